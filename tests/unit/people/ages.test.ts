@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import {
+  academicYearOf,
+  ageYearsOn,
+  birthdayIn,
+  eighteenthBirthday,
+  isBelowSixteenOn,
+  isOfCompulsoryAgeOn,
+  leavingAgeDay,
+  startOfYearGroup,
+  yearGroupInAcademicYear,
+  yearGroupOn,
+} from '~/modules/people/ages'
+import { addDays, weekdayOf } from '~/support/dates'
+
+const anyBirth = fc.integer({ min: 0, max: 15_000 }).map((n) => addDays('1995-01-01', n))
+
+describe('birthdays (R1, R2)', () => {
+  test('the eighteenth birthday is the first day that no longer counts', () => {
+    expect(eighteenthBirthday('2008-09-01')).toBe('2026-09-01')
+    expect(eighteenthBirthday('2008-08-31')).toBe('2026-08-31')
+    expect(academicYearOf(eighteenthBirthday('2008-09-01'))).toBe(2026)
+    expect(yearGroupOn('2008-09-01', '2026-09-01')).toBe(13)
+  })
+
+  test('someone born on 29 February turns 18 on 1 March in a common year and 16 on the day itself in a leap year', () => {
+    expect(birthdayIn('2008-02-29', 18)).toBe('2026-03-01')
+    expect(birthdayIn('2008-02-29', 16)).toBe('2024-02-29')
+    expect(ageYearsOn('2008-02-29', '2026-02-28')).toBe(17)
+    expect(ageYearsOn('2008-02-29', '2026-03-01')).toBe(18)
+  })
+
+  test('an age is reached on the birthday and not the day before', () => {
+    fc.assert(
+      fc.property(anyBirth, fc.integer({ min: 1, max: 19 }), (bornOn, age) => {
+        const birthday = birthdayIn(bornOn, age)
+        expect(ageYearsOn(bornOn, birthday)).toBe(age)
+        expect(ageYearsOn(bornOn, addDays(birthday, -1))).toBe(age - 1)
+      }),
+    )
+  })
+})
+
+describe('academic years and year groups (R3)', () => {
+  test('the academic year turns on 1 September', () => {
+    expect(academicYearOf('2026-08-31')).toBe(2025)
+    expect(academicYearOf('2026-09-01')).toBe(2026)
+    expect(academicYearOf('2027-01-01')).toBe(2026)
+  })
+
+  test('one day of birth apart can be one year group apart', () => {
+    expect(yearGroupOn('2010-08-31', '2026-11-21')).toBe(12)
+    expect(yearGroupOn('2010-09-01', '2026-11-21')).toBe(11)
+  })
+
+  test("the school's own record wins and moves up one each September", () => {
+    const keptDown = { yearGroup: 11, academicYear: 2026 }
+    expect(yearGroupInAcademicYear(keptDown, '2026-11-21')).toBe(11)
+    expect(yearGroupInAcademicYear(keptDown, '2027-08-31')).toBe(11)
+    expect(yearGroupInAcademicYear(keptDown, '2027-09-01')).toBe(12)
+    expect(keptDown).toEqual({ yearGroup: 11, academicYear: 2026 })
+  })
+
+  test('a year group starts on the first day that its number is true', () => {
+    expect(startOfYearGroup('2010-08-31', 7)).toBe('2021-09-01')
+    fc.assert(
+      fc.property(anyBirth, fc.integer({ min: 7, max: 13 }), (bornOn, yearGroup) => {
+        const start = startOfYearGroup(bornOn, yearGroup)
+        expect(yearGroupOn(bornOn, start)).toBe(yearGroup)
+        expect(yearGroupOn(bornOn, addDays(start, -1))).toBe(yearGroup - 1)
+      }),
+    )
+  })
+})
+
+describe('compulsory school age (R4)', () => {
+  test('it ends on the last Friday of June in the academic year of the 16th birthday', () => {
+    expect(['2009-01-15', '2010-01-15', '2011-01-15', '2012-01-15'].map(leavingAgeDay)).toEqual([
+      '2025-06-27',
+      '2026-06-26',
+      '2027-06-25',
+      '2028-06-30',
+    ])
+  })
+
+  test('a summer birthday leaves compulsory age at 15', () => {
+    expect(leavingAgeDay('2010-08-31')).toBe('2026-06-26')
+    expect(ageYearsOn('2010-08-31', '2026-06-26')).toBe(15)
+    expect(isOfCompulsoryAgeOn('2010-08-31', '2026-06-27')).toBe(false)
+    expect(isBelowSixteenOn('2010-08-31', '2026-06-27')).toBe(true)
+  })
+
+  test('an autumn birthday is 16 long before compulsory age ends', () => {
+    expect(leavingAgeDay('2010-09-01')).toBe('2027-06-25')
+    expect(isBelowSixteenOn('2010-09-01', '2026-08-31')).toBe(true)
+    expect(isBelowSixteenOn('2010-09-01', '2026-09-01')).toBe(false)
+    expect(isOfCompulsoryAgeOn('2010-09-01', '2026-09-01')).toBe(true)
+  })
+
+  test('on the leaving day itself a pupil is still of compulsory age', () => {
+    expect(isOfCompulsoryAgeOn('2010-09-01', '2027-06-25')).toBe(true)
+    expect(isOfCompulsoryAgeOn('2010-09-01', '2027-06-26')).toBe(false)
+  })
+
+  test('the leaving day is always a Friday in the last week of June', () => {
+    fc.assert(
+      fc.property(anyBirth, (bornOn) => {
+        const day = leavingAgeDay(bornOn)
+        expect(weekdayOf(day)).toBe(5)
+        expect(day.slice(5) >= '06-24' && day.slice(5) <= '06-30').toBe(true)
+      }),
+    )
+  })
+})
