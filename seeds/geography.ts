@@ -1,6 +1,6 @@
 /**
- * The demo area as the files an importer reads: postcodes, wards, deprivation. All of it is invented and repeatable.
- * Nothing here describes a real place: see `geography-places.ts` and docs/demo.md.
+ * The demo area: wards, neighbourhoods and postcodes, all invented and repeatable. Nothing here describes a real
+ * place: see `geography-places.ts` and docs/demo.md. `geography-files.ts` writes it as the files an importer reads.
  */
 import proj4 from 'proj4'
 
@@ -71,7 +71,7 @@ const metresOf = ([x, y]: Point) => ({
 })
 
 /** Latitude and longitude (WGS84, 6 decimals) of a place in the area's own kilometres. */
-function positionOf([x, y]: Point): { lat: number; long: number } {
+export function positionOf([x, y]: Point): { lat: number; long: number } {
   const [long = 0, lat = 0] = proj4(OSGB, 'WGS84', [CORNER.easting + x * 1000, CORNER.northing + y * 1000])
   return { lat: Number(lat.toFixed(6)), long: Number(long.toFixed(6)) }
 }
@@ -182,40 +182,4 @@ export function buildGeography(seed = 'quill-bay'): Geography {
       return itemAt(own, nth % own.length)
     },
   }
-}
-
-/** The area's postcodes in the columns of `import postcodes`. */
-export function postcodesCsv({ postcodes }: Geography): string {
-  const rows = postcodes.map((p) =>
-    [p.postcode, p.easting, p.northing, 10, p.boroughCode, p.wardCode, p.neighbourhood.code, p.lat, p.long].join(','),
-  )
-  return ['pcds,east1m,north1m,pqi,lad26cd,wd26cd,lsoa21cd,lat,long', ...rows, ''].join('\n')
-}
-
-/** The area's wards as a GeoJSON feature collection in longitude and latitude, for `import wards`. */
-export function wardsGeoJson({ wards }: Geography) {
-  return {
-    type: 'FeatureCollection' as const,
-    features: wards.map((ward) => ({
-      type: 'Feature' as const,
-      properties: {
-        WD26CD: ward.code,
-        WD26NM: ward.name,
-        LAD26CD: ward.boroughCode,
-        LAD26NM: ward.boroughName,
-      },
-      geometry: {
-        type: 'Polygon' as const,
-        coordinates: [ward.ring.map(positionOf).map(({ lat, long }) => [long, lat])],
-      },
-    })),
-  }
-}
-
-/** The area's deprivation ranks and deciles in the columns of `import deprivation`. */
-export function deprivationCsv({ neighbourhoods }: Geography): string {
-  const rows = neighbourhoods.map((n) =>
-    [n.code, n.boroughCode, n.rank, n.decile, n.childrenRank, n.childrenDecile].join(','),
-  )
-  return ['lsoa21cd,lad24cd,imd_rank,imd_decile,idaci_rank,idaci_decile', ...rows, ''].join('\n')
 }
