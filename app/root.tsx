@@ -1,0 +1,71 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import font from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url'
+import type { ReactNode } from 'react'
+
+import { welcome } from '~/access/enter.server'
+import { shell } from '~/access/shell.server'
+import styles from '~/styles/app.scss?url'
+import { ErrorPage } from '~/ui/error-page'
+import { Layout } from '~/ui/layout'
+
+export const meta: MetaFunction = () => [{ title: 'Five by 18' }]
+
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'preload', href: font, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'stylesheet', href: styles },
+]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await welcome(request)
+  return { ...shell(ctx), requestId: ctx.requestId }
+}
+
+export default function App() {
+  const around = useLoaderData<typeof loader>()
+  return (
+    <Document>
+      <Layout {...around}>
+        <Outlet />
+      </Layout>
+    </Document>
+  )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const around = useRouteLoaderData<typeof loader>('root')
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  return (
+    <Document title={`${status === 404 ? 'Page not found' : 'Something went wrong'} - Five by 18`}>
+      <Layout who={around?.who ?? null} nav={around?.nav ?? []} demo={around?.demo ?? false} csrf={around?.csrf ?? ''}>
+        <ErrorPage status={status} requestId={around?.requestId} />
+      </Layout>
+    </Document>
+  )
+}
+
+function Document({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <html lang="en-GB" className="govuk-template">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        {title ? <title>{title}</title> : <Meta />}
+        <Links />
+        <script src="/enhance.js" defer />
+      </head>
+      <body className="govuk-template__body">{children}</body>
+    </html>
+  )
+}

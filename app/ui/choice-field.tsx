@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+
+import type { FieldProps } from './field-parts'
+import { FieldSet, idsOf, LabelledField } from './field-parts'
+
+/** One answer to choose. */
+export type Option = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean }
+/** One answer of a list, whose words must be plain text. */
+export type SelectOption = { value: string; label: string; disabled?: boolean }
+
+type Choices = FieldProps & { options: readonly Option[]; small?: boolean; inline?: boolean }
+
+/** One answer out of many, in a list that opens. `empty` is the words of the first, unanswered line. */
+export function SelectField(
+  props: FieldProps & {
+    options: readonly SelectOption[]
+    value?: string | null
+    empty?: string
+    autoComplete?: string
+  },
+) {
+  const { name, options, value, empty, autoComplete, required, error } = props
+  const { own, describedBy } = idsOf(props)
+  return (
+    <LabelledField {...props}>
+      <select
+        className={error ? 'govuk-select govuk-select--error' : 'govuk-select'}
+        id={own}
+        name={name}
+        defaultValue={value ?? ''}
+        autoComplete={autoComplete}
+        aria-required={required ? 'true' : undefined}
+        aria-describedby={describedBy}
+      >
+        {empty === undefined ? null : <option value="">{empty}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </LabelledField>
+  )
+}
+
+/** One answer out of a few, all in sight. */
+export function RadioField({ value, ...props }: Choices & { value?: string | null }) {
+  return <ChoiceField {...props} kind="radio" chosen={value == null ? [] : [value]} />
+}
+
+/** Any number of answers, all sent under the same name. */
+export function CheckboxField({ value, ...props }: Choices & { value?: string | readonly string[] | null }) {
+  return <ChoiceField {...props} kind="checkbox" chosen={typeof value === 'string' ? [value] : (value ?? [])} />
+}
+
+function ChoiceField(props: Choices & { kind: 'radio' | 'checkbox'; chosen: readonly string[] }) {
+  const { kind, name, options, chosen, small, inline } = props
+  const block = kind === 'radio' ? 'govuk-radios' : 'govuk-checkboxes'
+  const { own } = idsOf(props)
+  const look = [block, small && `${block}--small`, inline && `${block}--inline`].filter(Boolean).join(' ')
+  return (
+    <FieldSet {...props}>
+      <div className={look} data-module={block}>
+        {options.map((option, index) => {
+          const id = index === 0 ? own : `${own}-${index + 1}`
+          return (
+            <div className={`${block}__item`} key={option.value}>
+              <input
+                className={`${block}__input`}
+                id={id}
+                name={name}
+                type={kind}
+                value={option.value}
+                defaultChecked={chosen.includes(option.value)}
+                disabled={option.disabled}
+                aria-describedby={option.hint ? `${id}-item-hint` : undefined}
+              />
+              <label className={`govuk-label ${block}__label`} htmlFor={id}>
+                {option.label}
+              </label>
+              {option.hint ? (
+                <div id={`${id}-item-hint`} className={`govuk-hint ${block}__hint`}>
+                  {option.hint}
+                </div>
+              ) : null}
+            </div>
+          )
+        })}
+      </div>
+    </FieldSet>
+  )
+}

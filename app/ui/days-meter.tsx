@@ -1,0 +1,100 @@
+import { hatchPath, piecePath } from './segments'
+
+type Props = {
+  /** Credited half-days, 0 or more. */
+  halfDays: number
+  /** Half-days to reach; 10 are five days. */
+  target?: number
+  /** Half-days booked and not yet done. */
+  plannedHalfDays?: number
+  /** A ring for one person's page, five small bars for a table row. */
+  size: 'ring' | 'row'
+}
+
+type Piece = { segment: number; half: 0 | 1; state: 'done' | 'planned' | 'left' }
+
+const RING = { inner: 62, outer: 92 }
+
+/** How many of the five days are done: segments, always with the words. */
+export function DaysMeter({ halfDays, target = 10, plannedHalfDays = 0, size }: Props) {
+  const words = `${daysInWords(halfDays)} of ${daysInWords(target)} days`
+  const said = plannedHalfDays > 0 ? `${words}, ${daysInWords(plannedHalfDays)} more booked` : words
+  const pieces = piecesOf(halfDays, plannedHalfDays, target)
+  if (size === 'row') return <Row said={said} words={words} pieces={pieces} />
+  return (
+    <div className="app-meter app-meter--ring">
+      <svg width="200" height="200" viewBox="-100 -100 200 200" role="img" className="app-meter__ring">
+        <title>{said}</title>
+        {pieces.map((piece) => (
+          <RingPiece key={`${piece.segment}-${piece.half}`} piece={piece} segments={Math.ceil(target / 2)} />
+        ))}
+        <text className="app-meter__number" textAnchor="middle" y="8">
+          {daysInWords(halfDays)}
+        </text>
+        <text className="app-meter__words" textAnchor="middle" y="34">
+          of {daysInWords(target)} days
+        </text>
+      </svg>
+      {plannedHalfDays > 0 ? (
+        <p className="app-meter__planned" aria-hidden="true">
+          {daysInWords(plannedHalfDays)} more booked
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** Half-days as days in words: 5 is "2½", 1 is "½". */
+export function daysInWords(halfDays: number): string {
+  const whole = Math.floor(halfDays / 2)
+  if (halfDays % 2 === 0) return String(whole)
+  return whole === 0 ? '½' : `${whole}½`
+}
+
+function piecesOf(halfDays: number, planned: number, target: number): Piece[] {
+  return Array.from({ length: target }, (_, index) => ({
+    segment: Math.floor(index / 2),
+    half: index % 2 === 0 ? 0 : 1,
+    state: index < halfDays ? 'done' : index < halfDays + planned ? 'planned' : 'left',
+  }))
+}
+
+function RingPiece({ piece, segments }: { piece: Piece; segments: number }) {
+  const ring = { segments, ...RING }
+  const [from, to] = piece.half === 0 ? [0, 0.5] : [0.5, 1]
+  return (
+    <>
+      <path
+        className={`app-meter__piece app-meter__piece--${piece.state}`}
+        d={piecePath(ring, piece.segment, from, to)}
+      />
+      {piece.state === 'planned' ? (
+        <path className="app-meter__hatch" d={hatchPath(ring, piece.segment, from, to)} />
+      ) : null}
+    </>
+  )
+}
+
+function Row({ said, words, pieces }: { said: string; words: string; pieces: readonly Piece[] }) {
+  return (
+    <span className="app-meter app-meter--row">
+      <svg width={Math.ceil(pieces.length / 2) * 20} height="20" role="img" className="app-meter__bars">
+        <title>{said}</title>
+        {pieces.map(({ segment, half, state }) => {
+          const x = segment * 20 + half * 8 + 1
+          return (
+            <g key={x}>
+              <rect className={`app-meter__piece app-meter__piece--${state}`} x={x} y="2" width="8" height="16" />
+              {state === 'planned' ? (
+                <path className="app-meter__hatch" d={`M${x} 9l8-6M${x} 14l8-6M${x} 18l8-5`} />
+              ) : null}
+            </g>
+          )
+        })}
+      </svg>
+      <span className="app-meter__label" aria-hidden="true">
+        {words}
+      </span>
+    </span>
+  )
+}

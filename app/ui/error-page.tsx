@@ -1,0 +1,58 @@
+import { Page } from './page'
+
+type Words = { title: string; text: string; next: string }
+
+const pages: Record<number, Words> = {
+  403: {
+    title: 'You cannot open this page',
+    text: 'You are signed in, but this page is for somebody with another role.',
+    next: 'Go back, or sign out and sign in with the account that this page is for.',
+  },
+  404: {
+    title: 'Page not found',
+    text: 'There is nothing at this address, or it is not yours to see.',
+    next: 'If you typed the address, check it. If you followed a link, go to the start page and look from there.',
+  },
+  422: {
+    title: 'That could not be saved',
+    text: 'Something on the form was missing or had changed in the meantime. Nothing was saved.',
+    next: 'Go back, check what you entered and send it again.',
+  },
+  429: {
+    title: 'Too many tries',
+    text: 'There were too many requests in a short time.',
+    next: 'Wait a minute, then try again.',
+  },
+  503: {
+    title: 'The service is not available',
+    text: 'We are working on it. Nothing you saved is lost.',
+    next: 'Try again in a few minutes.',
+  },
+}
+
+const otherwise: Words = {
+  title: 'Sorry, something went wrong',
+  text: 'The fault is ours, not yours. What you were doing may not have been saved.',
+  next: 'Try again in a few minutes. If it happens again, tell us the number below.',
+}
+
+/** The page for a request that could not be answered: what happened, and what to do. */
+export function ErrorPage({ status, requestId }: { status: number; requestId?: string }) {
+  const { title, text, next } = pages[status] ?? otherwise
+  return (
+    <Page title={title}>
+      <p className="govuk-body">{text}</p>
+      <p className="govuk-body">{next}</p>
+      {status >= 500 && requestId ? (
+        <p className="govuk-body">
+          Number of this request: <strong>{requestId}</strong>
+        </p>
+      ) : null}
+      <p className="govuk-body">
+        <a className="govuk-link" href="/">
+          Go to the start page
+        </a>
+      </p>
+    </Page>
+  )
+}

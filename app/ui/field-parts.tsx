@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+
+/** What every field takes. `error` is a whole sentence; `required={false}` adds "(optional)" to the label. */
+export type FieldProps = {
+  name: string
+  label: ReactNode
+  /** Only when the same name stands on the page twice; otherwise the id is the name, so that the error summary finds it. */
+  id?: string
+  hint?: ReactNode
+  error?: string | null
+  required?: boolean
+  /** Size of the label or legend; plain text when absent. */
+  legendSize?: 's' | 'm' | 'l' | 'xl'
+  /** A label that screen readers hear and nobody sees; only where the context says it already. */
+  labelHidden?: boolean
+}
+
+/** The parts of a field that surround its control, told apart by id. */
+export const idsOf = ({ id, name, hint, error }: Pick<FieldProps, 'id' | 'name' | 'hint' | 'error'>) => {
+  const own = id ?? name
+  const describedBy = [hint ? `${own}-hint` : '', error ? `${own}-error` : ''].filter(Boolean).join(' ')
+  return { own, describedBy: describedBy || undefined }
+}
+
+/** A field's outer box, with the red line when something is wrong. */
+export function FormGroup({ error, children }: { error?: string | null; children: ReactNode }) {
+  return <div className={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>{children}</div>
+}
+
+/** The hint and the error between a label and its control. */
+export function HintAndError({ id, name, hint, error }: Pick<FieldProps, 'id' | 'name' | 'hint' | 'error'>) {
+  const { own } = idsOf({ id, name })
+  return (
+    <>
+      {hint ? (
+        <div id={`${own}-hint`} className="govuk-hint">
+          {hint}
+        </div>
+      ) : null}
+      {error ? (
+        <p id={`${own}-error`} className="govuk-error-message">
+          <span className="govuk-visually-hidden">Error:</span> {error}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** Label, hint and error around one control. */
+export function LabelledField(props: FieldProps & { children: ReactNode }) {
+  const { label, legendSize, labelHidden, required, error, children } = props
+  const size = legendSize ? ` govuk-label--${legendSize}` : ''
+  return (
+    <FormGroup error={error}>
+      <label className={`govuk-label${size}${labelHidden ? ' govuk-visually-hidden' : ''}`} htmlFor={idsOf(props).own}>
+        {label}
+        {required === false ? ' (optional)' : null}
+      </label>
+      <HintAndError {...props} />
+      {children}
+    </FormGroup>
+  )
+}
+
+/** Legend, hint and error around several controls that answer one question. */
+export function FieldSet(props: FieldProps & { role?: 'group'; children: ReactNode }) {
+  const { label, legendSize, labelHidden, required, error, role, children } = props
+  const size = legendSize ? ` govuk-fieldset__legend--${legendSize}` : ''
+  return (
+    <FormGroup error={error}>
+      <fieldset className="govuk-fieldset" role={role} aria-describedby={idsOf(props).describedBy}>
+        <legend className={`govuk-fieldset__legend${size}${labelHidden ? ' govuk-visually-hidden' : ''}`}>
+          {label}
+          {required === false ? ' (optional)' : null}
+        </legend>
+        <HintAndError {...props} />
+        {children}
+      </fieldset>
+    </FormGroup>
+  )
+}

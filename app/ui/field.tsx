@@ -1,0 +1,195 @@
+import type { HTMLInputTypeAttribute, InputHTMLAttributes } from 'react'
+
+import type { FieldProps } from './field-parts'
+import { FieldSet, idsOf, LabelledField } from './field-parts'
+
+type Width = 2 | 3 | 4 | 5 | 10 | 20 | 30
+type Native = Pick<InputHTMLAttributes<HTMLInputElement>, 'autoComplete' | 'inputMode' | 'spellCheck' | 'maxLength'>
+type Line = FieldProps & Native & { value?: string | number | null; width?: Width; prefix?: string; suffix?: string }
+type LineWithRange = Line & { min?: string | number; max?: string | number; step?: string | number }
+
+function InputField(props: LineWithRange & { type: HTMLInputTypeAttribute; list?: string; autoCapitalize?: 'none' }) {
+  const { type, name, value, width, prefix, suffix, required, error } = props
+  const { own, describedBy } = idsOf(props)
+  const look = ['govuk-input', width && `govuk-input--width-${width}`, error && 'govuk-input--error'].filter(Boolean)
+  const input = (
+    <input
+      className={look.join(' ')}
+      id={own}
+      name={name}
+      type={type}
+      defaultValue={value ?? undefined}
+      spellCheck={props.spellCheck}
+      autoComplete={props.autoComplete}
+      autoCapitalize={props.autoCapitalize}
+      inputMode={props.inputMode}
+      maxLength={props.maxLength}
+      min={props.min}
+      max={props.max}
+      step={props.step}
+      list={props.list}
+      aria-required={required ? 'true' : undefined}
+      aria-describedby={describedBy}
+    />
+  )
+  return (
+    <LabelledField {...props}>
+      {prefix || suffix ? (
+        <div className="govuk-input__wrapper">
+          {prefix ? (
+            <div className="govuk-input__prefix" aria-hidden="true">
+              {prefix}
+            </div>
+          ) : null}
+          {input}
+          {suffix ? (
+            <div className="govuk-input__suffix" aria-hidden="true">
+              {suffix}
+            </div>
+          ) : null}
+        </div>
+      ) : (
+        input
+      )}
+    </LabelledField>
+  )
+}
+
+/** One line of text. `suggestions` are offered while typing; any other answer stays possible. */
+export function TextField({ suggestions, ...props }: Line & { suggestions?: readonly string[] }) {
+  const list = suggestions ? `${idsOf(props).own}-suggestions` : undefined
+  return (
+    <>
+      <InputField {...props} type="text" list={list} />
+      {suggestions ? (
+        <datalist id={list}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      ) : null}
+    </>
+  )
+}
+
+/** An e-mail address. */
+export function EmailField(props: Line) {
+  return <InputField autoComplete="email" spellCheck={false} {...props} type="email" autoCapitalize="none" />
+}
+
+/** A whole number, typed; a text box with a number keyboard, since spinners change values by accident. */
+export function NumberField(props: Line) {
+  return <InputField inputMode="numeric" width={4} {...props} type="text" />
+}
+
+/** A password; never filled in by the server. Say `autoComplete="new-password"` where one is chosen. */
+export function PasswordField(props: Omit<Line, 'value'>) {
+  return (
+    <InputField
+      autoComplete="current-password"
+      width={20}
+      {...props}
+      type="password"
+      spellCheck={false}
+      autoCapitalize="none"
+    />
+  )
+}
+
+/** A near date as YYYY-MM-DD, by the phone's own date picker; `min` and `max` in the same shape. */
+export function DayField(props: Line & { min?: string; max?: string }) {
+  return <InputField width={10} {...props} type="date" />
+}
+
+/** A time of day as HH:MM. */
+export function TimeField(props: Line & { min?: string; max?: string; step?: number }) {
+  return <InputField width={5} {...props} type="time" />
+}
+
+/** Several lines of text. */
+export function TextArea(props: FieldProps & { value?: string | null; rows?: number; maxLength?: number }) {
+  const { name, value, rows = 5, maxLength, required, error } = props
+  const { own, describedBy } = idsOf(props)
+  return (
+    <LabelledField {...props}>
+      <textarea
+        className={error ? 'govuk-textarea govuk-textarea--error' : 'govuk-textarea'}
+        id={own}
+        name={name}
+        rows={rows}
+        maxLength={maxLength}
+        aria-required={required ? 'true' : undefined}
+        aria-describedby={describedBy}
+        defaultValue={value ?? undefined}
+      />
+    </LabelledField>
+  )
+}
+
+/** A file; its form needs `upload`. `accept` as in HTML: ".csv,.zip". */
+export function FileField(props: FieldProps & { accept?: string; multiple?: boolean }) {
+  const { name, accept, multiple, required, error } = props
+  const { own, describedBy } = idsOf(props)
+  return (
+    <LabelledField {...props}>
+      <input
+        className={error ? 'govuk-file-upload govuk-file-upload--error' : 'govuk-file-upload'}
+        id={own}
+        name={name}
+        type="file"
+        accept={accept}
+        multiple={multiple}
+        aria-required={required ? 'true' : undefined}
+        aria-describedby={describedBy}
+      />
+    </LabelledField>
+  )
+}
+
+/** What was typed in the three boxes of a birth date. */
+export type TypedDay = { day?: string; month?: string; year?: string }
+
+const typedDay = (value: string | TypedDay | null | undefined): TypedDay => {
+  if (typeof value !== 'string') return value ?? {}
+  const [year, month, day] = value.split('-')
+  return { day, month, year }
+}
+
+/** A date of birth in three boxes, sent as `<name>-day`, `<name>-month`, `<name>-year`; `value` is YYYY-MM-DD or what was typed. */
+export function BirthField(props: FieldProps & { value?: string | TypedDay | null }) {
+  const { name, error } = props
+  const { own } = idsOf(props)
+  const typed = typedDay(props.value)
+  const look = `govuk-input govuk-date-input__input${error ? ' govuk-input--error' : ''}`
+  const boxes = [
+    { part: 'day', label: 'Day', id: own, width: 2, value: typed.day, autoComplete: 'bday-day' },
+    { part: 'month', label: 'Month', id: `${own}-month`, width: 2, value: typed.month, autoComplete: 'bday-month' },
+    { part: 'year', label: 'Year', id: `${own}-year`, width: 4, value: typed.year, autoComplete: 'bday-year' },
+  ]
+  return (
+    <FieldSet {...props} role="group">
+      <div className="govuk-date-input">
+        {boxes.map((box) => (
+          <div className="govuk-date-input__item" key={box.part}>
+            <div className="govuk-form-group">
+              <label className="govuk-label govuk-date-input__label" htmlFor={box.id}>
+                {box.label}
+              </label>
+              <input
+                className={`${look} govuk-input--width-${box.width}`}
+                id={box.id}
+                name={`${name}-${box.part}`}
+                type="text"
+                inputMode="numeric"
+                autoComplete={box.autoComplete}
+                defaultValue={box.value}
+              />
+            </div>
+          </div>
+        ))}
+      </div>
+    </FieldSet>
+  )
+}
+
+export { CheckboxField, RadioField, SelectField } from './choice-field'

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+
+import { Button } from './button'
+import { GetForm } from './get-form'
+
+/** A filter in force; `to` is the same page without it. */
+export type Chip = { label: string; to: string }
+
+type Props = {
+  title?: string
+  /** The fields that are always in sight. */
+  children: ReactNode
+  /** Fields folded away under "More filters". */
+  more?: ReactNode
+  moreOpen?: boolean
+  chips?: readonly Chip[]
+  /** The page without any filter. */
+  clearTo?: string
+  action?: string
+  keep?: Record<string, string>
+  submitLabel?: string
+}
+
+/** Fields that narrow a list, and what is narrowed now. A GET form: the address keeps the answers. */
+export function FilterPanel(props: Props) {
+  const { title = 'Filter', children, more, moreOpen, chips = [], clearTo, action, keep } = props
+  return (
+    <section className="app-filter">
+      <h2 className="govuk-heading-s app-filter__title">{title}</h2>
+      <Chips chips={chips} clearTo={clearTo} />
+      <GetForm action={action} keep={keep} label={title}>
+        <div className="app-filter__fields">{children}</div>
+        {more ? (
+          <details className="govuk-details app-filter__more" open={moreOpen}>
+            <summary className="govuk-details__summary">
+              <span className="govuk-details__summary-text">More filters</span>
+            </summary>
+            <div className="app-filter__fields">{more}</div>
+          </details>
+        ) : null}
+        <Button secondary>{props.submitLabel ?? 'Update'}</Button>
+      </GetForm>
+    </section>
+  )
+}
+
+function Chips({ chips, clearTo }: { chips: readonly Chip[]; clearTo?: string }) {
+  if (chips.length === 0) return null
+  return (
+    <ul className="app-chips">
+      {chips.map((chip) => (
+        <li key={chip.label}>
+          <a className="app-chip" href={chip.to}>
+            <span className="govuk-visually-hidden">Remove filter: </span>
+            {chip.label} <span aria-hidden="true">✕</span>
+          </a>
+        </li>
+      ))}
+      {clearTo ? (
+        <li>
+          <a className="govuk-link app-chips__clear" href={clearTo}>
+            Clear all filters
+          </a>
+        </li>
+      ) : null}
+    </ul>
+  )
+}

@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react'
+
+import { Button } from './button'
+import { CsrfContext } from './csrf'
+import { Motif } from './motif'
+import { PostForm } from './post-form'
+
+/** Who is signed in and where they belong, in words. */
+export type Who = { name: string; organisation: string | null; role: string }
+/** One way around; `count` is what waits there. */
+export type NavItem = { to: string; label: string; count?: number; current?: boolean }
+
+type Props = {
+  who: Who | null
+  /** Four at most. */
+  nav: readonly NavItem[]
+  demo: boolean
+  csrf: string
+  children: ReactNode
+}
+
+/** What surrounds every page: skip link, header, ways around, footer; and the form token for the forms inside. */
+export function Layout({ who, nav, demo, csrf, children }: Props) {
+  return (
+    <CsrfContext.Provider value={csrf}>
+      <a href="#main-content" className="govuk-skip-link">
+        Skip to main content
+      </a>
+      <header className="app-header">
+        {demo ? (
+          <p className="app-demo">
+            <span className="govuk-width-container">
+              <strong>Demo data:</strong> the people and places here are invented
+            </span>
+          </p>
+        ) : null}
+        <div className="app-header__bar">
+          <div className="govuk-width-container app-header__inner">
+            <a href="/" className="app-header__name">
+              <Motif /> Five by 18
+            </a>
+            <Identity who={who} />
+          </div>
+        </div>
+        <ServiceNavigation nav={nav} />
+      </header>
+      <div className="govuk-width-container">
+        <main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <Footer />
+    </CsrfContext.Provider>
+  )
+}
+
+function Identity({ who }: { who: Who | null }) {
+  if (!who) {
+    return (
+      <a className="app-header__link" href="/sign-in">
+        Sign in
+      </a>
+    )
+  }
+  return (
+    <div className="app-who">
+      <p className="app-who__name">
+        {who.name}
+        <span className="app-who__place">{[who.role, who.organisation].filter(Boolean).join(', ')}</span>
+      </p>
+      <PostForm action="/sign-out" className="app-who__out">
+        <Button secondary>Sign out</Button>
+      </PostForm>
+    </div>
+  )
+}
+
+function ServiceNavigation({ nav }: { nav: readonly NavItem[] }) {
+  if (nav.length === 0) return null
+  return (
+    <nav className="app-nav" aria-label="Menu">
+      <div className="govuk-width-container">
+        <ul className="app-nav__list">
+          {nav.map((item) => (
+            <li key={item.to}>
+              <a className="app-nav__link" href={item.to} aria-current={item.current ? 'page' : undefined}>
+                {item.label}
+                {item.count ? <span className="app-count"> {item.count}</span> : null}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </nav>
+  )
+}
+
+function Footer() {
+  return (
+    <footer className="app-footer">
+      <div className="govuk-width-container">
+        <ul className="app-footer__list">
+          <li>
+            <a href="/accessibility">Accessibility</a>
+          </li>
+          <li>
+            <a href="/who-can-see-me">Who can see me</a>
+          </li>
+          <li>
+            <a href="/licence">Licence</a>
+          </li>
+        </ul>
+        <p className="app-footer__note">Five by 18: five days in real workplaces for everyone, before they turn 18.</p>
+      </div>
+    </footer>
+  )
+}

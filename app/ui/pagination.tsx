@@ -1,0 +1,74 @@
+type Props = {
+  /** Counted from 1. */
+  page: number
+  pageSize: number
+  total: number
+  hrefFor: (page: number) => string
+  /** What is counted, in the plural: "pupils". */
+  noun?: string
+}
+
+/** Which part of a long list this is, and the way to the others. Says only the count when one page holds everything. */
+export function Pagination({ page, pageSize, total, hrefFor, noun = 'results' }: Props) {
+  const pages = Math.ceil(total / pageSize)
+  const from = (page - 1) * pageSize + 1
+  const to = Math.min(page * pageSize, total)
+  if (total === 0) return null
+  return (
+    <div className="app-pages">
+      <p className="govuk-body app-pages__count">
+        {pages > 1 ? `${from} to ${to} of ${total} ${noun}` : `${total} ${noun}`}
+      </p>
+      {pages > 1 ? (
+        <nav className="govuk-pagination" aria-label="Pagination">
+          {page > 1 ? <Step direction="prev" href={hrefFor(page - 1)} /> : null}
+          <ul className="govuk-pagination__list">
+            {pageNumbers(page, pages).map((item) => (
+              <PageItem key={item} item={item} page={page} hrefFor={hrefFor} />
+            ))}
+          </ul>
+          {page < pages ? <Step direction="next" href={hrefFor(page + 1)} /> : null}
+        </nav>
+      ) : null}
+    </div>
+  )
+}
+
+/** First, last and those around this one; 0 and -1 stand for the gaps before and after. */
+export function pageNumbers(page: number, pages: number): number[] {
+  const near = [page - 1, page, page + 1].filter((n) => n > 1 && n < pages)
+  const before = (near[0] ?? pages) > 2 && pages > 2 ? [0] : []
+  const after = (near.at(-1) ?? 1) < pages - 1 && pages > 2 ? [-1] : []
+  return [1, ...before, ...near, ...after, pages]
+}
+
+function PageItem({ item, page, hrefFor }: { item: number; page: number; hrefFor: (page: number) => string }) {
+  if (item < 1) return <li className="govuk-pagination__item govuk-pagination__item--ellipsis">⋯</li>
+  const current = item === page
+  return (
+    <li className={`govuk-pagination__item${current ? ' govuk-pagination__item--current' : ''}`}>
+      <a
+        className="govuk-link govuk-pagination__link"
+        href={hrefFor(item)}
+        aria-label={`Page ${item}`}
+        aria-current={current ? 'page' : undefined}
+      >
+        {item}
+      </a>
+    </li>
+  )
+}
+
+function Step({ direction, href }: { direction: 'prev' | 'next'; href: string }) {
+  return (
+    <div className={`govuk-pagination__${direction}`}>
+      <a className="govuk-link govuk-pagination__link" href={href} rel={direction}>
+        <span className="govuk-pagination__link-title">
+          {direction === 'prev' ? '‹ Previous' : 'Next'}
+          <span className="govuk-visually-hidden"> page</span>
+          {direction === 'next' ? ' ›' : null}
+        </span>
+      </a>
+    </div>
+  )
+}

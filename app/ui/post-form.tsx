@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { useContext } from 'react'
+
+import { CsrfContext } from './csrf'
+
+type Props = {
+  /** Where the form goes; this page when absent. */
+  action?: string
+  /** True when the form carries files. */
+  upload?: boolean
+  /** Which of a page's several forms this is; arrives as the field `intent`. */
+  intent?: string
+  className?: string
+  id?: string
+  children: ReactNode
+}
+
+/** A form that changes something: always POST, always with the page's token, checked by the server and not by the browser. */
+export function PostForm({ action, upload, intent, className, id, children }: Props) {
+  const csrf = useContext(CsrfContext)
+  return (
+    <form
+      method="post"
+      action={action}
+      encType={upload ? 'multipart/form-data' : undefined}
+      className={className}
+      id={id}
+      noValidate
+    >
+      <input type="hidden" name="csrf" value={csrf} />
+      {intent === undefined ? null : <input type="hidden" name="intent" value={intent} />}
+      {children}
+    </form>
+  )
+}

@@ -1,0 +1,133 @@
+import { isValidElement, type ReactNode } from 'react'
+
+/** One column. Without `cell` the row's own value under `key` is shown. */
+export type Column<Row> = {
+  key: string
+  header: string
+  numeric?: boolean
+  cell?: (row: Row) => ReactNode
+  /** Where a click on the header leads, and how the rows are sorted by this column now. */
+  sort?: { to: string; direction: 'ascending' | 'descending' | 'none' }
+}
+
+type Props<Row> = {
+  /** What the table shows; always there for screen readers. */
+  caption: string
+  captionHidden?: boolean
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** Said instead of an empty table. */
+  empty?: ReactNode
+  /** A checkbox in front of each row; put the table and a `BulkBar` in one `PostForm`. */
+  select?: { name: string; value: (row: Row) => string; label: (row: Row) => string; chosen?: readonly string[] }
+}
+
+/** Rows and columns; on a narrow screen each row becomes a card with its headers beside the values. */
+export function DataTable<Row extends object>(props: Props<Row>) {
+  const { caption, captionHidden, columns, rows, rowKey, empty, select } = props
+  if (rows.length === 0) return <>{typeof empty === 'string' ? <p className="govuk-body">{empty}</p> : empty}</>
+  return (
+    <table className="govuk-table app-table" role="table">
+      <caption
+        className={`govuk-table__caption ${captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption--m'}`}
+      >
+        {caption}
+      </caption>
+      <thead className="govuk-table__head" role="rowgroup">
+        <tr className="govuk-table__row" role="row">
+          {select ? (
+            <td className="govuk-table__header app-table__select" role="cell">
+              <span className="govuk-visually-hidden">Select</span>
+            </td>
+          ) : null}
+          {columns.map((column) => (
+            <ColumnHeader key={column.key} column={column} />
+          ))}
+        </tr>
+      </thead>
+      <tbody className="govuk-table__body" role="rowgroup">
+        {rows.map((row) => (
+          <tr className="govuk-table__row" role="row" key={rowKey(row)}>
+            {select ? <SelectCell {...select} value={select.value(row)} label={select.label(row)} /> : null}
+            {columns.map((column, index) => (
+              <Cell key={column.key} column={column} row={row} first={index === 0} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function ColumnHeader<Row>({ column: { header, numeric, sort } }: { column: Column<Row> }) {
+  const arrows = { ascending: ' ▲', descending: ' ▼', none: ' ↕' }
+  return (
+    <th
+      scope="col"
+      role="columnheader"
+      className={`govuk-table__header${numeric ? ' govuk-table__header--numeric' : ''}`}
+      aria-sort={sort?.direction}
+    >
+      {sort ? (
+        <a className="app-table__sort" href={sort.to}>
+          {header}
+          <span aria-hidden="true">{arrows[sort.direction]}</span>
+        </a>
+      ) : (
+        header
+      )}
+    </th>
+  )
+}
+
+function Cell<Row extends object>({ column, row, first }: { column: Column<Row>; row: Row; first: boolean }) {
+  const shown = column.cell ? column.cell(row) : valueIn(row, column.key)
+  if (first) {
+    return (
+      <th scope="row" role="rowheader" className="govuk-table__header" data-label={column.header}>
+        {shown}
+      </th>
+    )
+  }
+  return (
+    <td
+      role="cell"
+      className={`govuk-table__cell${column.numeric ? ' govuk-table__cell--numeric' : ''}`}
+      data-label={column.header}
+    >
+      {shown}
+    </td>
+  )
+}
+
+type SelectProps = { name: string; value: string; label: string; chosen?: readonly string[] }
+
+function SelectCell({ name, value, label, chosen = [] }: SelectProps) {
+  const id = `${name}-${value}`
+  return (
+    <td className="govuk-table__cell app-table__select" role="cell">
+      <div className="govuk-checkboxes govuk-checkboxes--small">
+        <div className="govuk-checkboxes__item">
+          <input
+            className="govuk-checkboxes__input"
+            type="checkbox"
+            id={id}
+            name={name}
+            value={value}
+            defaultChecked={chosen.includes(value)}
+            data-bulk-row
+          />
+          <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
+            <span className="govuk-visually-hidden">Select {label}</span>
+          </label>
+        </div>
+      </div>
+    </td>
+  )
+}
+
+const valueIn = (row: object, key: string): ReactNode => {
+  const value: unknown = Reflect.get(row, key)
+  return typeof value === 'string' || typeof value === 'number' || isValidElement(value) ? value : null
+}
