@@ -1,0 +1,115 @@
+import type { CreditableEntry, Credit, CreditedDate, NotCounted, Scheme } from './types'
+import { eighteenthBirthday } from '../people/ages'
+import type { Day } from '~/support/dates'
+
+/** The clock times of a session, as minutes after midnight, and its unpaid breaks in minutes. */
+export type SessionLength = { startMinute: number; endMinute: number; breakMinutes: number }
+
+/** How many minutes a session is worth to someone there from start to end: breaks do not count. Never below zero. */
+export function netMinutes({ startMinute, endMinute, breakMinutes }: SessionLength): number {
+  return Math.max(0, endMinute - startMinute - breakMinutes)
+}
+
+/**
+ * Net minutes for someone there for part of a session, their break in proportion to the time they were there, to the nearest minute.
+ * Time before the start or after the end adds nothing.
+ * @source rules R6: part attendance is pro rata.
+ */
+export function proRataMinutes(session: SessionLength, from: number, to: number): number {
+  const length = session.endMinute - session.startMinute
+  const present = Math.min(to, session.endMinute) - Math.max(from, session.startMinute)
+  if (length <= 0 || present <= 0) return 0
+  return Math.round((netMinutes(session) * present) / length)
+}
+
+/** Minutes a host wrote in the register, held between nothing and what the whole session is worth. */
+export function limitToSession(session: SessionLength, statedMinutes: number): number {
+  return Math.min(netMinutes(session), Math.max(0, Math.round(statedMinutes)))
+}
+
+/** Half-days that the minutes of one date make by a scheme: 0, 1 or 2, and never more. */
+export function halfDaysFor(minutes: number, scheme: Pick<Scheme, 'fullDayMinutes' | 'halfDayMinutes'>): number {
+  if (minutes >= scheme.fullDayMinutes) return 2
+  return minutes >= scheme.halfDayMinutes ? 1 : 0
+}
+
+/**
+ * What a scheme counts of one student's ledger. The order of entries does not matter.
+ *
+ * Minutes of a date are added up, reversals taking theirs away, and the sum makes a whole day, a half or nothing.
+ * On a date with both kinds, in-person minutes are credited first and only the half-days that virtual minutes add to
+ * them are virtual. The virtual limit takes the earliest dates first and applies to what is verified, not to plans.
+ * @param bornOn decides the window of a scheme that ends with the 18th birthday.
+ * @source rules R1, R6, R7, R10.
+ */
+export function creditOf(entries: readonly CreditableEntry[], scheme: Scheme, bornOn: Day): Credit {
+  const isInside = windowTest(scheme, bornOn)
+  const inside = byDate(entries.filter(isInside))
+  const outside = byDate(entries.filter((entry) => !isInside(entry)))
+  const notCounted: NotCounted[] = outside.map((date) => left(date, 'outside_window'))
+
+  const limit = scheme.virtualCapHalfDays ?? Infinity
+  const countedDates: CreditedDate[] = []
+  let virtualHalfDays = 0
+  for (const date of inside) {
+    const inPerson = halfDaysFor(date.inPerson, scheme)
+    const earned = halfDaysFor(date.inPerson + date.virtual, scheme)
+    const virtual = Math.min(earned - inPerson, limit - virtualHalfDays)
+    virtualHalfDays += virtual
+    const halfDays = inPerson + virtual
+    if (earned === 0) notCounted.push(left(date, 'too_short'))
+    if (halfDays < earned) notCounted.push(left(date, 'over_virtual_cap'))
+    if (halfDays > 0)
+      countedDates.push({ day: date.day, minutes: date.inPerson + date.virtual, halfDays, virtualHalfDays: virtual })
+  }
+
+  return {
+    halfDays: countedDates.reduce((sum, date) => sum + date.halfDays, 0),
+    minutes: minutesOf(inside, scheme),
+    virtualHalfDays,
+    countedDates,
+    notCounted: notCounted.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+  }
+}
+
+type DateMinutes = { day: Day; inPerson: number; virtual: number; ids: string[] }
+
+/** Net minutes of each date that has any, earliest first; a date whose entries were all reversed is not there. */
+function byDate(entries: readonly CreditableEntry[]): DateMinutes[] {
+  const dates = new Map<Day, DateMinutes>()
+  for (const { happenedOn: day, mode, workedMinutes, id } of entries) {
+    const date = dates.get(day) ?? { day, inPerson: 0, virtual: 0, ids: [] }
+    if (mode === 'virtual') date.virtual += workedMinutes
+    else date.inPerson += workedMinutes
+    if (id) date.ids.push(id)
+    dates.set(day, date)
+  }
+  return [...dates.values()]
+    .map((date) => ({ ...date, inPerson: Math.max(0, date.inPerson), virtual: Math.max(0, date.virtual) }))
+    .filter((date) => date.inPerson + date.virtual > 0)
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+}
+
+function left({ day, inPerson, virtual, ids }: DateMinutes, reason: NotCounted['reason']): NotCounted {
+  const single = ids.length === 1 ? { entryId: ids[0] } : {}
+  return { ...single, day, minutes: inPerson + virtual, reason }
+}
+
+function windowTest(scheme: Scheme, bornOn: Day): (entry: CreditableEntry) => boolean {
+  const birthday = eighteenthBirthday(bornOn)
+  const tests = {
+    before_18th_birthday: (entry) => entry.happenedOn < birthday,
+    years_7_to_11: (entry) => entry.yearGroup >= 7 && entry.yearGroup <= 11,
+    years_9_to_11: (entry) => entry.yearGroup >= 9 && entry.yearGroup <= 11,
+    any_time: () => true,
+  } satisfies Record<Scheme['window'], (entry: CreditableEntry) => boolean>
+  return tests[scheme.window]
+}
+
+/** Verified minutes; in an hour scheme virtual ones count up to the limit, at the scheme's minutes for a half-day. */
+function minutesOf(dates: readonly DateMinutes[], scheme: Scheme): number {
+  const inPerson = dates.reduce((sum, date) => sum + date.inPerson, 0)
+  const virtual = dates.reduce((sum, date) => sum + date.virtual, 0)
+  if (scheme.unit === 'half_days' || scheme.virtualCapHalfDays === null) return inPerson + virtual
+  return inPerson + Math.min(virtual, scheme.virtualCapHalfDays * scheme.halfDayMinutes)
+}
