@@ -1,0 +1,340 @@
+/** What a roster may tell us about a pupil. Everything else in a school's file is left unread. */
+export const ROSTER_FIELDS = [
+  'upn',
+  'school_pupil_ref',
+  'given_name',
+  'preferred_given_name',
+  'family_name',
+  'preferred_family_name',
+  'born_on',
+  'year_group',
+  'reg_group',
+  'postcode',
+  'parent_name',
+  'parent_email',
+  'free_school_meals',
+  'free_school_meals_ever6',
+  'pupil_premium',
+  'looked_after',
+  'previously_looked_after',
+  'sen',
+  'young_carer',
+  'service_child',
+] as const
+export type RosterField = (typeof ROSTER_FIELDS)[number]
+
+/** Which column of the file, counted from 0, feeds each field; a field that is absent is not in the file. */
+export type RosterMapping = Partial<Record<RosterField, number>>
+
+/** Without these three columns no pupil can be recognised or given a deadline. */
+export const REQUIRED_FIELDS = ['given_name', 'family_name', 'born_on'] as const satisfies readonly RosterField[]
+
+/** What each field is called on the page and in a refusal. */
+export const rosterFieldNames = {
+  upn: 'UPN',
+  school_pupil_ref: 'Admission number',
+  given_name: 'First name',
+  preferred_given_name: 'Preferred first name',
+  family_name: 'Last name',
+  preferred_family_name: 'Preferred last name',
+  born_on: 'Date of birth',
+  year_group: 'Year group',
+  reg_group: 'Registration group',
+  postcode: 'Home postcode',
+  parent_name: 'Parent or carer name',
+  parent_email: 'Parent or carer email',
+  free_school_meals: 'Free school meals now',
+  free_school_meals_ever6: 'Free school meals in the past six years',
+  pupil_premium: 'Pupil premium',
+  looked_after: 'Looked after',
+  previously_looked_after: 'Previously looked after',
+  sen: 'Special educational needs',
+  young_carer: 'Young carer',
+  service_child: 'Service child',
+} satisfies Record<RosterField, string>
+
+// Best name first: when a file holds two of a field's names, the earlier one here is used.
+const SYNONYMS = {
+  upn: ['UPN', 'Unique Pupil Number', 'UPN number', 'Pupil UPN', 'Student UPN'],
+  school_pupil_ref: [
+    'Adno',
+    'Admission number',
+    'Admission no',
+    'Admission ID',
+    'Adm no',
+    'Adm number',
+    'School pupil ref',
+    'School pupil reference',
+    'Pupil ID',
+    'Student ID',
+    'Pupil ref',
+    'Pupil reference',
+    'Student ref',
+    'Student number',
+    'Pupil number',
+    'MIS ID',
+  ],
+  given_name: [
+    'Forename',
+    'Legal forename',
+    'First name',
+    'Legal first name',
+    'Given name',
+    'Pupil forename',
+    'Student forename',
+    'Pupil first name',
+    'Student first name',
+    'Forenames',
+    'First names',
+    'Given names',
+    'Christian name',
+  ],
+  preferred_given_name: [
+    'Preferred forename',
+    'Chosen name',
+    'Chosen forename',
+    'Preferred first name',
+    'Preferred given name',
+    'Known as',
+    'Preferred name',
+  ],
+  family_name: [
+    'Surname',
+    'Legal surname',
+    'Last name',
+    'Legal last name',
+    'Family name',
+    'Pupil surname',
+    'Student surname',
+    'Pupil last name',
+    'Student last name',
+  ],
+  preferred_family_name: ['Preferred surname', 'Chosen surname', 'Preferred last name', 'Preferred family name'],
+  born_on: ['DOB', 'Date of birth', 'Birth date', 'Birthdate', 'Birthday', 'Born on', 'Born', 'D.O.B'],
+  year_group: [
+    'Year group',
+    'Year',
+    'NC year',
+    'Yr',
+    'NC year actual',
+    'National curriculum year',
+    'Curriculum year',
+    'Year taught in',
+    'Yr group',
+    'Yr grp',
+    'Current year',
+    'Current year group',
+    'Grade',
+  ],
+  reg_group: [
+    'Reg group',
+    'Reg',
+    'Registration group',
+    'Form',
+    'Form group',
+    'Tutor group',
+    'Tutor',
+    'Registration form',
+    'Reg form',
+    'Class',
+    'Mentor group',
+  ],
+  postcode: [
+    'Postcode',
+    'Home postcode',
+    'Pupil postcode',
+    'Student postcode',
+    'Address postcode',
+    'Post code',
+    'Postal code',
+  ],
+  parent_name: [
+    'Parent name',
+    'Parent or carer name',
+    'Parent carer name',
+    'Parent',
+    'Parent or carer',
+    'Parent carer',
+    'Priority 1 contact',
+    'Contact name',
+    'Primary contact',
+    'Primary contact name',
+    'Parental salutation',
+    'Carer name',
+    'Guardian name',
+  ],
+  parent_email: [
+    'Parent email',
+    'Parent or carer email',
+    'Parent carer email',
+    'Parent email address',
+    'Parental email',
+    'Contact email',
+    'Priority 1 email',
+    'Primary contact email',
+    'Primary email contact',
+    'Carer email',
+    'Guardian email',
+  ],
+  free_school_meals: [
+    'FSM',
+    'FSM eligible',
+    'Free school meals',
+    'Eligible for free meals',
+    'Eligible for free school meals',
+    'FSM eligibility',
+    'FSM now',
+    'Current FSM',
+    'FSM current',
+    'Free school meal',
+    'Free meals',
+  ],
+  free_school_meals_ever6: [
+    'FSM6',
+    'FSM Ever 6',
+    'Ever 6',
+    'Ever 6 FSM',
+    'Ever FSM6',
+    'Free school meals ever 6',
+    'Free school meals in the past six years',
+    'FSM in last 6 years',
+    'FSM in past 6 years',
+    'E6FSM',
+    'Ever six FSM',
+    'FSM Ever six',
+    'Ever six',
+    'EverFSM6',
+  ],
+  pupil_premium: [
+    'PP',
+    'Pupil premium',
+    'Pupil premium indicator',
+    'PPI',
+    'Pupil premium eligible',
+    'PP eligible',
+    'Deprivation PP',
+  ],
+  looked_after: [
+    'LAC',
+    'In care',
+    'Looked after',
+    'CLA',
+    'Child looked after',
+    'Looked after child',
+    'Children looked after',
+    'In LA care',
+    'In local authority care',
+    'In care status',
+  ],
+  previously_looked_after: [
+    'Previously looked after',
+    'Post looked after',
+    'PLAC',
+    'Post LAC',
+    'Previously in care',
+    'Post looked after arrangements',
+    'Previously LAC',
+    'Adopted from care',
+    'Ever in care',
+    'PLA',
+  ],
+  sen: [
+    'SEN status',
+    'SEN',
+    'SEND',
+    'SEND status',
+    'SEN provision',
+    'SEN code',
+    'SEN need',
+    'SEN stage',
+    'Special educational needs',
+  ],
+  young_carer: ['Young carer', 'Young carer status', 'Is young carer', 'Young carer indicator'],
+  service_child: [
+    'Service child',
+    'Service children',
+    'Service children in education',
+    'Service child in education',
+    'Service pupil',
+    'Armed forces child',
+    'Service family',
+  ],
+} satisfies Record<RosterField, readonly string[]>
+
+/** A column heading with case, accents, spaces and punctuation taken away: 'Reg. Group' and 'REGGROUP' are one. */
+export function foldHeader(header: string): string {
+  return header
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+}
+
+const RANKED: readonly { field: RosterField; names: readonly string[] }[] = ROSTER_FIELDS.map((field) => ({
+  field,
+  names: [field, rosterFieldNames[field], ...SYNONYMS[field]].map(foldHeader),
+}))
+
+/** Reads the headings and says which column feeds which field, as far as their names tell. */
+export function guessMapping(headers: readonly string[]): RosterMapping {
+  const columns = new Map<string, number>()
+  headers.forEach((header, column) => {
+    const name = foldHeader(header)
+    if (name !== '' && !columns.has(name)) columns.set(name, column)
+  })
+  const mapping: RosterMapping = {}
+  for (const { field, names } of RANKED) {
+    const name = names.find((candidate) => columns.has(candidate))
+    if (name !== undefined) mapping[field] = columns.get(name)
+  }
+  if (mapping.given_name === undefined) mapping.given_name = mapping.preferred_given_name
+  if (mapping.family_name === undefined) mapping.family_name = mapping.preferred_family_name
+  return dropUnset(mapping)
+}
+
+/** The guessed columns with a person's own choices laid over them, or what is wrong with those choices, in words. */
+export type ChosenMapping = { ok: true; mapping: RosterMapping } | { ok: false; detail: string }
+
+/**
+ * Lays a person's choices over the guess.
+ * @param chosen  field to heading (or heading to field), as given with `--map`; null against a field leaves it out.
+ */
+export function chooseMapping(
+  headers: readonly string[],
+  chosen: Readonly<Record<string, string | null>>,
+): ChosenMapping {
+  const mapping = guessMapping(headers)
+  for (const [left, right] of Object.entries(chosen)) {
+    const field = asField(left) ?? (right === null ? null : asField(right))
+    if (!field)
+      return {
+        ok: false,
+        detail: `“${short(left)}” is not something a roster can hold. Use one of: ${ROSTER_FIELDS.join(', ')}.`,
+      }
+    if (right === null) {
+      delete mapping[field]
+      continue
+    }
+    const heading = asField(left) ? right : left
+    const column = headers.findIndex((header) => foldHeader(header) === foldHeader(heading))
+    if (column === -1) return { ok: false, detail: `The file has no column called “${short(heading)}”.` }
+    mapping[field] = column
+  }
+  return { ok: true, mapping }
+}
+
+/** The required columns a mapping lacks; empty when it is complete. */
+export function missingFields(mapping: RosterMapping): RosterField[] {
+  return REQUIRED_FIELDS.filter((field) => mapping[field] === undefined)
+}
+
+function asField(name: string): RosterField | null {
+  return ROSTER_FIELDS.find((field) => field === name) ?? null
+}
+
+function dropUnset(mapping: RosterMapping): RosterMapping {
+  return Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined))
+}
+
+function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
