@@ -1,0 +1,56 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+
+import { isPostgresUrl } from './engine-url'
+import type { Schema } from './schema/index'
+
+type Full = PgDatabase<PgQueryResultHKT, Schema>
+
+/** What a query may do: read only. `execute` and `transaction` are left out on purpose. */
+export type Read = Pick<Full, 'select' | 'selectDistinct' | '$with' | 'with' | '$count'>
+
+/** What the body of `transact` may do besides reading. */
+export type Tx = Read & Pick<Full, 'insert' | 'update' | 'delete'>
+
+/**
+ * A migrated database.
+ * `transact` runs its body in one transaction and answers only after a durable commit. The body may run twice
+ * (PostgreSQL, after a serialisation failure), so it does nothing outside the database; it never nests.
+ */
+export interface Database {
+  engine: 'sqlite' | 'postgres'
+  read: Read
+  transact<T>(body: (tx: Tx) => Promise<T>): Promise<T>
+  migrate(): Promise<void>
+  pendingMigrations(): Promise<number>
+  close(): Promise<void>
+}
+
+/** A write that found the database held by another process for too long. Pages answer 503 and ask to try again. */
+export class DatabaseBusy extends Error {
+  override name = 'DatabaseBusy'
+}
+
+/**
+ * Opens the database that an address names, without migrating it.
+ * @param url `file:…` for SQLite, `postgres://…` for PostgreSQL.
+ * @throws when it cannot be opened
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  if (isPostgresUrl(url)) return (await import('./engine.postgres')).openPostgres(url)
+  return (await import('./engine.sqlite')).openSqlite(url)
+}
+
+let opened: Promise<Database> | null = null
+
+/** The one database of this process, opened on first use at DATABASE_URL. */
+export function database(): Promise<Database> {
+  opened ??= openDatabase(process.env.DATABASE_URL ?? 'file:data/five-by-18.db')
+  return opened
+}
+
+/** Closes the process's database, if it was opened. */
+export async function closeDatabase(): Promise<void> {
+  const closing = opened
+  opened = null
+  await (await closing)?.close()
+}

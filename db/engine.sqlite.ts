@@ -1,0 +1,155 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+import SqliteDatabase from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+
+import { type Database, DatabaseBusy, type Read, type Tx } from './client.server'
+import { sqlitePath } from './engine-url'
+import { migrationsFolder, pendingIn } from './migrations'
+import { sqliteSchema } from './schema/index'
+
+const LONGEST_WAIT_MS = 900 // for another process's lock, before a write is refused with a 503
+const MOST_IN_ONE_COMMIT = 64
+const inTransact = new AsyncLocalStorage<true>()
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+const isBusy = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+
+interface Turn {
+  run(): Promise<void> // never rejects: keeps its own result until settle()
+  failed: boolean
+  settle(commitError: unknown): void
+}
+
+/**
+ * Opens a SQLite file: WAL, synchronous FULL (asserted), foreign keys on, a read-only connection for `read` and one
+ * writer behind a queue. Turns that wait together share one commit, each in its own savepoint, and are answered only
+ * after that commit is on disk.
+ * @throws when the file cannot be opened or synchronous FULL does not hold
+ */
+export async function openSqlite(url: string): Promise<Database> {
+  const path = sqlitePath(url)
+  mkdirSync(dirname(path), { recursive: true })
+  const writer = new SqliteDatabase(path, { timeout: 0 })
+  await patiently(() => writer.pragma('journal_mode = WAL'))
+  for (const pragma of ['synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON', 'trusted_schema = OFF'])
+    writer.pragma(pragma)
+  if (writer.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite did not accept synchronous = FULL')
+  const reader = new SqliteDatabase(path, { readonly: true, timeout: 100 })
+  reader.pragma('trusted_schema = OFF')
+
+  const begin = writer.prepare('BEGIN IMMEDIATE')
+  const commit = writer.prepare('COMMIT')
+  const rollback = writer.prepare('ROLLBACK')
+  const savepoint = writer.prepare('SAVEPOINT turn')
+  const release = writer.prepare('RELEASE turn')
+  const undo = writer.prepare('ROLLBACK TO turn')
+  // The two casts of the engine: SQLite's builders behind the PostgreSQL types (decision 0002).
+  const tx = drizzle(writer, { schema: sqliteSchema }) as unknown as Tx
+  const read = drizzle(reader, { schema: sqliteSchema }) as unknown as Read
+
+  const waiting: Turn[] = []
+  let draining: Promise<void> | null = null
+
+  async function drain() {
+    while (waiting.length > 0) {
+      const together: Turn[] = []
+      let failure: unknown = null
+      try {
+        await patiently(() => begin.run())
+        while (waiting.length > 0 && together.length < MOST_IN_ONE_COMMIT) {
+          const turn = waiting.shift()!
+          together.push(turn)
+          savepoint.run()
+          await turn.run()
+          if (!writer.inTransaction) throw new Error('The transaction ended inside a turn')
+          if (turn.failed) undo.run()
+          release.run()
+        }
+        commit.run()
+      } catch (error) {
+        failure = error
+        if (writer.inTransaction) rollback.run()
+        if (together.length === 0) together.push(...waiting.splice(0))
+      }
+      for (const turn of together) turn.settle(failure)
+    }
+    draining = null
+  }
+
+  return {
+    engine: 'sqlite',
+    read,
+    transact<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+      if (inTransact.getStore())
+        return Promise.reject(new Error('transact does not nest: compose with an …In(tx) function'))
+      return new Promise<T>((resolve, reject) => {
+        let outcome: { value: T } | { error: unknown }
+        waiting.push({
+          failed: false,
+          async run() {
+            try {
+              outcome = { value: await inTransact.run(true, () => body(tx)) }
+            } catch (error) {
+              this.failed = true
+              outcome = { error }
+            }
+          },
+          settle(commitError) {
+            if (outcome && 'error' in outcome) reject(outcome.error)
+            else if (commitError) reject(commitError)
+            else resolve(outcome.value)
+          },
+        })
+        draining ??= new Promise<void>((next) => setImmediate(next)).then(drain)
+      })
+    },
+    migrate: () => migrateSqlite(path),
+    pendingMigrations: async () => pendingIn('sqlite', await appliedSqlite(reader)),
+    async close() {
+      await draining
+      reader.close()
+      writer.close()
+    },
+  }
+}
+
+/** Runs `attempt` until no other process holds the lock, without ever blocking the event loop. */
+async function patiently<T>(attempt: () => T, longestMs = LONGEST_WAIT_MS): Promise<T> {
+  const giveUpAt = performance.now() + longestMs
+  for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, 16)) {
+    try {
+      return attempt()
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (performance.now() > giveUpAt) throw new DatabaseBusy('Another process is writing', { cause: error })
+      await sleep(Math.random() * waitMs)
+    }
+  }
+}
+
+/**
+ * Applies the generated migrations. Foreign keys are switched off before the migrator's BEGIN, where a generated table
+ * rebuild would otherwise cascade its DROP TABLE into every child (the pragma inside a transaction does nothing), and
+ * every reference is checked before the file is used again. Two processes starting together migrate once.
+ */
+async function migrateSqlite(path: string): Promise<void> {
+  const { migrate } = await import('drizzle-orm/better-sqlite3/migrator')
+  const connection = new SqliteDatabase(path, { timeout: 0 })
+  try {
+    connection.pragma('foreign_keys = OFF')
+    await patiently(() => migrate(drizzle(connection), { migrationsFolder: migrationsFolder('sqlite') }), 30_000)
+    const broken = connection.pragma('foreign_key_check') as unknown[]
+    if (broken.length > 0) throw new Error(`After migrating, ${broken.length} rows refer to rows that do not exist`)
+  } finally {
+    connection.close()
+  }
+}
+
+async function appliedSqlite(reader: SqliteDatabase.Database): Promise<number> {
+  const exists = reader.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
+  if (!exists) return 0
+  return reader.prepare('select count(*) from __drizzle_migrations').pluck().get() as number
+}

@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+type Engine = 'sqlite' | 'postgres'
+
+/** Where the generated migrations of an engine lie: under the folder the app is started in. */
+export function migrationsFolder(engine: Engine): string {
+  const folder = resolve('db/migrations', engine)
+  if (!existsSync(folder)) throw new Error('Start the app from the project folder: db/migrations is not here')
+  return folder
+}
+
+/** How many migrations a database that has `applied` of them still lacks. */
+export function pendingIn(engine: Engine, applied: number): number {
+  const journal = JSON.parse(readFileSync(join(migrationsFolder(engine), 'meta/_journal.json'), 'utf8')) as {
+    entries: unknown[]
+  }
+  return journal.entries.length - applied
+}

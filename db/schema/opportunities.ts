@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm'
+
+import type { Dialect } from '../dialect'
+import type { peopleTables } from './people'
+import {
+  type AccessFeature,
+  MODES,
+  OPPORTUNITY_KINDS,
+  OPPORTUNITY_STATES,
+  SECTORS,
+  SESSION_STATES,
+  type Skill,
+} from '../../app/modules/opportunities/types'
+
+/** What employers post. `taken_places` is the guarded counter: only `takePlace` and `freePlace` move it. */
+export const opportunitiesTables = (d: Dialect, people: ReturnType<typeof peopleTables>) => {
+  const opportunities = d.table(
+    'opportunities',
+    {
+      id: d.text('id').primaryKey(),
+      employerId: d
+        .text('employer_id')
+        .notNull()
+        .references(() => people.employers.id),
+      areaId: d.text('area_id').notNull(),
+      workplaceId: d
+        .text('workplace_id')
+        .notNull()
+        .references(() => people.workplaces.id),
+      kind: d.oneOf('kind', OPPORTUNITY_KINDS).notNull(),
+      title: d.text('title').notNull(),
+      sector: d.oneOf('sector', SECTORS).notNull(),
+      purpose: d.text('purpose').notNull(),
+      whatYouWillDo: d.text('what_you_will_do').notNull(),
+      whoYouWillMeet: d.text('who_you_will_meet').notNull(),
+      peopleMet: d.int('people_met').notNull(), // how many different people a student talks with
+      task: d.text('task').notNull(),
+      learningOutcomes: d.text('learning_outcomes').notNull(),
+      skills: d.json<Skill[]>('skills').notNull(),
+      yearGroups: d.json<number[]>('year_groups').notNull(),
+      minimumAgeYears: d.int('minimum_age_years').notNull(),
+      mode: d.oneOf('mode', MODES).notNull(),
+      accessFeatures: d.json<AccessFeature[]>('access_features').notNull(),
+      wear: d.text('wear').notNull(),
+      bring: d.text('bring').notNull(),
+      eat: d.text('eat').notNull(),
+      risks: d.text('risks').notNull(), // key findings and controls, in words a parent reads before agreeing (R14)
+      supervisorName: d.text('supervisor_name').notNull(), // personal
+      state: d.oneOf('state', OPPORTUNITY_STATES).notNull(),
+      capacityPlaces: d.int('capacity_places').notNull(),
+      takenPlaces: d.int('taken_places').notNull().default(0),
+      firstOn: d.text('first_on').notNull(),
+      lastOn: d.text('last_on').notNull(),
+      closedReason: d.text('closed_reason'), // why paused, cancelled or sent back; null otherwise
+      version: d.int('version').notNull().default(1), // raised by each edit, so that a stale page is noticed
+      createdBy: d.text('created_by').notNull(),
+      createdAt: d.instant('created_at').notNull(),
+      publishedAt: d.instant('published_at'),
+    },
+    (t) => [
+      d.index('opportunities_employer').on(t.employerId, t.firstOn),
+      d.index('opportunities_search').on(t.areaId, t.state, t.firstOn),
+      d.check('opportunities_places', sql`${t.takenPlaces} >= 0 and ${t.takenPlaces} <= ${t.capacityPlaces}`),
+    ],
+  )
+  const opportunitySessions = d.table(
+    'opportunity_sessions',
+    {
+      id: d.text('id').primaryKey(),
+      opportunityId: d
+        .text('opportunity_id')
+        .notNull()
+        .references(() => opportunities.id, { onDelete: 'cascade' }),
+      happensOn: d.text('happens_on').notNull(),
+      startMinute: d.int('start_minute').notNull(),
+      endMinute: d.int('end_minute').notNull(),
+      breakMinutes: d.int('break_minutes').notNull(),
+      mode: d.oneOf('mode', MODES).notNull(),
+      state: d.oneOf('state', SESSION_STATES).notNull(),
+    },
+    (t) => [
+      d.uniqueIndex('opportunity_sessions_day').on(t.opportunityId, t.happensOn),
+      d.index('opportunity_sessions_date').on(t.happensOn),
+    ],
+  )
+  return { opportunities, opportunitySessions }
+}

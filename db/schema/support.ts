@@ -1,0 +1,48 @@
+import type { Dialect } from '../dialect'
+
+export const OUTBOX_STATES = ['waiting', 'sent', 'failed'] as const
+
+/** What every room uses: mail waiting to go, the log of who did what, and when jobs ran. */
+export const supportTables = (d: Dialect) => ({
+  outbox: d.table(
+    'outbox',
+    {
+      id: d.text('id').primaryKey(), // also the Message-ID, so that a mail sent twice can be seen to be one
+      toAddress: d.text('to_address').notNull(), // personal
+      subject: d.text('subject').notNull(),
+      text: d.text('text').notNull(), // personal; removed a week after sending
+      state: d.oneOf('state', OUTBOX_STATES).notNull(),
+      attempts: d.int('attempts').notNull().default(0),
+      nextAttemptAt: d.instant('next_attempt_at').notNull(),
+      lastError: d.text('last_error'),
+      createdAt: d.instant('created_at').notNull(),
+      sentAt: d.instant('sent_at'),
+    },
+    (t) => [d.index('outbox_waiting').on(t.state, t.nextAttemptAt)],
+  ),
+  auditLog: d.table(
+    'audit_log',
+    {
+      id: d.text('id').primaryKey(),
+      at: d.instant('at').notNull(),
+      actorKind: d.text('actor_kind').notNull(),
+      actorId: d.text('actor_id'), // user id; null for jobs and parents
+      action: d.text('action').notNull(), // e.g. 'booking.place'
+      subjectKind: d.text('subject_kind').notNull(),
+      subjectId: d.text('subject_id').notNull(),
+      schoolId: d.text('school_id'), // whose log it shows in
+      detail: d.json<Record<string, string | number | boolean | null>>('detail'), // never names, flags or free text
+    },
+    (t) => [d.index('audit_subject').on(t.subjectId), d.index('audit_school').on(t.schoolId, t.at)],
+  ),
+  jobRuns: d.table('job_runs', {
+    name: d.text('name').primaryKey(),
+    lastStartedAt: d.instant('last_started_at').notNull(),
+    lastFinishedAt: d.instant('last_finished_at'),
+    lastError: d.text('last_error'),
+  }),
+  settings: d.table('settings', {
+    name: d.text('name').primaryKey(),
+    value: d.text('value').notNull(),
+  }),
+})

@@ -1,0 +1,103 @@
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
+
+import type { Read, Tx } from '#db/client.server'
+import { tables } from '#db/tables'
+import { newId } from '~/support/ids'
+
+/** A mail as a use-case writes it, inside the transaction it tells of. */
+export interface Mail {
+  to: string
+  subject: string
+  text: string
+}
+
+export interface WaitingMail extends Mail {
+  id: string
+  attempts: number
+  createdAt: Date
+}
+
+/** Puts a mail in the outbox; it is sent after the commit, or not at all when the transaction fails. */
+export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<string> {
+  const id = newId('ml')
+  await tx.insert(tables.outbox).values({
+    id,
+    toAddress: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    state: 'waiting',
+    nextAttemptAt: now,
+    createdAt: now,
+  })
+  return id
+}
+
+/** The mails due now, oldest first. */
+export async function listDueMail(read: Read, now: Date, most: number): Promise<WaitingMail[]> {
+  const { outbox: o } = tables
+  return read
+    .select({
+      id: o.id,
+      to: o.toAddress,
+      subject: o.subject,
+      text: o.text,
+      attempts: o.attempts,
+      createdAt: o.createdAt,
+    })
+    .from(o)
+    .where(and(eq(o.state, 'waiting'), lte(o.nextAttemptAt, now)))
+    .orderBy(asc(o.createdAt), asc(o.id))
+    .limit(most)
+}
+
+/** Marks a mail as handed to the mail server. */
+export async function markMailSent(tx: Tx, id: string, now: Date) {
+  await tx.update(tables.outbox).set({ state: 'sent', sentAt: now, lastError: null }).where(eq(tables.outbox.id, id))
+}
+
+/** Counts a failed attempt: to be tried again at `nextAttemptAt`, or given up when that is null. */
+export async function markMailFailed(tx: Tx, id: string, lastError: string, nextAttemptAt: Date | null) {
+  const { outbox: o } = tables
+  await tx
+    .update(o)
+    .set({
+      attempts: sql`${o.attempts} + 1`,
+      lastError,
+      ...(nextAttemptAt ? { nextAttemptAt } : { state: 'failed' as const }),
+    })
+    .where(eq(o.id, id))
+}
+
+/** Mails newest first, for the demo's mail page. */
+export async function listMail(read: Read, offset: number, limit: number) {
+  const { outbox: o } = tables
+  return read
+    .select({ id: o.id, to: o.toAddress, subject: o.subject, text: o.text, state: o.state, createdAt: o.createdAt })
+    .from(o)
+    .orderBy(desc(o.createdAt), desc(o.id))
+    .limit(limit)
+    .offset(offset)
+}
+
+/** One mail, for the demo's mail page; null when it is not there. */
+export async function findMail(read: Read, id: string) {
+  const { outbox: o } = tables
+  const [row] = await read
+    .select({ id: o.id, to: o.toAddress, subject: o.subject, text: o.text, state: o.state, createdAt: o.createdAt })
+    .from(o)
+    .where(eq(o.id, id))
+    .limit(1)
+  return row ?? null
+}
+
+/** Seconds that the oldest waiting mail has waited past its time; 0 when none is late. */
+export async function outboxAge(read: Read, now: Date): Promise<number> {
+  const { outbox: o } = tables
+  const [oldest] = await read
+    .select({ at: o.createdAt })
+    .from(o)
+    .where(eq(o.state, 'waiting'))
+    .orderBy(asc(o.createdAt))
+    .limit(1)
+  return oldest ? Math.max(0, Math.round((now.getTime() - oldest.at.getTime()) / 1000)) : 0
+}

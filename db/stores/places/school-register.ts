@@ -1,0 +1,28 @@
+import { eq, inArray } from 'drizzle-orm'
+
+import type { Read, Tx } from '#db/client.server'
+import { tables } from '#db/tables'
+import type { RegisterRow } from '~/modules/places/types'
+
+import { upsertRows } from './upsert'
+
+const { schoolRegister } = tables
+
+/** The register entries with these school numbers (URN); unknown ones are simply missing. */
+export function findRegisterRows(read: Read, urns: readonly number[]): Promise<RegisterRow[]> {
+  return read
+    .select()
+    .from(schoolRegister)
+    .where(inArray(schoolRegister.urn, [...urns]))
+}
+
+/** One school's register entry, or null when it is not on file. */
+export async function findRegisterRow(read: Read, urn: number): Promise<RegisterRow | null> {
+  const [row] = await read.select().from(schoolRegister).where(eq(schoolRegister.urn, urn)).limit(1)
+  return row ?? null
+}
+
+/** Adds or replaces these register entries; no URN twice. */
+export function saveRegisterRows(tx: Tx, rows: readonly RegisterRow[]): Promise<void> {
+  return upsertRows(tx, schoolRegister, schoolRegister.urn, rows)
+}

@@ -1,0 +1,34 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+
+import type { Read, Tx } from '#db/client.server'
+import { tables } from '#db/tables'
+import type { WardRow } from '~/modules/places/types'
+
+import { upsertRows } from './upsert'
+
+const { wards } = tables
+
+/** The wards with these codes; unknown ones are simply missing. */
+export function findWards(read: Read, codes: readonly string[]): Promise<WardRow[]> {
+  return read
+    .select()
+    .from(wards)
+    .where(inArray(wards.code, [...codes]))
+}
+
+/** Every ward of these districts, by district name and then ward name; of every district when none is named. */
+export function listWards(read: Read, districtCodes: readonly string[] = []): Promise<WardRow[]> {
+  const query = read.select().from(wards).orderBy(asc(wards.districtName), asc(wards.name)).$dynamic()
+  return districtCodes.length > 0 ? query.where(inArray(wards.districtCode, [...districtCodes])) : query
+}
+
+/** One ward, or null when it is not on file. */
+export async function findWard(read: Read, code: string): Promise<WardRow | null> {
+  const [row] = await read.select().from(wards).where(eq(wards.code, code)).limit(1)
+  return row ?? null
+}
+
+/** Adds or replaces these wards; no code twice. */
+export function saveWards(tx: Tx, rows: readonly WardRow[]): Promise<void> {
+  return upsertRows(tx, wards, wards.code, rows)
+}
