@@ -1,0 +1,27 @@
+import type { Database } from '#db/client.server'
+import type { Day } from '~/support/dates'
+import type { Actor, ActorKind, ActorOf } from './actor'
+
+/** What every use-case is handed: who asks, when, and the database. Time is a value here, never the clock. */
+export interface Ctx<A extends Actor = Actor> {
+  actor: A
+  read: Database['read']
+  transact: Database['transact']
+  now: Date
+  today: Day
+  /** For keyed hashes and one-way tokens; never sent anywhere. */
+  secret: string
+  /** Where links in mail point to. */
+  origin: string
+}
+
+/** A context at a web door: the use-case's, and what the page around it needs. */
+export interface DoorCtx<A extends Actor = Actor> extends Ctx<A> {
+  requestId: string
+  csrf: string
+  demo: boolean
+  /** The posted form, already checked for its token; null on GET. */
+  form: FormData | null
+}
+
+export type CtxOf<Kind extends ActorKind> = Ctx<ActorOf<Kind>>

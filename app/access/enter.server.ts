@@ -1,0 +1,86 @@
+import { redirect } from '@remix-run/node'
+
+import { database } from '#db/client.server'
+import type { UserKind } from '~/modules/people/types'
+import { dayOf } from '~/support/dates'
+import { env } from '~/support/env'
+import { BadRequest, Forbidden } from '~/support/errors'
+import { keyedHash, newSecret } from '~/support/ids'
+import type { Actor, ActorOf } from './actor'
+import type { DoorCtx } from './ctx'
+import { readSignIn } from './session.server'
+
+/**
+ * The first line of every loader and action behind a door: who is asking, and are they of this kind.
+ * @throws a redirect to the sign-in page for nobody, Forbidden for the wrong kind, BadRequest for a forged form
+ */
+export async function enter<Kind extends UserKind>(request: Request, kind: Kind): Promise<DoorCtx<ActorOf<Kind>>> {
+  const ctx = await welcome(request)
+  const { actor } = ctx
+  if (actor.kind === 'nobody') throw redirect(`/sign-in?to=${encodeURIComponent(pathOf(request))}`)
+  if (!isOfKind(actor, kind)) throw new Forbidden('wrong door')
+  return { ...ctx, actor }
+}
+
+const isOfKind = <Kind extends UserKind>(actor: Actor, kind: Kind): actor is ActorOf<Kind> => actor.kind === kind
+
+/** The first line of every loader and action of a public page: the same context, whoever asks. */
+export async function welcome(request: Request): Promise<DoorCtx> {
+  const settings = env()
+  const now = new Date()
+  const db = await database()
+  const signedIn = await readSignIn(request, now)
+  const csrf = signedIn ? keyedHash(settings.secret, `form of ${signedIn.sessionId}`).slice(0, 43) : ''
+  return {
+    actor: signedIn?.actor ?? { kind: 'nobody' },
+    read: db.read,
+    transact: db.transact,
+    now,
+    today: dayOf(now),
+    secret: settings.secret,
+    origin: settings.origin,
+    requestId: request.headers.get('x-request-id') ?? newSecret().slice(0, 12),
+    csrf,
+    demo: settings.demo,
+    form: await readPosted(request, csrf),
+  }
+}
+
+/**
+ * The posted form after two checks: the browser says the page that sent it is ours, and, when signed in, it carries the
+ * session's own token.
+ */
+async function readPosted(request: Request, csrf: string): Promise<FormData | null> {
+  if (request.method === 'GET' || request.method === 'HEAD') return null
+  if (!comesFromUs(request)) throw new Forbidden('a form from another site')
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(type)) throw new BadRequest('not a form')
+  const form = await request.clone().formData()
+  if (csrf && form.get('csrf') !== csrf) throw new Forbidden('a form without its token')
+  return form
+}
+
+/** Whether Sec-Fetch-Site or Origin names our own site; a request with neither is not from a browser's form. */
+function comesFromUs(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  if (site) return site === 'same-origin' || site === 'none'
+  const origin = request.headers.get('origin')
+  if (!origin || origin === 'null') return false
+  const { production, origin: ours } = env()
+  return origin === ours || (!production && origin === new URL(request.url).origin)
+}
+
+/** Path and query of a request as the person sees them, without the ending of a data request. */
+function pathOf(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  return pathname.replace(/\.data$/, '') + search.replace(/([?&])_routes=[^&]*&?/, '$1').replace(/[?&]$/, '')
+}
+
+/** Where to go after signing in: the path asked for when it is one of ours, else the kind's own page. */
+export function safePath(wanted: string | null, otherwise: string): string {
+  if (!wanted || !/^\/(?![/\\])[\w\-./?=&%:,+]*$/.test(wanted) || /%2f%2f|%5c|\.\./i.test(wanted)) return otherwise
+  return wanted
+}
+
+/** The own front page of each kind of user. */
+export const homeOf = (kind: UserKind): string => `/${kind}`

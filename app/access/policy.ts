@@ -1,0 +1,70 @@
+import { Forbidden, NotFound } from '~/support/errors'
+import type { Actor } from './actor'
+
+type OfStudent = { studentId: string; schoolId: string }
+type OfSchool = { schoolId: string }
+type OfEmployer = { employerId: string }
+type OfArea = { areaId: string }
+
+const schoolLead = (actor: Actor, of: OfSchool) =>
+  actor.kind === 'school' && actor.schoolId === of.schoolId && actor.role === 'lead'
+const schoolMember = (actor: Actor, of: OfSchool) => actor.kind === 'school' && actor.schoolId === of.schoolId
+const theStudent = (actor: Actor, of: { studentId: string }) =>
+  actor.kind === 'student' && actor.studentId === of.studentId
+const host = (actor: Actor, of: OfEmployer) =>
+  actor.kind === 'employer' && actor.employerId === of.employerId && actor.role === 'lead'
+const areaLead = (actor: Actor, of: OfArea) =>
+  actor.kind === 'area' && actor.areaId === of.areaId && actor.role === 'lead'
+
+/**
+ * Who may do what, one row an action. A row compares ids of stored rows, never of a form, and never looks at state:
+ * state is a rule, with a reason a person can act on.
+ */
+export const policy = {
+  'student.view': (a: Actor, of: OfStudent) => theStudent(a, of) || schoolMember(a, of),
+  'student.flags.view': (a: Actor, of: OfSchool) => schoolMember(a, of),
+  'student.signIns.make': (a: Actor, of: OfSchool) => schoolLead(a, of),
+  'student.contact.edit': (a: Actor, of: OfSchool) => schoolLead(a, of),
+  'roster.import': (a: Actor, of: OfSchool) => schoolLead(a, of) || a.kind === 'system',
+  'progress.view': (a: Actor, of: OfSchool) => schoolMember(a, of),
+  'booking.place': (a: Actor, of: OfStudent) => theStudent(a, of) || schoolLead(a, of) || a.kind === 'system',
+  'booking.leave': (a: Actor, of: OfStudent) => theStudent(a, of) || schoolLead(a, of),
+  'booking.decide': (a: Actor, of: OfSchool) => schoolLead(a, of),
+  'booking.view': (a: Actor, of: OfStudent) => theStudent(a, of) || schoolMember(a, of),
+  'agreement.answer': (a: Actor, of: { bookingId: string; studentId: string }) =>
+    (a.kind === 'parent' && a.bookingId === of.bookingId) || theStudent(a, of),
+  'reflection.write': (a: Actor, of: { studentId: string }) => theStudent(a, of),
+  'register.take': (a: Actor, of: OfEmployer & { schoolIds?: string[] }) =>
+    host(a, of) || (a.kind === 'school' && a.role === 'lead' && (of.schoolIds?.includes(a.schoolId) ?? false)),
+  'feedback.give': (a: Actor, of: OfEmployer) => host(a, of),
+  'ledger.override': (a: Actor, of: OfSchool) => schoolLead(a, of),
+  'ledger.reverse': (a: Actor, of: OfSchool) => schoolLead(a, of),
+  'employer.edit': (a: Actor, of: OfEmployer) => host(a, of),
+  'employer.check': (a: Actor, of: OfArea) => areaLead(a, of),
+  'opportunity.edit': (a: Actor, of: OfEmployer) => host(a, of),
+  'opportunity.view': (a: Actor, of: OfEmployer & OfArea) =>
+    (a.kind === 'employer' && a.employerId === of.employerId) ||
+    ((a.kind === 'area' || a.kind === 'school' || a.kind === 'student') && a.areaId === of.areaId),
+  'opportunity.check': (a: Actor, of: OfArea) => areaLead(a, of),
+  'reference.import': (a: Actor, _of: undefined) => a.kind === 'system',
+} as const
+
+export type Action = keyof typeof policy
+export type Subject<A extends Action> = Parameters<(typeof policy)[A]>[1]
+
+/** Whether the actor may: for a page that hides a button. */
+export function can<A extends Action>(actor: Actor, action: A, subject: Subject<A>): boolean {
+  return (policy[action] as (actor: Actor, of: Subject<A>) => boolean)(actor, subject)
+}
+
+/**
+ * Stops unless the actor may.
+ * @throws NotFound when the row belongs to somebody else (foreign looks absent); Forbidden when it is the actor's own
+ *   organisation's row but their role only reads.
+ */
+export function assertCan<A extends Action>(actor: Actor, action: A, subject: Subject<A>): void {
+  if (can(actor, action, subject)) return
+  const asLead = 'role' in actor ? { ...actor, role: 'lead' as const } : actor
+  if (can(asLead, action, subject)) throw new Forbidden(action)
+  throw new NotFound(action)
+}

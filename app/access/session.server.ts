@@ -1,0 +1,138 @@
+import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
+
+import { database } from '#db/client.server'
+import { addSignIn, endSignIn, endSignInsOf, extendSignIn, findSignIn, type SignInRow } from '#db/stores/sign-in'
+import { env } from '~/support/env'
+import { hashSecret, newSecret } from '~/support/ids'
+import type { Actor } from './actor'
+
+/*
+ * The one file that knows lucia. Lucia v3 stores session ids as they are in the cookie; this adapter stores only their
+ * SHA-256, so a copy of the database signs nobody in.
+ */
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<{ endsAt: Date }, SignInRow>
+    DatabaseUserAttributes: SignInRow
+    DatabaseSessionAttributes: { endsAt: Date }
+  }
+}
+
+const MINUTE = 60_000
+/** Idle and absolute limits. @source security.md S52 */
+const LIMITS = {
+  staff: { idleMinutes: 30, longestMinutes: 12 * 60 },
+  student: { idleMinutes: 20, longestMinutes: 8 * 60 },
+}
+
+const adapter: Adapter = {
+  async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+    const row = await findSignIn((await database()).read, hashSecret(sessionId))
+    if (!row) return [null, null]
+    const { expiresAt, endsAt, userId } = row
+    return [
+      { id: sessionId, userId, expiresAt, attributes: { endsAt } },
+      { id: userId, attributes: row },
+    ]
+  },
+  async setSession({ id, userId, expiresAt, attributes }) {
+    const row = { id: hashSecret(id), userId, expiresAt, endsAt: attributes.endsAt, createdAt: new Date() }
+    await (await database()).transact((tx) => addSignIn(tx, row))
+  },
+  async updateSessionExpiration(sessionId, expiresAt) {
+    await (await database()).transact((tx) => extendSignIn(tx, hashSecret(sessionId), expiresAt))
+  },
+  async deleteSession(sessionId) {
+    await (await database()).transact((tx) => endSignIn(tx, hashSecret(sessionId)))
+  },
+  async deleteUserSessions(userId) {
+    await (await database()).transact((tx) => endSignInsOf(tx, userId))
+  },
+  // Sessions are listed and swept by the nightly job, in the store.
+  getUserSessions: () => Promise.resolve([]),
+  deleteExpiredSessions: () => Promise.resolve(),
+}
+
+let made: Lucia<{ endsAt: Date }, SignInRow> | null = null
+
+function lucia(): Lucia<{ endsAt: Date }, SignInRow> {
+  const secure = env().origin.startsWith('https:')
+  made ??= new Lucia(adapter, {
+    sessionExpiresIn: new TimeSpan(LIMITS.staff.idleMinutes, 'm'),
+    sessionCookie: {
+      name: secure ? '__Host-session' : 'session',
+      expires: false,
+      attributes: { secure, sameSite: 'lax', path: '/' },
+    },
+    getUserAttributes: (row) => row,
+    getSessionAttributes: ({ endsAt }) => ({ endsAt }),
+  })
+  return made
+}
+
+export interface SignedIn {
+  actor: Actor
+  sessionId: string
+}
+
+// The loaders of one page share one look-up. The key is the server's own random request id, never the browser's.
+const lookUps = new Map<string, Promise<SignedIn | null>>()
+
+/** The person behind a request's cookie; null when there is none, it ran out, or the account was disabled. */
+export function readSignIn(request: Request, now: Date): Promise<SignedIn | null> {
+  const requestId = request.headers.get('x-request-id')
+  if (!requestId) return lookUp(request, now)
+  let shared = lookUps.get(requestId)
+  if (!shared) {
+    shared = lookUp(request, now)
+    lookUps.set(requestId, shared)
+    setTimeout(() => lookUps.delete(requestId), 2_000).unref()
+  }
+  return shared
+}
+
+async function lookUp(request: Request, now: Date): Promise<SignedIn | null> {
+  const sessionId = lucia().readSessionCookie(request.headers.get('cookie') ?? '')
+  if (!sessionId) return null
+  const { session, user } = await lucia().validateSession(sessionId)
+  if (!session || !user || user.disabledAt) return null
+  const limits = user.kind === 'student' ? LIMITS.student : LIMITS.staff
+  // Lucia counts the staff limit; a student's is shorter by this much.
+  const shorterMs = (LIMITS.staff.idleMinutes - limits.idleMinutes) * MINUTE
+  if (!session.fresh && session.expiresAt.getTime() - shorterMs <= now.getTime()) return null
+  if (session.endsAt.getTime() <= now.getTime()) return null
+  const actor = actorOf(user)
+  return actor ? { actor, sessionId } : null
+}
+
+function actorOf(user: SignInRow): Actor | null {
+  const { userId, displayName: name, organisation, role, studentId, employerId, schoolId, areaId, kind } = user
+  if (!areaId) return null
+  if (kind === 'student' && studentId && schoolId)
+    return { kind, userId, name, organisation, studentId, schoolId, areaId }
+  if (kind === 'employer' && employerId) return { kind, userId, name, organisation, employerId, areaId, role }
+  if (kind === 'school' && schoolId) return { kind, userId, name, organisation, schoolId, areaId, role }
+  if (kind === 'area') return { kind, userId, name, organisation, areaId, role }
+  return null
+}
+
+/** Starts a session with a new id and returns the Set-Cookie value. `isStudent` picks the shorter limits. */
+export async function startSignIn(userId: string, isStudent: boolean, now: Date): Promise<string> {
+  const limits = isStudent ? LIMITS.student : LIMITS.staff
+  const endsAt = new Date(now.getTime() + limits.longestMinutes * MINUTE)
+  const session = await lucia().createSession(userId, { endsAt }, { sessionId: newSecret() })
+  return lucia().createSessionCookie(session.id).serialize()
+}
+
+/** Ends the request's session, if it has one, and returns the Set-Cookie value that clears the cookie. */
+export async function endSignInOf(request: Request): Promise<string> {
+  const sessionId = lucia().readSessionCookie(request.headers.get('cookie') ?? '')
+  if (sessionId) await lucia().invalidateSession(sessionId)
+  return lucia().createBlankSessionCookie().serialize()
+}
+
+/** Ends every session of a user: after a new password, on leaving, when disabled. */
+export async function endEverySignInOf(userId: string): Promise<void> {
+  await lucia().invalidateUserSessions(userId)
+}

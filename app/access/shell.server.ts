@@ -1,0 +1,50 @@
+import type { Actor } from './actor'
+import type { DoorCtx } from './ctx'
+
+const nav = {
+  student: [
+    { to: '/student', label: 'Your five days' },
+    { to: '/student/days', label: 'Find a day' },
+    { to: '/student/bookings', label: 'My days' },
+  ],
+  employer: [
+    { to: '/employer', label: 'To do' },
+    { to: '/employer/opportunities', label: 'Your days' },
+    { to: '/employer/organisation', label: 'Your organisation' },
+  ],
+  school: [
+    { to: '/school', label: 'Today' },
+    { to: '/school/students', label: 'Pupils' },
+    { to: '/school/progress', label: 'Progress' },
+    { to: '/school/roster', label: 'Roster' },
+  ],
+  area: [
+    { to: '/area', label: 'To do' },
+    { to: '/area/employers', label: 'Employers' },
+    { to: '/area/wards', label: 'Wards' },
+  ],
+} satisfies Record<'student' | 'employer' | 'school' | 'area', { to: string; label: string }[]>
+
+const roleNames = { student: 'student', employer: 'employer', school: 'school', area: 'area lead' }
+
+/** What the frame around every page needs: who is signed in, where they may go (and are), and the form token. */
+export function shell(ctx: DoorCtx, request: Request) {
+  const { actor } = ctx
+  const path = new URL(request.url).pathname
+  return {
+    who: isSignedIn(actor) ? { name: actor.name, organisation: actor.organisation, role: roleNames[actor.kind] } : null,
+    nav: isSignedIn(actor) ? markCurrent(nav[actor.kind], path) : [],
+    csrf: ctx.csrf,
+    demo: ctx.demo,
+    requestId: ctx.requestId,
+  }
+}
+
+function markCurrent(items: { to: string; label: string }[], path: string) {
+  const current = items
+    .filter(({ to }) => path === to || path.startsWith(`${to}/`))
+    .sort((a, b) => b.to.length - a.to.length)[0]
+  return items.map((item) => ({ ...item, current: item === current }))
+}
+
+const isSignedIn = (actor: Actor): actor is Extract<Actor, { userId: string }> => 'userId' in actor

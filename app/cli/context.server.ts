@@ -1,0 +1,16 @@
+import { closeDatabase, database } from '#db/client.server'
+import type { Ctx } from '~/access/ctx'
+import { systemCtx } from '~/jobs/scheduler.server'
+
+/**
+ * A context for one command: nobody's session, the system as actor, now.
+ * @throws in words when the database is not migrated
+ */
+export async function openCliContext(): Promise<{ ctx: Ctx; close: () => Promise<void> }> {
+  const db = await database()
+  if ((await db.pendingMigrations()) > 0) {
+    await closeDatabase()
+    throw new Error('The database is not migrated. Run: npm run app -- migrate')
+  }
+  return { ctx: await systemCtx(new Date()), close: closeDatabase }
+}

@@ -1,0 +1,46 @@
+import { database } from '#db/client.server'
+import type { Ctx } from '~/access/ctx'
+import { dayOf } from '~/support/dates'
+import { env } from '~/support/env'
+import { log, safeError } from '~/support/log'
+import { sendMail } from './send-mail.server'
+
+export interface Job {
+  name: string
+  everySeconds: number
+  run(ctx: Ctx): Promise<void>
+}
+
+const jobs: Job[] = [sendMail]
+
+/** A context without a person, for a job or the command line at this instant. */
+export async function systemCtx(now: Date): Promise<Ctx> {
+  const db = await database()
+  const { secret, origin } = env()
+  return { actor: { kind: 'system' }, read: db.read, transact: db.transact, now, today: dayOf(now), secret, origin }
+}
+
+/** Starts every job on its own timer, never twice at once; the returned function stops them and waits for the last. */
+export function startJobs(): () => Promise<void> {
+  let stopped = false
+  const loops = jobs.map(async (job) => {
+    while (!stopped) {
+      try {
+        await job.run(await systemCtx(new Date()))
+      } catch (error) {
+        log('error', 'job failed', { job: job.name, ...safeError(error) })
+      }
+      await pause(job.everySeconds * 1000, () => stopped)
+    }
+  })
+  return async () => {
+    stopped = true
+    await Promise.all(loops)
+  }
+}
+
+/** Waits in short steps, so that stopping does not wait for the longest job. */
+async function pause(totalMs: number, isStopped: () => boolean): Promise<void> {
+  for (let waited = 0; waited < totalMs && !isStopped(); waited += 200)
+    await new Promise<void>((resolve) => setTimeout(resolve, Math.min(200, totalMs - waited)))
+}

@@ -1,0 +1,14 @@
+/** What happened on one session of one booking. A no-show is its own outcome, never "attended 0 minutes". */
+export const ATTENDANCE_STATES = ['attended', 'part', 'absent_notified', 'no_show'] as const
+export type AttendanceState = (typeof ATTENDANCE_STATES)[number]
+
+export const RECORDER_KINDS = ['employer', 'school'] as const
+export type RecorderKind = (typeof RECORDER_KINDS)[number]
+
+/** One line of a register; `workedMinutes` is net of breaks, 0 unless attended or part. */
+export interface Attendance {
+  bookingId: string
+  sessionId: string
+  state: AttendanceState
+  workedMinutes: number
+}

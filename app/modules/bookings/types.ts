@@ -1,0 +1,71 @@
+import type { Day } from '~/support/dates'
+
+/** The life of one student's hold on one place (rules.md 5). */
+export const BOOKING_STATES = [
+  'requested',
+  'waitlisted',
+  'offered',
+  'school_approved',
+  'agreement_requested',
+  'agreed',
+  'confirmed',
+  'awaiting_feedback',
+  'awaiting_reflection',
+  'verified',
+  'not_counted',
+  'declined',
+  'withdrawn',
+  'cancelled',
+  'expired',
+  'lapsed_offer',
+] as const
+export type BookingState = (typeof BOOKING_STATES)[number]
+
+/** States in which a place is held (R11); decision 0010 says why a request already holds one. */
+export const HOLDING_STATES = [
+  'requested',
+  'offered',
+  'school_approved',
+  'agreement_requested',
+  'agreed',
+  'confirmed',
+  'awaiting_feedback',
+  'awaiting_reflection',
+  'verified',
+  'not_counted',
+] as const satisfies readonly BookingState[]
+
+/** States in which the same student may not ask for the same place again. */
+export const LIVE_STATES = [...HOLDING_STATES, 'waitlisted'] as const satisfies readonly BookingState[]
+
+/** States before the first session that are on their way to a confirmed place. */
+export const PENDING_STATES = [
+  'requested',
+  'offered',
+  'school_approved',
+  'agreement_requested',
+  'agreed',
+] as const satisfies readonly BookingState[]
+
+export const AGREEMENT_ANSWERS = ['agreed', 'refused'] as const
+export type AgreementAnswer = (typeof AGREEMENT_ANSWERS)[number]
+
+export interface Booking {
+  id: string
+  opportunityId: string
+  studentId: string
+  schoolId: string
+  state: BookingState
+  offerExpiresAt: Date | null
+  createdAt: Date
+  version: number
+}
+
+/** A date a student already holds, with the times that clash. */
+export interface DiaryEntry {
+  bookingId: string
+  opportunityId: string
+  happensOn: Day
+  startMinute: number
+  endMinute: number
+}

@@ -1,0 +1,58 @@
+import type { Day } from '~/support/dates'
+
+/** Who a user acts for. One user, one kind: a person who is both has two accounts. */
+export const USER_KINDS = ['student', 'employer', 'school', 'area'] as const
+export type UserKind = (typeof USER_KINDS)[number]
+
+/** What a member may do in their organisation: `lead` acts, `viewer` only reads. */
+export const MEMBER_ROLES = ['lead', 'viewer'] as const
+export type MemberRole = (typeof MEMBER_ROLES)[number]
+
+/** Where an employer stands with the area that checks it (rules.md 5). */
+export const EMPLOYER_STATES = ['registered', 'check_due', 'checked', 'suspended'] as const
+export type EmployerState = (typeof EMPLOYER_STATES)[number]
+
+export const CHECK_OUTCOMES = ['passed', 'refused'] as const
+export type CheckOutcome = (typeof CHECK_OUTCOMES)[number]
+
+/** Who agrees to a placement: always a parent or carer, or the young person from 16 by the school's policy. */
+export const AGREEMENT_POLICIES = ['parent_always', 'own_from_16'] as const
+export type AgreementPolicy = (typeof AGREEMENT_POLICIES)[number]
+
+export const TOKEN_KINDS = ['invitation', 'verify_email', 'reset_password', 'one_time_code'] as const
+export type TokenKind = (typeof TOKEN_KINDS)[number]
+
+/** A young person on a school's roll, as rules need them; flags live apart and are read by staff functions only. */
+export interface Student {
+  id: string
+  schoolId: string
+  givenName: string
+  familyName: string
+  bornOn: Day
+  yearGroup: number
+  academicYear: number
+  regGroup: string | null
+  easting: number | null
+  northing: number | null
+  leftOn: Day | null
+}
+
+export interface School {
+  id: string
+  areaId: string
+  urn: number
+  name: string
+  postcode: string | null
+  easting: number | null
+  northing: number | null
+  agreementPolicy: AgreementPolicy
+}
+
+export interface Employer {
+  id: string
+  areaId: string
+  name: string
+  state: EmployerState
+  sector: string
+  checkedUntilOn: Day | null
+}

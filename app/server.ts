@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express from 'express'
+import helmet from 'helmet'
+
+import type { Running } from './running.server'
+
+type Build = ServerBuild & { entry: { module: { running: Running } } }
+
+const development = process.argv.includes('--dev')
+if (development) process.env.DEMO ??= '1'
+else process.env.NODE_ENV ??= 'production'
+
+const vite = development
+  ? await import('vite').then(({ createServer }) => createServer({ server: { middlewareMode: true } }))
+  : null
+const load = async (): Promise<Build> =>
+  (vite ? await vite.ssrLoadModule('virtual:remix/server-build') : await import(built())) as Build
+
+function built(): string {
+  const file = resolve('build/server/index.js')
+  if (!existsSync(file)) stop(['The app is not built. Run: npm run build'])
+  return pathToFileURL(file).href
+}
+
+function stop(problems: string[]): never {
+  for (const problem of problems) process.stderr.write(`${problem}\n`)
+  process.exit(1)
+}
+
+const first = await load()
+const { running } = first.entry.module
+const read = running.readSettings(process.env)
+if (!read.ok) stop(read.problems)
+const { settings } = read
+if (development) await running.migrate()
+else if ((await running.pendingMigrations()) > 0) stop(['The database is not migrated. Run: npm run app -- migrate'])
+
+const app = express()
+app.disable('x-powered-by')
+app.set('query parser', 'simple')
+if (settings.trustProxy) app.set('trust proxy', settings.trustProxy)
+
+app.use((request, response, next) => {
+  const requestId = randomBytes(9).toString('base64url')
+  request.headers['x-request-id'] = requestId
+  response.setHeader('x-request-id', requestId)
+  next()
+})
+app.use(
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", ...(development ? ['ws:'] : [])],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // 'no-referrer' would turn the Origin header of our own forms into 'null', which older phones need (decision 0007).
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: settings.origin.startsWith('https:')
+      ? { maxAge: 31_536_000, includeSubDomains: true }
+      : false,
+    crossOriginEmbedderPolicy: false,
+  }),
+)
+
+const version = process.env.npm_package_version ?? 'unknown'
+app.get('/health', (_request, response) => void response.json({ status: 'ok', version }))
+app.get('/ready', (_request, response) => {
+  running.readiness(new Date()).then(
+    (state) => {
+      const ok = state.migrations === 'ok'
+      response.status(ok ? 200 : 503).json({ status: ok ? 'ok' : 'not ready', version, ...state })
+    },
+    () => response.status(503).json({ status: 'not ready', version, database: 'not answering' }),
+  )
+})
+
+app.use(compression())
+if (vite) app.use(vite.middlewares)
+else
+  app.use(
+    '/assets',
+    express.static('build/client/assets', { immutable: true, maxAge: '1y', index: false, fallthrough: false }),
+  )
+// The few files of public/, by name: no disk look-up on the way to a page.
+for (const file of ['enhance.js', 'favicon.svg', 'robots.txt', 'manifest.webmanifest'])
+  app.get(`/${file}`, (_request, response) =>
+    response.sendFile(resolve(vite ? 'public' : 'build/client', file), { maxAge: '1h' }),
+  )
+
+// A page holds a person's own data: no cache keeps it.
+app.use((_request, response, next) => {
+  response.setHeader('cache-control', 'no-store')
+  next()
+})
+const handle = createRequestHandler({ build: vite ? load : first, mode: development ? 'development' : 'production' })
+app.use((request, response, next) => {
+  if (Number(request.headers['content-length'] ?? 0) > 25 * 1024 * 1024) {
+    response.status(413).type('text/plain').send('That file is larger than 25 MB. Send a smaller one.')
+    return
+  }
+  void handle(request, response, next)
+})
+
+const server: Server = app.listen(settings.port, settings.host, () => {
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : settings.port
+  process.stdout.write(
+    `Five by 18 is ready at http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}\n`,
+  )
+})
+server.requestTimeout = 30_000
+server.headersTimeout = 10_000
+server.keepAliveTimeout = 65_000
+const stopJobs = running.startJobs()
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.once(signal, () => {
+    const late = setTimeout(() => process.exit(1), 9_000)
+    server.close(() => {
+      void stopJobs()
+        .then(() => running.close())
+        .finally(() => {
+          clearTimeout(late)
+          process.exit(0)
+        })
+    })
+    server.closeIdleConnections()
+  })

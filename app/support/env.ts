@@ -1,0 +1,94 @@
+import { z } from 'zod'
+
+const DEVELOPMENT_SECRET = 'a development secret that production refuses'
+
+const bool = z.enum(['true', 'false', '1', '0', '']).transform((text) => text === 'true' || text === '1')
+
+const settings = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'DATABASE_URL must begin with file: or postgres://')
+    .default('file:data/five-by-18.db'),
+  APP_ORIGIN: z
+    .string()
+    .regex(
+      /^https?:\/\/[^/]+$/,
+      'APP_ORIGIN must be the address people type, such as https://days.example.org, without a path',
+    )
+    .optional(),
+  PORT: z.coerce.number('PORT must be a number').int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  APP_SECRET: z.string().min(32, 'APP_SECRET must be at least 32 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'SMTP_URL must begin with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.string().default('Five by 18 <no-reply@localhost>'),
+  TRUST_PROXY: z.string().optional(),
+  DEMO: bool.default(false),
+  NODE_ENV: z.string().default('development'),
+})
+
+export interface Settings {
+  databaseUrl: string
+  origin: string
+  port: number
+  host: string
+  secret: string
+  smtpUrl: string | null
+  mailFrom: string
+  trustProxy: string | null
+  demo: boolean
+  production: boolean
+}
+
+/**
+ * Reads the settings from the environment.
+ * @returns the settings, or every problem as a sentence that names the variable and says what to set.
+ */
+export function readSettings(
+  env: NodeJS.ProcessEnv,
+): { ok: true; settings: Settings } | { ok: false; problems: string[] } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map((issue) => issue.message) }
+  const v = parsed.data
+  const production = v.NODE_ENV === 'production' && !v.DEMO
+  const problems: string[] = []
+  if (production && !v.APP_ORIGIN)
+    problems.push('APP_ORIGIN is not set: set it to the address people type, such as https://days.example.org.')
+  if (production && !v.APP_SECRET)
+    problems.push('APP_SECRET is not set: set it to 32 or more random characters and keep them.')
+  if (production && v.APP_SECRET === DEVELOPMENT_SECRET)
+    problems.push('APP_SECRET is the development secret: choose your own.')
+  if (production && !v.SMTP_URL)
+    problems.push(
+      'SMTP_URL is not set: mail could not be sent. Set it to your mail server, such as smtps://user:password@mail.example.org.',
+    )
+  if (problems.length > 0) return { ok: false, problems }
+  return {
+    ok: true,
+    settings: {
+      databaseUrl: v.DATABASE_URL,
+      origin: v.APP_ORIGIN ?? `http://localhost:${v.PORT}`,
+      port: v.PORT,
+      host: v.HOST,
+      secret: v.APP_SECRET ?? DEVELOPMENT_SECRET,
+      smtpUrl: v.SMTP_URL ?? null,
+      mailFrom: v.MAIL_FROM,
+      trustProxy: v.TRUST_PROXY ?? null,
+      demo: v.DEMO,
+      production,
+    },
+  }
+}
+
+let current: Settings | null = null
+
+/** The process's settings, read once. @throws with every problem in words when they do not hold */
+export function env(): Settings {
+  if (current) return current
+  const read = readSettings(process.env)
+  if (!read.ok) throw new Error(read.problems.join('\n'))
+  return (current = read.settings)
+}

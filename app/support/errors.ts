@@ -1,0 +1,37 @@
+/*
+ * Errors that a use-case throws to end a request. They carry the fields by which Remix recognises an error response, so
+ * a loader or action need not catch them: the page answers with the status and the nearest error boundary.
+ */
+abstract class EndsRequest extends Error {
+  abstract status: number
+  abstract statusText: string
+  internal = false
+  data = null
+}
+
+/** The record is not there, or not this person's: both look the same from outside, so that nothing leaks. */
+export class NotFound extends EndsRequest {
+  override name = 'NotFound'
+  status = 404
+  statusText = 'Not Found'
+}
+
+/** The signed-in person has no business at this door. */
+export class Forbidden extends EndsRequest {
+  override name = 'Forbidden'
+  status = 403
+  statusText = 'Forbidden'
+}
+
+/** The request is not one that any page of ours sends. */
+export class BadRequest extends EndsRequest {
+  override name = 'BadRequest'
+  status = 400
+  statusText = 'Bad Request'
+}
+
+/** The row, or a 404. @throws NotFound when there is none */
+export function found<T>(row: T | null | undefined, what: string): T {
+  if (row === null || row === undefined) throw new NotFound(what)
+  return row
+}

@@ -1,0 +1,80 @@
+import { data } from '@remix-run/node'
+import { z } from 'zod'
+
+import { BadRequest } from './errors'
+
+/** Field name to sentence; `form` is about the form as a whole. */
+export type FormErrors = Record<string, string>
+/** What the person typed, to show again: one text a field, or several for a list. */
+export type FormValues = Record<string, string | string[]>
+
+export type FormResult<Value> =
+  { ok: true; value: Value; values: FormValues } | { ok: false; errors: FormErrors; values: FormValues }
+
+const OURS = new Set(['csrf', 'intent', '_files'])
+
+/**
+ * Reads a posted form by its schema (one zod object a form; an array field takes every value of that name).
+ * @returns the parsed value, or one sentence a field with everything that was typed.
+ * @throws BadRequest when there is no form, or it holds a field that the page never had
+ */
+export function readForm<Shape extends z.ZodRawShape>(
+  ctx: { form: FormData | null },
+  schema: z.ZodObject<Shape>,
+): FormResult<z.output<z.ZodObject<Shape>>> {
+  if (!ctx.form) throw new BadRequest('no form')
+  const values: FormValues = {}
+  for (const key of new Set(ctx.form.keys())) {
+    if (OURS.has(key)) continue
+    const field = (schema.shape as Record<string, unknown>)[key]
+    if (!field) throw new BadRequest('unknown field')
+    const all = ctx.form.getAll(key).filter((value) => typeof value === 'string')
+    if (isList(field)) values[key] = all
+    else if (all.length > 1) throw new BadRequest('field sent twice')
+    else values[key] = all[0] ?? ''
+  }
+  const parsed = schema.safeParse(values)
+  if (parsed.success) return { ok: true, value: parsed.data, values }
+  const errors: FormErrors = {}
+  for (const issue of parsed.error.issues) errors[String(issue.path[0] ?? 'form')] ??= issue.message
+  return { ok: false, errors, values }
+}
+
+function isList(field: unknown): boolean {
+  if (field instanceof z.ZodArray) return true
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return isList(field.unwrap())
+  if (field instanceof z.ZodPipe) return isList(field.in)
+  return false
+}
+
+/** Which button was pressed, of those the page has. @throws BadRequest for any other */
+export function readIntent<const Intent extends string>(
+  ctx: { form: FormData | null },
+  intents: readonly Intent[],
+): Intent {
+  const intent = ctx.form?.get('intent')
+  const known = intents.find((one) => one === intent)
+  if (!known) throw new BadRequest('unknown intent')
+  return known
+}
+
+/** Shows the page again with what was wrong and what was typed: status 422. */
+export function fail(errors: FormErrors, values: FormValues = {}) {
+  return data({ errors, values }, { status: 422 })
+}
+
+/** A required text: trimmed, 1 to `most` characters, with the sentence to show when it is missing. */
+export const requiredText = (missing: string, most = 500) =>
+  z.string(missing).trim().min(1, missing).max(most, `Use ${most} characters or fewer.`)
+
+/** An optional text: trimmed, at most `most` characters, '' when left empty. */
+export const optionalText = (most = 500) => z.string().trim().max(most, `Use ${most} characters or fewer.`).default('')
+
+/** A whole number typed into a box. */
+export const wholeNumber = (missing: string, least: number, most: number) =>
+  z
+    .string(missing)
+    .trim()
+    .regex(/^\d{1,6}$/, missing)
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, `Enter a number from ${least} to ${most}.`)
