@@ -26,8 +26,7 @@ export const links: LinksFunction = () => [
 ]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const ctx = await welcome(request)
-  return { ...shell(ctx), requestId: ctx.requestId }
+  return shell(await welcome(request), request)
 }
 
 export default function App() {

@@ -3,6 +3,11 @@ import { Page } from './page'
 type Words = { title: string; text: string; next: string }
 
 const pages: Record<number, Words> = {
+  400: {
+    title: 'That did not reach us whole',
+    text: 'What arrived is not what this page sends, so nothing was saved.',
+    next: 'Open the page again and repeat what you did.',
+  },
   403: {
     title: 'You cannot open this page',
     text: 'You are signed in, but this page is for somebody with another role.',
