@@ -46,30 +46,34 @@ export function creditOf(entries: readonly CreditableEntry[], scheme: Scheme, bo
   const isInside = windowTest(scheme, bornOn)
   const inside = byDate(entries.filter(isInside))
   const outside = byDate(entries.filter((entry) => !isInside(entry)))
-  const notCounted: NotCounted[] = outside.map((date) => left(date, 'outside_window'))
-
-  const limit = scheme.virtualCapHalfDays ?? Infinity
-  const countedDates: CreditedDate[] = []
-  let virtualHalfDays = 0
-  for (const date of inside) {
-    const inPerson = halfDaysFor(date.inPerson, scheme)
-    const earned = halfDaysFor(date.inPerson + date.virtual, scheme)
-    const virtual = Math.min(earned - inPerson, limit - virtualHalfDays)
-    virtualHalfDays += virtual
-    const halfDays = inPerson + virtual
-    if (earned === 0) notCounted.push(left(date, 'too_short'))
-    if (halfDays < earned) notCounted.push(left(date, 'over_virtual_cap'))
-    if (halfDays > 0)
-      countedDates.push({ day: date.day, minutes: date.inPerson + date.virtual, halfDays, virtualHalfDays: virtual })
-  }
-
+  const { countedDates, notCounted } = creditDates(inside, scheme)
+  const shutOut = outside.map((date) => notCountedOf(date, 'outside_window'))
   return {
     halfDays: countedDates.reduce((sum, date) => sum + date.halfDays, 0),
     minutes: minutesOf(inside, scheme),
-    virtualHalfDays,
+    virtualHalfDays: countedDates.reduce((sum, date) => sum + date.virtualHalfDays, 0),
     countedDates,
-    notCounted: notCounted.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+    notCounted: [...notCounted, ...shutOut].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
   }
+}
+
+/** Half-days of each date, earliest first, with virtual ones stopping at the scheme's limit. */
+function creditDates(dates: readonly DateMinutes[], scheme: Scheme): Pick<Credit, 'countedDates' | 'notCounted'> {
+  let virtualLeft = scheme.virtualCapHalfDays ?? Infinity
+  const countedDates: CreditedDate[] = []
+  const notCounted: NotCounted[] = []
+  for (const date of dates) {
+    const inPerson = halfDaysFor(date.inPerson, scheme)
+    const earned = halfDaysFor(date.inPerson + date.virtual, scheme)
+    const virtualHalfDays = Math.min(earned - inPerson, virtualLeft)
+    const halfDays = inPerson + virtualHalfDays
+    virtualLeft -= virtualHalfDays
+    if (earned === 0) notCounted.push(notCountedOf(date, 'too_short'))
+    if (halfDays < earned) notCounted.push(notCountedOf(date, 'over_virtual_cap'))
+    if (halfDays > 0)
+      countedDates.push({ day: date.day, minutes: date.inPerson + date.virtual, halfDays, virtualHalfDays })
+  }
+  return { countedDates, notCounted }
 }
 
 type DateMinutes = { day: Day; inPerson: number; virtual: number; ids: string[] }
@@ -90,7 +94,7 @@ function byDate(entries: readonly CreditableEntry[]): DateMinutes[] {
     .sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
-function left({ day, inPerson, virtual, ids }: DateMinutes, reason: NotCounted['reason']): NotCounted {
+function notCountedOf({ day, inPerson, virtual, ids }: DateMinutes, reason: NotCounted['reason']): NotCounted {
   const single = ids.length === 1 ? { entryId: ids[0] } : {}
   return { ...single, day, minutes: inPerson + virtual, reason }
 }
