@@ -1,0 +1,231 @@
+/**
+ * Two hundred days at the demo's employers, before and after today, in every state a day can be in. The days are
+ * written in `days/`; this file decides who offers which of them when. All invented.
+ */
+import type { AccessFeature, Mode, OpportunityState, Sector } from '~/modules/opportunities/types'
+
+import { isSchoolDay, plusDays, schoolDaysBetween, weekdayOf } from './calendar'
+import type { SeedDay } from './calendar'
+import { CONSTRUCTION_DAYS } from './days/construction'
+import { CREATIVE_DAYS } from './days/creative'
+import { DIGITAL_DAYS } from './days/digital'
+import { EDUCATION_DAYS } from './days/education'
+import { ENGINEERING_DAYS } from './days/engineering'
+import { FINANCIAL_DAYS } from './days/financial'
+import { HEALTH_DAYS } from './days/health'
+import { readTemplates } from './days/notation'
+import type { DayTemplate } from './days/notation'
+import { LAPSED_EMPLOYER, SUSPENDED_EMPLOYER, WAITING_EMPLOYERS } from './employers'
+import type { SeedEmployer } from './employers'
+import { itemAt, randomFrom } from './random'
+import type { Random } from './random'
+
+/** Finer than the app's states: what the story does with a day. `full` and `closing` are published. */
+export const DAY_STAGES = {
+  delivered: 'published',
+  archived: 'archived',
+  called_off: 'cancelled',
+  running: 'published',
+  full: 'published',
+  published: 'published',
+  closing: 'published',
+  submitted: 'submitted',
+  draft: 'draft',
+  paused: 'paused',
+  cancelled: 'cancelled',
+} as const satisfies Record<string, OpportunityState>
+export type DayStage = keyof typeof DAY_STAGES
+
+/** How many days are at each stage. Two hundred in all. */
+const PLAN = {
+  delivered: 94,
+  archived: 16,
+  called_off: 5,
+  full: 9,
+  published: 50,
+  closing: 3,
+  submitted: 6,
+  draft: 7,
+  paused: 4,
+  cancelled: 4,
+} as const
+
+export interface SeedSession {
+  on: SeedDay
+  startMinute: number
+  endMinute: number
+  breakMinutes: number
+}
+
+export interface SeedOpportunity extends Omit<
+  DayTemplate,
+  'sessions' | 'weekly' | 'startMinute' | 'endMinute' | 'breakMinutes'
+> {
+  key: string
+  sector: Sector
+  mode: Mode
+  stage: DayStage
+  state: OpportunityState
+  minimumAgeYears: number
+  eat: string
+  access: readonly AccessFeature[]
+  sessions: SeedSession[]
+  postedOn: SeedDay
+  /** Null unless somebody called it off. */
+  cancelledReason: string | null
+}
+
+/** The day whose register the employer persona takes: its key, whatever day the demo starts. */
+export const REGISTER_TODAY_KEY = 'day-001'
+const DAYS_BACK = 780
+const DAYS_AHEAD = 200
+
+const REASONS = [
+  'Two of our team are ill and we cannot supervise safely.',
+  'The building is closed for urgent repairs.',
+  'Too few places were taken up to run the day well.',
+  'The works next door have made the site too noisy and dusty.',
+] as const
+
+/** Every day the demo's employers can offer. */
+export function readAllTemplates(): DayTemplate[] {
+  return [
+    CONSTRUCTION_DAYS,
+    CREATIVE_DAYS,
+    DIGITAL_DAYS,
+    EDUCATION_DAYS,
+    ENGINEERING_DAYS,
+    FINANCIAL_DAYS,
+    HEALTH_DAYS,
+  ].flatMap(readTemplates)
+}
+
+/** The dates of a day that begins on or after `from`; a week's placement begins on a Monday. */
+function datesFrom(from: SeedDay, template: DayTemplate): SeedDay[] {
+  const step = template.weekly ? 7 : 1
+  const begins = (day: SeedDay) => isSchoolDay(day) && (template.sessions < 5 || weekdayOf(day) === 1)
+  for (let first = from; ; first = plusDays(first, 1)) {
+    if (!begins(first)) continue
+    const dates = Array.from({ length: template.sessions }, (_, at) => plusDays(first, at * step))
+    if (dates.every(isSchoolDay)) return dates
+  }
+}
+
+interface Booked {
+  template: DayTemplate
+  stage: DayStage
+  dates: SeedDay[]
+}
+
+const pastStages = ['delivered', 'archived', 'called_off'] as const satisfies readonly DayStage[]
+type PastStage = (typeof pastStages)[number]
+
+function pastDates(template: DayTemplate, stage: PastStage, today: SeedDay, random: Random): SeedDay[] {
+  for (;;) {
+    const share = stage === 'archived' ? 0.55 + 0.45 * random.next() : random.next() ** 1.5
+    const dates = datesFrom(plusDays(today, -7 - Math.floor(share * DAYS_BACK)), template)
+    if (itemAt(dates, dates.length - 1) < today) return dates
+  }
+}
+
+function futureDates(template: DayTemplate, stage: DayStage, today: SeedDay, random: Random): SeedDay[] {
+  if (stage === 'closing') return datesFrom(plusDays(today, 2), template)
+  const share = random.next() ** 1.7
+  return datesFrom(plusDays(today, 8 + Math.floor(share * DAYS_AHEAD)), template)
+}
+
+/** The placement that is half over: two days done, three to come, whatever day it is. */
+function runningDates(today: SeedDay): SeedDay[] {
+  const before = schoolDaysBetween(plusDays(today, -60), plusDays(today, -1)).slice(-2)
+  return [...before, ...schoolDaysBetween(plusDays(today, 1), plusDays(today, 60)).slice(0, 3)]
+}
+
+/** Deals templates so that each is used before any is used again. */
+function dealer(templates: readonly DayTemplate[], random: Random): () => DayTemplate {
+  let pile: DayTemplate[] = []
+  return () => {
+    if (pile.length === 0) pile = random.shuffle(templates)
+    return itemAt(pile.splice(0, 1), 0)
+  }
+}
+
+function schedule(today: SeedDay, random: Random): Booked[] {
+  const all = readAllTemplates()
+  const waiting = all.filter(({ employer }) => WAITING_EMPLOYERS.some((key) => key === employer))
+  const working = all.filter((template) => !waiting.includes(template))
+  const open = working.filter(({ employer }) => employer !== SUSPENDED_EMPLOYER && employer !== LAPSED_EMPLOYER)
+  const suspended = working.filter(({ employer }) => employer === SUSPENDED_EMPLOYER)
+  const single = open.filter(({ sessions, kind }) => sessions === 1 && kind !== 'encounter')
+  const find = (employer: string, kind: string) =>
+    itemAt(
+      all.filter((template) => template.employer === employer && template.kind === kind),
+      0,
+    )
+  const booked: Booked[] = [
+    { template: find('hollis-wray', 'taster_day'), stage: 'running', dates: [today] },
+    { template: find('quill-council', 'placement'), stage: 'running', dates: runningDates(today) },
+    ...waiting.map((template): Booked => ({
+      template,
+      stage: 'submitted',
+      dates: futureDates(template, 'submitted', today, random),
+    })),
+  ]
+  const dealPast = dealer(working, random.fork('past'))
+  for (const stage of pastStages) {
+    for (let n = 0; n < PLAN[stage]; n++) {
+      const template = dealPast()
+      booked.push({ template, stage, dates: pastDates(template, stage, today, random) })
+    }
+  }
+  const dealOpen = dealer(open, random.fork('future'))
+  const dealSingle = dealer(single, random.fork('single'))
+  for (const stage of ['full', 'published', 'closing', 'submitted', 'draft', 'paused', 'cancelled'] as const) {
+    const count = PLAN[stage] - booked.filter((one) => one.stage === stage).length
+    for (let n = 0; n < count; n++) {
+      const blocked = stage === 'paused' ? suspended[n] : undefined
+      const template = blocked ?? (stage === 'full' || stage === 'closing' ? dealSingle() : dealOpen())
+      booked.push({ template, stage, dates: futureDates(template, stage, today, random) })
+    }
+  }
+  return booked
+}
+
+function opportunityFrom(one: Booked, at: number, employer: SeedEmployer, today: SeedDay, random: Random) {
+  const { sessions: _count, weekly: _weekly, startMinute, endMinute, breakMinutes, ...template } = one.template
+  const later = random.pick([0, 0, 0, 15, -15])
+  const places = template.capacityPlaces + (template.capacityPlaces > 5 ? random.int(-1, 2) : 0)
+  const virtual = template.kind === 'virtual'
+  const first = itemAt(one.dates, 0)
+  const posted = plusDays(first, -random.int(30, 70))
+  const opportunity: SeedOpportunity = {
+    ...template,
+    key: `day-${String(at + 1).padStart(3, '0')}`,
+    sector: employer.sector,
+    mode: virtual ? 'virtual' : 'in_person',
+    stage: one.stage,
+    state: DAY_STAGES[one.stage],
+    capacityPlaces: places,
+    minimumAgeYears: itemAt(template.yearGroups, 0) >= 12 ? 16 : 0,
+    eat: virtual || template.kind === 'encounter' ? 'Lunch at school as usual.' : employer.food,
+    access: virtual ? ['quiet_space'] : employer.workplace.access,
+    sessions: one.dates.map((on) => ({
+      on,
+      startMinute: startMinute + later,
+      endMinute: endMinute + later,
+      breakMinutes,
+    })),
+    postedOn: posted < today ? posted : plusDays(today, -random.int(1, 25)),
+    cancelledReason: DAY_STAGES[one.stage] === 'cancelled' ? itemAt(REASONS, at % REASONS.length) : null,
+  }
+  return opportunity
+}
+
+/** The two hundred days as they stand on the day the demo starts. */
+export function buildOpportunities(employers: readonly SeedEmployer[], today: SeedDay, seed = 'quill-bay') {
+  const random = randomFrom(`${seed}/days`)
+  return schedule(today, random.fork('schedule')).map((one, at) => {
+    const employer = employers.find(({ key }) => key === one.template.employer)
+    if (!employer) throw new RangeError(`No employer called ${one.template.employer}`)
+    return opportunityFrom(one, at, employer, today, random.fork(`${at}`))
+  })
+}
