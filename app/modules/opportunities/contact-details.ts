@@ -1,0 +1,122 @@
+/** The ways to reach someone that a text may not hold. */
+export const CONTACT_DETAILS = ['email', 'link', 'handle', 'phone'] as const
+export type ContactDetail = (typeof CONTACT_DETAILS)[number]
+
+const ENDINGS = 'com|org|net|co|uk|io|info|biz|me|app|dev|ly|gg|tv|eu|xyz|site|online|link|gov|edu|cymru|wales|scot'
+// "dot net" is a trade, so it is left out where the dot is a word.
+const SPOKEN_ENDINGS = 'com|org|co|uk|io|info|biz|me|app|ly|gg|tv'
+const PLATFORMS =
+  'insta|instagram|ig|snap|snapchat|tik ?tok|whats ?app|discord|telegram|facebook|fb|messenger|twitter|kik|wechat|signal|linked ?in|youtube|twitch|roblox'
+
+const EMAILS = [
+  /[\w.+-]+ ?@ ?[\w-]+(?:\.| \. ?)[a-z]{2,}/,
+  new RegExp(`[\\w.+-]{2,} ?[([{<]? ?(?:@|\\bat\\b) ?[)\\]}>]? ?[\\w-]+ ?[([{<]? ?\\bdot\\b ?[)\\]}>]? ?[a-z]{2,}`),
+  new RegExp(`[\\w.+-]{2,} ?[([{<]? ?\\bat\\b ?[)\\]}>]? ?[\\w-]{2,}\\.(?:${ENDINGS})\\b`),
+  /\bat (?:gmail|hotmail|googlemail|outlook|yahoo|icloud|proton ?mail)\b/,
+  /\b(?:my|our) e-?mail(?: address)? (?:is|:)/,
+]
+const LINKS = [
+  /\bh ?t ?t ?p ?s? ?: ?\/ ?\//,
+  /\bwww\b/,
+  new RegExp(`(?<![\\w@])(?!asp\\.net)[\\w-]+(?:\\.[\\w-]+)*\\.(?:${ENDINGS})(?![\\w-])`),
+  new RegExp(`[\\w-]+ \\. (?:${SPOKEN_ENDINGS})\\b`),
+  new RegExp(`[\\w-]+ ?[([{<]? ?\\bdot\\b ?[)\\]}>]? ?(?:${SPOKEN_ENDINGS})\\b`),
+]
+const HANDLES = [
+  /(?<![\w.])@[a-z_][\w.]+/,
+  /\b\w{2,}#\d{4}\b/,
+  /\b(?:add|text|message|dm|pm|email|e-mail|whats ?app|snap|ring|contact) me\b/,
+  /\b(?:call|phone|follow|find|reach|add) me (?:on|at|via)\b/,
+  new RegExp(
+    `\\b(?:add|follow|find|message|dm|text|reach|contact|chat (?:to|with)|talk to) us (?:on|via|through) (?:${PLATFORMS})\\b`,
+  ),
+  new RegExp(`\\b(?:my|our) (?:${PLATFORMS})(?: (?:handle|name|user ?name|id|number))? ?(?:is\\b|:|=)`),
+  /\b(?:ig|insta|snap|sc|kik) ?[:=] ?[\w.]+/,
+  new RegExp(`\\b(?:${PLATFORMS}) ?[:=] ?[a-z.]*[\\d_][\\w.]*`),
+]
+
+/**
+ * The first way of reaching someone that a text holds, also when it is spaced out, spelled out or written with look-alike
+ * characters; null when it holds none. No two adults and children write to each other except through the school.
+ * @source security.md A2, A3
+ */
+export function findContactDetail(text: string): ContactDetail | null {
+  const plain = fold(text)
+  const views = [plain, closeUp(plain)]
+  if (views.some((view) => EMAILS.some((pattern) => pattern.test(view)))) return 'email'
+  if (views.some((view) => LINKS.some((pattern) => pattern.test(view)))) return 'link'
+  if (views.some((view) => HANDLES.some((pattern) => pattern.test(view)))) return 'handle'
+  return hasPhone(plain) ? 'phone' : null
+}
+
+const LOOK_ALIKES: Record<string, string> = Object.fromEntries(
+  [...'аaеeоoрpсcуyхxіiѕsԁdһhјjոnɡgαaεeοoρpνvιiκkτtսu'].reduce<[string, string][]>((pairs, letter, index, all) => {
+    if (index % 2 === 0) pairs.push([letter, all[index + 1] ?? letter])
+    return pairs
+  }, []),
+)
+
+/** Small letters, ordinary digits, one space between words; nothing invisible. */
+function fold(text: string): string {
+  return [...text.normalize('NFKC').toLowerCase()]
+    .map((letter) => LOOK_ALIKES[letter] ?? (/\p{Nd}/u.test(letter) ? plainDigit(letter) : letter))
+    .join('')
+    .normalize('NFD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/[\u3002\uff0e\u2024]/g, '.')
+    .replace(/\bd0t\b/g, 'dot')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** A decimal digit of any script as 0 to 9: each script's ten stand in a row. */
+function plainDigit(letter: string): string {
+  const point = letter.codePointAt(0) ?? 48
+  let zero = point
+  while (zero > 48 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
+  return String((point - zero) % 10)
+}
+
+/** `s a m @ e x a m p l e . c o m` closed up; words of more than one letter keep their spaces. */
+const closeUp = (text: string): string => text.replace(/(?<=^| )(\S) (?=\S(?: |$))/g, '$1')
+
+const DIGIT_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+const DIGIT_OF = new Map([...DIGIT_WORDS.entries()].map(([digit, word]) => [word, String(digit)]))
+for (const word of ['oh', 'nought', 'naught', 'nil']) DIGIT_OF.set(word, '0')
+const ANY_DIGIT_WORD = [...DIGIT_OF.keys()].join('|')
+const GLUED = new RegExp(`\\b(?:${ANY_DIGIT_WORD}){2,}\\b`, 'g')
+const REPEATED = new RegExp(`\\b(double|triple|treble) (\\d|${ANY_DIGIT_WORD})\\b`, 'g')
+const ONE_WORD = new RegExp(`\\b(?:${ANY_DIGIT_WORD})\\b`, 'g')
+const digitOf = (word: string): string => DIGIT_OF.get(word) ?? word
+
+/** Dates, times and money, which hold many digits and reach nobody. */
+const HARMLESS = [
+  /\b(?:19|20)\d\d-[01]\d-[0-3]\d\b/g,
+  /\b[0-3]?\d[/.-][01]?\d[/.-](?:19|20)\d\d\b/g,
+  /(?<![.\d])(?:[01]?\d|2[0-3])[.:][0-5][05](?![.\d])/g,
+  /[£$€] ?\d[\d,.]*/g,
+]
+
+function hasPhone(plain: string): boolean {
+  const text = HARMLESS.reduce((rest, pattern) => rest.replace(pattern, ' | '), inDigits(plain))
+  const runs = text.match(/\+?\d(?:[ ().,\-–—/*_·•~]{0,3}\d)*/g) ?? []
+  if (runs.some(isPhone)) return true
+  return /\b(?:call|ring|tel|telephone|phone|mobile|mob|text|whats ?app)\b[^\d]{0,20}\d(?:[ .-]?\d){5,}/.test(text)
+}
+
+function inDigits(plain: string): string {
+  return plain
+    .replace(GLUED, (run) => run.replace(new RegExp(ANY_DIGIT_WORD, 'g'), digitOf))
+    .replace(REPEATED, (_, times: string, digit: string) => digitOf(digit).repeat(times === 'double' ? 2 : 3))
+    .replace(ONE_WORD, digitOf)
+    .replace(/(?<=\d[ .-]?)o(?=[\do .-]|$)|\bo(?=[ .-]?[\do])/g, '0')
+    .replace(/\b[\doil|]*\d[\doil|]*\b/g, (word) => word.replace(/o/g, '0').replace(/[il|]/g, '1'))
+}
+
+/** Whether a run of digits is one of a British telephone, of another country's after a plus, or too long for a number. */
+function isPhone(run: string): boolean {
+  const groups = run.match(/\d+/g) ?? []
+  if (groups.some((group) => group.length >= 7)) return true
+  if (run.startsWith('+') && groups.join('').length >= 8) return true
+  return groups.some((_, index) => /^(?:0[1235789]\d{8}|(?:00)?44\d{9})/.test(groups.slice(index).join('')))
+}
