@@ -1,7 +1,7 @@
 import type { Day } from '~/support/dates'
 
 import { normalisePostcode } from '../places/postcode'
-import { ageYearsOn, yearGroupOn } from './ages'
+import { ageYearsOn } from './ages'
 import type { FlagKind, FlagValue } from './disadvantage'
 import { checkUpn } from './identifiers'
 import {
@@ -25,6 +25,7 @@ export interface RosterRow {
   givenName: string
   familyName: string
   bornOn: Day | null
+  /** As the file states it; null when it does not. */
   yearGroup: number | null
   regGroup: string | null
   postcode: string | null
@@ -61,7 +62,7 @@ export function isBlankRow(cells: readonly string[]): boolean {
 
 /**
  * Reads one row. Every problem of the row is told, each with its column; a row with any is not imported.
- * @param today  for the year group of a pupil whose row gives none, and to tell an impossible age.
+ * @param today  to tell an impossible age.
  */
 export function readRosterRow(
   cells: readonly string[],
@@ -94,7 +95,7 @@ export function readRosterRow(
   const givenName = required('given_name', read('preferred_given_name', readName) ?? read('given_name', readName))
   const familyName = required('family_name', read('preferred_family_name', readName) ?? read('family_name', readName))
   const bornOn = read('born_on', (cell) => readBirthDayOf(cell, today))
-  const yearGroup = read('year_group', readYearGroup) ?? impliedYearGroup(bornOn, today)
+  const yearGroup = read('year_group', readYearGroup)
   const regGroup = read('reg_group', readGroup)
   const postcode = read('postcode', readPostcode)
   const parentName = read('parent_name', (cell) => readText(cell, 200))
@@ -151,10 +152,4 @@ function readBirthDayOf(cell: string, today: Day): CellRead<Day> {
   const years = ageYearsOn(read.value, today)
   if (years >= YOUNGEST_YEARS && years <= OLDEST_YEARS) return read
   return { ok: false, reason: `makes this pupil ${years} years old` }
-}
-
-/** By age, when the school's record does not say; null outside Years 7 to 14. */
-function impliedYearGroup(bornOn: Day | null, today: Day): number | null {
-  const year = bornOn ? yearGroupOn(bornOn, today) : null
-  return year !== null && year >= 7 && year <= 14 ? year : null
 }

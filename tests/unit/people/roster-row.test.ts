@@ -53,12 +53,6 @@ test.each(['Year 10', 'Yr 10', 'Y10', ' 10', '10', 'year10', 'NC Year 10'])('the
   expect(good({ 'Year Group': cell }).yearGroup).toBe(10)
 })
 
-test('a row without a year group takes the one its birth date implies', () => {
-  expect(good({}).yearGroup).toBe(11)
-  expect(good({ DOB: '31/08/2010' }).yearGroup).toBe(12)
-  expect(good({ DOB: '01/09/2010', Year: '' }).yearGroup).toBe(11)
-})
-
 test('a year group outside 7 to 14 is turned away', () => {
   expect(problemsOf({ Year: '6' })).toEqual([{ column: 'Year', reason: 'only Years 7 to 14 are taken' }])
   expect(problemsOf({ Year: 'R' })).toHaveLength(1)
