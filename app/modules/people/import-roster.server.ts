@@ -1,0 +1,204 @@
+import { findPostcodes } from '#db/stores/places/postcodes'
+import { countRosterSteps, findRosterSchool, listRoll } from '#db/stores/people-roster'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+
+import { outcodeOf } from '../places/postcode'
+import { checkUpn } from './identifiers'
+import { chooseMapping, missingFields, rosterFieldNames, type RosterField, type RosterMapping } from './roster-columns'
+import { openRosterFile } from './roster-file.server'
+import { type HomeArea, type IdentityHint, planRoster, type StoredPupil } from './roster-plan'
+import { needsConfirming, type RosterOutcome, type RosterRefusal, type RosterReport } from './roster-report'
+import { isBlankRow, readRosterRow, type RosterRow } from './roster-row'
+import type { RosterSource } from './roster-source.server'
+import { RosterFileRefused, type RosterRecord, type RosterTable } from './roster-table'
+import { sortNameOf } from './sort-name'
+import { upnHashOf } from './upn-hash.server'
+import { writeRosterPlan } from './write-roster-plan.server'
+
+export interface ImportRosterInput {
+  school: { schoolId: string } | { urn: number }
+  /** The file, or a table that was read from one before. */
+  from: RosterSource | RosterTable
+  fileName: string
+  /** A person's choice of columns over the guess: field to heading, null to leave a field out. */
+  mapping?: Readonly<Record<string, string | null>>
+  isDryRun: boolean
+  /** Whether pupils the file does not mention have left. Never taken so for files that say they hold only a part. */
+  isWholeRoll: boolean
+  /** Set once a person has said that so many really left. */
+  leaversConfirmed?: boolean
+  onProgress?: (rowsRead: number) => void
+}
+
+const ROWS_AT_ONCE = 500
+const ROLL_PAGE = 2000
+
+/**
+ * Brings a school's roll in line with a roster file, all of it or nothing; the same file twice changes nothing.
+ * A UPN is matched within the school only: that another school knows the pupil is neither told nor changed (R23 comes later).
+ * @throws NotFound when the school is not the actor's
+ */
+export async function importRoster(ctx: Ctx, input: ImportRosterInput): Promise<RosterOutcome> {
+  const school = await findRosterSchool(ctx.read, input.school)
+  if (!school) return refusedWith('no_such_school')
+  assertCan(ctx.actor, 'roster.import', { schoolId: school.id })
+  try {
+    const table = 'records' in input.from ? input.from : await openRosterFile(input.from, school)
+    return await importTable(ctx, input, table, school)
+  } catch (error) {
+    if (error instanceof RosterFileRefused) return refusedWith(error.reason, error.detail)
+    throw error
+  }
+}
+
+async function importTable(
+  ctx: Ctx,
+  input: ImportRosterInput,
+  table: RosterTable,
+  school: { id: string; name: string },
+): Promise<RosterOutcome> {
+  const chosen = table.fixedMapping
+    ? { ok: true as const, mapping: table.fixedMapping }
+    : chooseMapping(table.headers, input.mapping ?? {})
+  if (!chosen.ok) return refusedWith('mapping_not_understood', chosen.detail)
+  const { mapping } = chosen
+  const missing = missingFields(mapping)
+  if (missing.length > 0) return refusedWith('columns_missing', sayMissing(missing))
+
+  const isWholeRoll = input.isWholeRoll && table.saysWholeRoll !== false
+  const stepsBefore = await countRosterSteps(ctx.read, school.id)
+  const stored = await readRoll(ctx, school.id)
+  const headingOf = (field: RosterField) => table.headers[mapping[field] ?? -1] ?? field
+  const planner = planRoster({ stored, today: ctx.today, headingOf })
+  const { rows, unknownPostcodes } = await readThrough(ctx, table, mapping, planner, input.onProgress)
+  if (rows === 0) return refusedWith('no_rows')
+
+  const plan = planner.finish(isWholeRoll)
+  if (isWholeRoll && !input.leaversConfirmed && needsConfirming(plan.left, plan.onRoll))
+    return refusedWith('too_many_leavers', `${plan.left} of ${plan.onRoll} would leave.`)
+
+  const report: RosterReport = {
+    schoolId: school.id,
+    schoolName: school.name,
+    fileName: input.fileName,
+    kind: table.kind,
+    isDryRun: input.isDryRun,
+    importId: null,
+    rows,
+    added: plan.adds.length,
+    changed: plan.changes.length - plan.left,
+    unchanged: plan.unchanged,
+    left: plan.left,
+    rejected: new Set(plan.rejects.map(({ rowNumber }) => rowNumber)).size,
+    rejects: plan.rejects,
+    rejoined: plan.rejoined,
+    unknownPostcodes,
+    matchedByName: plan.matchedByName,
+    isWholeRoll,
+    ...columnsOf(table.headers, mapping),
+  }
+  if (input.isDryRun || report.added + plan.changes.length === 0) return { ok: true, value: report }
+  const importId = await writeRosterPlan(ctx, plan, report, stepsBefore)
+  return importId ? { ok: true, value: { ...report, importId } } : refusedWith('roll_changed_meanwhile')
+}
+
+/** Reads every row into the planner, a few hundred at a time, so that postcodes are looked up together. */
+async function readThrough(
+  ctx: Ctx,
+  table: RosterTable,
+  mapping: RosterMapping,
+  planner: ReturnType<typeof planRoster>,
+  onProgress?: (rowsRead: number) => void,
+): Promise<{ rows: number; unknownPostcodes: number }> {
+  const hash = (upn: string | null) => (upn === null ? null : upnHashOf(ctx.secret, upn))
+  const cellOf = ({ cells }: RosterRecord, field: RosterField) => cells[mapping[field] ?? -1]?.trim() ?? ''
+  let rows = 0
+  let unknownPostcodes = 0
+  let waiting: { rowNumber: number; row: RosterRow }[] = []
+
+  async function settle() {
+    const homes = await findHomes(ctx, waiting)
+    for (const { rowNumber, row } of waiting) {
+      const home = row.postcode ? (homes.get(row.postcode) ?? null) : null
+      if (row.postcode && !home) unknownPostcodes += 1
+      planner.take(rowNumber, row, hash(row.upn), home ?? homeUnknown(row.postcode))
+    }
+    waiting = []
+    onProgress?.(rows)
+  }
+
+  for await (const record of table.records()) {
+    if (isBlankRow(record.cells)) continue
+    rows += 1
+    const upn = checkUpn(cellOf(record, 'upn'))
+    if (record.isLeaver) {
+      planner.takeLeaver(hash(upn.ok ? upn.upn : null), cellOf(record, 'school_pupil_ref') || null)
+      continue
+    }
+    const read = readRosterRow(record.cells, table.headers, mapping, ctx.today)
+    if (read.ok) waiting.push({ rowNumber: record.rowNumber, row: read.row })
+    else {
+      const hint: IdentityHint = {
+        upnHash: hash(upn.ok ? upn.upn : null),
+        schoolPupilRef: cellOf(record, 'school_pupil_ref') || null,
+        sortName: sortNameOf(
+          cellOf(record, 'preferred_family_name') || cellOf(record, 'family_name'),
+          cellOf(record, 'preferred_given_name') || cellOf(record, 'given_name'),
+        ),
+      }
+      planner.refuse(record.rowNumber, read.problems, hint)
+    }
+    if (waiting.length >= ROWS_AT_ONCE) await settle()
+  }
+  await settle()
+  return { rows, unknownPostcodes }
+}
+
+/** Where these rows' postcodes are, coarsely: the position to 100 m, since a full postcode is a handful of doors. */
+async function findHomes(ctx: Ctx, rows: readonly { row: RosterRow }[]): Promise<Map<string, HomeArea>> {
+  const wanted = new Set(rows.flatMap(({ row }) => row.postcode ?? []))
+  const homes = new Map<string, HomeArea>()
+  if (wanted.size === 0) return homes
+  for (const place of await findPostcodes(ctx.read, [...wanted]))
+    homes.set(place.postcode, {
+      outcode: place.outcode,
+      wardCode: place.wardCode,
+      lsoa21Code: place.lsoa21Code,
+      easting: to100Metres(place.easting),
+      northing: to100Metres(place.northing),
+    })
+  return homes
+}
+
+const to100Metres = (metres: number | null) => (metres === null ? null : Math.round(metres / 100) * 100)
+
+function homeUnknown(postcode: string | null): HomeArea | null {
+  if (postcode === null) return null
+  return { outcode: outcodeOf(postcode), wardCode: null, lsoa21Code: null, easting: null, northing: null }
+}
+
+async function readRoll(ctx: Ctx, schoolId: string): Promise<StoredPupil[]> {
+  const roll: StoredPupil[] = []
+  for (;;) {
+    const page = await listRoll(ctx.read, schoolId, roll.at(-1)?.id ?? '', ROLL_PAGE)
+    roll.push(...page)
+    if (page.length < ROLL_PAGE) return roll
+  }
+}
+
+function columnsOf(headers: readonly string[], mapping: RosterMapping) {
+  const usedColumns: RosterReport['usedColumns'] = []
+  for (const [field, column] of Object.entries(mapping) as [RosterField, number][])
+    usedColumns.push({ field, heading: headers[column] ?? field })
+  const used = new Set(Object.values(mapping))
+  return { usedColumns, unusedColumns: headers.filter((heading, column) => heading !== '' && !used.has(column)) }
+}
+
+function sayMissing(missing: readonly RosterField[]): string {
+  return `Not found: ${missing.map((field) => rosterFieldNames[field]).join(', ')}.`
+}
+
+function refusedWith(reason: RosterRefusal, detail = ''): { ok: false; reason: RosterRefusal; detail: string } {
+  return { ok: false, reason, detail }
+}

@@ -1,0 +1,268 @@
+import type { Day } from '~/support/dates'
+
+import { academicYearOf, yearGroupInAcademicYear, yearGroupOn } from './ages'
+import { FLAG_KINDS, type FlagKind, type FlagValue } from './disadvantage'
+import type { RosterField } from './roster-columns'
+import { newRoll, type Roll } from './roster-roll'
+import type { RosterProblem, RosterRow } from './roster-row'
+import { sortNameOf } from './sort-name'
+
+/** What a roster decides about a pupil, as it is stored. */
+export interface PupilFacts {
+  upnHash: string | null
+  schoolPupilRef: string | null
+  givenName: string
+  familyName: string
+  sortName: string
+  bornOn: Day
+  yearGroup: number
+  academicYear: number
+  regGroup: string | null
+  outcode: string | null
+  wardCode: string | null
+  lsoa21Code: string | null
+  easting: number | null
+  northing: number | null
+  parentName: string | null
+  parentEmail: string | null
+  leftOn: Day | null
+}
+
+export type Flags = Partial<Record<FlagKind, FlagValue>>
+
+/** A pupil we know, with the newest statement of each flag. */
+export interface StoredPupil extends PupilFacts {
+  id: string
+  flags: Flags
+}
+
+/** Where a pupil lives, as coarsely as we keep it; all null but the outcode when the postcode is not on file. */
+export type HomeArea = Pick<PupilFacts, 'outcode' | 'wardCode' | 'lsoa21Code' | 'easting' | 'northing'>
+
+/** A cell that kept its row out. */
+export interface RosterReject extends RosterProblem {
+  rowNumber: number
+}
+
+export interface PlannedAdd {
+  facts: PupilFacts
+  flags: Flags
+}
+
+/** Only what differs: `before` holds the old values of exactly the facts in `set`. */
+export interface PlannedChange {
+  id: string
+  set: Partial<PupilFacts>
+  before: Partial<PupilFacts>
+  flags: Flags
+}
+
+/** What an import would do, down to every row. */
+export interface RosterPlan {
+  adds: PlannedAdd[]
+  changes: PlannedChange[]
+  rejects: RosterReject[]
+  unchanged: number
+  left: number
+  rejoined: number
+  /** Recognised by name and date of birth alone: for a person to look over. */
+  matchedByName: number
+  /** Pupils on roll before the import. */
+  onRoll: number
+}
+
+interface Entry {
+  rowNumber: number
+  who: string
+  add: PlannedAdd | null
+  change: PlannedChange | null
+  rejoins: boolean
+  byName: boolean
+  isDropped: boolean
+}
+
+interface PlanSettings {
+  stored: readonly StoredPupil[]
+  today: Day
+  /** The heading that the file gives a field's column. */
+  headingOf: (field: RosterField) => string
+}
+
+/** Works out an import row by row; nothing is written. */
+export function planRoster({ stored, today, headingOf }: PlanSettings) {
+  const roll = newRoll(stored)
+  const seen = new Map<string, Entry>()
+  const spoken = new Set<string>() // ids of pupils the file mentions, in whatever way
+  const entries: Entry[] = []
+  const rejects: RosterReject[] = []
+  const leavers: StoredPupil[] = []
+
+  const reject = (rowNumber: number, column: string, reason: string) => void rejects.push({ rowNumber, column, reason })
+
+  /** Two rows for one pupil: the second goes when both say who it is, and both go when they disagree on that. */
+  function rejectTwins(entry: Entry, earlier: Entry, column: string) {
+    if (earlier.who === entry.who && !earlier.isDropped)
+      return reject(entry.rowNumber, column, `repeats row ${earlier.rowNumber}`)
+    reject(entry.rowNumber, column, `is the same as in row ${earlier.rowNumber}, for another pupil`)
+    if (!earlier.isDropped)
+      reject(earlier.rowNumber, column, `is the same as in row ${entry.rowNumber}, for another pupil`)
+    earlier.isDropped = true
+  }
+
+  return {
+    /** One good row. `home` is null when the row gives no postcode. */
+    take(rowNumber: number, row: RosterRow, upnHash: string | null, home: HomeArea | null): void {
+      const sortName = sortNameOf(row.familyName, row.givenName)
+      const who = `${sortName}|${row.bornOn ?? ''}`
+      const entry: Entry = { rowNumber, who, add: null, change: null, rejoins: false, byName: false, isDropped: false }
+      for (const [key, field] of keysOf(row, upnHash, who)) {
+        const earlier = seen.get(key)
+        if (earlier) return rejectTwins(entry, earlier, headingOf(field))
+      }
+      const match = roll.find({ upnHash, schoolPupilRef: row.schoolPupilRef, sortName, bornOn: row.bornOn })
+      if (match.problem) return reject(rowNumber, headingOf(match.problem.field), match.problem.reason)
+      const pupil = match.pupil
+      const earlier = pupil ? seen.get(`s:${pupil.id}`) : undefined
+      if (earlier) return rejectTwins(entry, earlier, headingOf(match.by))
+
+      if (pupil) {
+        seen.set(`s:${pupil.id}`, entry)
+        spoken.add(pupil.id)
+        entry.byName = match.by === 'family_name'
+        entry.rejoins = pupil.leftOn !== null
+        entry.change = changeOf(pupil, row, upnHash, sortName, home, today)
+      } else {
+        const yearGroup = row.yearGroup ?? (row.bornOn ? yearGroupOn(row.bornOn, today) : 0)
+        if (row.bornOn === null) return reject(rowNumber, headingOf('born_on'), 'is blank')
+        if (yearGroup < 7 || yearGroup > 14)
+          return reject(rowNumber, headingOf('year_group'), 'is blank, and the date of birth is not of Years 7 to 14')
+        const facts = newFacts(row, row.bornOn, yearGroup, sortName, upnHash, home, today)
+        entry.add = { facts, flags: row.flags }
+      }
+      for (const [key] of keysOf(row, upnHash, who)) seen.set(key, entry)
+      entries.push(entry)
+    },
+
+    /** A pupil that the file itself says has left; one we do not know is passed over. */
+    takeLeaver(upnHash: string | null, schoolPupilRef: string | null): void {
+      const { pupil } = roll.find({ upnHash, schoolPupilRef, sortName: '', bornOn: null })
+      if (!pupil || spoken.has(pupil.id)) return
+      spoken.add(pupil.id)
+      if (pupil.leftOn === null) leavers.push(pupil)
+    },
+
+    /** A row that cannot be read: told, and whoever it may be about is not taken to have left. */
+    refuse(rowNumber: number, problems: readonly RosterProblem[], hint: IdentityHint): void {
+      for (const { column, reason } of problems) reject(rowNumber, column, reason)
+      for (const id of roll.whoMayBe(hint)) spoken.add(id)
+    },
+
+    /** The whole plan. @param isWholeRoll  whether pupils the file does not mention have left. */
+    finish(isWholeRoll: boolean): RosterPlan {
+      const kept = entries.filter((entry) => !entry.isDropped)
+      const adds = kept.flatMap(({ add }) => add ?? [])
+      const changes = kept.flatMap(({ change }) => change ?? [])
+      const gone = isWholeRoll ? stored.filter((pupil) => pupil.leftOn === null && !spoken.has(pupil.id)) : []
+      for (const { id } of [...leavers, ...gone])
+        changes.push({ id, set: { leftOn: today }, before: { leftOn: null }, flags: {} })
+      return {
+        adds,
+        changes,
+        rejects: rejects.sort((a, b) => a.rowNumber - b.rowNumber),
+        unchanged: kept.filter(({ add, change }) => !add && !change).length,
+        left: leavers.length + gone.length,
+        rejoined: kept.filter(({ rejoins }) => rejoins).length,
+        matchedByName: kept.filter(({ byName }) => byName).length,
+        onRoll: stored.filter(({ leftOn }) => leftOn === null).length,
+      }
+    },
+  }
+}
+
+/** As much as can be made out of who an unreadable row is about. */
+export type IdentityHint = Parameters<Roll['whoMayBe']>[0]
+
+function keysOf(row: RosterRow, upnHash: string | null, who: string): [string, RosterField][] {
+  const keys: [string, RosterField][] = []
+  if (upnHash) keys.push([`u:${upnHash}`, 'upn'])
+  if (row.schoolPupilRef) keys.push([`r:${row.schoolPupilRef}`, 'school_pupil_ref'])
+  if (keys.length === 0) keys.push([`n:${who}`, 'family_name'])
+  return keys
+}
+
+function newFacts(
+  row: RosterRow,
+  bornOn: Day,
+  yearGroup: number,
+  sortName: string,
+  upnHash: string | null,
+  home: HomeArea | null,
+  today: Day,
+): PupilFacts {
+  return {
+    upnHash,
+    schoolPupilRef: row.schoolPupilRef,
+    givenName: row.givenName,
+    familyName: row.familyName,
+    sortName,
+    bornOn,
+    yearGroup,
+    academicYear: academicYearOf(today),
+    regGroup: row.regGroup,
+    outcode: home?.outcode ?? null,
+    wardCode: home?.wardCode ?? null,
+    lsoa21Code: home?.lsoa21Code ?? null,
+    easting: home?.easting ?? null,
+    northing: home?.northing ?? null,
+    parentName: row.parentName,
+    parentEmail: row.parentEmail,
+    leftOn: null,
+  }
+}
+
+/** What a row changes about a pupil, or null for nothing. A blank cell says nothing: what we know stays. */
+function changeOf(
+  pupil: StoredPupil,
+  row: RosterRow,
+  upnHash: string | null,
+  sortName: string,
+  home: HomeArea | null,
+  today: Day,
+): PlannedChange | null {
+  const stated: Partial<PupilFacts> = {
+    givenName: row.givenName,
+    familyName: row.familyName,
+    sortName,
+    leftOn: null,
+    ...(upnHash && { upnHash }),
+    ...(row.schoolPupilRef && { schoolPupilRef: row.schoolPupilRef }),
+    ...(row.bornOn && { bornOn: row.bornOn }),
+    ...(row.regGroup && { regGroup: row.regGroup }),
+    ...(row.parentName && { parentName: row.parentName }),
+    ...(row.parentEmail && { parentEmail: row.parentEmail }),
+    ...home,
+  }
+  // Moving up in September is no change: the year group is stored with the school year it was true in.
+  if (row.yearGroup !== null && row.yearGroup !== yearGroupInAcademicYear(pupil, today))
+    Object.assign(stated, { yearGroup: row.yearGroup, academicYear: academicYearOf(today) })
+
+  const change: PlannedChange = { id: pupil.id, set: {}, before: {}, flags: {} }
+  let isChanged = false
+  for (const fact of Object.keys(stated)) {
+    if (!isFact(fact, pupil) || stated[fact] === pupil[fact]) continue
+    Object.assign(change.set, { [fact]: stated[fact] })
+    Object.assign(change.before, { [fact]: pupil[fact] })
+    isChanged = true
+  }
+  for (const kind of FLAG_KINDS) {
+    const value = row.flags[kind]
+    if (value === undefined || value === pupil.flags[kind]) continue
+    change.flags[kind] = value
+    isChanged = true
+  }
+  return isChanged ? change : null
+}
+
+function isFact(name: string, pupil: StoredPupil): name is keyof PupilFacts {
+  return name in pupil
+}

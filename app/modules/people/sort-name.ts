@@ -1,0 +1,16 @@
+/**
+ * The name a student is sorted and searched by: 'family given' in lower case without accents or punctuation,
+ * so that both engines put it in the same order and 'O’Brien' is found as 'obrien'.
+ */
+export function sortNameOf(familyName: string, givenName: string): string {
+  return `${fold(familyName)} ${fold(givenName)}`.trim()
+}
+
+function fold(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{M}\p{P}\p{S}]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

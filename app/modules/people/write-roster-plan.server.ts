@@ -1,0 +1,121 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+
+import type { Tx } from '#db/client.server'
+import { addAudit } from '#db/stores/audit'
+import {
+  addRosterChanges,
+  addRosterImport,
+  addStudents,
+  changeStudent,
+  countRosterSteps,
+  type FlagBefore,
+  forgetRosterChanges,
+  listFlagsAsAt,
+  lockRoll,
+  type RosterImportChange,
+  saveFlags,
+  type WrittenFlag,
+} from '#db/stores/people-roster'
+import { userIdOf } from '~/access/actor'
+import type { Ctx } from '~/access/ctx'
+import type { Day } from '~/support/dates'
+import { newId } from '~/support/ids'
+
+import { FLAG_KINDS } from './disadvantage'
+import type { Flags, PlannedChange, RosterPlan } from './roster-plan'
+import type { RosterReport } from './roster-report'
+
+const PUPILS_AT_ONCE = 500
+
+/**
+ * Writes a plan in one transaction.
+ * @param stepsBefore  how many imports the roll had been through when the plan was made
+ * @returns the import's id, or null when another import came in between and nothing was written
+ */
+export async function writeRosterPlan(
+  ctx: Ctx,
+  plan: RosterPlan,
+  report: RosterReport,
+  stepsBefore: number,
+): Promise<string | null> {
+  const importId = newId('im')
+  return ctx.transact(async (tx) => {
+    await lockRoll(tx, report.schoolId)
+    if ((await countRosterSteps(tx, report.schoolId)) !== stepsBefore) return null
+    await forgetRosterChanges(tx, report.schoolId)
+    const { added, changed, unchanged, left, rejected } = report
+    await addRosterImport(tx, {
+      id: importId,
+      schoolId: report.schoolId,
+      fileName: report.fileName,
+      counts: { added, changed, unchanged, left, rejected },
+      importedBy: userIdOf(ctx.actor) ?? 'system',
+      importedAt: ctx.now,
+    })
+    await writeAdds(ctx, tx, importId, plan, report.schoolId)
+    await writeChanges(ctx, tx, importId, plan.changes)
+    await addAudit(tx, ctx, {
+      action: 'roster.import',
+      subjectKind: 'school',
+      subjectId: report.schoolId,
+      schoolId: report.schoolId,
+      detail: { importId, added, changed, left, rejected },
+    })
+    return importId
+  })
+}
+
+async function writeAdds(ctx: Ctx, tx: Tx, importId: string, plan: RosterPlan, schoolId: string): Promise<void> {
+  for (let from = 0; from < plan.adds.length; from += PUPILS_AT_ONCE) {
+    const batch = plan.adds.slice(from, from + PUPILS_AT_ONCE).map((add) => ({ ...add, id: newId('st') }))
+    const row = { schoolId, joinedOn: ctx.today, createdAt: ctx.now }
+    await addStudents(
+      tx,
+      batch.map(({ id, facts }) => ({ ...facts, ...row, id })),
+    )
+    await saveFlags(
+      tx,
+      batch.flatMap(({ id, flags }) => flagRows(id, flags, ctx.today)),
+    )
+    await addRosterChanges(
+      tx,
+      importId,
+      batch.map(({ id }) => ({ studentId: id, before: null })),
+    )
+    await breathe() // lets other requests of this process be answered meanwhile
+  }
+}
+
+async function writeChanges(ctx: Ctx, tx: Tx, importId: string, changes: readonly PlannedChange[]): Promise<void> {
+  for (let from = 0; from < changes.length; from += PUPILS_AT_ONCE) {
+    const batch = changes.slice(from, from + PUPILS_AT_ONCE)
+    const ids = batch.map(({ id }) => id)
+    const flags = batch.flatMap((change) => flagRows(change.id, change.flags, ctx.today))
+    const flagsBefore = flags.length > 0 ? await listFlagsAsAt(tx, ids, ctx.today) : []
+    for (const { id, set } of batch) if (Object.keys(set).length > 0) await changeStudent(tx, id, set)
+    await saveFlags(tx, flags)
+    await addRosterChanges(
+      tx,
+      importId,
+      batch.map((change) => changeToKeep(change, flagsBefore, ctx.today)),
+    )
+    await breathe()
+  }
+}
+
+function changeToKeep({ id, before, flags }: PlannedChange, flagsBefore: WrittenFlag[], asAt: Day): RosterImportChange {
+  const kept: FlagBefore[] = []
+  for (const kind of FLAG_KINDS) {
+    if (flags[kind] === undefined) continue
+    const was = flagsBefore.find((flag) => flag.studentId === id && flag.kind === kind)
+    kept.push({ kind, asAt, value: was?.value ?? null, source: was?.source ?? null })
+  }
+  return { studentId: id, before: { facts: before, flags: kept } }
+}
+
+function flagRows(studentId: string, flags: Flags, asAt: Day): WrittenFlag[] {
+  return FLAG_KINDS.flatMap((kind) => {
+    const value = flags[kind]
+    return value === undefined ? [] : [{ studentId, kind, value, asAt, source: 'roster' }]
+  })
+}

@@ -1,0 +1,39 @@
+import { and, eq, lt } from 'drizzle-orm'
+
+import type { Read, Tx } from '#db/client.server'
+import { tables } from '#db/tables'
+
+const { rosterDrafts } = tables
+
+export type StoredRosterDraft = typeof rosterDrafts.$inferSelect
+
+/** Keeps an uploaded roster until it is applied; a school has one at a time. */
+export async function addRosterDraft(tx: Tx, draft: StoredRosterDraft): Promise<void> {
+  await tx.delete(rosterDrafts).where(eq(rosterDrafts.schoolId, draft.schoolId))
+  await tx.insert(rosterDrafts).values(draft)
+}
+
+/** A school's own draft, or null when there is none or its hour is over. */
+export async function findRosterDraft(
+  read: Read,
+  schoolId: string,
+  id: string,
+  now: Date,
+): Promise<StoredRosterDraft | null> {
+  const [draft] = await read
+    .select()
+    .from(rosterDrafts)
+    .where(and(eq(rosterDrafts.id, id), eq(rosterDrafts.schoolId, schoolId)))
+    .limit(1)
+  return draft && draft.expiresAt > now ? draft : null
+}
+
+/** Throws a draft away. */
+export async function removeRosterDraft(tx: Tx, schoolId: string, id: string): Promise<void> {
+  await tx.delete(rosterDrafts).where(and(eq(rosterDrafts.id, id), eq(rosterDrafts.schoolId, schoolId)))
+}
+
+/** Throws away every draft whose hour is over. */
+export async function removeExpiredRosterDrafts(tx: Tx, now: Date): Promise<void> {
+  await tx.delete(rosterDrafts).where(lt(rosterDrafts.expiresAt, now))
+}
