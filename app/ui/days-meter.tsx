@@ -25,8 +25,8 @@ export function DaysMeter({ halfDays, target = 10, plannedHalfDays = 0, size }: 
     <div className="app-meter app-meter--ring">
       <svg width="200" height="200" viewBox="-100 -100 200 200" role="img" className="app-meter__ring">
         <title>{said}</title>
-        {pieces.map((piece) => (
-          <RingPiece key={`${piece.segment}-${piece.half}`} piece={piece} segments={Math.ceil(target / 2)} />
+        {joined(pieces).map((piece) => (
+          <RingPiece key={piece.from} piece={piece} segments={Math.ceil(target / 2)} />
         ))}
         <text className="app-meter__number" textAnchor="middle" y="8">
           {daysInWords(halfDays)}
@@ -59,18 +59,23 @@ function piecesOf(halfDays: number, planned: number, target: number): Piece[] {
   }))
 }
 
-function RingPiece({ piece, segments }: { piece: Piece; segments: number }) {
+/** Halves of one segment that look the same, as one piece; `from` and `to` are counted in half-days. */
+function joined(pieces: readonly Piece[]) {
+  return pieces.flatMap((piece, index) => {
+    const other = pieces[piece.half === 0 ? index + 1 : index - 1]
+    if (other?.state !== piece.state) return [{ state: piece.state, from: index, to: index + 1 }]
+    return piece.half === 0 ? [{ state: piece.state, from: index, to: index + 2 }] : []
+  })
+}
+
+function RingPiece({ piece, segments }: { piece: ReturnType<typeof joined>[number]; segments: number }) {
   const ring = { segments, ...RING }
-  const [from, to] = piece.half === 0 ? [0, 0.5] : [0.5, 1]
+  const segment = Math.floor(piece.from / 2)
+  const [from, to] = [piece.from / 2 - segment, piece.to / 2 - segment]
   return (
     <>
-      <path
-        className={`app-meter__piece app-meter__piece--${piece.state}`}
-        d={piecePath(ring, piece.segment, from, to)}
-      />
-      {piece.state === 'planned' ? (
-        <path className="app-meter__hatch" d={hatchPath(ring, piece.segment, from, to)} />
-      ) : null}
+      <path className={`app-meter__piece app-meter__piece--${piece.state}`} d={piecePath(ring, segment, from, to)} />
+      {piece.state === 'planned' ? <path className="app-meter__hatch" d={hatchPath(ring, segment, from, to)} /> : null}
     </>
   )
 }

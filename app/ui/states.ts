@@ -11,7 +11,7 @@ export type StateLook = { word: string; colour: TagColour; shape: StateShape; st
 export const STATES = {
   // bookings
   requested: { word: 'Requested', colour: 'blue', shape: 'ring', student: 'Asked for' },
-  waitlisted: { word: 'Waiting list', colour: 'grey', shape: 'clock', student: 'On the waiting list' },
+  waitlisted: { word: 'Waiting list', colour: 'purple', shape: 'clock', student: 'On the waiting list' },
   offered: { word: 'Offered', colour: 'amber', shape: 'diamond', student: 'Place offered to you' },
   school_approved: { word: 'School approved', colour: 'blue', shape: 'half', student: 'Your school said yes' },
   agreement_requested: {
@@ -31,11 +31,11 @@ export const STATES = {
   awaiting_reflection: {
     word: 'Waiting for reflection',
     colour: 'amber',
-    shape: 'half',
+    shape: 'ring',
     student: 'Tell us what you learned',
   },
   verified: { word: 'Verified', colour: 'green', shape: 'tick', student: 'Counts' },
-  not_counted: { word: 'Not counted', colour: 'grey', shape: 'dash', student: 'Doesn’t count' },
+  not_counted: { word: 'Not counted', colour: 'grey', shape: 'ring', student: 'Doesn’t count' },
   declined: { word: 'Declined', colour: 'grey', shape: 'cross', student: 'Not this time' },
   withdrawn: { word: 'Withdrawn', colour: 'grey', shape: 'dash', student: 'You pulled out' },
   expired: { word: 'Expired', colour: 'grey', shape: 'clock', student: 'Ran out of time' },

@@ -35,7 +35,7 @@ export function GapChart({ title, groups, unit, max, note, table, csv }: Props) 
     .range([1.5, 98.5])
     .clamp(true)
   const floor = groups.length * ROW + 6
-  const ticks = scale.ticks(5)
+  const ticks = unit === 'percent' && max === undefined ? [0, 25, 50, 75, 100] : scale.ticks(5)
   return (
     <ChartFigure title={title} note={note} csv={csv} table={table ?? tableOf(groups, unit)}>
       <svg className="app-chart__svg" width="100%" height={floor + 28} role="img">

@@ -52,7 +52,7 @@ export function ShareBar({ title, parts, id = 'share', note, table, csv }: Props
         {parts.map((part) => (
           <li key={part.label}>
             <svg width="24" height="24" aria-hidden="true" focusable="false" className="app-share">
-              <Part id={`${id}-key-${part.tone}`} tone={part.tone} x="0" width="24" />
+              <Part id={`${id}-key-${part.tone}`} tone={part.tone} x="0" width="24" height={24} />
             </svg>
             <span>
               {part.label}: <strong>{part.value}</strong> ({percent(share(part.value))})
@@ -66,7 +66,9 @@ export function ShareBar({ title, parts, id = 'share', note, table, csv }: Props
 
 const percent = (value: number) => `${Math.round(value)}%`
 
-function Part({ id, tone, x, width }: { id: string; tone: SharePart['tone']; x: string; width: string }) {
+type PartProps = { id: string; tone: SharePart['tone']; x: string; width: string; height?: number }
+
+function Part({ id, tone, x, width, height = HEIGHT }: PartProps) {
   return (
     <g className={`app-share__part app-share__part--${tone}`}>
       <defs>
@@ -74,8 +76,8 @@ function Part({ id, tone, x, width }: { id: string; tone: SharePart['tone']; x: 
           <path className="app-share__mark" d={marks[tone]} />
         </pattern>
       </defs>
-      <rect className="app-share__fill" x={x} y="0" width={width} height={HEIGHT} />
-      <rect x={x} y="0" width={width} height={HEIGHT} fill={`url(#${id})`} />
+      <rect className="app-share__fill" x={x} y="0" width={width} height={height} />
+      <rect x={x} y="0" width={width} height={height} fill={`url(#${id})`} />
     </g>
   )
 }

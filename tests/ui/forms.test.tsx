@@ -1,0 +1,128 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+
+import { CsrfContext } from '~/ui/csrf'
+import { ErrorSummary } from '~/ui/error-summary'
+import {
+  BirthField,
+  CheckboxField,
+  DayField,
+  NumberField,
+  PasswordField,
+  RadioField,
+  SelectField,
+  TextField,
+} from '~/ui/field'
+import { FilterPanel } from '~/ui/filter-panel'
+import { PostForm } from '~/ui/post-form'
+
+afterEach(cleanup)
+
+const options = [
+  { value: 'a', label: 'First' },
+  { value: 'b', label: 'Second', hint: 'More about it' },
+]
+
+test('a POST form carries the page’s token and its intent', () => {
+  const { container } = render(
+    <CsrfContext.Provider value="secret">
+      <PostForm intent="approve" upload>
+        x
+      </PostForm>
+    </CsrfContext.Provider>,
+  )
+  const form = container.querySelector('form')!
+  expect([...new FormData(form).entries()]).toEqual([
+    ['csrf', 'secret'],
+    ['intent', 'approve'],
+  ])
+  expect(form).toMatchObject({ method: 'post', enctype: 'multipart/form-data', noValidate: true })
+})
+
+test('each line of the error summary leads to its control; an error of the whole form leads nowhere', () => {
+  const { container } = render(
+    <>
+      <ErrorSummary
+        errors={{ form: 'The last place has gone', title: 'Enter a title', sector: 'Choose one', born: 'Enter a date' }}
+      />
+      <TextField name="title" label="Title" error="Enter a title" />
+      <RadioField name="sector" label="Sector" error="Choose one" options={options} />
+      <BirthField name="born" label="Date of birth" error="Enter a date" />
+    </>,
+  )
+  expect(screen.getByRole('heading', { name: 'There is a problem' })).toBeTruthy()
+  const targets = screen.getAllByRole('link').map((link) => container.querySelector(link.getAttribute('href') ?? ''))
+  expect(targets).toEqual([
+    screen.getByRole('textbox', { name: 'Title' }),
+    screen.getByRole('radio', { name: 'First' }),
+    screen.getByRole('textbox', { name: 'Day' }),
+  ])
+  expect(screen.getByText('The last place has gone').closest('a')).toBeNull()
+})
+
+test('no errors, no summary', () => {
+  expect(render(<ErrorSummary errors={{}} />).container.innerHTML).toBe('')
+  expect(render(<ErrorSummary />).container.innerHTML).toBe('')
+})
+
+test('hint and error describe their control', () => {
+  const { container } = render(<TextField name="title" label="Title" hint="Short" error="Enter a title" />)
+  const described = screen.getByRole('textbox', { name: 'Title' }).getAttribute('aria-describedby')?.split(' ') ?? []
+  expect(described.map((id) => container.querySelector(`#${id}`)?.textContent)).toEqual([
+    'Short',
+    'Error: Enter a title',
+  ])
+})
+
+test('a field that may stay empty says so, and one that may not does not shout', () => {
+  render(
+    <>
+      <TextField name="a" label="Notes" required={false} />
+      <TextField name="b" label="Title" required />
+    </>,
+  )
+  expect(screen.getByRole('textbox', { name: 'Notes (optional)' })).toBeTruthy()
+  expect(screen.getByRole('textbox', { name: 'Title' }).getAttribute('aria-required')).toBe('true')
+})
+
+test('what was typed comes back, except a password', () => {
+  const { container } = render(
+    <form>
+      <TextField name="title" label="Title" value="A day" />
+      <NumberField name="places" label="Places" value={8} />
+      <DayField name="day" label="Date" value="2026-11-22" />
+      <BirthField name="born" label="Date of birth" value="2010-03-31" />
+      <SelectField name="mode" label="Mode" value="b" empty="Any" options={options} />
+      <RadioField name="one" label="One" value="b" options={options} />
+      <CheckboxField name="many" label="Many" value={['a', 'b']} options={options} />
+      <PasswordField name="password" label="Password" />
+    </form>,
+  )
+  expect([...new FormData(container.querySelector('form')!).entries()]).toEqual([
+    ['title', 'A day'],
+    ['places', '8'],
+    ['day', '2026-11-22'],
+    ['born-day', '31'],
+    ['born-month', '03'],
+    ['born-year', '2010'],
+    ['mode', 'b'],
+    ['one', 'b'],
+    ['many', 'a'],
+    ['many', 'b'],
+    ['password', ''],
+  ])
+})
+
+test('filters are asked by GET, keep the sort order and can be taken off one by one', () => {
+  render(
+    <FilterPanel keep={{ sort: 'name' }} chips={[{ label: 'Year 11', to: '?' }]} clearTo="?">
+      <SelectField name="year" label="Year" options={options} />
+    </FilterPanel>,
+  )
+  const form: HTMLFormElement = screen.getByRole('search', { name: 'Filter' })
+  expect(form.method).toBe('get')
+  expect(new FormData(form).get('sort')).toBe('name')
+  expect(screen.getByRole('link', { name: /Remove filter:\s*Year 11/ })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Update' })).toBeTruthy()
+})
