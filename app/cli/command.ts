@@ -1,0 +1,19 @@
+/** One command of `npm run app`. */
+export interface Command {
+  /** The arguments after the command's own name: 'FILE…'. */
+  usage: string
+  /** What it does, what it takes and what it prints: a few lines for `--help`. */
+  help: string
+  /** Does the work with the arguments after its name. @throws WrongUsage, Failed */
+  run: (args: string[]) => Promise<void>
+}
+
+/** The command was called in a way it does not understand: exit status 2 and its usage. */
+export class WrongUsage extends Error {
+  override name = 'WrongUsage'
+}
+
+/** The command was refused or failed, for a reason in words: exit status 1. */
+export class Failed extends Error {
+  override name = 'Failed'
+}

@@ -1,0 +1,12 @@
+import type { Command } from './command'
+import { runCommandLine } from './run-command-line'
+
+/** Every command and where it lives; only the one called is loaded. */
+const commands: Record<string, () => Promise<Command>> = {
+  'import postcodes': async () => (await import('./import-postcodes')).importPostcodesCommand,
+  'import wards': async () => (await import('./import-wards')).importWardsCommand,
+  'import deprivation': async () => (await import('./import-deprivation')).importDeprivationCommand,
+  'import schools': async () => (await import('./import-schools')).importSchoolsCommand,
+}
+
+process.exitCode = await runCommandLine(commands, process.argv.slice(2))
