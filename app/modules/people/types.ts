@@ -12,7 +12,8 @@ export type MemberRole = (typeof MEMBER_ROLES)[number]
 export const EMPLOYER_STATES = ['registered', 'check_due', 'checked', 'suspended'] as const
 export type EmployerState = (typeof EMPLOYER_STATES)[number]
 
-export const CHECK_OUTCOMES = ['passed', 'refused'] as const
+/** What an area's decision about an employer was; `suspended` and `lifted` stand in the same dated record as checks. */
+export const CHECK_OUTCOMES = ['passed', 'refused', 'suspended', 'lifted'] as const
 export type CheckOutcome = (typeof CHECK_OUTCOMES)[number]
 
 /** Who agrees to a placement: always a parent or carer, or the young person from 16 by the school's policy. */

@@ -1,0 +1,174 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, like, lt, lte, type SQL, sql } from 'drizzle-orm'
+
+import type { Read, Tx } from '#db/client.server'
+import { tables } from '#db/tables'
+import type { Scope } from '~/access/scope'
+import type { EmployerState } from '~/modules/people/types'
+import type { Day } from '~/support/dates'
+
+const { employers: em, workplaces: wp, hostChecks: hc, users: u, bookings: bk } = tables
+
+export type EmployerRow = typeof em.$inferSelect
+export type WorkplaceRow = typeof wp.$inferSelect
+
+/** One employer with all that is known of it; null when there is none. */
+export async function findEmployer(read: Read, employerId: string): Promise<EmployerRow | null> {
+  const [row] = await read.select().from(em).where(eq(em.id, employerId)).limit(1)
+  return row ?? null
+}
+
+/** Writes a new employer. */
+export async function addEmployer(tx: Tx, row: typeof em.$inferInsert) {
+  await tx.insert(em).values(row)
+}
+
+/** Changes an employer's own words or its standing. */
+export async function updateEmployer(tx: Tx, employerId: string, changes: Partial<EmployerRow>) {
+  await tx.update(em).set(changes).where(eq(em.id, employerId))
+}
+
+/** Moves an employer to another state if it still is where the page saw it; false when it has moved meanwhile. */
+export async function moveEmployer(
+  tx: Tx,
+  employerId: string,
+  from: readonly EmployerState[],
+  changes: Partial<EmployerRow> & { state: EmployerState },
+): Promise<boolean> {
+  const moved = await tx
+    .update(em)
+    .set(changes)
+    .where(and(eq(em.id, employerId), inArray(em.state, [...from])))
+    .returning({ id: em.id })
+  return moved.length === 1
+}
+
+/** An employer's workplaces, oldest first. */
+export function listWorkplaces(read: Read, employerId: string): Promise<WorkplaceRow[]> {
+  return read.select().from(wp).where(eq(wp.employerId, employerId)).orderBy(asc(wp.createdAt), asc(wp.id))
+}
+
+/** One workplace; null when there is none. */
+export async function findWorkplace(read: Read, workplaceId: string): Promise<WorkplaceRow | null> {
+  const [row] = await read.select().from(wp).where(eq(wp.id, workplaceId)).limit(1)
+  return row ?? null
+}
+
+/** Writes a new workplace. */
+export async function addWorkplace(tx: Tx, row: typeof wp.$inferInsert) {
+  await tx.insert(wp).values(row)
+}
+
+/** Changes a workplace. */
+export async function updateWorkplace(tx: Tx, workplaceId: string, changes: Partial<WorkplaceRow>) {
+  await tx.update(wp).set(changes).where(eq(wp.id, workplaceId))
+}
+
+/** Writes down an area's decision. */
+export async function addHostCheck(tx: Tx, row: typeof hc.$inferInsert) {
+  await tx.insert(hc).values(row)
+}
+
+/** An area's decisions about one employer, newest first, with who took them. */
+export function listHostChecks(read: Read, employerId: string) {
+  return read
+    .select({
+      id: hc.id,
+      outcome: hc.outcome,
+      checkedOn: hc.checkedOn,
+      validUntilOn: hc.validUntilOn,
+      insuranceUntilOn: hc.insuranceUntilOn,
+      note: hc.note,
+      createdAt: hc.createdAt,
+      by: u.displayName,
+    })
+    .from(hc)
+    .leftJoin(u, eq(u.id, hc.checkedBy))
+    .where(eq(hc.employerId, employerId))
+    .orderBy(desc(hc.createdAt), desc(hc.id))
+}
+
+function own(scope: Scope): SQL | null {
+  if (scope.kind === 'area') return eq(em.areaId, scope.areaId)
+  if (scope.kind === 'employer') return eq(em.id, scope.employerId)
+  return scope.kind === 'everything' ? sql`1 = 1` : null
+}
+
+/** What of the list of employers is wanted; `lapsed` are checked ones whose check ended before `today`. */
+export interface EmployerFilter {
+  state?: EmployerState | 'lapsed' | null
+  name?: string
+  today: Day
+}
+
+function matching(scope: Scope, { state, name, today }: EmployerFilter): SQL | undefined {
+  const lapsed = lt(em.checkedUntilOn, today)
+  return and(
+    own(scope) ?? sql`1 = 0`,
+    state === 'lapsed' ? and(eq(em.state, 'checked'), lapsed) : undefined,
+    state === 'checked' ? and(eq(em.state, 'checked'), sql`${em.checkedUntilOn} >= ${today}`) : undefined,
+    state && state !== 'lapsed' && state !== 'checked' ? eq(em.state, state) : undefined,
+    name ? like(sql`lower(${em.name})`, `%${name.toLowerCase().replace(/[%_\\]/g, '')}%`) : undefined,
+  )
+}
+
+/** Employers by name, one page of them, and how many there are in all. */
+export async function listEmployers(read: Read, scope: Scope, filter: EmployerFilter, offset: number, limit: number) {
+  const where = matching(scope, filter)
+  const rows = await read
+    .select({
+      id: em.id,
+      name: em.name,
+      sector: em.sector,
+      state: em.state,
+      checkedUntilOn: em.checkedUntilOn,
+      createdAt: em.createdAt,
+    })
+    .from(em)
+    .where(where)
+    .orderBy(asc(em.name), asc(em.id))
+    .limit(limit)
+    .offset(offset)
+  const [total] = await read.select({ n: count() }).from(em).where(where)
+  return { rows, total: total?.n ?? 0 }
+}
+
+/** Employers that wait for a check, longest first. `waitingSince` is when they asked, or signed up where that is unknown. */
+export async function listWaitingEmployers(read: Read, scope: Scope, most = 50) {
+  const { auditLog: au } = tables
+  const asked = sql<string>`(select max(${au.at}) from ${au} where ${au.subjectId} = ${em.id} and ${au.action} in ('employer.askForCheck', 'employer.changed'))`
+  return read
+    .select({ id: em.id, name: em.name, waitingSince: asked.mapWith(au.at), createdAt: em.createdAt })
+    .from(em)
+    .where(and(own(scope) ?? sql`1 = 0`, eq(em.state, 'check_due')))
+    .orderBy(asc(em.createdAt), asc(em.id))
+    .limit(most)
+}
+
+/** Checked employers whose check or insurance ends on or before a day and has not ended before `today`, soonest first. */
+export function listExpiring(read: Read, scope: Scope, today: Day, until: Day, most = 100) {
+  const endsOn = sql<string>`case when ${em.insuranceUntilOn} is not null and ${em.insuranceUntilOn} < ${em.checkedUntilOn} then ${em.insuranceUntilOn} else ${em.checkedUntilOn} end`
+  return read
+    .select({ id: em.id, name: em.name, endsOn })
+    .from(em)
+    .where(
+      and(
+        own(scope) ?? sql`1 = 0`,
+        eq(em.state, 'checked'),
+        isNotNull(em.checkedUntilOn),
+        sql`${endsOn} >= ${today}`,
+        lte(endsOn, until),
+      ),
+    )
+    .orderBy(asc(endsOn), asc(em.id))
+    .limit(most)
+}
+
+/** Schools of pupils with a live booking at an employer from a day on, with how many: who must hear of a suspension. */
+export function listSchoolsWithBookings(read: Read, employerId: string, from: Day) {
+  return read
+    .select({ schoolId: bk.schoolId, bookings: count() })
+    .from(bk)
+    .where(and(eq(bk.employerId, employerId), isNotNull(bk.liveKey), sql`${bk.lastOn} >= ${from}`))
+    .groupBy(bk.schoolId)
+    .orderBy(asc(bk.schoolId))
+}

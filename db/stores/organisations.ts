@@ -1,0 +1,83 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+
+import type { Read, Tx } from '#db/client.server'
+import { tables } from '#db/tables'
+import type { Scope } from '~/access/scope'
+
+const { areas, areaDistricts, schools } = tables
+
+/** Every area, by name: what an employer who signs up may choose from. */
+export function listAreas(read: Read) {
+  return read.select({ id: areas.id, name: areas.name }).from(areas).orderBy(asc(areas.name))
+}
+
+/** One area; null when there is none. */
+export async function findArea(read: Read, areaId: string) {
+  const [row] = await read.select().from(areas).where(eq(areas.id, areaId)).limit(1)
+  return row ?? null
+}
+
+/** The area of exactly this name; null when there is none. */
+export async function findAreaByName(read: Read, name: string) {
+  const [row] = await read.select().from(areas).where(eq(areas.name, name)).limit(1)
+  return row ?? null
+}
+
+/** Writes a new area, with the local authority districts it covers (GSS codes). */
+export async function addArea(tx: Tx, row: typeof areas.$inferInsert, districtCodes: readonly string[] = []) {
+  await tx.insert(areas).values(row)
+  if (districtCodes.length > 0)
+    await tx.insert(areaDistricts).values(districtCodes.map((districtCode) => ({ areaId: row.id, districtCode })))
+}
+
+/** GSS codes of the districts an area covers; empty when none were named. */
+export async function listDistrictCodes(read: Read, areaId: string): Promise<string[]> {
+  const rows = await read
+    .select({ code: areaDistricts.districtCode })
+    .from(areaDistricts)
+    .where(eq(areaDistricts.areaId, areaId))
+    .orderBy(asc(areaDistricts.districtCode))
+  return rows.map(({ code }) => code)
+}
+
+/** One school; null when there is none. */
+export async function findSchool(read: Read, schoolId: string) {
+  const [row] = await read.select().from(schools).where(eq(schools.id, schoolId)).limit(1)
+  return row ?? null
+}
+
+/** The school of a unique reference number; null when it is not one of ours. */
+export async function findSchoolByUrn(read: Read, urn: number) {
+  const [row] = await read.select().from(schools).where(eq(schools.urn, urn)).limit(1)
+  return row ?? null
+}
+
+/** Schools by name: one's own, or those of one's area. */
+export async function listSchools(read: Read, scope: Scope, ids?: readonly string[]) {
+  if (ids?.length === 0) return []
+  const query = read.select({ id: schools.id, name: schools.name, areaId: schools.areaId }).from(schools).$dynamic()
+  const own =
+    scope.kind === 'school'
+      ? eq(schools.id, scope.schoolId)
+      : scope.kind === 'area'
+        ? eq(schools.areaId, scope.areaId)
+        : null
+  if (!own && scope.kind !== 'everything') return []
+  const rows = await (own ? query.where(own) : query).orderBy(asc(schools.name))
+  return ids ? rows.filter(({ id }) => ids.includes(id)) : rows
+}
+
+/** Writes a new school. @throws a unique violation when its reference number is taken */
+export async function addSchool(tx: Tx, row: typeof schools.$inferInsert) {
+  await tx.insert(schools).values(row)
+}
+
+/** Names of schools by id, for words about them; unknown ones are missing. */
+export async function findSchoolNames(read: Read, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await read
+    .select({ id: schools.id, name: schools.name })
+    .from(schools)
+    .where(inArray(schools.id, [...ids]))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
