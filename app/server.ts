@@ -51,6 +51,7 @@ if (settings.trustProxy) app.set('trust proxy', settings.trustProxy)
 app.use((request, response, next) => {
   const requestId = randomBytes(9).toString('base64url')
   request.headers['x-request-id'] = requestId
+  request.headers['x-client-ip'] = request.ip ?? 'unknown' // what the client said of itself is overwritten
   response.setHeader('x-request-id', requestId)
   next()
 })
