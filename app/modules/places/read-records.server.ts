@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises'
 import { pipeline, Transform } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import iconv from 'iconv-lite'
 
 import type { ImportRefusal, ImportRefusalFacts, SourceFile } from './types'
@@ -69,14 +69,14 @@ export async function* readRecords(
       yield { cells, row, source }
     }
   } catch (error) {
-    throw stoppedBy(error, { fileName: file.name, row: row + 1 })
+    throw stoppedBy(error, { fileName: file.name })
   }
 }
 
 /** The whole file as bytes, decompressed, with its SHA-256. For small files only. @throws ImportStopped */
 export async function readWhole(file: SourceFile, mostBytes: number): Promise<{ bytes: Buffer; sha256: string }> {
-  const { gzipped } = await peek(file, 'utf8')
   const { source, tap } = tapOf(await sizeOf(file))
+  const { gzipped } = await peek(file, 'utf8')
   const last = gzipped ? createGunzip() : tap
   pipeline(gzipped ? [createReadStream(file.path), tap, last] : [createReadStream(file.path), tap], () => {})
   const chunks: Buffer[] = []
@@ -108,11 +108,13 @@ function tapOf(totalBytes: number): { source: OpenSource; tap: Transform } {
 }
 
 function stoppedBy(error: unknown, facts: ImportRefusalFacts): unknown {
+  if (error instanceof CsvError) {
+    // Rows read but not yet handed out are lost with the error, so the parser's own count names the row.
+    const row = 'records' in error && typeof error.records === 'number' ? error.records + 1 : facts.row
+    return new ImportStopped(error.code === 'CSV_MAX_RECORD_SIZE' ? 'row_too_long' : 'broken_row', { ...facts, row })
+  }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'CSV_MAX_RECORD_SIZE') return new ImportStopped('row_too_long', facts)
-  if (code.startsWith('CSV_')) return new ImportStopped('broken_row', facts)
-  if (/^(Z_|ERR_|E[A-Z]+$)/.test(code)) return new ImportStopped('file_unreadable', facts)
-  return error
+  return /^(Z_|E[A-Z]+$)/.test(code) ? new ImportStopped('file_unreadable', facts) : error
 }
 
 /** Reads the beginning to see whether the file is gzipped and in which characters it is written. */
