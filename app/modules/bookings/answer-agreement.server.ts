@@ -1,0 +1,96 @@
+import type { Tx } from '#db/client.server'
+import { answerAgreementRow, findAgreementByHash } from '#db/stores/agreements'
+import { readDayForParent } from '#db/stores/booking-pages'
+import { type BookingRow, findBooking } from '#db/stores/bookings'
+import { findPlace, listSessions } from '#db/stores/held-places'
+import { queueMail } from '#db/stores/outbox'
+import { findStudent, listHostEmails, listLeadEmails } from '#db/stores/students'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found, NotFound } from '~/support/errors'
+import { hashSecret } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { confirmedMail, refusedMail } from './mail'
+import { moveBookingIn } from './move-booking.server'
+import { freePlaceAndOfferIn } from './offer-next.server'
+import { type AgreementRefusal, whoAgrees, whyHostNotReady } from './rules'
+import type { AgreementAnswer } from './types'
+
+/**
+ * What the holder of a link may read before answering: the one placement, in words.
+ * @throws NotFound for a link that was never made or was replaced by a newer one
+ */
+export async function readAgreement(ctx: Ctx, token: string) {
+  const agreement = found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement')
+  if (agreement.answer) return refused('already_answered' as AgreementRefusal)
+  const booking = found(await findBooking(ctx.read, agreement.bookingId), 'booking')
+  if (booking.state !== 'agreement_requested') return refused('no_longer_needed' as AgreementRefusal)
+  if (agreement.expiresAt <= ctx.now) return refused('link_expired' as AgreementRefusal)
+  const day = found(await readDayForParent(ctx.read, booking.id), 'booking')
+  return done({ ...day, expiresAt: agreement.expiresAt, sessions: await listSessions(ctx.read, booking.opportunityId) })
+}
+
+/** What a parent or carer reads before agreeing. */
+export type AgreementView = Extract<Awaited<ReturnType<typeof readAgreement>>, { ok: true }>['value']
+
+/** Takes the parent or carer's answer, once. Agreeing confirms the place; not agreeing gives it back. */
+export function answerAgreement(
+  ctx: Ctx,
+  input: { token: string; answer: AgreementAnswer; name: string },
+): Promise<Outcome<{ answer: AgreementAnswer }, AgreementRefusal>> {
+  return ctx.transact(async (tx) => {
+    const agreement = found(await findAgreementByHash(tx, hashSecret(input.token)), 'agreement')
+    const { id, bookingId } = agreement
+    const parent: Ctx = { ...ctx, actor: { kind: 'parent', agreementId: id, bookingId } }
+    const booking = found(await findBooking(tx, bookingId), 'booking')
+    assertCan(parent.actor, 'agreement.answer', { bookingId, studentId: booking.studentId })
+    if (agreement.answer === input.answer) return done({ answer: input.answer }) // the same button twice
+    if (agreement.answer) return refused('already_answered')
+    if (booking.state !== 'agreement_requested') return refused('no_longer_needed')
+    if (agreement.expiresAt <= ctx.now) return refused('link_expired')
+    const answeredName = input.name.trim()
+    if (answeredName === '') return refused('name_needed')
+    const written = { answer: input.answer, answeredName, answeredAt: ctx.now }
+    if (!(await answerAgreementRow(tx, id, written))) return refused('already_answered')
+    if (input.answer === 'agreed') await agreedIn(tx, parent, booking)
+    else await refusedIn(tx, parent, booking)
+    return done({ answer: input.answer })
+  })
+}
+
+/** A young person of 16 or over agrees for themselves, where their school's policy says so. */
+export function agreeAsStudent(
+  ctx: Ctx,
+  input: { bookingId: string },
+): Promise<Outcome<{ id: string }, AgreementRefusal>> {
+  return ctx.transact(async (tx) => {
+    const booking = found(await findBooking(tx, input.bookingId), 'booking')
+    assertCan(ctx.actor, 'agreement.answer', { bookingId: booking.id, studentId: booking.studentId })
+    const student = found(await findStudent(tx, booking.studentId), 'student')
+    if (whoAgrees(student.agreementPolicy, student.bornOn, booking.firstOn) !== 'student')
+      throw new NotFound('agreement')
+    if (booking.state !== 'agreement_requested') return refused('no_longer_needed')
+    await agreedIn(tx, ctx, booking)
+    return done({ id: booking.id })
+  })
+}
+
+/** Agreed; and confirmed at once when the host's papers cover the last date, else the school sees what is missing. */
+async function agreedIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<void> {
+  const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
+  const agreed = await moveBookingIn(tx, ctx, booking, 'agreed')
+  if (whyHostNotReady(place.host, place.lastOn)) return
+  await moveBookingIn(tx, { actor: { kind: 'system' }, now: ctx.now }, agreed, 'confirmed')
+  const forSchool = confirmedMail(place, `${ctx.origin}/school/bookings/${booking.id}`)
+  const forHost = confirmedMail(place, `${ctx.origin}/employer/opportunities/${place.id}`)
+  for (const to of await listLeadEmails(tx, booking.schoolId)) await queueMail(tx, { to, ...forSchool }, ctx.now)
+  for (const to of await listHostEmails(tx, booking.employerId)) await queueMail(tx, { to, ...forHost }, ctx.now)
+}
+
+async function refusedIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<void> {
+  await moveBookingIn(tx, ctx, booking, 'declined')
+  await freePlaceAndOfferIn(tx, ctx, booking.opportunityId)
+  const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
+  const mail = refusedMail(place, `${ctx.origin}/school/bookings/${booking.id}`)
+  for (const to of await listLeadEmails(tx, booking.schoolId)) await queueMail(tx, { to, ...mail }, ctx.now)
+}

@@ -1,0 +1,42 @@
+import { findBooking, lockDiary, readDiary } from '#db/stores/bookings'
+import { findPlace } from '#db/stores/held-places'
+import { queueMail } from '#db/stores/outbox'
+import { findStudent, listLeadEmails } from '#db/stores/students'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { whyNotEligible } from '../opportunities/eligibility'
+import { firstClash } from '../opportunities/overlap'
+import { requestMail } from './mail'
+import { moveBookingIn } from './move-booking.server'
+import { freePlaceAndOfferIn } from './offer-next.server'
+import type { OfferRefusal } from './rules'
+
+/** Takes up a place offered from the waiting list (the school is then asked as for any request), or passes it on. */
+export function answerOffer(
+  ctx: Ctx,
+  input: { bookingId: string; answer: 'take' | 'leave' },
+): Promise<Outcome<{ id: string }, OfferRefusal>> {
+  return ctx.transact(async (tx) => {
+    const booking = found(await findBooking(tx, input.bookingId), 'booking')
+    assertCan(ctx.actor, 'booking.leave', booking)
+    if (booking.state !== 'offered') return refused('not_offered')
+    if (input.answer === 'leave') {
+      await moveBookingIn(tx, ctx, booking, 'withdrawn')
+      await freePlaceAndOfferIn(tx, ctx, booking.opportunityId)
+      return done({ id: booking.id })
+    }
+    if (booking.offerExpiresAt && booking.offerExpiresAt <= ctx.now) return refused('offer_expired')
+    const student = found(await findStudent(tx, booking.studentId), 'student')
+    const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
+    await lockDiary(tx, student.id)
+    const reason = whyNotEligible(student, place, ctx.today)
+    if (reason) return refused(reason)
+    if (firstClash(place.sessions, await readDiary(tx, student.id, place.id))) return refused('busy_then')
+    await moveBookingIn(tx, ctx, booking, 'requested')
+    for (const to of await listLeadEmails(tx, booking.schoolId))
+      await queueMail(tx, { to, ...requestMail(place, ctx.origin) }, ctx.now)
+    return done({ id: booking.id })
+  })
+}

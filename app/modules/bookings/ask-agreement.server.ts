@@ -1,0 +1,69 @@
+import type { Tx } from '#db/client.server'
+import { addAgreement } from '#db/stores/agreements'
+import { addAudit } from '#db/stores/audit'
+import { type BookingRow, findBooking } from '#db/stores/bookings'
+import { findPlace } from '#db/stores/held-places'
+import { queueMail } from '#db/stores/outbox'
+import { findStudent, type StudentRow } from '#db/stores/students'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { type Day, instantAt } from '~/support/dates'
+import { found } from '~/support/errors'
+import { hashSecret, newId, newSecret } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { agreementMail } from './mail'
+
+/**
+ * Makes a fresh link for a parent or carer and mails it when an address is known; the link stands until the first day
+ * begins. Only its hash is stored, so the link is in the mail and in what this returns, and nowhere else.
+ */
+export async function askAgreementIn(
+  tx: Tx,
+  ctx: Ctx,
+  of: { booking: BookingRow; title: string; student: StudentRow; email: string | null },
+): Promise<string> {
+  const { booking, student, title, email } = of
+  const token = newSecret()
+  const link = `${ctx.origin}/agree/${token}`
+  const expiresAt = startOf(booking.firstOn)
+  await addAgreement(tx, {
+    id: newId('ag'),
+    bookingId: booking.id,
+    tokenHash: hashSecret(token),
+    askedEmail: email,
+    askedAt: ctx.now,
+    expiresAt,
+  })
+  if (email) {
+    const { schoolName, givenName } = student
+    const mail = agreementMail(
+      { title, firstOn: booking.firstOn, lastOn: booking.lastOn, schoolName, givenName, expiresAt },
+      link,
+    )
+    await queueMail(tx, { to: email, ...mail }, ctx.now)
+  }
+  return link
+}
+
+/** Sends the parent or carer a new link (the old one stops), to another address if the school gives one. */
+export function resendAgreement(
+  ctx: Ctx,
+  input: { bookingId: string; email: string },
+): Promise<Outcome<{ link: string; mailed: boolean }, 'not_waiting' | 'email_wrong'>> {
+  return ctx.transact(async (tx) => {
+    const booking = found(await findBooking(tx, input.bookingId), 'booking')
+    assertCan(ctx.actor, 'booking.decide', booking)
+    if (booking.state !== 'agreement_requested') return refused('not_waiting')
+    const email = input.email.trim()
+    if (email !== '' && !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) return refused('email_wrong')
+    const student = found(await findStudent(tx, booking.studentId), 'student')
+    const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
+    const link = await askAgreementIn(tx, ctx, { booking, student, title: place.title, email: email || null })
+    const deed = { action: 'agreement.ask', subjectKind: 'booking', subjectId: booking.id, schoolId: booking.schoolId }
+    await addAudit(tx, ctx, { ...deed, detail: { mailed: email !== '' } })
+    return done({ link, mailed: email !== '' })
+  })
+}
+
+/** The first moment of a day in London: an answer after it comes too late. */
+const startOf = (day: Day): Date => instantAt(day, 0)

@@ -1,0 +1,60 @@
+import type { Tx } from '#db/client.server'
+import { type BookingRow, findBooking } from '#db/stores/bookings'
+import { findPlace } from '#db/stores/held-places'
+import { findStudent } from '#db/stores/students'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { askAgreementIn } from './ask-agreement.server'
+import { moveBookingIn } from './move-booking.server'
+import { freePlaceAndOfferIn } from './offer-next.server'
+import { type DecisionRefusal, whoAgrees, whyHostNotReady, whyNotDecide } from './rules'
+
+export type DecideInput = { bookingIds: string[]; decision: 'approve' | 'decline'; reason: string }
+export type Decided = { done: string[]; left: { bookingId: string; reason: DecisionRefusal }[] }
+
+/**
+ * Approves or declines requests, each in a transaction of its own: one that cannot be decided is left as it is, with
+ * its reason, and does not hold up the others.
+ */
+export async function decideBookings(
+  ctx: Ctx,
+  input: DecideInput,
+): Promise<Outcome<Decided, 'nothing_selected' | 'reason_needed'>> {
+  const reason = input.reason.trim()
+  if (input.bookingIds.length === 0) return refused('nothing_selected')
+  if (input.decision === 'decline' && reason === '') return refused('reason_needed')
+  const decided: Decided = { done: [], left: [] }
+  for (const bookingId of new Set(input.bookingIds)) {
+    const why = await ctx.transact(async (tx) => {
+      const booking = found(await findBooking(tx, bookingId), 'booking')
+      assertCan(ctx.actor, 'booking.decide', booking)
+      const notNow = whyNotDecide(booking, ctx.today)
+      if (notNow) return notNow
+      return input.decision === 'approve' ? approveIn(tx, ctx, booking) : declineIn(tx, ctx, booking, reason)
+    })
+    if (why) decided.left.push({ bookingId, reason: why })
+    else decided.done.push(bookingId)
+  }
+  return done(decided)
+}
+
+async function approveIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<DecisionRefusal | null> {
+  const student = found(await findStudent(tx, booking.studentId), 'student')
+  const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
+  if (student.leftOn && student.leftOn <= ctx.today) return 'student_left'
+  const notReady = whyHostNotReady(place.host, place.lastOn)
+  if (notReady) return notReady
+  const approved = await moveBookingIn(tx, ctx, booking, 'school_approved')
+  await moveBookingIn(tx, ctx, approved, 'agreement_requested')
+  if (whoAgrees(student.agreementPolicy, student.bornOn, booking.firstOn) === 'parent')
+    await askAgreementIn(tx, ctx, { booking, student, title: place.title, email: student.parentEmail })
+  return null
+}
+
+async function declineIn(tx: Tx, ctx: Ctx, booking: BookingRow, reason: string): Promise<null> {
+  await moveBookingIn(tx, ctx, booking, 'declined', { reason })
+  await freePlaceAndOfferIn(tx, ctx, booking.opportunityId)
+  return null
+}

@@ -1,0 +1,18 @@
+import { findLiveBooking, readDiary } from '#db/stores/bookings'
+import type { Ctx } from '~/access/ctx'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { loadForBookingIn, type PlaceBookingInput, type Placed, writeBookingIn } from './place-booking.server'
+import { type BookingRefusal, whyNotWait } from './rules'
+
+/** Joins the waiting list of a full day; nothing is held until an offer. */
+export function joinWaitlist(ctx: Ctx, input: PlaceBookingInput): Promise<Outcome<Placed, BookingRefusal>> {
+  return ctx.transact(async (tx) => {
+    const loaded = await loadForBookingIn(tx, ctx, input)
+    if (loaded.earlier) return done(loaded.earlier)
+    const { student, place } = loaded
+    if (await findLiveBooking(tx, place.id, student.id)) return refused('already_asked')
+    const reason = whyNotWait(student, place, await readDiary(tx, student.id, place.id), ctx.today)
+    if (reason) return refused(reason)
+    return done(await writeBookingIn(tx, ctx, input, student, place, 'waitlisted'))
+  })
+}

@@ -1,0 +1,38 @@
+import { findBooking } from '#db/stores/bookings'
+import { findPlace } from '#db/stores/held-places'
+import { queueMail } from '#db/stores/outbox'
+import { listHostEmails, listLeadEmails } from '#db/stores/students'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { placeFreedMail } from './mail'
+import { moveBookingIn } from './move-booking.server'
+import { freePlaceAndOfferIn } from './offer-next.server'
+import { exitFor, isHolding, type LeaveRefusal, whyNotLeave } from './rules'
+import type { BookingState } from './types'
+
+/** Gives a booking up, by the student or their school; a held place goes to the next on the waiting list. */
+export function leaveBooking(
+  ctx: Ctx,
+  input: { bookingId: string; reason: string },
+): Promise<Outcome<{ state: BookingState }, LeaveRefusal>> {
+  return ctx.transact(async (tx) => {
+    const booking = found(await findBooking(tx, input.bookingId), 'booking')
+    assertCan(ctx.actor, 'booking.leave', booking)
+    const reason = whyNotLeave(booking, ctx.today)
+    if (reason) return refused(reason)
+    const { state } = await moveBookingIn(tx, ctx, booking, exitFor(booking.state), {
+      reason: input.reason.trim() || null,
+    })
+    if (isHolding(booking.state)) await freePlaceAndOfferIn(tx, ctx, booking.opportunityId)
+    if (booking.state === 'confirmed') {
+      const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
+      const forHost = placeFreedMail(place, `${ctx.origin}/employer/opportunities/${place.id}`)
+      const forSchool = placeFreedMail(place, `${ctx.origin}/school/bookings/${booking.id}`)
+      for (const to of await listHostEmails(tx, place.employerId)) await queueMail(tx, { to, ...forHost }, ctx.now)
+      for (const to of await listLeadEmails(tx, booking.schoolId)) await queueMail(tx, { to, ...forSchool }, ctx.now)
+    }
+    return done({ state })
+  })
+}

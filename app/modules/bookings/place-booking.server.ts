@@ -1,0 +1,101 @@
+import type { Tx } from '#db/client.server'
+import { addAudit } from '#db/stores/audit'
+import { addBookingEvent } from '#db/stores/booking-history'
+import {
+  addBooking,
+  type BookingRow,
+  findBookingByRequest,
+  findLiveBooking,
+  lockDiary,
+  readDiary,
+} from '#db/stores/bookings'
+import { findPlace, type PlaceRow, takePlace } from '#db/stores/held-places'
+import { queueMail } from '#db/stores/outbox'
+import { findStudent, listLeadEmails, type StudentRow } from '#db/stores/students'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { newId } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { requestMail } from './mail'
+import { type BookingRefusal, whyNotBook } from './rules'
+import type { BookingState } from './types'
+
+export type PlaceBookingInput = {
+  studentId: string
+  opportunityId: string
+  /** What the student wrote about why they would like to go; '' when nothing. */
+  why: string
+  /** The key of the form: the same form sent again is answered with the booking it made. */
+  requestKey: string
+}
+
+export type Placed = { id: string; state: BookingState }
+
+/** Asks for a place: it is held from this moment, and the school is asked to approve. */
+export function placeBooking(ctx: Ctx, input: PlaceBookingInput): Promise<Outcome<Placed, BookingRefusal>> {
+  return ctx.transact((tx) => placeBookingIn(tx, ctx, input))
+}
+
+/** The one way to take a place, for others to compose inside their own transaction. */
+export async function placeBookingIn(
+  tx: Tx,
+  ctx: Ctx,
+  input: PlaceBookingInput,
+): Promise<Outcome<Placed, BookingRefusal>> {
+  const loaded = await loadForBookingIn(tx, ctx, input)
+  if (loaded.earlier) return done(loaded.earlier)
+  const { student, place } = loaded
+  if (await findLiveBooking(tx, place.id, student.id)) return refused('already_asked')
+  const reason = whyNotBook(student, place, await readDiary(tx, student.id, place.id), ctx.today)
+  if (reason) return refused(reason)
+
+  if (!(await takePlace(tx, place.id))) return refused('no_places_left') // where taken < capacity
+  const booking = await writeBookingIn(tx, ctx, input, student, place, 'requested')
+  for (const to of await listLeadEmails(tx, student.schoolId))
+    await queueMail(tx, { to, ...requestMail(place, ctx.origin) }, ctx.now)
+  return done(booking)
+}
+
+/** Rights first, then the student's diary locked, so that what is read after it still holds at the commit. */
+export async function loadForBookingIn(tx: Tx, ctx: Ctx, input: PlaceBookingInput) {
+  const student = found(await findStudent(tx, input.studentId), 'student')
+  assertCan(ctx.actor, 'booking.place', { studentId: student.id, schoolId: student.schoolId })
+  await lockDiary(tx, student.id)
+  const earlier = await findBookingByRequest(tx, student.id, input.requestKey)
+  if (earlier) return { earlier: placedOf(earlier) }
+  const place = await findPlace(tx, input.opportunityId)
+  return { earlier: null, student, place: found(place?.areaId === student.areaId ? place : null, 'opportunity') }
+}
+
+const placedOf = ({ id, state }: BookingRow): Placed => ({ id, state })
+
+/** Writes a new booking with its first history and audit line. */
+export async function writeBookingIn(
+  tx: Tx,
+  ctx: Ctx,
+  input: PlaceBookingInput,
+  student: StudentRow,
+  place: PlaceRow,
+  state: 'requested' | 'waitlisted',
+): Promise<Placed> {
+  const booking: BookingRow = {
+    id: newId('bk'),
+    opportunityId: place.id,
+    studentId: student.id,
+    schoolId: student.schoolId,
+    employerId: place.employerId,
+    state,
+    offerExpiresAt: null,
+    firstOn: place.firstOn,
+    lastOn: place.lastOn,
+    createdAt: ctx.now,
+    version: 1,
+  }
+  const waitingSince = state === 'waitlisted' ? ctx.now : null
+  await addBooking(tx, { ...booking, requestKey: input.requestKey, why: input.why, waitingSince }, ctx.now)
+  await addBookingEvent(tx, ctx, { bookingId: booking.id, from: null, to: state })
+  const { id, schoolId } = booking
+  await addAudit(tx, ctx, { action: `booking.${state}`, subjectKind: 'booking', subjectId: id, schoolId })
+  return { id, state }
+}

@@ -1,0 +1,87 @@
+import { findLatestAgreement } from '#db/stores/agreements'
+import { listBookingEvents } from '#db/stores/booking-history'
+import { findBookingPage, listRequestIds, listRequests, listSessionsOf } from '#db/stores/booking-pages'
+import { listBookingsOfStudent } from '#db/stores/bookings'
+import type { Ctx, CtxOf } from '~/access/ctx'
+import { scopeOf } from '~/access/scope'
+import { formatMinute } from '~/support/dates'
+import { found } from '~/support/errors'
+import { whoAgrees } from './rules'
+
+type Times = { opportunityId: string; startMinute: number; endMinute: number }
+
+/** "9am to 3:30pm" of the first session of each opportunity. */
+function timesByOpportunity(sessions: readonly Times[]): Map<string, string> {
+  const times = new Map<string, string>()
+  for (const { opportunityId, startMinute, endMinute } of sessions)
+    if (!times.has(opportunityId))
+      times.set(opportunityId, `${formatMinute(startMinute)} to ${formatMinute(endMinute)}`)
+  return times
+}
+
+/** Requests that wait for the school's decision, longest first. `page` counts from 1. */
+export async function listApprovals(
+  ctx: CtxOf<'school'>,
+  page: { page: number; pageSize: number; yearGroup?: number },
+) {
+  const { pageSize: limit, yearGroup } = page
+  const offset = (page.page - 1) * limit
+  const { total, rows } = await listRequests(ctx.read, scopeOf(ctx.actor), {
+    offset,
+    limit,
+    ...(yearGroup ? { yearGroup } : {}),
+  })
+  const times = timesByOpportunity(
+    await listSessionsOf(
+      ctx.read,
+      rows.map((row) => row.opportunityId),
+    ),
+  )
+  return {
+    total,
+    rows: rows.map(({ givenName, familyName, ...row }) => ({
+      ...row,
+      pupil: `${givenName} ${familyName}`,
+      times: times.get(row.opportunityId) ?? '',
+    })),
+  }
+}
+
+/** The ids of every request that waits for this school, for "select all that match"; 500 at most. */
+export const listApprovalIds = (ctx: CtxOf<'school'>, yearGroup?: number): Promise<string[]> =>
+  listRequestIds(ctx.read, scopeOf(ctx.actor), 500, yearGroup)
+
+/** A student's own bookings, newest date first, with the times of the first session. */
+export async function listMyBookings(ctx: CtxOf<'student'>) {
+  const rows = await listBookingsOfStudent(ctx.read, scopeOf(ctx.actor), ctx.actor.studentId)
+  const times = timesByOpportunity(
+    await listSessionsOf(
+      ctx.read,
+      rows.map((row) => row.opportunityId),
+    ),
+  )
+  return rows.map((row) => ({ ...row, times: times.get(row.opportunityId) ?? '' }))
+}
+
+/** One booking of the student's own with its sessions and history. @throws NotFound when it is not theirs */
+export async function findMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
+  const { parentEmail: _parent, familyName: _name, ...booking } = await findBookingFor(ctx, bookingId)
+  return booking
+}
+
+/** One booking as the student's school sees it, with the newest question to a parent. @throws NotFound when it is not theirs */
+export async function findSchoolBooking(ctx: CtxOf<'school'>, bookingId: string) {
+  const booking = await findBookingFor(ctx, bookingId)
+  return { ...booking, agreement: await findLatestAgreement(ctx.read, bookingId) }
+}
+
+async function findBookingFor(ctx: Ctx, bookingId: string) {
+  const row = found(await findBookingPage(ctx.read, scopeOf(ctx.actor), bookingId), 'booking')
+  const { agreementPolicy, bornOn, ...booking } = row
+  return {
+    ...booking,
+    agreesThemselves: whoAgrees(agreementPolicy, bornOn, row.firstOn) === 'student',
+    sessions: await listSessionsOf(ctx.read, [row.opportunityId]),
+    history: await listBookingEvents(ctx.read, bookingId),
+  }
+}

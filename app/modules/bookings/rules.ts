@@ -1,0 +1,91 @@
+import { ageYearsOn } from '../people/ages'
+import type { AgreementPolicy } from '../people/types'
+import { type Candidate, type NotEligible, type Offer, whyNotEligible } from '../opportunities/eligibility'
+import { firstClash, type SessionTime } from '../opportunities/overlap'
+import type { Day } from '~/support/dates'
+import { type BookingState, HOLDING_STATES, LIVE_STATES, PENDING_STATES } from './types'
+
+export type BookingRefusal = NotEligible | 'already_asked' | 'busy_then' | 'no_places_left' | 'places_left'
+export type DecisionRefusal = 'not_waiting' | 'day_has_passed' | 'host_not_ready' | 'student_left'
+export type LeaveRefusal = 'not_live' | 'already_started'
+export type OfferRefusal = 'not_offered' | 'offer_expired' | NotEligible | 'busy_then'
+export type AgreementRefusal = 'link_expired' | 'already_answered' | 'no_longer_needed' | 'name_needed'
+
+/** The place somebody asks for: whom it is for, when it is, how full it is. */
+export type Place = Offer & { sessions: readonly SessionTime[]; capacityPlaces: number; takenPlaces: number }
+
+/**
+ * Why this student may not take this place today; null when they may. First reason wins. A last place that somebody
+ * else takes in the same moment is caught by the guarded update behind it, with the same reason.
+ * @param diary the sessions of every other place the student holds
+ */
+export function whyNotBook(
+  student: Candidate,
+  place: Place,
+  diary: readonly SessionTime[],
+  today: Day,
+): BookingRefusal | null {
+  const reason = whyNotEligible(student, place, today)
+  if (reason) return reason
+  if (firstClash(place.sessions, diary)) return 'busy_then'
+  if (place.takenPlaces >= place.capacityPlaces) return 'no_places_left'
+  return null
+}
+
+/** Why this student may not join the waiting list; null when they may. While places are left they ask for one instead. */
+export function whyNotWait(
+  student: Candidate,
+  place: Place,
+  diary: readonly SessionTime[],
+  today: Day,
+): BookingRefusal | null {
+  const reason = whyNotBook(student, place, diary, today)
+  if (reason === 'no_places_left') return null
+  return reason ?? 'places_left'
+}
+
+/** Why a school may not approve or decline this request now; null when it may. */
+export function whyNotDecide(booking: { state: BookingState; firstOn: Day }, today: Day): DecisionRefusal | null {
+  if (booking.state !== 'requested') return 'not_waiting'
+  return booking.firstOn <= today ? 'day_has_passed' : null
+}
+
+/** The host's papers must cover the last date before a place is approved or confirmed. @source rules R13 */
+export function whyHostNotReady(
+  host: { state: string; checkedUntilOn: Day | null; insuranceUntilOn: Day | null },
+  lastOn: Day,
+): 'host_not_ready' | null {
+  const covers = (until: Day | null) => until !== null && until >= lastOn
+  return host.state === 'checked' && covers(host.checkedUntilOn) && covers(host.insuranceUntilOn)
+    ? null
+    : 'host_not_ready'
+}
+
+/** Who must agree to the activity: the young person from 16 where the school's policy says so, else a parent or carer. */
+export function whoAgrees(policy: AgreementPolicy, bornOn: Day, firstOn: Day): 'parent' | 'student' {
+  return policy === 'own_from_16' && ageYearsOn(bornOn, firstOn) >= 16 ? 'student' : 'parent'
+}
+
+/** Why a booking cannot be given up; null when it can. From the first day on the register says what happened instead. */
+export function whyNotLeave(booking: { state: BookingState; firstOn: Day }, today: Day): LeaveRefusal | null {
+  if (!isLive(booking.state)) return 'not_live'
+  return booking.firstOn <= today ? 'already_started' : null
+}
+
+/** Which exit giving up leads to: before the place was confirmed it is withdrawn, after that cancelled. */
+export const exitFor = (state: BookingState): 'withdrawn' | 'cancelled' =>
+  state === 'waitlisted' || PENDING_STATES.some((pending) => pending === state) ? 'withdrawn' : 'cancelled'
+
+/** Whether a booking in this state takes up one of the places. */
+export const isHolding = (state: BookingState): boolean => HOLDING_STATES.some((holding) => holding === state)
+
+/** Whether a booking in this state still stands: holding a place or waiting for one. */
+export const isLive = (state: BookingState): boolean => LIVE_STATES.some((live) => live === state)
+
+const OFFER_HOURS = 48
+
+/** Until when an offer from the waiting list stands: two days, and never past the evening before the first date. */
+export function offerExpiry(now: Date, dayBeforeEvening: Date): Date {
+  const twoDays = new Date(now.getTime() + OFFER_HOURS * 3_600_000)
+  return twoDays < dayBeforeEvening ? twoDays : dayBeforeEvening
+}

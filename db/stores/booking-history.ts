@@ -1,0 +1,40 @@
+import { asc, eq } from 'drizzle-orm'
+
+import type { Read, Tx } from '#db/client.server'
+import { tables } from '#db/tables'
+import { type Actor, userIdOf } from '~/access/actor'
+import type { BookingState } from '~/modules/bookings/types'
+import type { UserKind } from '~/modules/people/types'
+import { newId } from '~/support/ids'
+
+type Doer = UserKind | 'parent' | 'system'
+
+const doerOf = (actor: Actor): Doer => (actor.kind === 'nobody' ? 'system' : actor.kind)
+
+/** Writes one step of a booking's life: from which state to which, by whom, when, and why if somebody said why. */
+export async function addBookingEvent(
+  tx: Tx,
+  by: { actor: Actor; now: Date },
+  step: { bookingId: string; from: BookingState | null; to: BookingState; reason?: string | null },
+) {
+  await tx.insert(tables.bookingEvents).values({
+    id: newId('ev'),
+    bookingId: step.bookingId,
+    fromState: step.from,
+    toState: step.to,
+    byKind: doerOf(by.actor),
+    byUserId: userIdOf(by.actor),
+    reason: step.reason ?? null,
+    at: by.now,
+  })
+}
+
+/** The steps of a booking, first one first. */
+export async function listBookingEvents(read: Read, bookingId: string) {
+  const { bookingEvents: e } = tables
+  return read
+    .select({ id: e.id, from: e.fromState, to: e.toState, byKind: e.byKind, reason: e.reason, at: e.at })
+    .from(e)
+    .where(eq(e.bookingId, bookingId))
+    .orderBy(asc(e.at), asc(e.id))
+}

@@ -1,0 +1,215 @@
+import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
+
+import type { Read, Tx } from '#db/client.server'
+import { tables } from '#db/tables'
+import type { Scope } from '~/access/scope'
+import { type Booking, type BookingState, HOLDING_STATES } from '~/modules/bookings/types'
+import type { Day } from '~/support/dates'
+
+const { bookings: b, opportunities: o, opportunitySessions: s, students: st, schools: sc } = tables
+
+const bookingColumns = {
+  id: b.id,
+  opportunityId: b.opportunityId,
+  studentId: b.studentId,
+  schoolId: b.schoolId,
+  employerId: b.employerId,
+  state: b.state,
+  offerExpiresAt: b.offerExpiresAt,
+  firstOn: b.firstOn,
+  lastOn: b.lastOn,
+  createdAt: b.createdAt,
+  version: b.version,
+}
+
+export type BookingRow = Booking & { employerId: string; firstOn: Day; lastOn: Day }
+
+/** The rows of a booking list that a scope may hold. */
+export function bookingsIn(scope: Scope) {
+  switch (scope.kind) {
+    case 'everything':
+      return undefined
+    case 'student':
+      return eq(b.studentId, scope.studentId)
+    case 'school':
+      return eq(b.schoolId, scope.schoolId)
+    case 'employer':
+      return eq(b.employerId, scope.employerId)
+    default:
+      return sql`1 = 0` // an area sees no pupil's booking; nobody sees nothing
+  }
+}
+
+/** One booking; null when it is not there. */
+export async function findBooking(read: Read, id: string): Promise<BookingRow | null> {
+  const [row] = await read.select(bookingColumns).from(b).where(eq(b.id, id)).limit(1)
+  return row ?? null
+}
+
+/** The booking that an earlier sending of the same form made; null when there was none. */
+export async function findBookingByRequest(
+  read: Read,
+  studentId: string,
+  requestKey: string,
+): Promise<BookingRow | null> {
+  const [row] = await read
+    .select(bookingColumns)
+    .from(b)
+    .where(and(eq(b.studentId, studentId), eq(b.requestKey, requestKey)))
+    .limit(1)
+  return row ?? null
+}
+
+const liveKeyOf = (opportunityId: string, studentId: string) => `${opportunityId}:${studentId}`
+
+/** The student's booking of this opportunity that still stands; null when there is none. */
+export async function findLiveBooking(
+  read: Read,
+  opportunityId: string,
+  studentId: string,
+): Promise<BookingRow | null> {
+  const [row] = await read
+    .select(bookingColumns)
+    .from(b)
+    .where(eq(b.liveKey, liveKeyOf(opportunityId, studentId)))
+    .limit(1)
+  return row ?? null
+}
+
+/** Writes a new booking in a live state. */
+export async function addBooking(
+  tx: Tx,
+  booking: BookingRow & { requestKey: string | null; why: string; waitingSince: Date | null },
+  now: Date,
+) {
+  const liveKey = liveKeyOf(booking.opportunityId, booking.studentId)
+  await tx.insert(b).values({ ...booking, liveKey, updatedAt: now })
+}
+
+/**
+ * Moves a booking to another state, unless somebody moved it since it was read.
+ * @returns false when the version had changed: the caller reads again or refuses
+ */
+export async function moveBooking(
+  tx: Tx,
+  booking: { id: string; version: number },
+  to: BookingState,
+  patch: { live: boolean; offerExpiresAt?: Date | null },
+  now: Date,
+): Promise<boolean> {
+  const moved = await tx
+    .update(b)
+    .set({
+      state: to,
+      version: booking.version + 1,
+      updatedAt: now,
+      offerExpiresAt: patch.offerExpiresAt ?? null,
+      ...(patch.live ? {} : { liveKey: null }),
+    })
+    .where(and(eq(b.id, booking.id), eq(b.version, booking.version)))
+    .returning({ id: b.id })
+  return moved.length === 1
+}
+
+/**
+ * Raises the version of a student's diary. Two transactions that do this for one student cannot both commit from the
+ * same reading, so what each checked against the diary still holds.
+ */
+export async function lockDiary(tx: Tx, studentId: string): Promise<void> {
+  await tx
+    .update(st)
+    .set({ diaryVersion: sql`${st.diaryVersion} + 1` })
+    .where(eq(st.id, studentId))
+}
+
+/** The sessions of every place a student holds, but for those of one opportunity. */
+export async function readDiary(read: Read, studentId: string, exceptOpportunityId = '') {
+  return read
+    .select({
+      bookingId: b.id,
+      opportunityId: b.opportunityId,
+      happensOn: s.happensOn,
+      startMinute: s.startMinute,
+      endMinute: s.endMinute,
+    })
+    .from(b)
+    .innerJoin(s, eq(s.opportunityId, b.opportunityId))
+    .where(
+      and(
+        eq(b.studentId, studentId),
+        inArray(b.state, [...HOLDING_STATES]),
+        eq(s.state, 'scheduled'),
+        ne(b.opportunityId, exceptOpportunityId),
+      ),
+    )
+}
+
+/** The bookings that wait for a place, longest first, with what decides whether it fits. */
+export async function listWaiting(read: Read, opportunityId: string, most: number) {
+  return read
+    .select({
+      ...bookingColumns,
+      bornOn: st.bornOn,
+      yearGroup: st.yearGroup,
+      academicYear: st.academicYear,
+      leftOn: st.leftOn,
+      areaId: sc.areaId,
+    })
+    .from(b)
+    .innerJoin(st, eq(st.id, b.studentId))
+    .innerJoin(sc, eq(sc.id, st.schoolId))
+    .where(and(eq(b.opportunityId, opportunityId), eq(b.state, 'waitlisted')))
+    .orderBy(asc(b.waitingSince), asc(b.id))
+    .limit(most)
+}
+
+/** Offers whose time has run out. */
+export async function listLapsedOffers(read: Read, now: Date, most: number): Promise<BookingRow[]> {
+  return read
+    .select(bookingColumns)
+    .from(b)
+    .where(and(eq(b.state, 'offered'), lte(b.offerExpiresAt, now)))
+    .orderBy(asc(b.offerExpiresAt))
+    .limit(most)
+}
+
+/** The bookings of one opportunity that a scope may hold, with the names a school or (by stage) a host may read. */
+export async function listBookingsOfOpportunity(read: Read, scope: Scope, opportunityId: string) {
+  return read
+    .select({
+      ...bookingColumns,
+      givenName: st.givenName,
+      familyName: st.familyName,
+      yearGroup: st.yearGroup,
+      academicYear: st.academicYear,
+      schoolName: sc.name,
+    })
+    .from(b)
+    .innerJoin(st, eq(st.id, b.studentId))
+    .innerJoin(sc, eq(sc.id, b.schoolId))
+    .where(and(eq(b.opportunityId, opportunityId), bookingsIn(scope)))
+    .orderBy(asc(st.sortName), asc(b.id))
+}
+
+const listColumns = {
+  ...bookingColumns,
+  title: o.title,
+  kind: o.kind,
+  mode: o.mode,
+  sector: o.sector,
+  employer: tables.employers.name,
+  workplaceName: tables.workplaces.name,
+  postcode: tables.workplaces.postcode,
+}
+
+/** A student's own bookings, newest date first. */
+export async function listBookingsOfStudent(read: Read, scope: Scope, studentId: string) {
+  return read
+    .select(listColumns)
+    .from(b)
+    .innerJoin(o, eq(o.id, b.opportunityId))
+    .innerJoin(tables.employers, eq(tables.employers.id, o.employerId))
+    .innerJoin(tables.workplaces, eq(tables.workplaces.id, o.workplaceId))
+    .where(and(eq(b.studentId, studentId), bookingsIn(scope)))
+    .orderBy(desc(b.firstOn), desc(b.createdAt), desc(b.id))
+}

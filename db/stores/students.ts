@@ -1,0 +1,59 @@
+import { and, asc, eq } from 'drizzle-orm'
+
+import type { Read } from '#db/client.server'
+import { tables } from '#db/tables'
+
+const { students: st, schools: sc, users: u } = tables
+
+/** A student with what rules ask of them and their school; never a flag. Null when absent. */
+export async function findStudent(read: Read, id: string) {
+  const [row] = await read
+    .select({
+      id: st.id,
+      studentId: st.id,
+      schoolId: st.schoolId,
+      givenName: st.givenName,
+      familyName: st.familyName,
+      bornOn: st.bornOn,
+      yearGroup: st.yearGroup,
+      academicYear: st.academicYear,
+      regGroup: st.regGroup,
+      easting: st.easting,
+      northing: st.northing,
+      leftOn: st.leftOn,
+      parentName: st.parentName,
+      parentEmail: st.parentEmail,
+      areaId: sc.areaId,
+      schoolName: sc.name,
+      agreementPolicy: sc.agreementPolicy,
+    })
+    .from(st)
+    .innerJoin(sc, eq(sc.id, st.schoolId))
+    .where(eq(st.id, id))
+    .limit(1)
+  return row ?? null
+}
+
+export type StudentRow = NonNullable<Awaited<ReturnType<typeof findStudent>>>
+
+/** Where the school's careers leads read their mail; empty when nobody has an address yet. */
+export async function listLeadEmails(read: Read, schoolId: string): Promise<string[]> {
+  const rows = await read
+    .select({ email: u.email })
+    .from(u)
+    .where(and(eq(u.schoolId, schoolId), eq(u.kind, 'school'), eq(u.role, 'lead')))
+    .orderBy(asc(u.createdAt))
+    .limit(5)
+  return rows.flatMap(({ email }) => (email ? [email] : []))
+}
+
+/** Where an employer's people read their mail. */
+export async function listHostEmails(read: Read, employerId: string): Promise<string[]> {
+  const rows = await read
+    .select({ email: u.email })
+    .from(u)
+    .where(and(eq(u.employerId, employerId), eq(u.kind, 'employer'), eq(u.role, 'lead')))
+    .orderBy(asc(u.createdAt))
+    .limit(5)
+  return rows.flatMap(({ email }) => (email ? [email] : []))
+}
