@@ -1,0 +1,38 @@
+import type { MissingPiece } from './verify'
+
+export type OverrideRefusal = 'reason_needed' | 'not_waiting' | 'cannot_override' | 'more_missing'
+export type ReverseRefusal = 'reason_needed' | 'already_reversed'
+export type ReflectionRefusal = 'not_yet' | 'already_verified'
+
+/** What a careers lead reads when a missing piece cannot be overridden. */
+export const overrideMessages = {
+  reason_needed: 'Say why you are sure this was a good day without it.',
+  not_waiting: 'This day is not waiting for anything that you can override.',
+  cannot_override: 'This piece cannot be overridden. The pupil must have been there, on a real experience of work.',
+  more_missing: 'More than one piece is missing. You can override one, once the others are there.',
+} satisfies Record<OverrideRefusal, string>
+
+/** What a careers lead reads when an entry cannot be reversed. */
+export const reverseMessages = {
+  reason_needed: 'Say why this entry is being reversed.',
+  already_reversed: 'This entry was reversed before, or is itself a reversal.',
+} satisfies Record<ReverseRefusal, string>
+
+/** What a student reads when a reflection cannot be saved. */
+export const reflectionMessages = {
+  not_yet: 'You can write this after the day, once the host has taken the register.',
+  already_verified: 'This day is verified, so what you wrote can no longer be changed.',
+} satisfies Record<ReflectionRefusal, string>
+
+/** Each missing piece as a school reads it. */
+export const missingPieceWords = {
+  experience: 'A talk or fair does not count as a day',
+  attendance: 'Nobody has said that the pupil was there',
+  purpose: 'The day had no stated purpose',
+  learning_outcomes: 'The day had no learning outcomes',
+  two_way: 'The pupil did not talk with people who work there',
+  range_of_people: 'The pupil did not meet a range of people',
+  task: 'The pupil did not do a task',
+  employer_feedback: 'Feedback from the host',
+  reflection: "The pupil's reflection",
+} satisfies Record<MissingPiece, string>

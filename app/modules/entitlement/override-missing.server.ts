@@ -1,0 +1,36 @@
+import { addAudit } from '#db/stores/audit'
+import { readDelivery } from '#db/stores/delivery'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { done, type Outcome, refused } from '~/support/outcome'
+import type { OverrideRefusal } from './messages'
+import { isSettling } from './settle'
+import { settleBookingIn } from './settle-booking.server'
+import { isOverridable, type MissingPiece } from './verify'
+
+/** A careers lead does without one missing piece, with a reason that stays in the ledger and the history. */
+export function overrideMissing(
+  ctx: Ctx,
+  input: { bookingId: string; piece: MissingPiece; reason: string },
+): Promise<Outcome<{ bookingId: string }, OverrideRefusal>> {
+  return ctx.transact(async (tx) => {
+    const delivery = found(await readDelivery(tx, input.bookingId), 'booking')
+    assertCan(ctx.actor, 'ledger.override', delivery)
+    const { piece } = input
+    const reason = input.reason.trim()
+    if (reason === '') return refused('reason_needed')
+    if (!isOverridable(piece)) return refused('cannot_override')
+    if (!isSettling(delivery.state)) return refused('not_waiting')
+    const settled = await settleBookingIn(tx, ctx, delivery.id, { piece, reason })
+    if (settled?.state !== 'verified') return refused(settled?.state === 'confirmed' ? 'not_waiting' : 'more_missing')
+    const deed = {
+      action: 'ledger.override',
+      subjectKind: 'booking',
+      subjectId: delivery.id,
+      schoolId: delivery.schoolId,
+    }
+    await addAudit(tx, ctx, { ...deed, detail: { piece } })
+    return done({ bookingId: delivery.id })
+  })
+}

@@ -1,0 +1,41 @@
+import { readDelivery } from '#db/stores/delivery'
+import { readPlannedSessions } from '#db/stores/planned'
+import { listLedgerOf, readMainScheme } from '#db/stores/ledger'
+import { listSessions } from '#db/stores/held-places'
+import { findStudent } from '#db/stores/students'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { creditOf, halfDaysFor, netMinutes } from './ledger'
+import { deadlineOf, meterOf } from './scheme'
+import { settle } from './settle'
+import { factsOf } from './settle-booking.server'
+import type { MissingPiece } from './verify'
+
+/**
+ * A student's five days: what is credited, what is confirmed and still to come, and from which date on nothing counts.
+ * `plannedHalfDays` is what the confirmed days ahead would bring, not yet cut off at the target.
+ * @throws NotFound when the actor may not see this student
+ */
+export async function readMeter(ctx: Ctx, studentId: string) {
+  const student = found(await findStudent(ctx.read, studentId), 'student')
+  assertCan(ctx.actor, 'student.view', { studentId: student.id, schoolId: student.schoolId })
+  const scheme = await readMainScheme(ctx.read)
+  const credit = creditOf(await listLedgerOf(ctx.read, [studentId]), scheme, student.bornOn)
+  const deadlineOn = deadlineOf(scheme, student.bornOn)
+  const planned = new Map<string, number>()
+  for (const session of await readPlannedSessions(ctx.read, studentId, ctx.today))
+    if (!deadlineOn || session.happensOn < deadlineOn)
+      planned.set(session.happensOn, (planned.get(session.happensOn) ?? 0) + netMinutes(session))
+  const plannedHalfDays = [...planned.values()].reduce((sum, minutes) => sum + halfDaysFor(minutes, scheme), 0)
+  return { scheme, credit, meter: meterOf(credit, scheme), deadlineOn, plannedHalfDays }
+}
+
+/** What a booking still lacks before it is verified, for the school's own view; empty when nothing or not yet time. */
+export async function readMissing(ctx: Ctx, bookingId: string): Promise<MissingPiece[]> {
+  const delivery = found(await readDelivery(ctx.read, bookingId), 'booking')
+  assertCan(ctx.actor, 'booking.view', delivery)
+  const sessions = await listSessions(ctx.read, delivery.opportunityId)
+  const settled = settle({ ...factsOf(delivery), sessions, attendance: delivery.attendance }, null)
+  return 'missing' in settled ? settled.missing : []
+}

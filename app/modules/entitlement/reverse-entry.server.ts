@@ -1,0 +1,43 @@
+import { addAudit } from '#db/stores/audit'
+import { findBooking } from '#db/stores/bookings'
+import { addEntries, findEntry, listStandingEntries } from '#db/stores/ledger'
+import { userIdOf } from '~/access/actor'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { newId } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { moveBookingIn } from '../bookings/move-booking.server'
+import type { ReverseRefusal } from './messages'
+
+/** Takes one entry back with an entry of its own: nothing in the ledger is ever edited or removed. */
+export function reverseEntry(
+  ctx: Ctx,
+  input: { entryId: string; reason: string },
+): Promise<Outcome<{ studentId: string }, ReverseRefusal>> {
+  return ctx.transact(async (tx) => {
+    const entry = found(await findEntry(tx, input.entryId), 'entry')
+    const { schoolId, ...row } = entry
+    assertCan(ctx.actor, 'ledger.reverse', { schoolId })
+    const reason = input.reason.trim()
+    if (reason === '') return refused('reason_needed')
+    const standing = await listStandingEntries(tx, entry.bookingId)
+    if (!standing.some(({ id }) => id === entry.id)) return refused('already_reversed')
+    const reversal = {
+      ...row,
+      id: newId('le'),
+      kind: 'reversal' as const,
+      workedMinutes: -entry.workedMinutes,
+      reversesId: entry.id,
+      overrideReason: reason,
+      recordedBy: userIdOf(ctx.actor) ?? ctx.actor.kind,
+      recordedAt: ctx.now,
+    }
+    await addEntries(tx, [reversal])
+    const booking = await findBooking(tx, entry.bookingId)
+    if (standing.length === 1 && booking?.state === 'verified')
+      await moveBookingIn(tx, ctx, booking, 'not_counted', { reason })
+    await addAudit(tx, ctx, { action: 'ledger.reverse', subjectKind: 'ledger', subjectId: entry.id, schoolId })
+    return done({ studentId: entry.studentId })
+  })
+}

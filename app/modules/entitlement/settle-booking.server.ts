@@ -1,0 +1,73 @@
+import type { Tx } from '#db/client.server'
+import { type Delivery, readDelivery } from '#db/stores/delivery'
+import { listSessions } from '#db/stores/held-places'
+import { addEntries, countRevisions } from '#db/stores/ledger'
+import type { Ctx } from '~/access/ctx'
+import { userIdOf } from '~/access/actor'
+import { found } from '~/support/errors'
+import { newId } from '~/support/ids'
+import { moveBookingIn } from '../bookings/move-booking.server'
+import { academicYearOf, yearGroupInAcademicYear } from '../people/ages'
+import { isSettling, type Settled, settle, testsMetBy } from './settle'
+import type { VerificationOverride } from './verify'
+
+/**
+ * Brings a booking to where its register, feedback and reflection say it is, and writes the ledger when it is verified.
+ * Called after each of the three, inside their transaction.
+ */
+export async function settleBookingIn(
+  tx: Tx,
+  ctx: Ctx,
+  bookingId: string,
+  override: VerificationOverride | null = null,
+): Promise<Settled | null> {
+  const delivery = found(await readDelivery(tx, bookingId), 'booking')
+  if (!isSettling(delivery.state)) return null
+  const sessions = await listSessions(tx, delivery.opportunityId)
+  const settled = settle({ ...factsOf(delivery), sessions, attendance: delivery.attendance }, override)
+  if (settled.state === 'verified') await writeLedger(tx, ctx, delivery, sessions, settled.sessionIds, override)
+  if (settled.state !== delivery.state && settled.state !== 'confirmed')
+    await moveBookingIn(tx, ctx, delivery, settled.state, { reason: override?.reason ?? null })
+  return settled
+}
+
+/** What the seven tests rest on, from a booking's delivery. */
+export function factsOf(delivery: Delivery) {
+  return {
+    isEncounter: delivery.kind === 'encounter',
+    testsMet: testsMetBy({ ...delivery, hasReflection: delivery.reflectedAt !== null }),
+  }
+}
+
+async function writeLedger(
+  tx: Tx,
+  ctx: Ctx,
+  delivery: Delivery,
+  sessions: Awaited<ReturnType<typeof listSessions>>,
+  sessionIds: readonly string[],
+  override: VerificationOverride | null,
+) {
+  const revisions = await countRevisions(tx, delivery.id)
+  const minutes = new Map(delivery.attendance.map((mark) => [mark.sessionId, mark.workedMinutes]))
+  const entries = sessions
+    .filter(({ id }) => sessionIds.includes(id))
+    .map(({ id: sessionId, happensOn, mode }) => ({
+      id: newId('le'),
+      studentId: delivery.studentId,
+      bookingId: delivery.id,
+      sessionId,
+      happenedOn: happensOn,
+      workedMinutes: minutes.get(sessionId) ?? 0,
+      mode,
+      sector: delivery.sector,
+      kind: 'verified' as const,
+      reversesId: null,
+      revision: (revisions.get(sessionId) ?? 0) + 1,
+      yearGroup: yearGroupInAcademicYear(delivery, happensOn),
+      academicYear: academicYearOf(happensOn),
+      overrideReason: override?.reason ?? null,
+      recordedBy: userIdOf(ctx.actor) ?? ctx.actor.kind,
+      recordedAt: ctx.now,
+    }))
+  await addEntries(tx, entries)
+}
