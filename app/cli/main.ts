@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'import wards': async () => (await import('./import-wards')).importWardsCommand,
   'import deprivation': async () => (await import('./import-deprivation')).importDeprivationCommand,
   'import schools': async () => (await import('./import-schools')).importSchoolsCommand,
+  'import roster': async () => (await import('./import-roster')).importRosterCommand,
 }
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2))

@@ -28,7 +28,14 @@ export interface ImportRosterInput {
   isWholeRoll: boolean
   /** Set once a person has said that so many really left. */
   leaversConfirmed?: boolean
-  onProgress?: (rowsRead: number) => void
+  onProgress?: (progress: RosterProgress) => void
+}
+
+/** How far reading has come. */
+export interface RosterProgress {
+  rows: number
+  bytes: number
+  totalBytes: number
 }
 
 const ROWS_AT_ONCE = 500
@@ -109,7 +116,7 @@ async function readThrough(
   table: RosterTable,
   mapping: RosterMapping,
   planner: ReturnType<typeof planRoster>,
-  onProgress?: (rowsRead: number) => void,
+  onProgress?: ImportRosterInput['onProgress'],
 ): Promise<{ rows: number; unknownPostcodes: number }> {
   const hash = (upn: string | null) => (upn === null ? null : upnHashOf(ctx.secret, upn))
   const cellOf = ({ cells }: RosterRecord, field: RosterField) => cells[mapping[field] ?? -1]?.trim() ?? ''
@@ -125,7 +132,7 @@ async function readThrough(
       planner.take(rowNumber, row, hash(row.upn), home ?? homeUnknown(row.postcode))
     }
     waiting = []
-    onProgress?.(rows)
+    onProgress?.({ rows, bytes: table.bytesRead(), totalBytes: table.totalBytes })
   }
 
   for await (const record of table.records()) {

@@ -20,13 +20,16 @@ export async function openRosterCsv(source: RosterSource): Promise<RosterTable> 
   const encoding = await sniffEncoding(source)
   const delimiter = await sniffDelimiter(source, encoding)
   const headers = await readHeaders(source, encoding, delimiter)
+  let bytesRead = 0
+  const count = (bytes: number) => void (bytesRead += bytes)
   return {
     kind: 'csv',
     headers,
     fixedMapping: null,
     saysWholeRoll: null,
     totalBytes,
-    records: () => readRecords(source, encoding, delimiter),
+    bytesRead: () => bytesRead,
+    records: () => readRecords(textOf(source, encoding, count), delimiter),
   }
 }
 
@@ -59,13 +62,9 @@ export async function* readCsvRows(
   }
 }
 
-async function* readRecords(
-  source: RosterSource,
-  encoding: TextEncoding,
-  delimiter: Delimiter,
-): AsyncGenerator<RosterRecord> {
+async function* readRecords(text: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<RosterRecord> {
   let isHeading = true
-  for await (const { rowNumber, cells } of readCsvRows(textOf(source, encoding), delimiter)) {
+  for await (const { rowNumber, cells } of readCsvRows(text, delimiter)) {
     if (isHeading) isHeading = false
     else yield { rowNumber, cells: cells.map(unguardCell), isLeaver: false }
   }

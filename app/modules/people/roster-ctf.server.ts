@@ -52,6 +52,8 @@ export async function openRosterCtf(source: RosterSource): Promise<RosterTable> 
   const totalBytes = await sizeOf(source)
   assertSize(totalBytes, ROSTER_LIMITS.xmlBytes)
   const mapping: RosterMapping = {}
+  let bytesRead = 0
+  const count = (bytes: number) => void (bytesRead += bytes)
   FIELDS.forEach((field, column) => {
     mapping[field] = column
   })
@@ -61,13 +63,14 @@ export async function openRosterCtf(source: RosterSource): Promise<RosterTable> 
     fixedMapping: mapping,
     saysWholeRoll: false,
     totalBytes,
-    records: () => readPupils(source),
+    bytesRead: () => bytesRead,
+    records: () => readPupils(source, count),
   }
 }
 
-async function* readPupils(source: RosterSource): AsyncGenerator<RosterRecord> {
+async function* readPupils(source: RosterSource, onBytes: (bytes: number) => void): AsyncGenerator<RosterRecord> {
   const reading = pupilParser()
-  for await (const piece of textOf(source, await sniffEncoding(source))) {
+  for await (const piece of textOf(source, await sniffEncoding(source), onBytes)) {
     reading.write(piece)
     yield* reading.take()
   }

@@ -46,6 +46,7 @@ export async function openRosterOneroster(source: RosterSource, school: RosterSc
       fixedMapping: mapping,
       saysWholeRoll: usersMode === 'bulk',
       totalBytes,
+      bytesRead: () => 0,
       records: () => readStudents(source, school),
     }
   } finally {

@@ -55,10 +55,15 @@ export async function sniffEncoding(source: RosterSource): Promise<TextEncoding>
   return (await isUtf8(source)) ? 'utf-8' : 'windows-1252'
 }
 
-/** The file as text in pieces, byte order mark taken off. */
-export async function* textOf(source: RosterSource, encoding: TextEncoding): AsyncGenerator<string> {
+/** The file as text in pieces, byte order mark taken off; `onBytes` hears how many bytes each piece took. */
+export async function* textOf(
+  source: RosterSource,
+  encoding: TextEncoding,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<string> {
   const decoder = iconv.getDecoder(encoding, { stripBOM: true })
   for await (const chunk of bytesOf(source)) {
+    onBytes?.(chunk.length)
     const text = decoder.write(chunk)
     if (text) yield text
   }

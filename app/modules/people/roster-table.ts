@@ -23,6 +23,8 @@ export interface RosterTable {
   saysWholeRoll: boolean | null
   /** Size of the file in bytes, for telling how far reading has come. */
   totalBytes: number
+  /** How many of them have been read so far. */
+  bytesRead: () => number
   /** @throws RosterFileRefused when the rest of the file cannot be read */
   records(): AsyncIterable<RosterRecord>
 }
