@@ -1,0 +1,120 @@
+import { z } from 'zod'
+
+import { isDay } from '~/support/dates'
+import { kindNames } from './messages'
+import type { Posting, SessionPlan } from './posting'
+import { ACCESS_FEATURES, accessFeatureNames, MODES, OPPORTUNITY_KINDS, SECTORS, sectorNames, SKILLS } from './types'
+
+const text = (most: number) => z.string().trim().max(most, `Use ${most} characters or fewer.`).default('')
+/** Empty is 0: the rules say whether that will do. */
+const count = z
+  .string()
+  .trim()
+  .regex(/^\d{0,4}$/, 'Enter a number in digits, such as 8.')
+  .transform(Number)
+  .default(0)
+const YEARS = ['7', '8', '9', '10', '11', '12', '13'] as const
+
+/** The form of a day. What a day must say is decided by the rules, so that a draft may leave it out. */
+export const postingForm = z.object({
+  version: z
+    .string()
+    .regex(/^\d{0,6}$/)
+    .default(''),
+  kind: z.enum(OPPORTUNITY_KINDS, 'Choose what kind of day it is.'),
+  title: text(80),
+  sector: z.enum(SECTORS, 'Choose the sector.'),
+  mode: z.enum(MODES, 'Choose whether it is in person or online.'),
+  purpose: text(300),
+  whatYouWillDo: text(1500),
+  task: text(600),
+  learningOutcomes: text(600),
+  skills: z.array(z.enum(SKILLS)).default([]),
+  whoYouWillMeet: text(300),
+  peopleMet: count,
+  supervisorName: text(80),
+  yearGroups: z.array(z.enum(YEARS)).default([]),
+  minimumAgeYears: count,
+  capacityPlaces: count,
+  workplaceId: z.string().default(''),
+  accessFeatures: z.array(z.enum(ACCESS_FEATURES)).default([]),
+  wear: text(300),
+  bring: text(300),
+  eat: text(300),
+  risks: text(1000),
+  sessionOn: z.array(z.string()).default([]),
+  sessionStart: z.array(z.string()).default([]),
+  sessionEnd: z.array(z.string()).default([]),
+  sessionBreak: z.array(z.string()).default([]),
+})
+export type PostingForm = z.output<typeof postingForm>
+
+/** What the area writes when it sends a day back. */
+export const checkForm = z.object({
+  version: z.string().regex(/^\d{1,6}$/),
+  reason: z.string().trim().max(500, 'Use 500 characters or fewer.').default(''),
+})
+export const pauseForm = z.object({ version: z.string().regex(/^\d{1,6}$/) })
+
+/** `09:30` as minutes after midnight; null when it is no time of day. */
+export function minuteOfTime(time: string): number | null {
+  const found = /^([01]?\d|2[0-3]):([0-5]\d)(?::00)?$/.exec(time.trim())
+  return found ? Number(found[1]) * 60 + Number(found[2]) : null
+}
+
+/** Minutes after midnight as a time box shows them: `09:30`. */
+export const timeOfMinute = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+/**
+ * The posting that a form describes. Rows without a date and times are left out; `rows` says which row each session
+ * came from, and `errors` what could not be read, by the id of its box.
+ */
+export function readPosting(form: PostingForm): { posting: Posting; rows: number[]; errors: Record<string, string> } {
+  const { version: _version, sessionOn, sessionStart, sessionEnd, sessionBreak, ...rest } = form
+  const errors: Record<string, string> = {}
+  const sessions: SessionPlan[] = []
+  const rows: number[] = []
+  for (const [row, on] of sessionOn.entries()) {
+    const start = minuteOfTime(sessionStart[row] ?? '')
+    const end = minuteOfTime(sessionEnd[row] ?? '')
+    const pause = (sessionBreak[row] ?? '').trim()
+    // Times are filled in already, so a row without its date is an empty row.
+    if (on.trim() === '') continue
+    if (!isDay(on)) errors[`sessionOn-${row}`] = 'Enter a real date.'
+    if (start === null) errors[`sessionStart-${row}`] = 'Enter when it starts, such as 09:30.'
+    if (end === null) errors[`sessionEnd-${row}`] = 'Enter when it ends, such as 15:30.'
+    if (!/^\d{0,3}$/.test(pause)) errors[`sessionBreak-${row}`] = 'Enter the break in minutes, such as 45.'
+    rows.push(row)
+    sessions.push({ happensOn: on, startMinute: start ?? 0, endMinute: end ?? 0, breakMinutes: Number(pause) || 0 })
+  }
+  return { posting: { ...rest, yearGroups: rest.yearGroups.map(Number), sessions }, rows, errors }
+}
+
+/** What the form's fields offer, in words. */
+export const postingOptions = {
+  kinds: OPPORTUNITY_KINDS.map((value) => ({ value, label: kindNames[value], hint: kindHints()[value] })),
+  sectors: SECTORS.map((value) => ({ value, label: sectorNames[value] })),
+  modes: [
+    { value: 'in_person', label: 'In person' },
+    { value: 'virtual', label: 'Online' },
+  ],
+  skills: SKILLS.map((value) => ({ value, label: value })),
+  years: YEARS.map((value) => ({ value, label: `Year ${value}` })),
+  ages: [
+    { value: '11', label: 'No youngest age' },
+    ...[13, 14, 15, 16, 17].map((age) => ({ value: String(age), label: `${age} on the first date` })),
+  ],
+  access: ACCESS_FEATURES.map((value) => ({ value, label: accessFeatureNames[value] })),
+}
+
+function kindHints() {
+  return {
+    taster_day: 'A day of trying out what you do.',
+    placement: 'Several days doing the work beside your people. Year 10 and above.',
+    visit: 'A look round, with people to talk to and something to do.',
+    project: 'A piece of work you set, done with your people.',
+    virtual: 'A day online with your people.',
+    encounter: 'Worth doing, but it does not count as one of the five days.',
+  } satisfies Record<keyof typeof kindNames, string>
+}

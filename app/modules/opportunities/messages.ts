@@ -1,0 +1,117 @@
+import type { PostingProblem, PostingReason } from './posting'
+import type { EditReason, HostReason, PauseReason, PublishReason } from './rules'
+import type { OpportunityKind, OpportunityState } from './types'
+
+/** Why a day cannot be sent for checking, beside the field it is about. */
+export const postingMessages = {
+  title_missing: 'Give the day a title.',
+  purpose_missing: 'Say what the day is for: why a young person should come.',
+  what_missing: 'Say what they will do, from arriving to leaving.',
+  task_missing: 'Set a task or a piece of work. Without one the day does not count.',
+  outcomes_missing: 'Say what they will know or be able to do by the end.',
+  who_missing: 'Say who they will meet and talk with.',
+  people_too_few: 'Enter how many people they will talk with. A day needs at least two; a talk or fair needs one.',
+  supervisor_missing: 'Name the adult who looks after them on the day.',
+  risks_missing: 'Say what could hurt someone and what you do about it. Parents read this before they agree.',
+  workplace_missing: 'Choose where it happens. You can add a workplace on your organisation page.',
+  mode_mismatch: 'A virtual day happens online. Choose “Online”, or another kind of day.',
+  year_groups_missing: 'Choose at least one year group.',
+  placement_too_young:
+    'Years 7 to 9 cannot go on a placement: the law allows work experience from Year 10. Choose a visit, project, taster or virtual day, or leave those years out.',
+  age_out_of_range: 'Choose a youngest age from 11 to 17.',
+  capacity_out_of_range: 'Enter how many places there are, from 1 to 200.',
+  contact_details:
+    'Take out phone numbers, e-mail addresses, links and user names. Pupils and hosts reach each other through the school.',
+  no_sessions: 'Add at least one date.',
+  too_many_sessions: 'Use 30 dates or fewer. Post the rest as another day.',
+  same_date_twice: 'This date is there twice. Change one of them.',
+  date_not_future: 'Choose a date after today.',
+  date_too_far: 'Choose a date in the next 18 months.',
+  end_before_start: 'The end must be later than the start.',
+  break_too_long: 'The break is as long as the day. Make it shorter.',
+  too_long_a_day: 'Keep the day to 8 hours or less, without breaks.',
+  break_too_short: 'A day of more than 4½ hours needs a break of at least 30 minutes.',
+  outside_school_age_hours: 'Pupils up to Year 11 may only be with you between 7am and 7pm.',
+  outside_young_worker_hours: 'Under-18s may not be with you between 10pm and 6am.',
+  too_long_a_week: 'Keep any seven days to 40 hours or less, without breaks.',
+  too_many_days_a_week: 'Keep to five dates in any seven days, so that there are two days of rest.',
+  too_little_rest: 'Leave 12 hours between the end of one date and the start of the next.',
+} satisfies Record<PostingReason, string>
+
+/** Why a host's days cannot be shown; said to the area. */
+export const hostMessages = {
+  employer_suspended: 'This employer is suspended, so none of its days can be published.',
+  employer_not_checked: 'This employer has not passed its check yet. Check the employer first.',
+  check_ends_too_soon: 'The check of this employer ends before the last date. Renew the check first.',
+  insurance_not_seen: 'No employers’ liability insurance is on record. Add it with the check.',
+  insurance_ends_too_soon: 'The insurance on record ends before the last date. Ask for the renewal first.',
+} satisfies Record<HostReason, string>
+
+/** Why a day cannot be published or returned; said to the area. */
+export const publishMessages = {
+  ...postingMessages,
+  ...hostMessages,
+  not_waiting: 'This day is not waiting to be checked any more. Its state has changed since you opened it.',
+  stale: 'The host changed this day while you were reading it. Read it again.',
+  reason_missing: 'Say what the host should change, in a sentence or two.',
+} satisfies Record<PublishReason, string>
+
+/** Why a day cannot be paused or shown again; said to the host. */
+export const pauseMessages = {
+  not_published: 'Only a published day can be paused.',
+  not_paused: 'This day is not paused.',
+  over: 'This day is over. Post it again with new dates.',
+  employer_suspended: 'Your organisation is suspended. Talk to your area lead.',
+  employer_not_checked: 'Your organisation’s check has run out. Ask your area lead to renew it.',
+  check_ends_too_soon: 'Your organisation’s check ends before the last date. Ask your area lead to renew it.',
+  insurance_not_seen: 'Your area lead has not seen your employers’ liability insurance yet.',
+  insurance_ends_too_soon: 'The insurance your area lead has on record ends before the last date. Send the renewal.',
+  stale: 'This day changed while you had it open. Look at it again and try once more.',
+} satisfies Record<PauseReason, string>
+
+/** Why a day cannot be changed; said to the host. */
+export const editMessages = {
+  not_editable: 'This day was cancelled or put away. Post it again to change it.',
+  already_begun: 'This day has begun, so it cannot be changed any more.',
+  taken_places:
+    'Pupils hold places on this day, and parents agreed to it as it stands. You can change the wording and add places, but not the dates, place, hours, task, supervisor, risks or year groups.',
+  fewer_places: 'More pupils than this hold places already. Enter at least as many places as are taken.',
+  stale:
+    'Someone changed this day while you had it open. Your text is below: check it against the day and send it again.',
+} satisfies Record<EditReason, string>
+
+/** What happens next to a day, said to its host. */
+export const nextSteps = {
+  draft: 'Only you can see this draft. Finish it and send it for checking.',
+  submitted: 'Your area lead reads it next, usually within five working days. Pupils cannot see it yet.',
+  published:
+    'Pupils can find it and ask for a place. Their school and their parent or carer agree before a place is confirmed.',
+  paused: 'Pupils cannot find it. Those who hold a place keep it.',
+  cancelled: 'This day will not happen.',
+  archived: 'This day is over and put away.',
+} satisfies Record<OpportunityState, string>
+
+export const kindNames = {
+  taster_day: 'Taster day',
+  placement: 'Placement',
+  visit: 'Workplace visit',
+  project: 'Project',
+  virtual: 'Virtual day',
+  encounter: 'Talk or careers fair',
+} satisfies Record<OpportunityKind, string>
+
+const SESSION_FIELDS = { on: 'sessionOn', start: 'sessionStart', end: 'sessionEnd', break: 'sessionBreak' } as const
+
+/** Each problem as a sentence under the id of its field; `rows` are the rows of the form that the sessions came from. */
+export function problemErrors(
+  problems: readonly PostingProblem[],
+  rows: readonly number[] = [],
+): Record<string, string> {
+  const errors: Record<string, string> = {}
+  for (const problem of problems) {
+    const field =
+      'field' in problem ? problem.field : `${SESSION_FIELDS[problem.part]}-${rows[problem.session] ?? problem.session}`
+    errors[field] ??= postingMessages[problem.reason]
+  }
+  return errors
+}

@@ -1,0 +1,144 @@
+import type { EmployerState } from '../people/types'
+import type { Day } from '~/support/dates'
+import { type Posting, type PostingReason, whyNotSubmit } from './posting'
+import type { OpportunityState } from './types'
+
+/** What the area found about the host, with the last day each finding covers (null: never seen). */
+export interface HostFacts {
+  employerState: EmployerState
+  checkedUntilOn: Day | null
+  insuranceUntilOn: Day | null
+}
+
+/** Why the host itself may not have a day shown to pupils. */
+export const HOST_REASONS = [
+  'employer_suspended',
+  'employer_not_checked',
+  'check_ends_too_soon',
+  'insurance_not_seen',
+  'insurance_ends_too_soon',
+] as const
+export type HostReason = (typeof HOST_REASONS)[number]
+
+export const PUBLISH_REASONS = [...HOST_REASONS, 'not_waiting', 'stale', 'reason_missing'] as const
+export type PublishReason = (typeof PUBLISH_REASONS)[number] | PostingReason
+
+/**
+ * Whether the area's check and the insurance it saw cover a host up to and including a day; null when they do.
+ * A virtual day needs the check too: it is the same adults. @source rules.md 5 (publish guard), R13
+ */
+export function whyNotHost(host: HostFacts, lastOn: Day): HostReason | null {
+  if (host.employerState === 'suspended') return 'employer_suspended'
+  if (host.employerState !== 'checked' || host.checkedUntilOn === null) return 'employer_not_checked'
+  if (host.checkedUntilOn < lastOn) return 'check_ends_too_soon'
+  if (host.insuranceUntilOn === null) return 'insurance_not_seen'
+  return host.insuranceUntilOn < lastOn ? 'insurance_ends_too_soon' : null
+}
+
+/** Why a day may not be shown to pupils yet; null when it may. @source rules.md 5 (publish guard) */
+export function whyNotPublish(
+  day: { state: OpportunityState; posting: Posting },
+  host: HostFacts,
+  today: Day,
+): PublishReason | null {
+  if (day.state !== 'submitted') return 'not_waiting'
+  return whyNotSubmit(day.posting, today) ?? whyNotHost(host, lastDateOf(day.posting))
+}
+
+export const PAUSE_REASONS = ['not_published', 'not_paused', 'over', ...HOST_REASONS, 'stale'] as const
+export type PauseReason = (typeof PAUSE_REASONS)[number]
+
+/** Why a day may not be taken out of pupils' sight for a while; null when it may. */
+export function whyNotPause(state: OpportunityState): PauseReason | null {
+  return state === 'published' ? null : 'not_published'
+}
+
+/** Why a paused day may not be shown again; null when it may. The host's check must still cover it. */
+export function whyNotResume(day: { state: OpportunityState; lastOn: Day }, host: HostFacts, today: Day) {
+  if (day.state !== 'paused') return 'not_paused' satisfies PauseReason
+  if (day.lastOn <= today) return 'over' satisfies PauseReason
+  return whyNotHost(host, day.lastOn)
+}
+
+export const EDIT_REASONS = ['not_editable', 'already_begun', 'taken_places', 'fewer_places', 'stale'] as const
+export type EditReason = (typeof EDIT_REASONS)[number]
+
+/** The parts of a day that a check and an agreement rest on. @source rules.md 5 and R15; security.md A5 */
+export const MATERIAL_PARTS = [
+  'dates',
+  'place',
+  'kind',
+  'mode',
+  'task',
+  'what',
+  'supervisor',
+  'risks',
+  'years',
+] as const
+export type MaterialPart = (typeof MATERIAL_PARTS)[number]
+
+/** Which material parts differ between a day as it stands and as it would be. More places or a mended typo are not. */
+export function materialChanges(before: Posting, after: Posting): MaterialPart[] {
+  const isChanged: Record<MaterialPart, boolean> = {
+    dates: timesOf(before) !== timesOf(after),
+    place: before.workplaceId !== after.workplaceId,
+    kind: before.kind !== after.kind,
+    mode: before.mode !== after.mode,
+    task: before.task !== after.task,
+    what: before.whatYouWillDo !== after.whatYouWillDo,
+    supervisor: before.supervisorName !== after.supervisorName,
+    risks: before.risks !== after.risks,
+    years: after.yearGroups.some((year) => !before.yearGroups.includes(year)),
+  }
+  return MATERIAL_PARTS.filter((part) => isChanged[part])
+}
+
+/**
+ * Why a day may not be changed in this way; null when it may.
+ * While pupils hold places, or wait for one, its dates, place, hours, task and supervisor stay as they were agreed to.
+ */
+export function whyNotEdit(
+  day: { state: OpportunityState; firstOn: Day; takenPlaces: number; liveBookings: number; posting: Posting },
+  after: Posting,
+  today: Day,
+): EditReason | null {
+  if (day.state === 'cancelled' || day.state === 'archived') return 'not_editable'
+  const isLive = day.state === 'published' || day.state === 'paused'
+  if (isLive && day.firstOn <= today) return 'already_begun'
+  if (after.capacityPlaces < day.takenPlaces) return 'fewer_places'
+  if (day.liveBookings > 0 && materialChanges(day.posting, after).length > 0) return 'taken_places'
+  return null
+}
+
+/** The state a day is in after its host changed it: a live one goes back for checking when a material part changed. */
+export function stateAfterEdit(state: OpportunityState, changes: readonly MaterialPart[]): OpportunityState {
+  const isLive = state === 'published' || state === 'paused'
+  return isLive && changes.length > 0 ? 'submitted' : state
+}
+
+/** Whether pupils and schools may find a day: published, and its host not suspended. @source security.md G14 */
+export function isOpenToPupils(day: { state: OpportunityState; employerState: EmployerState }): boolean {
+  return day.state === 'published' && day.employerState === 'checked'
+}
+
+/** Whether a day has ever been shown to pupils, so that one who holds a place may still read it. */
+export function isKnownToPupils(state: OpportunityState): boolean {
+  return state !== 'draft' && state !== 'submitted'
+}
+
+/** The first and last date of a posting; '' for a draft without dates. */
+export const firstDateOf = ({ sessions }: Pick<Posting, 'sessions'>): Day =>
+  sessions.map(({ happensOn }) => happensOn).sort()[0] ?? ''
+export const lastDateOf = ({ sessions }: Pick<Posting, 'sessions'>): Day =>
+  sessions
+    .map(({ happensOn }) => happensOn)
+    .sort()
+    .at(-1) ?? ''
+
+const timesOf = ({ sessions }: Posting): string =>
+  sessions
+    .map(({ happensOn, startMinute, endMinute, breakMinutes }) =>
+      [happensOn, startMinute, endMinute, breakMinutes].join(),
+    )
+    .sort()
+    .join(';')

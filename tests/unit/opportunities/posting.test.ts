@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+
+import { problemErrors } from '~/modules/opportunities/messages'
+import { draftProblems, type Posting, postingProblems, whyNotSubmit } from '~/modules/opportunities/posting'
+import { templates } from '~/modules/opportunities/templates'
+
+const TODAY = '2026-11-21'
+const day = (with_: Partial<Posting> = {}): Posting => ({
+  ...templates.health,
+  workplaceId: 'wp_1',
+  supervisorName: 'Robin Host',
+  minimumAgeYears: 11,
+  accessFeatures: [],
+  sessions: [{ happensOn: '2026-12-04', startMinute: 540, endMinute: 930, breakMinutes: 30 }],
+  ...with_,
+})
+
+test('every template is ready once it has a place, a supervisor and a date', () => {
+  for (const template of Object.values(templates)) expect(postingProblems(day(template), TODAY)).toEqual([])
+})
+
+test('there is a template for each of the seven gateways', () => {
+  expect(Object.entries(templates).map(([sector, template]) => template.sector === sector)).toEqual(
+    Array.from({ length: 7 }, () => true),
+  )
+})
+
+test.each([
+  [{ title: '' }, 'title_missing'],
+  [{ purpose: '' }, 'purpose_missing'],
+  [{ whatYouWillDo: '' }, 'what_missing'],
+  [{ task: '' }, 'task_missing'],
+  [{ learningOutcomes: '' }, 'outcomes_missing'],
+  [{ whoYouWillMeet: '' }, 'who_missing'],
+  [{ peopleMet: 1 }, 'people_too_few'],
+  [{ supervisorName: '' }, 'supervisor_missing'],
+  [{ risks: '' }, 'risks_missing'],
+  [{ workplaceId: '' }, 'workplace_missing'],
+  [{ yearGroups: [] }, 'year_groups_missing'],
+  [{ minimumAgeYears: 18 }, 'age_out_of_range'],
+  [{ capacityPlaces: 0 }, 'capacity_out_of_range'],
+  [{ capacityPlaces: 201 }, 'capacity_out_of_range'],
+  [{ kind: 'virtual', mode: 'in_person' }, 'mode_mismatch'],
+  [{ bring: 'Text me on 07700 900123' }, 'contact_details'],
+  [{ supervisorName: 'Robin, robin@example.org' }, 'contact_details'],
+  [{ sessions: [] }, 'no_sessions'],
+] as const)('a day with %j is refused: %s', (with_, reason) => {
+  expect(whyNotSubmit(day(with_ as Partial<Posting>), TODAY)).toBe(reason)
+})
+
+test('a talk or fair needs no task, and one person is enough', () => {
+  expect(whyNotSubmit(day({ kind: 'encounter', task: '', peopleMet: 1 }), TODAY)).toBeNull()
+})
+
+test('Years 7 to 9 may visit and try, and never go on a placement (R5)', () => {
+  expect(whyNotSubmit(day({ kind: 'placement', yearGroups: [9, 10] }), TODAY)).toBe('placement_too_young')
+  expect(whyNotSubmit(day({ kind: 'placement', yearGroups: [10, 11] }), TODAY)).toBeNull()
+  for (const kind of ['taster_day', 'visit', 'project', 'encounter'] as const)
+    expect(whyNotSubmit(day({ kind, yearGroups: [7, 8, 9] }), TODAY)).toBeNull()
+})
+
+test('everything that is wrong is said at once, each beside its field', () => {
+  const problems = postingProblems(day({ title: '', risks: '', wear: 'see example.com', sessions: [] }), TODAY)
+  expect(Object.keys(problemErrors(problems))).toEqual(['title', 'risks', 'wear', 'sessionOn-0'])
+})
+
+test('a problem with a session leads to the row it was typed in', () => {
+  const sessions = [{ happensOn: '2026-12-04', startMinute: 600, endMinute: 540, breakMinutes: 0 }]
+  expect(Object.keys(problemErrors(postingProblems(day({ sessions }), TODAY), [3]))).toEqual(['sessionEnd-3'])
+})
+
+test('a draft needs only a title, and still no contact details', () => {
+  const empty = day({ purpose: '', task: '', risks: '', sessions: [], yearGroups: [], capacityPlaces: 0 })
+  expect(draftProblems(empty)).toEqual([])
+  expect(draftProblems({ ...empty, title: '' })).toEqual([{ field: 'title', reason: 'title_missing' }])
+  expect(draftProblems({ ...empty, eat: 'Mail me: sam@example.org' })).toEqual([
+    { field: 'eat', reason: 'contact_details' },
+  ])
+})
