@@ -106,7 +106,8 @@ const NEXT = {
 
 const OWN_AGREEMENT = {
   school_approved: 'Your school said yes. Next, you agree to the placement yourself.',
-  agreement_requested: 'Your school said yes. You are 16 or over, so you agree for yourself. Read it and say if you agree.',
+  agreement_requested:
+    'Your school said yes. You are 16 or over, so you agree for yourself. Read it and say if you agree.',
 } satisfies Partial<Record<BookingState, string>>
 
 /**

@@ -1,0 +1,22 @@
+import { findBooking, listLapsedOffers } from '#db/stores/bookings'
+import type { Ctx } from '~/access/ctx'
+import { moveBookingIn } from './move-booking.server'
+import { freePlaceAndOfferIn } from './offer-next.server'
+
+/**
+ * Ends offers whose time ran out and offers each place on, once however often this runs: the offer is read again inside
+ * its own transaction.
+ * @returns how many offers were ended
+ */
+export async function expireOffers(ctx: Ctx): Promise<number> {
+  let ended = 0
+  for (const { id } of await listLapsedOffers(ctx.read, ctx.now, 200))
+    ended += await ctx.transact(async (tx) => {
+      const offer = await findBooking(tx, id)
+      if (offer?.state !== 'offered' || !offer.offerExpiresAt || offer.offerExpiresAt > ctx.now) return 0
+      await moveBookingIn(tx, ctx, offer, 'lapsed_offer')
+      await freePlaceAndOfferIn(tx, ctx, offer.opportunityId)
+      return 1
+    })
+  return ended
+}
