@@ -4,7 +4,7 @@
  */
 import type { AccessFeature, Mode, OpportunityState, Sector } from '~/modules/opportunities/types'
 
-import { isSchoolDay, plusDays, schoolDaysBetween, weekdayOf } from './calendar'
+import { bankHolidaysIn, isSchoolDay, plusDays, schoolDaysBetween, weekdayOf, yearOf } from './calendar'
 import type { SeedDay } from './calendar'
 import { CONSTRUCTION_DAYS } from './days/construction'
 import { CREATIVE_DAYS } from './days/creative'
@@ -15,7 +15,7 @@ import { FINANCIAL_DAYS } from './days/financial'
 import { HEALTH_DAYS } from './days/health'
 import { readTemplates } from './days/notation'
 import type { DayTemplate } from './days/notation'
-import { LAPSED_EMPLOYER, SUSPENDED_EMPLOYER, WAITING_EMPLOYERS } from './employers'
+import { EXPIRING_EMPLOYER, LAPSED_EMPLOYER, SUSPENDED_EMPLOYER, WAITING_EMPLOYERS } from './employers'
 import type { SeedEmployer } from './employers'
 import { itemAt, randomFrom } from './random'
 import type { Random } from './random'
@@ -77,6 +77,9 @@ export interface SeedOpportunity extends Omit<
 
 /** The day whose register the employer persona takes: its key, whatever day the demo starts. */
 export const REGISTER_TODAY_KEY = 'day-001'
+const closedToNewDays: readonly string[] = [SUSPENDED_EMPLOYER, LAPSED_EMPLOYER, EXPIRING_EMPLOYER]
+/** Days soon to come that the oldest students can take, so that somebody about to turn 18 has a choice. */
+const SOON = 6
 const DAYS_BACK = 780
 const DAYS_AHEAD = 200
 
@@ -134,6 +137,14 @@ function futureDates(template: DayTemplate, stage: DayStage, today: SeedDay, ran
   return datesFrom(plusDays(today, 8 + Math.floor(share * DAYS_AHEAD)), template)
 }
 
+/** A weekday soon: a school day when there is one within reach, or else (in the holidays) any working day. */
+function soonDates(nth: number, today: SeedDay): SeedDay[] {
+  const from = plusDays(today, 4 + nth * 2)
+  const nearby = Array.from({ length: 4 }, (_, at) => plusDays(from, at))
+  const working = (day: SeedDay) => weekdayOf(day) % 6 !== 0 && !bankHolidaysIn(yearOf(day)).includes(day)
+  return [nearby.find(isSchoolDay) ?? nearby.find(working) ?? from]
+}
+
 /** The placement that is half over: two days done, three to come, whatever day it is. */
 function runningDates(today: SeedDay): SeedDay[] {
   const before = schoolDaysBetween(plusDays(today, -60), plusDays(today, -1)).slice(-2)
@@ -153,7 +164,7 @@ function schedule(today: SeedDay, random: Random): Booked[] {
   const all = readAllTemplates()
   const waiting = all.filter(({ employer }) => WAITING_EMPLOYERS.some((key) => key === employer))
   const working = all.filter((template) => !waiting.includes(template))
-  const open = working.filter(({ employer }) => employer !== SUSPENDED_EMPLOYER && employer !== LAPSED_EMPLOYER)
+  const open = working.filter(({ employer }) => !closedToNewDays.includes(employer))
   const suspended = working.filter(({ employer }) => employer === SUSPENDED_EMPLOYER)
   const single = open.filter(({ sessions, kind }) => sessions === 1 && kind !== 'encounter')
   const find = (employer: string, kind: string) =>
@@ -170,7 +181,11 @@ function schedule(today: SeedDay, random: Random): Booked[] {
       dates: futureDates(template, 'submitted', today, random),
     })),
   ]
-  const dealPast = dealer(working, random.fork('past'))
+  // Talks credit no day and small placements come round often, so history holds few of the one and more of the other.
+  const talks = working.filter(({ kind }) => kind === 'encounter').slice(0, 4)
+  const placements = working.filter(({ kind, capacityPlaces }) => kind === 'placement' && capacityPlaces > 2)
+  const history = [...working.filter(({ kind }) => kind !== 'encounter'), ...talks, ...placements]
+  const dealPast = dealer(history, random.fork('past'))
   for (const stage of pastStages) {
     for (let n = 0; n < PLAN[stage]; n++) {
       const template = dealPast()
@@ -179,9 +194,19 @@ function schedule(today: SeedDay, random: Random): Booked[] {
   }
   const dealOpen = dealer(open, random.fork('future'))
   const dealSingle = dealer(single, random.fork('single'))
+  const dealSoon = dealer(
+    single.filter(
+      ({ kind, yearGroups, capacityPlaces }) => kind === 'taster_day' && yearGroups.includes(13) && capacityPlaces > 4,
+    ),
+    random.fork('soon'),
+  )
   for (const stage of ['full', 'published', 'closing', 'submitted', 'draft', 'paused', 'cancelled'] as const) {
     const count = PLAN[stage] - booked.filter((one) => one.stage === stage).length
     for (let n = 0; n < count; n++) {
+      if (stage === 'published' && n < SOON) {
+        booked.push({ template: dealSoon(), stage, dates: soonDates(n, today) })
+        continue
+      }
       const blocked = stage === 'paused' ? suspended[n] : undefined
       const template = blocked ?? (stage === 'full' || stage === 'closing' ? dealSingle() : dealOpen())
       booked.push({ template, stage, dates: futureDates(template, stage, today, random) })
@@ -190,10 +215,18 @@ function schedule(today: SeedDay, random: Random): Booked[] {
   return booked
 }
 
+/** Small hosts offer what is written; larger ones take more at once, by kind. */
+const ROOM = { taster_day: 1.9, placement: 2, visit: 1.5, project: 1.5, virtual: 1.3, encounter: 0.6 } as const
+
+function placesFor({ kind, capacityPlaces }: Pick<DayTemplate, 'kind' | 'capacityPlaces'>, random: Random): number {
+  if (capacityPlaces < 3) return capacityPlaces
+  return Math.round(capacityPlaces * ROOM[kind]) + (capacityPlaces > 5 ? random.int(-1, 2) : 0)
+}
+
 function opportunityFrom(one: Booked, at: number, employer: SeedEmployer, today: SeedDay, random: Random) {
   const { sessions: _count, weekly: _weekly, startMinute, endMinute, breakMinutes, ...template } = one.template
   const later = random.pick([0, 0, 0, 15, -15])
-  const places = template.capacityPlaces + (template.capacityPlaces > 5 ? random.int(-1, 2) : 0)
+  const places = placesFor(template, random)
   const virtual = template.kind === 'virtual'
   const first = itemAt(one.dates, 0)
   const posted = plusDays(first, -random.int(30, 70))

@@ -96,7 +96,8 @@ function pointIn(ring: readonly Point[], random: Random): Point {
   const ys = ring.map(([, y]) => y)
   const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
   for (;;) {
-    const point: Point = [west + random.next() * (east - west), south + random.next() * (north - south)]
+    const place = [west + random.next() * (east - west), south + random.next() * (north - south)]
+    const point: Point = [Number((place[0] ?? 0).toFixed(3)), Number((place[1] ?? 0).toFixed(3))] // whole metres
     if (isInside(point, ring)) return point
   }
 }

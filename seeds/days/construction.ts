@@ -1,6 +1,6 @@
 /** Days in construction and the green economy, in the notation of `notation.ts`. */
 export const CONSTRUCTION_DAYS = `
-staithe-homes | visit | 7-9 | 26 | 09:45-14:30/40 | 1
+staithe-homes | visit | 7-9 | 26 | 09:30-15:10/40 | 1
 Title: Design a street people want to live on
 Why: To find out who decides what a new street looks like.
 Do: Walk round a street we finished last year and one we have not started. Talk to two people who live there. Then work in fours to plan ten homes, a bin store and a place to play.
@@ -33,7 +33,7 @@ Skills: Planning, Speaking, Problem Solving
 Wear: Tidy and warm. We lend safety kit
 Bring: Notebook
 
-brackwater | visit | 8-10 | 24 | 10:00-14:00/30 | 1
+brackwater | visit | 8-10 | 24 | 09:30-15:00/30 | 1
 Title: How to hold back the sea
 Why: To see the science behind a sea wall.
 Do: Stand on the new wall at Penny Quay at high tide. Test three small walls of sand, stone and wood in our wave tank. Fly the survey drone with our pilot next to you.
@@ -121,7 +121,7 @@ Skills: Problem Solving, Speaking, Planning
 Wear: Trousers and flat shoes
 Bring: Lunch and a sun hat in summer
 
-osker-trees | visit | 7-8 | 28 | 10:00-14:30/40 | 1
+osker-trees | visit | 7-8 | 28 | 09:30-15:10/40 | 1
 Title: Slow the flood
 Why: To see how a wood can keep a town dry.
 Do: Walk to the river with a ranger. Build a leaky dam of sticks. Measure how fast the water runs above and below it. Plant a tree.

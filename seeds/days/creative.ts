@@ -77,7 +77,7 @@ Skills: Teamwork, Speaking, Leadership
 Wear: School clothes
 Bring: Ideas
 
-marlowick-athletic | visit | 7-9 | 30 | 09:45-14:30/45 | 1
+marlowick-athletic | visit | 7-9 | 30 | 09:30-15:15/45 | 1
 Title: Match day without the match
 Why: To meet the people behind the players.
 Do: Tour the ground. Mark a line with the grounds team, test your sprint with the sports scientist, and plan a school's visit with the ticket office.

@@ -1,6 +1,6 @@
 /** Days in digital and technology, in the notation of `notation.ts`. */
 export const DIGITAL_DAYS = `
-kittiwake | visit | 7-9 | 24 | 10:00-14:15/40 | 1
+kittiwake | visit | 7-9 | 24 | 09:30-15:10/40 | 1
 Title: What does the bus know?
 Why: To see the people and computers behind an app you may have used.
 Do: Watch live buses on our wall. Play a game where you are the computer that gives the times. Redesign one screen with paper and pens.

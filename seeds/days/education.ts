@@ -55,7 +55,7 @@ Skills: Listening, Speaking, Adapting
 Wear: School clothes
 Bring: A favourite picture book
 
-quill-college | visit | 8-10 | 30 | 09:45-14:30/45 | 1
+quill-college | visit | 8-10 | 30 | 09:30-15:15/45 | 1
 Title: Four workshops in a day
 Why: To try four trades before you choose any.
 Do: Lay ten bricks, cut a pattern, cook a pancake that you eat, and change a wheel. Eat lunch in the training restaurant, cooked by students.

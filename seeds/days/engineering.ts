@@ -66,7 +66,7 @@ Skills: Listening, Speaking
 Wear: School clothes
 Bring: Two questions
 
-bobbin-textiles | visit | 7-9 | 24 | 10:00-14:00/30 | 1
+bobbin-textiles | visit | 7-9 | 24 | 09:30-15:00/30 | 1
 Title: The cloth that saves lives
 Why: To see why a fire coat does not burn.
 Do: Walk the weaving hall with ear defenders. Pull cloth until it breaks, and burn some, with our scientist. Weave a wristband.

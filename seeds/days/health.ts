@@ -1,6 +1,6 @@
 /** Days in health and social care, in the notation of `notation.ts`. */
 export const HEALTH_DAYS = `
-quillmouth-infirmary | visit | 8-10 | 30 | 09:45-14:30/45 | 1
+quillmouth-infirmary | visit | 8-10 | 30 | 09:30-15:15/45 | 1
 Title: A hundred jobs in one building
 Why: To find out who else works in a hospital.
 Do: Meet a porter, a physicist and a chef. Listen to your heart. Put a plaster cast on a friend. You do not go on a ward.
