@@ -11,6 +11,7 @@ export { running } from './running.server'
 
 /** Renders the whole page before answering: no script follows, so there is nothing to stream in later. */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
+  showStatus(context, status)
   return new Promise<Response>((resolve, reject) => {
     let code = status
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
@@ -29,6 +30,17 @@ export default function handleRequest(request: Request, status: number, headers:
     })
     const timer = setTimeout(abort, 10_000)
   })
+}
+
+/**
+ * In production Remix replaces every thrown Error by one without a status before the page is drawn, ours for "not found"
+ * too; the status of the answer is kept, so the error page is told that.
+ */
+function showStatus({ staticHandlerContext: { errors } }: EntryContext, status: number) {
+  if (!errors || status >= 500) return
+  for (const [route, error] of Object.entries(errors)) {
+    if (!isRouteErrorResponse(error)) errors[route] = { status, statusText: '', internal: false, data: null }
+  }
 }
 
 /** A bug or an outage, logged once and without what the person typed. */
