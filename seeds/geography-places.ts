@@ -18,10 +18,10 @@ export interface Borough {
 }
 
 export const BOROUGHS = [
-  { code: 'B99000001', name: 'Quillmouth' },
-  { code: 'B99000002', name: 'Marlowick' },
-  { code: 'B99000003', name: 'Oskerdale' },
-  { code: 'B99000004', name: 'Tolverley' },
+  { code: 'E08999001', name: 'Quillmouth' },
+  { code: 'E08999002', name: 'Marlowick' },
+  { code: 'E08999003', name: 'Oskerdale' },
+  { code: 'E08999004', name: 'Tolverley' },
 ] as const satisfies readonly Borough[]
 
 export type BoroughName = (typeof BOROUGHS)[number]['name']

@@ -64,7 +64,8 @@ export interface Geography {
   postcodeIn(wardName: string, nth: number): SeedPostcode
 }
 
-const numbered = (letter: string, n: number) => `${letter}99${String(n).padStart(6, '0')}`
+// Well-formed English codes, so that the importers need no exception, with serials far beyond any that were issued.
+const numbered = (kind: 'E05' | 'E01', n: number) => `${kind}999${String(n).padStart(3, '0')}`
 const metresOf = ([x, y]: Point) => ({
   easting: Math.round(CORNER.easting + x * 1000),
   northing: Math.round(CORNER.northing + y * 1000),
@@ -83,7 +84,7 @@ function drawWards(): SeedWard[] {
     'quill-bay/wards',
   )
   return WARDS.map((sketch, at) => ({
-    code: numbered('W', at + 1),
+    code: numbered('E05', at + 1),
     name: sketch.name,
     boroughCode: BOROUGHS.find(({ name }) => name === sketch.borough)?.code ?? '',
     boroughName: sketch.borough,
@@ -132,7 +133,7 @@ function neighbourhoodsOf(ward: SeedWard, wardAt: number, random: Random): SeedN
     const rank = rankOf(hardship + random.normal(0, 0.025))
     const childrenRank = rankOf(hardship + random.normal(0.01, 0.035))
     return {
-      code: numbered('L', wardAt * NEIGHBOURHOODS_A_WARD + at + 1),
+      code: numbered('E01', wardAt * NEIGHBOURHOODS_A_WARD + at + 1),
       name: `${ward.boroughName} ${String(wardAt + 1).padStart(3, '0')}${itemAt(['A', 'B', 'C'], at)}`,
       wardCode: ward.code,
       boroughCode: ward.boroughCode,
