@@ -1,6 +1,6 @@
 /**
  * The hand-drawn part of the demo area. Quill Bay, its boroughs, wards, rivers and streets are invented: no such places
- * exist, the codes follow no pattern of the Office for National Statistics, and the grid lies in the open North Sea.
+ * exist, the codes bear serial numbers that were never issued, and the grid lies in the open North Sea.
  * Positions here are kilometres east and north of the area's own corner.
  */
 
