@@ -25,7 +25,7 @@ const NEXT = {
     parent: 'Your child says yes or no first. Then the school decides, and then you are asked.',
   },
   school_approved: {
-    student: 'Your school said yes. Next, somebody at home is asked to agree.',
+    student: 'Your school said yes. Next, your parent or carer is asked to agree.',
     school: 'The agreement is being asked for.',
     employer: 'The school has approved. An agreement comes next.',
     parent: 'The school has approved. You will be asked to agree.',
@@ -49,7 +49,7 @@ const NEXT = {
     parent: 'Your child has a place and goes on the day.',
   },
   awaiting_feedback: {
-    student: 'The person who looked after you says how it went. You can write what you learned now.',
+    student: 'The host says how it went. You can write what you learned now.',
     school: 'The host has to give feedback.',
     employer: 'Give feedback, so that the day can count.',
     parent: 'The employer gives feedback. There is nothing for you to do.',
