@@ -1,0 +1,31 @@
+import { findReflection, readDelivery } from '#db/stores/delivery'
+import { findFeedbackFor } from '#db/stores/search'
+import type { CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+
+/**
+ * How a student looks back on one of their days: what they wrote, what the host said, and whether they may write now.
+ * `reflection` and `feedback` are null before they were written.
+ * @throws NotFound when the booking is not the student's own
+ */
+export async function readLookingBack(ctx: CtxOf<'student'>, bookingId: string) {
+  const delivery = found(await readDelivery(ctx.read, bookingId), 'booking')
+  assertCan(ctx.actor, 'reflection.write', delivery)
+  const [reflection, feedback] = await Promise.all([
+    findReflection(ctx.read, bookingId),
+    findFeedbackFor(ctx.read, bookingId),
+  ])
+  const wasThere = delivery.attendance.some(({ workedMinutes }) => workedMinutes > 0)
+  return {
+    reflection: reflection && {
+      learned: reflection.learned,
+      surprised: reflection.surprised,
+      next: reflection.next,
+      skills: reflection.skills,
+    },
+    feedback,
+    canWrite: wasThere && delivery.state !== 'verified',
+    isVerified: delivery.state === 'verified',
+  }
+}

@@ -1,0 +1,69 @@
+import { type Place, whyNotBook } from '../bookings/rules'
+import type { Candidate } from '../opportunities/eligibility'
+import type { SessionTime } from '../opportunities/overlap'
+import type { Mode, Sector } from '../opportunities/types'
+import type { GridPosition } from '../places/types'
+import type { Day } from '~/support/dates'
+import { travelKm } from './travel'
+
+/** Of a student, what decides which days fit and how well. No flag is among it. */
+export type FitStudent = Candidate & {
+  home: GridPosition | null
+  /** Sectors of days they have done or hold a place on. */
+  sectorsMet: ReadonlySet<Sector>
+  /** Every session of the places they hold. */
+  diary: readonly SessionTime[]
+  /** Opportunities they hold a place on or wait for. */
+  askedFor: ReadonlySet<string>
+}
+
+/** Of an opportunity, what decides for whom it fits. `sessions` may leave out dates on which nobody asking holds a place. */
+export type FitDay = Place & { id: string; sector: Sector; mode: Mode; workplace: GridPosition | null }
+
+/** Why a day is shown to a student, most telling first. */
+export const FIT_REASONS = ['new_sector', 'close_by', 'from_anywhere', 'fits_year'] as const
+export type FitReason = (typeof FIT_REASONS)[number]
+
+/** How well a day fits: higher scores come first. `km` is null when there is no journey or it is unknown. */
+export type Fit = { score: number; reasons: FitReason[]; km: number | null; isFull: boolean }
+
+const CLOSE_KM = 3.3 // about two miles
+const REACHABLE_KM = 8.1 // about five miles
+
+// A place that can be had outweighs everything, a sector not met before outweighs the journey. Fairness between students
+// is not decided here: everybody for whom a day fits sees it.
+const POINTS = { placeLeft: 8, newSector: 4, close: 2, reachable: 1, fromAnywhere: 1 }
+
+/**
+ * How well a day fits a student today; null when it is not for them, clashes with what they hold, or they have asked for
+ * it already. A full day fits, since they can join its waiting list. Asks the same rule as a booking does.
+ */
+export function fitOf(student: FitStudent, day: FitDay, today: Day): Fit | null {
+  if (student.askedFor.has(day.id)) return null
+  const reason = whyNotBook(student, day, student.diary, today)
+  if (reason !== null && reason !== 'no_places_left') return null
+  const km = travelKm(student.home, day.workplace, day.mode)
+  const isFull = reason === 'no_places_left'
+  const isNew = !student.sectorsMet.has(day.sector)
+  const isClose = km !== null && km <= CLOSE_KM
+  const isVirtual = day.mode === 'virtual'
+  const told = { new_sector: isNew, close_by: isClose, from_anywhere: isVirtual, fits_year: true }
+  const score =
+    (isFull ? 0 : POINTS.placeLeft) + (isNew ? POINTS.newSector : 0) + (isVirtual ? POINTS.fromAnywhere : nearness(km))
+  return { score, reasons: FIT_REASONS.filter((reason) => told[reason]), km, isFull }
+}
+
+function nearness(km: number | null): number {
+  if (km === null || km > REACHABLE_KM) return 0
+  return km <= CLOSE_KM ? POINTS.close : POINTS.reachable
+}
+
+/** A day with its fit, ready to be ordered. */
+export type Fitting<D extends { id: string; firstOn: Day } = FitDay> = { day: D; fit: Fit }
+
+/** The order of search and suggestions: best fit first, then the earlier date, then the id, so that it never wavers. */
+export function byFit(a: Fitting<{ id: string; firstOn: Day }>, b: Fitting<{ id: string; firstOn: Day }>): number {
+  if (a.fit.score !== b.fit.score) return b.fit.score - a.fit.score
+  if (a.day.firstOn !== b.day.firstOn) return a.day.firstOn < b.day.firstOn ? -1 : 1
+  return a.day.id < b.day.id ? -1 : a.day.id > b.day.id ? 1 : 0
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+import { optionalText } from '~/support/form'
+import { isDay } from '~/support/dates'
+import { type Mode, MODES, type Sector, SECTORS } from '../opportunities/types'
+
+/** How far, in miles as the crow flies; what the list under "How far" offers. */
+export const MILES = [2, 5, 10, 20] as const
+
+/** What of the list of days is wanted. Null means any. */
+export type DayFilters = {
+  sector: Sector | null
+  fromOn: string | null
+  toOn: string | null
+  miles: number | null
+  mode: Mode | null
+}
+
+const pick = <T extends string>(list: readonly T[], text: string | null): T | null =>
+  list.find((item) => item === text) ?? null
+const day = (text: string | null): string | null => (text !== null && isDay(text) ? text : null)
+
+const MOST_PAGES = 200
+
+/**
+ * Reads the filters from a page's address. What the page never offers is ignored, so that an old or mistyped address still
+ * shows days. `page` counts from 1.
+ */
+export function readDayFilters(params: URLSearchParams): { filters: DayFilters; page: number } {
+  const page = Number(/^\d{1,3}$/.exec(params.get('page') ?? '')?.[0] ?? 1)
+  return {
+    filters: {
+      sector: pick(SECTORS, params.get('sector')),
+      fromOn: day(params.get('from')),
+      toOn: day(params.get('to')),
+      miles: MILES.find((miles) => String(miles) === params.get('miles')) ?? null,
+      mode: pick(MODES, params.get('mode')),
+    },
+    page: Math.min(Math.max(page, 1), MOST_PAGES),
+  }
+}
+
+/** The query part of an address that holds these filters, such as `?sector=health`; '' when there are none. */
+export function filtersQuery(filters: DayFilters, page = 1): string {
+  const { sector, fromOn, toOn, miles, mode } = filters
+  const entries = { sector, from: fromOn, to: toOn, miles, mode, page: page > 1 ? page : null }
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(entries)) if (value !== null) params.set(name, String(value))
+  const query = params.toString()
+  return query === '' ? '' : `?${query}`
+}
+
+/** "Ask for a place" and "Join the waiting list". */
+export const askForm = z.object({
+  requestKey: z.string().regex(/^[0-9a-z]{20,80}$/),
+  why: optionalText(600),
+})

@@ -1,0 +1,148 @@
+import { readDiary } from '#db/stores/bookings'
+import { listSessionsOf } from '#db/stores/booking-pages'
+import { listAskedFor, listDayCards, listOpenDays, listOpenSessionsOn, listSectorsInLedger } from '#db/stores/search'
+import { findStudent } from '#db/stores/students'
+import type { CtxOf } from '~/access/ctx'
+import { found } from '~/support/errors'
+import { isHolding } from '../bookings/rules'
+import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
+import { byFit, type FitDay, fitOf, type FitStudent, type Fitting } from './fit'
+import type { DayFilters } from './forms'
+import { placesWords, whyYouSeeThis } from './messages'
+import { positionOf, travelWords } from './travel'
+
+export const DAYS_A_PAGE = 25
+
+// The most that one search weighs, earliest first: far above what an area offers one year group, and a bound on the work.
+const MOST_WEIGHED = 3000
+const METRES_A_MILE = 1609.344
+const CARD_LETTERS = 170
+
+const NO_FILTERS: DayFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
+
+/**
+ * The student who asks, as search needs them. Reads no flag.
+ * @throws NotFound when the student is gone
+ */
+export async function readFitStudent(ctx: CtxOf<'student'>): Promise<FitStudent> {
+  const { studentId } = ctx.actor
+  const student = found(await findStudent(ctx.read, studentId), 'student')
+  const [asked, sectors, diary] = await Promise.all([
+    listAskedFor(ctx.read, studentId),
+    listSectorsInLedger(ctx.read, studentId),
+    readDiary(ctx.read, studentId),
+  ])
+  const held = asked.filter(({ state }) => isHolding(state)).map(({ sector }) => sector)
+  return {
+    bornOn: student.bornOn,
+    yearGroup: student.yearGroup,
+    academicYear: student.academicYear,
+    areaId: student.areaId,
+    home: positionOf(student),
+    sectorsMet: new Set([...sectors, ...held]),
+    diary,
+    askedFor: new Set(asked.map(({ opportunityId }) => opportunityId)),
+  }
+}
+
+/** Every day that fits a student under some filters, best first: SQL narrows, the same rule as a booking decides. */
+async function findFitting(ctx: CtxOf<'student'>, student: FitStudent, filters: DayFilters): Promise<Fitting[]> {
+  const year = yearGroupInAcademicYear(student, ctx.today)
+  const metres = filters.miles === null ? null : filters.miles * METRES_A_MILE
+  const rows = await listOpenDays(ctx.read, {
+    areaId: student.areaId,
+    after: ctx.today,
+    before: eighteenthBirthday(student.bornOn),
+    yearGroups: [year, year + 1],
+    sector: filters.sector,
+    mode: filters.mode,
+    fromOn: filters.fromOn,
+    toOn: filters.toOn,
+    around: metres !== null && student.home ? { ...student.home, metres } : null,
+    most: MOST_WEIGHED,
+  })
+  const sessions = await readClashing(ctx, student)
+  const fitting: Fitting[] = []
+  for (const { easting, northing, ...row } of rows) {
+    const day: FitDay = { ...row, workplace: positionOf({ easting, northing }), sessions: sessions.get(row.id) ?? [] }
+    const fit = fitOf(student, day, ctx.today)
+    if (fit && (metres === null || fit.km === null || fit.km * 1000 <= metres)) fitting.push({ day, fit })
+  }
+  return fitting.sort(byFit)
+}
+
+type Clashing = Awaited<ReturnType<typeof listOpenSessionsOn>>
+
+/** The area's sessions on the dates ahead on which the student holds a place, by opportunity. */
+async function readClashing(ctx: CtxOf<'student'>, student: FitStudent): Promise<Map<string, Clashing>> {
+  const days = [...new Set(student.diary.map(({ happensOn }) => happensOn).filter((day) => day > ctx.today))]
+  const sessions = await listOpenSessionsOn(ctx.read, student.areaId, days)
+  const byDay = new Map<string, Clashing>()
+  for (const session of sessions) {
+    const known = byDay.get(session.opportunityId)
+    if (known) known.push(session)
+    else byDay.set(session.opportunityId, [session])
+  }
+  return byDay
+}
+
+/** One page of the days that fit the student who asks. `page` counts from 1; `total` counts them all. */
+export async function searchDays(ctx: CtxOf<'student'>, filters: DayFilters, page: number) {
+  const student = await readFitStudent(ctx)
+  const fitting = await findFitting(ctx, student, filters)
+  const shown = fitting.slice((page - 1) * DAYS_A_PAGE, page * DAYS_A_PAGE)
+  return {
+    total: fitting.length,
+    homeKnown: student.home !== null,
+    cards: await buildCards(ctx, student, shown),
+  }
+}
+
+/** The best few days for the student who asks, all with places left. */
+export async function suggestDays(ctx: CtxOf<'student'>, most: number): Promise<DayCard[]> {
+  const student = await readFitStudent(ctx)
+  const fitting = await findFitting(ctx, student, NO_FILTERS)
+  return buildCards(ctx, student, fitting.filter(({ fit }) => !fit.isFull).slice(0, most))
+}
+
+/** What a card shows, in the order given; the long texts are read for these alone. */
+async function buildCards(ctx: CtxOf<'student'>, student: FitStudent, shown: readonly Fitting[]) {
+  const ids = shown.map(({ day }) => day.id)
+  const [texts, sessions] = await Promise.all([listDayCards(ctx.read, ids), listSessionsOf(ctx.read, ids)])
+  const textOf = new Map(texts.map((text) => [text.id, text]))
+  return shown.flatMap(({ day, fit }) => {
+    const text = textOf.get(day.id)
+    if (!text) return []
+    const own = sessions.filter(({ opportunityId }) => opportunityId === day.id)
+    const yearGroup = yearGroupInAcademicYear(student, day.firstOn)
+    return [
+      {
+        id: day.id,
+        title: text.title,
+        employer: text.employer,
+        where: day.mode === 'virtual' ? null : text.workplaceName,
+        sector: day.sector,
+        summary: shortened(text.whatYouWillDo),
+        firstOn: day.firstOn,
+        lastOn: day.lastOn,
+        dates: own.length,
+        startMinute: own[0]?.startMinute ?? null,
+        endMinute: own[0]?.endMinute ?? null,
+        travel: travelWords(fit.km, day.mode),
+        places: placesWords(day.capacityPlaces, day.takenPlaces),
+        isFull: fit.isFull,
+        why: whyYouSeeThis(fit.reasons, { sector: day.sector, yearGroup }),
+      },
+    ]
+  })
+}
+
+/** A day as a card shows it. Times are those of its first date, null when every date was called off. */
+export type DayCard = Awaited<ReturnType<typeof buildCards>>[number]
+
+/** A text cut at the end of a word. */
+function shortened(text: string): string {
+  if (text.length <= CARD_LETTERS) return text
+  const cut = text.slice(0, CARD_LETTERS)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), CARD_LETTERS - 40)).replace(/[\s.,;:]+$/, '')} …`
+}

@@ -1,0 +1,72 @@
+import { findLiveBooking, readDiary } from '#db/stores/bookings'
+import { findPlace } from '#db/stores/held-places'
+import { findDayPage } from '#db/stores/search'
+import { findStudent } from '#db/stores/students'
+import type { CtxOf } from '~/access/ctx'
+import { found, NotFound } from '~/support/errors'
+import { bookingMessages } from '../bookings/messages'
+import { type BookingRefusal, whoAgrees, whyNotBook } from '../bookings/rules'
+import { placesWords } from './messages'
+import { positionOf, travelKm, travelWords } from './travel'
+
+/** What a student can do with a day they are looking at. */
+export type DayStep =
+  { kind: 'ask' } | { kind: 'wait' } | { kind: 'asked'; bookingId: string } | { kind: 'not_for_you'; why: string }
+
+/**
+ * One day as the student who asks sees it, with what they can do. The street address is there only for those who may take
+ * the place or hold one.
+ * @throws NotFound when the day is not open in the student's area and they hold no booking of it
+ */
+export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
+  const { studentId } = ctx.actor
+  const [place, student, booking] = await Promise.all([
+    findPlace(ctx.read, opportunityId),
+    findStudent(ctx.read, studentId),
+    findLiveBooking(ctx.read, opportunityId, studentId),
+  ])
+  const { areaId, ...candidate } = found(student, 'student')
+  if (!place) throw new NotFound('opportunity')
+  const reason = whyNotBook(
+    { ...candidate, areaId },
+    place,
+    await readDiary(ctx.read, studentId, opportunityId),
+    ctx.today,
+  )
+  if (!booking && (place.areaId !== areaId || reason === 'not_open' || place.hostCheckedUntilOn === null))
+    throw new NotFound('opportunity')
+
+  const step = stepOf(reason, booking?.id ?? null)
+  const { easting, northing, addressLine, postcode, workplaceName, ...page } = found(
+    await findDayPage(ctx.read, opportunityId),
+    'opportunity',
+  )
+  const km = travelKm(positionOf(candidate), positionOf({ easting, northing }), page.mode)
+  const mayKnow = page.mode !== 'virtual' && step.kind !== 'not_for_you'
+  return {
+    ...page,
+    firstOn: place.firstOn,
+    lastOn: place.lastOn,
+    yearGroups: place.yearGroups,
+    sessions: place.sessions.map(({ id, happensOn, startMinute, endMinute, breakMinutes }) => ({
+      id,
+      happensOn,
+      startMinute,
+      endMinute,
+      breakMinutes,
+    })),
+    where: page.mode === 'virtual' ? null : workplaceName,
+    address: mayKnow ? `${addressLine}, ${postcode}` : null,
+    travel: travelWords(km, page.mode),
+    places: placesWords(place.capacityPlaces, place.takenPlaces),
+    agreesThemselves: whoAgrees(candidate.agreementPolicy, candidate.bornOn, place.firstOn) === 'student',
+    step,
+  }
+}
+
+function stepOf(reason: BookingRefusal | null, bookingId: string | null): DayStep {
+  if (bookingId) return { kind: 'asked', bookingId }
+  if (reason === null) return { kind: 'ask' }
+  if (reason === 'no_places_left') return { kind: 'wait' }
+  return { kind: 'not_for_you', why: bookingMessages[reason] }
+}

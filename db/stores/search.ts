@@ -1,0 +1,177 @@
+import { and, asc, between, eq, gt, gte, inArray, like, lt, lte, or, sql } from 'drizzle-orm'
+
+import type { Read } from '#db/client.server'
+import { tables } from '#db/tables'
+import { LIVE_STATES } from '~/modules/bookings/types'
+import type { Mode, Sector } from '~/modules/opportunities/types'
+import type { Day } from '~/support/dates'
+
+const { opportunities: o, opportunitySessions: s, employers: em, workplaces: w, bookings: b, ledgerEntries: l } = tables
+
+/** Which open days to read: an area's, in a window of dates, for some years; null means any. */
+export type OpenDaysWanted = {
+  areaId: string
+  /** First dates after this day … */
+  after: Day
+  /** … and last dates before this one. */
+  before: Day
+  /** Either of these years: a school year may turn before the day. */
+  yearGroups: readonly number[]
+  sector: Sector | null
+  mode: Mode | null
+  fromOn: Day | null
+  toOn: Day | null
+  /** A square around a home, in metres; virtual days are always inside. */
+  around: { easting: number; northing: number; metres: number } | null
+  most: number
+}
+
+/**
+ * Published days whose host's check covers them, earliest first, in the few columns that decide whom they fit. It may
+ * hold days for other years than those wanted; the rule that follows decides.
+ */
+export async function listOpenDays(read: Read, wanted: OpenDaysWanted) {
+  return read
+    .select({
+      id: o.id,
+      areaId: o.areaId,
+      kind: o.kind,
+      state: o.state,
+      sector: o.sector,
+      mode: o.mode,
+      yearGroups: o.yearGroups,
+      minimumAgeYears: o.minimumAgeYears,
+      capacityPlaces: o.capacityPlaces,
+      takenPlaces: o.takenPlaces,
+      firstOn: o.firstOn,
+      lastOn: o.lastOn,
+      hostCheckedUntilOn: em.checkedUntilOn,
+      easting: w.easting,
+      northing: w.northing,
+    })
+    .from(o)
+    .innerJoin(em, eq(em.id, o.employerId))
+    .innerJoin(w, eq(w.id, o.workplaceId))
+    .where(whereOpen(wanted))
+    .orderBy(asc(o.firstOn), asc(o.id))
+    .limit(wanted.most)
+}
+
+function whereOpen({ areaId, after, before, yearGroups, sector, mode, fromOn, toOn, around }: OpenDaysWanted) {
+  const years = sql`cast(${o.yearGroups} as text)`
+  return and(
+    eq(o.areaId, areaId),
+    eq(o.state, 'published'),
+    gt(o.firstOn, after),
+    lt(o.lastOn, before),
+    fromOn ? gte(o.firstOn, fromOn) : undefined,
+    toOn ? lte(o.lastOn, toOn) : undefined,
+    eq(em.state, 'checked'),
+    gte(em.checkedUntilOn, o.lastOn),
+    or(...yearGroups.map((year) => like(years, `%${year}%`))),
+    sector ? eq(o.sector, sector) : undefined,
+    mode ? eq(o.mode, mode) : undefined,
+    around ? or(eq(o.mode, 'virtual'), inSquare(around)) : undefined,
+  )
+}
+
+const inSquare = ({ easting, northing, metres }: { easting: number; northing: number; metres: number }) =>
+  and(between(w.easting, easting - metres, easting + metres), between(w.northing, northing - metres, northing + metres))
+
+/** Sessions of an area's published opportunities on some dates: those that may clash with what a student holds. */
+export async function listOpenSessionsOn(read: Read, areaId: string, days: readonly Day[]) {
+  if (days.length === 0) return []
+  return read
+    .select({
+      opportunityId: s.opportunityId,
+      happensOn: s.happensOn,
+      startMinute: s.startMinute,
+      endMinute: s.endMinute,
+    })
+    .from(s)
+    .innerJoin(o, eq(o.id, s.opportunityId))
+    .where(
+      and(inArray(s.happensOn, [...days]), eq(s.state, 'scheduled'), eq(o.areaId, areaId), eq(o.state, 'published')),
+    )
+}
+
+/** The opportunities a student holds a place on or waits for, with their sectors. */
+export async function listAskedFor(read: Read, studentId: string) {
+  return read
+    .select({ opportunityId: b.opportunityId, sector: o.sector, state: b.state })
+    .from(b)
+    .innerJoin(o, eq(o.id, b.opportunityId))
+    .where(and(eq(b.studentId, studentId), inArray(b.state, [...LIVE_STATES])))
+}
+
+/** The sectors a student's ledger has heard of. */
+export async function listSectorsInLedger(read: Read, studentId: string): Promise<Sector[]> {
+  const rows = await read
+    .selectDistinct({ sector: l.sector })
+    .from(l)
+    .where(and(eq(l.studentId, studentId), eq(l.kind, 'verified')))
+  return rows.map(({ sector }) => sector)
+}
+
+/** What a card shows of some opportunities, in no order. */
+export async function listDayCards(read: Read, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return read
+    .select({
+      id: o.id,
+      title: o.title,
+      whatYouWillDo: o.whatYouWillDo,
+      employer: em.name,
+      workplaceName: w.name,
+    })
+    .from(o)
+    .innerJoin(em, eq(em.id, o.employerId))
+    .innerJoin(w, eq(w.id, o.workplaceId))
+    .where(inArray(o.id, [...ids]))
+}
+
+/** Everything a student may read about one opportunity; null when absent. Names no supervisor and no contact. */
+export async function findDayPage(read: Read, opportunityId: string) {
+  const [row] = await read
+    .select({
+      id: o.id,
+      kind: o.kind,
+      title: o.title,
+      sector: o.sector,
+      mode: o.mode,
+      purpose: o.purpose,
+      whatYouWillDo: o.whatYouWillDo,
+      whoYouWillMeet: o.whoYouWillMeet,
+      task: o.task,
+      learningOutcomes: o.learningOutcomes,
+      skills: o.skills,
+      accessFeatures: o.accessFeatures,
+      wear: o.wear,
+      bring: o.bring,
+      eat: o.eat,
+      employer: em.name,
+      aboutEmployer: em.about,
+      workplaceName: w.name,
+      addressLine: w.addressLine,
+      postcode: w.postcode,
+      easting: w.easting,
+      northing: w.northing,
+    })
+    .from(o)
+    .innerJoin(em, eq(em.id, o.employerId))
+    .innerJoin(w, eq(w.id, o.workplaceId))
+    .where(eq(o.id, opportunityId))
+    .limit(1)
+  return row ?? null
+}
+
+/** What the host wrote about one booking, as its student may read it; null before that. */
+export async function findFeedbackFor(read: Read, bookingId: string) {
+  const { hostFeedback: f } = tables
+  const [row] = await read
+    .select({ wentWell: f.wentWell, nextStep: f.nextStep, skills: f.skills })
+    .from(f)
+    .where(eq(f.bookingId, bookingId))
+    .limit(1)
+  return row ?? null
+}

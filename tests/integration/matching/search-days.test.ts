@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest'
+
+import { studentActor } from '#seeds/factories'
+import { randomFrom } from '#seeds/random'
+import { placeBooking } from '~/modules/bookings/place-booking.server'
+import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
+import type { DayFilters } from '~/modules/matching/forms'
+import { searchDays, suggestDays } from '~/modules/matching/queries.server'
+import { NotFound } from '~/support/errors'
+import { addDays } from '~/support/dates'
+import { smallWorld } from '../../support/world'
+
+const ANY: DayFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
+const TODAY = '2026-11-21'
+
+const titles = async (ctx: Parameters<typeof searchDays>[0], filters: Partial<DayFilters> = {}) =>
+  (await searchDays(ctx, { ...ANY, ...filters }, 1)).cards.map((card) => card.id)
+
+test('a student sees only open days of their own area, for their year and age, before they turn 18', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1', bornOn: '2009-01-10', yearGroup: 13 })
+  await w.make.area({ id: 'ar_2', name: 'Elsewhere' })
+  await w.make.employer({ id: 'em_unchecked', state: 'check_due', checkedUntilOn: null })
+  await w.make.employer({ id: 'em_lapsing', checkedUntilOn: addDays(TODAY, 10) })
+  await w.make.employer({ id: 'em_suspended', state: 'suspended' })
+  await w.make.day({ id: 'op_good' })
+  await w.make.day({ id: 'op_draft', state: 'draft' })
+  await w.make.day({ id: 'op_submitted', state: 'submitted' })
+  await w.make.day({ id: 'op_paused', state: 'paused' })
+  await w.make.day({ id: 'op_unchecked', employerId: 'em_unchecked' })
+  await w.make.day({ id: 'op_lapsing', employerId: 'em_lapsing' })
+  await w.make.day({ id: 'op_suspended', employerId: 'em_suspended' })
+  await w.make.day({ id: 'op_elsewhere', areaId: 'ar_2' })
+  await w.make.day({ id: 'op_past', on: [addDays(TODAY, -1)] })
+  await w.make.day({ id: 'op_today', on: [TODAY] })
+  await w.make.day({ id: 'op_younger', yearGroups: [7, 8, 9, 10] })
+  await w.make.day({ id: 'op_older', minimumAgeYears: 18 })
+  await w.make.day({ id: 'op_birthday', on: ['2027-01-10'] })
+  await w.make.day({ id: 'op_straddles', on: ['2027-01-09', '2027-01-11'] })
+  await w.make.day({ id: 'op_eve', on: ['2027-01-09'] })
+  expect(await titles(w.as(studentActor('st_1')))).toEqual(['op_good', 'op_eve'])
+})
+
+test('a day that clashes with a place held, or that was asked for, is not shown; one beside it is', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  const on = [addDays(TODAY, 14)]
+  await w.make.day({ id: 'op_held', on, times: { startMinute: 540, endMinute: 720, breakMinutes: 0 } })
+  await w.make.day({ id: 'op_clash', on, times: { startMinute: 700, endMinute: 900, breakMinutes: 0 } })
+  await w.make.day({ id: 'op_after', on, times: { startMinute: 720, endMinute: 900, breakMinutes: 0 } })
+  await w.make.day({ id: 'op_block', on: [addDays(TODAY, 13), ...on] })
+  await w.make.day({ id: 'op_full', capacityPlaces: 1, takenPlaces: 1 })
+  const ctx = w.as(studentActor('st_1'))
+  await placeBooking(ctx, { studentId: 'st_1', opportunityId: 'op_held', why: '', requestKey: 'a' })
+  expect(await titles(ctx)).toEqual(['op_after'])
+  expect(await titles(ctx, { sector: 'digital' })).toEqual([])
+})
+
+test('a full day comes last with its waiting list; once joined it is gone, and it is never suggested', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  await w.make.day({ id: 'op_full', capacityPlaces: 1, takenPlaces: 1, on: [addDays(TODAY, 3)] })
+  await w.make.day({ id: 'op_later', on: [addDays(TODAY, 30)] })
+  const ctx = w.as(studentActor('st_1'))
+  expect(await titles(ctx)).toEqual(['op_later', 'op_full'])
+  expect((await suggestDays(ctx, 3)).map(({ id }) => id)).toEqual(['op_later'])
+  await joinWaitlist(ctx, { studentId: 'st_1', opportunityId: 'op_full', why: '', requestKey: 'a' })
+  expect(await titles(ctx)).toEqual(['op_later'])
+})
+
+test('filters narrow by sector, dates, distance and mode; a virtual day is never too far', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  await w.make.workplace({ id: 'wp_far', easting: 440000 })
+  await w.make.workplace({ id: 'wp_nowhere', easting: null, northing: null })
+  await w.make.day({ id: 'op_near', on: ['2026-12-01'] })
+  await w.make.day({ id: 'op_far', workplaceId: 'wp_far', on: ['2026-12-02'], sector: 'digital' })
+  await w.make.day({ id: 'op_virtual', workplaceId: 'wp_far', mode: 'virtual', on: ['2026-12-03'] })
+  const ctx = w.as(studentActor('st_1'))
+  expect(await titles(ctx, { miles: 2 })).toEqual(['op_near', 'op_virtual'])
+  expect(await titles(ctx, { mode: 'virtual' })).toEqual(['op_virtual'])
+  expect(await titles(ctx, { sector: 'digital' })).toEqual(['op_far'])
+  expect(await titles(ctx, { fromOn: '2026-12-02', toOn: '2026-12-02' })).toEqual(['op_far'])
+})
+
+test('twenty-five to a page, none twice and none lost', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  for (let n = 0; n < 60; n += 1) await w.make.day({ on: [addDays(TODAY, 2 + (n % 7))] })
+  const ctx = w.as(studentActor('st_1'))
+  const pages = await Promise.all([1, 2, 3, 4].map((page) => searchDays(ctx, ANY, page)))
+  expect(pages.map(({ cards, total }) => [cards.length, total])).toEqual([
+    [25, 60],
+    [25, 60],
+    [10, 60],
+    [0, 60],
+  ])
+  expect(new Set(pages.flatMap(({ cards }) => cards.map(({ id }) => id))).size).toBe(60)
+})
+
+test('no pupil, no home and no flag is in what a search returns', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  await w.make.student({ id: 'st_2', givenName: 'Canary', familyName: 'Otherpupil', parentEmail: 'canary@example.org' })
+  await w.make.flag({
+    studentId: 'st_1',
+    kind: 'free_school_meals_ever6',
+    value: 'yes',
+    asAt: '2026-10-01',
+    source: 'census-canary',
+  })
+  await w.make.day({ id: 'op_1' })
+  await placeBooking(w.as(studentActor('st_2')), { studentId: 'st_2', opportunityId: 'op_1', why: '', requestKey: 'a' })
+  const bytes = JSON.stringify(await searchDays(w.as(studentActor('st_1')), ANY, 1))
+  expect(bytes).toContain('op_1')
+  expect(bytes).not.toMatch(/canary|otherpupil|st_1|st_2|easting|401000|free_school|disadvantag|Robin Host/i)
+})
+
+test('search and booking agree on three hundred random pairs of student and day', async () => {
+  const w = await smallWorld()
+  const dice = randomFrom('search and booking')
+  const any = (below: number) => dice.int(0, below - 1)
+  const oneOf = <T>(...items: T[]): T => dice.pick(items)
+  await w.make.area({ id: 'ar_2', name: 'Elsewhere' })
+  await w.make.employer({ id: 'em_lapsing', checkedUntilOn: addDays(TODAY, 12) })
+  await w.make.employer({ id: 'em_unchecked', state: 'check_due' })
+  for (let n = 0; n < 30; n += 1)
+    await w.make.student({
+      id: `st_${n}`,
+      bornOn: addDays('2008-11-28', any(2000)),
+      yearGroup: 8 + any(6),
+    })
+  for (let n = 0; n < 40; n += 1) {
+    const first = addDays(TODAY, any(24) - 2)
+    await w.make.day({
+      id: `op_${n}`,
+      on: oneOf([first], [first], [first, addDays(first, 1)], [first, addDays(first, 1), addDays(first, 2)]),
+      times: oneOf(
+        { startMinute: 540, endMinute: 720, breakMinutes: 0 },
+        { startMinute: 720, endMinute: 930, breakMinutes: 0 },
+        { startMinute: 540, endMinute: 930, breakMinutes: 30 },
+      ),
+      areaId: oneOf('ar_1', 'ar_1', 'ar_1', 'ar_1', 'ar_2'),
+      employerId: oneOf('em_1', 'em_1', 'em_1', 'em_lapsing', 'em_unchecked'),
+      kind: oneOf('taster_day', 'visit', 'placement', 'virtual', 'encounter'),
+      state: oneOf('published', 'published', 'published', 'paused'),
+      yearGroups: oneOf([7, 8, 9, 10, 11, 12, 13], [8, 9], [10, 11], [12, 13]),
+      minimumAgeYears: oneOf(11, 14, 16),
+      capacityPlaces: 1 + any(3),
+    })
+  }
+  const seen = { asked: 0, waited: 0, hidden: 0 }
+  for (let n = 0; n < 300; n += 1) {
+    const studentId = `st_${any(30)}`
+    const opportunityId = `op_${any(40)}`
+    const ctx = w.as(studentActor(studentId))
+    const input = { studentId, opportunityId, why: '', requestKey: `key_${n}` }
+    const pages = [await searchDays(ctx, ANY, 1), await searchDays(ctx, ANY, 2)]
+    const card = pages.flatMap(({ cards }) => cards).find(({ id }) => id === opportunityId)
+    const take = card?.isFull ? joinWaitlist : placeBooking
+    const wait = await joinWaitlist(ctx, { ...input, requestKey: `${input.requestKey}_other` }).catch(absent)
+    if (wait.ok) {
+      expect(card, `${studentId} could wait for ${opportunityId}`).toMatchObject({ isFull: true })
+      seen.waited += 1
+      continue
+    }
+    const outcome = await take(ctx, input).catch(absent)
+    expect(outcome.ok, `${studentId} and ${opportunityId}: ${JSON.stringify(outcome)}`).toBe(card !== undefined)
+    seen[outcome.ok ? 'asked' : 'hidden'] += 1
+  }
+  expect(Math.min(seen.asked, seen.waited, seen.hidden), JSON.stringify(seen)).toBeGreaterThan(5)
+})
+
+const absent = (error: unknown): { ok: false; reason: string } => {
+  if (error instanceof NotFound) return { ok: false, reason: 'absent' }
+  throw error
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+
+import { filtersQuery, readDayFilters } from '~/modules/matching/forms'
+import { placesWords, whyYouSeeThis } from '~/modules/matching/messages'
+import { travelKm, travelWords } from '~/modules/matching/travel'
+
+test('a journey is told in a band of miles and in minutes rounded up to five', () => {
+  expect(travelWords(3.2, 'in_person')).toBe('About 2 miles, around 30 minutes by bus (an estimate)')
+  expect(travelWords(0.4, 'in_person')).toBe('Less than a mile, around 10 minutes on foot (an estimate)')
+  expect(travelWords(0, 'in_person')).toBe('Less than a mile, around 5 minutes on foot (an estimate)')
+})
+
+test('where there is no journey or it is not known, the words say so', () => {
+  expect(travelWords(null, 'virtual')).toBe('Online, so there is no journey')
+  expect(travelWords(null, 'in_person')).toBe('We cannot tell how far it is from you')
+  expect(travelKm(null, { easting: 1, northing: 1 }, 'in_person')).toBeNull()
+  expect(travelKm({ easting: 0, northing: 0 }, { easting: 3000, northing: 4000 }, 'in_person')).toBe(5)
+})
+
+test('why a day is shown is one sentence', () => {
+  const about = { sector: 'digital', yearGroup: 10 } as const
+  expect(whyYouSeeThis(['fits_year'], about)).toBe('It is for Year 10.')
+  expect(whyYouSeeThis(['close_by', 'fits_year'], about)).toBe('It is close to you, and it is for Year 10.')
+  expect(whyYouSeeThis(['new_sector', 'close_by', 'fits_year'], about)).toBe(
+    'Digital and Technology would be new for you, it is close to you, and it is for Year 10.',
+  )
+})
+
+test('places left are said as they are', () => {
+  expect(placesWords(8, 3)).toBe('5 places left')
+  expect(placesWords(8, 7)).toBe('1 place left')
+  expect(placesWords(8, 8)).toBe('All places are taken. You can join the waiting list.')
+})
+
+test('filters survive the way into an address and back', () => {
+  const filters = { sector: 'health', fromOn: '2026-12-01', toOn: '2027-01-31', miles: 5, mode: 'virtual' } as const
+  const query = filtersQuery(filters, 3)
+  expect(query).toBe('?sector=health&from=2026-12-01&to=2027-01-31&miles=5&mode=virtual&page=3')
+  expect(readDayFilters(new URLSearchParams(query))).toEqual({ filters, page: 3 })
+  expect(filtersQuery({ sector: null, fromOn: null, toOn: null, miles: null, mode: null })).toBe('')
+})
+
+test('what the page never offers is left out of account', () => {
+  const odd = new URLSearchParams('sector=__proto__&from=2026-02-30&to=x&miles=3&mode=both&page=-4')
+  expect(readDayFilters(odd)).toEqual({
+    filters: { sector: null, fromOn: null, toOn: null, miles: null, mode: null },
+    page: 1,
+  })
+  expect(readDayFilters(new URLSearchParams('page=999')).page).toBe(200)
+})
