@@ -1,0 +1,112 @@
+import type { Tx } from '#db/client.server'
+import { addAudit } from '#db/stores/audit'
+import { findEmployer, findWorkplace } from '#db/stores/employers'
+import {
+  addOpportunity,
+  countLiveBookings,
+  findOpportunityRow,
+  putSessions,
+  updateOpportunity,
+} from '#db/stores/opportunities'
+import type { Ctx, CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { newId } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { draftProblems, type Posting, type PostingProblem, postingProblems } from './posting'
+import { postingOf } from './posting-row'
+import { type EditReason, firstDateOf, lastDateOf, materialChanges, stateAfterEdit, whyNotEdit } from './rules'
+import type { OpportunityState } from './types'
+
+/** `send` asks the area to check it; without, what is written is kept as a draft. */
+export type PostInput = { posting: Posting; send: boolean }
+export type Posted = { id: string; state: OpportunityState }
+/** Everything to put right at once, instead of one reason at a time. */
+export type Incomplete = { ok: false; reason: 'incomplete'; problems: PostingProblem[] }
+
+const incomplete = (problems: PostingProblem[]): Incomplete => ({ ok: false, reason: 'incomplete', problems })
+
+/** Writes a new day for the host's own employer: a draft, or sent for checking when it says all it must. */
+export async function postOpportunity(
+  ctx: CtxOf<'employer'>,
+  input: PostInput,
+): Promise<Outcome<Posted, never> | Incomplete> {
+  const { posting, send } = input
+  const problems = send ? postingProblems(posting, ctx.today) : draftProblems(posting)
+  if (problems.length > 0) return incomplete(problems)
+  return ctx.transact(async (tx) => {
+    const employer = found(await findEmployer(tx, ctx.actor.employerId), 'employer')
+    assertCan(ctx.actor, 'opportunity.edit', { employerId: employer.id })
+    await assertOwnWorkplace(tx, posting.workplaceId, employer.id)
+    const id = newId('op')
+    const state = send ? 'submitted' : 'draft'
+    await addOpportunity(tx, {
+      ...columnsOf(posting),
+      id,
+      employerId: employer.id,
+      areaId: employer.areaId,
+      state,
+      createdBy: ctx.actor.userId,
+      createdAt: ctx.now,
+    })
+    await putSessions(tx, id, [], sessionRows(posting, id))
+    const deed = { action: 'opportunity.post', subjectKind: 'opportunity', subjectId: id, detail: { state } }
+    await addAudit(tx, ctx, deed)
+    return done({ id, state })
+  })
+}
+
+/**
+ * Changes a day of the host's own. A live day whose material parts change goes back for checking while nobody holds or
+ * waits for a place, and is refused while somebody does.
+ * @param input.version the version of the day as the page showed it
+ */
+export async function editOpportunity(
+  ctx: Ctx,
+  input: PostInput & { opportunityId: string; version: number },
+): Promise<Outcome<Posted, EditReason> | Incomplete> {
+  return ctx.transact(async (tx) => {
+    const { opportunity, sessions } = found(await findOpportunityRow(tx, input.opportunityId), 'opportunity')
+    assertCan(ctx.actor, 'opportunity.edit', opportunity)
+    if (opportunity.version !== input.version) return refused('stale')
+    const { posting, send } = input
+    const before = postingOf(opportunity, sessions)
+    const liveBookings = await countLiveBookings(tx, opportunity.id)
+    const reason = whyNotEdit({ ...opportunity, liveBookings, posting: before }, posting, ctx.today)
+    if (reason) return refused(reason)
+    const staysDraft = opportunity.state === 'draft' && !send
+    const problems = staysDraft ? draftProblems(posting) : postingProblems(posting, ctx.today)
+    if (problems.length > 0) return incomplete(problems)
+    await assertOwnWorkplace(tx, posting.workplaceId, opportunity.employerId)
+
+    const changes = materialChanges(before, posting)
+    const isNew = opportunity.state === 'draft' && send
+    const state = isNew ? 'submitted' : stateAfterEdit(opportunity.state, changes)
+    const closedReason = state === 'submitted' ? null : opportunity.closedReason
+    if (!(await updateOpportunity(tx, opportunity, { ...columnsOf(posting), state, closedReason })))
+      return refused('stale')
+    if (changes.includes('dates') || changes.includes('mode'))
+      await putSessions(tx, opportunity.id, sessions, sessionRows(posting, opportunity.id))
+    const detail = { state, material: changes.join(' ') }
+    await addAudit(tx, ctx, {
+      action: 'opportunity.edit',
+      subjectKind: 'opportunity',
+      subjectId: opportunity.id,
+      detail,
+    })
+    return done({ id: opportunity.id, state })
+  })
+}
+
+/** A place of somebody else's looks like one that is not there. @throws NotFound */
+async function assertOwnWorkplace(tx: Tx, workplaceId: string, employerId: string) {
+  const workplace = found(await findWorkplace(tx, workplaceId), 'workplace')
+  found(workplace.employerId === employerId ? workplace : null, 'workplace')
+}
+
+function columnsOf({ sessions, ...texts }: Posting) {
+  return { ...texts, firstOn: firstDateOf({ sessions }), lastOn: lastDateOf({ sessions }) }
+}
+
+const sessionRows = ({ sessions, mode }: Posting, opportunityId: string) =>
+  sessions.map((session) => ({ ...session, id: newId('se'), opportunityId, mode, state: 'scheduled' as const }))

@@ -1,0 +1,65 @@
+import { addAudit } from '#db/stores/audit'
+import { findOpportunityRow, findPosterEmail, type FoundOpportunity, updateOpportunity } from '#db/stores/opportunities'
+import { queueMail } from '#db/stores/outbox'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { publishedMail, returnedMail } from './mail'
+import { postingOf } from './posting-row'
+import { type HostFacts, type PublishReason, whyNotPublish } from './rules'
+
+type Input = { opportunityId: string; version: number }
+
+/** The area shows a day to pupils, when the day and its host are ready; the host is told by mail. */
+export async function publishOpportunity(ctx: Ctx, input: Input): Promise<Outcome<{ id: string }, PublishReason>> {
+  return ctx.transact(async (tx) => {
+    const row = found(await findOpportunityRow(tx, input.opportunityId), 'opportunity')
+    const { opportunity, sessions } = row
+    assertCan(ctx.actor, 'opportunity.check', opportunity)
+    const day = { state: opportunity.state, posting: postingOf(opportunity, sessions) }
+    const reason = whyNotPublish(day, hostFactsOf(row), ctx.today)
+    if (reason) return refused(reason)
+    const changes = { state: 'published' as const, publishedAt: ctx.now, closedReason: null }
+    if (!(await updateOpportunity(tx, { id: opportunity.id, version: input.version }, changes))) return refused('stale')
+    await addAudit(tx, ctx, {
+      action: 'opportunity.publish',
+      subjectKind: 'opportunity',
+      subjectId: opportunity.id,
+    })
+    const to = await findPosterEmail(tx, opportunity.id)
+    if (to) await queueMail(tx, { to, ...publishedMail(opportunity, ctx.origin) }, ctx.now)
+    return done({ id: opportunity.id })
+  })
+}
+
+/** The area sends a day back to its host as a draft, with what to change; the host is told by mail. */
+export async function returnOpportunity(
+  ctx: Ctx,
+  input: Input & { reason: string },
+): Promise<Outcome<{ id: string }, 'not_waiting' | 'stale' | 'reason_missing'>> {
+  return ctx.transact(async (tx) => {
+    const { opportunity } = found(await findOpportunityRow(tx, input.opportunityId), 'opportunity')
+    assertCan(ctx.actor, 'opportunity.check', opportunity)
+    const closedReason = input.reason.trim()
+    if (opportunity.state !== 'submitted') return refused('not_waiting')
+    if (closedReason === '') return refused('reason_missing')
+    const changes = { state: 'draft' as const, closedReason }
+    if (!(await updateOpportunity(tx, { id: opportunity.id, version: input.version }, changes))) return refused('stale')
+    await addAudit(tx, ctx, {
+      action: 'opportunity.return',
+      subjectKind: 'opportunity',
+      subjectId: opportunity.id,
+    })
+    const to = await findPosterEmail(tx, opportunity.id)
+    if (to) await queueMail(tx, { to, ...returnedMail(opportunity, closedReason, ctx.origin) }, ctx.now)
+    return done({ id: opportunity.id })
+  })
+}
+
+/** What the area found about a day's host. */
+export const hostFactsOf = ({ employer }: Pick<FoundOpportunity, 'employer'>): HostFacts => ({
+  employerState: employer.state,
+  checkedUntilOn: employer.checkedUntilOn,
+  insuranceUntilOn: employer.insuranceUntilOn,
+})

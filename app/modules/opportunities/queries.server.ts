@@ -1,0 +1,89 @@
+import { findEmployer, listWorkplaces } from '#db/stores/employers'
+import {
+  countOpportunities,
+  findOpportunityRow,
+  listOpportunities,
+  listSubmitted,
+  type OpportunityPart,
+} from '#db/stores/opportunities'
+import type { Ctx, CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { scopeOf } from '~/access/scope'
+import { found } from '~/support/errors'
+import { postingOf } from './posting-row'
+import { type HostReason, isKnownToPupils, whyNotHost } from './rules'
+import { hostFactsOf } from './publish-opportunity.server'
+
+/**
+ * One day with everything a student, school, host or area may read about it; a loader picks what its page shows.
+ * Students and schools find it once it has been published, in whatever state it is now, unless its host is suspended:
+ * whether it can still be asked for is `eligibility`'s to say.
+ * @throws NotFound when it is not there for this actor
+ */
+export async function findOpportunity(ctx: Ctx, id: string) {
+  const { opportunity, employer, workplace, sessions } = found(await findOpportunityRow(ctx.read, id), 'opportunity')
+  assertCan(ctx.actor, 'opportunity.view', opportunity)
+  const isHost = ctx.actor.kind === 'employer'
+  const isArea = ctx.actor.kind === 'area'
+  const isReadable = isHost || (isArea && opportunity.state !== 'draft') || isKnownToPupils(opportunity.state)
+  found(isReadable && (isHost || isArea || employer.state !== 'suspended') ? opportunity : null, 'opportunity')
+  const { createdBy: _by, createdAt: _at, ...day } = opportunity
+  return {
+    ...day,
+    employerName: employer.name,
+    employerAbout: employer.about,
+    workplace,
+    sessions: sessions.map(({ state: _state, opportunityId: _id, ...session }) => session),
+  }
+}
+
+export type DayDetails = Awaited<ReturnType<typeof findOpportunity>>
+
+/** A page of the host's own days and how many there are in each part; `page` counts from 1. */
+export async function listMyOpportunities(
+  ctx: CtxOf<'employer'>,
+  { part, page, pageSize }: { part: OpportunityPart; page: number; pageSize: number },
+) {
+  const scope = scopeOf(ctx.actor)
+  const counts = await countOpportunities(ctx.read, scope, ctx.today)
+  const rows = await listOpportunities(ctx.read, scope, { part, today: ctx.today }, (page - 1) * pageSize, pageSize)
+  return { counts, rows }
+}
+
+/** The host's own last days, to post again from. */
+export function listRecent(ctx: CtxOf<'employer'>, most = 3) {
+  return listOpportunities(ctx.read, scopeOf(ctx.actor), { part: 'past', today: ctx.today }, 0, most)
+}
+
+/** What the form of a day needs besides the day: whether there is a host to post for, and where it may happen. */
+export async function readPostingPage(ctx: CtxOf<'employer'>) {
+  const employer = found(await findEmployer(ctx.read, ctx.actor.employerId), 'employer')
+  const workplaces = await listWorkplaces(ctx.read, employer.id)
+  return {
+    sector: employer.sector,
+    isChecked: employer.state === 'checked',
+    workplaces: workplaces.map(({ id, name, postcode }) => ({ id, name, postcode })),
+  }
+}
+
+/** A day of the host's own as it stands, to change it or to post it again. @throws NotFound when it is not theirs */
+export async function findPosting(ctx: Ctx, id: string) {
+  const { opportunity, sessions } = found(await findOpportunityRow(ctx.read, id), 'opportunity')
+  assertCan(ctx.actor, 'opportunity.edit', opportunity)
+  const { version, state, takenPlaces, title } = opportunity
+  return { version, state, takenPlaces, title, posting: postingOf(opportunity, sessions) }
+}
+
+/** Days that wait for the area's check, the soonest first. */
+export function listWaitingDays(ctx: CtxOf<'area'>, most = 50) {
+  return listSubmitted(ctx.read, scopeOf(ctx.actor), most)
+}
+
+/** What the area found about a day's host, and why that is not enough for it; null when it is. @throws NotFound */
+export async function readHostOfDay(ctx: CtxOf<'area'>, id: string) {
+  const row = found(await findOpportunityRow(ctx.read, id), 'opportunity')
+  assertCan(ctx.actor, 'opportunity.view', row.opportunity)
+  const facts = hostFactsOf(row)
+  const reason: HostReason | null = whyNotHost(facts, row.opportunity.lastOn)
+  return { ...facts, reason }
+}

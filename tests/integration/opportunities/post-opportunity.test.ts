@@ -1,0 +1,223 @@
+import { expect, test } from 'vitest'
+
+import { countOpportunities, findOpportunityRow, listOpportunities, listSubmitted } from '#db/stores/opportunities'
+import { listMail } from '#db/stores/outbox'
+import { tables } from '#db/tables'
+import { areaActor, employerActor, schoolActor, studentActor } from '#seeds/factories'
+import { pauseOpportunity, resumeOpportunity } from '~/modules/opportunities/pause-opportunity.server'
+import { editOpportunity, postOpportunity } from '~/modules/opportunities/post-opportunity.server'
+import type { Posting } from '~/modules/opportunities/posting'
+import { publishOpportunity, returnOpportunity } from '~/modules/opportunities/publish-opportunity.server'
+import { findOpportunity, findPosting, listMyOpportunities } from '~/modules/opportunities/queries.server'
+import { templates } from '~/modules/opportunities/templates'
+import { NotFound } from '~/support/errors'
+import { smallWorld } from '../../support/world'
+
+const posting = (with_: Partial<Posting> = {}): Posting => ({
+  ...templates.health,
+  workplaceId: 'wp_1',
+  supervisorName: 'Robin Host',
+  minimumAgeYears: 11,
+  accessFeatures: ['step_free'],
+  sessions: [{ happensOn: '2026-12-04', startMinute: 540, endMinute: 930, breakMinutes: 30 }],
+  ...with_,
+})
+
+async function posted(w: Awaited<ReturnType<typeof smallWorld>>, with_: Partial<Posting> = {}, send = true) {
+  const outcome = await postOpportunity(w.as(employerActor()), { posting: posting(with_), send })
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome))
+  return outcome.value.id
+}
+const published = async (w: Awaited<ReturnType<typeof smallWorld>>, with_: Partial<Posting> = {}) => {
+  const id = await posted(w, with_)
+  expect(await publishOpportunity(w.as(areaActor()), { opportunityId: id, version: 1 })).toEqual({
+    ok: true,
+    value: { id },
+  })
+  return id
+}
+
+test('a day is posted, checked by the area and then found by a student; the host is told', async () => {
+  const w = await smallWorld()
+  await w.make.user({ id: 'us_em_1', kind: 'employer', employerId: 'em_1', email: 'host@example.org' })
+  const id = await posted(w)
+  await expect(findOpportunity(w.as(studentActor('st_1')), id)).rejects.toThrow(NotFound)
+  expect((await listSubmitted(w.db.read, { kind: 'area', areaId: 'ar_1' }, 10)).map((day) => day.id)).toEqual([id])
+
+  await publishOpportunity(w.as(areaActor()), { opportunityId: id, version: 1 })
+  const day = await findOpportunity(w.as(studentActor('st_1')), id)
+  expect(day).toMatchObject({ state: 'published', title: 'A day with the ward team', employerName: 'First Employer' })
+  expect(day.sessions).toMatchObject([{ happensOn: '2026-12-04', startMinute: 540, endMinute: 930, breakMinutes: 30 }])
+  expect((await listMail(w.db.read, 0, 5)).map(({ to, subject }) => [to, subject])).toEqual([
+    ['host@example.org', 'Your day is published'],
+  ])
+})
+
+test('a draft may be unfinished, and nobody else sees it', async () => {
+  const w = await smallWorld()
+  const id = await posted(w, { task: '', risks: '', sessions: [], yearGroups: [] }, false)
+  expect((await findOpportunity(w.as(employerActor()), id)).state).toBe('draft')
+  for (const actor of [areaActor(), schoolActor(), studentActor('st_1'), employerActor('em_2')])
+    await expect(findOpportunity(w.as(actor), id)).rejects.toThrow(NotFound)
+  expect(
+    await listOpportunities(w.db.read, { kind: 'area', areaId: 'ar_1' }, { part: 'drafts', today: '2026-11-21' }, 0, 9),
+  ).toEqual([])
+})
+
+test('sending says everything that is missing at once and writes nothing', async () => {
+  const w = await smallWorld()
+  const outcome = await postOpportunity(w.as(employerActor()), {
+    posting: posting({ task: '', sessions: [] }),
+    send: true,
+  })
+  expect(outcome).toMatchObject({
+    ok: false,
+    reason: 'incomplete',
+    problems: [{ reason: 'task_missing' }, { reason: 'no_sessions' }],
+  })
+  expect(await countOpportunities(w.db.read, { kind: 'everything' }, '2026-11-21')).toEqual({
+    coming: 0,
+    past: 0,
+    drafts: 0,
+  })
+})
+
+test('a workplace of another employer looks like none', async () => {
+  const w = await smallWorld()
+  await w.make.employer({ id: 'em_2' })
+  await w.make.workplace({ id: 'wp_2', employerId: 'em_2' })
+  await expect(posted(w, { workplaceId: 'wp_2' })).rejects.toThrow(NotFound)
+})
+
+test.each([
+  [{ state: 'check_due' }, 'employer_not_checked'],
+  [{ state: 'suspended' }, 'employer_suspended'],
+  [{ checkedUntilOn: '2026-12-03' }, 'check_ends_too_soon'],
+  [{ insuranceUntilOn: '2026-12-03' }, 'insurance_ends_too_soon'],
+] as const)('with an employer of %j nothing is published: %s', async (employer, reason) => {
+  const w = await smallWorld()
+  await w.make.employer({ id: 'em_2', ...employer })
+  await w.make.workplace({ id: 'wp_2', employerId: 'em_2' })
+  const outcome = await postOpportunity(w.as(employerActor('em_2')), {
+    posting: posting({ workplaceId: 'wp_2' }),
+    send: true,
+  })
+  const opportunityId = outcome.ok ? outcome.value.id : ''
+  expect(await publishOpportunity(w.as(areaActor()), { opportunityId, version: 1 })).toEqual({ ok: false, reason })
+})
+
+test('another area cannot publish it, nor can the host itself', async () => {
+  const w = await smallWorld()
+  const opportunityId = await posted(w)
+  for (const actor of [areaActor('ar_2'), employerActor(), schoolActor()])
+    await expect(publishOpportunity(w.as(actor), { opportunityId, version: 1 })).rejects.toThrow(NotFound)
+})
+
+test('a day that its host changed meanwhile is read again before it is published', async () => {
+  const w = await smallWorld()
+  const opportunityId = await posted(w)
+  await editOpportunity(w.as(employerActor()), {
+    opportunityId,
+    version: 1,
+    posting: posting({ title: 'Other' }),
+    send: true,
+  })
+  const area = w.as(areaActor())
+  expect(await publishOpportunity(area, { opportunityId, version: 1 })).toEqual({ ok: false, reason: 'stale' })
+  expect(await publishOpportunity(area, { opportunityId, version: 2 })).toMatchObject({ ok: true })
+})
+
+test('a day sent back is a draft again, with the reason on it, until it is sent again', async () => {
+  const w = await smallWorld()
+  const opportunityId = await posted(w)
+  const area = w.as(areaActor())
+  expect(await returnOpportunity(area, { opportunityId, version: 1, reason: ' ' })).toEqual({
+    ok: false,
+    reason: 'reason_missing',
+  })
+  await returnOpportunity(area, { opportunityId, version: 1, reason: 'Say who is with them at lunch.' })
+  expect(await findOpportunity(w.as(employerActor()), opportunityId)).toMatchObject({
+    state: 'draft',
+    closedReason: 'Say who is with them at lunch.',
+  })
+  await editOpportunity(w.as(employerActor()), { opportunityId, version: 2, posting: posting(), send: true })
+  expect(await findOpportunity(area, opportunityId)).toMatchObject({ state: 'submitted', closedReason: null })
+})
+
+test('a new date sends a published day back for checking and keeps the sessions that stayed', async () => {
+  const w = await smallWorld()
+  const opportunityId = await published(w)
+  const before = await findOpportunityRow(w.db.read, opportunityId)
+  const [first] = posting().sessions
+  const second = { happensOn: '2026-12-11', startMinute: 600, endMinute: 900, breakMinutes: 30 }
+  const change = { opportunityId, version: 2, posting: posting({ sessions: first ? [first, second] : [] }), send: true }
+  expect(await editOpportunity(w.as(employerActor()), change)).toMatchObject({
+    ok: true,
+    value: { state: 'submitted' },
+  })
+  const after = await findOpportunityRow(w.db.read, opportunityId)
+  expect(after?.opportunity).toMatchObject({ firstOn: '2026-12-04', lastOn: '2026-12-11', version: 3 })
+  expect(after?.sessions[0]?.id).toBe(before?.sessions[0]?.id)
+  expect(after?.sessions).toHaveLength(2)
+})
+
+test('while a place is taken, the supervisor cannot be swapped, places cannot fall below it, and wording may be mended', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  const day = await w.make.day({ takenPlaces: 2, capacityPlaces: 4 })
+  await w.db.transact(async (tx) => {
+    await tx.insert(tables.bookings).values({
+      id: 'bk_1',
+      opportunityId: day.id,
+      studentId: 'st_1',
+      schoolId: 'sc_1',
+      employerId: 'em_1',
+      state: 'confirmed',
+      liveKey: `${day.id}:st_1`,
+      why: '',
+      firstOn: day.firstOn,
+      lastOn: day.lastOn,
+      createdAt: w.now,
+      updatedAt: w.now,
+    })
+  })
+  const host = w.as(employerActor())
+  const { posting: now } = await findPosting(host, day.id)
+  const edit = (with_: Partial<Posting>, version = 1) =>
+    editOpportunity(host, { opportunityId: day.id, version, posting: { ...now, ...with_ }, send: true })
+  expect(await edit({ supervisorName: 'Lee Other' })).toEqual({ ok: false, reason: 'taken_places' })
+  expect(await edit({ capacityPlaces: 1 })).toEqual({ ok: false, reason: 'fewer_places' })
+  expect(await edit({ title: 'A mended title', capacityPlaces: 2 })).toMatchObject({
+    ok: true,
+    value: { state: 'published' },
+  })
+  expect(await edit({ title: 'From a stale page' })).toEqual({ ok: false, reason: 'stale' })
+})
+
+test('a paused day leaves the sight of students who look for one, and comes back', async () => {
+  const w = await smallWorld()
+  const opportunityId = await published(w)
+  const host = w.as(employerActor())
+  expect(await resumeOpportunity(host, { opportunityId, version: 2 })).toEqual({ ok: false, reason: 'not_paused' })
+  expect(await pauseOpportunity(host, { opportunityId, version: 2 })).toMatchObject({ ok: true })
+  expect(await pauseOpportunity(host, { opportunityId, version: 2 })).toEqual({ ok: false, reason: 'not_published' })
+  expect((await findOpportunity(host, opportunityId)).state).toBe('paused')
+  expect(await resumeOpportunity(host, { opportunityId, version: 2 })).toEqual({ ok: false, reason: 'stale' })
+  expect(await resumeOpportunity(host, { opportunityId, version: 3 })).toMatchObject({ ok: true })
+  await expect(pauseOpportunity(w.as(employerActor('em_2')), { opportunityId, version: 4 })).rejects.toThrow(NotFound)
+})
+
+test('a host’s list holds only its own days, each in its part', async () => {
+  const w = await smallWorld()
+  await w.make.employer({ id: 'em_2' })
+  await w.make.workplace({ id: 'wp_2', employerId: 'em_2' })
+  await w.make.day({ id: 'op_coming' })
+  await w.make.day({ id: 'op_today', on: ['2026-11-21'] })
+  await w.make.day({ id: 'op_past', on: ['2026-11-20'] })
+  await w.make.day({ id: 'op_draft', state: 'draft' })
+  await w.make.day({ id: 'op_theirs', employerId: 'em_2', workplaceId: 'wp_2' })
+  const host = w.as(employerActor())
+  const coming = await listMyOpportunities(host, { part: 'coming', page: 1, pageSize: 25 })
+  expect(coming.counts).toEqual({ coming: 2, past: 1, drafts: 1 })
+  expect(coming.rows.map(({ id }) => id)).toEqual(['op_today', 'op_coming'])
+})
