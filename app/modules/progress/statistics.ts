@@ -59,6 +59,26 @@ export function gapInMeanDays({ disadvantaged, other }: TwoGroups<readonly numbe
   return { difference, low: difference - margin, high: difference + margin }
 }
 
+/** A figure with the 95% interval around it; null where there is nothing to say it from. */
+export type Estimate = { value: number | null; low: number | null; high: number | null }
+
+/** The share of a group as a percentage, unrounded, with its 95% score interval; all null for an empty group. */
+export function intervalOfShare(share: Share): Estimate {
+  if (share.total === 0) return { value: null, low: null, high: null }
+  const { rate, low, high } = wilson(share)
+  return { value: 100 * rate, low: 100 * low, high: 100 * high }
+}
+
+/** Mean credited days with a 95% interval, never below 0. The ends are null for one student, or when nobody differs. */
+export function intervalOfMeanDays(halfDays: readonly number[]): Estimate {
+  const moments = momentsOf(halfDays)
+  if (!moments) return { value: null, low: null, high: null }
+  const { count, mean, varianceOfMean } = moments
+  if (count < 2 || varianceOfMean === 0) return { value: mean, low: null, high: null }
+  const margin = studentT(count - 1, CONFIDENCE) * Math.sqrt(varianceOfMean)
+  return { value: mean, low: Math.max(0, mean - margin), high: mean + margin }
+}
+
 /** Mean credited days from half-days; null for an empty group. */
 export function meanDays(halfDays: readonly number[]): number | null {
   return momentsOf(halfDays)?.mean ?? null

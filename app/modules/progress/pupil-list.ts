@@ -1,0 +1,41 @@
+import { urgencyOrder } from './on-track'
+import type { PupilFilters, PupilSort } from './forms'
+import type { PupilProgress } from './types'
+import { sortNameOf } from '../people/sort-name'
+
+/**
+ * A test for the pupils asked for. Each word of a name may stand anywhere in it, with or without accents.
+ */
+export function pupilTest(filters: PupilFilters): (pupil: PupilProgress) => boolean {
+  const words = sortNameOf(filters.name, '').split(' ')
+  return (pupil) =>
+    (filters.year === null || pupil.yearGroup === filters.year) &&
+    (filters.reg === '' || pupil.regGroup === filters.reg) &&
+    (filters.status === null || pupil.status === filters.status) &&
+    (filters.group === null || pupil.gapGroup === filters.group) &&
+    words.every((word) => pupil.sortName.includes(word))
+}
+
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+const ORDERS = {
+  urgency: urgencyOrder,
+  name: (a, b) => byText(a.sortName, b.sortName),
+  year: (a, b) => a.yearGroup - b.yearGroup,
+  days: (a, b) => a.creditedHalfDays - b.creditedHalfDays,
+  deadline: (a, b) => byText(a.deadlineOn, b.deadlineOn),
+} satisfies Record<PupilSort, (a: PupilProgress, b: PupilProgress) => number>
+
+/** The pupils asked for, in the order asked for; where that leaves two level, the more urgent comes first. */
+export function chosenPupils(pupils: readonly PupilProgress[], filters: PupilFilters): PupilProgress[] {
+  const order = ORDERS[filters.sort]
+  const sign = filters.order === 'descending' ? -1 : 1
+  return pupils.filter(pupilTest(filters)).sort((a, b) => sign * order(a, b) || urgencyOrder(a, b))
+}
+
+/** One page of a list, and which: a page past the end is the last one. */
+export function onePage<Row>(rows: readonly Row[], page: number, pageSize: number): { rows: Row[]; page: number } {
+  const last = Math.max(1, Math.ceil(rows.length / pageSize))
+  const shown = Math.min(page, last)
+  return { rows: rows.slice((shown - 1) * pageSize, shown * pageSize), page: shown }
+}

@@ -1,0 +1,110 @@
+import { addAudit } from '#db/stores/audit'
+import { listNextBookings } from '#db/stores/pupil-record'
+import type { CtxOf } from '~/access/ctx'
+import { scopeOf } from '~/access/scope'
+import { formatDate } from '~/support/dates'
+import { buildProgress } from './build-progress.server'
+import { groupFigures, groupOf, headlineOf, spreadOf } from './cohort'
+import type { PupilFilters } from './forms'
+import { gapFinding, gapWords } from './messages'
+import { chosenPupils, onePage } from './pupil-list'
+import { gapInMeanDays, gapInPoints } from './statistics'
+import { FALLING_SHORT, type PupilProgress } from './types'
+
+export const PUPILS_ON_A_PAGE = 25
+
+/** A pupil as a list of the school shows them. */
+export interface PupilLine {
+  studentId: string
+  name: string
+  yearGroup: number
+  regGroup: string | null
+  creditedHalfDays: number
+  confirmedHalfDays: number
+  targetHalfDays: number
+  deadline: string
+  status: PupilProgress['status']
+  gapGroup: PupilProgress['gapGroup']
+}
+
+/**
+ * The progress page: figures of a year group (or all), and its pupils, narrowed, sorted and paged.
+ * Writes that the pupils' groups were looked at.
+ */
+export async function readProgressPage(ctx: CtxOf<'school'>, filters: PupilFilters) {
+  const everyone = await buildProgress(ctx)
+  const cohort = everyone.filter(({ yearGroup }) => filters.year === null || yearGroup === filters.year)
+  const chosen = chosenPupils(everyone, filters)
+  const { rows, page } = onePage(chosen, filters.page, PUPILS_ON_A_PAGE)
+  await noteFlagsSeen(ctx, rows.length, 'progress')
+  const disadvantaged = groupOf(cohort, 'disadvantaged')
+  const other = groupOf(cohort, 'other')
+  const points = gapInPoints({ disadvantaged: disadvantaged.share, other: other.share })
+  const days = gapInMeanDays({ disadvantaged: disadvantaged.halfDays, other: other.halfDays })
+  return {
+    headline: headlineOf(cohort),
+    spread: spreadOf(cohort),
+    groups: groupFigures(cohort),
+    gap: {
+      points: { finding: gapFinding(points, 'points'), words: gapWords(points, 'points') },
+      days: { finding: gapFinding(days, 'days'), words: gapWords(days, 'days') },
+    },
+    forecast: forecastOf(cohort),
+    total: chosen.length,
+    page,
+    pupils: rows.map(toLine),
+  }
+}
+
+/** How many will fall short if nothing more is arranged, by how late it is for them, and by group. */
+function forecastOf(cohort: readonly PupilProgress[]) {
+  const count = (status: PupilProgress['status']) => cohort.filter((pupil) => pupil.status === status).length
+  const short = cohort.filter((pupil) => FALLING_SHORT.some((status) => status === pupil.status))
+  return {
+    total: short.length,
+    disadvantaged: short.filter(({ gapGroup }) => gapGroup === 'disadvantaged').length,
+    at_risk: count('at_risk'),
+    behind: count('behind'),
+    not_possible: count('not_possible'),
+    missed: count('missed'),
+  }
+}
+
+/** The list of pupils with the next date each holds. Writes that the pupils' groups were looked at. */
+export async function listPupils(ctx: CtxOf<'school'>, filters: PupilFilters) {
+  const everyone = await buildProgress(ctx)
+  const chosen = chosenPupils(everyone, filters)
+  const { rows, page } = onePage(chosen, filters.page, PUPILS_ON_A_PAGE)
+  await noteFlagsSeen(ctx, rows.length, 'pupils')
+  const ids = rows.map(({ studentId }) => studentId)
+  const next = await listNextBookings(ctx.read, scopeOf(ctx.actor), ids, ctx.today)
+  const nextOf = new Map(next.map((booking) => [booking.studentId, booking]))
+  return {
+    total: chosen.length,
+    onRoll: everyone.length,
+    page,
+    regGroups: [...new Set(everyone.flatMap(({ regGroup }) => regGroup ?? []))].sort(),
+    pupils: rows.map((pupil) => ({ ...toLine(pupil), next: nextOf.get(pupil.studentId) ?? null })),
+  }
+}
+
+/** The ids of every pupil a filter finds, for something done to all of them at once. */
+export async function listMatchingIds(ctx: CtxOf<'school'>, filters: PupilFilters): Promise<string[]> {
+  return chosenPupils(await buildProgress(ctx), filters).map(({ studentId }) => studentId)
+}
+
+function toLine(pupil: PupilProgress): PupilLine {
+  const { studentId, name, yearGroup, regGroup, creditedHalfDays, confirmedHalfDays, targetHalfDays } = pupil
+  const { status, gapGroup } = pupil
+  const deadline = formatDate(pupil.deadlineOn)
+  const days = { creditedHalfDays, confirmedHalfDays, targetHalfDays }
+  return { studentId, name, yearGroup, regGroup, ...days, deadline, status, gapGroup }
+}
+
+/** One row in the school's log for each look at a list that shows which group pupils are in. @source security.md G18 */
+async function noteFlagsSeen(ctx: CtxOf<'school'>, pupils: number, page: 'progress' | 'pupils') {
+  if (pupils === 0) return
+  const { schoolId } = ctx.actor
+  const deed = { action: 'student.flags.view', subjectKind: 'school', subjectId: schoolId, schoolId }
+  await ctx.transact((tx) => addAudit(tx, ctx, { ...deed, detail: { page, pupils } }))
+}
