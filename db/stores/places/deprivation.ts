@@ -1,19 +1,14 @@
-import { inArray } from 'drizzle-orm'
-
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { DeprivationRow } from '~/modules/places/types'
 
-import { upsertRows } from './upsert'
+import { isOneOf, upsertRows } from './upsert'
 
 const { lsoaDeprivation } = tables
 
 /** The deprivation of these LSOAs (2021 codes); unknown ones are simply missing. */
 export function findDeprivation(read: Read, lsoa21Codes: readonly string[]): Promise<DeprivationRow[]> {
-  return read
-    .select()
-    .from(lsoaDeprivation)
-    .where(inArray(lsoaDeprivation.lsoa21Code, [...lsoa21Codes]))
+  return read.select().from(lsoaDeprivation).where(isOneOf(lsoaDeprivation.lsoa21Code, lsoa21Codes))
 }
 
 /** Adds or replaces the deprivation of these LSOAs; no LSOA twice. */

@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 
-import { upsertRows } from './upsert'
+import { isOneOf, upsertRows } from './upsert'
 
 const { postcodes } = tables
 
@@ -11,10 +11,7 @@ export type StoredPostcode = typeof postcodes.$inferSelect
 
 /** The rows of these postcodes (normalised, 'M1 1AE'); unknown ones are simply missing. At most a few thousand at a time. */
 export function findPostcodes(read: Read, wanted: readonly string[]): Promise<StoredPostcode[]> {
-  return read
-    .select()
-    .from(postcodes)
-    .where(inArray(postcodes.postcode, [...wanted]))
+  return read.select().from(postcodes).where(isOneOf(postcodes.postcode, wanted))
 }
 
 /** One postcode's row, or null when it is not on file. */

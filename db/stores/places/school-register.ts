@@ -1,19 +1,16 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { RegisterRow } from '~/modules/places/types'
 
-import { upsertRows } from './upsert'
+import { isOneOf, upsertRows } from './upsert'
 
 const { schoolRegister } = tables
 
 /** The register entries with these school numbers (URN); unknown ones are simply missing. */
 export function findRegisterRows(read: Read, urns: readonly number[]): Promise<RegisterRow[]> {
-  return read
-    .select()
-    .from(schoolRegister)
-    .where(inArray(schoolRegister.urn, [...urns]))
+  return read.select().from(schoolRegister).where(isOneOf(schoolRegister.urn, urns))
 }
 
 /** One school's register entry, or null when it is not on file. */
