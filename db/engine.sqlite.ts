@@ -106,7 +106,7 @@ export async function openSqlite(url: string): Promise<Database> {
         draining ??= new Promise<void>((next) => setImmediate(next)).then(drain)
       })
     },
-    migrate: () => migrateSqlite(path),
+    migrate: () => migrateSqliteFrom(path, migrationsFolder('sqlite')),
     pendingMigrations: async () => pendingIn('sqlite', await appliedSqlite(reader)),
     async close() {
       await draining
@@ -131,16 +131,16 @@ async function patiently<T>(attempt: () => T, longestMs = LONGEST_WAIT_MS): Prom
 }
 
 /**
- * Applies the generated migrations. Foreign keys are switched off before the migrator's BEGIN, where a generated table
+ * Applies the migrations of a folder. Foreign keys are switched off before the migrator's BEGIN, where a generated table
  * rebuild would otherwise cascade its DROP TABLE into every child (the pragma inside a transaction does nothing), and
  * every reference is checked before the file is used again. Two processes starting together migrate once.
  */
-async function migrateSqlite(path: string): Promise<void> {
+export async function migrateSqliteFrom(path: string, folder: string): Promise<void> {
   const { migrate } = await import('drizzle-orm/better-sqlite3/migrator')
   const connection = new SqliteDatabase(path, { timeout: 0 })
   try {
     connection.pragma('foreign_keys = OFF')
-    await patiently(() => migrate(drizzle(connection), { migrationsFolder: migrationsFolder('sqlite') }), 30_000)
+    await patiently(() => migrate(drizzle(connection), { migrationsFolder: folder }), 30_000)
     const broken = connection.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0) throw new Error(`After migrating, ${broken.length} rows refer to rows that do not exist`)
   } finally {

@@ -22,11 +22,18 @@ export async function freshDatabase(): Promise<{ db: Database; url: string; remo
   return onPostgres ? freshPostgres(server ?? '') : freshSqlite()
 }
 
-async function freshSqlite() {
-  template ??= migratedFile()
+/** A database that no migration has touched yet. */
+export async function emptyDatabase(): Promise<{ db: Database; url: string; remove(): Promise<void> }> {
+  return onPostgres ? freshPostgres(server ?? '', 'template0') : freshSqlite(false)
+}
+
+async function freshSqlite(migrated = true) {
   const folder = mkdtempSync(join(tmpdir(), 'five-by-18-'))
   const file = join(folder, 'test.db')
-  copyFileSync(await template, file)
+  if (migrated) {
+    template ??= migratedFile()
+    copyFileSync(await template, file)
+  }
   const url = `file:${file}`
   const db = await openDatabase(url)
   return {
@@ -47,10 +54,12 @@ async function migratedFile(): Promise<string> {
   return file
 }
 
-async function freshPostgres(url: string) {
-  template ??= migratedTemplate(url)
+async function freshPostgres(url: string, from = '') {
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
-  const from = await template
+  if (from === '') {
+    template ??= migratedTemplate(url)
+    from = await template
+  }
   await onServer(url, `create database ${name} template ${from}`)
   const own = withDatabase(url, name)
   const db = await openDatabase(own)

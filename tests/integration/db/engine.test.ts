@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+
+import { eq, sql } from 'drizzle-orm'
+import { expect, onTestFinished, test } from 'vitest'
+
+import { tables } from '#db/tables'
+import { constraintViolation } from '#db/violations'
+import { emptyDatabase, onPostgres } from '../../support/database'
+import { world } from '../../support/world'
+
+const setting = (name: string, value: string) => ({ name, value })
+
+test('what one transaction writes is there for every reader after it, and not before', async () => {
+  const w = await world()
+  let inside = -1
+  await w.db.transact(async (tx) => {
+    await tx.insert(tables.settings).values(setting('a', '1'))
+    inside = await w.db.read.$count(tables.settings)
+  })
+  expect(inside).toBe(0)
+  expect(await w.db.read.$count(tables.settings)).toBe(1)
+})
+
+test('fifty at once read, add one and write: none is lost', async () => {
+  const w = await world()
+  await w.db.transact((tx) =>
+    tx
+      .insert(tables.settings)
+      .values(setting('n', '0'))
+      .then(() => undefined),
+  )
+  await Promise.all(
+    Array.from({ length: 50 }, () =>
+      w.db.transact(async (tx) => {
+        const [row] = await tx.select().from(tables.settings).where(eq(tables.settings.name, 'n'))
+        const value = String(Number(row?.value) + 1)
+        await tx.update(tables.settings).set({ value }).where(eq(tables.settings.name, 'n'))
+      }),
+    ),
+  )
+  const [row] = await w.db.read.select().from(tables.settings).where(eq(tables.settings.name, 'n'))
+  expect(row?.value).toBe('50')
+})
+
+test('one transaction that fails takes nothing of its own along, and nothing of its neighbours', async () => {
+  const w = await world()
+  const outcomes = await Promise.allSettled([
+    w.db.transact((tx) => tx.insert(tables.settings).values(setting('before', '1'))),
+    w.db.transact(async (tx) => {
+      await tx.insert(tables.settings).values(setting('failing', '1'))
+      throw new Error('no')
+    }),
+    w.db.transact((tx) => tx.insert(tables.settings).values(setting('after', '1'))),
+  ])
+  expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  const rows = await w.db.read.select().from(tables.settings)
+  expect(rows.map((row) => row.name).sort()).toEqual(['after', 'before'])
+})
+
+test('transact does not nest', async () => {
+  const w = await world()
+  await expect(w.db.transact(() => w.db.transact(() => Promise.resolve(1)))).rejects.toThrow('nest')
+})
+
+test('a broken constraint is named alike on both engines', async () => {
+  const w = await world()
+  const twice = w.db.transact(async (tx) => {
+    await tx.insert(tables.settings).values([setting('a', '1'), setting('a', '2')])
+  })
+  expect(constraintViolation(await twice.catch((error: unknown) => error))).toBe('unique')
+  const orphan = w.db.transact(async (tx) => {
+    await tx.insert(tables.studentFlags).values({
+      studentId: 'st_nobody',
+      kind: 'sen',
+      value: 'yes',
+      asAt: '2026-10-01',
+      source: 'test',
+    })
+  })
+  expect(constraintViolation(await orphan.catch((error: unknown) => error))).toBe('foreign_key')
+})
+
+test('an instant, a flag and a list come back as they went in', async () => {
+  const w = await world()
+  await w.make.area()
+  await w.make.employer()
+  await w.make.workplace()
+  const day = await w.make.day({ skills: ['Teamwork', 'Planning'], createdAt: new Date('2026-03-29T00:30:00.123Z') })
+  const [row] = await w.db.read.select().from(tables.opportunities).where(eq(tables.opportunities.id, day.id))
+  expect(row?.createdAt).toEqual(new Date('2026-03-29T00:30:00.123Z'))
+  expect(row?.skills).toEqual(['Teamwork', 'Planning'])
+  expect(row?.publishedAt).toEqual(w.now)
+})
+
+test('two processes that start together on an empty database migrate it once, and again changes nothing', async () => {
+  const w = await emptyDatabase()
+  onTestFinished(() => w.remove())
+  expect(await w.db.pendingMigrations()).toBeGreaterThan(0)
+  const migrate = () =>
+    new Promise<number | null>((resolve) => {
+      const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/migrate-worker.ts'], {
+        env: { ...process.env, DATABASE_URL: w.url },
+        stdio: 'ignore',
+      })
+      child.on('exit', resolve)
+    })
+  expect(await Promise.all([migrate(), migrate()])).toEqual([0, 0])
+  expect(await w.db.pendingMigrations()).toBe(0)
+  expect(await migrate()).toBe(0)
+  expect(await w.db.pendingMigrations()).toBe(0)
+})
+
+test.skipIf(onPostgres)('a table rebuild in a migration does not cascade into the rows that refer to it', async () => {
+  const w = await world()
+  await w.make.area()
+  await w.make.school()
+  const { id } = await w.make.student()
+  await w.make.flag({ studentId: id, kind: 'sen', value: 'yes', asAt: '2026-10-01', source: 'test' })
+  const { migrateSqliteFrom } = await import('#db/engine.sqlite')
+  const folder = await rebuildOfStudents()
+  await migrateSqliteFrom(w.url.slice('file:'.length), folder)
+  expect(await w.db.read.$count(tables.studentFlags)).toBe(1)
+  expect(await w.db.read.$count(tables.students)).toBe(1)
+})
+
+/** The project's migrations plus one that rebuilds `students` the way the generator does. */
+async function rebuildOfStudents(): Promise<string> {
+  const { cpSync, mkdtempSync, readFileSync, writeFileSync } = await import('node:fs')
+  const { tmpdir } = await import('node:os')
+  const { join } = await import('node:path')
+  const folder = mkdtempSync(join(tmpdir(), 'five-by-18-migrations-'))
+  cpSync('db/migrations/sqlite', folder, { recursive: true })
+  const journalFile = join(folder, 'meta/_journal.json')
+  const journal = JSON.parse(readFileSync(journalFile, 'utf8'))
+  const last = journal.entries.at(-1)
+  journal.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1, tag: '9999_rebuild' })
+  writeFileSync(journalFile, JSON.stringify(journal))
+  const create = readFileSync(join(folder, `${journal.entries[0].tag}.sql`), 'utf8')
+    .split('--> statement-breakpoint')
+    .find((statement) => statement.includes('CREATE TABLE `students`'))
+  const statements = [
+    'PRAGMA foreign_keys=OFF;',
+    (create ?? '').replace('CREATE TABLE `students`', 'CREATE TABLE `__new_students`'),
+    'INSERT INTO `__new_students` SELECT * FROM `students`;',
+    'DROP TABLE `students`;',
+    'ALTER TABLE `__new_students` RENAME TO `students`;',
+    'PRAGMA foreign_keys=ON;',
+  ]
+  writeFileSync(join(folder, '9999_rebuild.sql'), statements.join('\n--> statement-breakpoint\n'))
+  return folder
+}
+
+test.skipIf(onPostgres)('SQLite runs with WAL and synchronous FULL, and the reader cannot write', async () => {
+  const w = await world()
+  const rows = await w.db.transact((tx) =>
+    tx
+      .select({
+        mode: sql<string>`(select journal_mode from pragma_journal_mode)`,
+        sync: sql<number>`(select synchronous from pragma_synchronous)`,
+      })
+      .from(sql`(select 1)`),
+  )
+  expect(rows).toEqual([{ mode: 'wal', sync: 2 }])
+})
