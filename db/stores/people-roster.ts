@@ -6,10 +6,9 @@ import type { FlagKind, FlagValue } from '~/modules/people/disadvantage'
 import type { Flags, PupilFacts, StoredPupil } from '~/modules/people/roster-plan'
 import type { Day } from '~/support/dates'
 
-const { schools, students, studentFlags, rosterImports, rosterImportChanges, bookings, ledgerEntries, users } = tables
+import { rowsOf } from './insert-rows'
 
-// SQLite takes at most 32,766 bound values in a statement.
-const STUDENTS_AT_ONCE = 500
+const { schools, students, studentFlags, rosterImports, rosterImportChanges, bookings, ledgerEntries, users } = tables
 
 export type NewStudent = PupilFacts & { id: string; schoolId: string; joinedOn: Day; createdAt: Date }
 export type WrittenFlag = typeof studentFlags.$inferSelect
@@ -96,8 +95,8 @@ export async function lockRoll(tx: Tx, schoolId: string): Promise<void> {
 
 /** Adds pupils; call with a few hundred at a time. */
 export async function addStudents(tx: Tx, rows: readonly NewStudent[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += STUDENTS_AT_ONCE)
-    await tx.insert(students).values(rows.slice(from, from + STUDENTS_AT_ONCE))
+  const complete = rows.map((row) => ({ ...row, diaryVersion: 0 }))
+  if (rows.length > 0) await tx.insert(students).select(rowsOf(students, complete))
 }
 
 /** Changes some facts of one pupil. */
@@ -113,16 +112,16 @@ export function listFlagsAsAt(read: Read, studentIds: readonly string[], asAt: D
     .where(and(inArray(studentFlags.studentId, [...studentIds]), eq(studentFlags.asAt, asAt)))
 }
 
-/** Adds statements, or replaces one of the same kind and date. */
+/** Adds statements, or replaces one of the same kind and date; none twice. */
 export async function saveFlags(tx: Tx, rows: readonly WrittenFlag[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 2000)
-    await tx
-      .insert(studentFlags)
-      .values(rows.slice(from, from + 2000))
-      .onConflictDoUpdate({
-        target: [studentFlags.studentId, studentFlags.kind, studentFlags.asAt],
-        set: { value: sql`excluded.value`, source: sql`excluded.source` },
-      })
+  if (rows.length === 0) return
+  await tx
+    .insert(studentFlags)
+    .select(rowsOf(studentFlags, rows))
+    .onConflictDoUpdate({
+      target: [studentFlags.studentId, studentFlags.kind, studentFlags.asAt],
+      set: { value: sql`excluded.value`, source: sql`excluded.source` },
+    })
 }
 
 /** Takes one statement away. */
@@ -163,16 +162,14 @@ export async function markRosterImportUndone(tx: Tx, importId: string, now: Date
   await tx.delete(rosterImportChanges).where(eq(rosterImportChanges.importId, importId))
 }
 
-/** Keeps what an import did to each pupil. Only the newest import of a school can be taken back, so older ones go. */
+/** Keeps what an import did to each pupil. */
 export async function addRosterChanges(
   tx: Tx,
   importId: string,
   changes: readonly RosterImportChange[],
 ): Promise<void> {
-  for (let from = 0; from < changes.length; from += 2000)
-    await tx
-      .insert(rosterImportChanges)
-      .values(changes.slice(from, from + 2000).map((change) => ({ importId, ...change })))
+  const rows = changes.map((change) => ({ importId, ...change }))
+  if (rows.length > 0) await tx.insert(rosterImportChanges).select(rowsOf(rosterImportChanges, rows))
 }
 
 /** Forgets what earlier imports of the school did, since only the newest can be taken back. */
