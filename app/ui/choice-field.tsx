@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-import type { FieldProps } from './field-parts'
-import { FieldSet, idsOf, LabelledField } from './field-parts'
+import type { FieldProps, Shown } from './field-parts'
+import { FieldSet, idsOf, LabelledField, textOf } from './field-parts'
 
 /** One answer to choose. */
 export type Option = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean }
@@ -14,7 +14,7 @@ type Choices = FieldProps & { options: readonly Option[]; small?: boolean; inlin
 export function SelectField(
   props: FieldProps & {
     options: readonly SelectOption[]
-    value?: string | null
+    value?: Shown
     empty?: string
     autoComplete?: string
   },
@@ -27,7 +27,7 @@ export function SelectField(
         className={error ? 'govuk-select govuk-select--error' : 'govuk-select'}
         id={own}
         name={name}
-        defaultValue={value ?? ''}
+        defaultValue={textOf(value) ?? ''}
         autoComplete={autoComplete}
         aria-required={required ? 'true' : undefined}
         aria-describedby={describedBy}
@@ -44,13 +44,19 @@ export function SelectField(
 }
 
 /** One answer out of a few, all in sight. */
-export function RadioField({ value, ...props }: Choices & { value?: string | null }) {
-  return <ChoiceField {...props} kind="radio" chosen={value == null ? [] : [value]} />
+export function RadioField({ value, ...props }: Choices & { value?: Shown }) {
+  return <ChoiceField {...props} kind="radio" chosen={[textOf(value) ?? []].flat()} />
 }
 
 /** Any number of answers, all sent under the same name. */
-export function CheckboxField({ value, ...props }: Choices & { value?: string | readonly string[] | null }) {
-  return <ChoiceField {...props} kind="checkbox" chosen={typeof value === 'string' ? [value] : (value ?? [])} />
+export function CheckboxField({ value, ...props }: Choices & { value?: Shown }) {
+  return (
+    <ChoiceField
+      {...props}
+      kind="checkbox"
+      chosen={typeof value === 'object' ? (value ?? []) : [textOf(value) ?? []].flat()}
+    />
+  )
 }
 
 function ChoiceField(props: Choices & { kind: 'radio' | 'checkbox'; chosen: readonly string[] }) {

@@ -15,6 +15,15 @@ export type FieldProps = {
   labelHidden?: boolean
 }
 
+/** What a field shows: a stored value, or what was typed and came back with the form. */
+export type Shown = string | number | readonly string[] | null | undefined
+
+/** The one text of what a single control shows; undefined when there is nothing. */
+export function textOf(value: Shown): string | undefined {
+  if (value === null || value === undefined) return undefined
+  return typeof value === 'object' ? value[0] : String(value)
+}
+
 /** The parts of a field that surround its control, told apart by id. */
 export const idsOf = ({ id, name, hint, error }: Pick<FieldProps, 'id' | 'name' | 'hint' | 'error'>) => {
   const own = id ?? name

@@ -1,11 +1,11 @@
 import type { HTMLInputTypeAttribute, InputHTMLAttributes } from 'react'
 
-import type { FieldProps } from './field-parts'
-import { FieldSet, idsOf, LabelledField } from './field-parts'
+import type { FieldProps, Shown } from './field-parts'
+import { FieldSet, idsOf, LabelledField, textOf } from './field-parts'
 
 type Width = 2 | 3 | 4 | 5 | 10 | 20 | 30
 type Native = Pick<InputHTMLAttributes<HTMLInputElement>, 'autoComplete' | 'inputMode' | 'spellCheck' | 'maxLength'>
-type Line = FieldProps & Native & { value?: string | number | null; width?: Width; prefix?: string; suffix?: string }
+type Line = FieldProps & Native & { value?: Shown; width?: Width; prefix?: string; suffix?: string }
 type LineWithRange = Line & { min?: string | number; max?: string | number; step?: string | number }
 
 function InputField(props: LineWithRange & { type: HTMLInputTypeAttribute; list?: string; autoCapitalize?: 'none' }) {
@@ -18,7 +18,7 @@ function InputField(props: LineWithRange & { type: HTMLInputTypeAttribute; list?
       id={own}
       name={name}
       type={type}
-      defaultValue={value ?? undefined}
+      defaultValue={textOf(value)}
       spellCheck={props.spellCheck}
       autoComplete={props.autoComplete}
       autoCapitalize={props.autoCapitalize}
@@ -107,7 +107,7 @@ export function TimeField(props: Line & { min?: string; max?: string; step?: num
 }
 
 /** Several lines of text. */
-export function TextArea(props: FieldProps & { value?: string | null; rows?: number; maxLength?: number }) {
+export function TextArea(props: FieldProps & { value?: Shown; rows?: number; maxLength?: number }) {
   const { name, value, rows = 5, maxLength, required, error } = props
   const { own, describedBy } = idsOf(props)
   return (
@@ -120,7 +120,7 @@ export function TextArea(props: FieldProps & { value?: string | null; rows?: num
         maxLength={maxLength}
         aria-required={required ? 'true' : undefined}
         aria-describedby={describedBy}
-        defaultValue={value ?? undefined}
+        defaultValue={textOf(value)}
       />
     </LabelledField>
   )
@@ -147,7 +147,7 @@ export function FileField(props: FieldProps & { accept?: string; multiple?: bool
 }
 
 /** What was typed in the three boxes of a birth date. */
-export type TypedDay = { day?: string; month?: string; year?: string }
+export type TypedDay = { day?: Shown; month?: Shown; year?: Shown }
 
 const typedDay = (value: string | TypedDay | null | undefined): TypedDay => {
   if (typeof value !== 'string') return value ?? {}
@@ -182,7 +182,7 @@ export function BirthField(props: FieldProps & { value?: string | TypedDay | nul
                 type="text"
                 inputMode="numeric"
                 autoComplete={box.autoComplete}
-                defaultValue={box.value}
+                defaultValue={textOf(box.value)}
               />
             </div>
           </div>

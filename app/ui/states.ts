@@ -1,4 +1,12 @@
+import type { AttendanceState } from '~/modules/attendance/types'
+import type { BookingState } from '~/modules/bookings/types'
+import type { OpportunityState } from '~/modules/opportunities/types'
+import type { EmployerState } from '~/modules/people/types'
+import type { ProgressStatus } from '~/modules/progress/on-track'
 import type { TagColour } from './tag'
+
+/** Every state that a row can have; one without a look does not compile. */
+type Known = AttendanceState | BookingState | OpportunityState | EmployerState | ProgressStatus
 
 /** The shape in front of a state's word, so that colour never speaks alone. */
 export type StateShape =
@@ -70,7 +78,7 @@ export const STATES = {
   part: { word: 'Part of the day', colour: 'teal', shape: 'half', student: 'You were there for part' },
   absent_notified: { word: 'Absent, told us', colour: 'amber', shape: 'dash', student: 'You told us you were away' },
   no_show: { word: 'Did not come', colour: 'red', shape: 'ring', student: 'You weren’t there' },
-} as const satisfies Record<string, StateLook>
+} as const satisfies Record<Known, StateLook> & Record<string, StateLook>
 
 /** A state that has a look. */
 export type StateName = keyof typeof STATES

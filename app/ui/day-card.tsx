@@ -1,0 +1,56 @@
+import { Card, CardFacts } from './card'
+import { Tag } from './tag'
+
+type Props = {
+  day: {
+    id: string
+    title: string
+    employer: string
+    where: string | null
+    summary: string
+    when: string
+    travel: string
+    places: string
+    isFull: boolean
+    why: string
+  }
+  level?: 2 | 3
+}
+
+/** A day that a student may take: who, what, when, how to get there, and why they see it. */
+export function DayCard({ day, level = 2 }: Props) {
+  return (
+    <Card
+      title={day.title}
+      to={`/student/days/${day.id}`}
+      caption={day.employer}
+      level={level}
+      tag={day.isFull ? <Tag colour="purple">Full</Tag> : null}
+    >
+      <p className="govuk-body">{day.summary}</p>
+      <CardFacts facts={[day.when, day.where, day.travel, day.places]} />
+      <p className="govuk-body-s">
+        <strong>Why you see this:</strong> {day.why}
+      </p>
+    </Card>
+  )
+}
+
+type MyDayProps = {
+  day: { id: string; title: string; employer: string; where: string | null; when: string; next: string }
+  /** The state's tag. */
+  tag: JSX.Element
+  level?: 2 | 3
+}
+
+/** A day that a student has asked for or been on: when and where, and what happens next. */
+export function MyDayCard({ day, tag, level = 3 }: MyDayProps) {
+  return (
+    <Card title={day.title} to={`/student/bookings/${day.id}`} caption={day.employer} level={level} tag={tag}>
+      <CardFacts facts={[day.when, day.where]} />
+      <p className="govuk-body-s">
+        <strong>What happens next:</strong> {day.next}
+      </p>
+    </Card>
+  )
+}

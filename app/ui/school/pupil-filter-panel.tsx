@@ -1,0 +1,76 @@
+import type { PupilFilters, PupilSearch } from '~/modules/progress/types'
+
+import { SelectField } from '../choice-field'
+import { TextField } from '../field'
+import { type Chip, FilterPanel } from '../filter-panel'
+import { stateWord } from '../state-tag'
+import { groupWord } from './group-tag'
+
+const YEARS = [7, 8, 9, 10, 11, 12, 13]
+const STATUSES = ['at_risk', 'behind', 'not_possible', 'on_track', 'missed', 'met'] as const
+const GROUPS = ['disadvantaged', 'other', 'unknown'] as const
+
+type Props = {
+  /** This page's address without its answers. */
+  path: string
+  filters: PupilFilters
+  hrefFor: (changes: PupilSearch) => string
+  /** With these the name and registration group can be asked for too. */
+  regGroups?: readonly string[]
+}
+
+/** What narrows a list of pupils: the answers are in the address. */
+export function PupilFilterPanel({ path, filters, hrefFor, regGroups }: Props) {
+  const keep = filters.sort === 'urgency' ? {} : { sort: filters.sort, order: filters.order }
+  return (
+    <FilterPanel
+      title="Filter pupils"
+      action={path}
+      keep={keep}
+      chips={chipsOf(filters, hrefFor)}
+      clearTo={hrefFor({ name: '', year: null, reg: '', status: null, group: null })}
+    >
+      {regGroups ? <TextField name="name" label="Name" value={filters.name} width={10} /> : null}
+      <SelectField
+        name="year"
+        label="Year group"
+        value={filters.year === null ? '' : String(filters.year)}
+        empty="All"
+        options={YEARS.map((year) => ({ value: String(year), label: `Year ${year}` }))}
+      />
+      {regGroups ? (
+        <SelectField
+          name="reg"
+          label="Registration group"
+          value={filters.reg}
+          empty="All"
+          options={regGroups.map((reg) => ({ value: reg, label: reg }))}
+        />
+      ) : null}
+      <SelectField
+        name="status"
+        label="Status"
+        value={filters.status ?? ''}
+        empty="All"
+        options={STATUSES.map((status) => ({ value: status, label: stateWord(status) }))}
+      />
+      <SelectField
+        name="group"
+        label="Group"
+        value={filters.group ?? ''}
+        empty="All"
+        options={GROUPS.map((group) => ({ value: group, label: groupWord(group) }))}
+      />
+    </FilterPanel>
+  )
+}
+
+function chipsOf(filters: PupilFilters, hrefFor: Props['hrefFor']): Chip[] {
+  return [
+    filters.name === '' ? null : { label: `Name: ${filters.name}`, to: hrefFor({ name: '' }) },
+    filters.year === null ? null : { label: `Year ${filters.year}`, to: hrefFor({ year: null }) },
+    filters.reg === '' ? null : { label: `Registration group: ${filters.reg}`, to: hrefFor({ reg: '' }) },
+    filters.status === null ? null : { label: `Status: ${stateWord(filters.status)}`, to: hrefFor({ status: null }) },
+    filters.group === null ? null : { label: `Group: ${groupWord(filters.group)}`, to: hrefFor({ group: null }) },
+  ].filter((chip) => chip !== null)
+}

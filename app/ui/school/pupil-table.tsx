@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+
+import type { PupilLine, PupilSort } from '~/modules/progress/types'
+
+import { DaysMeter } from '../days-meter'
+import { StateTag } from '../state-tag'
+import { type Column, DataTable } from '../table'
+import { GroupTag } from './group-tag'
+
+type Props<Line extends PupilLine> = {
+  caption: string
+  pupils: readonly Line[]
+  sortLink: (sort: PupilSort) => { to: string; direction: 'ascending' | 'descending' | 'none' }
+  empty: ReactNode
+  /** Columns between the pupil's days and their status. */
+  more?: readonly Column<Line>[]
+  /** With a checkbox a pupil, sent as repeated fields of this name. */
+  selectName?: string
+}
+
+/** Pupils with their five days, how long they have, where they stand, and the group they are in. */
+export function PupilTable<Line extends PupilLine>(props: Props<Line>) {
+  const { caption, pupils, sortLink, empty, more = [], selectName } = props
+  const columns: Column<Line>[] = [
+    {
+      key: 'name',
+      header: 'Pupil',
+      sort: sortLink('name'),
+      cell: ({ studentId, name }) => (
+        <a className="govuk-link" href={`/school/students/${studentId}`}>
+          {name}
+        </a>
+      ),
+    },
+    {
+      key: 'year',
+      header: 'Year',
+      sort: sortLink('year'),
+      cell: ({ yearGroup, regGroup }) => (regGroup ? `${yearGroup}, ${regGroup}` : yearGroup),
+    },
+    {
+      key: 'days',
+      header: 'Days',
+      sort: sortLink('days'),
+      cell: (pupil) => (
+        <DaysMeter
+          size="row"
+          halfDays={pupil.creditedHalfDays}
+          plannedHalfDays={pupil.confirmedHalfDays}
+          target={pupil.targetHalfDays}
+        />
+      ),
+    },
+    ...more,
+    { key: 'deadline', header: 'Before', sort: sortLink('deadline') },
+    { key: 'status', header: 'Status', sort: sortLink('urgency'), cell: ({ status }) => <StateTag state={status} /> },
+    { key: 'group', header: 'Group', cell: ({ gapGroup }) => <GroupTag group={gapGroup} /> },
+  ]
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={pupils}
+      rowKey={({ studentId }) => studentId}
+      empty={empty}
+      {...(selectName
+        ? {
+            select: {
+              name: selectName,
+              value: ({ studentId }: Line) => studentId,
+              label: ({ name }: Line) => name,
+            },
+          }
+        : {})}
+    />
+  )
+}
