@@ -46,6 +46,7 @@ export const policy = {
     (a.kind === 'employer' && a.employerId === of.employerId) ||
     ((a.kind === 'area' || a.kind === 'school' || a.kind === 'student') && a.areaId === of.areaId),
   'opportunity.check': (a: Actor, of: OfArea) => areaLead(a, of),
+  'organisation.create': (a: Actor, _of: undefined) => a.kind === 'system',
   'reference.import': (a: Actor, _of: undefined) => a.kind === 'system',
 } as const
 
