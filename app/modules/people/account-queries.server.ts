@@ -1,0 +1,35 @@
+import { findAccount, findLiveToken, findLiveTokenById } from '#db/stores/users'
+import type { Ctx } from '~/access/ctx'
+import { hashSecret } from '~/support/ids'
+import type { TokenKind, UserKind } from './types'
+
+/** Whom a link is for, as its page shows before anything is done. */
+export interface LinkOwner {
+  name: string
+  organisation: string | null
+  kind: UserKind
+  /** What the person signs in with. */
+  signInName: string
+}
+
+/** Whom a link from a mail is for; null when it is unknown, used or has run out: all three look the same. */
+export async function readLinkOwner(
+  ctx: Ctx,
+  kind: Exclude<TokenKind, 'one_time_code'>,
+  token: string,
+): Promise<LinkOwner | null> {
+  return ownerOf(ctx, await findLiveToken(ctx.read, kind, hashSecret(token), ctx.now))
+}
+
+/** Whose one-time code a browser has shown; null when it no longer holds. */
+export async function readCodeOwner(ctx: Ctx, tokenId: string | null): Promise<LinkOwner | null> {
+  const token = tokenId ? await findLiveTokenById(ctx.read, tokenId, ctx.now) : null
+  return ownerOf(ctx, token?.kind === 'one_time_code' ? token : null)
+}
+
+async function ownerOf(ctx: Ctx, token: { userId: string } | null): Promise<LinkOwner | null> {
+  const account = token ? await findAccount(ctx.read, token.userId) : null
+  if (!account || account.disabledAt) return null
+  const { displayName: name, organisation, kind } = account
+  return { name, organisation, kind, signInName: account.email ?? account.username ?? '' }
+}

@@ -1,0 +1,40 @@
+/** How a name is looked up: an e-mail address or username, without blanks around it and in lower case. */
+export const foldName = (typed: string): string => typed.trim().toLowerCase()
+
+/** A one-time code as it is compared, however it was copied from the slip: 'k7q2 9xma' is 'K7Q29XMA'. */
+export const foldCode = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
+
+/** A one-time code as it is printed, in two halves: 'K7Q2 9XMA'. */
+export const printCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`
+
+export const CODE_LENGTH = 8
+
+const HOUR = 3_600_000
+
+/** How long each kind of one-time secret holds, in milliseconds. @source security.md A27, S47 */
+export const TOKEN_LIFE_MS = {
+  invitation: 48 * HOUR,
+  verify_email: 48 * HOUR,
+  reset_password: 10 * 60_000,
+  one_time_code: 14 * 24 * HOUR,
+}
+
+export const SIGN_IN_REFUSALS = ['wrong', 'wait', 'email_not_verified', 'employer_suspended'] as const
+export type SignInRefusal = (typeof SIGN_IN_REFUSALS)[number]
+
+export const LINK_REFUSALS = ['link_gone'] as const
+export type LinkRefusal = (typeof LINK_REFUSALS)[number]
+
+export const CHANGE_REFUSALS = ['current_wrong', 'wait'] as const
+export type ChangeRefusal = (typeof CHANGE_REFUSALS)[number]
+
+/** Why an account may not sign in although the password is right; null when it may. */
+export function whyNotSignIn(account: {
+  kind: 'student' | 'employer' | 'school' | 'area'
+  emailVerifiedAt: Date | null
+  employerState: string | null
+}): SignInRefusal | null {
+  if (account.kind !== 'employer') return null
+  if (!account.emailVerifiedAt) return 'email_not_verified'
+  return account.employerState === 'suspended' ? 'employer_suspended' : null
+}

@@ -1,0 +1,56 @@
+import { addAudit } from '#db/stores/audit'
+import { addHostCheck, findEmployer, moveEmployer } from '#db/stores/employers'
+import { queueMail } from '#db/stores/outbox'
+import { listLeadAddresses } from '#db/stores/users'
+import { userIdOf } from '~/access/actor'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { newId } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { type CheckFindings, type CheckRefusal, whyNotRecordCheck } from './employer-rules'
+import { checkPassedMail, checkRefusedMail } from './mail'
+
+/** Records an area's check of an employer: passed until a day, or refused with what to change. */
+export async function checkEmployer(
+  ctx: Ctx,
+  employerId: string,
+  findings: CheckFindings,
+): Promise<Outcome<CheckFindings['outcome'], CheckRefusal>> {
+  return ctx.transact(async (tx) => {
+    const employer = found(await findEmployer(tx, employerId), 'employer')
+    assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
+    const reason = whyNotRecordCheck(employer.state, findings, ctx.today)
+    if (reason) return refused(reason)
+
+    const passed = findings.outcome === 'passed'
+    const dates = { checkedUntilOn: findings.validUntilOn, insuranceUntilOn: findings.insuranceUntilOn }
+    const changes = passed ? { state: 'checked' as const, ...dates } : { state: 'registered' as const }
+    if (!(await moveEmployer(tx, employer.id, [employer.state], changes))) return refused('not_waiting')
+    await addHostCheck(tx, {
+      id: newId('hc'),
+      employerId: employer.id,
+      areaId: employer.areaId,
+      outcome: findings.outcome,
+      checkedOn: ctx.today,
+      validUntilOn: passed ? findings.validUntilOn : null,
+      insuranceUntilOn: passed ? findings.insuranceUntilOn : null,
+      note: findings.note,
+      checkedBy: userIdOf(ctx.actor) ?? 'system',
+      createdAt: ctx.now,
+    })
+    await addAudit(tx, ctx, {
+      action: 'employer.check',
+      subjectKind: 'employer',
+      subjectId: employer.id,
+      detail: { outcome: findings.outcome, verified: findings.verified.join(' '), validUntilOn: findings.validUntilOn },
+    })
+    const mail =
+      passed && findings.validUntilOn
+        ? checkPassedMail(findings.validUntilOn, ctx.origin)
+        : checkRefusedMail(findings.note, ctx.origin)
+    for (const to of await listLeadAddresses(tx, { kind: 'employer', organisationId: employer.id }))
+      await queueMail(tx, { to, ...mail }, ctx.now)
+    return done(findings.outcome)
+  })
+}

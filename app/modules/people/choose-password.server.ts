@@ -1,0 +1,102 @@
+import type { Tx } from '#db/client.server'
+import { addAudit } from '#db/stores/audit'
+import { queueMail } from '#db/stores/outbox'
+import { endSignInsOf } from '#db/stores/sign-in'
+import {
+  type Account,
+  cancelTokensOf,
+  findAccount,
+  findLiveToken,
+  findLiveTokenById,
+  setEmailVerified,
+  setPasswordHash,
+  takeToken,
+  type TokenRow,
+} from '#db/stores/users'
+import type { Ctx } from '~/access/ctx'
+import { admitTry } from '~/access/throttle.server'
+import { found, NotFound } from '~/support/errors'
+import { hashSecret } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
+import type { ChangeRefusal, LinkRefusal } from './account-rules'
+import { hashPassword, isPassword } from './hash-password.server'
+import { passwordChangedMail } from './mail'
+import { type PasswordRefusal, whyNotThisPassword } from './passwords'
+import type { UserKind } from './types'
+
+/** Whose password it now is; every session of theirs has ended, so the door starts a new one. */
+export interface PasswordChosen {
+  userId: string
+  kind: UserKind
+}
+
+/** Changes the signed-in person's password. @throws NotFound for nobody */
+export async function changePassword(
+  ctx: Ctx,
+  input: { current: string; next: string },
+): Promise<Outcome<PasswordChosen, ChangeRefusal | PasswordRefusal>> {
+  if (!('userId' in ctx.actor)) throw new NotFound('account')
+  const account = found(await findAccount(ctx.read, ctx.actor.userId), 'account')
+  // Somebody at an unattended screen may not guess without end either.
+  const attempt = await admitTry({ name: account.id, clientIp: '', knownBrowser: `change of ${account.id}` })
+  if (!attempt.ok) return refused('wait')
+  if (!(await isPassword(account.passwordHash, input.current))) return refused('current_wrong')
+  await attempt.succeeded()
+  const reason = whyNot(account, input.next)
+  if (reason) return refused(reason)
+  const passwordHash = await hashPassword(input.next)
+  return ctx.transact(async (tx) => done(await setPasswordIn(tx, ctx, account, passwordHash)))
+}
+
+/** Chooses a password by a link from a mail: an invitation or a reset. The link is used up. */
+export async function choosePasswordByLink(
+  ctx: Ctx,
+  input: { kind: 'invitation' | 'reset_password'; token: string; password: string },
+): Promise<Outcome<PasswordChosen, LinkRefusal | PasswordRefusal>> {
+  return choose(ctx, await findLiveToken(ctx.read, input.kind, hashSecret(input.token), ctx.now), input.password)
+}
+
+/** Chooses a student's first password, or a new one, in place of the one-time code this browser has shown. */
+export async function choosePasswordByCode(
+  ctx: Ctx,
+  input: { tokenId: string; password: string },
+): Promise<Outcome<PasswordChosen, LinkRefusal | PasswordRefusal>> {
+  const token = await findLiveTokenById(ctx.read, input.tokenId, ctx.now)
+  return choose(ctx, token?.kind === 'one_time_code' ? token : null, input.password)
+}
+
+async function choose(
+  ctx: Ctx,
+  token: TokenRow | null,
+  password: string,
+): Promise<Outcome<PasswordChosen, LinkRefusal | PasswordRefusal>> {
+  const account = token ? await findAccount(ctx.read, token.userId) : null
+  if (!token || !account || account.disabledAt) return refused('link_gone')
+  const reason = whyNot(account, password)
+  if (reason) return refused(reason)
+  const passwordHash = await hashPassword(password)
+  return ctx.transact(async (tx) => {
+    if (!(await takeToken(tx, token.id, ctx.now))) return refused('link_gone')
+    if (token.kind !== 'one_time_code') await setEmailVerified(tx, account.id, ctx.now)
+    return done(await setPasswordIn(tx, ctx, account, passwordHash))
+  })
+}
+
+const whyNot = (account: Account, password: string): PasswordRefusal | null =>
+  whyNotThisPassword(password, account.kind, [
+    account.displayName,
+    account.username,
+    account.email,
+    account.organisation,
+  ])
+
+/** The new password, and everything the old one opened is shut: sessions, and links and codes not used yet. */
+async function setPasswordIn(tx: Tx, ctx: Ctx, account: Account, passwordHash: string): Promise<PasswordChosen> {
+  await setPasswordHash(tx, account.id, passwordHash)
+  await endSignInsOf(tx, account.id)
+  await cancelTokensOf(tx, [account.id], ['invitation', 'reset_password', 'one_time_code'], ctx.now)
+  await addAudit(tx, ctx, { action: 'password.set', subjectKind: 'user', subjectId: account.id })
+  if (account.email && account.passwordHash)
+    await queueMail(tx, { to: account.email, ...passwordChangedMail(ctx.origin) }, ctx.now)
+  return { userId: account.id, kind: account.kind }
+}

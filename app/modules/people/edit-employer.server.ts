@@ -1,0 +1,118 @@
+import type { Tx } from '#db/client.server'
+import { addAudit } from '#db/stores/audit'
+import {
+  addWorkplace,
+  type EmployerRow,
+  findEmployer,
+  findWorkplace,
+  listWorkplaces,
+  moveEmployer,
+  updateEmployer,
+  updateWorkplace,
+} from '#db/stores/employers'
+import { queueMail } from '#db/stores/outbox'
+import { findPostcode } from '#db/stores/places/postcodes'
+import { listLeadAddresses } from '#db/stores/users'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { newId } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { type AskRefusal, isOtherContact, isOtherSite, whyNotAskForCheck } from './employer-rules'
+import { checkWantedMail } from './mail'
+
+export interface EmployerWords {
+  about: string
+  website: string | null
+  safeguardingName: string | null
+  safeguardingEmail: string | null
+  safeguardingPhone: string | null
+}
+
+/** What saving did to the employer's standing: true when it must be checked again. */
+export interface Saved {
+  checkAgain: boolean
+}
+
+/** Saves what an employer says of itself. Another safeguarding contact after the check means another check. */
+export async function saveEmployer(ctx: Ctx, employerId: string, words: EmployerWords): Promise<Outcome<Saved, never>> {
+  return ctx.transact(async (tx) => {
+    const before = found(await findEmployer(tx, employerId), 'employer')
+    assertCan(ctx.actor, 'employer.edit', { employerId: before.id })
+    await updateEmployer(tx, before.id, words)
+    return done({ checkAgain: isOtherContact(before, words) && (await checkAgain(tx, ctx, before)) })
+  })
+}
+
+export interface WorkplaceWords {
+  /** Null adds a workplace. */
+  workplaceId: string | null
+  name: string
+  addressLine: string
+  /** Normalised. */
+  postcode: string
+}
+
+/**
+ * Adds or changes a workplace. A postcode that is not on file is kept without a position, and said to be so. Another
+ * site after the check means another check.
+ */
+export async function saveWorkplace(
+  ctx: Ctx,
+  employerId: string,
+  words: WorkplaceWords,
+): Promise<Outcome<Saved & { postcodeKnown: boolean }, never>> {
+  return ctx.transact(async (tx) => {
+    const employer = found(await findEmployer(tx, employerId), 'employer')
+    assertCan(ctx.actor, 'employer.edit', { employerId: employer.id })
+    const { workplaceId, ...site } = words
+    const postcode = await findPostcode(tx, site.postcode)
+    const position = {
+      easting: postcode?.easting ?? null,
+      northing: postcode?.northing ?? null,
+      wardCode: postcode?.wardCode ?? null,
+    }
+    const before = workplaceId === null ? null : await findOwnWorkplace(tx, employer.id, workplaceId)
+    if (before) await updateWorkplace(tx, before.id, { ...site, ...position })
+    else await addWorkplace(tx, { id: newId('wp'), employerId, ...site, ...position, createdAt: ctx.now })
+    const moved = !before || isOtherSite(before, site)
+    return done({ checkAgain: moved && (await checkAgain(tx, ctx, employer)), postcodeKnown: postcode !== null })
+  })
+}
+
+async function findOwnWorkplace(tx: Tx, employerId: string, workplaceId: string) {
+  const row = await findWorkplace(tx, workplaceId)
+  return found(row?.employerId === employerId ? row : null, 'workplace')
+}
+
+/** What was checked is no longer what is there: a checked employer waits again, and pupils no longer see its days. */
+async function checkAgain(tx: Tx, ctx: Ctx, employer: EmployerRow): Promise<boolean> {
+  if (!(await moveEmployer(tx, employer.id, ['checked'], { state: 'check_due' }))) return false
+  await addAudit(tx, ctx, { action: 'employer.changed', subjectKind: 'employer', subjectId: employer.id })
+  await tellArea(tx, ctx, employer)
+  return true
+}
+
+/** Asks the area for the check, once everything it needs is there. */
+export async function askForCheck(ctx: Ctx, employerId: string): Promise<Outcome<'asked', AskRefusal>> {
+  return ctx.transact(async (tx) => {
+    const employer = found(await findEmployer(tx, employerId), 'employer')
+    assertCan(ctx.actor, 'employer.edit', { employerId: employer.id })
+    const workplaces = (await listWorkplaces(tx, employer.id)).length
+    const reason = whyNotAskForCheck({ ...employer, workplaces }, ctx.today)
+    if (reason) return refused(reason)
+    // A checked employer who asks early stays visible while the area looks again: the old check still holds.
+    if (employer.state === 'registered') await updateEmployer(tx, employer.id, { state: 'check_due' })
+    else if (employer.checkedUntilOn && employer.checkedUntilOn < ctx.today)
+      await updateEmployer(tx, employer.id, { state: 'check_due' })
+    await addAudit(tx, ctx, { action: 'employer.askForCheck', subjectKind: 'employer', subjectId: employer.id })
+    await tellArea(tx, ctx, employer)
+    return done('asked')
+  })
+}
+
+async function tellArea(tx: Tx, ctx: Ctx, employer: EmployerRow): Promise<void> {
+  const link = `${ctx.origin}/area/employers/${employer.id}`
+  for (const to of await listLeadAddresses(tx, { kind: 'area', organisationId: employer.areaId }))
+    await queueMail(tx, { to, ...checkWantedMail(employer.name, link) }, ctx.now)
+}

@@ -1,0 +1,76 @@
+import {
+  findEmployer,
+  listEmployers,
+  listHostChecks,
+  listWorkplaces,
+  type EmployerFilter,
+  type EmployerRow,
+} from '#db/stores/employers'
+import { findArea, listAreas } from '#db/stores/organisations'
+import type { Ctx, CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { scopeOf } from '~/access/scope'
+import type { Day } from '~/support/dates'
+import { found } from '~/support/errors'
+import { type AskRefusal, type CheckNeed, listCheckNeeds, whyNotAskForCheck } from './employer-rules'
+import type { EmployerState } from './types'
+
+export const EMPLOYERS_A_PAGE = 25
+
+/** An employer's standing as people read it: a check that has ended is said to have lapsed. */
+export function standingOf(
+  employer: { state: EmployerState; checkedUntilOn: Day | null },
+  today: Day,
+): EmployerState | 'lapsed' {
+  const lapsed = employer.state === 'checked' && (employer.checkedUntilOn === null || employer.checkedUntilOn < today)
+  return lapsed ? 'lapsed' : employer.state
+}
+
+/** The areas an employer may sign up in. */
+export const listAreaChoices = (ctx: Ctx) => listAreas(ctx.read)
+
+/** One page of an area's employers, by name. */
+export async function listAreaEmployers(
+  ctx: CtxOf<'area'>,
+  { page, ...filter }: Pick<EmployerFilter, 'state' | 'name'> & { page: number },
+) {
+  const offset = (page - 1) * EMPLOYERS_A_PAGE
+  const all = { ...filter, today: ctx.today }
+  const { rows, total } = await listEmployers(ctx.read, scopeOf(ctx.actor), all, offset, EMPLOYERS_A_PAGE)
+  return { rows: rows.map((row) => ({ ...row, standing: standingOf(row, ctx.today) })), total }
+}
+
+/** Everything an area sees of one employer. @throws NotFound for another area's */
+export async function readAreaEmployer(ctx: CtxOf<'area'>, employerId: string) {
+  const employer = found(await findEmployer(ctx.read, employerId), 'employer')
+  found(employer.areaId === ctx.actor.areaId ? employer : null, 'employer')
+  return {
+    employer,
+    standing: standingOf(employer, ctx.today),
+    workplaces: await listWorkplaces(ctx.read, employer.id),
+    checks: await listHostChecks(ctx.read, employer.id),
+  }
+}
+
+/** An employer's own page: what it has said, what the check still needs, and whether it may be asked for. */
+export async function readOwnEmployer(ctx: CtxOf<'employer'>): Promise<{
+  employer: EmployerRow
+  areaName: string
+  standing: EmployerState | 'lapsed'
+  workplaces: Awaited<ReturnType<typeof listWorkplaces>>
+  needs: CheckNeed[]
+  whyNotAsk: AskRefusal | null
+}> {
+  const employer = found(await findEmployer(ctx.read, ctx.actor.employerId), 'employer')
+  assertCan(ctx.actor, 'opportunity.view', { employerId: employer.id, areaId: employer.areaId })
+  const workplaces = await listWorkplaces(ctx.read, employer.id)
+  const ready = { ...employer, workplaces: workplaces.length }
+  return {
+    employer,
+    areaName: (await findArea(ctx.read, employer.areaId))?.name ?? '',
+    standing: standingOf(employer, ctx.today),
+    workplaces,
+    needs: listCheckNeeds(ready),
+    whyNotAsk: whyNotAskForCheck(ready, ctx.today),
+  }
+}

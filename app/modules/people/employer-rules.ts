@@ -1,0 +1,107 @@
+import { addDays, type Day } from '~/support/dates'
+import type { EmployerState } from './types'
+
+/** What a check needs to know of an employer before anybody can begin it. */
+export interface CheckReadiness {
+  state: EmployerState
+  about: string
+  safeguardingName: string | null
+  safeguardingEmail: string | null
+  safeguardingPhone: string | null
+  workplaces: number
+}
+
+export const CHECK_NEEDS = ['about', 'safeguarding_contact', 'workplace'] as const
+export type CheckNeed = (typeof CHECK_NEEDS)[number]
+
+/** What is still missing before an employer can ask for the area's check, in the order of the page. */
+export function listCheckNeeds(employer: CheckReadiness): CheckNeed[] {
+  const contact = employer.safeguardingName && employer.safeguardingEmail && employer.safeguardingPhone
+  const missing: Record<CheckNeed, boolean> = {
+    about: employer.about.trim() === '',
+    safeguarding_contact: !contact,
+    workplace: employer.workplaces === 0,
+  }
+  return CHECK_NEEDS.filter((need) => missing[need])
+}
+
+export const ASK_REFUSALS = ['already_asked', 'already_checked', 'suspended', 'something_missing'] as const
+export type AskRefusal = (typeof ASK_REFUSALS)[number]
+
+/** Days before a check ends from which it may be asked for again. @source rules.md R13: warn 60 days before */
+export const RENEW_FROM_DAYS = 60
+
+/** Why an employer may not ask for the check today; null when it may. */
+export function whyNotAskForCheck(
+  employer: CheckReadiness & { checkedUntilOn: Day | null },
+  today: Day,
+): AskRefusal | null {
+  if (employer.state === 'suspended') return 'suspended'
+  if (employer.state === 'check_due') return 'already_asked'
+  const endsSoon = !employer.checkedUntilOn || employer.checkedUntilOn <= addDays(today, RENEW_FROM_DAYS)
+  if (employer.state === 'checked' && !endsSoon) return 'already_checked'
+  return listCheckNeeds(employer).length > 0 ? 'something_missing' : null
+}
+
+/** What an area lead confirms with their own eyes and ears before an employer passes. @source security.md A1 */
+export const VERIFIED_ITEMS = ['identity', 'call_back', 'safeguarding_contact', 'insurance'] as const
+export type VerifiedItem = (typeof VERIFIED_ITEMS)[number]
+
+export interface CheckFindings {
+  outcome: 'passed' | 'refused'
+  verified: readonly VerifiedItem[]
+  validUntilOn: Day | null
+  insuranceUntilOn: Day | null
+  note: string
+}
+
+export const CHECK_REFUSALS = [
+  'not_waiting',
+  'not_all_verified',
+  'no_end',
+  'end_passed',
+  'end_too_late',
+  'no_insurance_end',
+  'insurance_ended',
+  'no_reason',
+] as const
+export type CheckRefusal = (typeof CHECK_REFUSALS)[number]
+
+/** The longest a check may hold, in days. */
+export const LONGEST_CHECK_DAYS = 2 * 366
+
+/** Why an area lead may not record these findings today; null when they may. */
+export function whyNotRecordCheck(state: EmployerState, findings: CheckFindings, today: Day): CheckRefusal | null {
+  if (state !== 'check_due' && state !== 'checked') return 'not_waiting'
+  if (findings.outcome === 'refused') return findings.note.trim() === '' ? 'no_reason' : null
+  if (!VERIFIED_ITEMS.every((item) => findings.verified.includes(item))) return 'not_all_verified'
+  if (!findings.validUntilOn) return 'no_end'
+  if (findings.validUntilOn <= today) return 'end_passed'
+  if (findings.validUntilOn > addDays(today, LONGEST_CHECK_DAYS)) return 'end_too_late'
+  if (!findings.insuranceUntilOn) return 'no_insurance_end'
+  return findings.insuranceUntilOn < today ? 'insurance_ended' : null
+}
+
+interface Site {
+  addressLine: string
+  postcode: string
+}
+
+/** Whether a workplace has moved: what was checked is no longer what is there. @source security.md A1, A5 */
+export const isOtherSite = (before: Site, after: Site): boolean =>
+  before.addressLine !== after.addressLine || before.postcode !== after.postcode
+
+interface Contact {
+  safeguardingName: string | null
+  safeguardingEmail: string | null
+  safeguardingPhone: string | null
+}
+
+/** Whether another person, or another way to reach them, now answers for safeguarding. @source security.md A1 */
+export const isOtherContact = (before: Contact, after: Contact): boolean =>
+  before.safeguardingName !== after.safeguardingName ||
+  before.safeguardingEmail !== after.safeguardingEmail ||
+  before.safeguardingPhone !== after.safeguardingPhone
+
+/** How many days before a check ends its end is announced, furthest first. @source rules.md R13 */
+export const EXPIRY_WARNING_DAYS = [60, 30, 7] as const

@@ -1,0 +1,134 @@
+import { randomInt } from 'node:crypto'
+
+import type { Tx } from '#db/client.server'
+import { addAudit } from '#db/stores/audit'
+import { addTokens, addUsers, cancelTokensOf, findStudentUsers, findTakenUsernames, listOnRoll } from '#db/stores/users'
+import type { CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { type Day, dayOf } from '~/support/dates'
+import { NotFound } from '~/support/errors'
+import { newCode, newId } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { CODE_LENGTH, printCode, TOKEN_LIFE_MS } from './account-rules'
+import { codeHash } from './sign-in.server'
+import { drawUsername } from './usernames'
+
+/** What is printed for one student. The code is known only here and now; null when the student needs none. */
+export interface Slip {
+  studentId: string
+  name: string
+  regGroup: string | null
+  username: string
+  code: string | null
+  expiresOn: Day | null
+  /** Why there is no code: the student has a password, or an earlier slip still holds. */
+  standing: 'new' | 'new_code' | 'has_password' | 'has_slip'
+}
+
+export const MOST_SLIPS = 400
+
+/**
+ * Makes sign-ins for students of the school: a username that says nothing of them and a code for the first visit, good
+ * for 14 days. A student who has a sign-in already keeps it, and gets a fresh code only when `freshCodes` is asked for;
+ * the code before it then stops working.
+ * @throws NotFound when one of the students is not on the school's roll
+ */
+export async function makeStudentSignIns(
+  ctx: CtxOf<'school'>,
+  input: { studentIds: readonly string[]; freshCodes: boolean },
+): Promise<Outcome<Slip[], 'nobody_chosen' | 'too_many'>> {
+  const ids = [...new Set(input.studentIds)]
+  if (ids.length === 0) return refused('nobody_chosen')
+  if (ids.length > MOST_SLIPS) return refused('too_many')
+  return ctx.transact(async (tx) => {
+    assertCan(ctx.actor, 'student.signIns.make', { schoolId: ctx.actor.schoolId })
+    const students = await listOnRoll(tx, ctx.actor.schoolId, ids)
+    if (students.length !== ids.length) throw new NotFound('student')
+    const existing = await findStudentUsers(tx, ids)
+    const fresh = students.filter(({ id }) => !existing.has(id))
+    const added = await addStudentUsers(tx, ctx, fresh)
+    const again = input.freshCodes ? [...existing].map(([studentId, { id }]) => ({ studentId, userId: id })) : []
+    await cancelTokensOf(
+      tx,
+      again.map(({ userId }) => userId),
+      ['one_time_code'],
+      ctx.now,
+    )
+    const codes = await addCodes(tx, ctx, [...added, ...again])
+    await addAudit(tx, ctx, {
+      action: 'student.signIns.make',
+      subjectKind: 'school',
+      subjectId: ctx.actor.schoolId,
+      schoolId: ctx.actor.schoolId,
+      detail: { made: added.length, freshCodes: again.length },
+    })
+    const expiresOn = dayOf(new Date(ctx.now.getTime() + TOKEN_LIFE_MS.one_time_code))
+    const usernames = new Map(added.map(({ studentId, username }) => [studentId, username]))
+    return done(
+      students.map(({ id, givenName, familyName, regGroup }) => {
+        const old = existing.get(id)
+        const code = codes.get(id) ?? null
+        return {
+          studentId: id,
+          name: `${givenName} ${familyName}`,
+          regGroup,
+          username: old?.username ?? usernames.get(id) ?? '',
+          code,
+          expiresOn: code ? expiresOn : null,
+          standing: !old ? 'new' : code ? 'new_code' : old.hasPassword ? 'has_password' : 'has_slip',
+        }
+      }),
+    )
+  })
+}
+
+async function addStudentUsers(
+  tx: Tx,
+  ctx: CtxOf<'school'>,
+  students: readonly { id: string; givenName: string; familyName: string }[],
+) {
+  const usernames = await drawFreeUsernames(tx, students.length)
+  const rows = students.map((student, at) => ({
+    id: newId('us'),
+    kind: 'student' as const,
+    username: usernames[at] ?? '',
+    displayName: `${student.givenName} ${student.familyName}`,
+    studentId: student.id,
+    role: 'viewer' as const,
+    createdAt: ctx.now,
+  }))
+  await addUsers(tx, rows)
+  return rows.map(({ id, studentId, username }) => ({ userId: id, studentId, username }))
+}
+
+/** As many usernames as asked for that nobody has. */
+async function drawFreeUsernames(tx: Tx, wanted: number): Promise<string[]> {
+  const drawn = new Set<string>()
+  while (drawn.size < wanted) {
+    const candidates = Array.from({ length: wanted - drawn.size }, () => drawUsername(randomInt))
+    const taken = await findTakenUsernames(tx, candidates)
+    for (const candidate of candidates) if (!taken.has(candidate)) drawn.add(candidate)
+  }
+  return [...drawn]
+}
+
+/** Writes a code for each, and returns them as printed, by student id. */
+async function addCodes(
+  tx: Tx,
+  ctx: CtxOf<'school'>,
+  owners: readonly { studentId: string; userId: string }[],
+): Promise<Map<string, string>> {
+  const codes = owners.map((owner) => ({ ...owner, code: newCode(CODE_LENGTH) }))
+  await addTokens(
+    tx,
+    codes.map(({ userId, code }) => ({
+      id: newId('tk'),
+      kind: 'one_time_code' as const,
+      tokenHash: codeHash(ctx.secret, userId, code),
+      userId,
+      expiresAt: new Date(ctx.now.getTime() + TOKEN_LIFE_MS.one_time_code),
+      createdAt: ctx.now,
+    })),
+  )
+  return new Map(codes.map(({ studentId, code }) => [studentId, printCode(code)]))
+}

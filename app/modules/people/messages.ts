@@ -1,0 +1,92 @@
+import type { ChangeRefusal, LinkRefusal, SignInRefusal } from './account-rules'
+import type { AskRefusal, CheckNeed, CheckRefusal, VerifiedItem } from './employer-rules'
+import { leastPasswordLength, type PasswordRefusal } from './passwords'
+import type { CheckOutcome, UserKind } from './types'
+
+/** What is said under the password box before anything is typed. */
+export const passwordHint = (kind: UserKind): string =>
+  `Use ${leastPasswordLength(kind)} characters or more. Three or four words that do not belong together are easy to remember. You can paste it in.`
+
+export const passwordMessages = {
+  too_short_student: 'Your password must have 10 characters or more. Try three words that do not belong together.',
+  too_short_staff:
+    'Your password must have 12 characters or more. Try three or four words that do not belong together.',
+  too_long: 'Your password must have 200 characters or fewer.',
+  too_common:
+    'That is one of the first passwords that people guess. Choose a longer one, or words that do not belong together.',
+  own_words:
+    'That is too close to your name, your sign-in, your organisation or this service. Choose something that nobody could guess from knowing you.',
+} satisfies Record<PasswordRefusal, string>
+
+export const signInMessages = {
+  wrong: 'That name and password do not go together. Check both and try again.',
+  wait: 'There were too many wrong tries. Wait a minute, then try again.',
+  email_not_verified:
+    'First show us that the e-mail address is yours: open the link that we sent to it. We have sent a new one if the old one could have run out.',
+  employer_suspended:
+    'Your organisation is suspended at the moment, so nobody can sign in for it. Your area lead can tell you why and what to do.',
+} satisfies Record<SignInRefusal, string>
+
+export const linkMessages = {
+  link_gone: 'This link has been used or has run out. Ask for a new one.',
+} satisfies Record<LinkRefusal, string>
+
+export const changeMessages = {
+  current_wrong: 'That is not your password at the moment. Try again.',
+  wait: signInMessages.wait,
+} satisfies Record<ChangeRefusal, string>
+
+export const checkNeedWords = {
+  about: 'a few words about your organisation',
+  safeguarding_contact: 'the name, e-mail address and phone number of your safeguarding contact',
+  workplace: 'a workplace with its postcode',
+} satisfies Record<CheckNeed, string>
+
+export const askMessages = {
+  already_asked: 'You have asked already. Your area lead will be in touch.',
+  already_checked: 'Your check still holds for more than 60 days. Ask again when it is nearer its end.',
+  suspended: 'Your organisation is suspended. Talk to your area lead.',
+  something_missing: 'Something is still missing. Complete what is listed on this page, then ask again.',
+} satisfies Record<AskRefusal, string>
+
+export const verifiedItemWords = {
+  identity: 'The organisation exists: company, charity or UKPRN number looked up, or other proof seen',
+  call_back: 'Call-back made to a phone number found independently, not one they gave',
+  safeguarding_contact: 'Spoke to the named safeguarding contact',
+  insurance: 'Employers’ liability insurance certificate seen',
+} satisfies Record<VerifiedItem, string>
+
+export const checkMessages = {
+  not_waiting: 'This employer is not waiting for a check any more. Open the page again to see where they stand.',
+  not_all_verified: 'Tick everything you have verified. An employer passes only when all four are done.',
+  no_end: 'Enter the last day that the check covers.',
+  end_passed: 'The check must end after today.',
+  end_too_late: 'A check can hold for two years at most. Choose an earlier day.',
+  no_insurance_end: 'Enter the last day that the insurance covers.',
+  insurance_ended: 'The insurance has already ended. Ask the employer for the new certificate.',
+  no_reason: 'Say why, so that the employer knows what to change. They will read it.',
+} satisfies Record<CheckRefusal, string>
+
+/** The field of the check form that a refusal belongs to. */
+export const checkFieldOf = {
+  not_waiting: 'form',
+  not_all_verified: 'verified',
+  no_end: 'validUntilOn',
+  end_passed: 'validUntilOn',
+  end_too_late: 'validUntilOn',
+  no_insurance_end: 'insuranceUntilOn',
+  insurance_ended: 'insuranceUntilOn',
+  no_reason: 'note',
+} satisfies Record<CheckRefusal, string>
+
+export const suspendMessages = {
+  already_suspended: 'This employer is suspended already.',
+  not_suspended: 'This employer is not suspended.',
+}
+
+export const checkOutcomeWords = {
+  passed: 'Check passed',
+  refused: 'Check refused',
+  suspended: 'Suspended',
+  lifted: 'Suspension lifted',
+} satisfies Record<CheckOutcome, string>

@@ -1,0 +1,41 @@
+import { addAudit } from '#db/stores/audit'
+import { queueMail } from '#db/stores/outbox'
+import { addTokens, cancelTokensOf, findAccountByName } from '#db/stores/users'
+import type { Ctx } from '~/access/ctx'
+import { admitUse } from '~/access/throttle.server'
+import { hashSecret, keyedHash, newId, newSecret } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { foldName, TOKEN_LIFE_MS } from './account-rules'
+import { resetMail } from './mail'
+
+/**
+ * Sends a link for a new password to an e-mail address, if it has an account. The answer and the work are the same
+ * whether it has one, and the fourth mail of an hour is silently left out. Students have no address: they ask their
+ * school for a new code.
+ */
+export async function askForReset(
+  ctx: Ctx,
+  input: { email: string; clientIp: string },
+): Promise<Outcome<'answered', 'wait'>> {
+  if ((await admitUse('reset.address', input.clientIp)) > 0) return refused('wait')
+  const email = foldName(input.email)
+  const mayMail = (await admitUse('reset.mail', email)) === 0
+  const account = await findAccountByName(ctx.read, email)
+  const userId = account?.email === email && !account.disabledAt && mayMail ? account.id : null
+  const token = newSecret()
+  await ctx.transact(async (tx) => {
+    // Both ways write and commit, so that neither is noticeably faster.
+    await addAudit(tx, ctx, {
+      action: 'password.askForReset',
+      subjectKind: userId ? 'user' : 'address',
+      subjectId: userId ?? keyedHash(ctx.secret, `address ${email}`).slice(0, 24),
+    })
+    if (!userId) return
+    await cancelTokensOf(tx, [userId], ['reset_password'], ctx.now)
+    const expiresAt = new Date(ctx.now.getTime() + TOKEN_LIFE_MS.reset_password)
+    const row = { id: newId('tk'), kind: 'reset_password' as const, tokenHash: hashSecret(token), userId, expiresAt }
+    await addTokens(tx, [{ ...row, createdAt: ctx.now }])
+    await queueMail(tx, { to: email, ...resetMail(`${ctx.origin}/password-reset/${token}`) }, ctx.now)
+  })
+  return done('answered')
+}

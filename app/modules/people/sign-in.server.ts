@@ -1,0 +1,96 @@
+import { addAudit } from '#db/stores/audit'
+import { findSetting } from '#db/stores/settings'
+import { type Account, findAccount, findAccountByName, findLiveToken } from '#db/stores/users'
+import type { Ctx } from '~/access/ctx'
+import { admitTry, admitUse } from '~/access/throttle.server'
+import { NotFound } from '~/support/errors'
+import { keyedHash } from '~/support/ids'
+import { log } from '~/support/log'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { foldCode, foldName, type SignInRefusal, whyNotSignIn } from './account-rules'
+import { isPassword } from './hash-password.server'
+import { sendVerification } from './send-verification.server'
+import type { UserKind } from './types'
+
+/** Signed in, or a student who has shown a one-time code and now chooses a password. */
+export type SignedIn =
+  { step: 'signed_in'; userId: string; kind: UserKind } | { step: 'choose_password'; tokenId: string }
+
+/** How a student's one-time code is stored and found: keyed, since eight characters alone could be worked out. */
+export const codeHash = (secret: string, userId: string, code: string): string =>
+  keyedHash(secret, `one-time code of ${userId}: ${foldCode(code)}`)
+
+/**
+ * Signs in by e-mail address or username with a password, or a student by username with a one-time code. A name that
+ * does not exist is answered like a wrong password, in the same time.
+ * @param input.knownBrowser  the mark of a browser that has been in this account before; null for a stranger.
+ */
+export async function signIn(
+  ctx: Ctx,
+  input: { name: string; password: string; clientIp: string; knownBrowser: string | null },
+): Promise<Outcome<SignedIn, SignInRefusal>> {
+  const name = foldName(input.name)
+  const attempt = await admitTry({ name, clientIp: input.clientIp, knownBrowser: input.knownBrowser })
+  if (!attempt.ok) {
+    log('warn', 'sign-in slowed down')
+    return refused('wait')
+  }
+  const account = await findAccountByName(ctx.read, name)
+  const isRight = await isPassword(account?.passwordHash ?? null, input.password)
+  const tokenId = await findCode(ctx, account, input.password)
+  if (!account || account.disabledAt || account.studentLeftOn || (!isRight && !tokenId)) {
+    log('info', 'sign-in refused')
+    return refused('wrong')
+  }
+  await attempt.succeeded()
+  const reason = whyNotSignIn(account)
+  if (reason === 'email_not_verified' && account.email && (await admitUse('signUp.mail', account.email)) === 0)
+    await sendVerification(ctx, { userId: account.id, email: account.email })
+  if (reason) return refused(reason)
+  if (!isRight && tokenId) return done({ step: 'choose_password', tokenId })
+  await noteSignIn(ctx, account.id)
+  return done({ step: 'signed_in', userId: account.id, kind: account.kind })
+}
+
+// Looked up for everybody, so that a student's name takes no longer than another.
+async function findCode(ctx: Ctx, account: Account | null, typed: string): Promise<string | null> {
+  const hash = codeHash(ctx.secret, account?.id ?? 'nobody', typed)
+  const token = await findLiveToken(ctx.read, 'one_time_code', hash, ctx.now)
+  return account?.kind === 'student' && token?.userId === account.id ? token.id : null
+}
+
+const noteSignIn = (ctx: Ctx, userId: string) =>
+  ctx.transact((tx) => addAudit(tx, ctx, { action: 'signIn', subjectKind: 'user', subjectId: userId }))
+
+/** Somebody of the demo who signs in at the press of a button. */
+export interface Persona {
+  userId: string
+  name: string
+  role: string
+  note: string
+}
+
+/** The people of the demo, in the order the seed wrote them; none outside the demo. */
+export async function listPersonas(ctx: Ctx & { demo: boolean }): Promise<Persona[]> {
+  if (!ctx.demo) return []
+  const list: unknown = JSON.parse((await findSetting(ctx.read, 'demo_personas')) ?? '[]')
+  if (!Array.isArray(list)) return []
+  return list.flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null) return []
+    const { userId, name, role, note } = one as Record<string, unknown>
+    if (typeof userId !== 'string' || typeof name !== 'string' || typeof role !== 'string') return []
+    return [{ userId, name, role, note: typeof note === 'string' ? note : '' }]
+  })
+}
+
+/** Signs in as one of the demo's people. @throws NotFound outside the demo and for anybody else */
+export async function signInAsPersona(
+  ctx: Ctx & { demo: boolean },
+  userId: string,
+): Promise<{ userId: string; kind: UserKind }> {
+  const persona = (await listPersonas(ctx)).find((one) => one.userId === userId)
+  const account = persona ? await findAccount(ctx.read, persona.userId) : null
+  if (!account || account.disabledAt) throw new NotFound('persona')
+  await noteSignIn(ctx, account.id)
+  return { userId: account.id, kind: account.kind }
+}

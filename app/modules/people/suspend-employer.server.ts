@@ -1,0 +1,81 @@
+import type { Tx } from '#db/client.server'
+import { addAudit } from '#db/stores/audit'
+import { addHostCheck, findEmployer, listSchoolsWithBookings, moveEmployer } from '#db/stores/employers'
+import { queueMail } from '#db/stores/outbox'
+import { endSignInsOf } from '#db/stores/sign-in'
+import { cancelTokensOf, listLeadAddresses, listUserIdsOfEmployer } from '#db/stores/users'
+import { userIdOf } from '~/access/actor'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { newId } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { hostSuspendedMail, liftedMail, suspendedMail } from './mail'
+
+/**
+ * Suspends an employer: its state hides everything of it at once, everybody signed in for it is signed out, and every
+ * school with a live booking there is told. Bookings stay as they are until people decide.
+ */
+export async function suspendEmployer(
+  ctx: Ctx,
+  employerId: string,
+  reason: string,
+): Promise<Outcome<'suspended', 'already_suspended'>> {
+  return ctx.transact(async (tx) => {
+    const employer = found(await findEmployer(tx, employerId), 'employer')
+    assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
+    const suspended = { state: 'suspended' as const }
+    if (!(await moveEmployer(tx, employer.id, ['registered', 'check_due', 'checked'], suspended)))
+      return refused('already_suspended')
+    await record(tx, ctx, employer, 'suspended', reason)
+    const userIds = await listUserIdsOfEmployer(tx, employer.id)
+    for (const userId of userIds) await endSignInsOf(tx, userId)
+    await cancelTokensOf(tx, userIds, ['reset_password', 'invitation', 'verify_email'], ctx.now)
+    for (const to of await listLeadAddresses(tx, { kind: 'employer', organisationId: employer.id }))
+      await queueMail(tx, { to, ...suspendedMail(reason) }, ctx.now)
+    for (const { schoolId, bookings } of await listSchoolsWithBookings(tx, employer.id, ctx.today))
+      for (const to of await listLeadAddresses(tx, { kind: 'school', organisationId: schoolId }))
+        await queueMail(tx, { to, ...hostSuspendedMail(employer.name, bookings, ctx.origin) }, ctx.now)
+    return done('suspended')
+  })
+}
+
+/** Ends a suspension. The employer waits for a check: nothing of it is seen before a person has looked again. */
+export async function liftSuspension(
+  ctx: Ctx,
+  employerId: string,
+  reason: string,
+): Promise<Outcome<'lifted', 'not_suspended'>> {
+  return ctx.transact(async (tx) => {
+    const employer = found(await findEmployer(tx, employerId), 'employer')
+    assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
+    if (!(await moveEmployer(tx, employer.id, ['suspended'], { state: 'check_due' }))) return refused('not_suspended')
+    await record(tx, ctx, employer, 'lifted', reason)
+    for (const to of await listLeadAddresses(tx, { kind: 'employer', organisationId: employer.id }))
+      await queueMail(tx, { to, ...liftedMail(ctx.origin) }, ctx.now)
+    return done('lifted')
+  })
+}
+
+async function record(
+  tx: Tx,
+  ctx: Ctx,
+  employer: { id: string; areaId: string },
+  outcome: 'suspended' | 'lifted',
+  note: string,
+): Promise<void> {
+  await addHostCheck(tx, {
+    id: newId('hc'),
+    employerId: employer.id,
+    areaId: employer.areaId,
+    outcome,
+    checkedOn: ctx.today,
+    validUntilOn: null,
+    insuranceUntilOn: null,
+    note,
+    checkedBy: userIdOf(ctx.actor) ?? 'system',
+    createdAt: ctx.now,
+  })
+  const action = outcome === 'suspended' ? 'employer.suspend' : 'employer.lift'
+  await addAudit(tx, ctx, { action, subjectKind: 'employer', subjectId: employer.id })
+}
