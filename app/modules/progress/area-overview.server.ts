@@ -1,0 +1,83 @@
+import { countPlacesByWard, countPupilsByWard, listSubmittedOpportunities } from '#db/stores/area-overview'
+import { listExpiring, listWaitingEmployers } from '#db/stores/employers'
+import { listDistrictCodes } from '#db/stores/organisations'
+import { findWards, listWards } from '#db/stores/places/wards'
+import type { CtxOf } from '~/access/ctx'
+import { scopeOf } from '~/access/scope'
+import { EXPIRY_WARNING_DAYS } from '~/modules/people/employer-rules'
+import { viewBoxOf } from '~/modules/places/map-units'
+import { addDays, type Day, daysBetween, dayOf } from '~/support/dates'
+import type { HiddenMark } from './disclosure'
+import { showPlaceCounts } from './ward-counts'
+
+export interface AreaWork {
+  /** Employers who wait for a check; longest first. */
+  waiting: { id: string; name: string; days: number }[]
+  /** Days sent for checking; soonest first. */
+  submitted: { id: string; title: string; firstOn: Day; employerName: string }[]
+  /** Checks or insurances that end soon; `within` is the nearest of 60, 30 and 7 days. */
+  expiring: { id: string; name: string; endsOn: Day; within: number }[]
+}
+
+/** What an area lead has to do today. */
+export async function listAreaWork(ctx: CtxOf<'area'>): Promise<AreaWork> {
+  const scope = scopeOf(ctx.actor)
+  const waiting = await listWaitingEmployers(ctx.read, scope)
+  const expiring = await listExpiring(ctx.read, scope, ctx.today, addDays(ctx.today, EXPIRY_WARNING_DAYS[0]))
+  return {
+    waiting: waiting
+      .map(({ id, name, waitingSince, createdAt }) => ({
+        id,
+        name,
+        days: daysBetween(dayOf(waitingSince ?? createdAt), ctx.today),
+      }))
+      .toSorted((a, b) => b.days - a.days),
+    submitted: await listSubmittedOpportunities(ctx.read, scope),
+    expiring: expiring.map((one) => ({
+      ...one,
+      within: EXPIRY_WARNING_DAYS.findLast((days) => one.endsOn <= addDays(ctx.today, days)) ?? EXPIRY_WARNING_DAYS[0],
+    })),
+  }
+}
+
+/** One ward: places offered there, and pupils who live there after disclosure control. */
+export interface WardFigures {
+  code: string
+  name: string
+  districtName: string
+  path: string
+  places: number
+  pupils: number | HiddenMark
+}
+
+export interface AreaWards {
+  wards: WardFigures[]
+  /** Null when no ward outlines have been imported. */
+  viewBox: string | null
+  /** Places at workplaces whose postcode is not on file. */
+  placesElsewhere: number
+}
+
+/** Supply and home wards of an area. Never a pupil, and no count of one to five of them. @source rules R20, R21 */
+export async function readAreaWards(ctx: CtxOf<'area'>): Promise<AreaWards> {
+  const scope = scopeOf(ctx.actor)
+  const places = await countPlacesByWard(ctx.read, scope, ctx.today)
+  const pupils = await countPupilsByWard(ctx.read, scope)
+  const districts = await listDistrictCodes(ctx.read, ctx.actor.areaId)
+  const named = [...new Set([...places.keys(), ...pupils.keys()])].filter((code) => code !== null)
+  const wards = districts.length > 0 ? await listWards(ctx.read, districts) : await findWards(ctx.read, named)
+  const shown = showPlaceCounts(wards.map(({ code }) => ({ id: code, pupils: pupils.get(code) ?? 0 })))
+  const codes = new Set(wards.map(({ code }) => code))
+  return {
+    wards: wards.map(({ code, name, districtName, path }) => ({
+      code,
+      name,
+      districtName,
+      path,
+      places: places.get(code) ?? 0,
+      pupils: shown.get(code) ?? 'c',
+    })),
+    viewBox: viewBoxOf(wards.map(({ path }) => path)),
+    placesElsewhere: [...places].reduce((sum, [code, n]) => sum + (code && codes.has(code) ? 0 : n), 0),
+  }
+}

@@ -1,0 +1,56 @@
+import { and, asc, count, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm'
+
+import type { Read } from '#db/client.server'
+import { tables } from '#db/tables'
+import type { Scope } from '~/access/scope'
+import type { Day } from '~/support/dates'
+
+const { opportunities: op, employers: em, workplaces: wp, students: st, schools: sc } = tables
+
+const areaOf = (scope: Scope): string => (scope.kind === 'area' ? scope.areaId : '')
+
+/** Opportunities sent for checking in an area, the soonest first. */
+export function listSubmittedOpportunities(read: Read, scope: Scope, most = 50) {
+  return read
+    .select({ id: op.id, title: op.title, firstOn: op.firstOn, employerName: em.name })
+    .from(op)
+    .innerJoin(em, eq(em.id, op.employerId))
+    .where(and(eq(op.areaId, areaOf(scope)), eq(op.state, 'submitted')))
+    .orderBy(asc(op.firstOn), asc(op.id))
+    .limit(most)
+}
+
+/** Places on published days from a day on, of employers whose check holds, by the ward of the workplace; null for unknown. */
+export async function countPlacesByWard(read: Read, scope: Scope, from: Day): Promise<Map<string | null, number>> {
+  const places = sql<number>`sum(${op.capacityPlaces})`.mapWith(Number)
+  const rows = await read
+    .select({ wardCode: wp.wardCode, places })
+    .from(op)
+    .innerJoin(wp, eq(wp.id, op.workplaceId))
+    .innerJoin(em, eq(em.id, op.employerId))
+    .where(
+      and(
+        eq(op.areaId, areaOf(scope)),
+        eq(op.state, 'published'),
+        gte(op.firstOn, from),
+        eq(em.state, 'checked'),
+        gte(em.checkedUntilOn, from),
+      ),
+    )
+    .groupBy(wp.wardCode)
+  return new Map(rows.map(({ wardCode, places: n }) => [wardCode, n]))
+}
+
+/**
+ * Pupils on roll at an area's schools by the ward of their home. Whoever calls this passes it through disclosure control
+ * before anybody sees a number.
+ */
+export async function countPupilsByWard(read: Read, scope: Scope): Promise<Map<string, number>> {
+  const rows = await read
+    .select({ wardCode: st.wardCode, pupils: count() })
+    .from(st)
+    .innerJoin(sc, eq(sc.id, st.schoolId))
+    .where(and(eq(sc.areaId, areaOf(scope)), isNull(st.leftOn), isNotNull(st.wardCode)))
+    .groupBy(st.wardCode)
+  return new Map(rows.flatMap(({ wardCode, pupils }) => (wardCode ? [[wardCode, pupils] as const] : [])))
+}
