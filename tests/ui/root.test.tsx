@@ -59,7 +59,6 @@ async function answer(path: string): Promise<{ status: number; html: string }> {
       v3_throwAbortReason: true,
       v3_singleFetch: true,
       v3_lazyRouteDiscovery: true,
-      unstable_optimizeDeps: false,
     },
     isSpaMode: false,
     basename: '/',
