@@ -35,12 +35,15 @@ export async function run(args: readonly string[] = []): Promise<void> {
     const [parsed, imported] = [Math.min(...parsing), Math.min(...importing)]
     const command = Math.min(await commandSeconds(path), await commandSeconds(path))
     const rate = (seconds: number) => `${Math.round(rows / seconds).toLocaleString('en-GB')} rows/s`
-    console.log(`import postcodes: ${rows.toLocaleString('en-GB')} rows of ${basename(path)}, best of ${ROUNDS}`)
-    console.log(`  csv-parse alone   ${parsed.toFixed(2)} s  ${rate(parsed)}`)
-    console.log(`  import            ${imported.toFixed(2)} s  ${rate(imported)}`)
-    console.log(`  ratio             ${(imported / parsed).toFixed(1)} times parsing alone`)
-    console.log(`  whole command     ${command.toFixed(2)} s with process start (goal ${GOAL_SECONDS} s or less)`)
-    console.log(`  machine           ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`)
+    const lines = [
+      `import postcodes: ${rows.toLocaleString('en-GB')} rows of ${basename(path)}, best of ${ROUNDS}`,
+      `  csv-parse alone   ${parsed.toFixed(2)} s  ${rate(parsed)}`,
+      `  import            ${imported.toFixed(2)} s  ${rate(imported)}`,
+      `  ratio             ${(imported / parsed).toFixed(1)} times parsing alone`,
+      `  whole command     ${command.toFixed(2)} s with process start (goal ${GOAL_SECONDS} s or less)`,
+      `  machine           ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`,
+    ]
+    process.stdout.write(`${lines.join('\n')}\n`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -55,8 +58,7 @@ async function importOnce(path: string): Promise<void> {
 }
 
 async function commandSeconds(path: string): Promise<number> {
-  const { db, url, remove } = await freshDatabase()
-  await db.close()
+  const { url, remove } = await freshDatabase()
   const seconds = await secondsOf(() => {
     const env = { ...process.env, DATABASE_URL: url }
     const { status, stderr } = spawnSync(
