@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+import { SKILLS } from '../opportunities/types'
+import { feedbackMessages, registerMessages } from './messages'
+import type { Mark, RegisterReason } from './rules'
+import { ATTENDANCE_STATES } from './types'
+
+const MOST_PUPILS = 200
+
+/**
+ * The form of one session's register: the bookings in order, and for each its mark and minutes under its own number,
+ * because a radio button sends nothing when no mark is chosen.
+ */
+export const registerForm = z.object({
+  sessionId: z.string().max(60),
+  bookingId: z.array(z.string().max(60)).max(MOST_PUPILS).default([]),
+  ...Object.fromEntries(
+    Array.from({ length: MOST_PUPILS }, (_, row) => [
+      [`mark-${row}`, z.enum(['', ...ATTENDANCE_STATES]).default('')],
+      [`minutes-${row}`, z.string().trim().max(6).default('')],
+    ]).flat(),
+  ),
+})
+
+/** The marks that were made; a pupil without one is left as they were. `errors` by the id of the minutes box. */
+export function readMarks(form: { bookingId: string[] } & Record<string, unknown>) {
+  const marks: Mark[] = []
+  const errors: Record<string, string> = {}
+  for (const [row, bookingId] of form.bookingId.entries()) {
+    const state = ATTENDANCE_STATES.find((each) => each === form[`mark-${row}`])
+    if (!state) continue
+    const typed = String(form[`minutes-${row}`] ?? '')
+    if (state === 'part' && !/^\d{1,4}$/.test(typed)) errors[`minutes-${row}`] = registerMessages.minutes_missing
+    marks.push({ bookingId, state, workedMinutes: state === 'part' ? Number(typed) : 0 })
+  }
+  return { marks, errors }
+}
+
+/** Which field of a register a refusal is about; the form as a whole when none is. */
+export const registerField = (reason: RegisterReason, row: number): string =>
+  (reason === 'too_many_minutes' || reason === 'minutes_missing') && row >= 0 ? `minutes-${row}` : 'form'
+
+const yesOrNo = (missing: string) => z.enum(['yes', 'no'], missing).transform((answer) => answer === 'yes')
+
+/** The form of feedback on one pupil. */
+export const feedbackForm = z.object({
+  bookingId: z.string().max(60),
+  wentWell: z.string().trim().min(1, feedbackMessages.went_well_missing).max(600, 'Use 600 characters or fewer.'),
+  nextStep: z.string().trim().min(1, feedbackMessages.next_step_missing).max(600, 'Use 600 characters or fewer.'),
+  didTask: yesOrNo('Say whether they did the task.'),
+  metSeveralPeople: yesOrNo('Say whether they talked with several people.'),
+  skills: z.array(z.enum(SKILLS)).default([]),
+})
+
+export const skillOptions = SKILLS.map((value) => ({ value, label: value }))

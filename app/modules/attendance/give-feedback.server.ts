@@ -1,0 +1,48 @@
+import type { Tx } from '#db/client.server'
+import { listAttendances, putFeedback } from '#db/stores/attendance'
+import { addAudit } from '#db/stores/audit'
+import { findBooking } from '#db/stores/bookings'
+import { userIdOf } from '~/access/actor'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { scopeOf } from '~/access/scope'
+import { found } from '~/support/errors'
+import { done, type Outcome, refused } from '~/support/outcome'
+import type { Skill } from '../opportunities/types'
+import { type Feedback, type FeedbackReason, whyNotFeedback } from './rules'
+
+export type FeedbackInput = Feedback & { bookingId: string; skills: Skill[] }
+
+/**
+ * Writes what a host says about one pupil's day, inside the caller's transaction; said again, it replaces what was said
+ * before. The booking's state is for the caller to move.
+ * @throws NotFound when the booking is not one of the host's own
+ */
+export async function giveFeedbackIn(
+  tx: Tx,
+  ctx: Ctx,
+  input: FeedbackInput,
+): Promise<Outcome<{ bookingId: string }, FeedbackReason>> {
+  const booking = found(await findBooking(tx, input.bookingId), 'booking')
+  assertCan(ctx.actor, 'feedback.give', booking)
+  const marks = await listAttendances(tx, scopeOf(ctx.actor), booking.opportunityId)
+  const own = marks.filter(({ bookingId }) => bookingId === booking.id)
+  const reason = whyNotFeedback(input, booking, own, ctx.today)
+  if (reason) return refused(reason)
+
+  const { bookingId, wentWell, nextStep, didTask, metSeveralPeople, skills } = input
+  const givenBy = userIdOf(ctx.actor) ?? ctx.actor.kind
+  await putFeedback(tx, {
+    bookingId,
+    wentWell: wentWell.trim(),
+    nextStep: nextStep.trim(),
+    didTask,
+    metSeveralPeople,
+    skills,
+    givenBy,
+    givenAt: ctx.now,
+  })
+  const { schoolId } = booking
+  await addAudit(tx, ctx, { action: 'feedback.give', subjectKind: 'booking', subjectId: bookingId, schoolId })
+  return done({ bookingId })
+}

@@ -1,0 +1,37 @@
+import type { FeedbackReason, RegisterReason } from './rules'
+import type { AttendanceState } from './types'
+
+/** Why a register is not saved, to the host or the school that takes it. */
+export const registerMessages = {
+  unknown_session: 'Choose a date of this day.',
+  not_today: 'You can take the register on the day itself or after it.',
+  host_too_late:
+    'This day was more than four weeks ago, so names are no longer shown to you. Ask the school to mark it.',
+  nobody_marked: 'Mark at least one pupil.',
+  unknown_booking: 'One of these pupils is not on this day any more. Look at the list again.',
+  marked_twice: 'One pupil was marked twice. Mark each once.',
+  not_confirmed: 'One of these pupils has no confirmed place on this day, so they cannot be marked.',
+  already_verified: 'This day is already verified for a pupil you changed. Ask their school to put it right.',
+  minutes_missing: 'Enter how many minutes they were there for.',
+  too_many_minutes: 'Enter fewer minutes: no more than the day without its break.',
+} satisfies Record<RegisterReason, string>
+
+/** Why feedback is not saved, to the host. */
+export const feedbackMessages = {
+  register_first: 'Take the register of every date first.',
+  was_absent: 'This pupil was not there, so there is nothing to say about their work.',
+  already_verified: 'This day is verified, so its feedback cannot be changed any more.',
+  host_too_late: 'This day was more than four weeks ago. The school completes it without you.',
+  went_well_missing: 'Say what went well. One sentence is enough.',
+  next_step_missing: 'Say one thing to work on next.',
+  contact_details:
+    'Take out phone numbers, e-mail addresses, links and user names. You and the pupil reach each other through the school.',
+} satisfies Record<FeedbackReason, string>
+
+/** The four marks of a register, as a host reads them. */
+export const markWords = {
+  attended: 'Attended',
+  part: 'Left early or came late',
+  absent_notified: 'Absent, told us',
+  no_show: 'Did not come',
+} satisfies Record<AttendanceState, string>

@@ -1,0 +1,111 @@
+import type { BookingState } from '../bookings/types'
+import { findContactDetail } from '../opportunities/contact-details'
+import { netMinutes } from '../opportunities/session-rules'
+import { addDays, type Day } from '~/support/dates'
+import { type AttendanceState, MARKABLE_STATES, type RecorderKind } from './types'
+import { NAMES_STAY_DAYS } from './what-hosts-see'
+
+/** One line of a register as it is handed in; `workedMinutes` is read for `part` only. */
+export interface Mark {
+  bookingId: string
+  state: AttendanceState
+  workedMinutes: number
+}
+
+/** Why a register is not taken. */
+export const REGISTER_REASONS = [
+  'unknown_session',
+  'not_today',
+  'host_too_late',
+  'nobody_marked',
+  'unknown_booking',
+  'marked_twice',
+  'not_confirmed',
+  'already_verified',
+  'minutes_missing',
+  'too_many_minutes',
+] as const
+export type RegisterReason = (typeof REGISTER_REASONS)[number]
+
+type SessionTimes = { happensOn: Day; startMinute: number; endMinute: number; breakMinutes: number }
+
+/** Whether a pupil stands in the register: their place was confirmed and has not been given up. */
+export const isOnRegister = (state: BookingState): boolean =>
+  state === 'verified' || MARKABLE_STATES.some((markable) => markable === state)
+
+/**
+ * Why the register of a session cannot be taken today; null when it can: on its date and after, by the host until the
+ * names leave its sight, by the school for as long as it likes.
+ */
+export function whyNotRegister(
+  session: { happensOn: Day; lastOn: Day },
+  by: RecorderKind,
+  today: Day,
+): RegisterReason | null {
+  if (session.happensOn > today) return 'not_today'
+  const isOver = today > addDays(session.lastOn, NAMES_STAY_DAYS)
+  return by === 'employer' && isOver ? 'host_too_late' : null
+}
+
+/** Why one mark is not accepted; null when it is. @param before what stands in the register already, null when nothing */
+export function whyNotMark(
+  mark: Mark,
+  booking: { state: BookingState },
+  session: SessionTimes,
+  before: { state: AttendanceState; workedMinutes: number } | null,
+): RegisterReason | null {
+  const worked = minutesOf(mark, session)
+  if (before && before.state === mark.state && before.workedMinutes === worked) return null
+  if (booking.state === 'verified') return 'already_verified'
+  if (!isOnRegister(booking.state)) return 'not_confirmed'
+  if (mark.state !== 'part') return null
+  if (!Number.isInteger(mark.workedMinutes) || mark.workedMinutes < 1) return 'minutes_missing'
+  return mark.workedMinutes > netMinutes(session) ? 'too_many_minutes' : null
+}
+
+/** The minutes a mark stands for: all of the session without its break, those given for a part, none when absent. */
+export function minutesOf(mark: Pick<Mark, 'state' | 'workedMinutes'>, session: SessionTimes): number {
+  if (mark.state === 'attended') return netMinutes(session)
+  return mark.state === 'part' ? mark.workedMinutes : 0
+}
+
+/** Why feedback is not accepted. */
+export const FEEDBACK_REASONS = [
+  'register_first',
+  'was_absent',
+  'already_verified',
+  'host_too_late',
+  'went_well_missing',
+  'next_step_missing',
+  'contact_details',
+] as const
+export type FeedbackReason = (typeof FEEDBACK_REASONS)[number]
+
+/** What a host says about one pupil's day. */
+export interface Feedback {
+  wentWell: string
+  nextStep: string
+  didTask: boolean
+  metSeveralPeople: boolean
+}
+
+/**
+ * Why a host's feedback is not accepted; null when it is. It comes after the register, for a pupil who was there, and may
+ * be changed until the day is verified.
+ * @param attendance this pupil's marks, one a session that was marked
+ * @source rules 5 (Verify), R8; security.md A2 (no contact details towards a pupil)
+ */
+export function whyNotFeedback(
+  feedback: Feedback,
+  booking: { state: BookingState; lastOn: Day },
+  attendance: readonly { workedMinutes: number }[],
+  today: Day,
+): FeedbackReason | null {
+  if (booking.state === 'verified') return 'already_verified'
+  if (today > addDays(booking.lastOn, NAMES_STAY_DAYS)) return 'host_too_late'
+  if (booking.state === 'confirmed' || !isOnRegister(booking.state)) return 'register_first'
+  if (!attendance.some(({ workedMinutes }) => workedMinutes > 0)) return 'was_absent'
+  if (feedback.wentWell.trim() === '') return 'went_well_missing'
+  if (feedback.nextStep.trim() === '') return 'next_step_missing'
+  return findContactDetail(feedback.wentWell) || findContactDetail(feedback.nextStep) ? 'contact_details' : null
+}

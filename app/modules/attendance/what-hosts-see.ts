@@ -1,0 +1,78 @@
+import type { BookingState } from '../bookings/types'
+import { yearGroupInAcademicYear } from '../people/ages'
+import { addDays, type Day, weekdayOf } from '~/support/dates'
+
+/** How many working days before the first date a host reads the full name, and how many days after the last it stays. */
+export const FULL_NAME_WORKING_DAYS = 5
+export const NAMES_STAY_DAYS = 28
+
+/** What is known of one pupil on a day before anything is left out. Nothing else about them may come near a host. */
+export interface PupilOnDay {
+  state: BookingState
+  givenName: string
+  familyName: string
+  yearGroup: number
+  academicYear: number
+  schoolName: string
+  firstOn: Day
+  lastOn: Day
+}
+
+/** What a host reads of one pupil, by stage; `stage` decides which fields there are. */
+export type SeenPupil =
+  | { stage: 'nothing' }
+  | { stage: 'year_only'; yearGroup: number }
+  | { stage: 'first_name'; yearGroup: number; givenName: string; schoolName: string }
+  | { stage: 'full_name'; yearGroup: number; givenName: string; familyName: string; schoolName: string }
+  | { stage: 'hosted' }
+
+const SENT_BY_SCHOOL: readonly BookingState[] = ['school_approved', 'agreement_requested']
+const AGREED: readonly BookingState[] = ['agreed', 'confirmed']
+const ON_THE_DAY: readonly BookingState[] = [
+  'confirmed',
+  'awaiting_feedback',
+  'awaiting_reflection',
+  'verified',
+  'not_counted',
+]
+
+/**
+ * What a host may read of a pupil today: nothing until the school sends them, then the year group, the first name once
+ * the parent or carer agreed, the full name from five working days before the first date until 28 days after the last,
+ * and from then on only that somebody was there. A place given up is nothing at once.
+ * @param checkedUntilOn the last day the host's passed check covers; null when it has none or is suspended. Without a
+ *   check to the last date no name is shown.
+ * @source security.md 3.2 and G12; rules R24
+ */
+export function whatHostSees(pupil: PupilOnDay, checkedUntilOn: Day | null, today: Day): SeenPupil {
+  const { state, givenName, familyName, schoolName, firstOn, lastOn } = pupil
+  const wasThere = ON_THE_DAY.includes(state)
+  if (!wasThere && !AGREED.includes(state) && !SENT_BY_SCHOOL.includes(state)) return { stage: 'nothing' }
+  if (today > addDays(lastOn, NAMES_STAY_DAYS)) return wasThere ? { stage: 'hosted' } : { stage: 'nothing' }
+
+  const yearGroup = yearGroupInAcademicYear(pupil, firstOn)
+  const isChecked = checkedUntilOn !== null && checkedUntilOn >= lastOn
+  if (!isChecked || SENT_BY_SCHOOL.includes(state)) return { stage: 'year_only', yearGroup }
+  if (!wasThere || today < namesFrom(firstOn)) return { stage: 'first_name', yearGroup, givenName, schoolName }
+  return { stage: 'full_name', yearGroup, givenName, familyName, schoolName }
+}
+
+/**
+ * The date from which full names are shown: five working days (Monday to Friday) before the first. Bank holidays are
+ * counted as working days, so that names never come earlier than they should.
+ */
+export function namesFrom(firstOn: Day): Day {
+  let day = firstOn
+  for (let left = FULL_NAME_WORKING_DAYS; left > 0;) {
+    day = addDays(day, -1)
+    if (weekdayOf(day) <= 5) left -= 1
+  }
+  return day
+}
+
+/** The name of a pupil as the stage allows it: "Amina Begum", "Amina", "A Year 10 pupil". */
+export function nameSeen(seen: SeenPupil): string {
+  if (seen.stage === 'full_name') return `${seen.givenName} ${seen.familyName}`
+  if (seen.stage === 'first_name') return seen.givenName
+  return seen.stage === 'year_only' ? `A Year ${seen.yearGroup} pupil` : 'A pupil'
+}

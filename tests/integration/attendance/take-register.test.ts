@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest'
+
+import { listAttendances } from '#db/stores/attendance'
+import { tables } from '#db/tables'
+import { areaActor, employerActor, schoolActor } from '#seeds/factories'
+import { giveFeedbackIn } from '~/modules/attendance/give-feedback.server'
+import { readDeliveryToDo, readFeedbackPage, readRegister, readWhoIsComing } from '~/modules/attendance/queries.server'
+import { type RegisterInput, takeRegisterIn } from '~/modules/attendance/take-register.server'
+import type { BookingState } from '~/modules/bookings/types'
+import { Forbidden, NotFound } from '~/support/errors'
+import { smallWorld } from '../../support/world'
+
+const TODAY = '2026-11-21'
+type World = Awaited<ReturnType<typeof smallWorld>>
+
+/** A day with one booking a state given, of students st_0, st_1 …; the last of them at another school. */
+async function dayWith(w: World, states: BookingState[], on = [TODAY]) {
+  await w.make.school({ id: 'sc_2', urn: 999002, name: 'Second School' })
+  const day = await w.make.day({ id: 'op_1', on })
+  for (const [index, state] of states.entries()) {
+    const schoolId = index === states.length - 1 && index > 0 ? 'sc_2' : 'sc_1'
+    await w.make.student({ id: `st_${index}`, schoolId, givenName: `Given${index}`, familyName: `Family${index}` })
+    await w.db.transact(async (tx) => {
+      await tx.insert(tables.bookings).values({
+        id: `bk_${index}`,
+        opportunityId: day.id,
+        studentId: `st_${index}`,
+        schoolId,
+        employerId: 'em_1',
+        state,
+        why: '',
+        firstOn: day.firstOn,
+        lastOn: day.lastOn,
+        createdAt: w.now,
+        updatedAt: w.now,
+      })
+    })
+  }
+  return day
+}
+
+const take = (w: World, input: Omit<RegisterInput, 'opportunityId'>, actor = w.as(employerActor())) =>
+  w.db.transact((tx) => takeRegisterIn(tx, actor, { opportunityId: 'op_1', ...input }))
+const attended = (bookingId: string) => ({ bookingId, state: 'attended' as const, workedMinutes: 0 })
+
+test('a host marks some pupils, then the rest, and puts one right', async () => {
+  const w = await smallWorld()
+  const { sessions } = await dayWith(w, ['confirmed', 'confirmed', 'confirmed'])
+  const sessionId = sessions[0]?.id ?? ''
+  expect(await take(w, { sessionId, marks: [attended('bk_0')] })).toEqual({ ok: true, value: { changed: ['bk_0'] } })
+  const more = [attended('bk_0'), { bookingId: 'bk_1', state: 'part' as const, workedMinutes: 200 }]
+  expect(await take(w, { sessionId, marks: more })).toEqual({ ok: true, value: { changed: ['bk_1'] } })
+  await take(w, { sessionId, marks: [{ bookingId: 'bk_0', state: 'no_show', workedMinutes: 90 }] })
+  const marks = await listAttendances(w.db.read, { kind: 'employer', employerId: 'em_1' }, 'op_1')
+  expect(marks.map(({ bookingId, state, workedMinutes }) => [bookingId, state, workedMinutes]).sort()).toEqual([
+    ['bk_0', 'no_show', 0],
+    ['bk_1', 'part', 200],
+  ])
+})
+
+test('one bad mark and nothing is written; the row says which', async () => {
+  const w = await smallWorld()
+  const { sessions } = await dayWith(w, ['confirmed', 'requested'])
+  const sessionId = sessions[0]?.id ?? ''
+  const refusal = (reason: string, row: number) => ({ ok: false, reason, row })
+  const marks = (bookingId: string, workedMinutes = 0, state: 'attended' | 'part' = 'attended') => [
+    attended('bk_0'),
+    { bookingId, state, workedMinutes },
+  ]
+  expect(await take(w, { sessionId, marks: marks('bk_1') })).toEqual(refusal('not_confirmed', 1))
+  expect(await take(w, { sessionId, marks: marks('bk_9') })).toEqual(refusal('unknown_booking', 1))
+  expect(await take(w, { sessionId, marks: [{ ...attended('bk_0'), state: 'part', workedMinutes: 361 }] })).toEqual(
+    refusal('too_many_minutes', 0),
+  )
+  expect(await take(w, { sessionId, marks: marks('bk_0') })).toEqual({ ok: false, reason: 'marked_twice' })
+  expect(await take(w, { sessionId, marks: [] })).toEqual({ ok: false, reason: 'nobody_marked' })
+  expect(await take(w, { sessionId: 'se_9', marks: [attended('bk_0')] })).toEqual({
+    ok: false,
+    reason: 'unknown_session',
+  })
+  expect(await listAttendances(w.db.read, { kind: 'everything' }, 'op_1')).toEqual([])
+})
+
+test('tomorrow’s register waits for tomorrow', async () => {
+  const w = await smallWorld()
+  const { sessions } = await dayWith(w, ['confirmed'], [TODAY, '2026-11-22'])
+  const tomorrow = { sessionId: sessions[1]?.id ?? '', marks: [attended('bk_0')] }
+  expect(await take(w, tomorrow)).toEqual({ ok: false, reason: 'not_today' })
+})
+
+test('another host finds nothing, a viewer only looks, and a school marks its own pupils alone', async () => {
+  const w = await smallWorld()
+  const { sessions } = await dayWith(w, ['confirmed', 'confirmed'])
+  const input = { opportunityId: 'op_1', sessionId: sessions[0]?.id ?? '', marks: [attended('bk_0')] }
+  const by = (actor: Parameters<World['as']>[0], marks = input.marks) =>
+    w.db.transact((tx) => takeRegisterIn(tx, w.as(actor), { ...input, marks }))
+  await expect(by(employerActor('em_2'))).rejects.toThrow(NotFound)
+  await expect(by(areaActor())).rejects.toThrow(NotFound)
+  await expect(by(schoolActor('sc_3'))).rejects.toThrow(NotFound)
+  await expect(by(employerActor('em_1', 'viewer'))).rejects.toThrow(Forbidden)
+  expect(await by(schoolActor('sc_2'))).toEqual({ ok: false, reason: 'unknown_booking', row: 0 })
+  expect(await by(schoolActor('sc_2'), [attended('bk_1')])).toMatchObject({ ok: true })
+  const host = w.as(employerActor('em_2'))
+  await expect(readRegister(host, 'op_1', null)).rejects.toThrow(NotFound)
+  await expect(readWhoIsComing(host, 'op_1')).rejects.toThrow(NotFound)
+  await expect(readFeedbackPage(host, 'op_1')).rejects.toThrow(NotFound)
+})
+
+test('who is coming says no more than the stage allows, and puts those without a name last', async () => {
+  const w = await smallWorld()
+  await dayWith(w, ['school_approved', 'confirmed', 'requested', 'waitlisted', 'cancelled'], ['2026-12-18'])
+  const { lines, namesOn } = await readWhoIsComing(w.as(employerActor()), 'op_1')
+  expect(lines).toEqual([
+    { name: 'Given1', stage: 'first_name', yearGroup: 10, schoolName: 'First School' },
+    { name: 'A Year 10 pupil', stage: 'year_only', yearGroup: 10, schoolName: null },
+  ])
+  expect(namesOn).toBe('2026-12-11')
+})
+
+test('the register shows today’s date first, the marks made, and only confirmed pupils', async () => {
+  const w = await smallWorld()
+  const { sessions } = await dayWith(
+    w,
+    ['confirmed', 'awaiting_feedback', 'requested'],
+    ['2026-11-20', TODAY, '2026-11-23'],
+  )
+  await take(w, { sessionId: sessions[0]?.id ?? '', marks: [attended('bk_0')] })
+  const host = w.as(employerActor())
+  const register = await readRegister(host, 'op_1', null)
+  expect(register.session).toMatchObject({ happensOn: TODAY, netMinutes: 360 })
+  expect(register.pupils.map(({ name }) => name)).toEqual(['Given0 Family0', 'Given1 Family1'])
+  expect(register.sessions.map(({ marked }) => marked)).toEqual([1, 0, 0])
+  const earlier = await readRegister(host, 'op_1', sessions[0]?.id ?? '')
+  expect(earlier.pupils[0]?.mark).toEqual({ state: 'attended', workedMinutes: 360 })
+})
+
+test('registers to take and feedback owed leave the list when they are done', async () => {
+  const w = await smallWorld()
+  const { sessions } = await dayWith(w, ['confirmed', 'awaiting_feedback'])
+  const host = w.as(employerActor())
+  const sessionId = sessions[0]?.id ?? ''
+  const before = await readDeliveryToDo(host)
+  expect(before.registers).toMatchObject([{ opportunityId: 'op_1', happensOn: TODAY, pupils: 2, isToday: true }])
+  expect(before.feedback).toMatchObject([{ opportunityId: 'op_1', pupils: 1 }])
+  await take(w, { sessionId, marks: [attended('bk_0'), attended('bk_1')] })
+  const feedback = {
+    bookingId: 'bk_1',
+    wentWell: 'Kind.',
+    nextStep: 'Ask more.',
+    didTask: true,
+    metSeveralPeople: true,
+  }
+  const give = (actor = host) =>
+    w.db.transact((tx) => giveFeedbackIn(tx, actor, { ...feedback, skills: ['Listening'] }))
+  expect(await give()).toEqual({ ok: true, value: { bookingId: 'bk_1' } })
+  expect(await give()).toMatchObject({ ok: true }) // said again, it replaces
+  await expect(give(w.as(employerActor('em_2')))).rejects.toThrow(NotFound)
+  expect(await readDeliveryToDo(host)).toEqual({ registers: [], feedback: [] })
+  const page = await readFeedbackPage(host, 'op_1')
+  expect(page.pupils.map(({ name, isOpen, feedback: given }) => [name, isOpen, given?.nextStep ?? null])).toEqual([
+    ['Given0 Family0', false, null],
+    ['Given1 Family1', true, 'Ask more.'],
+  ])
+})
