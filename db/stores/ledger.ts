@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 
 import type { Read, Tx } from '#db/client.server'
@@ -35,7 +35,7 @@ export async function listLedgerOf(read: Read, studentIds: readonly string[]): P
     .select(entryColumns)
     .from(l)
     .where(inArray(l.studentId, [...studentIds]))
-    .orderBy(asc(l.happenedOn), asc(l.recordedAt), asc(l.id))
+    .orderBy(asc(l.happenedOn), asc(l.recordedAt), desc(l.kind), asc(l.id)) // an entry before its own reversal
 }
 
 /** The entries of one booking that no reversal has taken back. */

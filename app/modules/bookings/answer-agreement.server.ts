@@ -22,10 +22,10 @@ import type { AgreementAnswer } from './types'
  */
 export async function readAgreement(ctx: Ctx, token: string) {
   const agreement = found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement')
-  if (agreement.answer) return refused('already_answered' as AgreementRefusal)
+  if (agreement.answer) return refused('already_answered')
   const booking = found(await findBooking(ctx.read, agreement.bookingId), 'booking')
-  if (booking.state !== 'agreement_requested') return refused('no_longer_needed' as AgreementRefusal)
-  if (agreement.expiresAt <= ctx.now) return refused('link_expired' as AgreementRefusal)
+  if (booking.state !== 'agreement_requested') return refused('no_longer_needed')
+  if (agreement.expiresAt <= ctx.now) return refused('link_expired')
   const day = found(await readDayForParent(ctx.read, booking.id), 'booking')
   return done({ ...day, expiresAt: agreement.expiresAt, sessions: await listSessions(ctx.read, booking.opportunityId) })
 }

@@ -1,0 +1,169 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+
+import { listLedgerOf } from '#db/stores/ledger'
+import { tables } from '#db/tables'
+import { employerActor, schoolActor, studentActor } from '#seeds/factories'
+import { overrideMissing } from '~/modules/entitlement/override-missing.server'
+import { readMeter } from '~/modules/entitlement/queries.server'
+import { recordRegister } from '~/modules/entitlement/record-attendance.server'
+import { recordFeedback } from '~/modules/entitlement/record-feedback.server'
+import { reverseEntry } from '~/modules/entitlement/reverse-entry.server'
+import { writeReflection } from '~/modules/entitlement/write-reflection.server'
+import { smallWorld } from '../../support/world'
+
+/** A confirmed booking of one past day, ready for its register. */
+async function delivered(on = ['2026-11-20'], more: { bornOn?: string; kind?: 'encounter' } = {}) {
+  const w = await smallWorld()
+  const { bornOn = '2011-03-04', kind = 'taster_day' } = more
+  const day = await w.make.day({ id: 'op_1', on, kind, takenPlaces: 1 })
+  await w.make.student({ id: 'st_1', bornOn })
+  await w.db.transact(async (tx) => {
+    await tx.insert(tables.bookings).values({
+      id: 'bk_1',
+      opportunityId: 'op_1',
+      studentId: 'st_1',
+      schoolId: 'sc_1',
+      employerId: 'em_1',
+      state: 'confirmed',
+      liveKey: 'op_1:st_1',
+      why: '',
+      firstOn: day.firstOn,
+      lastOn: day.lastOn,
+      createdAt: w.now,
+      updatedAt: w.now,
+    })
+  })
+  const host = w.as(employerActor())
+  const me = w.as(studentActor('st_1'))
+  const lead = w.as(schoolActor())
+  const mark = (n = 0, state: 'attended' | 'part' | 'no_show' | 'absent_notified' = 'attended', workedMinutes = 0) =>
+    recordRegister(host, {
+      opportunityId: 'op_1',
+      sessionId: day.sessions[n]?.id ?? '',
+      marks: [{ bookingId: 'bk_1', state, workedMinutes }],
+    })
+  const words = { wentWell: 'Listened well', nextStep: 'Ask more', didTask: true, metSeveralPeople: true }
+  const feedback = () => recordFeedback(host, { bookingId: 'bk_1', ...words, skills: ['Teamwork'] })
+  const reflect = () =>
+    writeReflection(me, { bookingId: 'bk_1', learned: 'A lot', surprised: 'The pace', next: 'Try it', skills: [] })
+  const state = async () =>
+    (await w.db.read.select().from(tables.bookings).where(eq(tables.bookings.id, 'bk_1')))[0]?.state
+  const ledger = () => listLedgerOf(w.db.read, ['st_1'])
+  return { ...w, host, me, lead, mark, feedback, reflect, state, ledger }
+}
+
+test('register, feedback, reflection: the day is verified once, and the meter moves', async () => {
+  const w = await delivered()
+  expect((await readMeter(w.me, 'st_1')).meter.text).toBe('0 of 5 days')
+  await w.mark()
+  expect(await w.state()).toBe('awaiting_feedback')
+  await w.feedback()
+  expect(await w.state()).toBe('awaiting_reflection')
+  await Promise.all([w.reflect(), w.reflect()])
+  expect(await w.state()).toBe('verified')
+  expect(await w.ledger()).toMatchObject([
+    { workedMinutes: 360, happenedOn: '2026-11-20', yearGroup: 10, academicYear: 2026 },
+  ])
+  expect((await readMeter(w.me, 'st_1')).meter.text).toBe('1 of 5 days')
+})
+
+test('a reflection may come before the feedback', async () => {
+  const w = await delivered()
+  await w.mark()
+  await w.reflect()
+  expect(await w.state()).toBe('awaiting_feedback')
+  await w.feedback()
+  expect(await w.state()).toBe('verified')
+})
+
+test('part of a day counts by its minutes: 150 make a half', async () => {
+  const w = await delivered()
+  await w.mark(0, 'part', 150)
+  await w.feedback()
+  await w.reflect()
+  expect((await readMeter(w.me, 'st_1')).meter.text).toBe('½ of 5 days')
+})
+
+test('somebody who did not come is not counted, and nothing enters the ledger', async () => {
+  const w = await delivered()
+  await w.mark(0, 'no_show')
+  expect(await w.state()).toBe('not_counted')
+  expect(await w.reflect()).toEqual({ ok: false, reason: 'not_yet' })
+  expect(await w.ledger()).toEqual([])
+})
+
+test('a register put right after a no-show goes on from there', async () => {
+  const w = await delivered()
+  await w.mark(0, 'no_show')
+  await w.mark(0, 'attended')
+  expect(await w.state()).toBe('awaiting_feedback')
+})
+
+test('a block that straddles the 18th birthday is kept whole, and credited only before it (R1)', async () => {
+  const w = await delivered(['2026-11-18', '2026-11-19', '2026-11-20'], { bornOn: '2008-11-19' })
+  for (const n of [0, 1, 2]) await w.mark(n)
+  await w.feedback()
+  await w.reflect()
+  expect((await w.ledger()).map((e) => e.happenedOn)).toEqual(['2026-11-18', '2026-11-19', '2026-11-20'])
+  expect((await readMeter(w.me, 'st_1')).meter.text).toBe('1 of 5 days')
+})
+
+test('a talk never enters the ledger', async () => {
+  const w = await delivered(['2026-11-20'], { kind: 'encounter' })
+  await w.mark()
+  expect(await w.state()).toBe('not_counted')
+  expect(await overrideMissing(w.lead, { bookingId: 'bk_1', piece: 'experience', reason: 'It was long' })).toEqual({
+    ok: false,
+    reason: 'cannot_override',
+  })
+})
+
+test('a careers lead may do without the feedback, with a reason that stays in the ledger', async () => {
+  const w = await delivered()
+  await w.mark()
+  await w.reflect()
+  const input = { bookingId: 'bk_1', piece: 'employer_feedback' as const }
+  expect(await overrideMissing(w.lead, { ...input, reason: '  ' })).toEqual({ ok: false, reason: 'reason_needed' })
+  expect(await overrideMissing(w.lead, { ...input, reason: 'The host has closed' })).toMatchObject({ ok: true })
+  expect(await w.ledger()).toMatchObject([{ overrideReason: 'The host has closed' }])
+  await expect(overrideMissing(w.as(schoolActor('sc_2')), { ...input, reason: 'x' })).rejects.toMatchObject({
+    status: 404,
+  })
+})
+
+test('two missing pieces cannot be overridden, and nothing is written', async () => {
+  const w = await delivered()
+  await w.mark()
+  expect(await overrideMissing(w.lead, { bookingId: 'bk_1', piece: 'employer_feedback', reason: 'Sure' })).toEqual({
+    ok: false,
+    reason: 'more_missing',
+  })
+  expect(await w.ledger()).toEqual([])
+})
+
+test('an entry is reversed by another entry, once, and the day can be verified again', async () => {
+  const w = await delivered()
+  await w.mark()
+  await w.feedback()
+  await w.reflect()
+  const [entry] = await w.ledger()
+  const reverse = () => reverseEntry(w.lead, { entryId: entry?.id ?? '', reason: 'Wrong pupil' })
+  const both = await Promise.all([reverse(), reverse()])
+  expect(both.filter((o) => o.ok)).toHaveLength(1)
+  expect((await w.ledger()).map((e) => e.workedMinutes)).toEqual([360, -360])
+  expect((await readMeter(w.me, 'st_1')).meter.text).toBe('0 of 5 days')
+  expect(await w.state()).toBe('not_counted')
+  expect(await reverse()).toEqual({ ok: false, reason: 'already_reversed' })
+
+  await w.mark(0, 'part', 200)
+  expect(await w.state()).toBe('verified')
+  expect((await w.ledger()).map((e) => [e.workedMinutes, e.revision])).toEqual(
+    expect.arrayContaining([
+      [360, 1],
+      [-360, 1],
+      [200, 2],
+    ]),
+  )
+  expect((await readMeter(w.me, 'st_1')).meter.text).toBe('½ of 5 days')
+})
