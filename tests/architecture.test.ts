@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+const ROOMS = ['places', 'people', 'opportunities', 'bookings', 'attendance', 'entitlement', 'matching', 'progress']
+const DOORS = ['app/routes/', 'app/cli/', 'app/jobs/']
+const root = resolve('.')
+
+type Import = { from: string; to: string; typeOnly: boolean }
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) return filesIn(path)
+    return /\.tsx?$/.test(name) && !name.endsWith('.d.ts') ? [relative(root, path)] : []
+  })
+}
+
+/** Where an import leads: a path of ours without its ending, or the name of a package. */
+function targetOf(specifier: string, from: string): string {
+  if (specifier.startsWith('~/')) return `app/${specifier.slice(2)}`
+  if (specifier.startsWith('#db/')) return `db/${specifier.slice(4)}`
+  if (specifier.startsWith('#seeds/')) return `seeds/${specifier.slice(7)}`
+  if (specifier.startsWith('.')) return relative(root, resolve(dirname(from), specifier))
+  return specifier
+}
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(file, 'utf8')
+  const pattern = /^(?:import|export)(\s+type)?\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|\bimport\('([^']+)'\)/gm
+  return [...source.matchAll(pattern)].map((m) => ({
+    from: file,
+    to: targetOf(m[2] ?? m[3] ?? '', file),
+    typeOnly: m[1] !== undefined,
+  }))
+}
+
+const all = ['app', 'db', 'seeds'].flatMap(filesIn).flatMap(importsOf)
+const isDoor = (path: string) => DOORS.some((door) => path.startsWith(door))
+const roomOf = (path: string) => /^app\/modules\/([^/]+)\//.exec(path)?.[1]
+const isServer = (path: string) =>
+  path.endsWith('.server') || path.endsWith('.server.ts') || path.endsWith('.server.tsx')
+const broken = (rule: (i: Import) => boolean) => all.filter(rule).map((i) => `${i.from} imports ${i.to}`)
+
+test('there is something to look at', () => {
+  expect(all.length).toBeGreaterThan(300)
+})
+
+test('doors do not reach the database: they ask a use-case', () => {
+  expect(broken((i) => i.from.startsWith('app/routes/') && /^(db\/|drizzle-orm)/.test(i.to))).toEqual([])
+})
+
+test('nothing but a door imports a door', () => {
+  const own = (i: Import) => DOORS.some((door) => i.from.startsWith(door) && i.to.startsWith(door))
+  const allowed = ['app/running.server.ts', 'app/cli/context.server.ts']
+  expect(broken((i) => isDoor(i.to) && !own(i) && !allowed.includes(i.from) && !i.from.startsWith('seeds/'))).toEqual(
+    [],
+  )
+})
+
+test('a room imports only rooms to its left', () => {
+  const wrong = broken((i) => {
+    const from = roomOf(i.from)
+    const to = roomOf(i.to)
+    return from !== undefined && to !== undefined && ROOMS.indexOf(to) > ROOMS.indexOf(from) && !i.typeOnly
+  })
+  expect(wrong).toEqual([])
+})
+
+test('pure files of a room know no database, no node, no environment and no use-case', () => {
+  const wrong = broken((i) => {
+    if (!roomOf(i.from) || isServer(i.from)) return false
+    const fine =
+      roomOf(i.to) !== undefined
+        ? !isServer(i.to)
+        : /^app\/support\/(dates|outcome|form)$/.test(i.to) ||
+          ['zod', 'd3-geo', 'topojson-client', 'proj4'].includes(i.to)
+    return !fine && !i.typeOnly
+  })
+  expect(wrong).toEqual([])
+})
+
+test('pure files read no clock and throw no dice', () => {
+  const wrong = filesIn('app/modules').filter(
+    (file) =>
+      !isServer(file) && /\bDate\.now\(|new Date\(\)|Math\.random\(|process\.env/.test(readFileSync(file, 'utf8')),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('use-cases know no SQL builder, no page and no door', () => {
+  const wrong = broken(
+    (i) =>
+      roomOf(i.from) !== undefined &&
+      isServer(i.from) &&
+      /^(drizzle-orm|app\/ui\/|app\/routes\/|db\/tables)/.test(i.to),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('furniture fetches nothing', () => {
+  const wrong = broken((i) => {
+    if (!i.from.startsWith('app/ui/')) return false
+    return !(/^app\/ui\//.test(i.to) || i.typeOnly || !/^(app|db|seeds|node:)/.test(i.to))
+  })
+  expect(wrong).toEqual([])
+})
+
+test('access knows no page and no use-case, and reads the database only through its own stores', () => {
+  const wrong = broken((i) => {
+    if (!i.from.startsWith('app/access/')) return false
+    return /^app\/(routes|ui)\//.test(i.to) || (roomOf(i.to) !== undefined && isServer(i.to)) || i.to === 'db/tables'
+  })
+  expect(wrong).toEqual([])
+})
+
+test('stores know no use-case; SQL stands in stores alone', () => {
+  expect(broken((i) => i.from.startsWith('db/stores/') && roomOf(i.to) !== undefined && isServer(i.to))).toEqual([])
+  const outside = broken((i) => i.to.startsWith('drizzle-orm') && !i.from.startsWith('db/'))
+  expect(outside.filter((line) => !line.startsWith('seeds/'))).toEqual([])
+})
+
+test('only one file knows lucia', () => {
+  expect(broken((i) => i.to === 'lucia' && i.from !== 'app/access/session.server.ts')).toEqual([])
+})
+
+test('support imports nothing of ours', () => {
+  const wrong = broken(
+    (i) => i.from.startsWith('app/support/') && /^(app|db|seeds)\//.test(i.to) && !i.to.startsWith('app/support/'),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('nothing imports tests, and the product does not import seeds', () => {
+  expect(broken((i) => i.to.startsWith('tests/'))).toEqual([])
+  expect(
+    broken((i) => i.to.startsWith('seeds/') && i.from.startsWith('app/') && !i.from.startsWith('app/cli/')),
+  ).toEqual([])
+})
+
+test('every loader and action begins by asking who is there', () => {
+  const wrong = filesIn('app/routes').filter((file) => {
+    const source = readFileSync(file, 'utf8')
+    const doors = [...source.matchAll(/export (?:async )?function (loader|action)\([^)]*\)[^{]*\{\n([^\n]*)/g)]
+    return doors.some((door) => !/\b(enter|welcome)\(/.test(door[2] ?? ''))
+  })
+  expect(wrong).toEqual([])
+})

@@ -1,0 +1,101 @@
+/*
+ * Everything that must hold, in one go, from a fresh clone with only Node: types, lint, format, import rules, unit,
+ * integration on SQLite and on PostgreSQL, component and browser tests. What this machine lacks is skipped with one line
+ * each; with CI=true it is a failure. The last line adds everything up: `N passed, N failed, N skipped`.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
+import { postgresPrograms, startPostgres } from './support/temporary-postgres.mjs'
+
+const strict = process.env.CI === 'true'
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+/**
+ * Runs one step and shows its output as it comes.
+ * @param {string} name
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+function run(name, command, args, env = {}) {
+  const began = Date.now()
+  process.stdout.write(`\n== ${name}\n`)
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        output += chunk
+        process.stdout.write(chunk)
+      })
+    child.on('close', (code) => {
+      process.stdout.write(
+        `== ${name}: ${code === 0 ? 'done' : `failed (${code})`} in ${Math.round((Date.now() - began) / 1000)} s\n`,
+      )
+      resolve({ code: code ?? 1, output })
+    })
+  })
+}
+
+/** A step that counts as one check. @param {string} name @param {string} command @param {string[]} args */
+async function check(name, command, args) {
+  const { code } = await run(name, command, args)
+  if (code === 0) total.passed += 1
+  else total.failed += 1
+}
+
+/** A step that counts its own tests on a line `N passed, N failed, N skipped`. */
+async function suite(name, /** @type {string[]} */ args, /** @type {Record<string, string>} */ env = {}) {
+  const { code, output } = await run(name, 'npx', args, env)
+  const counts = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/gm)].at(-1)
+  if (counts) {
+    total.passed += Number(counts[1])
+    total.failed += Number(counts[2])
+    total.skipped += Number(counts[3] ?? 0)
+  }
+  if (code !== 0 && (!counts || counts[2] === '0')) total.failed += 1
+  if (code === 0 && (!counts || Number(counts[1]) === 0)) total.failed += 1 // a suite that ran nothing has not passed
+}
+
+/** @param {string} what */
+function lacking(what) {
+  process.stdout.write(`\n== ${strict ? 'FAILED' : 'skipped'}: ${what}\n`)
+  if (strict) total.failed += 1
+  else total.skipped += 1
+}
+
+const vitest = ['vitest', 'run', '--config', 'tests/vitest.config.ts']
+
+const installed = await run('install', 'npm', ['ci', '--no-audit', '--no-fund'])
+if (installed.code !== 0) {
+  process.stdout.write('\n0 passed, 1 failed, 0 skipped\n')
+  process.exit(1)
+}
+await check('types', 'npx', ['tsc', '--noEmit'])
+await check('lint', 'npm', ['run', '-s', 'lint'])
+await check('format', 'npm', ['run', '-s', 'format:check'])
+await check('migrations match the schema', 'node', ['tests/support/migrations-current.mjs'])
+await check('build', 'npm', ['run', '-s', 'build'])
+await suite('unit, component and integration tests on SQLite', vitest, { DATABASE_URL: '' })
+
+const programs = postgresPrograms()
+if (programs) {
+  const server = await startPostgres(programs)
+  try {
+    await suite('integration tests on PostgreSQL', [...vitest, 'tests/integration'], { DATABASE_URL: server.url })
+  } finally {
+    server.stop()
+  }
+} else lacking('no PostgreSQL server programs here, so nothing was tested on PostgreSQL')
+
+const browser =
+  process.env.CHROMIUM ??
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+if (browser)
+  await suite('browser tests', ['vitest', 'run', '--config', 'tests/e2e/vitest.config.ts'], { CHROMIUM: browser })
+else lacking('no Chromium here (set CHROMIUM to its path), so no browser test ran')
+
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
+process.exit(total.failed > 0 ? 1 : 0)
