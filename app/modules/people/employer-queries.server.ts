@@ -1,5 +1,6 @@
 import {
   findEmployer,
+  findWorkplace,
   listEmployers,
   listHostChecks,
   listWorkplaces,
@@ -73,4 +74,17 @@ export async function readOwnEmployer(ctx: CtxOf<'employer'>): Promise<{
     needs: listCheckNeeds(ready),
     whyNotAsk: whyNotAskForCheck(ready, ctx.today),
   }
+}
+
+/**
+ * One of an employer's own workplaces, to change; null to add one. `isChecked`: a move means another check.
+ * @throws NotFound for somebody else's; Forbidden for a member who only reads
+ */
+export async function readOwnWorkplace(ctx: CtxOf<'employer'>, workplaceId: string | null) {
+  const employer = found(await findEmployer(ctx.read, ctx.actor.employerId), 'employer')
+  assertCan(ctx.actor, 'employer.edit', { employerId: employer.id })
+  const isChecked = employer.state === 'checked'
+  if (workplaceId === null) return { workplace: null, isChecked }
+  const row = await findWorkplace(ctx.read, workplaceId)
+  return { workplace: found(row?.employerId === employer.id ? row : null, 'workplace'), isChecked }
 }

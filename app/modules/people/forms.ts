@@ -90,7 +90,6 @@ export const employerWordsForm = z.object({
 })
 
 export const workplaceForm = z.object({
-  workplaceId: optionalText(60).transform((text) => text || null),
   name: oneLine('Enter a name for the workplace, such as "Main office".'),
   addressLine: oneLine('Enter the building and street, and the town.', 200),
   postcode: requiredText('Enter the postcode.', 20).transform((text, check) => {

@@ -90,3 +90,15 @@ export const checkOutcomeWords = {
   suspended: 'Suspended',
   lifted: 'Suspension lifted',
 } satisfies Record<CheckOutcome, string>
+
+export const slipMessages = {
+  nobody_chosen: 'Choose at least one pupil.',
+  too_many: 'That is more than 400 pupils at once. Choose fewer, for example one year group.',
+}
+
+export const slipStandingWords = {
+  new: 'New sign-in',
+  new_code: 'New code',
+  has_password: 'Not needed: has chosen a password',
+  has_slip: 'On the slip made before, which still holds',
+}

@@ -1,0 +1,35 @@
+import { findMail, listMail } from '#db/stores/outbox'
+import type { DoorCtx } from '~/access/ctx'
+import { found, NotFound } from '~/support/errors'
+
+const PAGE_SIZE = 25
+
+/** One page of what the demo would have sent, newest first. @throws NotFound outside the demo */
+export async function listDemoMail(ctx: DoorCtx, page: number) {
+  if (!ctx.demo) throw new NotFound('demo')
+  const mails = await listMail(ctx.read, (page - 1) * PAGE_SIZE, PAGE_SIZE + 1)
+  return { mails: mails.slice(0, PAGE_SIZE), more: mails.length > PAGE_SIZE, pageSize: PAGE_SIZE }
+}
+
+/** A piece of a line: plain text, or a link of our own. */
+export type MailPart = { text: string; href: string | null }
+
+/** One mail with its own links to click, as paragraphs of lines of parts. @throws NotFound outside the demo */
+export async function readDemoMail(ctx: DoorCtx, id: string) {
+  if (!ctx.demo) throw new NotFound('demo')
+  const mail = found(await findMail(ctx.read, id), 'mail')
+  const paragraphs = mail.text.split(/\n{2,}/).map((one) => one.split('\n').map((line) => partsOf(line, ctx.origin)))
+  return { ...mail, paragraphs }
+}
+
+/** Our own addresses become links that stay on this server, whatever port it listens on. */
+function partsOf(line: string, origin: string): MailPart[] {
+  const at = line.indexOf(`${origin}/`)
+  if (at < 0) return [{ text: line, href: null }]
+  const url = line.slice(at).split(/\s/)[0] ?? ''
+  return [
+    { text: line.slice(0, at), href: null },
+    { text: url, href: url.slice(origin.length) },
+    { text: line.slice(at + url.length), href: null },
+  ].filter(({ text }) => text !== '')
+}

@@ -1,0 +1,49 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { welcome } from '~/access/enter.server'
+import { readDemoMail } from '~/modules/people/demo-mail.server'
+import { formatInstant } from '~/support/dates'
+import { pageTitle } from '~/support/title'
+import { Page } from '~/ui/page'
+import { SummaryList } from '~/ui/summary-list'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('A mail of the demo') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await welcome(request)
+  const { to, subject, createdAt, paragraphs } = await readDemoMail(ctx, params.id ?? '')
+  return { to, subject, at: formatInstant(createdAt), paragraphs }
+}
+
+export default function OneDemoMail() {
+  const { to, subject, at, paragraphs } = useLoaderData<typeof loader>()
+  return (
+    <Page title={subject} back={{ to: '/demo/mail', label: 'Back to the mails' }}>
+      <SummaryList
+        rows={[
+          { key: 'To', value: to },
+          { key: 'Written', value: at },
+        ]}
+      />
+      {paragraphs.map((lines, at) => (
+        <p className="govuk-body" key={at}>
+          {lines.map((line, n) => (
+            <span key={n}>
+              {n > 0 ? <br /> : null}
+              {line.map((part, m) =>
+                part.href ? (
+                  <a className="govuk-link" href={part.href} key={m}>
+                    {part.text}
+                  </a>
+                ) : (
+                  part.text
+                ),
+              )}
+            </span>
+          ))}
+        </p>
+      ))}
+    </Page>
+  )
+}

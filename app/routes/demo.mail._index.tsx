@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { welcome } from '~/access/enter.server'
+import { listDemoMail } from '~/modules/people/demo-mail.server'
+import { formatInstant } from '~/support/dates'
+import { pageTitle } from '~/support/title'
+import { TextLink } from '~/ui/link'
+import { Page } from '~/ui/page'
+import { Pagination } from '~/ui/pagination'
+import { DataTable } from '~/ui/table'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Mail of the demo') }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await welcome(request)
+  const page = Math.max(1, Number.parseInt(new URL(request.url).searchParams.get('page') ?? '1', 10) || 1)
+  const { mails, more, pageSize } = await listDemoMail(ctx, page)
+  return {
+    page,
+    pageSize,
+    total: (page - 1) * pageSize + mails.length + (more ? 1 : 0),
+    mails: mails.map(({ id, to, subject, createdAt }) => ({ id, to, subject, at: formatInstant(createdAt) })),
+  }
+}
+
+export default function DemoMail() {
+  const { mails, page, pageSize, total } = useLoaderData<typeof loader>()
+  return (
+    <Page title="Mail of the demo" lead="Nothing leaves this computer: what would be sent is shown here." wide>
+      <DataTable
+        caption="Mails, newest first"
+        captionHidden
+        columns={[
+          {
+            key: 'subject',
+            header: 'Subject',
+            cell: ({ id, subject }) => <TextLink to={`/demo/mail/${id}`}>{subject}</TextLink>,
+          },
+          { key: 'to', header: 'To' },
+          { key: 'at', header: 'Written' },
+        ]}
+        rows={mails}
+        rowKey={({ id }) => id}
+        empty="Nothing has been sent yet."
+      />
+      <Pagination
+        page={page}
+        pageSize={pageSize}
+        total={total}
+        hrefFor={(to) => `/demo/mail?page=${to}`}
+        noun="mails"
+      />
+    </Page>
+  )
+}

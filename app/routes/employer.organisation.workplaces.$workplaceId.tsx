@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { saveWorkplace } from '~/modules/people/edit-employer.server'
+import { readOwnWorkplace } from '~/modules/people/employer-queries.server'
+import { workplaceForm } from '~/modules/people/forms'
+import { fail, readForm } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { Button } from '~/ui/button'
+import { TextField } from '~/ui/field'
+import { Page } from '~/ui/page'
+import { PostForm } from '~/ui/post-form'
+import { Warning } from '~/ui/warning'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('A workplace') }]
+
+const idOf = (param: string | undefined) => (param === 'new' ? null : (param ?? ''))
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'employer')
+  const { workplace, isChecked } = await readOwnWorkplace(ctx, idOf(params.workplaceId))
+  const { name = '', addressLine = '', postcode = '' } = workplace ?? {}
+  return { isNew: workplace === null, isChecked, name, addressLine, postcode }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'employer')
+  const form = readForm(ctx, workplaceForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const words = { ...form.value, workplaceId: idOf(params.workplaceId) }
+  const saved = await saveWorkplace(ctx, ctx.actor.employerId, words)
+  const { checkAgain, postcodeKnown } = saved.ok ? saved.value : { checkAgain: false, postcodeKnown: true }
+  const done = [checkAgain ? 'check_again' : 'saved', ...(postcodeKnown ? [] : ['unknown_postcode'])]
+  return redirect(`/employer/organisation?${done.map((one) => `done=${one}`).join('&')}`)
+}
+
+export default function Workplace() {
+  const page = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const errors = result?.errors
+  const show = (name: 'name' | 'addressLine' | 'postcode'): string => {
+    const typed = result?.values[name]
+    return typeof typed === 'string' ? typed : page[name]
+  }
+  return (
+    <Page
+      title={page.isNew ? 'Add a workplace' : 'Change a workplace'}
+      errors={errors}
+      back={{ to: '/employer/organisation' }}
+    >
+      {page.isChecked ? (
+        <Warning>The area has checked you. Another address means another check before pupils see your days.</Warning>
+      ) : null}
+      <PostForm>
+        <TextField
+          name="name"
+          label="Name of the workplace"
+          hint="For example Main office or Bridge Street shop."
+          value={show('name')}
+          error={errors?.name}
+        />
+        <TextField
+          name="addressLine"
+          label="Building, street and town"
+          value={show('addressLine')}
+          error={errors?.addressLine}
+          autoComplete="street-address"
+        />
+        <TextField
+          name="postcode"
+          label="Postcode"
+          value={show('postcode')}
+          error={errors?.postcode}
+          width={10}
+          autoComplete="postal-code"
+          spellCheck={false}
+        />
+        <Button>Save</Button>
+      </PostForm>
+    </Page>
+  )
+}

@@ -1,0 +1,64 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { beginSession } from '~/access/begin.server'
+import { homeOf, welcome } from '~/access/enter.server'
+import { changePassword } from '~/modules/people/choose-password.server'
+import { changePasswordForm } from '~/modules/people/forms'
+import { changeMessages, passwordHint, passwordMessages } from '~/modules/people/messages'
+import { fail, readForm } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { Button } from '~/ui/button'
+import { PasswordField } from '~/ui/field'
+import { Page } from '~/ui/page'
+import { PostForm } from '~/ui/post-form'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Change your password') }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { actor } = await welcome(request)
+  if (!('userId' in actor)) throw redirect('/sign-in?to=/password')
+  return { hint: passwordHint(actor.kind), home: homeOf(actor.kind) }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const ctx = await welcome(request)
+  if (!('userId' in ctx.actor)) throw redirect('/sign-in?to=/password')
+  const form = readForm(ctx, changePasswordForm)
+  if (!form.ok) return fail(form.errors)
+  const { current, password } = form.value
+  const outcome = await changePassword(ctx, { current, next: password })
+  if (outcome.ok) return beginSession(request, outcome.value, { now: ctx.now, to: `/${ctx.actor.kind}?done=password` })
+  const { reason } = outcome
+  if (reason === 'current_wrong' || reason === 'wait') return fail({ current: changeMessages[reason] })
+  return fail({ password: passwordMessages[reason] })
+}
+
+export default function ChangePassword() {
+  const { hint, home } = useLoaderData<typeof loader>()
+  const errors = useActionData<typeof action>()?.errors
+  return (
+    <Page title="Change your password" errors={errors} back={{ to: home }}>
+      <p className="govuk-body">You are signed out everywhere else when you change it.</p>
+      <PostForm>
+        <PasswordField
+          name="current"
+          label="Your password now"
+          error={errors?.current}
+          autoComplete="current-password"
+          width={30}
+        />
+        <PasswordField
+          name="password"
+          label="New password"
+          hint={hint}
+          error={errors?.password}
+          autoComplete="new-password"
+          width={30}
+        />
+        <Button>Change password</Button>
+      </PostForm>
+    </Page>
+  )
+}

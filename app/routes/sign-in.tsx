@@ -1,0 +1,136 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { beginSession } from '~/access/begin.server'
+import { allowFirstVisit, markBrowser, readKnownBrowser } from '~/access/browser-marks.server'
+import type { DoorCtx } from '~/access/ctx'
+import { homeOf, safePath, welcome } from '~/access/enter.server'
+import { clientIpOf } from '~/access/throttle.server'
+import { personaForm, signInForm } from '~/modules/people/forms'
+import { signInMessages } from '~/modules/people/messages'
+import { listPersonas, signIn, signInAsPersona } from '~/modules/people/sign-in.server'
+import { fail, readForm } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { Button } from '~/ui/button'
+import { PasswordField, TextField } from '~/ui/field'
+import { TextLink } from '~/ui/link'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { PostForm } from '~/ui/post-form'
+
+const doneWords: Record<string, string> = {
+  signed_out: 'You are signed out',
+  verified: 'Thank you. The e-mail address is yours, and you can sign in',
+  password: 'Your password is changed. Sign in with the new one',
+}
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Sign in') }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await welcome(request)
+  const query = new URL(request.url).searchParams
+  const to = safePath(query.get('to'), '')
+  if ('userId' in ctx.actor && !ctx.demo) throw redirect(to || homeOf(ctx.actor.kind))
+  return { to, done: doneWords[query.get('done') ?? ''] ?? null, personas: await listPersonas(ctx) }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const ctx = await welcome(request)
+  if (ctx.form?.get('intent') === 'persona') return enterAsPersona(ctx, request)
+  const form = readForm(ctx, signInForm)
+  const values = { name: form.values.name ?? '', to: form.values.to ?? '' }
+  if (!form.ok) return fail(form.errors, values)
+
+  const { name, password, to } = form.value
+  const typed = name.trim().toLowerCase()
+  const knownBrowser = await readKnownBrowser(request, typed)
+  const outcome = await signIn(ctx, { name, password, clientIp: clientIpOf(request), knownBrowser })
+  if (!outcome.ok) {
+    const errors = { [outcome.reason === 'wrong' ? 'name' : 'form']: signInMessages[outcome.reason] }
+    if (outcome.reason !== 'wait') return fail(errors, values)
+    return data({ errors, values }, { status: 429, headers: { 'retry-after': '60' } })
+  }
+  if (outcome.value.step === 'choose_password')
+    return redirect('/welcome', { headers: { 'set-cookie': await allowFirstVisit(outcome.value.tokenId, ctx.now) } })
+  return beginSession(request, outcome.value, { now: ctx.now, to, cookies: [await markBrowser(request, typed)] })
+}
+
+async function enterAsPersona(ctx: DoorCtx, request: Request) {
+  const form = readForm(ctx, personaForm)
+  if (!form.ok) return fail(form.errors)
+  return beginSession(request, await signInAsPersona(ctx, form.value.userId), { now: ctx.now, to: form.value.to })
+}
+
+export default function SignIn() {
+  const { to, done, personas } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const errors = result?.errors
+  const name = result?.values.name
+  return (
+    <Page
+      title="Sign in"
+      errors={errors}
+      notice={done ? <Notification kind="success" title={done} /> : null}
+      aside={<Help />}
+    >
+      <PostForm>
+        <input type="hidden" name="to" value={to} />
+        <TextField
+          name="name"
+          label="Email address or username"
+          value={typeof name === 'string' ? name : ''}
+          error={errors?.name}
+          autoComplete="username"
+          spellCheck={false}
+          width={30}
+        />
+        <PasswordField
+          name="password"
+          label="Password"
+          hint="Students signing in for the first time: the code on your slip."
+          error={errors?.password}
+          autoComplete="current-password"
+          width={30}
+        />
+        <Button>Sign in</Button>
+      </PostForm>
+      {personas.length > 0 ? <Personas personas={personas} to={to} /> : null}
+    </Page>
+  )
+}
+
+type Personas = { userId: string; name: string; role: string; note: string }[]
+
+function Personas({ personas, to }: { personas: Personas; to: string }) {
+  return (
+    <section aria-labelledby="personas">
+      <h2 className="govuk-heading-m" id="personas">
+        Or try the demo as one of these people
+      </h2>
+      {personas.map((persona) => (
+        <PostForm key={persona.userId} intent="persona">
+          <input type="hidden" name="userId" value={persona.userId} />
+          <input type="hidden" name="to" value={to} />
+          <Button secondary>{`Sign in as ${persona.name}, ${persona.role}`}</Button>
+          {persona.note ? <p className="govuk-hint">{persona.note}</p> : null}
+        </PostForm>
+      ))}
+    </section>
+  )
+}
+
+function Help() {
+  return (
+    <>
+      <h2 className="govuk-heading-s">Cannot sign in?</h2>
+      <p className="govuk-body">
+        Staff and employers: <TextLink to="/password-reset">choose a new password</TextLink>.
+      </p>
+      <p className="govuk-body">Students: ask your school for a new code.</p>
+      <h2 className="govuk-heading-s">An employer without an account?</h2>
+      <p className="govuk-body">
+        <TextLink to="/employers/join">Sign up your organisation</TextLink>.
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+
+import { welcome } from '~/access/enter.server'
+import { endSignInOf } from '~/access/session.server'
+import { noFieldsForm } from '~/modules/people/forms'
+import { readForm } from '~/support/form'
+
+/** A link, a bookmark or a preview signs nobody out. */
+export function loader() {
+  return redirect('/')
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const ctx = await welcome(request)
+  readForm(ctx, noFieldsForm)
+  const headers = new Headers({ 'set-cookie': await endSignInOf(request) })
+  headers.append('clear-site-data', '"cache", "storage"')
+  return redirect('/sign-in?done=signed_out', { headers })
+}
