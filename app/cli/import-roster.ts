@@ -6,10 +6,13 @@ import { parseArgs } from 'node:util'
 
 import { z } from 'zod'
 
-import { importRoster } from '~/modules/people/import-roster.server'
-import { ROSTER_FIELDS } from '~/modules/people/roster-columns'
-import type { RosterReject } from '~/modules/people/roster-plan'
-import { type RosterReport, sayRosterRefusal } from '~/modules/people/roster-report'
+import {
+  importRoster,
+  ROSTER_FIELDS,
+  type RosterReject,
+  type RosterReport,
+  sayRosterRefusal,
+} from '~/modules/people/import-roster.server'
 import { CSV_BOM, csvLines } from '~/support/csv'
 
 import { type Command, Failed, WrongUsage } from './command'

@@ -16,6 +16,11 @@ import { sortNameOf } from './sort-name'
 import { upnHashOf } from './upn-hash.server'
 import { writeRosterPlan } from './write-roster-plan.server'
 
+// What the doors need beside the use-case.
+export { ROSTER_FIELDS } from './roster-columns'
+export type { RosterReject } from './roster-plan'
+export { type RosterReport, sayRosterRefusal } from './roster-report'
+
 export interface ImportRosterInput {
   school: { schoolId: string } | { urn: number }
   /** The file, or a table that was read from one before. */
@@ -75,13 +80,8 @@ async function importTable(
 
   const isWholeRoll = input.isWholeRoll && table.saysWholeRoll !== false
   const stepsBefore = await countRosterSteps(ctx.read, school.id)
-  const stored = await readRoll(ctx, school.id)
-  const headingOf = (field: RosterField) => table.headers[mapping[field] ?? -1] ?? field
-  const planner = planRoster({ stored, today: ctx.today, headingOf })
-  const { rows, unknownPostcodes } = await readThrough(ctx, table, mapping, planner, input.onProgress)
+  const { plan, rows, unknownPostcodes } = await makePlan(ctx, table, mapping, school.id, isWholeRoll, input.onProgress)
   if (rows === 0) return refusedWith('no_rows')
-
-  const plan = planner.finish(isWholeRoll)
   if (isWholeRoll && !input.leaversConfirmed && needsConfirming(plan.left, plan.onRoll))
     return refusedWith('too_many_leavers', `${plan.left} of ${plan.onRoll} would leave.`)
 
@@ -100,6 +100,7 @@ async function importTable(
     rejected: new Set(plan.rejects.map(({ rowNumber }) => rowNumber)).size,
     rejects: plan.rejects,
     rejoined: plan.rejoined,
+    onRoll: plan.onRoll,
     unknownPostcodes,
     matchedByName: plan.matchedByName,
     isWholeRoll,
@@ -108,6 +109,21 @@ async function importTable(
   if (input.isDryRun || report.added + plan.changes.length === 0) return { ok: true, value: report }
   const importId = await writeRosterPlan(ctx, plan, report, stepsBefore)
   return importId ? { ok: true, value: { ...report, importId } } : refusedWith('roll_changed_meanwhile')
+}
+
+/** Works out what the file would do. Its own function, so that what it needs meanwhile is let go before the writing. */
+async function makePlan(
+  ctx: Ctx,
+  table: RosterTable,
+  mapping: RosterMapping,
+  schoolId: string,
+  isWholeRoll: boolean,
+  onProgress?: ImportRosterInput['onProgress'],
+) {
+  const headingOf = (field: RosterField) => table.headers[mapping[field] ?? -1] ?? field
+  const planner = planRoster({ stored: await readRoll(ctx, schoolId), today: ctx.today, headingOf })
+  const read = await readThrough(ctx, table, mapping, planner, onProgress)
+  return { ...read, plan: planner.finish(isWholeRoll) }
 }
 
 /** Reads every row into the planner, a few hundred at a time, so that postcodes are looked up together. */

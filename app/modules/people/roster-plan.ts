@@ -73,7 +73,8 @@ export interface RosterPlan {
 
 interface Entry {
   rowNumber: number
-  who: string
+  sortName: string
+  bornOn: Day | null
   add: PlannedAdd | null
   change: PlannedChange | null
   rejoins: boolean
@@ -91,7 +92,13 @@ interface PlanSettings {
 /** Works out an import row by row; nothing is written. */
 export function planRoster({ stored, today, headingOf }: PlanSettings) {
   const roll = newRoll(stored)
-  const seen = new Map<string, Entry>()
+  // One map a kind of key, so that a large roll needs no second copy of its keys.
+  const seen = {
+    upn: new Map<string, Entry>(),
+    school_pupil_ref: new Map<string, Entry>(),
+    family_name: new Map<string, Entry>(),
+  }
+  const matched = new Map<string, Entry>()
   const spoken = new Set<string>() // ids of pupils the file mentions, in whatever way
   const entries: Entry[] = []
   const rejects: RosterReject[] = []
@@ -101,8 +108,8 @@ export function planRoster({ stored, today, headingOf }: PlanSettings) {
 
   /** Two rows for one pupil: the second goes when both say who it is, and both go when they disagree on that. */
   function rejectTwins(entry: Entry, earlier: Entry, column: string) {
-    if (earlier.who === entry.who && !earlier.isDropped)
-      return reject(entry.rowNumber, column, `repeats row ${earlier.rowNumber}`)
+    const isOne = earlier.sortName === entry.sortName && earlier.bornOn === entry.bornOn
+    if (isOne && !earlier.isDropped) return reject(entry.rowNumber, column, `repeats row ${earlier.rowNumber}`)
     reject(entry.rowNumber, column, `is the same as in row ${earlier.rowNumber}, for another pupil`)
     if (!earlier.isDropped)
       reject(earlier.rowNumber, column, `is the same as in row ${entry.rowNumber}, for another pupil`)
@@ -113,20 +120,30 @@ export function planRoster({ stored, today, headingOf }: PlanSettings) {
     /** One good row. `home` is null when the row gives no postcode. */
     take(rowNumber: number, row: RosterRow, upnHash: string | null, home: HomeArea | null): void {
       const sortName = sortNameOf(row.familyName, row.givenName)
-      const who = `${sortName}|${row.bornOn ?? ''}`
-      const entry: Entry = { rowNumber, who, add: null, change: null, rejoins: false, byName: false, isDropped: false }
-      for (const [key, field] of keysOf(row, upnHash, who)) {
-        const earlier = seen.get(key)
+      const { bornOn } = row
+      const keys = keysOf(row, upnHash, sortName)
+      const entry: Entry = {
+        rowNumber,
+        sortName,
+        bornOn,
+        add: null,
+        change: null,
+        rejoins: false,
+        byName: false,
+        isDropped: false,
+      }
+      for (const [field, key] of keys) {
+        const earlier = seen[field].get(key)
         if (earlier) return rejectTwins(entry, earlier, headingOf(field))
       }
       const match = roll.find({ upnHash, schoolPupilRef: row.schoolPupilRef, sortName, bornOn: row.bornOn })
       if (match.problem) return reject(rowNumber, headingOf(match.problem.field), match.problem.reason)
       const pupil = match.pupil
-      const earlier = pupil ? seen.get(`s:${pupil.id}`) : undefined
+      const earlier = pupil ? matched.get(pupil.id) : undefined
       if (earlier) return rejectTwins(entry, earlier, headingOf(match.by))
 
       if (pupil) {
-        seen.set(`s:${pupil.id}`, entry)
+        matched.set(pupil.id, entry)
         spoken.add(pupil.id)
         entry.byName = match.by === 'family_name'
         entry.rejoins = pupil.leftOn !== null
@@ -139,7 +156,7 @@ export function planRoster({ stored, today, headingOf }: PlanSettings) {
         const facts = newFacts(row, row.bornOn, yearGroup, sortName, upnHash, home, today)
         entry.add = { facts, flags: row.flags }
       }
-      for (const [key] of keysOf(row, upnHash, who)) seen.set(key, entry)
+      for (const [field, key] of keys) seen[field].set(key, entry)
       entries.push(entry)
     },
 
@@ -182,12 +199,13 @@ export function planRoster({ stored, today, headingOf }: PlanSettings) {
 /** As much as can be made out of who an unreadable row is about. */
 export type IdentityHint = Parameters<Roll['whoMayBe']>[0]
 
-function keysOf(row: RosterRow, upnHash: string | null, who: string): [string, RosterField][] {
-  const keys: [string, RosterField][] = []
-  if (upnHash) keys.push([`u:${upnHash}`, 'upn'])
-  if (row.schoolPupilRef) keys.push([`r:${row.schoolPupilRef}`, 'school_pupil_ref'])
-  if (keys.length === 0) keys.push([`n:${who}`, 'family_name'])
-  return keys
+type KeyField = 'upn' | 'school_pupil_ref' | 'family_name'
+
+function keysOf(row: RosterRow, upnHash: string | null, sortName: string): [KeyField, string][] {
+  const keys: [KeyField, string][] = []
+  if (upnHash) keys.push(['upn', upnHash])
+  if (row.schoolPupilRef) keys.push(['school_pupil_ref', row.schoolPupilRef])
+  return keys.length > 0 ? keys : [['family_name', `${sortName}|${row.bornOn ?? ''}`]]
 }
 
 function newFacts(

@@ -21,6 +21,8 @@ export interface RosterReport {
   rejected: number
   rejects: RosterReject[]
   rejoined: number
+  /** Pupils on roll before the import. */
+  onRoll: number
   /** Pupils kept without a home area because their postcode is not on file. */
   unknownPostcodes: number
   /** Recognised by name and date of birth alone: for a person to look over. */

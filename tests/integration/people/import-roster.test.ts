@@ -7,7 +7,7 @@ import { importRoster, type ImportRosterInput } from '~/modules/people/import-ro
 import { undoRoster } from '~/modules/people/undo-roster.server'
 import { upnHashOf } from '~/modules/people/upn-hash.server'
 import { makeZip } from '../../support/zip'
-import { smallWorld, world } from '../../support/world'
+import { smallWorld, type world } from '../../support/world'
 
 const { students, studentFlags, rosterImports, rosterImportChanges } = tables
 type World = Awaited<ReturnType<typeof world>>

@@ -1,0 +1,172 @@
+import {
+  addRosterDraft,
+  findRosterDraft,
+  removeExpiredRosterDrafts,
+  removeRosterDraft,
+} from '#db/stores/people-roster-drafts'
+import { findLatestRosterImport, findRosterSchool } from '#db/stores/people-roster'
+import type { CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { newId } from '~/support/ids'
+
+import { importRoster } from './import-roster.server'
+import { guessMapping, missingFields, type RosterMapping } from './roster-columns'
+import { openRosterFile } from './roster-file.server'
+import { needsConfirming, type RosterOutcome, type RosterRefusal } from './roster-report'
+import { RosterFileRefused, type RosterKind, type RosterRecord, type RosterTable } from './roster-table'
+
+/** What is kept of an uploaded roster: the cells of the columns that will be read, and no others. */
+interface DraftContent {
+  kind: RosterKind
+  headers: string[]
+  mapping: RosterMapping
+  unusedHeadings: string[]
+  isWholeRoll: boolean
+  records: [rowNumber: number, isLeaver: boolean, cells: string[]][]
+}
+
+export type DraftOutcome = { ok: true; draftId: string } | { ok: false; reason: RosterRefusal; detail: string }
+
+/** A draft as a page shows it before it is applied. */
+export interface DraftPreview {
+  fileName: string
+  outcome: RosterOutcome
+  unusedHeadings: string[]
+  /** Whether so many would leave that the person must say it is meant. */
+  asksAboutLeavers: boolean
+}
+
+const HOUR_MS = 3_600_000
+const MOST_UPLOADED_BYTES = 10 * 1024 * 1024
+const MOST_ROWS = 20_000
+
+/**
+ * Keeps an uploaded roster for an hour, for its preview; a newer one takes its place. Columns that nobody will read,
+ * passwords among them, are dropped here.
+ */
+export async function keepRosterDraft(
+  ctx: CtxOf<'school'>,
+  upload: { bytes: Uint8Array; fileName: string; isWholeRoll: boolean },
+): Promise<DraftOutcome> {
+  const { schoolId } = ctx.actor
+  assertCan(ctx.actor, 'roster.import', { schoolId })
+  if (upload.bytes.byteLength > MOST_UPLOADED_BYTES)
+    return { ok: false, reason: 'too_large', detail: 'The most that can be uploaded is 10 MB.' }
+  const school = await findRosterSchool(ctx.read, { schoolId })
+  if (!school) return { ok: false, reason: 'no_such_school', detail: '' }
+  try {
+    const content = await readDraft(await openRosterFile({ bytes: upload.bytes }, school), upload.isWholeRoll)
+    if (missingFields(content.mapping).length > 0) {
+      const found = content.unusedHeadings.slice(0, 20).join(', ')
+      const detail = 'It needs a first name, a last name and a date of birth.'
+      return { ok: false, reason: 'columns_missing', detail: found ? `${detail} Not recognised: ${found}.` : detail }
+    }
+    const draftId = newId('dr')
+    await ctx.transact(async (tx) => {
+      await removeExpiredRosterDrafts(tx, ctx.now)
+      await addRosterDraft(tx, {
+        id: draftId,
+        schoolId,
+        fileName: upload.fileName.slice(0, 200),
+        content,
+        createdBy: ctx.actor.userId,
+        expiresAt: new Date(ctx.now.getTime() + HOUR_MS),
+      })
+    })
+    return { ok: true, draftId }
+  } catch (error) {
+    if (error instanceof RosterFileRefused) return { ok: false, reason: error.reason, detail: error.detail }
+    throw error
+  }
+}
+
+/** What a draft would change; null when there is none of this id, or its hour is over. */
+export async function previewRosterDraft(ctx: CtxOf<'school'>, draftId: string): Promise<DraftPreview | null> {
+  const draft = await openDraft(ctx, draftId)
+  if (!draft) return null
+  const outcome = await importDraft(ctx, draft, { isDryRun: true, leaversConfirmed: true })
+  const report = outcome.ok ? outcome.value : null
+  return {
+    fileName: draft.fileName,
+    outcome,
+    unusedHeadings: draft.content.unusedHeadings,
+    asksAboutLeavers: report !== null && report.isWholeRoll && needsConfirming(report.left, report.onRoll),
+  }
+}
+
+/** Applies a draft and throws it away; null when there is none of this id, or its hour is over. */
+export async function applyRosterDraft(
+  ctx: CtxOf<'school'>,
+  draftId: string,
+  leaversConfirmed: boolean,
+): Promise<RosterOutcome | null> {
+  const draft = await openDraft(ctx, draftId)
+  if (!draft) return null
+  const outcome = await importDraft(ctx, draft, { isDryRun: false, leaversConfirmed })
+  if (outcome.ok) await discardRosterDraft(ctx, draftId)
+  return outcome
+}
+
+/** Throws a draft away without applying it. */
+export async function discardRosterDraft(ctx: CtxOf<'school'>, draftId: string): Promise<void> {
+  const { schoolId } = ctx.actor
+  assertCan(ctx.actor, 'roster.import', { schoolId })
+  await ctx.transact((tx) => removeRosterDraft(tx, schoolId, draftId))
+}
+
+/** The school's latest import that was not undone, for its roster page; null when there was none. */
+export async function findLastImport(ctx: CtxOf<'school'>) {
+  const latest = await findLatestRosterImport(ctx.read, ctx.actor.schoolId)
+  return latest && { fileName: latest.fileName, importedAt: latest.importedAt, counts: latest.counts }
+}
+
+type OpenDraft = { fileName: string; content: DraftContent }
+
+async function openDraft(ctx: CtxOf<'school'>, draftId: string): Promise<OpenDraft | null> {
+  const { schoolId } = ctx.actor
+  assertCan(ctx.actor, 'roster.import', { schoolId })
+  const draft = await findRosterDraft(ctx.read, schoolId, draftId, ctx.now)
+  // Only `keepRosterDraft` writes this column.
+  return draft && { fileName: draft.fileName, content: draft.content as DraftContent }
+}
+
+function importDraft(
+  ctx: CtxOf<'school'>,
+  { fileName, content }: OpenDraft,
+  how: { isDryRun: boolean; leaversConfirmed: boolean },
+): Promise<RosterOutcome> {
+  const school = { schoolId: ctx.actor.schoolId }
+  return importRoster(ctx, { school, from: tableOf(content), fileName, isWholeRoll: content.isWholeRoll, ...how })
+}
+
+function tableOf({ kind, headers, mapping, isWholeRoll, records }: DraftContent): RosterTable {
+  async function* read(): AsyncGenerator<RosterRecord> {
+    for (const [rowNumber, isLeaver, cells] of records) yield { rowNumber, isLeaver, cells }
+  }
+  const size = { totalBytes: records.length, bytesRead: () => 0 }
+  return { kind, headers, fixedMapping: mapping, saysWholeRoll: isWholeRoll, records: read, ...size }
+}
+
+/** The file's rows with only the columns in use. A row with more cells than headings keeps one cell too many, to be told. */
+async function readDraft(table: RosterTable, isWholeRoll: boolean): Promise<DraftContent> {
+  const guessed = table.fixedMapping ?? guessMapping(table.headers)
+  const columns = [...new Set(Object.values(guessed))].sort((a, b) => a - b)
+  const mapping: RosterMapping = Object.fromEntries(
+    Object.entries(guessed).map(([field, column]) => [field, columns.indexOf(column)]),
+  )
+  const records: DraftContent['records'] = []
+  for await (const { rowNumber, isLeaver, cells } of table.records()) {
+    const isOverlong = cells.slice(table.headers.length).some((cell) => cell.trim() !== '')
+    records.push([rowNumber, isLeaver, [...columns.map((column) => cells[column] ?? ''), ...(isOverlong ? ['…'] : [])]])
+    if (records.length > MOST_ROWS)
+      throw new RosterFileRefused('too_large', `The page takes ${MOST_ROWS} rows; the command line takes more.`)
+  }
+  return {
+    kind: table.kind,
+    headers: columns.map((column) => table.headers[column] ?? ''),
+    mapping,
+    unusedHeadings: table.headers.filter((heading, column) => heading !== '' && !columns.includes(column)),
+    isWholeRoll: isWholeRoll && table.saysWholeRoll !== false,
+    records,
+  }
+}

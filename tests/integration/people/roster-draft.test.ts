@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+
+import { tables } from '#db/tables'
+import { schoolActor } from '#seeds/factories'
+import {
+  applyRosterDraft,
+  discardRosterDraft,
+  findLastImport,
+  keepRosterDraft,
+  previewRosterDraft,
+} from '~/modules/people/roster-draft.server'
+import { makeZip } from '../../support/zip'
+import { smallWorld } from '../../support/world'
+
+const FILE = 'House,Forename,Surname,DOB,FSM6\nRed,Amina,Khan,14/03/2011,Y\nBlue,Ben,Lee,31/02/2011,N\n'
+const upload = (text: string | Buffer) => ({ bytes: Buffer.from(text), fileName: 'roll.csv', isWholeRoll: true })
+
+async function kept(w: Awaited<ReturnType<typeof smallWorld>>, file: string | Buffer = FILE) {
+  const outcome = await keepRosterDraft(w.as(schoolActor()), upload(file))
+  if (!outcome.ok) throw new Error(outcome.reason)
+  return outcome.draftId
+}
+const drafts = (w: Awaited<ReturnType<typeof smallWorld>>) => w.db.read.select().from(tables.rosterDrafts)
+
+test('an uploaded roster is shown, changes nothing until it is applied, and is then thrown away', async () => {
+  const w = await smallWorld()
+  const ctx = w.as(schoolActor())
+  const draftId = await kept(w)
+  const preview = await previewRosterDraft(ctx, draftId)
+  expect(preview).toMatchObject({
+    fileName: 'roll.csv',
+    unusedHeadings: ['House'],
+    outcome: { ok: true, value: { added: 1, rejected: 1, rejects: [{ rowNumber: 3, column: 'DOB' }] } },
+  })
+  expect(await w.db.read.select().from(tables.students)).toEqual([])
+
+  expect(await applyRosterDraft(ctx, draftId, false)).toMatchObject({ ok: true, value: { added: 1, rejected: 1 } })
+  expect(await w.db.read.select().from(tables.students)).toHaveLength(1)
+  expect(await drafts(w)).toEqual([])
+  expect(await applyRosterDraft(ctx, draftId, false)).toBe(null)
+  expect(await findLastImport(ctx)).toMatchObject({ fileName: 'roll.csv', counts: { added: 1 } })
+})
+
+test('what nobody will read is not kept with the upload', async () => {
+  const w = await smallWorld()
+  await kept(w)
+  expect(JSON.stringify(await drafts(w))).not.toContain('Blue')
+  await kept(
+    w,
+    makeZip({ 'users.csv': 'sourcedId,role,givenName,familyName,password\nu1,student,Amina,Khan,hunter2\n' }),
+  )
+  expect(JSON.stringify(await drafts(w))).not.toContain('hunter2')
+})
+
+test('a draft is its own school’s, for one hour', async () => {
+  const w = await smallWorld()
+  await w.make.school({ id: 'sc_2', urn: 999002 })
+  const draftId = await kept(w)
+  expect(await previewRosterDraft(w.as(schoolActor('sc_2')), draftId)).toBe(null)
+  expect(await applyRosterDraft(w.as(schoolActor('sc_2')), draftId, true)).toBe(null)
+  await discardRosterDraft(w.as(schoolActor('sc_2')), draftId)
+  expect(await drafts(w)).toHaveLength(1)
+  const later = new Date(w.now.getTime() + 3_600_001)
+  expect(await previewRosterDraft(w.as(schoolActor(), later), draftId)).toBe(null)
+})
+
+test('a viewer keeps no draft, and a file without the needed columns is refused with what it has', async () => {
+  const w = await smallWorld()
+  await expect(keepRosterDraft(w.as(schoolActor('sc_1', 'viewer')), upload(FILE))).rejects.toMatchObject({
+    status: 403,
+  })
+  expect(await keepRosterDraft(w.as(schoolActor()), upload('Forename,House\nA,b\n'))).toMatchObject({
+    ok: false,
+    reason: 'columns_missing',
+    detail: expect.stringContaining('House'),
+  })
+})
