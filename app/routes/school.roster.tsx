@@ -1,0 +1,109 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { can } from '~/access/policy'
+import { sayRosterRefusal } from '~/modules/people/import-roster.server'
+import {
+  applyRosterDraft,
+  discardRosterDraft,
+  findLastImport,
+  keepRosterDraft,
+  previewRosterDraft,
+} from '~/modules/people/roster-draft.server'
+import { undoRoster, undoRosterMessages } from '~/modules/people/undo-roster.server'
+import { formatInstant } from '~/support/dates'
+import { fail, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { RosterLast } from '~/ui/school/roster-last'
+import { RosterPreview } from '~/ui/school/roster-preview'
+import { RosterUpload } from '~/ui/school/roster-upload'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Roster') }]
+
+const PATH = '/school/roster'
+const REJECTS_SHOWN = 200
+const GONE = 'The uploaded file is no longer here: it is kept for one hour. Upload it again.'
+const NOTICES = { applied: 'The roster has been applied', undone: 'The last roster has been undone' }
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const query = new URL(request.url).searchParams
+  const mayImport = can(ctx.actor, 'roster.import', ctx.actor)
+  const draftId = query.get('draft')
+  const last = await findLastImport(ctx)
+  const shown = mayImport && draftId ? await previewRosterDraft(ctx, draftId) : null
+  return {
+    mayImport,
+    notice: Object.entries(NOTICES).find(([name]) => name === query.get('done'))?.[1] ?? null,
+    last: last && { fileName: last.fileName, when: formatInstant(last.importedAt), counts: last.counts },
+    gone: mayImport && draftId !== null && shown === null,
+    preview: shown && {
+      draftId: draftId ?? '',
+      fileName: shown.fileName,
+      unusedHeadings: shown.unusedHeadings,
+      asksAboutLeavers: shown.asksAboutLeavers,
+      refusal: shown.outcome.ok ? null : sayRosterRefusal(shown.outcome),
+      report: shown.outcome.ok
+        ? { ...shown.outcome.value, rejects: shown.outcome.value.rejects.slice(0, REJECTS_SHOWN) }
+        : null,
+    },
+  }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  switch (readIntent(ctx, ['upload', 'apply', 'discard', 'undo'])) {
+    case 'upload': {
+      const file = ctx.form?.get('file')
+      if (!(file instanceof File) || file.size === 0) return fail({ file: 'Choose a roster file.' })
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const isWholeRoll = ctx.form?.get('scope') !== 'part'
+      const kept = await keepRosterDraft(ctx, { bytes, fileName: file.name, isWholeRoll })
+      return kept.ok ? redirect(`${PATH}?draft=${kept.draftId}`) : fail({ file: sayRosterRefusal(kept) })
+    }
+    case 'apply': {
+      const draftId = draftIdIn(ctx.form)
+      const outcome = await applyRosterDraft(ctx, draftId, ctx.form?.get('leavers') === 'yes')
+      if (!outcome) return fail({ form: GONE })
+      return outcome.ok ? redirect(`${PATH}?done=applied`) : fail({ form: sayRosterRefusal(outcome) })
+    }
+    case 'discard':
+      await discardRosterDraft(ctx, draftIdIn(ctx.form))
+      return redirect(PATH)
+    case 'undo': {
+      const outcome = await undoRoster(ctx, { schoolId: ctx.actor.schoolId })
+      return outcome.ok ? redirect(`${PATH}?done=undone`) : fail({ form: undoRosterMessages[outcome.reason] })
+    }
+  }
+}
+
+function draftIdIn(form: FormData | null): string {
+  const draftId = form?.get('draft')
+  return typeof draftId === 'string' ? draftId : ''
+}
+
+export default function RosterPage() {
+  const { mayImport, notice, last, preview, gone } = useLoaderData<typeof loader>()
+  const errors = useActionData<typeof action>()?.errors ?? (gone ? { form: GONE } : null)
+  return (
+    <Page
+      title="Roster"
+      lead="Bring the pupils here in line with your school’s information system."
+      errors={errors}
+      notice={notice ? <Notification kind="success" title={notice} /> : null}
+      wide
+    >
+      {preview ? (
+        <RosterPreview {...preview} />
+      ) : mayImport ? (
+        <RosterUpload error={errors?.file} />
+      ) : (
+        <p className="govuk-body">Ask a careers lead of your school to upload a roster: your account can only look.</p>
+      )}
+      {last && !preview ? <RosterLast last={last} mayUndo={mayImport} /> : null}
+    </Page>
+  )
+}

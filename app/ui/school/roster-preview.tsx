@@ -1,0 +1,103 @@
+import { Button, ButtonGroup } from '~/ui/button'
+import { CheckboxField } from '~/ui/field'
+import { PostForm } from '~/ui/post-form'
+import { Stat, StatList } from '~/ui/stat'
+import { DataTable } from '~/ui/table'
+import { Warning } from '~/ui/warning'
+
+interface Report {
+  added: number
+  changed: number
+  unchanged: number
+  left: number
+  rejected: number
+  unknownPostcodes: number
+  matchedByName: number
+  isWholeRoll: boolean
+  rejects: { rowNumber: number; column: string; reason: string }[]
+}
+
+interface Props {
+  draftId: string
+  fileName: string
+  report: Report | null
+  refusal: string | null
+  unusedHeadings: string[]
+  asksAboutLeavers: boolean
+}
+
+/** What an uploaded roster would change, with the rows turned away, and the buttons to apply it or not. */
+export function RosterPreview({ draftId, fileName, report, refusal, unusedHeadings, asksAboutLeavers }: Props) {
+  return (
+    <>
+      <h2 className="govuk-heading-m">Preview of {fileName}</h2>
+      {refusal ? <Warning>{refusal}</Warning> : null}
+      {report ? <Counts report={report} /> : null}
+      {unusedHeadings.length > 0 ? <p className="govuk-body">Columns not read: {unusedHeadings.join(', ')}.</p> : null}
+      <PostForm>
+        <input type="hidden" name="draft" value={draftId} />
+        {report && asksAboutLeavers ? (
+          <CheckboxField
+            name="leavers"
+            label="So many pupils would be marked as left"
+            hint="If the file holds only some pupils, do not apply it: upload it again and say so."
+            options={[{ value: 'yes', label: `Yes, ${report.left} pupils have left` }]}
+          />
+        ) : null}
+        <ButtonGroup>
+          {report && report.added + report.changed + report.left > 0 ? (
+            <Button name="intent" value="apply" preventDoubleClick>
+              Apply
+            </Button>
+          ) : null}
+          <Button name="intent" value="discard" secondary>
+            Do not apply
+          </Button>
+        </ButtonGroup>
+      </PostForm>
+      {report && report.rejects.length > 0 ? <Rejects report={report} /> : null}
+    </>
+  )
+}
+
+function Counts({ report }: { report: Report }) {
+  return (
+    <>
+      <StatList>
+        <Stat value={report.added} label="Added" />
+        <Stat value={report.changed} label="Changed" />
+        <Stat value={report.unchanged} label="Unchanged" />
+        <Stat value={report.left} label="Left" />
+        <Stat value={report.rejected} label="Rejected" />
+      </StatList>
+      {report.added + report.changed + report.left === 0 ? (
+        <p className="govuk-body">The roll already agrees with this file: there is nothing to apply.</p>
+      ) : null}
+      {report.unknownPostcodes > 0 ? (
+        <p className="govuk-body">
+          {report.unknownPostcodes} have a postcode that is not on file. They are kept without a home area.
+        </p>
+      ) : null}
+      {report.matchedByName > 0 ? (
+        <p className="govuk-body">
+          {report.matchedByName} were recognised by name and date of birth alone. Look them over after applying.
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function Rejects({ report }: { report: Report }) {
+  return (
+    <DataTable
+      caption={`Rows turned away: ${report.rejected}`}
+      columns={[
+        { key: 'rowNumber', header: 'Row', numeric: true, cell: (reject) => reject.rowNumber },
+        { key: 'column', header: 'Column', cell: (reject) => reject.column },
+        { key: 'reason', header: 'What is wrong', cell: (reject) => reject.reason },
+      ]}
+      rows={report.rejects}
+      rowKey={(reject) => `${reject.rowNumber}-${reject.column}-${reject.reason}`}
+    />
+  )
+}
