@@ -29,7 +29,7 @@ export function DayCard({ day, level = 2 }: Props) {
     >
       <p className="govuk-body">{day.summary}</p>
       <CardFacts facts={[day.when, day.where, day.travel, day.places]} />
-      <p className="govuk-body-s">
+      <p className="govuk-body">
         <strong>Why you see this:</strong> {day.why}
       </p>
     </Card>
@@ -48,7 +48,7 @@ export function MyDayCard({ day, tag, level = 3 }: MyDayProps) {
   return (
     <Card title={day.title} to={`/student/bookings/${day.id}`} caption={day.employer} level={level} tag={tag}>
       <CardFacts facts={[day.when, day.where]} />
-      <p className="govuk-body-s">
+      <p className="govuk-body">
         <strong>What happens next:</strong> {day.next}
       </p>
     </Card>

@@ -149,6 +149,7 @@ export async function findDayPage(read: Read, opportunityId: string) {
       wear: o.wear,
       bring: o.bring,
       eat: o.eat,
+      risks: o.risks,
       employer: em.name,
       aboutEmployer: em.about,
       workplaceName: w.name,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
-import { optionalText } from '~/support/form'
 import { isDay } from '~/support/dates'
-import { type Mode, MODES, type Sector, SECTORS } from '../opportunities/types'
+import { optionalText, requiredText } from '~/support/form'
+import { findContactDetail } from '../opportunities/contact-details'
+import { type Mode, MODES, type Sector, SECTORS, SKILLS } from '../opportunities/types'
 
 /** How far, in miles as the crow flies; what the list under "How far" offers. */
 export const MILES = [2, 5, 10, 20] as const
@@ -50,8 +51,24 @@ export function filtersQuery(filters: DayFilters, page = 1): string {
   return query === '' ? '' : `?${query}`
 }
 
+const noContact = (text: string): boolean => findContactDetail(text) === null
+
 /** "Ask for a place" and "Join the waiting list". */
 export const askForm = z.object({
   requestKey: z.string().regex(/^[0-9a-z]{20,80}$/),
-  why: optionalText(600),
+  why: optionalText(600).refine(
+    noContact,
+    'Leave out phone numbers, email addresses, links and usernames. Your school knows how to reach you.',
+  ),
 })
+
+/** "What did you learn?": three short boxes and the skills used. */
+export const reflectionForm = z.object({
+  learned: requiredText('Write one thing you learned.', 1000),
+  surprised: requiredText('Write one thing that surprised you.', 1000),
+  next: requiredText('Write one thing you might do next.', 1000),
+  skills: z.array(z.enum(SKILLS)).default([]),
+})
+
+/** "I can't go any more": a reason may be given and need not be. */
+export const leaveForm = z.object({ reason: optionalText(300) })

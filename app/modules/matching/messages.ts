@@ -1,5 +1,8 @@
+import type { SchemeWindow } from '../entitlement/types'
 import { type Sector, sectorNames } from '../opportunities/types'
+import { addDays, type Day, formatDate, formatDay, formatMinute } from '~/support/dates'
 import type { FitReason } from './fit'
+import type { DayFilters } from './forms'
 
 const words = {
   new_sector: (about) => `${sectorNames[about.sector]} would be new for you`,
@@ -25,3 +28,57 @@ export function placesWords(capacityPlaces: number, takenPlaces: number): string
   if (left === 0) return 'All places are taken. You can join the waiting list.'
   return left === 1 ? '1 place left' : `${left} places left`
 }
+
+type Times = { happensOn: Day; startMinute: number; endMinute: number }
+
+/** When one session is: "Tuesday 1 December 2026, 9am to 3:30pm". */
+export const sessionWords = ({ happensOn, startMinute, endMinute }: Times): string =>
+  `${formatDay(happensOn)}, ${formatMinute(startMinute)} to ${formatMinute(endMinute)}`
+
+/** When a day is, in one line. Times are left out where they are not the same on every date. */
+export function whenWords(sessions: readonly Times[]): string {
+  const [first] = sessions
+  const last = sessions.at(-1)
+  if (!first || !last) return 'No dates at the moment'
+  if (sessions.length === 1) return sessionWords(first)
+  const isSame = sessions.every((one) => one.startMinute === first.startMinute && one.endMinute === first.endMinute)
+  const times = isSame ? `, ${formatMinute(first.startMinute)} to ${formatMinute(first.endMinute)}` : ''
+  return `${sessions.length} days, from ${formatDay(first.happensOn)} to ${formatDay(last.happensOn)}${times}`
+}
+
+/**
+ * By when a student needs their days, in plain words.
+ * @param deadlineOn  the first date that is too late; null when there is none
+ */
+export function deadlineWords(deadlineOn: Day | null, window: SchemeWindow, today: Day): string {
+  if (deadlineOn === null) return 'There is no date by which you need them.'
+  const lastOn = formatDate(addDays(deadlineOn, -1))
+  const turns18 = window === 'before_18th_birthday'
+  if (deadlineOn <= today) return turns18 ? 'You are 18 now, so the count is closed.' : `The count closed on ${lastOn}.`
+  return turns18 ? `You have until ${lastOn}, the day before you turn 18.` : `You have until ${lastOn}.`
+}
+
+/** Each filter in force, in words, and what the filters are without it. */
+export function filterChips(filters: DayFilters): { label: string; without: DayFilters }[] {
+  const { sector, fromOn, toOn, miles, mode } = filters
+  return [
+    sector ? { label: sectorNames[sector], without: { ...filters, sector: null } } : null,
+    fromOn ? { label: `From ${formatDate(fromOn)}`, without: { ...filters, fromOn: null } } : null,
+    toOn ? { label: `To ${formatDate(toOn)}`, without: { ...filters, toOn: null } } : null,
+    miles ? { label: `Up to ${miles} miles`, without: { ...filters, miles: null } } : null,
+    mode ? { label: mode === 'virtual' ? 'Virtual' : 'In person', without: { ...filters, mode: null } } : null,
+  ].filter((chip) => chip !== null)
+}
+
+const DONE_WORDS = new Map([
+  ['ask', 'You have asked for a place'],
+  ['wait', 'You are on the waiting list'],
+  ['take', 'You said yes. Your school is asked next'],
+  ['leave', 'You said no, and that is fine'],
+  ['agree', 'You agreed to go'],
+  ['left', 'You have given it up. Thank you for telling us'],
+  ['reflected', 'What you learned is saved'],
+])
+
+/** What was just done to a booking, by the word in the address; null for any other word. */
+export const bookingDoneWords = (done: string | null): string | null => (done && DONE_WORDS.get(done)) || null

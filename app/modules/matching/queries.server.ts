@@ -8,8 +8,9 @@ import { isHolding } from '../bookings/rules'
 import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
 import { byFit, type FitDay, fitOf, type FitStudent, type Fitting } from './fit'
 import type { DayFilters } from './forms'
-import { placesWords, whyYouSeeThis } from './messages'
+import { placesWords, whenWords, whyYouSeeThis } from './messages'
 import { positionOf, travelWords } from './travel'
+import type { DayCard } from './types'
 
 export const DAYS_A_PAGE = 25
 
@@ -106,7 +107,7 @@ export async function suggestDays(ctx: CtxOf<'student'>, most: number): Promise<
 }
 
 /** What a card shows, in the order given; the long texts are read for these alone. */
-async function buildCards(ctx: CtxOf<'student'>, student: FitStudent, shown: readonly Fitting[]) {
+async function buildCards(ctx: CtxOf<'student'>, student: FitStudent, shown: readonly Fitting[]): Promise<DayCard[]> {
   const ids = shown.map(({ day }) => day.id)
   const [texts, sessions] = await Promise.all([listDayCards(ctx.read, ids), listSessionsOf(ctx.read, ids)])
   const textOf = new Map(texts.map((text) => [text.id, text]))
@@ -123,11 +124,7 @@ async function buildCards(ctx: CtxOf<'student'>, student: FitStudent, shown: rea
         where: day.mode === 'virtual' ? null : text.workplaceName,
         sector: day.sector,
         summary: shortened(text.whatYouWillDo),
-        firstOn: day.firstOn,
-        lastOn: day.lastOn,
-        dates: own.length,
-        startMinute: own[0]?.startMinute ?? null,
-        endMinute: own[0]?.endMinute ?? null,
+        when: whenWords(own),
         travel: travelWords(fit.km, day.mode),
         places: placesWords(day.capacityPlaces, day.takenPlaces),
         isFull: fit.isFull,
@@ -136,9 +133,6 @@ async function buildCards(ctx: CtxOf<'student'>, student: FitStudent, shown: rea
     ]
   })
 }
-
-/** A day as a card shows it. Times are those of its first date, null when every date was called off. */
-export type DayCard = Awaited<ReturnType<typeof buildCards>>[number]
 
 /** A text cut at the end of a word. */
 function shortened(text: string): string {

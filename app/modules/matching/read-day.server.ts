@@ -6,7 +6,7 @@ import type { CtxOf } from '~/access/ctx'
 import { found, NotFound } from '~/support/errors'
 import { bookingMessages } from '../bookings/messages'
 import { type BookingRefusal, whoAgrees, whyNotBook } from '../bookings/rules'
-import { placesWords } from './messages'
+import { placesWords, sessionWords, whenWords } from './messages'
 import { positionOf, travelKm, travelWords } from './travel'
 
 /** What a student can do with a day they are looking at. */
@@ -45,16 +45,9 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
   const mayKnow = page.mode !== 'virtual' && step.kind !== 'not_for_you'
   return {
     ...page,
-    firstOn: place.firstOn,
-    lastOn: place.lastOn,
     yearGroups: place.yearGroups,
-    sessions: place.sessions.map(({ id, happensOn, startMinute, endMinute, breakMinutes }) => ({
-      id,
-      happensOn,
-      startMinute,
-      endMinute,
-      breakMinutes,
-    })),
+    sessions: place.sessions.map(sessionWords),
+    when: whenWords(place.sessions),
     where: page.mode === 'virtual' ? null : workplaceName,
     address: mayKnow ? `${addressLine}, ${postcode}` : null,
     travel: travelWords(km, page.mode),

@@ -1,0 +1,51 @@
+import { findStudent } from '#db/stores/students'
+import type { CtxOf } from '~/access/ctx'
+import { formatDay, formatInstant } from '~/support/dates'
+import { found } from '~/support/errors'
+import { whatHappensNext } from '../bookings/next-step'
+import { listMyBookings } from '../bookings/queries.server'
+import { whoAgrees } from '../bookings/rules'
+import type { BookingState } from '../bookings/types'
+import { groupOf, toDoOf } from './my-days'
+import type { MyDay } from './types'
+
+type Row = Awaited<ReturnType<typeof listMyBookings>>[number]
+
+/** A student's own bookings in words: what is coming up, what is not settled yet, what is past, and what waits for them. */
+export async function readMyDays(ctx: CtxOf<'student'>) {
+  const [rows, student] = await Promise.all([listMyBookings(ctx), findStudent(ctx.read, ctx.actor.studentId)])
+  const { agreementPolicy, bornOn } = found(student, 'student')
+  const days = rows.map((row) => {
+    const agreesThemselves = whoAgrees(agreementPolicy, bornOn, row.firstOn) === 'student'
+    return { day: inWords(row, agreesThemselves), firstOn: row.firstOn, group: groupOf(row.state) }
+  })
+  const soonestFirst = [...days].reverse()
+  const of = (from: typeof days, group: string) => from.filter((one) => one.group === group).map(({ day }) => day)
+  return {
+    toDo: soonestFirst.map(({ day }) => toDoOf(day)).filter((toDo) => toDo !== null),
+    upcoming: of(soonestFirst, 'upcoming'),
+    waiting: of(soonestFirst, 'waiting'),
+    past: of(days, 'past'),
+  }
+}
+
+function inWords(row: Row, agreesThemselves: boolean): MyDay {
+  return {
+    id: row.id,
+    title: row.title,
+    employer: row.employer,
+    where: row.mode === 'virtual' ? null : row.workplaceName,
+    when: spanWords(row),
+    state: row.state,
+    next: whatHappensNext(row.state, 'student', agreesThemselves),
+    agreesThemselves,
+    offerUntil: isOffered(row.state) && row.offerExpiresAt ? formatInstant(row.offerExpiresAt) : null,
+  }
+}
+
+const isOffered = (state: BookingState) => state === 'offered'
+
+function spanWords({ firstOn, lastOn, times }: Pick<Row, 'firstOn' | 'lastOn' | 'times'>): string {
+  if (firstOn !== lastOn) return `${formatDay(firstOn)} to ${formatDay(lastOn)}`
+  return times === '' ? formatDay(firstOn) : `${formatDay(firstOn)}, ${times}`
+}

@@ -1,0 +1,52 @@
+import type { BookingState } from '../bookings/types'
+import type { MyDay, ToDo } from './types'
+
+/** Under which heading of "My days" a booking stands. */
+export const DAY_GROUPS = ['upcoming', 'waiting', 'past'] as const
+export type DayGroup = (typeof DAY_GROUPS)[number]
+
+const GROUPS = {
+  requested: 'waiting',
+  waitlisted: 'waiting',
+  offered: 'waiting',
+  school_approved: 'waiting',
+  agreement_requested: 'waiting',
+  agreed: 'waiting',
+  confirmed: 'upcoming',
+  awaiting_feedback: 'past',
+  awaiting_reflection: 'past',
+  verified: 'past',
+  not_counted: 'past',
+  declined: 'past',
+  withdrawn: 'past',
+  cancelled: 'past',
+  expired: 'past',
+  lapsed_offer: 'past',
+} satisfies Record<BookingState, DayGroup>
+
+/** The heading under which a student finds a booking in this state. */
+export const groupOf = (state: BookingState): DayGroup => GROUPS[state]
+
+/** What a booking asks of its student now; null when it asks nothing. */
+export function toDoOf(day: MyDay): ToDo | null {
+  const to = `/student/bookings/${day.id}`
+  if (day.state === 'offered')
+    return {
+      label: `Say yes or no: ${day.title}`,
+      to,
+      about: `A place is kept for you until ${day.offerUntil ?? 'the offer ends'}.`,
+    }
+  if (day.state === 'agreement_requested' && day.agreesThemselves)
+    return {
+      label: `Say if you agree: ${day.title}`,
+      to,
+      about: 'Your school said yes. Read about it and say if you agree.',
+    }
+  if (day.state === 'awaiting_reflection')
+    return {
+      label: `Write what you learned: ${day.title}`,
+      to: `${to}/reflection`,
+      about: 'Three short boxes. Then the day can count.',
+    }
+  return null
+}

@@ -1,0 +1,77 @@
+import type { CtxOf } from '~/access/ctx'
+import { addDays, formatDay, formatInstant } from '~/support/dates'
+import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
+import { findMyBooking } from '../bookings/queries.server'
+import { whyNotLeave } from '../bookings/rules'
+import { readLookingBack } from '../entitlement/read-reflection.server'
+import { sessionWords, whenWords } from './messages'
+import { readDay } from './read-day.server'
+
+/** From this state on a student has been there, and may look back. */
+const AFTER_THE_DAY = ['awaiting_feedback', 'awaiting_reflection', 'verified', 'not_counted']
+/** Until then the supervisor's name is nobody's business. */
+const SETTLED = ['confirmed', ...AFTER_THE_DAY]
+
+/**
+ * One of the student's own bookings, in words: its facts, what happens next and by when, what waits for them, its history.
+ * @throws NotFound when it is not theirs
+ */
+export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
+  const booking = await findMyBooking(ctx, bookingId)
+  const { id, state, agreesThemselves } = booking
+  const isPast = AFTER_THE_DAY.includes(state)
+  const lookingBack = isPast || state === 'confirmed' ? await readLookingBack(ctx, id) : null
+  const agreesNow = state === 'agreement_requested' && agreesThemselves
+  const risks = agreesNow ? (await readDay(ctx, booking.opportunityId)).risks : null
+  return {
+    id,
+    title: booking.title,
+    employer: booking.employer,
+    state,
+    agreesThemselves,
+    when: whenWords(booking.sessions),
+    sessions: booking.sessions.map(sessionWords),
+    place: booking.mode === 'virtual' ? [] : [booking.workplaceName, `${booking.addressLine}, ${booking.postcode}`],
+    askFor: SETTLED.includes(state) ? booking.supervisorName : null,
+    whatYouWillDo: booking.whatYouWillDo,
+    wear: booking.wear,
+    bring: booking.bring,
+    eat: booking.eat,
+    why: booking.why,
+    next: whatHappensNext(state, 'student', agreesThemselves),
+    byWhen: byWhen(booking),
+    toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },
+    canLeave: whyNotLeave(booking, ctx.today) === null,
+    canReflect: lookingBack?.canWrite ?? false,
+    hasReflected: lookingBack?.reflection != null,
+    feedback: lookingBack?.feedback ?? null,
+    history: booking.history.map(({ id: eventId, to, byKind, reason, at }) => ({
+      id: eventId,
+      title: stepWords[to],
+      when: formatInstant(at),
+      dateTime: at.toISOString(),
+      who: doerWords[byKind],
+      note: reason,
+    })),
+  }
+}
+
+type Dated = Pick<Awaited<ReturnType<typeof findMyBooking>>, 'state' | 'offerExpiresAt' | 'firstOn'>
+
+/** By when somebody has to do what comes next; null when there is no such moment. */
+function byWhen({ state, offerExpiresAt, firstOn }: Dated): string | null {
+  if (state === 'offered' && offerExpiresAt) return `The offer ends on ${formatInstant(offerExpiresAt)}.`
+  if (state === 'confirmed') return `It is on ${formatDay(firstOn)}.`
+  const isPending = ['requested', 'school_approved', 'agreement_requested', 'agreed'].includes(state)
+  return isPending ? `This needs to be settled by ${formatDay(addDays(firstOn, -1))}, the day before it starts.` : null
+}
+
+/**
+ * What a student wrote about one of their days, and whether they may write now. `written` is null before they did.
+ * @throws NotFound when the booking is not theirs
+ */
+export async function readMyReflection(ctx: CtxOf<'student'>, bookingId: string) {
+  const { id, title } = await findMyBooking(ctx, bookingId)
+  const { reflection, canWrite } = await readLookingBack(ctx, bookingId)
+  return { id, title, written: reflection, canWrite }
+}

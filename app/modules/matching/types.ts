@@ -1,0 +1,33 @@
+import type { BookingState } from '../bookings/types'
+import type { Sector } from '../opportunities/types'
+
+/** A day as a card shows it to one student, in words; `where` is null for a virtual day. */
+export type DayCard = {
+  id: string
+  title: string
+  employer: string
+  where: string | null
+  sector: Sector
+  summary: string
+  when: string
+  travel: string
+  places: string
+  isFull: boolean
+  why: string
+}
+
+/** One of a student's own bookings, in words. `offerUntil` is null unless a place is offered to them. */
+export type MyDay = {
+  id: string
+  title: string
+  employer: string
+  where: string | null
+  when: string
+  state: BookingState
+  next: string
+  agreesThemselves: boolean
+  offerUntil: string | null
+}
+
+/** One thing to do: what, where to do it, and a sentence about it. */
+export type ToDo = { label: string; to: string; about: string }

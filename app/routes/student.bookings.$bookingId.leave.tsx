@@ -1,0 +1,69 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { leaveBooking } from '~/modules/bookings/leave-booking.server'
+import { leaveMessages } from '~/modules/bookings/messages'
+import { leaveForm } from '~/modules/matching/forms'
+import { readMyBooking } from '~/modules/matching/read-booking.server'
+import { found } from '~/support/errors'
+import { fail, readForm } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { Button, ButtonGroup } from '~/ui/button'
+import { TextArea } from '~/ui/field'
+import { TextLink } from '~/ui/link'
+import { Page } from '~/ui/page'
+import { PostForm } from '~/ui/post-form'
+
+const TITLE = "I can't go any more"
+
+export const meta: MetaFunction = () => [{ title: pageTitle(TITLE) }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'student')
+  const { id, title, when, canLeave, state } = await readMyBooking(ctx, found(params.bookingId, 'booking'))
+  if (!canLeave) throw redirect(`/student/bookings/${id}`)
+  return { id, title, when, isWaiting: state === 'waitlisted' }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'student')
+  const form = readForm(ctx, leaveForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const bookingId = found(params.bookingId, 'booking')
+  const outcome = await leaveBooking(ctx, { bookingId, reason: form.value.reason })
+  if (!outcome.ok) return fail({ form: leaveMessages[outcome.reason] }, form.values)
+  return redirect(`/student/bookings/${bookingId}?done=left`)
+}
+
+export default function LeaveADay() {
+  const { id, title, when, isWaiting } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const reason = again?.values.reason
+  return (
+    <Page title={TITLE} caption={title} back={{ to: `/student/bookings/${id}` }} errors={again?.errors}>
+      <p className="govuk-body">{when}</p>
+      <p className="govuk-body">Plans change, and that is fine. It is good that you tell us.</p>
+      <p className="govuk-body">
+        {isWaiting ? 'You come off the waiting list.' : 'Your place goes to somebody else who would like it.'} You can
+        ask for another day whenever you like.
+      </p>
+      <PostForm>
+        <TextArea
+          name="reason"
+          label="Why can't you go?"
+          required={false}
+          hint="You do not have to say. Your school reads this."
+          rows={2}
+          maxLength={300}
+          error={again?.errors.reason}
+          value={typeof reason === 'string' ? reason : ''}
+        />
+        <ButtonGroup>
+          <Button preventDoubleClick>{isWaiting ? 'Leave the waiting list' : 'Give up my place'}</Button>
+          <TextLink to={`/student/bookings/${id}`}>{isWaiting ? 'Stay on the list' : 'Keep my place'}</TextLink>
+        </ButtonGroup>
+      </PostForm>
+    </Page>
+  )
+}

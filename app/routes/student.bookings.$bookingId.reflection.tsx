@@ -1,0 +1,103 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { reflectionMessages } from '~/modules/entitlement/messages'
+import { writeReflection } from '~/modules/entitlement/write-reflection.server'
+import { reflectionForm } from '~/modules/matching/forms'
+import { readMyReflection } from '~/modules/matching/read-booking.server'
+import { SKILLS } from '~/modules/opportunities/types'
+import { found } from '~/support/errors'
+import { fail, readForm } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { Button } from '~/ui/button'
+import { CheckboxField, TextArea } from '~/ui/field'
+import { Inset } from '~/ui/inset'
+import { Page } from '~/ui/page'
+import { PostForm } from '~/ui/post-form'
+import { Prose } from '~/ui/prose'
+import { SummaryList } from '~/ui/summary-list'
+
+const TITLE = 'What did you learn?'
+
+export const meta: MetaFunction = () => [{ title: pageTitle(TITLE) }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'student')
+  return readMyReflection(ctx, found(params.bookingId, 'booking'))
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'student')
+  const form = readForm(ctx, reflectionForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const bookingId = found(params.bookingId, 'booking')
+  const outcome = await writeReflection(ctx, { ...form.value, bookingId })
+  if (!outcome.ok) return fail({ form: reflectionMessages[outcome.reason] }, form.values)
+  return redirect(`/student/bookings/${bookingId}?done=reflected`)
+}
+
+export default function Reflection() {
+  const { id, title, written, canWrite } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const back = { to: `/student/bookings/${id}` }
+  if (!canWrite) {
+    return (
+      <Page title={TITLE} caption={title} back={back} errors={again?.errors}>
+        {written ? <Written /> : <Inset>{reflectionMessages.not_yet}</Inset>}
+      </Page>
+    )
+  }
+  const typed = (name: 'learned' | 'surprised' | 'next') => {
+    const value = again?.values[name] ?? written?.[name]
+    return typeof value === 'string' ? value : ''
+  }
+  const box = (name: 'learned' | 'surprised' | 'next') => ({
+    name,
+    rows: 3,
+    maxLength: 1000,
+    error: again?.errors[name],
+    value: typed(name),
+  })
+  return (
+    <Page title={TITLE} caption={title} back={back} errors={again?.errors}>
+      <p className="govuk-body">
+        A sentence or two in each box is plenty. Your school reads this. The employer does not.
+      </p>
+      <PostForm>
+        <TextArea {...box('learned')} label="What did you learn?" />
+        <TextArea {...box('surprised')} label="What surprised you?" />
+        <TextArea {...box('next')} label="What might you do next?" />
+        <CheckboxField
+          name="skills"
+          label="Which skills did you use?"
+          required={false}
+          options={SKILLS.map((skill) => ({ value: skill, label: skill }))}
+          value={again ? again.values.skills : written?.skills}
+          error={again?.errors.skills}
+          small
+        />
+        <Button preventDoubleClick>Save</Button>
+      </PostForm>
+      <p className="govuk-body">You can change this until your day is counted.</p>
+    </Page>
+  )
+}
+
+function Written() {
+  const { written } = useLoaderData<typeof loader>()
+  if (!written) return null
+  return (
+    <>
+      <p className="govuk-body">{reflectionMessages.already_verified}</p>
+      <SummaryList
+        rows={[
+          { key: 'What you learned', value: <Prose text={written.learned} /> },
+          { key: 'What surprised you', value: <Prose text={written.surprised} /> },
+          { key: 'What you might do next', value: <Prose text={written.next} /> },
+          written.skills.length > 0 ? { key: 'Skills you used', value: written.skills.join(', ') } : null,
+        ]}
+      />
+    </>
+  )
+}

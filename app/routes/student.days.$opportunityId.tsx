@@ -1,0 +1,158 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
+import { bookingMessages } from '~/modules/bookings/messages'
+import { placeBooking } from '~/modules/bookings/place-booking.server'
+import { askForm } from '~/modules/matching/forms'
+import { readDay } from '~/modules/matching/read-day.server'
+import { accessFeatureNames, sectorNames } from '~/modules/opportunities/types'
+import { found } from '~/support/errors'
+import { fail, readForm, readIntent } from '~/support/form'
+import { newSecret } from '~/support/ids'
+import { pageTitle } from '~/support/title'
+import { Button, LinkButton } from '~/ui/button'
+import { Details } from '~/ui/details'
+import { TextArea } from '~/ui/field'
+import { Inset } from '~/ui/inset'
+import { Page } from '~/ui/page'
+import { PostForm } from '~/ui/post-form'
+import { Prose } from '~/ui/prose'
+import { SummaryList } from '~/ui/summary-list'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.day.title ?? 'A day') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'student')
+  const day = await readDay(ctx, found(params.opportunityId, 'opportunity'))
+  return { day, requestKey: newSecret() }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'student')
+  const intent = readIntent(ctx, ['ask', 'wait'])
+  const form = readForm(ctx, askForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const take = intent === 'ask' ? placeBooking : joinWaitlist
+  const opportunityId = found(params.opportunityId, 'opportunity')
+  const outcome = await take(ctx, { ...form.value, studentId: ctx.actor.studentId, opportunityId })
+  if (!outcome.ok) return fail({ form: bookingMessages[outcome.reason] }, form.values)
+  return redirect(`/student/bookings/${outcome.value.id}?done=${intent}`)
+}
+
+export default function ADay() {
+  const { day } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const isVirtual = day.mode === 'virtual'
+  return (
+    <Page
+      title={day.title}
+      caption={day.employer}
+      back={{ to: '/student/days', label: 'Find a day' }}
+      errors={again?.errors}
+      lead={day.when}
+    >
+      <Prose text={day.purpose} />
+      <h2 className="govuk-heading-m">What you will do</h2>
+      <Prose text={day.whatYouWillDo} />
+      <SummaryList
+        rows={[
+          day.sessions.length > 1 ? { key: 'Dates', value: <Lines lines={day.sessions} /> } : null,
+          {
+            key: 'Where',
+            value: isVirtual ? 'Online' : <Lines lines={[day.where, day.address].filter((line) => line !== null)} />,
+          },
+          { key: 'Getting there', value: day.travel },
+          { key: 'Places', value: day.places },
+          { key: 'Who you will meet', value: <Prose text={day.whoYouWillMeet} /> },
+          { key: 'A task to try', value: <Prose text={day.task} /> },
+          { key: 'What you may learn', value: <Prose text={day.learningOutcomes} /> },
+          day.skills.length > 0 ? { key: 'Skills', value: day.skills.join(', ') } : null,
+          { key: 'Wear', value: day.wear || 'Nothing special' },
+          { key: 'Bring', value: day.bring || 'Nothing special' },
+          { key: 'Food', value: day.eat || 'The employer has not said. Ask your school.' },
+          {
+            key: 'Access',
+            value:
+              day.accessFeatures.length > 0
+                ? day.accessFeatures.map((feature) => accessFeatureNames[feature]).join(', ')
+                : 'The employer has not said. Ask your school if you need something.',
+          },
+          { key: 'Sector', value: sectorNames[day.sector] },
+        ]}
+      />
+      {day.aboutEmployer ? (
+        <Details summary={`About ${day.employer}`}>
+          <Prose text={day.aboutEmployer} />
+        </Details>
+      ) : null}
+      <Details summary="Staying safe on the day">
+        <Prose text={day.risks} />
+        <p className="govuk-body">If anything worries you, tell your school. They will help.</p>
+      </Details>
+      <Step typed={again?.values} errors={again?.errors ?? {}} />
+    </Page>
+  )
+}
+
+type Typed = { typed: Record<string, string | string[]> | undefined; errors: Record<string, string> }
+
+/** What the student can do with this day. */
+function Step({ typed, errors }: Typed) {
+  const { day } = useLoaderData<typeof loader>()
+  const { step } = day
+  if (step.kind === 'asked') {
+    return (
+      <>
+        <Inset>You have asked for this day already.</Inset>
+        <LinkButton to={`/student/bookings/${step.bookingId}`}>See where it is up to</LinkButton>
+      </>
+    )
+  }
+  if (step.kind === 'not_for_you') return <Inset>{step.why}</Inset>
+  return <AskForm typed={typed} errors={errors} wait={step.kind === 'wait'} />
+}
+
+function AskForm({ typed, errors, wait }: Typed & { wait: boolean }) {
+  const { day, requestKey } = useLoaderData<typeof loader>()
+  const why = typed?.why
+  return (
+    <>
+      <h2 className="govuk-heading-m">{wait ? 'All the places are taken' : 'Ask for a place'}</h2>
+      {wait ? <p className="govuk-body">If a place comes free, it is offered to the next person on the list.</p> : null}
+      <PostForm intent={wait ? 'wait' : 'ask'}>
+        <input type="hidden" name="requestKey" value={requestKey} />
+        <TextArea
+          name="why"
+          label="Why would you like to go?"
+          required={false}
+          hint="A sentence or two is plenty. Your school reads this. The employer does not."
+          rows={3}
+          maxLength={600}
+          error={errors.why}
+          value={typeof why === 'string' ? why : ''}
+        />
+        <Button preventDoubleClick>{wait ? 'Join the waiting list' : 'Ask for a place'}</Button>
+      </PostForm>
+      <h3 className="govuk-heading-s">What happens next</h3>
+      <ol className="govuk-list govuk-list--number">
+        {wait ? <li>If a place comes free, you can say yes or no to it.</li> : null}
+        <li>Your school says yes or no.</li>
+        <li>{day.agreesThemselves ? 'You say if you agree to go.' : 'Your parent or carer is asked to agree.'}</li>
+        <li>You have your place. We show you what to bring.</li>
+      </ol>
+      <p className="govuk-body">You can change your mind at any time before the day.</p>
+    </>
+  )
+}
+
+function Lines({ lines }: { lines: string[] }) {
+  return (
+    <ul className="govuk-list">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}
