@@ -107,6 +107,9 @@ function Footer() {
             <a href="/who-can-see-me">Who can see me</a>
           </li>
           <li>
+            <a href="/privacy">Privacy</a>
+          </li>
+          <li>
             <a href="/licence">Licence</a>
           </li>
         </ul>
