@@ -1,6 +1,6 @@
 import { closeDatabase, database } from '#db/client.server'
 import type { Ctx } from '~/access/ctx'
-import { systemCtx } from '~/jobs/scheduler.server'
+import { systemCtx } from '~/access/system.server'
 
 /**
  * A context for one command: nobody's session, the system as actor, now.

@@ -1,9 +1,10 @@
-import { database } from '#db/client.server'
 import type { Ctx } from '~/access/ctx'
-import { dayOf } from '~/support/dates'
-import { env } from '~/support/env'
+import { systemCtx } from '~/access/system.server'
 import { log, safeError } from '~/support/log'
+import { endOffers } from './end-offers.server'
+import { endUnanswered } from './end-unanswered.server'
 import { sendMail } from './send-mail.server'
+import { sweep } from './sweep.server'
 
 export interface Job {
   name: string
@@ -11,14 +12,7 @@ export interface Job {
   run(ctx: Ctx): Promise<void>
 }
 
-const jobs: Job[] = [sendMail]
-
-/** A context without a person, for a job or the command line at this instant. */
-export async function systemCtx(now: Date): Promise<Ctx> {
-  const db = await database()
-  const { secret, origin } = env()
-  return { actor: { kind: 'system' }, read: db.read, transact: db.transact, now, today: dayOf(now), secret, origin }
-}
+const jobs: Job[] = [sendMail, endOffers, endUnanswered, sweep]
 
 /** Starts every job on its own timer, never twice at once; the returned function stops them and waits for the last. */
 export function startJobs(): () => Promise<void> {

@@ -173,6 +173,16 @@ export async function listLapsedOffers(read: Read, now: Date, most: number): Pro
     .limit(most)
 }
 
+/** Bookings in one of these states whose first day has come, oldest first. */
+export async function listOverdue(read: Read, states: readonly BookingState[], today: Day, most: number) {
+  return read
+    .select({ id: b.id })
+    .from(b)
+    .where(and(inArray(b.state, [...states]), lte(b.firstOn, today)))
+    .orderBy(asc(b.firstOn), asc(b.id))
+    .limit(most)
+}
+
 /** The bookings of one opportunity that a scope may hold, with the names a school or (by stage) a host may read. */
 export async function listBookingsOfOpportunity(read: Read, scope: Scope, opportunityId: string) {
   return read
