@@ -4,9 +4,9 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { join, relative } from 'node:path'
 
 let stale = false
-for (const [engine, dialect] of [
-  ['sqlite', 'sqlite'],
-  ['postgres', 'postgresql'],
+for (const { engine, dialect } of [
+  { engine: 'sqlite', dialect: 'sqlite' },
+  { engine: 'postgres', dialect: 'postgresql' },
 ]) {
   const folder = mkdtempSync(join('node_modules', `.migrations-${engine}-`))
   try {

@@ -37,7 +37,7 @@ export async function startPostgres(programs, wantedPort) {
   const folder = mkdtempSync(join(tmpdir(), 'five-by-18-postgres-'))
   const root = process.getuid?.() === 0
   if (root) {
-    const id = (flag) => Number(execFileSync('id', [flag, 'postgres']).toString())
+    const id = (/** @type {string} */ flag) => Number(execFileSync('id', [flag, 'postgres']).toString())
     chownSync(folder, id('-u'), id('-g'))
     chmodSync(folder, 0o700)
   }

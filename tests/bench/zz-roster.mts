@@ -1,0 +1,2 @@
+import { run } from './import-roster'
+await run()
