@@ -8,6 +8,9 @@ const commands: Record<string, () => Promise<Command>> = {
   'import deprivation': async () => (await import('./import-deprivation')).importDeprivationCommand,
   'import schools': async () => (await import('./import-schools')).importSchoolsCommand,
   'import roster': async () => (await import('./import-roster')).importRosterCommand,
+  migrate: async () => (await import('./migrate')).migrateCommand,
+  'user:create': async () => (await import('./user-create')).userCreateCommand,
+  doctor: async () => (await import('./doctor')).doctorCommand,
 }
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2))
