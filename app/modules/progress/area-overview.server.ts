@@ -10,6 +10,8 @@ import { addDays, type Day, daysBetween, dayOf } from '~/support/dates'
 import type { HiddenMark } from './disclosure'
 import { showPlaceCounts } from './ward-counts'
 
+export { fifthOf, listFifths } from './ward-counts'
+
 export interface AreaWork {
   /** Employers who wait for a check; longest first. */
   waiting: { id: string; name: string; days: number }[]

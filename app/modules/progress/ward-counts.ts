@@ -27,3 +27,21 @@ export function showPlaceCounts(counts: readonly PlaceCount[]): Map<string, numb
     counts.map((one) => [one.id, hidden.has(one) ? 'c' : Math.round(one.pupils / roundTo) * roundTo] as const),
   )
 }
+
+/** One of the five classes of a map, both ends included. */
+export interface Fifth {
+  from: number
+  to: number
+}
+
+/** Five classes of equal width from 0 up that hold these whole numbers; at least one number wide each. */
+export function listFifths(numbers: readonly number[]): Fifth[] {
+  const width = Math.max(1, Math.ceil((Math.max(0, ...numbers) + 1) / 5))
+  return Array.from({ length: 5 }, (_, at) => ({ from: at * width, to: (at + 1) * width - 1 }))
+}
+
+/** Which class a whole number falls in. */
+export function fifthOf(number: number, fifths: readonly Fifth[]): 0 | 1 | 2 | 3 | 4 {
+  const at = fifths.findIndex(({ to }) => number <= to)
+  return at === 0 || at === 1 || at === 2 || at === 3 ? at : 4
+}

@@ -1,0 +1,89 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { listAreaWork } from '~/modules/progress/area-overview.server'
+import { formatDate, formatShortDay } from '~/support/dates'
+import { pageTitle } from '~/support/title'
+import { TextLink } from '~/ui/link'
+import { Page } from '~/ui/page'
+import { Stat, StatList } from '~/ui/stat'
+import { DataTable } from '~/ui/table'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('To do') }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const { waiting, submitted, expiring } = await listAreaWork(ctx)
+  return {
+    areaName: ctx.actor.organisation,
+    waiting: waiting.map(({ id, name, days }) => ({ id, name, waited: daysWords(days) })),
+    submitted: submitted.map(({ firstOn, ...day }) => ({ ...day, on: formatShortDay(firstOn) })),
+    expiring: expiring.map(({ endsOn, ...one }) => ({ ...one, endsOn: formatDate(endsOn) })),
+  }
+}
+
+const daysWords = (days: number): string => (days === 0 ? 'Since today' : days === 1 ? '1 day' : `${days} days`)
+
+export default function AreaToDo() {
+  const { areaName, waiting, submitted, expiring } = useLoaderData<typeof loader>()
+  return (
+    <Page title="To do" caption={areaName} wide>
+      <StatList>
+        <Stat value={waiting.length} label="employers waiting for a check" to="#waiting" />
+        <Stat value={submitted.length} label="days waiting to be checked" to="#submitted" />
+        <Stat value={expiring.length} label="checks ending within 60 days" to="#expiring" />
+      </StatList>
+      <section id="waiting">
+        <DataTable
+          caption="Employers waiting for a check"
+          columns={[
+            {
+              key: 'name',
+              header: 'Employer',
+              cell: ({ id, name }) => <TextLink to={`/area/employers/${id}`}>{name}</TextLink>,
+            },
+            { key: 'waited', header: 'Waiting', numeric: true },
+          ]}
+          rows={waiting}
+          rowKey={({ id }) => id}
+          empty="Nobody is waiting."
+        />
+      </section>
+      <section id="submitted">
+        <DataTable
+          caption="Days sent for checking"
+          columns={[
+            {
+              key: 'title',
+              header: 'Day',
+              cell: ({ id, title }) => <TextLink to={`/area/opportunities/${id}`}>{title}</TextLink>,
+            },
+            { key: 'employerName', header: 'Employer' },
+            { key: 'on', header: 'First date', numeric: true },
+          ]}
+          rows={submitted}
+          rowKey={({ id }) => id}
+          empty="Nothing has been sent."
+        />
+      </section>
+      <section id="expiring">
+        <DataTable
+          caption="Checks and insurance ending soon"
+          columns={[
+            {
+              key: 'name',
+              header: 'Employer',
+              cell: ({ id, name }) => <TextLink to={`/area/employers/${id}`}>{name}</TextLink>,
+            },
+            { key: 'endsOn', header: 'Ends', numeric: true },
+            { key: 'within', header: 'Within', numeric: true, cell: ({ within }) => `${within} days` },
+          ]}
+          rows={expiring}
+          rowKey={({ id }) => id}
+          empty="None ends in the next 60 days."
+        />
+      </section>
+    </Page>
+  )
+}

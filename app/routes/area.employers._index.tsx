@@ -1,0 +1,98 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { sectorNames, SECTORS } from '~/modules/opportunities/types'
+import { EMPLOYERS_A_PAGE, listAreaEmployers } from '~/modules/people/employer-queries.server'
+import { EMPLOYER_STATES } from '~/modules/people/types'
+import { formatDate } from '~/support/dates'
+import { pageTitle } from '~/support/title'
+import { SelectField } from '~/ui/choice-field'
+import { TextField } from '~/ui/field'
+import { FilterPanel } from '~/ui/filter-panel'
+import { TextLink } from '~/ui/link'
+import { Page } from '~/ui/page'
+import { Pagination } from '~/ui/pagination'
+import { StateTag, stateWord } from '~/ui/state-tag'
+import { DataTable } from '~/ui/table'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Employers') }]
+
+const STANDINGS = [...EMPLOYER_STATES, 'lapsed'] as const
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const query = new URL(request.url).searchParams
+  const state = STANDINGS.find((one) => one === query.get('state')) ?? null
+  const name = (query.get('name') ?? '').trim().slice(0, 60)
+  const page = Math.min(Math.max(1, Number.parseInt(query.get('page') ?? '1', 10) || 1), 10_000)
+  const { rows, total } = await listAreaEmployers(ctx, { state, name, page })
+  return {
+    state,
+    name,
+    page,
+    pageSize: EMPLOYERS_A_PAGE,
+    total,
+    rows: rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      sector: SECTORS.find((one) => one === row.sector) ?? null,
+      standing: row.standing,
+      until: row.checkedUntilOn ? formatDate(row.checkedUntilOn) : '',
+    })),
+  }
+}
+
+export default function Employers() {
+  const { state, name, page, pageSize, total, rows } = useLoaderData<typeof loader>()
+  const address = (with_: { state?: string | null; name?: string; page?: number }) => {
+    const query = new URLSearchParams()
+    if (with_.state) query.set('state', with_.state)
+    if (with_.name) query.set('name', with_.name)
+    if (with_.page && with_.page > 1) query.set('page', String(with_.page))
+    return `/area/employers${query.size > 0 ? `?${query}` : ''}`
+  }
+  return (
+    <Page title="Employers" wide>
+      <FilterPanel
+        chips={[
+          ...(state ? [{ label: stateWord(state), to: address({ name }) }] : []),
+          ...(name ? [{ label: `“${name}”`, to: address({ state }) }] : []),
+        ]}
+        clearTo="/area/employers"
+      >
+        <SelectField
+          name="state"
+          label="Standing"
+          options={STANDINGS.map((value) => ({ value, label: stateWord(value) }))}
+          value={state}
+          empty="Any"
+        />
+        <TextField name="name" label="Name contains" value={name} width={20} />
+      </FilterPanel>
+      <DataTable
+        caption={`${total} ${total === 1 ? 'employer' : 'employers'}`}
+        columns={[
+          {
+            key: 'name',
+            header: 'Employer',
+            cell: (row) => <TextLink to={`/area/employers/${row.id}`}>{row.name}</TextLink>,
+          },
+          { key: 'sector', header: 'Sector', cell: ({ sector }) => (sector ? sectorNames[sector] : '') },
+          { key: 'standing', header: 'Standing', cell: ({ standing }) => <StateTag state={standing} /> },
+          { key: 'until', header: 'Check holds until', numeric: true },
+        ]}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty="No employer matches."
+      />
+      <Pagination
+        page={page}
+        pageSize={pageSize}
+        total={total}
+        hrefFor={(to) => address({ state, name, page: to })}
+        noun="employers"
+      />
+    </Page>
+  )
+}
