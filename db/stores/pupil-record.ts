@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
-import { type BookingState, PENDING_STATES } from '~/modules/bookings/types'
+import { type BookingState, HOLDING_STATES, PENDING_STATES } from '~/modules/bookings/types'
 import type { Day } from '~/support/dates'
 import { bookingsIn } from './bookings'
 
@@ -92,4 +92,40 @@ export async function setParentContact(
   contact: { parentName: string | null; parentEmail: string | null },
 ) {
   await tx.update(st).set(contact).where(eq(st.id, studentId))
+}
+
+/** The sessions some students hold a place on from a day on, a place still waiting for approval included. */
+export async function listHeldSessions(read: Read, scope: Scope, studentIds: readonly string[], today: Day) {
+  if (studentIds.length === 0) return []
+  return read
+    .select({
+      studentId: b.studentId,
+      bookingId: b.id,
+      title: o.title,
+      happensOn: s.happensOn,
+      startMinute: s.startMinute,
+      endMinute: s.endMinute,
+    })
+    .from(b)
+    .innerJoin(o, eq(o.id, b.opportunityId))
+    .innerJoin(s, eq(s.opportunityId, o.id))
+    .where(
+      and(
+        bookingsIn(scope),
+        inArray(b.studentId, [...studentIds]),
+        inArray(b.state, [...HOLDING_STATES]),
+        eq(s.state, 'scheduled'),
+        gte(s.happensOn, today),
+      ),
+    )
+}
+
+/** Who among some students has no parent's or carer's address. */
+export async function listWithoutParentEmail(read: Read, scope: Scope, studentIds: readonly string[]) {
+  if (studentIds.length === 0 || scope.kind !== 'school') return []
+  const rows = await read
+    .select({ id: st.id })
+    .from(st)
+    .where(and(eq(st.schoolId, scope.schoolId), inArray(st.id, [...studentIds]), isNull(st.parentEmail)))
+  return rows.map(({ id }) => id)
 }

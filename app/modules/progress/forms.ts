@@ -1,11 +1,10 @@
 import { z } from 'zod'
 
 import { PROGRESS_STATUSES } from './on-track'
+import { PUPIL_SORTS, type PupilFilters, type PupilSearch, type PupilSort } from './types'
+import { MISSING_PIECES } from '../entitlement/verify'
 import { GAP_GROUPS } from '../people/disadvantage'
-
-export const YEAR_GROUPS = [7, 8, 9, 10, 11, 12, 13] as const
-export const PUPIL_SORTS = ['urgency', 'name', 'year', 'days', 'deadline'] as const
-export type PupilSort = (typeof PUPIL_SORTS)[number]
+import { optionalText } from '~/support/form'
 
 /** An answer in an address that the page does not know is left out, as if it had not been given. */
 const unlessUnknown = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().catch(null).default(null)
@@ -32,10 +31,6 @@ const pupilFilters = z.object({
     .default(1),
 })
 
-/** How a list of pupils is narrowed and sorted; `urgency` puts those to act on first. '' and null mean no filter. */
-export type PupilFilters = z.output<typeof pupilFilters>
-export type PupilSearch = Partial<Record<keyof PupilFilters, string | number | null>>
-
 /** Reads the filters of a list of pupils from its address, so that the address can be shared. */
 export function readPupilFilters(url: string): PupilFilters {
   return pupilFilters.parse(Object.fromEntries(new URL(url).searchParams))
@@ -52,4 +47,84 @@ export function pupilListPath(path: string, filters: PupilFilters, changes: Pupi
   }
   const text = query.toString()
   return text ? `${path}?${text}` : path
+}
+
+/** Where a click on a column's heading leads, and how the rows are sorted by it now. */
+export function pupilSortLink(path: string, filters: PupilFilters, sort: PupilSort) {
+  const direction = filters.sort === sort ? filters.order : ('none' as const)
+  const order = direction === 'ascending' ? 'descending' : 'ascending'
+  return { to: pupilListPath(path, filters, { sort, order }), direction }
+}
+
+const reasonText = z.string().trim().max(300, 'Use 300 characters or fewer.').default('')
+
+/** Whom the school asks for agreement: both may be left empty, and the link is then handed over. */
+export const parentContactForm = z.object({
+  parentName: optionalText(120),
+  parentEmail: optionalText(254)
+    .transform((email) => email.toLowerCase())
+    .refine(
+      (email) => email === '' || /^[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\]+\.[^\s@<>"(),:;\\]+$/.test(email),
+      'Enter an email address like name@example.org, or leave it empty.',
+    ),
+})
+
+/** One missing piece of one booking that a careers lead does without, and why; sent as "booking:piece". */
+export const overrideForm = z.object({
+  missing: z
+    .string('Choose the piece to do without.')
+    .max(80)
+    .transform((text, ctx) => {
+      const [bookingId = '', named] = text.split(':')
+      const piece = MISSING_PIECES.find((one) => one === named)
+      if (piece) return { bookingId, piece }
+      ctx.addIssue('Choose the piece to do without.')
+      return z.NEVER
+    }),
+  overrideReason: reasonText,
+})
+
+/** One entry of the ledger taken back, and why. */
+export const reverseForm = z.object({
+  entryId: z.string('Choose the entry to reverse.').min(1, 'Choose the entry to reverse.').max(40),
+  reverseReason: reasonText,
+})
+
+/** Requests ticked on the approvals page, or all that match its filter; a reason is for a decline. */
+export const approvalsForm = z.object({
+  booking: z.array(z.string().max(40)).default([]),
+  all: z.literal('yes').optional(),
+  reason: reasonText,
+})
+
+/** Where a parent's or carer's link goes; left empty, the school hands it over itself. */
+export const resendForm = z.object({ email: optionalText(254) })
+
+/** Why the school gives a booking up. */
+export const leaveForm = z.object({
+  leaveReason: z.string().trim().min(1, 'Say why, in a sentence.').max(300, 'Use 300 characters or fewer.'),
+})
+
+/** One request decided on its own page; a reason is for a decline. */
+export const decideForm = z.object({ reason: reasonText })
+
+/** Which requests the approvals page shows; `only` is the one request that a button beside it decides. */
+export type ApprovalFilters = { year: number | null; page: number; only: string | null }
+
+/** Reads which requests the approvals page shows from its address. */
+export function readApprovalFilters(url: string): ApprovalFilters {
+  const { year, page } = readPupilFilters(url)
+  const only = new URL(url).searchParams.get('only')
+  return { year, page, only: only === null || only.length > 40 ? null : only }
+}
+
+/** The address of the approvals page with these answers, and what has just been decided. */
+export function approvalsPath(filters: ApprovalFilters, decided?: { done: string; count: number }): string {
+  const query = new URLSearchParams()
+  if (filters.year !== null) query.set('year', String(filters.year))
+  if (filters.page > 1) query.set('page', String(filters.page))
+  if (filters.only !== null) query.set('only', filters.only)
+  for (const [key, value] of Object.entries(decided ?? {})) query.set(key, String(value))
+  const text = query.toString()
+  return text ? `/school/approvals?${text}` : '/school/approvals'
 }

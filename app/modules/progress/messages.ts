@@ -1,13 +1,12 @@
 import type { ProgressStatus } from './on-track'
-import { formatOneDecimal, type Gap } from './statistics'
-import type { GapGroup } from '../people/disadvantage'
-
-/** The groups of the gap as staff of a school read them. */
-export const groupNames = {
-  disadvantaged: 'Disadvantaged',
-  other: 'Other',
-  unknown: 'Not known',
-} satisfies Record<GapGroup, string>
+import type { StandingFigures } from './standing'
+import { formatHalfDays } from '../entitlement/scheme'
+import { decisionMessages } from '../bookings/messages'
+import type { DecisionRefusal } from '../bookings/rules'
+import type { BookingState } from '../bookings/types'
+import type { FlagKind, FlagValue } from '../people/disadvantage'
+import type { UserKind } from '../people/types'
+import { type Day, daysBetween, formatDate } from '~/support/dates'
 
 /** What each status means, for the help beside a list. */
 export const statusMeanings = {
@@ -19,51 +18,162 @@ export const statusMeanings = {
   not_possible: 'has more days to do than dates left before 18',
 } satisfies Record<ProgressStatus, string>
 
-export type GapUnit = 'points' | 'days'
-
-const units = {
-  points: { one: 'percentage point', many: 'percentage points', write: formatOneDecimal },
-  days: { one: 'day', many: 'days', write: (value: number) => value.toFixed(2).replace('-', '−') },
-} satisfies Record<GapUnit, { one: string; many: string; write: (value: number) => string }>
-
-/** A gap without its sign, in words: "4.2 percentage points". */
-function amount(value: number, unit: GapUnit): string {
-  const { one, many, write } = units[unit]
-  const text = write(Math.abs(value))
-  return `${text} ${Number(text) === 1 ? one : many}`
+/** By when a pupil needs the rest, in words: only dates before the 18th birthday count. */
+export function deadlineWords(deadlineOn: Day, today: Day): string {
+  const days = daysBetween(today, deadlineOn)
+  if (days <= 0) return `Turned 18 on ${formatDate(deadlineOn)}. Nothing after that counts.`
+  const left =
+    days < 21 ? `${days} ${days === 1 ? 'day' : 'days'}` : days < 120 ? `${Math.floor(days / 7)} weeks` : null
+  const years = Math.floor(days / 365.25)
+  const long = years >= 2 ? `${years} years` : `${Math.floor(days / 30.4)} months`
+  return `Days count before ${formatDate(deadlineOn)}, the 18th birthday: ${left ?? long} left.`
 }
 
-/** The finding, for the title of a chart: who is behind whom, and by how much; that it cannot be told when it cannot. */
-export function gapFinding(gap: Gap | null, unit: GapUnit): string {
-  if (!gap) return 'No gap can be given: one of the two groups is empty'
-  if (isUnclear(gap))
-    return 'The figures cannot tell whether there is a gap between disadvantaged pupils and the others'
-  if (isNothing(gap.difference, unit)) return 'Disadvantaged pupils and the others are level'
-  const side = gap.difference > 0 ? 'behind' : 'ahead of'
-  return `Disadvantaged pupils are ${amount(gap.difference, unit)} ${side} the others`
+/** What would complete the five. */
+export function toDoWords(
+  { status, owedHalfDays, confirmedHalfDays }: Pick<StandingFigures, 'status' | 'owedHalfDays' | 'confirmedHalfDays'>,
+  target: number,
+): string {
+  if (status === 'met') return `All ${formatHalfDays(target)} days are done.`
+  if (status === 'missed') return 'The time for this has run out. What was done stays on record.'
+  const secured = confirmedHalfDays > 0 ? `${dayCount(confirmedHalfDays)} booked or waiting to be verified. ` : ''
+  if (owedHalfDays === 0) return `${secured}That completes the five once each is verified.`
+  return `${secured}${dayCount(owedHalfDays)} still to arrange.`
 }
 
-/** What the figures say and how sure they are, in one or two sentences. */
-export function gapWords(gap: Gap | null, unit: GapUnit): string {
-  if (!gap) return 'There are no pupils in one of the two groups, so there is nothing to compare.'
-  const here = isNothing(gap.difference, unit)
-    ? 'Here the two groups are level'
-    : `Here disadvantaged pupils are ${amount(gap.difference, unit)} ${sideOf(gap.difference)}`
-  if (gap.low === null || gap.high === null) return `${here}. There are too few pupils to say how sure that is.`
-  const range = rangeWords(gap.low, gap.high, unit)
-  if (isUnclear(gap))
-    return `${here}, but the gap could be anywhere from ${range}. The data cannot tell if there is one.`
-  return `${here}. It could be anywhere from ${range}.`
+const dayCount = (halfDays: number) => `${formatHalfDays(halfDays)} ${halfDays <= 2 ? 'day' : 'days'}`
+
+/** What a school records about a pupil, as its staff read it. */
+export const flagNames = {
+  free_school_meals: 'Free school meals now',
+  free_school_meals_ever6: 'Free school meals in the last six years',
+  looked_after: 'Looked after',
+  previously_looked_after: 'Previously looked after',
+  sen: 'Special educational needs',
+  service_child: 'Service child',
+  young_carer: 'Young carer',
+} satisfies Record<FlagKind, string>
+
+/** An answer to whether a flag holds. */
+export const flagValueWords = { yes: 'Yes', no: 'No', unknown: 'Not known' } satisfies Record<FlagValue, string>
+
+const pupilDone = {
+  contact: 'The contact has been saved.',
+  override: 'The day is verified without the missing piece.',
+  reverse: 'The entry has been reversed.',
+} as const
+
+/** What has just been done on a pupil's page; null when nothing, or nothing known. */
+export const pupilDoneWords = (done: string | null): string | null =>
+  done !== null && done in pupilDone ? pupilDone[done as keyof typeof pupilDone] : null
+
+/** Who a booking waits for, as its school reads it; a dash when it waits for nobody. */
+export const waitingForWords = {
+  requested: 'Your school, to approve',
+  waitlisted: 'A free place',
+  offered: 'The pupil, to take the offer',
+  school_approved: 'The agreement to be asked for',
+  agreement_requested: 'The parent or carer, to agree',
+  agreed: 'The area’s check of the host',
+  confirmed: 'The day',
+  awaiting_feedback: 'The host, for feedback',
+  awaiting_reflection: 'The pupil, for a reflection',
+  verified: '–',
+  not_counted: '–',
+  declined: '–',
+  withdrawn: '–',
+  cancelled: '–',
+  expired: '–',
+  lapsed_offer: '–',
+} satisfies Record<BookingState, string>
+
+/** Who a booking waits for; a confirmed one whose last date has gone by waits for the register. */
+export function waitingFor(
+  booking: { state: BookingState; lastOn: Day; agreesThemselves?: boolean },
+  today: Day,
+): string {
+  if (booking.state === 'confirmed' && booking.lastOn < today) return 'The host, for the register'
+  if (booking.state === 'agreement_requested' && booking.agreesThemselves) return 'The pupil, to agree'
+  return waitingForWords[booking.state]
 }
 
-const sideOf = (difference: number) => (difference > 0 ? 'behind' : 'ahead')
-const isNothing = (difference: number, unit: GapUnit) => Number(units[unit].write(Math.abs(difference))) === 0
+const SHORT_NOTICE_DAYS = 10
 
-/** Whether the interval crosses no gap at all. */
-const isUnclear = ({ low, high }: Gap) => low !== null && high !== null && low <= 0 && high >= 0
-
-function rangeWords(low: number, high: number, unit: GapUnit): string {
-  const [least, most] = [low, high].sort((a, b) => Math.abs(a) - Math.abs(b)) as [number, number]
-  if (low < 0 && high > 0) return `${amount(low, unit)} ahead to ${amount(high, unit)} behind`
-  return `${units[unit].write(Math.abs(least))} to ${amount(most, unit)} ${sideOf(most)}`
+/** What to think of before approving a request, a sentence each; empty when there is nothing. */
+export function approvalWarnings(facts: {
+  clashTitle: string | null
+  clashDay: string | null
+  daysAhead: number
+  hasParentEmail: boolean
+}): string[] {
+  const { daysAhead } = facts
+  const soon =
+    daysAhead <= 0 ? 'It has already begun.' : `It begins in ${daysAhead} ${daysAhead === 1 ? 'day' : 'days'}.`
+  return [
+    facts.clashTitle === null ? null : `Clashes with ${facts.clashTitle} on ${facts.clashDay}.`,
+    daysAhead > SHORT_NOTICE_DAYS ? null : soon,
+    facts.hasParentEmail ? null : 'No email address for a parent or carer: you hand over the link yourself.',
+  ].filter((warning) => warning !== null)
 }
+
+/** How many requests were decided, for the banner; null when the address does not say. */
+export function decidedWords(decision: string | null, count: string | null): string | null {
+  if ((decision !== 'approve' && decision !== 'decline') || !/^\d{1,4}$/.test(count ?? '')) return null
+  const requests = count === '1' ? '1 request' : `${count} requests`
+  return decision === 'approve'
+    ? `${requests} approved. The parent or carer is asked next.`
+    : `${requests} declined. The pupil reads your reason.`
+}
+
+/** What a bulk decision could not do, with each reason once and how many it held up. */
+export function leftWords(
+  decision: 'approve' | 'decline',
+  done: number,
+  left: readonly { reason: DecisionRefusal }[],
+): string {
+  const counts = new Map<DecisionRefusal, number>()
+  for (const { reason } of left) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  const reasons = [...counts].map(([reason, count]) => `${count}: ${decisionMessages[reason]}`)
+  const verb = decision === 'approve' ? 'approved' : 'declined'
+  return `${done} ${verb}. ${left.length} left as ${left.length === 1 ? 'it was' : 'they were'}. ${reasons.join(' ')}`
+}
+
+/** One step of a booking as the school reads it. */
+export const schoolStepWords = {
+  requested: 'Asked for a place',
+  waitlisted: 'Joined the waiting list',
+  offered: 'Offered a place that came free',
+  school_approved: 'Approved by the school',
+  agreement_requested: 'Agreement asked for',
+  agreed: 'Agreed',
+  confirmed: 'Confirmed',
+  awaiting_feedback: 'Register taken, feedback asked for',
+  awaiting_reflection: 'Feedback given, reflection asked for',
+  verified: 'Verified',
+  not_counted: 'Not counted',
+  declined: 'Declined',
+  withdrawn: 'Withdrawn',
+  cancelled: 'Cancelled',
+  expired: 'Ran out of time',
+  lapsed_offer: 'Offer ran out',
+} satisfies Record<BookingState, string>
+
+/** Who took a step, as the school reads it. */
+export const schoolDoerWords = {
+  student: 'the pupil',
+  employer: 'the host',
+  school: 'the school',
+  area: 'the area',
+  parent: 'the parent or carer',
+  system: 'Five by 18',
+} satisfies Record<UserKind | 'parent' | 'system', string>
+
+const bookingDone = {
+  approve: 'Approved. The agreement is asked for next.',
+  decline: 'Declined. The pupil reads your reason.',
+  left: 'The booking has been ended, and the place is free.',
+} as const
+
+/** What has just been done on a booking's page; null when nothing, or nothing known. */
+export const schoolBookingDoneWords = (done: string | null): string | null =>
+  done !== null && done in bookingDone ? bookingDone[done as keyof typeof bookingDone] : null

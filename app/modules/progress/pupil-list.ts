@@ -1,6 +1,5 @@
 import { urgencyOrder } from './on-track'
-import type { PupilFilters, PupilSort } from './forms'
-import type { PupilProgress } from './types'
+import type { PupilFilters, PupilProgress, PupilSort } from './types'
 import { sortNameOf } from '../people/sort-name'
 
 /**

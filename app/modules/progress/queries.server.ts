@@ -5,27 +5,12 @@ import { scopeOf } from '~/access/scope'
 import { formatDate } from '~/support/dates'
 import { buildProgress } from './build-progress.server'
 import { groupFigures, groupOf, headlineOf, spreadOf } from './cohort'
-import type { PupilFilters } from './forms'
-import { gapFinding, gapWords } from './messages'
+import { gapFinding, gapWords } from './gap-words'
 import { chosenPupils, onePage } from './pupil-list'
 import { gapInMeanDays, gapInPoints } from './statistics'
-import { FALLING_SHORT, type PupilProgress } from './types'
+import { FALLING_SHORT, type PupilFilters, type PupilLine, type PupilProgress } from './types'
 
 export const PUPILS_ON_A_PAGE = 25
-
-/** A pupil as a list of the school shows them. */
-export interface PupilLine {
-  studentId: string
-  name: string
-  yearGroup: number
-  regGroup: string | null
-  creditedHalfDays: number
-  confirmedHalfDays: number
-  targetHalfDays: number
-  deadline: string
-  status: PupilProgress['status']
-  gapGroup: PupilProgress['gapGroup']
-}
 
 /**
  * The progress page: figures of a year group (or all), and its pupils, narrowed, sorted and paged.

@@ -43,3 +43,35 @@ export interface GroupFigures {
   percent: Estimate
   days: Estimate
 }
+
+export const PUPIL_SORTS = ['urgency', 'name', 'year', 'days', 'deadline'] as const
+export type PupilSort = (typeof PUPIL_SORTS)[number]
+
+/** How a list of pupils is narrowed and sorted; `urgency` puts those to act on first. '' and null mean no filter. */
+export interface PupilFilters {
+  name: string
+  year: number | null
+  reg: string
+  status: ProgressStatus | null
+  group: GapGroup | null
+  sort: PupilSort
+  order: 'ascending' | 'descending'
+  page: number
+}
+
+/** Answers of a list's address to change; null or '' takes one away. */
+export type PupilSearch = Partial<Record<keyof PupilFilters, string | number | null>>
+
+/** A pupil as a list of the school shows them; `deadline` is in words. */
+export interface PupilLine {
+  studentId: string
+  name: string
+  yearGroup: number
+  regGroup: string | null
+  creditedHalfDays: number
+  confirmedHalfDays: number
+  targetHalfDays: number
+  deadline: string
+  status: ProgressStatus
+  gapGroup: GapGroup
+}

@@ -21,7 +21,7 @@ type Props = {
 
 /** What narrows a list of pupils: the answers are in the address. */
 export function PupilFilterPanel({ path, filters, hrefFor, regGroups }: Props) {
-  const keep = filters.sort === 'urgency' ? {} : { sort: filters.sort, order: filters.order }
+  const keep: Record<string, string> = filters.sort === 'urgency' ? {} : { sort: filters.sort, order: filters.order }
   return (
     <FilterPanel
       title="Filter pupils"

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { pupilListPath, readPupilFilters } from '~/modules/progress/forms'
-import { gapFinding, gapWords } from '~/modules/progress/messages'
+import { gapFinding, gapWords } from '~/modules/progress/gap-words'
 import { onePage, pupilTest } from '~/modules/progress/pupil-list'
 import { intervalOfMeanDays, intervalOfShare } from '~/modules/progress/statistics'
 import type { PupilProgress } from '~/modules/progress/types'

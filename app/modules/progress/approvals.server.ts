@@ -1,0 +1,79 @@
+import { listHeldSessions, listWithoutParentEmail } from '#db/stores/pupil-record'
+import type { CtxOf } from '~/access/ctx'
+import { can } from '~/access/policy'
+import { scopeOf } from '~/access/scope'
+import { dayOf, daysBetween, formatShortDay } from '~/support/dates'
+import { listApprovals } from '../bookings/queries.server'
+import { firstClash } from '../opportunities/overlap'
+import { distanceBand, straightLineKm } from '../places/distance'
+import { approvalWarnings } from './messages'
+
+export const APPROVALS_ON_A_PAGE = 25
+
+type Request = Awaited<ReturnType<typeof listApprovals>>['rows'][number]
+
+/**
+ * Requests that wait for the school, longest first, with what to think of before deciding: a clash, short notice, nobody
+ * to mail. Says nothing about disadvantage.
+ */
+export async function readApprovals(ctx: CtxOf<'school'>, filters: { year: number | null; page: number }) {
+  const pageSize = APPROVALS_ON_A_PAGE
+  const yearGroup = filters.year ?? undefined
+  const first = await listApprovals(ctx, { page: filters.page, pageSize, yearGroup })
+  const page = Math.min(filters.page, Math.max(1, Math.ceil(first.total / pageSize)))
+  const { total, rows } = page === filters.page ? first : await listApprovals(ctx, { page, pageSize, yearGroup })
+  const warningsOf = await readWarnings(ctx, rows)
+  return {
+    total,
+    page,
+    mayDecide: can(ctx.actor, 'booking.decide', ctx.actor),
+    requests: rows.map((row) => ({
+      bookingId: row.bookingId,
+      studentId: row.studentId,
+      pupil: row.pupil,
+      yearGroup: row.yearGroup,
+      regGroup: row.regGroup,
+      title: row.title,
+      employer: row.employer,
+      when: `${datesOf(row)}, ${row.times}`,
+      where: placeWords(row),
+      why: row.why,
+      waited: waitedWords(daysBetween(dayOf(row.requestedAt), ctx.today)),
+      warnings: warningsOf(row),
+    })),
+  }
+}
+
+/** What to think of before approving each of some requests. */
+async function readWarnings(ctx: CtxOf<'school'>, rows: readonly Request[]) {
+  const ids = rows.map(({ studentId }) => studentId)
+  const held = await listHeldSessions(ctx.read, scopeOf(ctx.actor), ids, ctx.today)
+  const silent = new Set(await listWithoutParentEmail(ctx.read, scopeOf(ctx.actor), ids))
+  return (row: Request): string[] => {
+    const own = held.filter(({ bookingId }) => bookingId === row.bookingId)
+    const others = held.filter(({ studentId, bookingId }) => studentId === row.studentId && bookingId !== row.bookingId)
+    const clash = firstClash(own, others)
+    return approvalWarnings({
+      clashTitle: clash?.b.title ?? null,
+      clashDay: clash ? formatShortDay(clash.b.happensOn) : null,
+      daysAhead: daysBetween(ctx.today, row.firstOn),
+      hasParentEmail: !silent.has(row.studentId),
+    })
+  }
+}
+
+const datesOf = ({ firstOn, lastOn }: Request) =>
+  firstOn === lastOn ? formatShortDay(firstOn) : `${formatShortDay(firstOn)} to ${formatShortDay(lastOn)}`
+
+/** Where it is and how far from home in a band of miles; a day on a screen is nowhere. */
+function placeWords(row: Request): string {
+  if (row.mode === 'virtual') return 'Virtual'
+  const { easting, northing, placeEasting, placeNorthing } = row
+  const place = `${row.placeName}, ${row.placePostcode}`
+  if (easting === null || northing === null || placeEasting === null || placeNorthing === null) return place
+  const km = straightLineKm({ easting, northing }, { easting: placeEasting, northing: placeNorthing })
+  return `${place}, ${distanceBand(km)} from home`
+}
+
+const waitedWords = (days: number) =>
+  days <= 0 ? 'Asked today' : days === 1 ? 'Asked yesterday' : `Asked ${days} days ago`

@@ -1,0 +1,105 @@
+import { addAudit } from '#db/stores/audit'
+import { listBookingsOfStudent } from '#db/stores/bookings'
+import { listLedgerOf, readMainScheme } from '#db/stores/ledger'
+import { listPlannedSessions } from '#db/stores/progress'
+import { findSignInOf, listLedgerOfStudent } from '#db/stores/pupil-record'
+import { listFlagsOf } from '#db/stores/student-flags'
+import { findStudent } from '#db/stores/students'
+import type { CtxOf } from '~/access/ctx'
+import { assertCan, can } from '~/access/policy'
+import { scopeOf } from '~/access/scope'
+import { formatDate } from '~/support/dates'
+import { found } from '~/support/errors'
+import { whoAgrees } from '../bookings/rules'
+import { readMissing } from '../entitlement/queries.server'
+import { isOverridable } from '../entitlement/verify'
+import { yearGroupInAcademicYear } from '../people/ages'
+import { flagsDecidingGap, freezeDayOf, gapGroupOf } from '../people/disadvantage'
+import { creditLines } from './ledger-lines'
+import { deadlineWords, toDoWords, waitingFor } from './messages'
+import { standingOf } from './standing'
+
+const UNFINISHED = ['confirmed', 'awaiting_feedback', 'awaiting_reflection', 'not_counted'] as const
+
+/**
+ * One pupil as staff of their school see them: days, ledger, bookings and what each waits for, contact and account.
+ * @throws NotFound when the pupil is another school's
+ */
+export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
+  const student = found(await findStudent(ctx.read, studentId), 'student')
+  assertCan(ctx.actor, 'student.view', { studentId, schoolId: student.schoolId })
+  const yearGroup = yearGroupInAcademicYear(student, ctx.today)
+  const scheme = await readMainScheme(ctx.read)
+  const entries = await listLedgerOf(ctx.read, [studentId])
+  const standing = standingOf({
+    bornOn: student.bornOn,
+    yearGroup,
+    ledger: entries,
+    secured: await listPlannedSessions(ctx.read, { kind: 'student', studentId }, ctx.today),
+    scheme,
+    today: ctx.today,
+  })
+  const bookings = await listBookingsOfStudent(ctx.read, scopeOf(ctx.actor), studentId)
+  return {
+    studentId,
+    name: `${student.givenName} ${student.familyName}`,
+    yearGroup,
+    regGroup: student.regGroup,
+    hasLeft: student.leftOn !== null && student.leftOn <= ctx.today,
+    parentName: student.parentName ?? '',
+    parentEmail: student.parentEmail ?? '',
+    targetHalfDays: scheme.target,
+    creditedHalfDays: standing.creditedHalfDays,
+    confirmedHalfDays: standing.confirmedHalfDays,
+    status: standing.status,
+    deadline: deadlineWords(standing.deadlineOn, ctx.today),
+    toDo: toDoWords(standing, scheme.target),
+    ledger: creditLines(await listLedgerOfStudent(ctx.read, studentId), scheme, student.bornOn),
+    bookings: bookings.map(({ id, title, employer, state, firstOn, lastOn }) => ({
+      bookingId: id,
+      title,
+      employer,
+      state,
+      dates: firstOn === lastOn ? formatDate(firstOn) : `${formatDate(firstOn)} to ${formatDate(lastOn)}`,
+      waiting: waitingFor(
+        { state, lastOn, agreesThemselves: whoAgrees(student.agreementPolicy, student.bornOn, firstOn) === 'student' },
+        ctx.today,
+      ),
+    })),
+    missing: await listMissing(ctx, bookings),
+    account: await findSignInOf(ctx.read, studentId),
+    mayEdit: can(ctx.actor, 'student.contact.edit', student),
+    mayOverride: can(ctx.actor, 'ledger.override', student),
+    mayReverse: can(ctx.actor, 'ledger.reverse', student),
+    mayMakeSignIn: can(ctx.actor, 'student.signIns.make', student),
+  }
+}
+
+/** What each booking that is over, or being settled, still lacks, and what of it a careers lead may do without. */
+async function listMissing(ctx: CtxOf<'school'>, bookings: Awaited<ReturnType<typeof listBookingsOfStudent>>) {
+  const open = bookings.filter(({ state, firstOn }) => UNFINISHED.some((one) => one === state) && firstOn <= ctx.today)
+  const lists = await Promise.all(open.map(({ id }) => readMissing(ctx, id)))
+  return open.flatMap(({ id, title }, index) => {
+    const pieces = lists[index] ?? []
+    return pieces.length === 0 ? [] : [{ bookingId: id, title, pieces, overridable: pieces.filter(isOverridable) }]
+  })
+}
+
+/**
+ * What was stated about one pupil, newest first, and the group that follows. Each look is written in the school's log.
+ * @throws NotFound when the pupil is another school's
+ */
+export async function readPupilFlags(ctx: CtxOf<'school'>, studentId: string) {
+  const student = found(await findStudent(ctx.read, studentId), 'student')
+  const { schoolId } = student
+  assertCan(ctx.actor, 'student.flags.view', { schoolId })
+  const flags = await listFlagsOf(ctx.read, scopeOf(ctx.actor), studentId)
+  const freezeOn = freezeDayOf(yearGroupInAcademicYear(student, ctx.today), ctx.today)
+  const deed = { action: 'student.flags.view', subjectKind: 'student', subjectId: studentId, schoolId }
+  await ctx.transact((tx) => addAudit(tx, ctx, { ...deed, detail: { page: 'pupil' } }))
+  return {
+    gapGroup: gapGroupOf(flagsDecidingGap(flags, freezeOn)),
+    frozen: freezeOn !== null,
+    flags: flags.map(({ kind, value, asAt, source }) => ({ kind, value, asAt: formatDate(asAt), source })),
+  }
+}

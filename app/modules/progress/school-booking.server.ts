@@ -1,0 +1,69 @@
+import type { CtxOf } from '~/access/ctx'
+import { can } from '~/access/policy'
+import { formatDay, formatInstant, formatMinute } from '~/support/dates'
+import { whatHappensNext } from '../bookings/next-step'
+import { findSchoolBooking } from '../bookings/queries.server'
+import { whyNotLeave } from '../bookings/rules'
+import { readMissing } from '../entitlement/queries.server'
+import { yearGroupInAcademicYear } from '../people/ages'
+import { schoolDoerWords, schoolStepWords, waitingFor } from './messages'
+
+/**
+ * One booking as staff of the pupil's school see it: whom it waits for, its day, its agreement and its history.
+ * @throws NotFound when it is another school's
+ */
+export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string) {
+  const booking = await findSchoolBooking(ctx, bookingId)
+  const { state, agreement, agreesThemselves } = booking
+  const isOver = booking.firstOn <= ctx.today
+  const missing = isOver && state !== 'verified' ? await readMissing(ctx, bookingId) : []
+  const mayDecide = can(ctx.actor, 'booking.decide', booking)
+  return {
+    bookingId,
+    studentId: booking.studentId,
+    pupil: `${booking.givenName} ${booking.familyName}`,
+    yearGroup: yearGroupInAcademicYear(booking, ctx.today),
+    title: booking.title,
+    employer: booking.employer,
+    state,
+    why: booking.why,
+    next: whatHappensNext(state, 'school', agreesThemselves),
+    waiting: waitingFor({ ...booking, agreesThemselves }, ctx.today),
+    missing,
+    sessions: booking.sessions.map(
+      ({ happensOn, startMinute, endMinute }) =>
+        `${formatDay(happensOn)}, ${formatMinute(startMinute)} to ${formatMinute(endMinute)}`,
+    ),
+    place:
+      booking.mode === 'virtual' ? 'Virtual' : `${booking.workplaceName}, ${booking.addressLine}, ${booking.postcode}`,
+    supervisorName: booking.supervisorName,
+    agreement: agreementWords(agreement, agreesThemselves),
+    parentEmail: booking.parentEmail ?? '',
+    mayDecide: mayDecide && state === 'requested' && !isOver,
+    mayAsk: mayDecide && state === 'agreement_requested' && !agreesThemselves,
+    mayLeave: can(ctx.actor, 'booking.leave', booking) && whyNotLeave(booking, ctx.today) === null,
+    history: booking.history.map(({ id, to, byKind, reason, at }) => ({
+      id,
+      title: schoolStepWords[to],
+      when: formatInstant(at),
+      dateTime: at.toISOString(),
+      who: schoolDoerWords[byKind],
+      note: reason,
+    })),
+  }
+}
+
+type Agreement = Awaited<ReturnType<typeof findSchoolBooking>>['agreement']
+
+/** Where the agreement stands, in a sentence. */
+function agreementWords(agreement: Agreement, agreesThemselves: boolean): string {
+  if (agreesThemselves) return 'The pupil is 16 or over and agrees for themselves.'
+  if (!agreement) return 'Not asked for yet.'
+  const { answer, answeredName, answeredAt, askedAt, askedEmail } = agreement
+  if (answer && answeredAt) {
+    const verb = answer === 'agreed' ? 'agreed' : 'did not agree'
+    return `${answeredName ?? 'The parent or carer'} ${verb} on ${formatInstant(answeredAt)}.`
+  }
+  const how = askedEmail ? `sent to ${askedEmail}` : 'made for the school to hand over'
+  return `A link was ${how} on ${formatInstant(askedAt)}. It works until ${formatInstant(agreement.expiresAt)}.`
+}

@@ -1,0 +1,104 @@
+import {
+  listFeedbackOwed,
+  listReflectionsOwed,
+  listRegistersOwed,
+  listWaitingForAgreement,
+  listWaitingForSchool,
+} from '#db/stores/stuck-work'
+import type { CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { scopeOf } from '~/access/scope'
+import { type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/support/dates'
+import { buildStandings } from './build-progress.server'
+import { urgencyOrder } from './on-track'
+
+const SHOWN = 5
+
+/** One thing that is stuck: who or what, since when, and where to act. */
+export interface StuckItem {
+  key: string
+  who: string
+  about: string
+  since: string
+  to: string | null
+}
+
+/** Everything stuck on one party: how many in all, and the longest waiting of them. */
+export interface StuckOn {
+  total: number
+  items: StuckItem[]
+}
+
+/** Who is stuck and on whom, for the careers lead's front page. Says nothing about disadvantage. */
+export async function readTodaysWork(ctx: CtxOf<'school'>) {
+  assertCan(ctx.actor, 'progress.view', ctx.actor)
+  const scope = scopeOf(ctx.actor)
+  const [requests, agreements, registers, feedback, reflections, standings] = await Promise.all([
+    listWaitingForSchool(ctx.read, scope, SHOWN),
+    listWaitingForAgreement(ctx.read, scope, SHOWN),
+    listRegistersOwed(ctx.read, scope, ctx.today),
+    listFeedbackOwed(ctx.read, scope),
+    listReflectionsOwed(ctx.read, scope, SHOWN),
+    buildStandings(ctx),
+  ])
+  const since = (day: Day) => sinceWords(day, ctx.today)
+  const atRisk = standings.filter(({ status }) => status === 'at_risk').sort(urgencyOrder)
+  const ofBooking = (row: { bookingId: string; givenName: string; familyName: string; title: string }, from: Day) => ({
+    key: row.bookingId,
+    who: `${row.givenName} ${row.familyName}`,
+    about: row.title,
+    since: since(from),
+    to: `/school/bookings/${row.bookingId}`,
+  })
+  const ofHost = (row: { opportunityId: string; employer: string; title: string; pupils: number }, day: Day) => ({
+    key: `${row.opportunityId} ${day}`,
+    who: row.employer,
+    about: `${row.title}, ${formatShortDay(day)}, ${row.pupils} ${row.pupils === 1 ? 'pupil' : 'pupils'}`,
+    since: since(day),
+    to: null,
+  })
+  return {
+    onRoll: standings.length,
+    approvals: stuck(
+      requests.total,
+      requests.rows.map((row) => ofBooking(row, dayOf(row.since))),
+    ),
+    agreements: stuck(
+      agreements.total,
+      agreements.rows.map((row) => {
+        const item = ofBooking(row, dayOf(row.since))
+        return row.canBeMailed ? item : { ...item, about: `${item.about} (no email address: hand over the link)` }
+      }),
+    ),
+    registers: stuck(
+      registers.length,
+      registers.slice(0, SHOWN).map((row) => ofHost(row, row.happensOn)),
+    ),
+    feedback: stuck(
+      feedback.length,
+      feedback.slice(0, SHOWN).map((row) => ofHost(row, row.lastOn)),
+    ),
+    reflections: stuck(
+      reflections.total,
+      reflections.rows.map((row) => ofBooking(row, row.lastOn)),
+    ),
+    atRisk: stuck(
+      atRisk.length,
+      atRisk.slice(0, SHOWN).map((pupil) => ({
+        key: pupil.studentId,
+        who: pupil.name,
+        about: `Year ${pupil.yearGroup}`,
+        since: `18 on ${formatDate(pupil.deadlineOn)}`,
+        to: `/school/students/${pupil.studentId}`,
+      })),
+    ),
+  }
+}
+
+const stuck = (total: number, items: StuckItem[]): StuckOn => ({ total, items })
+
+/** How long something has waited: "today", "1 day", "12 days". */
+function sinceWords(day: Day, today: Day): string {
+  const days = daysBetween(day, today)
+  return days <= 0 ? 'today' : days === 1 ? '1 day' : `${days} days`
+}

@@ -1,0 +1,117 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+
+import { enter } from '~/access/enter.server'
+import { can } from '~/access/policy'
+import { readTodaysWork, type StuckOn } from '~/modules/progress/todays-work.server'
+import { formatDay } from '~/support/dates'
+import { pageTitle } from '~/support/title'
+import { LinkButton } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { Page } from '~/ui/page'
+import { Stat, StatList } from '~/ui/stat'
+import { DataTable } from '~/ui/table'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Today’s work') }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const mayDecide = can(ctx.actor, 'booking.decide', ctx.actor)
+  return { ...(await readTodaysWork(ctx)), today: formatDay(ctx.today), mayDecide }
+}
+
+export default function SchoolHome() {
+  const { approvals, agreements, registers, feedback, reflections, atRisk, onRoll, today, mayDecide } =
+    useLoaderData<typeof loader>()
+  const all = [approvals, agreements, registers, feedback, reflections, atRisk]
+  if (onRoll === 0) {
+    return (
+      <Page title="Today’s work" caption={today}>
+        <EmptyState title="Start with your roster" action={{ to: '/school/roster', label: 'Upload a roster' }}>
+          Once your pupils are here, this page shows each day who is stuck, and on whom.
+        </EmptyState>
+      </Page>
+    )
+  }
+  return (
+    <Page title="Today’s work" caption={today} lead="Who is stuck, and on whom." wide>
+      <StatList>
+        <Stat label="Approvals" value={approvals.total} note="wait for you" to="/school/approvals" />
+        <Stat label="Agreements" value={agreements.total} note="wait for a parent or carer" to="#agreements" />
+        <Stat label="Registers" value={registers.total} note="not taken by hosts" to="#registers" />
+        <Stat label="Feedback" value={feedback.total} note="owed by hosts" to="#feedback" />
+        <Stat label="Reflections" value={reflections.total} note="owed by pupils" to="#reflections" />
+        <Stat label="At risk" value={atRisk.total} note={`of ${onRoll} pupils`} to="/school/students?status=at_risk" />
+      </StatList>
+      {all.every(({ total }) => total === 0) ? (
+        <EmptyState title="Nothing is stuck" action={{ to: '/school/progress', label: 'See progress' }}>
+          No request, agreement, register, feedback or reflection is waiting, and no pupil is at risk today.
+        </EmptyState>
+      ) : null}
+      <Stuck id="approvals" title="Approvals waiting for you" what="Asked" work={approvals} noun="requests">
+        <LinkButton to="/school/approvals">{mayDecide ? 'Decide on requests' : 'See requests'}</LinkButton>
+      </Stuck>
+      <Stuck id="at-risk" title="Pupils at risk of missing five" what="Deadline" work={atRisk} noun="pupils">
+        <LinkButton to="/school/students?status=at_risk" secondary>
+          See all at risk
+        </LinkButton>
+      </Stuck>
+      <Stuck
+        id="agreements"
+        title="Parents and carers who have not answered"
+        what="Waiting"
+        work={agreements}
+        noun="agreements"
+      />
+      <Stuck id="registers" title="Registers not taken by hosts" what="Waiting" work={registers} noun="registers" />
+      <Stuck id="feedback" title="Feedback owed by hosts" what="Waiting" work={feedback} noun="days" />
+      <Stuck id="reflections" title="Reflections owed by pupils" what="Waiting" work={reflections} noun="reflections" />
+    </Page>
+  )
+}
+
+type StuckProps = {
+  id: string
+  title: string
+  /** What the last column says. */
+  what: string
+  work: StuckOn
+  noun: string
+  children?: ReactNode
+}
+
+function Stuck({ id, title, what, work, noun, children }: StuckProps) {
+  if (work.total === 0) return null
+  return (
+    <section id={id}>
+      <DataTable
+        caption={title}
+        columns={[
+          {
+            key: 'who',
+            header: 'Who',
+            cell: ({ who, to }) =>
+              to ? (
+                <a className="govuk-link" href={to}>
+                  {who}
+                </a>
+              ) : (
+                who
+              ),
+          },
+          { key: 'about', header: 'About' },
+          { key: 'since', header: what },
+        ]}
+        rows={work.items}
+        rowKey={({ key }) => key}
+      />
+      {work.total > work.items.length ? (
+        <p className="govuk-body">
+          The {work.items.length} waiting longest of {work.total} {noun}.
+        </p>
+      ) : null}
+      {children}
+    </section>
+  )
+}

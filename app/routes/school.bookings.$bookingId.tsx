@@ -1,0 +1,115 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
+import { decideBookings } from '~/modules/bookings/decide-bookings.server'
+import { leaveBooking } from '~/modules/bookings/leave-booking.server'
+import { askAgreementMessages, decisionMessages, leaveMessages } from '~/modules/bookings/messages'
+import { missingPieceWords } from '~/modules/entitlement/messages'
+import { decideForm, leaveForm, resendForm } from '~/modules/progress/forms'
+import { schoolBookingDoneWords } from '~/modules/progress/messages'
+import { readSchoolBooking } from '~/modules/progress/school-booking.server'
+import { found } from '~/support/errors'
+import { fail, readForm, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { BookingActions } from '~/ui/school/booking-actions'
+import { StateTag } from '~/ui/state-tag'
+import { SummaryList } from '~/ui/summary-list'
+import { Timeline } from '~/ui/timeline'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page ? `${page.booking.pupil}: ${page.booking.title}` : 'Booking') },
+]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const booking = await readSchoolBooking(ctx, found(params.bookingId, 'booking'))
+  return { booking, done: schoolBookingDoneWords(new URL(request.url).searchParams.get('done')) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const bookingId = found(params.bookingId, 'booking')
+  const intent = readIntent(ctx, ['approve', 'decline', 'ask', 'leave'])
+  if (intent === 'ask') {
+    const form = readForm(ctx, resendForm)
+    if (!form.ok) return fail(form.errors, form.values)
+    const outcome = await resendAgreement(ctx, { bookingId, email: form.value.email })
+    if (!outcome.ok) return fail({ email: askAgreementMessages[outcome.reason] }, form.values)
+    // The link exists in this one answer only: what is stored cannot be turned back into it.
+    return data({ errors: {}, values: {}, asked: outcome.value })
+  }
+  if (intent === 'leave') {
+    const form = readForm(ctx, leaveForm)
+    if (!form.ok) return fail(form.errors, form.values)
+    const outcome = await leaveBooking(ctx, { bookingId, reason: form.value.leaveReason })
+    if (!outcome.ok) return fail({ form: leaveMessages[outcome.reason] }, form.values)
+    return redirect(`/school/bookings/${bookingId}?done=left`)
+  }
+  const form = readForm(ctx, decideForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const outcome = await decideBookings(ctx, { bookingIds: [bookingId], decision: intent, reason: form.value.reason })
+  const refusal = outcome.ok ? outcome.value.left[0]?.reason : outcome.reason
+  if (refusal)
+    return fail({ [refusal === 'reason_needed' ? 'reason' : 'form']: decisionMessages[refusal] }, form.values)
+  return redirect(`/school/bookings/${bookingId}?done=${intent}`)
+}
+
+export default function SchoolBooking() {
+  const { booking, done } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const asked = again && 'asked' in again ? again.asked : null
+  return (
+    <Page
+      title={booking.title}
+      caption={`${booking.pupil}, Year ${booking.yearGroup}`}
+      back={{ to: `/school/students/${booking.studentId}`, label: booking.pupil }}
+      errors={again?.errors}
+      notice={done ? <Notification kind="success" title={done} /> : undefined}
+    >
+      {asked ? (
+        <Notification kind="success" title={asked.mailed ? 'A new link has been sent' : 'A new link is ready'}>
+          <p className="govuk-body">
+            You can also hand it over yourself. It is shown only now, and older links no longer work:
+          </p>
+          <textarea
+            className="govuk-textarea"
+            rows={3}
+            readOnly
+            aria-label="Link for the parent or carer"
+            defaultValue={asked.link}
+          />
+        </Notification>
+      ) : null}
+      <p className="govuk-body">
+        <StateTag state={booking.state} />
+      </p>
+      <p className="govuk-body">
+        {booking.waiting === '–' ? null : <strong>Waiting for: {booking.waiting}. </strong>}
+        {booking.next}
+      </p>
+      {booking.missing.length > 0 ? (
+        <p className="govuk-body">
+          Still missing: {booking.missing.map((piece) => missingPieceWords[piece]).join('; ')}. You can do without one
+          piece on <a href={`/school/students/${booking.studentId}`}>the pupil’s page</a>.
+        </p>
+      ) : null}
+      <SummaryList
+        rows={[
+          { key: 'Employer', value: booking.employer },
+          { key: 'When', value: booking.sessions.map((session) => <div key={session}>{session}</div>) },
+          { key: 'Where', value: booking.place },
+          { key: 'Person in charge', value: booking.supervisorName },
+          { key: 'What the pupil said', value: booking.why || 'Nothing written' },
+          { key: 'Agreement', value: booking.agreement },
+        ]}
+      />
+      <BookingActions booking={booking} errors={again?.errors ?? {}} values={again?.values ?? {}} />
+      <h2 className="govuk-heading-m">History</h2>
+      <Timeline items={booking.history} />
+    </Page>
+  )
+}

@@ -1,0 +1,78 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { pupilListPath, pupilSortLink, readPupilFilters } from '~/modules/progress/forms'
+import { statusMeanings } from '~/modules/progress/messages'
+import { PUPILS_ON_A_PAGE, readProgressPage } from '~/modules/progress/queries.server'
+import { pageTitle } from '~/support/title'
+import { SpreadChart } from '~/ui/charts/spread-chart'
+import { LinkButton } from '~/ui/button'
+import { Page } from '~/ui/page'
+import { Pagination } from '~/ui/pagination'
+import { PupilFilterPanel } from '~/ui/school/pupil-filter-panel'
+import { PupilTable } from '~/ui/school/pupil-table'
+import { StatusHelp } from '~/ui/school/status-help'
+
+import { Forecast, Headline, spreadFinding } from './figures'
+import { Gaps } from './gaps'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Progress') }]
+
+const PATH = '/school/progress'
+const CSV = '/school/progress.csv'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const filters = readPupilFilters(request.url)
+  return { filters, ...(await readProgressPage(ctx, filters)), pageSize: PUPILS_ON_A_PAGE }
+}
+
+export default function ProgressPage() {
+  const { filters, headline, spread, groups, gap, forecast, pupils, total, page, pageSize } =
+    useLoaderData<typeof loader>()
+  const whom = filters.year === null ? 'all year groups' : `Year ${filters.year}`
+  const hrefFor = (changes: Parameters<typeof pupilListPath>[2]) => pupilListPath(PATH, filters, changes)
+  const note = `${headline.onRoll} pupils on roll, ${whom}. Lines show where the true figure is likely to be (95% interval).`
+  return (
+    <Page title="Progress" wide>
+      <LinkButton to={CSV} secondary>
+        Download CSV
+      </LinkButton>
+      <PupilFilterPanel path={PATH} filters={filters} hrefFor={hrefFor} />
+      <Headline headline={headline} whom={whom} />
+
+      <div className="govuk-grid-row">
+        <section className="govuk-grid-column-one-half">
+          <h2 className="govuk-heading-m">Who will miss five if nothing changes</h2>
+          <Forecast forecast={forecast} onRoll={headline.onRoll} hrefFor={hrefFor} />
+        </section>
+        <section className="govuk-grid-column-one-half">
+          <SpreadChart
+            title={spreadFinding(spread, headline.onRoll)}
+            bars={['0', '1', '2', '3', '4', '5 or more'].map((days, index) => ({ days, pupils: spread[index] ?? 0 }))}
+            note={`${headline.onRoll} pupils on roll, ${whom}. Half-days are rounded down: 2½ days are shown under 2.`}
+            csv={CSV}
+          />
+        </section>
+      </div>
+
+      <Gaps groups={groups} gap={gap} note={note} csv={CSV} />
+
+      <PupilTable
+        caption="Pupils, those to act on first"
+        pupils={pupils}
+        sortLink={(sort) => pupilSortLink(PATH, filters, sort)}
+        empty="No pupils match these filters. Take a filter away to see more."
+      />
+      <Pagination
+        page={page}
+        pageSize={pageSize}
+        total={total}
+        noun="pupils"
+        hrefFor={(number) => hrefFor({ page: number })}
+      />
+      <StatusHelp meanings={statusMeanings} />
+    </Page>
+  )
+}

@@ -1,0 +1,45 @@
+import { Button } from '~/ui/button'
+import { Details } from '~/ui/details'
+import { EmailField, TextField } from '~/ui/field'
+import { PostForm } from '~/ui/post-form'
+
+import type { Again, Pupil } from './parts'
+
+/** Whom the school asks for agreement, and a form to change it. */
+export function Contact({ pupil, form: { errors, values } }: { pupil: Pupil; form: Again }) {
+  const wrong = 'parentName' in errors || 'parentEmail' in errors
+  return (
+    <section>
+      <h2 className="govuk-heading-m">Parent or carer</h2>
+      <p className="govuk-body">
+        {pupil.parentName || 'No name'}
+        <br />
+        {pupil.parentEmail || 'No email address: you hand over the link yourself'}
+      </p>
+      {pupil.mayEdit ? (
+        <Details summary="Change the contact" open={wrong}>
+          <PostForm intent="contact">
+            <TextField
+              name="parentName"
+              label="Name"
+              value={values.parentName ?? pupil.parentName}
+              error={errors.parentName}
+              autoComplete="off"
+            />
+            <EmailField
+              name="parentEmail"
+              label="Email address"
+              hint="Links already sent keep working."
+              value={values.parentEmail ?? pupil.parentEmail}
+              error={errors.parentEmail}
+              autoComplete="off"
+            />
+            <Button secondary about="the contact">
+              Save
+            </Button>
+          </PostForm>
+        </Details>
+      ) : null}
+    </section>
+  )
+}

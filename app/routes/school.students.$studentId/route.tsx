@@ -1,0 +1,102 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { overrideMessages, reverseMessages } from '~/modules/entitlement/messages'
+import { overrideMissing } from '~/modules/entitlement/override-missing.server'
+import { reverseEntry } from '~/modules/entitlement/reverse-entry.server'
+import { editParentContact } from '~/modules/people/edit-parent-contact.server'
+import { overrideForm, parentContactForm, reverseForm } from '~/modules/progress/forms'
+import { pupilDoneWords } from '~/modules/progress/messages'
+import { readPupil, readPupilFlags } from '~/modules/progress/pupil.server'
+import { found } from '~/support/errors'
+import { fail, readForm, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { DaysMeter } from '~/ui/days-meter'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { StateTag } from '~/ui/state-tag'
+
+import { Account } from './account'
+import { Bookings } from './bookings'
+import { Contact } from './contact'
+import { Flags } from './flags'
+import { Ledger } from './ledger'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.pupil.name ?? 'Pupil') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const studentId = found(params.studentId, 'student')
+  const pupil = await readPupil(ctx, studentId)
+  const flags = await readPupilFlags(ctx, studentId)
+  return { pupil, flags, done: pupilDoneWords(new URL(request.url).searchParams.get('done')) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const studentId = found(params.studentId, 'student')
+  const intent = readIntent(ctx, ['contact', 'override', 'reverse'])
+  if (intent === 'contact') {
+    const form = readForm(ctx, parentContactForm)
+    if (!form.ok) return fail(form.errors, form.values)
+    await editParentContact(ctx, { studentId, ...form.value })
+  } else if (intent === 'override') {
+    const form = readForm(ctx, overrideForm)
+    if (!form.ok) return fail(form.errors, form.values)
+    const { missing, overrideReason: reason } = form.value
+    const outcome = await overrideMissing(ctx, { ...missing, reason })
+    if (!outcome.ok)
+      return fail({ [fieldOf(outcome.reason, 'override')]: overrideMessages[outcome.reason] }, form.values)
+  } else {
+    const form = readForm(ctx, reverseForm)
+    if (!form.ok) return fail(form.errors, form.values)
+    const outcome = await reverseEntry(ctx, { entryId: form.value.entryId, reason: form.value.reverseReason })
+    if (!outcome.ok) return fail({ [fieldOf(outcome.reason, 'reverse')]: reverseMessages[outcome.reason] }, form.values)
+  }
+  return redirect(`/school/students/${studentId}?done=${intent}`)
+}
+
+/** The field that a refusal is about. */
+const fieldOf = (reason: string, form: 'override' | 'reverse') =>
+  reason === 'reason_needed' ? `${form}Reason` : form === 'override' ? 'missing' : 'entryId'
+
+export default function PupilPage() {
+  const { pupil, flags, done } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const form = { errors: again?.errors ?? {}, values: again?.values ?? {} }
+  return (
+    <Page
+      title={pupil.name}
+      caption={[`Year ${pupil.yearGroup}`, pupil.regGroup, pupil.hasLeft ? 'left the school' : null]
+        .filter(Boolean)
+        .join(', ')}
+      back={{ to: '/school/students', label: 'Pupils' }}
+      errors={again?.errors}
+      notice={done ? <Notification kind="success" title={done} /> : undefined}
+      aside={
+        <>
+          <Flags {...flags} />
+          <Account {...pupil} />
+          <Contact pupil={pupil} form={form} />
+        </>
+      }
+    >
+      <DaysMeter
+        size="ring"
+        halfDays={pupil.creditedHalfDays}
+        plannedHalfDays={pupil.confirmedHalfDays}
+        target={pupil.targetHalfDays}
+      />
+      <p className="govuk-body">
+        <StateTag state={pupil.status} />
+      </p>
+      <p className="govuk-body">{pupil.deadline}</p>
+      <p className="govuk-body">
+        <strong>What would complete the five:</strong> {pupil.toDo}
+      </p>
+      <Bookings pupil={pupil} form={form} />
+      <Ledger pupil={pupil} form={form} />
+    </Page>
+  )
+}

@@ -1,0 +1,68 @@
+import { Button, ButtonGroup } from '../button'
+import { Details } from '../details'
+import { EmailField, TextField } from '../field'
+import { PostForm } from '../post-form'
+
+type Props = {
+  booking: { mayDecide: boolean; mayAsk: boolean; mayLeave: boolean; parentEmail: string }
+  errors: Record<string, string>
+  values: Record<string, string | string[]>
+}
+
+/** What a careers lead may do with one booking now; nothing is shown that they may not. */
+export function BookingActions({ booking, errors, values }: Props) {
+  return (
+    <>
+      {booking.mayDecide ? (
+        <PostForm>
+          <TextField
+            name="reason"
+            label="Reason, when you decline"
+            hint="The pupil reads this."
+            value={values.reason}
+            error={errors.reason}
+          />
+          <ButtonGroup>
+            <Button name="intent" value="approve" preventDoubleClick>
+              Approve
+            </Button>
+            <Button name="intent" value="decline" warning preventDoubleClick>
+              Decline
+            </Button>
+          </ButtonGroup>
+        </PostForm>
+      ) : null}
+      {booking.mayAsk ? (
+        <PostForm intent="ask">
+          <EmailField
+            name="email"
+            label="Send a new link for the agreement to"
+            hint="Leave it empty to hand the link over yourself. Older links stop working."
+            value={values.email ?? booking.parentEmail}
+            error={errors.email}
+            autoComplete="off"
+          />
+          <Button secondary preventDoubleClick>
+            Make a new link
+          </Button>
+        </PostForm>
+      ) : null}
+      {booking.mayLeave && !booking.mayDecide ? (
+        <Details summary="End this booking" open={'leaveReason' in errors}>
+          <PostForm intent="leave">
+            <TextField
+              name="leaveReason"
+              label="Why?"
+              hint="It is kept in the history. The place goes to the next on the waiting list."
+              value={values.leaveReason}
+              error={errors.leaveReason}
+            />
+            <Button warning preventDoubleClick>
+              End booking
+            </Button>
+          </PostForm>
+        </Details>
+      ) : null}
+    </>
+  )
+}

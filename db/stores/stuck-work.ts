@@ -1,0 +1,120 @@
+import { and, asc, count, eq, inArray, isNull, lt } from 'drizzle-orm'
+
+import type { Read } from '#db/client.server'
+import { tables } from '#db/tables'
+import type { Scope } from '~/access/scope'
+import type { Day } from '~/support/dates'
+import { bookingsIn } from './bookings'
+
+/*
+ * What bookings wait for, and on whom: each list is one page long, longest wait first, with the count of all of them.
+ */
+
+const {
+  attendances: at,
+  bookings: b,
+  employers: em,
+  hostFeedback: f,
+  opportunities: o,
+  opportunitySessions: s,
+  reflections: r,
+  students: st,
+} = tables
+
+const person = {
+  bookingId: b.id,
+  givenName: st.givenName,
+  familyName: st.familyName,
+  title: o.title,
+  firstOn: b.firstOn,
+}
+
+/** Requests that wait for the school. */
+export async function listWaitingForSchool(read: Read, scope: Scope, most: number) {
+  const where = and(bookingsIn(scope), eq(b.state, 'requested'))
+  const rows = await read
+    .select({ ...person, since: b.createdAt })
+    .from(b)
+    .innerJoin(st, eq(st.id, b.studentId))
+    .innerJoin(o, eq(o.id, b.opportunityId))
+    .where(where)
+    .orderBy(asc(b.createdAt), asc(b.id))
+    .limit(most)
+  return { rows, total: await read.$count(b, where) }
+}
+
+/** Bookings whose agreement has not come, and whether there is an address to ask at. */
+export async function listWaitingForAgreement(read: Read, scope: Scope, most: number) {
+  const where = and(bookingsIn(scope), eq(b.state, 'agreement_requested'))
+  const rows = await read
+    .select({ ...person, since: b.updatedAt, parentEmail: st.parentEmail })
+    .from(b)
+    .innerJoin(st, eq(st.id, b.studentId))
+    .innerJoin(o, eq(o.id, b.opportunityId))
+    .where(where)
+    .orderBy(asc(b.updatedAt), asc(b.id))
+    .limit(most)
+  return {
+    rows: rows.map(({ parentEmail, ...row }) => ({ ...row, canBeMailed: parentEmail !== null })),
+    total: await read.$count(b, where),
+  }
+}
+
+/** Dates gone by whose register is not complete for this school's pupils, oldest first; one row a date of an opportunity. */
+export async function listRegistersOwed(read: Read, scope: Scope, today: Day) {
+  return read
+    .select({
+      opportunityId: o.id,
+      title: o.title,
+      employer: em.name,
+      happensOn: s.happensOn,
+      pupils: count(b.id),
+    })
+    .from(b)
+    .innerJoin(o, eq(o.id, b.opportunityId))
+    .innerJoin(em, eq(em.id, o.employerId))
+    .innerJoin(s, eq(s.opportunityId, o.id))
+    .leftJoin(at, and(eq(at.bookingId, b.id), eq(at.sessionId, s.id)))
+    .where(
+      and(
+        bookingsIn(scope),
+        eq(b.state, 'confirmed'),
+        eq(s.state, 'scheduled'),
+        lt(s.happensOn, today),
+        isNull(at.bookingId),
+      ),
+    )
+    .groupBy(o.id, o.title, em.name, s.happensOn)
+    .orderBy(asc(s.happensOn), asc(o.id))
+}
+
+const AFTER = ['awaiting_feedback', 'awaiting_reflection'] as const
+
+/** Days that are over and have no feedback from the host, oldest first; one row an opportunity. */
+export async function listFeedbackOwed(read: Read, scope: Scope) {
+  return read
+    .select({ opportunityId: o.id, title: o.title, employer: em.name, lastOn: o.lastOn, pupils: count(b.id) })
+    .from(b)
+    .innerJoin(o, eq(o.id, b.opportunityId))
+    .innerJoin(em, eq(em.id, o.employerId))
+    .leftJoin(f, eq(f.bookingId, b.id))
+    .where(and(bookingsIn(scope), inArray(b.state, [...AFTER]), isNull(f.bookingId)))
+    .groupBy(o.id, o.title, em.name, o.lastOn)
+    .orderBy(asc(o.lastOn), asc(o.id))
+}
+
+/** Days that are over and have no reflection from the pupil, oldest first. */
+export async function listReflectionsOwed(read: Read, scope: Scope, most: number) {
+  const where = and(bookingsIn(scope), inArray(b.state, [...AFTER]), isNull(r.bookingId))
+  const rows = await read
+    .select({ ...person, lastOn: b.lastOn })
+    .from(b)
+    .innerJoin(st, eq(st.id, b.studentId))
+    .innerJoin(o, eq(o.id, b.opportunityId))
+    .leftJoin(r, eq(r.bookingId, b.id))
+    .where(where)
+    .orderBy(asc(b.lastOn), asc(b.id))
+    .limit(most)
+  const [all] = await read.select({ total: count() }).from(b).leftJoin(r, eq(r.bookingId, b.id)).where(where)
+  return { rows, total: all?.total ?? 0 }
+}
