@@ -17,7 +17,7 @@ const options = () => ({
   secure: env().origin.startsWith('https:'),
   secrets: [keyedHash(env().secret, 'browser marks')],
 })
-const known = () => createCookie('known', { ...options(), path: '/sign-in', maxAge: 180 * 24 * 3600 })
+const known = () => createCookie('known', { ...options(), path: '/', maxAge: 180 * 24 * 3600 })
 const first = () => createCookie('first', { ...options(), path: '/welcome', maxAge: FIRST_VISIT_MINUTES * 60 })
 
 // A mark names an account without saying which: the keyed hash of the name that was typed.

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { beginSession } from '~/access/begin.server'
+import { markBrowser } from '~/access/browser-marks.server'
 import { welcome } from '~/access/enter.server'
 import { readLinkOwner } from '~/modules/people/account-queries.server'
 import { choosePasswordByLink } from '~/modules/people/choose-password.server'
@@ -31,7 +32,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors)
   const { password } = form.value
   const outcome = await choosePasswordByLink(ctx, { kind: 'invitation', token: params.token ?? '', password })
-  if (outcome.ok) return beginSession(request, outcome.value, { now: ctx.now })
+  if (outcome.ok) {
+    const cookies = [await markBrowser(request, outcome.value.signInName)]
+    return beginSession(request, outcome.value, { now: ctx.now, cookies })
+  }
   if (outcome.reason === 'link_gone') return fail({ form: linkMessages.link_gone })
   return fail({ password: passwordMessages[outcome.reason] })
 }

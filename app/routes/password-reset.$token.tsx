@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
+import { markBrowser } from '~/access/browser-marks.server'
 import { welcome } from '~/access/enter.server'
 import { endSignInOf } from '~/access/session.server'
 import { readLinkOwner } from '~/modules/people/account-queries.server'
@@ -30,7 +31,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors)
   const { password } = form.value
   const outcome = await choosePasswordByLink(ctx, { kind: 'reset_password', token: params.token ?? '', password })
-  if (outcome.ok) return redirect('/sign-in?done=password', { headers: { 'set-cookie': await endSignInOf(request) } })
+  if (outcome.ok) {
+    const headers = new Headers({ 'set-cookie': await endSignInOf(request) })
+    headers.append('set-cookie', await markBrowser(request, outcome.value.signInName))
+    return redirect('/sign-in?done=password', { headers })
+  }
   if (outcome.reason === 'link_gone') return fail({ form: linkMessages.link_gone })
   return fail({ password: passwordMessages[outcome.reason] })
 }

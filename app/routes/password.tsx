@@ -3,6 +3,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { beginSession } from '~/access/begin.server'
+import { markBrowser } from '~/access/browser-marks.server'
 import { homeOf, welcome } from '~/access/enter.server'
 import { changePassword } from '~/modules/people/choose-password.server'
 import { changePasswordForm } from '~/modules/people/forms'
@@ -29,7 +30,12 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors)
   const { current, password } = form.value
   const outcome = await changePassword(ctx, { current, next: password })
-  if (outcome.ok) return beginSession(request, outcome.value, { now: ctx.now, to: `/${ctx.actor.kind}?done=password` })
+  if (outcome.ok)
+    return beginSession(request, outcome.value, {
+      now: ctx.now,
+      to: `/${ctx.actor.kind}?done=password`,
+      cookies: [await markBrowser(request, outcome.value.signInName)],
+    })
   const { reason } = outcome
   if (reason === 'current_wrong' || reason === 'wait') return fail({ current: changeMessages[reason] })
   return fail({ password: passwordMessages[reason] })

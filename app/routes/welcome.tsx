@@ -3,7 +3,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { beginSession } from '~/access/begin.server'
-import { endFirstVisit, readFirstVisit } from '~/access/browser-marks.server'
+import { endFirstVisit, markBrowser, readFirstVisit } from '~/access/browser-marks.server'
 import { welcome } from '~/access/enter.server'
 import { readCodeOwner } from '~/modules/people/account-queries.server'
 import { choosePasswordByCode } from '~/modules/people/choose-password.server'
@@ -31,7 +31,10 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors)
   const tokenId = (await readFirstVisit(request, ctx.now)) ?? ''
   const outcome = await choosePasswordByCode(ctx, { tokenId, password: form.value.password })
-  if (outcome.ok) return beginSession(request, outcome.value, { now: ctx.now, cookies: [await endFirstVisit()] })
+  if (outcome.ok) {
+    const cookies = [await endFirstVisit(), await markBrowser(request, outcome.value.signInName)]
+    return beginSession(request, outcome.value, { now: ctx.now, cookies })
+  }
   if (outcome.reason === 'link_gone') throw redirect('/sign-in')
   return fail({ password: passwordMessages[outcome.reason] })
 }

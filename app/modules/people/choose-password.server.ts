@@ -28,6 +28,8 @@ import type { UserKind } from './types'
 export interface PasswordChosen {
   userId: string
   kind: UserKind
+  /** What the person signs in with: this browser is known for it from now on. */
+  signInName: string
 }
 
 /** Changes the signed-in person's password. @throws NotFound for nobody */
@@ -98,5 +100,5 @@ async function setPasswordIn(tx: Tx, ctx: Ctx, account: Account, passwordHash: s
   await addAudit(tx, ctx, { action: 'password.set', subjectKind: 'user', subjectId: account.id })
   if (account.email && account.passwordHash)
     await queueMail(tx, { to: account.email, ...passwordChangedMail(ctx.origin) }, ctx.now)
-  return { userId: account.id, kind: account.kind }
+  return { userId: account.id, kind: account.kind, signInName: account.email ?? account.username ?? '' }
 }

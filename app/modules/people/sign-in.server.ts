@@ -31,11 +31,16 @@ export async function signIn(
 ): Promise<Outcome<SignedIn, SignInRefusal>> {
   const name = foldName(input.name)
   const attempt = await admitTry({ name, clientIp: input.clientIp, knownBrowser: input.knownBrowser })
+  const account = await findAccountByName(ctx.read, name)
   if (!attempt.ok) {
     log('warn', 'sign-in slowed down')
-    return refused('wait')
+    // Others' wrong tries do not stand in the way of a code that the school has just handed over.
+    const code = await findCode(ctx, account, input.password)
+    const mayUse = (await admitUse('link.address', input.clientIp)) === 0
+    return code && mayUse && !account?.disabledAt && !account?.studentLeftOn
+      ? done({ step: 'choose_password', tokenId: code })
+      : refused('wait')
   }
-  const account = await findAccountByName(ctx.read, name)
   const isRight = await isPassword(account?.passwordHash ?? null, input.password)
   const tokenId = await findCode(ctx, account, input.password)
   if (!account || account.disabledAt || account.studentLeftOn || (!isRight && !tokenId)) {
