@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto'
+
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+
+import { addSignIn, findSignIn } from '#db/stores/sign-in'
+import { tables } from '#db/tables'
+import { schoolActor, systemActor } from '#seeds/factories'
+import type { Actor } from '~/access/actor'
+import { changePassword, choosePasswordByCode, choosePasswordByLink } from '~/modules/people/choose-password.server'
+import { createFirstUser } from '~/modules/people/create-first-user.server'
+import { hashPassword, isPassword } from '~/modules/people/hash-password.server'
+import { makeStudentSignIns } from '~/modules/people/make-student-sign-ins.server'
+import { askForReset } from '~/modules/people/reset-password.server'
+import { signIn, signInAsPersona } from '~/modules/people/sign-in.server'
+import { NotFound } from '~/support/errors'
+import { smallWorld } from '../../support/world'
+
+const nobody: Actor = { kind: 'nobody' }
+const OLD = 'velvet kettle heron pier'
+const NEXT = 'quarry lantern bicycle soup'
+
+type World = Awaited<ReturnType<typeof smallWorld>>
+
+async function withStaff(w: World, email = `${randomUUID()}@school.example`) {
+  await w.make.user({
+    id: 'us_sc_1',
+    kind: 'school',
+    schoolId: 'sc_1',
+    email,
+    emailVerifiedAt: w.now,
+    passwordHash: await hashPassword(OLD),
+  })
+  return email
+}
+
+const attempt = (w: World, name: string, password: string, at = w.now) =>
+  signIn(w.as(nobody, at), { name, password, clientIp: randomUUID(), knownBrowser: null })
+
+const mailTo = async (w: World, to: string) =>
+  (await w.db.read.select().from(tables.outbox).where(eq(tables.outbox.toAddress, to))).map(({ text }) => text)
+
+const tokenIn = (text: string | undefined) => /\/([0-9a-z]{52})/.exec(text ?? '')?.[1] ?? ''
+
+const minutesAfter = (w: World, minutes: number) => new Date(w.now.getTime() + minutes * 60_000)
+
+test('somebody signs in by e-mail address however it is written, and not with another password', async () => {
+  const w = await smallWorld()
+  const email = await withStaff(w)
+  expect(await attempt(w, ` ${email.toUpperCase()} `, OLD)).toMatchObject({ ok: true, value: { step: 'signed_in' } })
+  expect(await attempt(w, email, NEXT)).toEqual({ ok: false, reason: 'wrong' })
+})
+
+test('an unknown name, a disabled account and a wrong password are answered alike', async () => {
+  const w = await smallWorld()
+  const email = await withStaff(w)
+  const passwordHash = await hashPassword(OLD)
+  await w.make.user({ kind: 'area', areaId: 'ar_1', email: 'off@area.example', passwordHash, disabledAt: w.now })
+  const wrong = { ok: false, reason: 'wrong' }
+  expect(await attempt(w, email, 'not the one')).toEqual(wrong)
+  expect(await attempt(w, 'nobody@school.example', 'not the one')).toEqual(wrong)
+  expect(await attempt(w, 'off@area.example', OLD)).toEqual(wrong)
+})
+
+test('an unknown name costs as much hashing as a known one', async () => {
+  const w = await smallWorld()
+  const email = await withStaff(w)
+  const time = async (name: string) => {
+    const before = performance.now()
+    await attempt(w, name, 'not the one')
+    return performance.now() - before
+  }
+  await time('warm@up.example')
+  const times = { known: [] as number[], unknown: [] as number[] }
+  for (let n = 0; n < 5; n += 1) {
+    times.known.push(await time(email))
+    times.unknown.push(await time(`${randomUUID()}@school.example`))
+  }
+  const median = (list: number[]) => list.toSorted((a, b) => a - b)[2] ?? 0
+  expect(median(times.unknown)).toBeGreaterThan(median(times.known) / 3)
+})
+
+test('a missing password is never right, and is checked against nothing', async () => {
+  expect(await isPassword(null, 'the password of an account that does not exist')).toBe(false)
+})
+
+test('a new password ends every session and is told by mail', async () => {
+  const w = await smallWorld()
+  const email = await withStaff(w)
+  const session = { id: 'hashed', userId: 'us_sc_1', expiresAt: minutesAfter(w, 30), endsAt: minutesAfter(w, 60) }
+  await w.db.transact((tx) => addSignIn(tx, { ...session, createdAt: w.now }))
+  const ctx = w.as(schoolActor())
+  expect(await changePassword(ctx, { current: 'wrong', next: NEXT })).toEqual({ ok: false, reason: 'current_wrong' })
+  expect(await changePassword(ctx, { current: OLD, next: 'password1234' })).toEqual({ ok: false, reason: 'too_common' })
+  expect(await changePassword(ctx, { current: OLD, next: 'First School 1' })).toEqual({
+    ok: false,
+    reason: 'own_words',
+  })
+  expect(await findSignIn(w.db.read, 'hashed')).not.toBeNull()
+  expect(await changePassword(ctx, { current: OLD, next: NEXT })).toMatchObject({ ok: true })
+  expect(await findSignIn(w.db.read, 'hashed')).toBeNull()
+  expect(await mailTo(w, email)).toHaveLength(1)
+  expect(await attempt(w, email, OLD)).toEqual({ ok: false, reason: 'wrong' })
+  expect(await attempt(w, email, NEXT)).toMatchObject({ ok: true })
+})
+
+test('asking for a reset answers the same for an address without an account, and mails only a real one', async () => {
+  const w = await smallWorld()
+  const email = await withStaff(w)
+  const ask = (to: string) => askForReset(w.as(nobody), { email: to, clientIp: randomUUID() })
+  expect(await ask(email)).toEqual(await ask(`${randomUUID()}@school.example`))
+  expect(await w.db.read.select().from(tables.outbox)).toHaveLength(1)
+})
+
+test('a reset link works once, for ten minutes, and is replaced by a newer one', async () => {
+  const w = await smallWorld()
+  const email = await withStaff(w)
+  const ask = () => askForReset(w.as(nobody), { email, clientIp: randomUUID() })
+  const use = (token: string, minutes: number) =>
+    choosePasswordByLink(w.as(nobody, minutesAfter(w, minutes)), { kind: 'reset_password', token, password: NEXT })
+  await ask()
+  await ask()
+  const [first, second] = (await mailTo(w, email)).map(tokenIn)
+  const links = new Set([first, second])
+  expect(links.size).toBe(2)
+  const gone = { ok: false, reason: 'link_gone' }
+  const [late, ok] = [await use(second ?? '', 11), await Promise.all([use(first ?? '', 9), use(second ?? '', 9)])]
+  expect(late).toEqual(gone)
+  expect(ok.filter((one) => one.ok)).toHaveLength(1)
+  expect(await use(first ?? '', 9)).toEqual(gone)
+  expect(await use(second ?? '', 9)).toEqual(gone)
+  expect(await use('made-up', 9)).toEqual(gone)
+})
+
+test('two people with the same link at the same moment: one of them chooses the password', async () => {
+  const w = await smallWorld()
+  const email = await withStaff(w)
+  await askForReset(w.as(nobody), { email, clientIp: randomUUID() })
+  const token = tokenIn((await mailTo(w, email))[0])
+  const both = await Promise.all(
+    [NEXT, `${NEXT} two`].map((password) =>
+      choosePasswordByLink(w.as(nobody), { kind: 'reset_password', token, password }),
+    ),
+  )
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+})
+
+test('the first user of a school is invited once, for 48 hours, and the invitation cannot be used as a reset', async () => {
+  const w = await smallWorld()
+  const input = {
+    school: { urn: 123456, name: 'Hill School' },
+    areaName: 'New area',
+    districtCodes: [],
+    name: 'Sam Lead',
+    email: 'Sam@hill.example',
+  }
+  const made = await createFirstUser(w.as(systemActor), input)
+  if (!made.ok) throw new Error(made.reason)
+  const token = tokenIn(made.value.link)
+  const use = (kind: 'invitation' | 'reset_password', minutes: number) =>
+    choosePasswordByLink(w.as(nobody, minutesAfter(w, minutes)), { kind, token, password: NEXT })
+  expect((await use('reset_password', 1)).ok).toBe(false)
+  expect((await use('invitation', 48 * 60 + 1)).ok).toBe(false)
+  expect(await use('invitation', 48 * 60 - 1)).toMatchObject({ ok: true, value: { kind: 'school' } })
+  expect((await use('invitation', 5)).ok).toBe(false)
+  expect(await attempt(w, 'sam@hill.example', NEXT)).toMatchObject({ ok: true })
+  expect(await createFirstUser(w.as(systemActor), input)).toEqual({ ok: false, reason: 'address_taken' })
+  await expect(createFirstUser(w.as(schoolActor()), input)).rejects.toThrow(NotFound)
+})
+
+test('a student signs in with the code of the slip once, chooses a password and then uses that', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1', givenName: 'Ada', familyName: 'Test' })
+  const made = await makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_1'], freshCodes: false })
+  const slip = made.ok ? made.value[0] : undefined
+  const { username = '', code = '' } = { username: slip?.username, code: slip?.code ?? '' }
+  expect(username).not.toMatch(/ada|test/i)
+  expect(code).toMatch(/^[0-9A-Z]{4} [0-9A-Z]{4}$/)
+  expect(await attempt(w, username, 'AAAA AAAA')).toEqual({ ok: false, reason: 'wrong' })
+  expect(await attempt(w, username, code, minutesAfter(w, 15 * 24 * 60))).toEqual({ ok: false, reason: 'wrong' })
+  const first = await attempt(w, username.toUpperCase(), code.toLowerCase().replace(' ', ''))
+  if (!first.ok || first.value.step !== 'choose_password') throw new Error('the code was not accepted')
+  const { tokenId } = first.value
+  const choose = (password: string) => choosePasswordByCode(w.as(nobody), { tokenId, password })
+  expect(await choose('too short')).toEqual({ ok: false, reason: 'too_short_student' })
+  expect(await choose('heron pier')).toMatchObject({ ok: true })
+  expect(await choose('kettle soup')).toEqual({ ok: false, reason: 'link_gone' })
+  expect(await attempt(w, username, code)).toEqual({ ok: false, reason: 'wrong' })
+  expect(await attempt(w, username, 'heron pier')).toMatchObject({ ok: true, value: { step: 'signed_in' } })
+})
+
+test('making slips twice changes nothing; fresh codes replace the old ones only when asked for', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  const make = (freshCodes: boolean) =>
+    makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_1', 'st_1'], freshCodes }).then((made) =>
+      made.ok ? made.value : [],
+    )
+  const [first] = await make(false)
+  const [again] = await make(false)
+  expect(again).toMatchObject({ username: first?.username, code: null, standing: 'has_slip' })
+  const [fresh] = await make(true)
+  expect(fresh).toMatchObject({ username: first?.username, standing: 'new_code' })
+  expect(await attempt(w, first?.username ?? '', first?.code ?? '')).toEqual({ ok: false, reason: 'wrong' })
+  expect(await attempt(w, first?.username ?? '', fresh?.code ?? '')).toMatchObject({ ok: true })
+})
+
+test('no slip is made for another school’s pupil, for one who has left, or by a member who only reads', async () => {
+  const w = await smallWorld()
+  await w.make.school({ id: 'sc_2', urn: 999002 })
+  await w.make.student({ id: 'st_own' })
+  await w.make.student({ id: 'st_other', schoolId: 'sc_2' })
+  await w.make.student({ id: 'st_left', leftOn: '2026-07-20' })
+  for (const id of ['st_other', 'st_left', 'st_absent'])
+    await expect(
+      makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_own', id], freshCodes: false }),
+    ).rejects.toThrow(NotFound)
+  await expect(
+    makeStudentSignIns(w.as(schoolActor('sc_1', 'viewer')), { studentIds: ['st_own'], freshCodes: false }),
+  ).rejects.toThrow()
+  expect(await w.db.read.select().from(tables.users)).toHaveLength(0)
+})
+
+test('slips for 240 pupils: as many usernames, all different, and no code is stored readably', async () => {
+  const w = await smallWorld()
+  const studentIds = Array.from({ length: 240 }, (_, n) => `st_${n}`)
+  for (const id of studentIds) await w.make.student({ id })
+  const made = await makeStudentSignIns(w.as(schoolActor()), { studentIds, freshCodes: false })
+  const slips = made.ok ? made.value : []
+  expect(new Set(slips.map(({ username }) => username)).size).toBe(240)
+  const stored = (await w.db.read.select().from(tables.tokens)).map(({ tokenHash }) => tokenHash)
+  expect(stored).toHaveLength(240)
+  expect(slips.every(({ code }) => code && !stored.includes(code.replace(' ', '')))).toBe(true)
+})
+
+test('a persona signs in at the press of a button in the demo, and nowhere else', async () => {
+  const w = await smallWorld()
+  await withStaff(w)
+  const personas = JSON.stringify([{ userId: 'us_sc_1', name: 'A', role: 'B', note: '' }])
+  await w.db.transact(async (tx) => {
+    await tx.insert(tables.settings).values({ name: 'demo_personas', value: personas })
+  })
+  await w.make.user({ id: 'us_other', kind: 'area', areaId: 'ar_1' })
+  const demo = { ...w.as(nobody), demo: true }
+  expect(await signInAsPersona(demo, 'us_sc_1')).toEqual({ userId: 'us_sc_1', kind: 'school' })
+  await expect(signInAsPersona(demo, 'us_other')).rejects.toThrow(NotFound)
+  await expect(signInAsPersona({ ...demo, demo: false }, 'us_sc_1')).rejects.toThrow(NotFound)
+})
+
+test('a fresh code gets a student in while others hammer at the name', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  const made = await makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_1'], freshCodes: false })
+  const slip = made.ok ? made.value[0] : undefined
+  const username = slip?.username ?? ''
+  for (let n = 0; n < 12; n += 1) await attempt(w, username, 'not the one')
+  expect(await attempt(w, username, 'not the one')).toEqual({ ok: false, reason: 'wait' })
+  expect(await attempt(w, username, slip?.code ?? '')).toMatchObject({ ok: true, value: { step: 'choose_password' } })
+})
