@@ -19,13 +19,15 @@ import {
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import type { Day } from '~/support/dates'
+import { collectGarbage } from '~/support/collect-garbage'
 import { newId } from '~/support/ids'
 
 import { FLAG_KINDS } from './disadvantage'
 import type { Flags, PlannedChange, RosterPlan } from './roster-plan'
 import type { RosterReport } from './roster-report'
 
-const PUPILS_AT_ONCE = 500
+const PUPILS_AT_ONCE = 250
+const PUPILS_BETWEEN_COLLECTIONS = 20_000 // no single school has as many
 
 /**
  * Writes a plan in one transaction.
@@ -82,7 +84,7 @@ async function writeAdds(ctx: Ctx, tx: Tx, importId: string, plan: RosterPlan, s
       importId,
       batch.map(({ id }) => ({ studentId: id, before: null })),
     )
-    await breathe() // lets other requests of this process be answered meanwhile
+    await rest(from)
   }
 }
 
@@ -99,8 +101,15 @@ async function writeChanges(ctx: Ctx, tx: Tx, importId: string, changes: readonl
       importId,
       batch.map((change) => changeToKeep(change, flagsBefore, ctx.today)),
     )
-    await breathe()
+    await rest(from)
   }
+}
+
+/** Lets other requests of this process be answered, and keeps the memory of a very large import within bounds. */
+async function rest(pupilsWritten: number): Promise<void> {
+  const isDue = pupilsWritten > 0 && pupilsWritten % PUPILS_BETWEEN_COLLECTIONS === 0
+  if (isDue) collectGarbage()
+  await breathe()
 }
 
 function changeToKeep({ id, before, flags }: PlannedChange, flagsBefore: WrittenFlag[], asAt: Day): RosterImportChange {
