@@ -1,2 +1,0 @@
-import { run } from './import-roster'
-await run()
