@@ -23,22 +23,31 @@ export const registerForm = z.object({
 })
 
 /** The marks that were made; a pupil without one is left as they were. `errors` by the id of the minutes box. */
-export function readMarks(form: { bookingId: string[] } & Record<string, unknown>) {
+export function readMarks(values: Record<string, string | string[]>) {
+  const bookingIds = [values.bookingId ?? []].flat()
   const marks: Mark[] = []
   const errors: Record<string, string> = {}
-  for (const [row, bookingId] of form.bookingId.entries()) {
-    const state = ATTENDANCE_STATES.find((each) => each === form[`mark-${row}`])
+  for (const [row, bookingId] of bookingIds.entries()) {
+    const state = ATTENDANCE_STATES.find((each) => each === values[`mark-${row}`])
     if (!state) continue
-    const typed = String(form[`minutes-${row}`] ?? '')
+    const typed = String(values[`minutes-${row}`] ?? '').trim()
     if (state === 'part' && !/^\d{1,4}$/.test(typed)) errors[`minutes-${row}`] = registerMessages.minutes_missing
     marks.push({ bookingId, state, workedMinutes: state === 'part' ? Number(typed) : 0 })
   }
-  return { marks, errors }
+  return { sessionId: String(values.sessionId ?? ''), bookingIds, marks, errors }
 }
 
-/** Which field of a register a refusal is about; the form as a whole when none is. */
-export const registerField = (reason: RegisterReason, row: number): string =>
-  (reason === 'too_many_minutes' || reason === 'minutes_missing') && row >= 0 ? `minutes-${row}` : 'form'
+/** A refused register as the page shows it: beside the minutes of the pupil it is about, or about the whole. */
+export function registerErrors(
+  refusal: { reason: RegisterReason; row?: number },
+  marks: readonly Mark[],
+  bookingIds: readonly string[],
+): Record<string, string> {
+  const { reason, row } = refusal
+  const isAboutMinutes = reason === 'too_many_minutes' || reason === 'minutes_missing'
+  const inForm = bookingIds.indexOf(marks[row ?? -1]?.bookingId ?? '')
+  return { [isAboutMinutes && inForm >= 0 ? `minutes-${inForm}` : 'form']: registerMessages[reason] }
+}
 
 const yesOrNo = (missing: string) => z.enum(['yes', 'no'], missing).transform((answer) => answer === 'yes')
 

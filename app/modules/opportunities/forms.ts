@@ -1,8 +1,10 @@
 import { z } from 'zod'
 
-import { isDay } from '~/support/dates'
+import { addDays, type Day, isDay } from '~/support/dates'
 import { kindNames } from './messages'
 import type { Posting, SessionPlan } from './posting'
+import { minuteOfTime } from './posting-values'
+import { LIMITS } from './session-rules'
 import { ACCESS_FEATURES, accessFeatureNames, MODES, OPPORTUNITY_KINDS, SECTORS, sectorNames, SKILLS } from './types'
 
 const text = (most: number) => z.string().trim().max(most, `Use ${most} characters or fewer.`).default('')
@@ -56,16 +58,6 @@ export const checkForm = z.object({
 })
 export const pauseForm = z.object({ version: z.string().regex(/^\d{1,6}$/) })
 
-/** `09:30` as minutes after midnight; null when it is no time of day. */
-export function minuteOfTime(time: string): number | null {
-  const found = /^([01]?\d|2[0-3]):([0-5]\d)(?::00)?$/.exec(time.trim())
-  return found ? Number(found[1]) * 60 + Number(found[2]) : null
-}
-
-/** Minutes after midnight as a time box shows them: `09:30`. */
-export const timeOfMinute = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-
 /**
  * The posting that a form describes. Rows without a date and times are left out; `rows` says which row each session
  * came from, and `errors` what could not be read, by the id of its box.
@@ -118,3 +110,14 @@ function kindHints() {
     encounter: 'Worth doing, but it does not count as one of the five days.',
   } satisfies Record<keyof typeof kindNames, string>
 }
+
+/** Which part of a host's list an address asks for, and which page of it; anything else is the first of what is coming. */
+export function readListPage(url: string): { part: 'coming' | 'past' | 'drafts'; page: number } {
+  const query = new URL(url).searchParams
+  const part = (['past', 'drafts'] as const).find((each) => each === query.get('show')) ?? 'coming'
+  const page = Number(/^[1-9]\d{0,3}$/.exec(query.get('page') ?? '')?.[0] ?? 1)
+  return { part, page }
+}
+
+/** The first and last date that the date boxes offer. */
+export const dateRange = (today: Day) => ({ min: addDays(today, 1), max: addDays(today, LIMITS.furthestDays) })

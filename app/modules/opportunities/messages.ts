@@ -1,3 +1,4 @@
+import { type Day, formatDate, formatShortDay } from '~/support/dates'
 import type { PostingProblem, PostingReason } from './posting'
 import type { EditReason, HostReason, PauseReason, PublishReason } from './rules'
 import type { OpportunityKind, OpportunityState } from './types'
@@ -89,7 +90,18 @@ export const nextSteps = {
   paused: 'Pupils cannot find it. Those who hold a place keep it.',
   cancelled: 'This day will not happen.',
   archived: 'This day is over and put away.',
-} satisfies Record<OpportunityState, string>
+  full: 'Every place is taken. Pupils can join the waiting list.',
+} satisfies Record<OpportunityState | 'full', string>
+
+/** What was just done to a day, by the word in the address. */
+export const doneMessages: Record<string, string> = {
+  sent: 'Sent for checking',
+  saved: 'Saved as a draft',
+  changed: 'Your changes are saved',
+  pause: 'This day is paused',
+  resume: 'Pupils can find this day again',
+  register: 'Register saved',
+}
 
 export const kindNames = {
   taster_day: 'Taster day',
@@ -114,4 +126,17 @@ export function problemErrors(
     errors[field] ??= postingMessages[problem.reason]
   }
   return errors
+}
+
+/** The dates of a day in a few words: "Fri 4 Dec 2026", "Fri 4 Dec to 14 December 2026", "No dates yet". */
+export function datesInWords(firstOn: Day, lastOn: Day): string {
+  if (firstOn === '') return 'No dates yet'
+  if (firstOn === lastOn) return `${formatShortDay(firstOn)} ${firstOn.slice(0, 4)}`
+  return `${formatShortDay(firstOn)} to ${formatDate(lastOn)}`
+}
+
+/** "Years 9, 10 and 11". */
+export function yearsInWords(years: readonly number[]): string {
+  if (years.length < 2) return `Year ${years[0] ?? ''}`.trim()
+  return `Years ${years.slice(0, -1).join(', ')} and ${years.at(-1)}`
 }

@@ -30,7 +30,7 @@ const incomplete = (problems: PostingProblem[]): Incomplete => ({ ok: false, rea
 export async function postOpportunity(
   ctx: CtxOf<'employer'>,
   input: PostInput,
-): Promise<Outcome<Posted, never> | Incomplete> {
+): Promise<{ ok: true; value: Posted } | Incomplete> {
   const { posting, send } = input
   const problems = send ? postingProblems(posting, ctx.today) : draftProblems(posting)
   if (problems.length > 0) return incomplete(problems)

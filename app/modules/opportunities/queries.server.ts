@@ -1,5 +1,6 @@
 import { findEmployer, listWorkplaces } from '#db/stores/employers'
 import {
+  countByState,
   countOpportunities,
   findOpportunityRow,
   listOpportunities,
@@ -11,7 +12,7 @@ import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { postingOf } from './posting-row'
-import { type HostReason, isKnownToPupils, whyNotHost } from './rules'
+import { type HostReason, isKnownToPupils, shownState, whatRunsOut, whyNotHost } from './rules'
 import { hostFactsOf } from './publish-opportunity.server'
 
 /**
@@ -30,6 +31,7 @@ export async function findOpportunity(ctx: Ctx, id: string) {
   const { createdBy: _by, createdAt: _at, ...day } = opportunity
   return {
     ...day,
+    shown: shownState(opportunity, ctx.today),
     employerName: employer.name,
     employerAbout: employer.about,
     workplace,
@@ -47,7 +49,7 @@ export async function listMyOpportunities(
   const scope = scopeOf(ctx.actor)
   const counts = await countOpportunities(ctx.read, scope, ctx.today)
   const rows = await listOpportunities(ctx.read, scope, { part, today: ctx.today }, (page - 1) * pageSize, pageSize)
-  return { counts, rows }
+  return { counts, rows: rows.map((row) => ({ ...row, shown: shownState(row, ctx.today) })) }
 }
 
 /** The host's own last days, to post again from. */
@@ -63,6 +65,26 @@ export async function readPostingPage(ctx: CtxOf<'employer'>) {
     sector: employer.sector,
     isChecked: employer.state === 'checked',
     workplaces: workplaces.map(({ id, name, postcode }) => ({ id, name, postcode })),
+  }
+}
+
+/** Where the host stands with its area: what is still to set up, what runs out, and how many days are in which state. */
+export async function readHostStanding(ctx: CtxOf<'employer'>) {
+  const employer = found(await findEmployer(ctx.read, ctx.actor.employerId), 'employer')
+  const workplaces = await listWorkplaces(ctx.read, employer.id)
+  const states = await countByState(ctx.read, scopeOf(ctx.actor))
+  const { state, checkedUntilOn, insuranceUntilOn } = employer
+  return {
+    state,
+    checkedUntilOn,
+    insuranceUntilOn,
+    runsOut: whatRunsOut({ checkedUntilOn, insuranceUntilOn }, ctx.today),
+    hasAbout: employer.about.trim() !== '',
+    hasWorkplace: workplaces.length > 0,
+    hasSafeguarding: employer.safeguardingName !== null && employer.safeguardingEmail !== null,
+    drafts: states.get('draft') ?? 0,
+    submitted: states.get('submitted') ?? 0,
+    published: states.get('published') ?? 0,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { EmployerState } from '../people/types'
-import type { Day } from '~/support/dates'
+import { addDays, type Day } from '~/support/dates'
 import { type Posting, type PostingReason, whyNotSubmit } from './posting'
 import type { OpportunityState } from './types'
 
@@ -33,6 +33,22 @@ export function whyNotHost(host: HostFacts, lastOn: Day): HostReason | null {
   if (host.checkedUntilOn < lastOn) return 'check_ends_too_soon'
   if (host.insuranceUntilOn === null) return 'insurance_not_seen'
   return host.insuranceUntilOn < lastOn ? 'insurance_ends_too_soon' : null
+}
+
+/** How long before its end a check or an insurance is chased. @source rules R13 */
+export const CHASE_DAYS = 60
+
+/** What of a host's papers ends within sixty days, or has ended; the soonest first. */
+export function whatRunsOut(host: Pick<HostFacts, 'checkedUntilOn' | 'insuranceUntilOn'>, today: Day) {
+  const papers = [
+    { paper: 'check' as const, endsOn: host.checkedUntilOn },
+    { paper: 'insurance' as const, endsOn: host.insuranceUntilOn },
+  ]
+  return papers
+    .flatMap(({ paper, endsOn }) =>
+      endsOn !== null && endsOn <= addDays(today, CHASE_DAYS) ? [{ paper, endsOn }] : [],
+    )
+    .sort((a, b) => a.endsOn.localeCompare(b.endsOn))
 }
 
 /** Why a day may not be shown to pupils yet; null when it may. @source rules.md 5 (publish guard) */
@@ -142,3 +158,14 @@ const timesOf = ({ sessions }: Posting): string =>
     )
     .sort()
     .join(';')
+
+/** The word a list shows for a day: its state, or that it is full, delivered or closed. */
+export function shownState(
+  day: { state: OpportunityState; takenPlaces: number; capacityPlaces: number; lastOn: Day },
+  today: Day,
+): OpportunityState | 'full' | 'delivered' | 'closed' {
+  const isOver = day.lastOn !== '' && day.lastOn < today
+  if (day.state === 'published' && isOver) return day.takenPlaces > 0 ? 'delivered' : 'closed'
+  if ((day.state === 'paused' || day.state === 'submitted') && isOver) return 'closed'
+  return day.state === 'published' && day.takenPlaces >= day.capacityPlaces ? 'full' : day.state
+}

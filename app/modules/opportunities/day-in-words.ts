@@ -1,0 +1,43 @@
+import { type Day, formatDay, formatMinute } from '~/support/dates'
+import { datesInWords, kindNames, yearsInWords } from './messages'
+import type { Posting } from './posting'
+import { accessFeatureNames, sectorNames } from './types'
+
+type Written = Omit<Posting, 'workplaceId' | 'sessions'> & {
+  workplace: { name: string; addressLine: string; postcode: string }
+  sessions: readonly { happensOn: Day; startMinute: number; endMinute: number; breakMinutes: number }[]
+  firstOn: Day
+  lastOn: Day
+}
+
+/** Every part of a day in the words of its page. */
+export function dayInWords(day: Written) {
+  const { workplace } = day
+  const pause = (minutes: number) => (minutes > 0 ? `, ${minutes} minutes’ break` : '')
+  const youngest = day.minimumAgeYears > 11 ? `, at least ${day.minimumAgeYears} on the first date` : ''
+  return {
+    purpose: day.purpose,
+    whatYouWillDo: day.whatYouWillDo,
+    task: day.task,
+    learningOutcomes: day.learningOutcomes,
+    whoYouWillMeet: day.whoYouWillMeet,
+    supervisorName: day.supervisorName,
+    risks: day.risks,
+    wear: day.wear,
+    bring: day.bring,
+    eat: day.eat,
+    kind: kindNames[day.kind],
+    sector: sectorNames[day.sector],
+    where: day.mode === 'virtual' ? ['Online'] : [workplace.name, `${workplace.addressLine}, ${workplace.postcode}`],
+    when:
+      day.sessions.length === 0
+        ? [datesInWords(day.firstOn, day.lastOn)]
+        : day.sessions.map(
+            ({ happensOn, startMinute, endMinute, breakMinutes }) =>
+              `${formatDay(happensOn)}, ${formatMinute(startMinute)} to ${formatMinute(endMinute)}${pause(breakMinutes)}`,
+          ),
+    years: day.yearGroups.length > 0 ? `${yearsInWords(day.yearGroups)}${youngest}` : '',
+    skills: day.skills.join(', '),
+    access: day.accessFeatures.map((feature) => accessFeatureNames[feature]).join(', '),
+  }
+}

@@ -1,0 +1,66 @@
+import type { Posting } from './posting'
+
+/** `09:30` as minutes after midnight; null when it is no time of day. */
+export function minuteOfTime(time: string): number | null {
+  const found = /^([01]?\d|2[0-3]):([0-5]\d)(?::00)?$/.exec(time.trim())
+  return found ? Number(found[1]) * 60 + Number(found[2]) : null
+}
+
+/** Minutes after midnight as a time box shows them: `09:30`. */
+export const timeOfMinute = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+/** What a form shows: one text a field, or several for a list. */
+export type PostingValues = Record<string, string | string[]>
+
+const ROW_FIELDS = ['sessionOn', 'sessionStart', 'sessionEnd', 'sessionBreak'] as const
+const USUAL_DAY = { sessionOn: '', sessionStart: '09:30', sessionEnd: '15:30', sessionBreak: '45' }
+
+/** A day as the form shows it, with an empty row when it has no dates. */
+export function postingValues(posting: Partial<Posting>, version = ''): PostingValues {
+  const { sessions = [], yearGroups = [], ...rest } = posting
+  const values: PostingValues = { version, yearGroups: yearGroups.map(String) }
+  for (const [field, value] of Object.entries(rest)) values[field] = Array.isArray(value) ? value : String(value)
+  values.sessionOn = sessions.map(({ happensOn }) => happensOn)
+  values.sessionStart = sessions.map(({ startMinute }) => timeOfMinute(startMinute))
+  values.sessionEnd = sessions.map(({ endMinute }) => timeOfMinute(endMinute))
+  values.sessionBreak = sessions.map(({ breakMinutes }) => String(breakMinutes))
+  return sessions.length > 0 ? values : withAnotherDate(values)
+}
+
+/** The same form with one more row, at the times of the last one. */
+export function withAnotherDate(values: PostingValues): PostingValues {
+  const next = { ...values }
+  for (const field of ROW_FIELDS) {
+    const rows = listIn(values, field)
+    next[field] = [...rows, field === 'sessionOn' ? '' : (rows.at(-1) ?? USUAL_DAY[field])]
+  }
+  return next
+}
+
+/** The same form without one of its rows. */
+export function withoutDate(values: PostingValues, row: number): PostingValues {
+  const next = { ...values }
+  for (const field of ROW_FIELDS) next[field] = listIn(values, field).filter((_, index) => index !== row)
+  return listIn(next, 'sessionOn').length > 0 ? next : withAnotherDate(next)
+}
+
+/** The buttons of the form: two that keep it, and those that only change its rows. */
+export const POSTING_INTENTS = [
+  'send',
+  'draft',
+  'add-date',
+  ...Array.from({ length: 40 }, (_, row) => `remove-date-${row}` as const),
+] as const
+export type PostingIntent = (typeof POSTING_INTENTS)[number]
+
+/** The form as a button that changes its rows leaves it; null for a button that keeps the form. */
+export function changeRows(values: PostingValues, intent: PostingIntent): PostingValues | null {
+  if (intent === 'add-date') return withAnotherDate(values)
+  return intent.startsWith('remove-date-') ? withoutDate(values, Number(intent.slice('remove-date-'.length))) : null
+}
+
+const listIn = (values: PostingValues, field: string): string[] => {
+  const value = values[field] ?? []
+  return Array.isArray(value) ? value : [value]
+}

@@ -1,0 +1,133 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { can } from '~/access/policy'
+import { dayInWords } from '~/modules/opportunities/day-in-words'
+import { checkForm } from '~/modules/opportunities/forms'
+import { hostMessages, publishMessages } from '~/modules/opportunities/messages'
+import { publishOpportunity, returnOpportunity } from '~/modules/opportunities/publish-opportunity.server'
+import { findOpportunity, readHostOfDay } from '~/modules/opportunities/queries.server'
+import { formatDate } from '~/support/dates'
+import { found } from '~/support/errors'
+import { fail, readForm, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { Button, ButtonGroup } from '~/ui/button'
+import { DayFacts } from '~/ui/employer/day-facts'
+import { TextArea } from '~/ui/field'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { PostForm } from '~/ui/post-form'
+import { StateTag } from '~/ui/state-tag'
+import { SummaryList } from '~/ui/summary-list'
+import { Warning } from '~/ui/warning'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? 'A day') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const id = found(params.opportunityId, 'opportunity')
+  const day = await findOpportunity(ctx, id)
+  const host = await readHostOfDay(ctx, id)
+  const until = (until: string | null) => (until ? `Until ${formatDate(until)}` : 'Not on record')
+  return {
+    title: day.title,
+    version: day.version,
+    shown: day.shown,
+    employerId: day.employerId,
+    employer: day.employerName,
+    places: day.capacityPlaces,
+    words: dayInWords(day),
+    check: host.employerState === 'suspended' ? 'Suspended' : until(host.checkedUntilOn),
+    insurance: until(host.insuranceUntilOn),
+    hostReason: host.reason ? hostMessages[host.reason] : null,
+    mayCheck: day.state === 'submitted' && can(ctx.actor, 'opportunity.check', day),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const opportunityId = found(params.opportunityId, 'opportunity')
+  const intent = readIntent(ctx, ['publish', 'return'])
+  const form = readForm(ctx, checkForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const input = { opportunityId, version: Number(form.value.version), reason: form.value.reason }
+  const outcome = await (intent === 'publish' ? publishOpportunity : returnOpportunity)(ctx, input)
+  if (!outcome.ok)
+    return fail(
+      { [outcome.reason === 'reason_missing' ? 'reason' : 'form']: publishMessages[outcome.reason] },
+      form.values,
+    )
+  return redirect(`/area?done=${intent}`)
+}
+
+export default function DayToCheck() {
+  const day = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  return (
+    <Page
+      title={day.title}
+      caption={day.employer}
+      back={{ to: '/area', label: 'To do' }}
+      errors={again?.errors}
+      notice={day.hostReason && day.mayCheck ? <Notification kind="important" title={day.hostReason} /> : null}
+    >
+      <p className="govuk-body">
+        <StateTag state={day.shown} />
+      </p>
+      <h2 className="govuk-heading-m">The host</h2>
+      <SummaryList
+        rows={[
+          {
+            key: 'Employer',
+            value: (
+              <a className="govuk-link" href={`/area/employers/${day.employerId}`}>
+                {day.employer}
+              </a>
+            ),
+          },
+          { key: 'Checked', value: day.check },
+          { key: 'Insurance', value: day.insurance },
+          { key: 'Places', value: String(day.places) },
+        ]}
+      />
+      <h2 className="govuk-heading-m">The day as pupils and parents read it</h2>
+      <DayFacts day={day.words} />
+      {day.mayCheck ? <Decision errors={again?.errors ?? {}} reason={String(again?.values.reason ?? '')} /> : null}
+    </Page>
+  )
+}
+
+/** Publish it, or send it back with what to change. */
+function Decision({ errors, reason }: { errors: Record<string, string>; reason: string }) {
+  const { version, hostReason } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <Warning>
+        Look for a home address, one adult alone with a pupil, and work that does not suit the year groups.
+      </Warning>
+      <PostForm>
+        <input type="hidden" name="version" value={version} />
+        {hostReason ? null : (
+          <Button name="intent" value="publish" preventDoubleClick>
+            Publish
+          </Button>
+        )}
+        <TextArea
+          name="reason"
+          label="Or send it back: what should the host change?"
+          hint="The host gets this by e-mail."
+          value={reason}
+          rows={3}
+          maxLength={500}
+          error={errors.reason}
+        />
+        <ButtonGroup>
+          <Button secondary name="intent" value="return">
+            Send back
+          </Button>
+        </ButtonGroup>
+      </PostForm>
+    </>
+  )
+}

@@ -1,0 +1,141 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { can } from '~/access/policy'
+import { readWhoIsComing } from '~/modules/attendance/queries.server'
+import { dayInWords } from '~/modules/opportunities/day-in-words'
+import { pauseForm } from '~/modules/opportunities/forms'
+import { doneMessages, nextSteps, pauseMessages } from '~/modules/opportunities/messages'
+import { pauseOpportunity, resumeOpportunity } from '~/modules/opportunities/pause-opportunity.server'
+import { findOpportunity } from '~/modules/opportunities/queries.server'
+import { formatDay } from '~/support/dates'
+import { found } from '~/support/errors'
+import { fail, readForm, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { Button, ButtonGroup, LinkButton } from '~/ui/button'
+import { DayFacts } from '~/ui/employer/day-facts'
+import { WhoIsComing } from '~/ui/employer/who-is-coming'
+import { Inset } from '~/ui/inset'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { PostForm } from '~/ui/post-form'
+import { ProgressBar } from '~/ui/progress-bar'
+import { Prose } from '~/ui/prose'
+import { StateTag } from '~/ui/state-tag'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? 'A day') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'employer')
+  const id = found(params.opportunityId, 'opportunity')
+  const day = await findOpportunity(ctx, id)
+  const { lines, hosted, namesOn } = await readWhoIsComing(ctx, id)
+  const done = new URL(request.url).searchParams.get('done')
+  return {
+    id,
+    title: day.title,
+    version: day.version,
+    shown: day.shown,
+    takenPlaces: day.takenPlaces,
+    capacityPlaces: day.capacityPlaces,
+    next: day.shown === 'full' ? nextSteps.full : nextSteps[day.state],
+    returned: day.state === 'draft' ? day.closedReason : null,
+    notice: done && Object.hasOwn(doneMessages, done) ? (doneMessages[done] ?? null) : null,
+    words: dayInWords(day),
+    lines,
+    hosted,
+    namesOn: namesOn && namesOn > ctx.today ? formatDay(namesOn) : null,
+    hasBegun: day.firstOn !== '' && day.firstOn <= ctx.today && day.state !== 'draft' && day.state !== 'cancelled',
+    mayEdit: can(ctx.actor, 'opportunity.edit', day),
+    isChangeable: day.state === 'draft' || day.state === 'submitted' || day.firstOn > ctx.today,
+    mayPause: day.state === 'published' && day.lastOn > ctx.today,
+    mayResume: day.state === 'paused' && day.lastOn > ctx.today,
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'employer')
+  const opportunityId = found(params.opportunityId, 'opportunity')
+  const intent = readIntent(ctx, ['pause', 'resume'])
+  const form = readForm(ctx, pauseForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const move = intent === 'pause' ? pauseOpportunity : resumeOpportunity
+  const outcome = await move(ctx, { opportunityId, version: Number(form.value.version) })
+  if (!outcome.ok) return fail({ form: pauseMessages[outcome.reason] })
+  return redirect(`/employer/opportunities/${opportunityId}?done=${intent}`)
+}
+
+export default function ADay() {
+  const day = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const path = `/employer/opportunities/${day.id}`
+  return (
+    <Page
+      title={day.title}
+      back={{ to: '/employer/opportunities', label: 'Your days' }}
+      errors={again?.errors}
+      notice={day.notice ? <Notification kind="success" title={day.notice} /> : null}
+      aside={<Actions path={path} />}
+    >
+      <p className="govuk-body">
+        <StateTag state={day.shown} />
+      </p>
+      <p className="govuk-body">{day.next}</p>
+      {day.returned ? (
+        <Inset>
+          <h2 className="govuk-heading-s">Your area lead asks for a change</h2>
+          <Prose text={day.returned} />
+        </Inset>
+      ) : null}
+      {day.shown === 'draft' ? null : (
+        <>
+          <ProgressBar label="Places taken" value={day.takenPlaces} max={day.capacityPlaces} />
+          <WhoIsComing lines={day.lines} hosted={day.hosted} namesOn={day.namesOn} />
+        </>
+      )}
+      <h2 className="govuk-heading-m">The day as pupils read it</h2>
+      <DayFacts day={day.words} />
+    </Page>
+  )
+}
+
+function Actions({ path }: { path: string }) {
+  const day = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h2 className="govuk-heading-s">What you can do</h2>
+      {day.hasBegun ? (
+        <ButtonGroup>
+          <LinkButton to={`${path}/register`}>Take the register</LinkButton>
+          <LinkButton to={`${path}/feedback`} secondary>
+            Give feedback
+          </LinkButton>
+        </ButtonGroup>
+      ) : null}
+      {day.mayEdit ? (
+        <ButtonGroup>
+          {day.isChangeable ? (
+            <LinkButton to={`${path}/edit`} secondary>
+              {day.shown === 'draft' ? 'Finish this draft' : 'Change this day'}
+            </LinkButton>
+          ) : null}
+          <LinkButton to={`/employer/opportunities/new?from=${day.id}`} secondary>
+            Post again
+          </LinkButton>
+        </ButtonGroup>
+      ) : null}
+      {day.mayEdit && (day.mayPause || day.mayResume) ? (
+        <PostForm intent={day.mayPause ? 'pause' : 'resume'}>
+          <input type="hidden" name="version" value={day.version} />
+          <Button secondary preventDoubleClick>
+            {day.mayPause ? 'Pause this day' : 'Show it to pupils again'}
+          </Button>
+          {day.mayPause ? (
+            <p className="govuk-hint">Pausing hides it from pupils who are looking. Those with a place keep it.</p>
+          ) : null}
+        </PostForm>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { dateRange, postingForm, postingOptions, readPosting } from '~/modules/opportunities/forms'
+import { editMessages, problemErrors } from '~/modules/opportunities/messages'
+import { editOpportunity } from '~/modules/opportunities/post-opportunity.server'
+import { changeRows, POSTING_INTENTS, postingValues } from '~/modules/opportunities/posting-values'
+import { findPosting, readPostingPage } from '~/modules/opportunities/queries.server'
+import { found } from '~/support/errors'
+import { fail, type FormErrors, readForm, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { PostingForm } from '~/ui/employer/posting-form'
+import { Inset } from '~/ui/inset'
+import { Page } from '~/ui/page'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Change a day') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'employer')
+  const id = found(params.opportunityId, 'opportunity')
+  const { posting, version, state, takenPlaces, title } = await findPosting(ctx, id)
+  const { workplaces } = await readPostingPage(ctx)
+  return {
+    id,
+    title,
+    isDraft: state === 'draft',
+    isLive: state === 'published' || state === 'paused',
+    takenPlaces,
+    values: postingValues(posting, String(version)),
+    workplaces,
+    ...dateRange(ctx.today),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'employer')
+  const opportunityId = found(params.opportunityId, 'opportunity')
+  const intent = readIntent(ctx, POSTING_INTENTS)
+  const form = readForm(ctx, postingForm)
+  const changed = changeRows(form.values, intent)
+  if (changed) return data({ errors: {} as FormErrors, values: changed })
+  if (!form.ok) return fail(form.errors, form.values)
+  const { posting, rows, errors } = readPosting(form.value)
+  if (Object.keys(errors).length > 0) return fail(errors, form.values)
+  const input = { opportunityId, version: Number(form.value.version), posting, send: intent === 'send' }
+  const outcome = await editOpportunity(ctx, input)
+  if (outcome.ok) return redirect(`/employer/opportunities/${opportunityId}?done=changed`)
+  if (outcome.reason === 'incomplete') return fail(problemErrors(outcome.problems, rows), form.values)
+  return fail(
+    { [outcome.reason === 'fewer_places' ? 'capacityPlaces' : 'form']: editMessages[outcome.reason] },
+    form.values,
+  )
+}
+
+export default function ChangeADay() {
+  const { id, title, isDraft, isLive, takenPlaces, values, workplaces, min, max } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  return (
+    <Page
+      title="Change this day"
+      caption={title}
+      back={{ to: `/employer/opportunities/${id}`, label: 'Back to the day' }}
+      errors={again?.errors}
+    >
+      {isLive ? (
+        <Inset>
+          {takenPlaces > 0
+            ? 'Pupils hold places on this day. You can change the wording and add places; the dates, place, hours, task, supervisor and risks stay as parents agreed to them.'
+            : 'When you change the dates, place, hours, task, supervisor or risks, or add a year group, your area lead reads the day again before pupils can see it.'}
+        </Inset>
+      ) : null}
+      <PostingForm
+        values={again?.values ?? values}
+        errors={again?.errors ?? {}}
+        options={{
+          ...postingOptions,
+          workplaces: workplaces.map(({ id: value, name, postcode }) => ({ value, label: `${name}, ${postcode}` })),
+        }}
+        min={min}
+        max={max}
+        submit={isDraft ? 'Send for checking' : 'Save changes'}
+        mayDraft={isDraft}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,115 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { can } from '~/access/policy'
+import { feedbackForm, skillOptions } from '~/modules/attendance/forms'
+import { feedbackMessages } from '~/modules/attendance/messages'
+import { readFeedbackPage } from '~/modules/attendance/queries.server'
+import { recordFeedback } from '~/modules/entitlement/record-feedback.server'
+import { found } from '~/support/errors'
+import { fail, readForm } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { FeedbackForm } from '~/ui/employer/feedback-form'
+import { EmptyState } from '~/ui/empty-state'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { TaskList } from '~/ui/task-list'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Feedback') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'employer')
+  const id = found(params.opportunityId, 'opportunity')
+  const query = new URL(request.url).searchParams
+  const { title, task, pupils } = await readFeedbackPage(ctx, id)
+  const mayGive = can(ctx.actor, 'feedback.give', ctx.actor)
+  const asked = pupils.find(({ bookingId }) => bookingId === query.get('pupil'))
+  const chosen = asked ?? pupils.find(({ isOpen, feedback }) => isOpen && feedback === null) ?? null
+  return {
+    id,
+    title,
+    task,
+    chosen: mayGive && chosen?.isOpen ? { ...chosen.feedback, bookingId: chosen.bookingId, name: chosen.name } : null,
+    pupils: pupils.map(({ bookingId, name, isOpen, isVerified, feedback }) => ({
+      bookingId,
+      name,
+      isOpen: isOpen && mayGive,
+      status: feedback ? (isVerified ? 'Verified' : 'Given') : isOpen ? 'To give' : 'After the register of every date',
+    })),
+    isSaved: query.get('done') === 'feedback',
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'employer')
+  const id = found(params.opportunityId, 'opportunity')
+  const form = readForm(ctx, feedbackForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const outcome = await recordFeedback(ctx, form.value)
+  if (!outcome.ok) return fail({ form: feedbackMessages[outcome.reason] }, form.values)
+  return redirect(`/employer/opportunities/${id}/feedback?done=feedback`)
+}
+
+export default function Feedback() {
+  const { id, title, task, chosen, pupils, isSaved } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const path = `/employer/opportunities/${id}`
+  const left = pupils.filter(({ status }) => status === 'To give').length
+  return (
+    <Page
+      title="Feedback"
+      caption={title}
+      back={{ to: path, label: 'Back to the day' }}
+      errors={again?.errors}
+      notice={
+        isSaved ? (
+          <Notification kind="success" title="Feedback saved">
+            <p className="govuk-body">{left > 0 ? `${left} still to give.` : 'That was the last one. Thank you.'}</p>
+          </Notification>
+        ) : null
+      }
+    >
+      {pupils.length === 0 ? (
+        <EmptyState title="Nobody to write about yet" action={{ to: `${path}/register`, label: 'Take the register' }}>
+          Take the register first. Pupils who were there then appear here.
+        </EmptyState>
+      ) : (
+        <p className="govuk-body">
+          The pupil and their school read this. Without your feedback the day does not count for them. Two sentences are
+          enough.
+        </p>
+      )}
+      {chosen ? (
+        <FeedbackForm
+          task={task}
+          skills={skillOptions}
+          bookingId={chosen.bookingId}
+          name={chosen.name}
+          values={again?.values ?? valuesOf(chosen)}
+          errors={again?.errors ?? {}}
+        />
+      ) : null}
+      {pupils.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">Everybody who was there</h2>
+          <TaskList
+            tasks={pupils.map(({ bookingId, name, isOpen, status }) => ({
+              label: name,
+              status,
+              ...(isOpen ? { to: `${path}/feedback?pupil=${bookingId}` } : {}),
+              ...(status === 'To give' ? { colour: 'amber' as const } : {}),
+            }))}
+          />
+        </>
+      ) : null}
+    </Page>
+  )
+}
+
+type Given = { wentWell?: string; nextStep?: string; didTask?: boolean; metSeveralPeople?: boolean; skills?: string[] }
+
+function valuesOf({ wentWell = '', nextStep = '', didTask, metSeveralPeople, skills = [] }: Given) {
+  const answer = (value: boolean | undefined) => (value === undefined ? '' : value ? 'yes' : 'no')
+  return { wentWell, nextStep, didTask: answer(didTask), metSeveralPeople: answer(metSeveralPeople), skills }
+}

@@ -1,0 +1,55 @@
+import { NumberField, RadioField } from '../field'
+
+type Props = {
+  row: number
+  bookingId: string
+  name: string
+  schoolName: string | null
+  yearGroup: number | null
+  isVerified: boolean
+  /** The mark that stands or was typed; null when there is none. */
+  state: string | null
+  minutes: string
+  /** How long the session is without its break, in minutes. */
+  most: number
+  error?: string | null
+}
+
+const marks = [
+  { value: 'attended', label: 'Attended' },
+  { value: 'part', label: 'Left early or came late' },
+  { value: 'absent_notified', label: 'Absent, told us' },
+  { value: 'no_show', label: 'Did not come' },
+]
+
+/** One pupil of a register: four big answers, and the minutes of a part of the day. */
+export function RegisterPupil({ row, bookingId, name, schoolName, yearGroup, isVerified, ...props }: Props) {
+  const { state, minutes, most, error } = props
+  return (
+    <>
+      <input type="hidden" name="bookingId" value={bookingId} />
+      <RadioField name={`mark-${row}`} label={name} legendSize="m" options={marks} value={state} />
+      <p className="app-register__note">
+        {[
+          schoolName,
+          yearGroup === null ? null : `Year ${yearGroup}`,
+          isVerified ? 'Verified: ask the school to change it' : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <NumberField
+        name={`minutes-${row}`}
+        label={
+          <>
+            Minutes here, if only part of the day<span className="govuk-visually-hidden">, {name}</span>
+          </>
+        }
+        hint={`Up to ${most}`}
+        value={minutes}
+        error={error}
+        width={4}
+      />
+    </>
+  )
+}

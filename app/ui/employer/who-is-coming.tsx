@@ -1,0 +1,50 @@
+import { DataTable } from '../table'
+
+type Line = { name: string; stage: string; yearGroup: number | null; schoolName: string | null }
+
+type Props = {
+  lines: readonly Line[]
+  /** Pupils who were there and whose names have been put away. */
+  hosted: number
+  /** The date from which full names are shown, in words; null once it has come. */
+  namesOn: string | null
+}
+
+/** Who is coming, as far as a host may know, and when they will know more. */
+export function WhoIsComing({ lines, hosted, namesOn }: Props) {
+  return (
+    <>
+      <h2 className="govuk-heading-m">Who is coming</h2>
+      {hosted > 0 ? (
+        <p className="govuk-body">
+          {hosted === 1 ? '1 pupil was hosted.' : `${hosted} pupils were hosted.`} Names are put away four weeks after
+          the day.
+        </p>
+      ) : null}
+      {hosted > 0 && lines.length === 0 ? null : (
+        <DataTable
+          caption="Who is coming"
+          captionHidden
+          rows={lines.map((line, index) => ({ ...line, key: String(index) }))}
+          rowKey={({ key }) => key}
+          empty="Nobody yet. Pupils appear here once their school has approved them."
+          columns={[
+            { key: 'name', header: 'Pupil' },
+            {
+              key: 'yearGroup',
+              header: 'Year',
+              cell: ({ yearGroup }) => (yearGroup === null ? '' : `Year ${yearGroup}`),
+            },
+            { key: 'schoolName', header: 'School', cell: ({ schoolName }) => schoolName ?? 'Shown once agreed' },
+          ]}
+        />
+      )}
+      {namesOn && lines.length > 0 ? (
+        <p className="govuk-body">
+          You see first names once a parent or carer has agreed, and full names from {namesOn}: five working days
+          before.
+        </p>
+      ) : null}
+    </>
+  )
+}
