@@ -6,6 +6,7 @@ import type { Ctx, CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { formatMinute } from '~/support/dates'
 import { found } from '~/support/errors'
+import { inOrder } from './history'
 import { whoAgrees } from './rules'
 
 type Times = { opportunityId: string; startMinute: number; endMinute: number }
@@ -82,6 +83,6 @@ async function findBookingFor(ctx: Ctx, bookingId: string) {
     ...booking,
     agreesThemselves: whoAgrees(agreementPolicy, bornOn, row.firstOn) === 'student',
     sessions: await listSessionsOf(ctx.read, [row.opportunityId]),
-    history: await listBookingEvents(ctx.read, bookingId),
+    history: inOrder(await listBookingEvents(ctx.read, bookingId)),
   }
 }
