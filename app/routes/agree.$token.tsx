@@ -5,8 +5,7 @@ import { welcome } from '~/access/enter.server'
 import { answerAgreement, readAgreement } from '~/modules/bookings/answer-agreement.server'
 import { answerForm } from '~/modules/bookings/forms'
 import { agreementMessages } from '~/modules/bookings/messages'
-import { sessionWords } from '~/modules/matching/messages'
-import { formatInstant } from '~/support/dates'
+import { lastDayBefore, sessionWords } from '~/modules/matching/messages'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
@@ -31,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   if (!reading.ok) return { view: null, ended: reading.reason, done: searchParams.get('done') }
   const { bookingId: _booking, sessions, expiresAt, ...day } = reading.value
-  const view = { ...day, sessions: sessions.map(sessionWords), until: formatInstant(expiresAt) }
+  const view = { ...day, sessions: sessions.map(sessionWords), until: lastDayBefore(expiresAt) }
   return { view, ended: null, done: null }
 }
 
@@ -79,7 +78,7 @@ export default function Agree() {
       />
       <h2 className="govuk-heading-m">Your answer</h2>
       <p className="govuk-body">
-        Please answer by {view.until}. If you have a question, ask {view.schoolName} before you answer.
+        Please answer by the end of {view.until}. If you have a question, ask {view.schoolName} before you answer.
       </p>
       <PostForm>
         <TextField

@@ -31,6 +31,7 @@ export default function FindADay() {
   const to = Math.min(page * pageSize, total)
   return (
     <Page
+      wide
       title="Find a day"
       lead="These days are for your year. You are free on them, and they are before you turn 18."
     >
@@ -45,7 +46,7 @@ export default function FindADay() {
               You are looking at {from} to {to}.
             </p>
           ) : null}
-          <CardList single>
+          <CardList>
             {cards.map((day) => (
               <DayCard key={day.id} day={day} level={3} />
             ))}

@@ -16,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function WhoCanSeeMe() {
-  const { readers, rows, host } = useLoaderData<typeof loader>()
+  const { rows, host } = useLoaderData<typeof loader>()
   return (
     <Page
       title="Who can see me"
@@ -37,6 +37,7 @@ export default function WhoCanSeeMe() {
       </p>
       <DataTable
         caption="What an employer sees about you, and when"
+        captionHidden
         columns={[
           { key: 'when', header: 'When' },
           { key: 'sees', header: 'What it sees' },
@@ -47,12 +48,13 @@ export default function WhoCanSeeMe() {
       <h2 className="govuk-heading-m">Who may do what</h2>
       <DataTable
         caption="Who may do what with your days"
+        captionHidden
         columns={[
           { key: 'question', header: 'What' },
           {
             key: 'who',
             header: 'Who may',
-            cell: (row) => readers.filter((_, index) => row.answers[index]).join(', '),
+            cell: (row) => row.who,
           },
         ]}
         rows={rows}

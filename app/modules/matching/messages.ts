@@ -1,6 +1,6 @@
 import type { SchemeWindow } from '../entitlement/types'
 import { type Sector, sectorNames } from '../opportunities/types'
-import { addDays, type Day, formatDate, formatDay, formatMinute } from '~/support/dates'
+import { addDays, type Day, dayOf, formatDate, formatDay, formatMinute } from '~/support/dates'
 import type { FitReason } from './fit'
 import type { DayFilters } from './forms'
 
@@ -34,6 +34,9 @@ type Times = { happensOn: Day; startMinute: number; endMinute: number }
 /** When one session is: "Tuesday 1 December 2026, 9am to 3:30pm". */
 export const sessionWords = ({ happensOn, startMinute, endMinute }: Times): string =>
   `${formatDay(happensOn)}, ${formatMinute(startMinute)} to ${formatMinute(endMinute)}`
+
+/** The last day that lies wholly before a moment: "Tuesday 24 November 2026". */
+export const lastDayBefore = (moment: Date): string => formatDay(dayOf(new Date(moment.getTime() - 1)))
 
 /** When a day is, in one line. Times are left out where they are not the same on every date. */
 export function whenWords(sessions: readonly Times[]): string {

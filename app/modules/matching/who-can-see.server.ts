@@ -1,4 +1,4 @@
-import { READERS, type Reader, whoMay } from '~/access/who-may'
+import { type Reader, whoMay } from '~/access/who-may'
 import { addDays, type Day } from '~/support/dates'
 import {
   FULL_NAME_WORKING_DAYS,
@@ -11,13 +11,13 @@ import {
 import type { BookingState } from '../bookings/types'
 
 const readerNames = {
-  you: 'You',
-  your_school: 'Your school',
-  the_employer: 'The employer',
-  your_parent: 'Your parent or carer',
-  the_area: 'The area team',
-  other_students: 'Other students',
-  other_schools: 'Other schools',
+  you: 'you',
+  your_school: 'your school',
+  the_employer: 'the employer',
+  your_parent: 'your parent or carer',
+  the_area: 'the area team',
+  other_students: 'other students',
+  other_schools: 'other schools',
 } satisfies Record<Reader, string>
 
 const stageWords = {
@@ -33,7 +33,7 @@ const MOMENTS: { when: string; state: BookingState; on: (first: Day) => Day }[] 
   { when: 'Your school has said yes', state: 'agreement_requested', on: (first) => addDays(first, -30) },
   { when: 'Your place is settled', state: 'confirmed', on: (first) => addDays(namesFrom(first), -1) },
   {
-    when: `From ${FULL_NAME_WORKING_DAYS} school days before you go`,
+    when: `From ${FULL_NAME_WORKING_DAYS} weekdays before you go`,
     state: 'confirmed',
     on: namesFrom,
   },
@@ -60,19 +60,15 @@ const EXAMPLE: Omit<PupilOnDay, 'state'> = {
  * the page says and what the pages do cannot differ.
  */
 export function readWhoCanSee() {
-  const may = (question: string, action: Parameters<typeof whoMay>[0]) => {
-    const readers = whoMay(action)
-    return { question, answers: READERS.map((reader) => readers.includes(reader)) }
-  }
+  const may = (question: string, action: Parameters<typeof whoMay>[0]) => ({ question, who: listed(whoMay(action)) })
   return {
-    readers: READERS.map((reader) => readerNames[reader]),
     rows: [
       may('See your five days', 'student.view'),
       may('See the days you asked for', 'booking.view'),
       may('Ask for a place for you', 'booking.place'),
       may('Say yes or no to your place', 'booking.decide'),
       may('Give up your place', 'booking.leave'),
-      may('Agree to the placement', 'agreement.answer'),
+      may('Agree to the placement (you: from 16, if your school says so)', 'agreement.answer'),
       may('Write what you learned', 'reflection.write'),
     ],
     host: MOMENTS.map(({ when, state, on }) => {
@@ -80,4 +76,10 @@ export function readWhoCanSee() {
       return { when, sees: stageWords[seen.stage] }
     }),
   }
+}
+
+function listed(readers: readonly Reader[]): string {
+  const names = readers.map((reader) => readerNames[reader])
+  const words = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? 'nobody')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
