@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 
 import { welcome } from '~/access/enter.server'
 import { endSignInOf } from '~/access/session.server'
@@ -6,7 +6,8 @@ import { noFieldsForm } from '~/modules/people/forms'
 import { readForm } from '~/support/form'
 
 /** A link, a bookmark or a preview signs nobody out. */
-export function loader() {
+export async function loader({ request }: LoaderFunctionArgs) {
+  await welcome(request)
   return redirect('/')
 }
 
