@@ -67,7 +67,7 @@ function standingOf(key: string, today: SeedDay, random: Random): Standing {
     registeredOn: longAgo,
     checkedOn,
     validUntil: plusDays(checkedOn, 730),
-    insuranceUntil: plusDays(today, random.int(150, 360)),
+    insuranceUntil: plusDays(today, random.int(310, 360)), // past the furthest day that anybody has posted
     checkNote: 'Insurance certificate seen. Risk assessment covers under-18s. Spoke to the named contact.',
   }
   if (WAITING_EMPLOYERS.some((waiting) => waiting === key)) {

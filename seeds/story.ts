@@ -8,11 +8,13 @@ import { daysBetween, plusDays } from './calendar'
 import type { SeedDay } from './calendar'
 import { REGISTER_TODAY_KEY } from './days'
 import type { SeedOpportunity } from './days'
+import { SUSPENDED_EMPLOYER } from './employers'
 import { buildPersonas } from './personas'
 import type { StudentPersona } from './personas'
 import type { SeedPupil } from './pupils'
 import { itemAt, randomFrom } from './random'
 import type { Random } from './random'
+import { offerPlaces } from './story-offers'
 import {
   bookingFor,
   drawAttenders,
@@ -78,6 +80,8 @@ function personaFuture(me: Follower, open: readonly SeedOpportunity[], today: Se
 
 /** How the holds of a day to come are spread over the way to a confirmed place. */
 function drawState(opportunity: SeedOpportunity, today: SeedDay, random: Random): BookingState {
+  // Their host was suspended: what was on its way stays on its way until people decide.
+  if (opportunity.stage === 'paused') return random.pick(['agreed', 'agreement_requested'])
   if (opportunity.stage === 'running' || daysBetween(today, firstOn(opportunity)) < 6) return 'confirmed'
   return random.weighted(['requested', 'agreement_requested', 'confirmed'] as const, (state) =>
     state === 'confirmed' ? 50 : state === 'requested' ? 30 : 20,
@@ -126,18 +130,6 @@ function lookAhead(
   })
 }
 
-/** One place that has just come free on a full day: the last hold becomes an offer to the first in line. */
-function offerOne(bookings: SeedBooking[], fullDays: readonly SeedOpportunity[]): void {
-  for (const { key } of fullDays) {
-    const held = bookings.findLast(({ opportunity, state }) => opportunity === key && state === 'confirmed')
-    const first = bookings.find(({ opportunity, state }) => opportunity === key && state === 'waitlisted')
-    if (!held || !first) continue
-    Object.assign(held, { state: 'cancelled', cancelledBy: 'student', reason: CANCELLED[1].reason })
-    first.state = 'offered'
-    return
-  }
-}
-
 /** The most recent days that are over and whose hosts have not yet taken the register. */
 const unregistered = (past: readonly SeedOpportunity[]) =>
   new Set(
@@ -158,7 +150,11 @@ export function buildStory(
   const followers = followersOf(pupils, random.fork('drive'))
   const inOrder = opportunities.toSorted((a, b) => (firstOn(a) + a.key < firstOn(b) + b.key ? -1 : 1))
   const past = inOrder.filter(({ stage }) => ['delivered', 'archived', 'called_off'].includes(stage))
-  const open = inOrder.filter(({ stage }) => ['running', 'full', 'published', 'closing', 'cancelled'].includes(stage))
+  const open = inOrder.filter(
+    ({ stage, employer }) =>
+      ['running', 'full', 'published', 'closing', 'cancelled'].includes(stage) ||
+      (stage === 'paused' && employer === SUSPENDED_EMPLOYER),
+  )
   const delivered = past.filter(({ stage, capacityPlaces }) => stage !== 'called_off' && capacityPlaces > 2)
   const personas = buildPersonas(today).filter((persona) => persona.kind === 'student')
   const bookings = personas.flatMap((persona) => {
@@ -183,9 +179,10 @@ export function buildStory(
     const held = bookings.filter((booking) => booking.opportunity === opportunity.key).length
     bookings.push(...lookAhead(opportunity, followers, held, today, random.fork(opportunity.key)))
   }
-  offerOne(
+  offerPlaces(
     bookings,
     open.filter(({ stage, key }) => stage === 'full' && key !== REGISTER_TODAY_KEY),
+    today,
   )
   return bookings
 }

@@ -30,6 +30,7 @@ function fromJson(column: PgColumn, at: number): SQL {
   const cell = sql`row.value->>${sql.raw(String(at))}`
   if (column.dataType === 'number') return sql`cast(${cell} as integer)`
   if (!onPostgres) return cell
+  if (column.dataType === 'boolean') return sql`cast(${cell} as boolean)`
   if (column.dataType === 'date') return sql`to_timestamp(cast(${cell} as double precision) / 1000)`
   return column.dataType === 'json' ? sql`cast(${cell} as jsonb)` : cell
 }
