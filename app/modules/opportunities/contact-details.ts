@@ -8,23 +8,24 @@ const SPOKEN_ENDINGS = 'com|org|co|uk|io|info|biz|me|app|ly|gg|tv'
 const PLATFORMS =
   'insta|instagram|ig|snap|snapchat|tik ?tok|whats ?app|discord|telegram|facebook|fb|messenger|twitter|kik|wechat|signal|linked ?in|youtube|twitch|roblox'
 
+// Each pattern begins with a single character, so that a long text is read once and not once from every letter.
 const EMAILS = [
-  /[\w.+-]+ ?@ ?[\w-]+(?:\.| \. ?)[a-z]{2,}/,
-  new RegExp(`[\\w.+-]{2,} ?[([{<]? ?(?:@|\\bat\\b) ?[)\\]}>]? ?[\\w-]+ ?[([{<]? ?\\bdot\\b ?[)\\]}>]? ?[a-z]{2,}`),
-  new RegExp(`[\\w.+-]{2,} ?[([{<]? ?\\bat\\b ?[)\\]}>]? ?[\\w-]{2,}\\.(?:${ENDINGS})\\b`),
+  /[\w+-] ?@ ?[\w-]+(?:\.| \. ?)[a-z]{2,}/,
+  /[\w+-] ?[([{<]? ?(?:@|\bat\b) ?[)\]}>]? ?[\w-]+ ?[([{<]? ?\bdot\b ?[)\]}>]? ?[a-z]{2,}/,
+  new RegExp(`[\\w+-] ?[([{<]? ?\\bat\\b ?[)\\]}>]? ?[\\w-]{2,}\\.(?:${ENDINGS})\\b`),
   /\bat (?:gmail|hotmail|googlemail|outlook|yahoo|icloud|proton ?mail)\b/,
   /\b(?:my|our) e-?mail(?: address)? (?:is|:)/,
 ]
 const LINKS = [
   /\bh ?t ?t ?p ?s? ?: ?\/ ?\//,
   /\bwww\b/,
-  new RegExp(`(?<![\\w@])(?!asp\\.net)[\\w-]+(?:\\.[\\w-]+)*\\.(?:${ENDINGS})(?![\\w-])`),
-  new RegExp(`[\\w-]+ \\. (?:${SPOKEN_ENDINGS})\\b`),
-  new RegExp(`[\\w-]+ ?[([{<]? ?\\bdot\\b ?[)\\]}>]? ?(?:${SPOKEN_ENDINGS})\\b`),
+  new RegExp(`(?<=[\\w-])(?<!\\basp)\\.(?:${ENDINGS})(?![\\w-])`),
+  new RegExp(`[\\w-] \\. (?:${SPOKEN_ENDINGS})\\b`),
+  new RegExp(`[\\w-] ?[([{<]? ?\\bdot\\b ?[)\\]}>]? ?(?:${SPOKEN_ENDINGS})\\b`),
 ]
 const HANDLES = [
   /(?<![\w.])@[a-z_][\w.]+/,
-  /\b\w{2,}#\d{4}\b/,
+  /\w{2}#\d{4}\b/,
   /\b(?:add|text|message|dm|pm|email|e-mail|whats ?app|snap|ring|contact) me\b/,
   /\b(?:call|phone|follow|find|reach|add) me (?:on|at|via)\b/,
   new RegExp(
@@ -32,7 +33,7 @@ const HANDLES = [
   ),
   new RegExp(`\\b(?:my|our) (?:${PLATFORMS})(?: (?:handle|name|user ?name|id|number))? ?(?:is\\b|:|=)`),
   /\b(?:ig|insta|snap|sc|kik) ?[:=] ?[\w.]+/,
-  new RegExp(`\\b(?:${PLATFORMS}) ?[:=] ?[a-z.]*[\\d_][\\w.]*`),
+  new RegExp(`\\b(?:${PLATFORMS}) ?[:=] ?[a-z.]{0,40}[\\d_][\\w.]*`),
 ]
 
 /**
@@ -104,13 +105,15 @@ function hasPhone(plain: string): boolean {
   return /\b(?:call|ring|tel|telephone|phone|mobile|mob|text|whats ?app)\b[^\d]{0,20}\d(?:[ .-]?\d){5,}/.test(text)
 }
 
+const lettersToDigits = (word: string): string => word.replace(/o/g, '0').replace(/[il|]/g, '1')
+
 function inDigits(plain: string): string {
   return plain
     .replace(GLUED, (run) => run.replace(new RegExp(ANY_DIGIT_WORD, 'g'), digitOf))
     .replace(REPEATED, (_, times: string, digit: string) => digitOf(digit).repeat(times === 'double' ? 2 : 3))
     .replace(ONE_WORD, digitOf)
     .replace(/(?<=\d[ .-]?)o(?=[\do .-]|$)|\bo(?=[ .-]?[\do])/g, '0')
-    .replace(/\b[\doil|]*\d[\doil|]*\b/g, (word) => word.replace(/o/g, '0').replace(/[il|]/g, '1'))
+    .replace(/(?<![\p{L}\d])[\doil|]{2,}(?![\p{L}\d])/gu, (word) => (/\d/.test(word) ? lettersToDigits(word) : word))
 }
 
 /** Whether a run of digits is one of a British telephone, of another country's after a plus, or too long for a number. */

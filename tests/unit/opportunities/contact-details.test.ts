@@ -123,8 +123,9 @@ test('each kind is named as itself', () => {
   expect(findContactDetail('@sam_host')).toBe('handle')
 })
 
-test('a long text is read in well under a tenth of a second', () => {
+test('no text, however it is made, takes long to read', () => {
   const started = performance.now()
-  for (const piece of ['a ', '0 ', 'at ', '@', 'one ', '.', 'a.', '( ']) findContactDetail(piece.repeat(2000))
-  expect(performance.now() - started).toBeLessThan(800)
+  const pieces = ['a', '-', '.', '@', 'a.', '0o', '0 ', 'a ', 'at ', 'one ', '( ', '1 (', 'ig:', '+']
+  for (const piece of pieces) findContactDetail(piece.repeat(1500 / piece.length))
+  expect(performance.now() - started).toBeLessThan(1000)
 })
