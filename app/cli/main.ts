@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'import wards': async () => (await import('./import-wards')).importWardsCommand,
   'import deprivation': async () => (await import('./import-deprivation')).importDeprivationCommand,
   'import schools': async () => (await import('./import-schools')).importSchoolsCommand,
+  seed: async () => (await import('./seed')).seedCommand,
   'import roster': async () => (await import('./import-roster')).importRosterCommand,
   migrate: async () => (await import('./migrate')).migrateCommand,
   'user:create': async () => (await import('./user-create')).userCreateCommand,

@@ -100,7 +100,7 @@ test.each(worlds.map((one) => [one.today, one] as const))(
 test.each(worlds.map((one) => [one.today, one] as const))(
   'on %s nobody is in two places or too many in one',
   (_, one) => {
-    const gone = ['declined', 'withdrawn', 'cancelled', 'expired', 'waitlisted']
+    const gone = ['declined', 'withdrawn', 'cancelled', 'expired', 'waitlisted', 'lapsed_offer']
     const busy = new Set<string>()
     for (const day of one.opportunities) {
       const held = one.bookings.filter(({ opportunity, state }) => opportunity === day.key && !gone.includes(state))
