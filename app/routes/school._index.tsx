@@ -49,10 +49,17 @@ export default function SchoolHome() {
           No request, agreement, register, feedback or reflection is waiting, and no pupil is at risk today.
         </EmptyState>
       ) : null}
-      <Stuck id="approvals" title="Approvals waiting for you" what="Asked" work={approvals} noun="requests">
+      <Stuck id="approvals" title="Approvals waiting for you" what="Waiting" work={approvals} noun="requests">
         <LinkButton to="/school/approvals">{mayDecide ? 'Decide on requests' : 'See requests'}</LinkButton>
       </Stuck>
-      <Stuck id="at-risk" title="Pupils at risk of missing five" what="Deadline" work={atRisk} noun="pupils">
+      <Stuck
+        id="at-risk"
+        title="Pupils at risk of missing five"
+        what="Deadline"
+        work={atRisk}
+        noun="pupils"
+        first="with the least time"
+      >
         <LinkButton to="/school/students?status=at_risk" secondary>
           See all at risk
         </LinkButton>
@@ -78,10 +85,12 @@ type StuckProps = {
   what: string
   work: StuckOn
   noun: string
+  /** Why these stand here: the longest waiting, unless told. */
+  first?: string
   children?: ReactNode
 }
 
-function Stuck({ id, title, what, work, noun, children }: StuckProps) {
+function Stuck({ id, title, what, work, noun, first = 'waiting longest', children }: StuckProps) {
   if (work.total === 0) return null
   return (
     <section id={id}>
@@ -108,7 +117,7 @@ function Stuck({ id, title, what, work, noun, children }: StuckProps) {
       />
       {work.total > work.items.length ? (
         <p className="govuk-body">
-          The {work.items.length} waiting longest of {work.total} {noun}.
+          These are the {work.items.length} {first} of {work.total} {noun}.
         </p>
       ) : null}
       {children}

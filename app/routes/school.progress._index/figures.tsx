@@ -58,13 +58,15 @@ export function Forecast({ forecast, onRoll, hrefFor }: ForecastProps) {
         will not have five days by 18 at the pace they are going. {forecast.disadvantaged} of them are disadvantaged.
       </p>
       <ul className="govuk-list govuk-list--bullet">
-        {lines.map(({ status, words }) => (
-          <li key={status}>
-            <a className="govuk-link" href={hrefFor({ status })}>
-              {forecast[status]} {words}
-            </a>
-          </li>
-        ))}
+        {lines
+          .filter(({ status }) => forecast[status] > 0)
+          .map(({ status, words }) => (
+            <li key={status}>
+              <a className="govuk-link" href={hrefFor({ status })}>
+                {forecast[status]} {words}
+              </a>
+            </li>
+          ))}
       </ul>
     </>
   )

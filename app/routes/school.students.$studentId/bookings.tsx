@@ -19,17 +19,23 @@ export function Bookings({ pupil, form }: { pupil: Pupil; form: Again }) {
           {
             key: 'title',
             header: 'Day',
-            cell: ({ bookingId, title, employer }) => (
-              <>
-                <a className="govuk-link" href={`/school/bookings/${bookingId}`}>
-                  {title}
-                </a>
-                <br />
-                {employer}
-              </>
+            cell: ({ bookingId, title }) => (
+              <a className="govuk-link" href={`/school/bookings/${bookingId}`}>
+                {title}
+              </a>
             ),
           },
-          { key: 'dates', header: 'Dates' },
+          {
+            key: 'dates',
+            header: 'Employer and dates',
+            cell: ({ employer, dates }) => (
+              <div>
+                {employer}
+                <br />
+                {dates}
+              </div>
+            ),
+          },
           { key: 'state', header: 'State', cell: ({ state }) => <StateTag state={state} /> },
           { key: 'waiting', header: 'Waiting for' },
         ]}

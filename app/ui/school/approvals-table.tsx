@@ -68,8 +68,7 @@ function Requests({ requests, chosen = [], pathFor }: RequestsProps) {
   const columns: Column<ApprovalRow>[] = [
     { key: 'pupil', header: 'Pupil', cell: (row) => <Who row={row} /> },
     { key: 'title', header: 'Day', cell: (row) => <What row={row} /> },
-    { key: 'why', header: 'What they said', cell: ({ why }) => why || 'Nothing written' },
-    { key: 'warnings', header: 'Think of', cell: ({ warnings }) => <Warnings warnings={warnings} /> },
+    { key: 'why', header: 'Before you decide', cell: (row) => <Before row={row} /> },
   ]
   const decide: Column<ApprovalRow> = {
     key: 'decide',
@@ -139,11 +138,12 @@ function What({ row }: { row: ApprovalRow }) {
   )
 }
 
-function Warnings({ warnings }: { warnings: readonly string[] }) {
-  if (warnings.length === 0) return <>Nothing stands out</>
+/** What the pupil wrote, and what to check. */
+function Before({ row: { why, warnings } }: { row: ApprovalRow }) {
   return (
     <div>
-      <Tag colour="amber">Check</Tag>
+      {why ? <div>“{why}”</div> : <div>The pupil wrote nothing.</div>}
+      {warnings.length > 0 ? <Tag colour="amber">Check</Tag> : null}
       {warnings.map((warning) => (
         <div key={warning}>{warning}</div>
       ))}

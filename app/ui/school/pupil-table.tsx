@@ -36,7 +36,7 @@ export function PupilTable<Line extends PupilLine>(props: Props<Line>) {
       key: 'year',
       header: 'Year',
       sort: sortLink('year'),
-      cell: ({ yearGroup, regGroup }) => (regGroup ? `${yearGroup}, ${regGroup}` : yearGroup),
+      cell: ({ yearGroup, regGroup }) => yearWords(yearGroup, regGroup),
     },
     {
       key: 'days',
@@ -74,4 +74,11 @@ export function PupilTable<Line extends PupilLine>(props: Props<Line>) {
         : {})}
     />
   )
+}
+
+/** "11B" where the registration group says the year, else "11 Oak". */
+function yearWords(yearGroup: number, regGroup: string | null): string {
+  const year = String(yearGroup)
+  if (!regGroup) return year
+  return regGroup.startsWith(year) ? regGroup : `${year} ${regGroup}`
 }

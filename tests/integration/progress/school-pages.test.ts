@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+
+import type { BookingState } from '~/modules/bookings/types'
+import { editParentContact } from '~/modules/people/edit-parent-contact.server'
+import { readApprovals } from '~/modules/progress/approvals.server'
+import { readPupil, readPupilFlags } from '~/modules/progress/pupil.server'
+import { readSchoolBooking } from '~/modules/progress/school-booking.server'
+import { readTodaysWork } from '~/modules/progress/todays-work.server'
+import { tables } from '#db/tables'
+import { schoolActor } from '#seeds/factories'
+import { smallWorld } from '../../support/world'
+
+type World = Awaited<ReturnType<typeof smallWorld>>
+
+const DAY_MS = 86_400_000
+
+async function schoolWorld() {
+  const w = await smallWorld()
+  await w.make.school({ id: 'sc_2', urn: 999002, name: 'Second School' })
+  await w.make.student({ id: 'st_1', givenName: 'Ada', familyName: 'One', sortName: 'one ada' })
+  await w.make.student({ id: 'st_2', givenName: 'Bo', familyName: 'Two', sortName: 'two bo', parentEmail: null })
+  return w
+}
+
+async function book(w: World, id: string, studentId: string, state: BookingState, on: string, daysAgo = 1) {
+  const day = await w.make.day({ on: [on], title: `Day of ${id}` })
+  const at = new Date(w.now.getTime() - daysAgo * DAY_MS)
+  await w.db.transact(async (tx) => {
+    await tx.insert(tables.bookings).values({
+      id,
+      opportunityId: day.id,
+      studentId,
+      schoolId: 'sc_1',
+      employerId: 'em_1',
+      state,
+      why: 'I want to see it.',
+      firstOn: on,
+      lastOn: on,
+      createdAt: at,
+      updatedAt: at,
+    })
+  })
+}
+
+test('the front page says who is stuck and on whom, the longest waiting first', async () => {
+  const w = await schoolWorld()
+  await book(w, 'bk_new', 'st_1', 'requested', '2027-01-11', 2)
+  await book(w, 'bk_old', 'st_2', 'requested', '2027-01-12', 9)
+  await book(w, 'bk_parent', 'st_2', 'agreement_requested', '2027-01-13', 4)
+  await book(w, 'bk_register', 'st_1', 'confirmed', '2026-11-10')
+  await book(w, 'bk_after', 'st_1', 'awaiting_feedback', '2026-11-11')
+  await w.make.student({ id: 'st_soon', sortName: 'soon', bornOn: '2008-12-12', yearGroup: 13 })
+  const work = await readTodaysWork(w.as(schoolActor()))
+  expect(work.approvals.items.map(({ key, since }) => [key, since])).toEqual([
+    ['bk_old', '9 days'],
+    ['bk_new', '2 days'],
+  ])
+  expect(work.agreements.items[0]).toMatchObject({ key: 'bk_parent', since: '4 days' })
+  expect(work.agreements.items[0]?.about).toContain('no email address')
+  expect(work.registers.items).toMatchObject([{ who: 'First Employer', since: '11 days' }])
+  expect([work.feedback.total, work.reflections.total]).toEqual([1, 1])
+  expect(work.atRisk.items.map(({ key }) => key)).toEqual(['st_soon'])
+})
+
+test('the other school sees nothing of it', async () => {
+  const w = await schoolWorld()
+  await book(w, 'bk_1', 'st_1', 'requested', '2027-01-11')
+  await book(w, 'bk_2', 'st_1', 'confirmed', '2026-11-10')
+  const other = w.as(schoolActor('sc_2'))
+  const { onRoll, approvals, registers, atRisk } = await readTodaysWork(other)
+  expect([onRoll, approvals.total, registers.total, atRisk.total]).toEqual([0, 0, 0, 0])
+  expect(await readApprovals(other, { year: null, page: 1 })).toMatchObject({ total: 0, requests: [] })
+  for (const read of [
+    () => readPupil(other, 'st_1'),
+    () => readPupilFlags(other, 'st_1'),
+    () => readSchoolBooking(other, 'bk_1'),
+    () => editParentContact(other, { studentId: 'st_1', parentName: '', parentEmail: 'x@example.org' }),
+    () => readPupil(other, 'st_absent'),
+  ])
+    await expect(read()).rejects.toMatchObject({ status: 404 })
+})
+
+test('a request shows its warnings and distance, and nothing about disadvantage', async () => {
+  const w = await schoolWorld()
+  await w.make.flag({ studentId: 'st_2', kind: 'looked_after', value: 'yes', asAt: '2026-10-01', source: 'canary' })
+  await book(w, 'bk_held', 'st_2', 'confirmed', '2026-11-26')
+  await book(w, 'bk_asked', 'st_2', 'requested', '2026-11-26')
+  const page = await readApprovals(w.as(schoolActor('sc_1', 'viewer')), { year: null, page: 7 })
+  expect(page).toMatchObject({ total: 1, page: 1, mayDecide: false })
+  expect(page.requests[0]).toMatchObject({ pupil: 'Bo Two', where: 'Main site, QV1 1AA, about 1 mile from home' })
+  expect(page.requests[0]?.warnings).toEqual([
+    'Clashes with Day of bk_held on Thu 26 Nov.',
+    'It begins in 5 days.',
+    'No email address for a parent or carer: you hand over the link yourself.',
+  ])
+  expect(JSON.stringify(page)).not.toMatch(/disadvantaged|looked|canary/)
+})
+
+test('a look at a pupil’s flags is in the school’s log, without what they say', async () => {
+  const w = await schoolWorld()
+  await w.make.flag({ studentId: 'st_1', kind: 'sen', value: 'yes', asAt: '2026-10-01', source: 'canary' })
+  const flags = await readPupilFlags(w.as(schoolActor('sc_1', 'viewer')), 'st_1')
+  expect(flags).toMatchObject({ gapGroup: 'unknown', flags: [{ kind: 'sen', value: 'yes', source: 'canary' }] })
+  const log = await w.db.read.select().from(tables.auditLog)
+  expect(log).toMatchObject([{ action: 'student.flags.view', subjectId: 'st_1', schoolId: 'sc_1' }])
+  expect(JSON.stringify(log)).not.toContain('canary')
+})
+
+test('one pupil’s page shows reversals beside what they took back, and who each booking waits for', async () => {
+  const w = await schoolWorld()
+  await book(w, 'bk_parent', 'st_1', 'agreement_requested', '2027-01-13')
+  const entry = { studentId: 'st_1', bookingId: 'bk_gone', sessionId: 'se_gone', happenedOn: '2026-03-02' } as const
+  const rest = { mode: 'in_person', sector: 'health', revision: 1, yearGroup: 10, academicYear: 2025 } as const
+  await w.db.transact(async (tx) => {
+    const by = { recordedBy: 'us_sc_1', recordedAt: w.now }
+    await tx.insert(tables.ledgerEntries).values([
+      { id: 'le_1', ...entry, ...rest, ...by, workedMinutes: 330, kind: 'verified' },
+      { id: 'le_2', ...entry, ...rest, ...by, workedMinutes: -330, kind: 'reversal', reversesId: 'le_1' },
+    ])
+  })
+  const pupil = await readPupil(w.as(schoolActor()), 'st_1')
+  expect(pupil).toMatchObject({ creditedHalfDays: 0, mayReverse: true, toDo: '5 days still to arrange.' })
+  expect(pupil.ledger.map(({ kind, isReversed, credit }) => [kind, isReversed, credit]).sort()).toEqual([
+    ['reversal', false, ''],
+    ['verified', true, ''],
+  ])
+  expect(pupil.bookings).toMatchObject([{ waiting: 'The parent or carer, to agree' }])
+  expect(await readPupil(w.as(schoolActor('sc_1', 'viewer')), 'st_1')).toMatchObject({
+    mayEdit: false,
+    mayOverride: false,
+    mayReverse: false,
+  })
+})
+
+test('a careers lead changes whom to ask for agreement; somebody who only reads may not', async () => {
+  const w = await schoolWorld()
+  const input = { studentId: 'st_2', parentName: 'Cy Two', parentEmail: 'cy@example.org' }
+  await expect(editParentContact(w.as(schoolActor('sc_1', 'viewer')), input)).rejects.toMatchObject({ status: 403 })
+  expect(await editParentContact(w.as(schoolActor()), input)).toMatchObject({ ok: true })
+  expect(await readPupil(w.as(schoolActor()), 'st_2')).toMatchObject({ parentEmail: 'cy@example.org' })
+  const log = await w.db.read.select().from(tables.auditLog)
+  expect(log).toMatchObject([{ action: 'student.contact.edit', detail: { hasName: true, hasEmail: true } }])
+})
