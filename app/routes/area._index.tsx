@@ -47,7 +47,7 @@ export default function AreaToDo() {
           ]}
           rows={waiting}
           rowKey={({ id }) => id}
-          empty="Nobody is waiting."
+          empty="No employer is waiting for a check."
         />
       </section>
       <section id="submitted">
@@ -64,7 +64,7 @@ export default function AreaToDo() {
           ]}
           rows={submitted}
           rowKey={({ id }) => id}
-          empty="Nothing has been sent."
+          empty="No day has been sent for checking."
         />
       </section>
       <section id="expiring">
@@ -81,7 +81,7 @@ export default function AreaToDo() {
           ]}
           rows={expiring}
           rowKey={({ id }) => id}
-          empty="None ends in the next 60 days."
+          empty="No check or insurance ends in the next 60 days."
         />
       </section>
     </Page>

@@ -32,7 +32,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const words = { ...form.value, workplaceId: idOf(params.workplaceId) }
   const saved = await saveWorkplace(ctx, ctx.actor.employerId, words)
   const { checkAgain, postcodeKnown } = saved.ok ? saved.value : { checkAgain: false, postcodeKnown: true }
-  const done = [checkAgain ? 'check_again' : 'saved', ...(postcodeKnown ? [] : ['unknown_postcode'])]
+  const done = [...(checkAgain ? ['check_again'] : []), ...(postcodeKnown ? [] : ['unknown_postcode'])]
+  if (done.length === 0) done.push('saved')
   return redirect(`/employer/organisation?${done.map((one) => `done=${one}`).join('&')}`)
 }
 
