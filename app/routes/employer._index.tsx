@@ -83,9 +83,9 @@ export default function ToDo() {
 }
 
 function Work() {
-  const { registers, feedback, counts } = useLoaderData<typeof loader>()
+  const { registers, feedback, counts, setUp } = useLoaderData<typeof loader>()
   if (registers.length + feedback.length === 0) {
-    return counts.submitted + counts.drafts === 0 ? <Inset>Nothing waits for you.</Inset> : null
+    return setUp.length + counts.submitted + counts.drafts === 0 ? <Inset>Nothing waits for you.</Inset> : null
   }
   const pupils = (many: number) => (many === 1 ? '1 pupil' : `${many} pupils`)
   return (

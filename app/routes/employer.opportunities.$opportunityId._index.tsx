@@ -128,12 +128,12 @@ function Actions({ path }: { path: string }) {
       {day.mayEdit && (day.mayPause || day.mayResume) ? (
         <PostForm intent={day.mayPause ? 'pause' : 'resume'}>
           <input type="hidden" name="version" value={day.version} />
+          {day.mayPause ? (
+            <p className="govuk-body">Pausing hides it from pupils who are looking. Those with a place keep it.</p>
+          ) : null}
           <Button secondary preventDoubleClick>
             {day.mayPause ? 'Pause this day' : 'Show it to pupils again'}
           </Button>
-          {day.mayPause ? (
-            <p className="govuk-hint">Pausing hides it from pupils who are looking. Those with a place keep it.</p>
-          ) : null}
         </PostForm>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { type Day, formatDate, formatShortDay } from '~/support/dates'
+import { type Day, formatShortDay } from '~/support/dates'
 import type { PostingProblem, PostingReason } from './posting'
 import type { EditReason, HostReason, PauseReason, PublishReason } from './rules'
 import type { OpportunityKind, OpportunityState } from './types'
@@ -128,11 +128,11 @@ export function problemErrors(
   return errors
 }
 
-/** The dates of a day in a few words: "Fri 4 Dec 2026", "Fri 4 Dec to 14 December 2026", "No dates yet". */
+/** The dates of a day in a few words: "Fri 4 Dec 2026", "Fri 4 Dec to Mon 14 Dec 2026", "No dates yet". */
 export function datesInWords(firstOn: Day, lastOn: Day): string {
   if (firstOn === '') return 'No dates yet'
   if (firstOn === lastOn) return `${formatShortDay(firstOn)} ${firstOn.slice(0, 4)}`
-  return `${formatShortDay(firstOn)} to ${formatDate(lastOn)}`
+  return `${formatShortDay(firstOn)} to ${formatShortDay(lastOn)} ${lastOn.slice(0, 4)}`
 }
 
 /** "Years 9, 10 and 11". */

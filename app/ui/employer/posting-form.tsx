@@ -88,8 +88,10 @@ export function PostingForm(props: Props) {
         />
       </Section>
       <Section title="Who they will meet">
-        <TextField
+        <TextArea
           {...text('whoYouWillMeet')}
+          rows={2}
+          maxLength={300}
           label="People, by job"
           hint="For example: a nurse, a porter and a pharmacist."
         />

@@ -25,19 +25,18 @@ const marks = [
 /** One pupil of a register: four big answers, and the minutes of a part of the day. */
 export function RegisterPupil({ row, bookingId, name, schoolName, yearGroup, isVerified, ...props }: Props) {
   const { state, minutes, most, error } = props
+  const about = [schoolName, yearGroup && `Year ${yearGroup}`, isVerified && 'Verified: ask the school to change it']
   return (
     <>
       <input type="hidden" name="bookingId" value={bookingId} />
-      <RadioField name={`mark-${row}`} label={name} legendSize="m" options={marks} value={state} />
-      <p className="app-register__note">
-        {[
-          schoolName,
-          yearGroup === null ? null : `Year ${yearGroup}`,
-          isVerified ? 'Verified: ask the school to change it' : null,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <RadioField
+        name={`mark-${row}`}
+        label={name}
+        legendSize="m"
+        hint={about.filter(Boolean).join(' · ')}
+        options={marks}
+        value={state}
+      />
       <NumberField
         name={`minutes-${row}`}
         label={
