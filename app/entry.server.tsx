@@ -1,36 +1,22 @@
-import { PassThrough } from 'node:stream'
-
-import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import type { EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
-import { renderToPipeableStream } from 'react-dom/server'
+import { renderToString } from 'react-dom/server'
 
 import { log, safeError } from './support/log'
 
 // What app/server.ts needs from inside the bundle, so that the process holds one copy of every module.
 export { running } from './running.server'
 
-/** Renders the whole page before answering: no script follows, so there is nothing to stream in later. */
+/** Renders the whole page at once: no script follows, so there is nothing to stream in later (decision 0004). */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
   showStatus(context, status)
-  return new Promise<Response>((resolve, reject) => {
-    let code = status
-    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
-      onAllReady() {
-        clearTimeout(timer)
-        const body = new PassThrough()
-        headers.set('content-type', 'text/html; charset=utf-8')
-        resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }))
-        pipe(body)
-      },
-      onShellError: reject,
-      onError(error) {
-        code = 500
-        log('error', 'render failed', safeError(error))
-      },
-    })
-    const timer = setTimeout(abort, 10_000)
-  })
+  const html = renderToString(<RemixServer context={context} url={request.url} />)
+  headers.set('content-type', 'text/html; charset=utf-8')
+  return new Response(`<!DOCTYPE html>${status === 422 ? markTitle(html) : html}`, { headers, status })
 }
+
+/** A form that was not accepted says so first, in the title that a screen reader reads first. */
+const markTitle = (html: string): string => html.replace(/<title>(?!Error: )/, '<title>Error: ')
 
 /**
  * In production Remix replaces every thrown Error by one without a status before the page is drawn, ours for "not found"

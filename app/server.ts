@@ -99,7 +99,8 @@ if (vite) app.use(vite.middlewares)
 else
   app.use(
     '/assets',
-    express.static('build/client/assets', { immutable: true, maxAge: '1y', index: false, fallthrough: false }),
+    express.static('build/client/assets', { immutable: true, maxAge: '1y', index: false }),
+    (_request, response) => void response.status(404).type('text/plain').send('Not found'),
   )
 // The few files of public/, by name: no disk look-up on the way to a page.
 for (const file of ['enhance.js', 'favicon.svg', 'robots.txt', 'manifest.webmanifest'])
