@@ -119,8 +119,8 @@ function lookAhead(
     const booking = { ...asked, requestedOn: plusDays(today, -random.int(1, Math.min(30, sincePosted))) }
     if (at >= places + waiting) return drawExit(booking, random)
     follower.liveFuture += 1
+    opportunity.sessions.forEach(({ on }) => follower.busyOn.add(on)) // kept free while waiting, too: an offer may come
     if (at >= places) return { ...booking, state: 'waitlisted' as const }
-    opportunity.sessions.forEach(({ on }) => follower.busyOn.add(on))
     const state = opportunity.state === 'cancelled' ? 'cancelled' : drawState(opportunity, today, random)
     const cancelled = state === 'cancelled' && { cancelledBy: 'employer' as const, reason: opportunity.cancelledReason }
     const attendance = opportunity.sessions
