@@ -1,0 +1,72 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { agreeAsStudent } from '~/modules/bookings/answer-agreement.server'
+import { answerOffer } from '~/modules/bookings/answer-offer.server'
+import { agreementMessages, offerMessages } from '~/modules/bookings/messages'
+import { bookingDoneWords } from '~/modules/matching/messages'
+import { readMyBooking } from '~/modules/matching/read-booking.server'
+import { found } from '~/support/errors'
+import { fail, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { LinkButton } from '~/ui/button'
+import { MyStateTag } from '~/ui/my-state-tag'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { Timeline } from '~/ui/timeline'
+import { Facts, Feedback } from './facts'
+import { ToAnswer } from './to-answer'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.booking.title ?? 'My day') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'student')
+  const booking = await readMyBooking(ctx, found(params.bookingId, 'booking'))
+  return { booking, done: bookingDoneWords(new URL(request.url).searchParams.get('done')) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'student')
+  const intent = readIntent(ctx, ['take', 'leave', 'agree'])
+  const bookingId = found(params.bookingId, 'booking')
+  if (intent === 'agree') {
+    const agreed = await agreeAsStudent(ctx, { bookingId })
+    if (!agreed.ok) return fail({ form: agreementMessages[agreed.reason] })
+  } else {
+    const answered = await answerOffer(ctx, { bookingId, answer: intent })
+    if (!answered.ok) return fail({ form: offerMessages[answered.reason] })
+  }
+  return redirect(`/student/bookings/${bookingId}?done=${intent}`)
+}
+
+export default function MyBooking() {
+  const { booking, done } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  return (
+    <Page
+      title={booking.title}
+      caption={booking.employer}
+      back={{ to: '/student/bookings', label: 'My days' }}
+      errors={again?.errors}
+      notice={done ? <Notification kind="success" title={done} /> : undefined}
+    >
+      <p className="govuk-body">
+        <MyStateTag day={booking} />
+      </p>
+      <h2 className="govuk-heading-m">What happens next</h2>
+      <p className="govuk-body">{booking.next}</p>
+      {booking.byWhen ? <p className="govuk-body">{booking.byWhen}</p> : null}
+      <ToAnswer />
+      <Facts />
+      <Feedback />
+      <h2 className="govuk-heading-m">What has happened</h2>
+      <Timeline items={booking.history} />
+      {booking.canLeave ? (
+        <LinkButton to={`/student/bookings/${booking.id}/leave`} secondary>
+          I can't go any more
+        </LinkButton>
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,67 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { filtersQuery, readDayFilters } from '~/modules/matching/forms'
+import { DAYS_A_PAGE, searchDays } from '~/modules/matching/queries.server'
+import { pageTitle } from '~/support/title'
+import { LinkButton } from '~/ui/button'
+import { CardList } from '~/ui/card'
+import { DayCard } from '~/ui/day-card'
+import { TextLink } from '~/ui/link'
+import { Page } from '~/ui/page'
+import { Filters } from './filters'
+import { NoDays } from './no-days'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Find a day') }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'student')
+  const { filters, page } = readDayFilters(new URL(request.url).searchParams)
+  const { total, homeKnown, cards } = await searchDays(ctx, filters, page)
+  return { filters, page, pageSize: DAYS_A_PAGE, total, homeKnown, cards, today: ctx.today }
+}
+
+export default function FindADay() {
+  const { filters, page, pageSize, total, homeKnown, cards, today } = useLoaderData<typeof loader>()
+  const from = (page - 1) * pageSize + 1
+  const to = Math.min(page * pageSize, total)
+  return (
+    <Page
+      wide
+      title="Find a day"
+      lead="These days are for your year. You are free on them, and they are before you turn 18."
+    >
+      <Filters filters={filters} today={today} homeKnown={homeKnown} />
+      {cards.length === 0 ? (
+        <NoDays filters={filters} total={total} />
+      ) : (
+        <>
+          <h2 className="govuk-heading-m">{total === 1 ? '1 day' : `${total} days`}</h2>
+          {total > pageSize ? (
+            <p className="govuk-body">
+              You are looking at {from} to {to}.
+            </p>
+          ) : null}
+          <CardList>
+            {cards.map((day) => (
+              <DayCard key={day.id} day={day} level={3} />
+            ))}
+          </CardList>
+          {to < total ? (
+            <LinkButton to={`/student/days${filtersQuery(filters, page + 1)}`} secondary>
+              Show more
+            </LinkButton>
+          ) : null}
+          {page > 1 ? (
+            <p className="govuk-body">
+              <TextLink to={`/student/days${filtersQuery(filters, page - 1)}`}>
+                Go back to the days before these
+              </TextLink>
+            </p>
+          ) : null}
+        </>
+      )}
+    </Page>
+  )
+}
