@@ -59,7 +59,7 @@ async function findFitting(ctx: CtxOf<'student'>, student: FitStudent, filters: 
     mode: filters.mode,
     fromOn: filters.fromOn,
     toOn: filters.toOn,
-    around: metres !== null && student.home ? { ...student.home, metres } : null,
+    around: metres !== null && student.home ? { ...student.home, metres: Math.ceil(metres) } : null,
     most: MOST_WEIGHED,
   })
   const sessions = await readClashing(ctx, student)
