@@ -21,7 +21,7 @@ const TITLE = 'Agree to this placement'
 
 export const meta: MetaFunction = () => [{ title: pageTitle(TITLE) }, { name: 'robots', content: 'noindex, nofollow' }]
 
-export const headers = () => ({ 'x-robots-tag': 'noindex, nofollow', 'cache-control': 'no-store' })
+export const headers = () => ({ 'x-robots-tag': 'noindex, nofollow' })
 
 // The address of this page is a secret: nothing here puts it, or any part of it, in a log.
 export async function loader({ request, params }: LoaderFunctionArgs) {
