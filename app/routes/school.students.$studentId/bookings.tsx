@@ -27,7 +27,7 @@ export function Bookings({ pupil, form }: { pupil: Pupil; form: Again }) {
           },
           {
             key: 'dates',
-            header: 'Employer and dates',
+            header: 'Host',
             cell: ({ employer, dates }) => (
               <div>
                 {employer}

@@ -68,7 +68,7 @@ function Requests({ requests, chosen = [], pathFor }: RequestsProps) {
   const columns: Column<ApprovalRow>[] = [
     { key: 'pupil', header: 'Pupil', cell: (row) => <Who row={row} /> },
     { key: 'title', header: 'Day', cell: (row) => <What row={row} /> },
-    { key: 'why', header: 'Before you decide', cell: (row) => <Before row={row} /> },
+    { key: 'why', header: 'Notes', cell: (row) => <Before row={row} /> },
   ]
   const decide: Column<ApprovalRow> = {
     key: 'decide',
