@@ -25,7 +25,12 @@ export async function settleBookingIn(
   if (!isSettling(delivery.state)) return null
   const sessions = await listSessions(tx, delivery.opportunityId)
   const settled = settle({ ...factsOf(delivery), sessions, attendance: delivery.attendance }, override)
-  if (settled.state === 'verified') await writeLedger(tx, ctx, delivery, sessions, settled.sessionIds, override)
+  if (settled.state === 'verified') {
+    const revisions = await countRevisions(tx, bookingId)
+    // What a school took back only the school brings back: a host who saves again does not undo the reversal.
+    if (revisions.size > 0 && ctx.actor.kind !== 'school') return null
+    await writeLedger(tx, ctx, { delivery, sessions, revisions, override, sessionIds: settled.sessionIds })
+  }
   if (settled.state !== delivery.state && settled.state !== 'confirmed')
     await moveBookingIn(tx, ctx, delivery, settled.state, { reason: override?.reason ?? null })
   return settled
@@ -39,15 +44,15 @@ export function factsOf(delivery: Delivery) {
   }
 }
 
-async function writeLedger(
-  tx: Tx,
-  ctx: Ctx,
-  delivery: Delivery,
-  sessions: Awaited<ReturnType<typeof listSessions>>,
-  sessionIds: readonly string[],
-  override: VerificationOverride | null,
-) {
-  const revisions = await countRevisions(tx, delivery.id)
+type Verifying = {
+  delivery: Delivery
+  sessions: Awaited<ReturnType<typeof listSessions>>
+  revisions: Map<string, number>
+  override: VerificationOverride | null
+  sessionIds: readonly string[]
+}
+
+async function writeLedger(tx: Tx, ctx: Ctx, { delivery, sessions, revisions, override, sessionIds }: Verifying) {
   const minutes = new Map(delivery.attendance.map((mark) => [mark.sessionId, mark.workedMinutes]))
   const entries = sessions
     .filter(({ id }) => sessionIds.includes(id))

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { listLedgerOf } from '#db/stores/ledger'
 import { tables } from '#db/tables'
 import { employerActor, schoolActor, studentActor } from '#seeds/factories'
+import type { Ctx } from '~/access/ctx'
 import { overrideMissing } from '~/modules/entitlement/override-missing.server'
 import { readMeter } from '~/modules/entitlement/queries.server'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
@@ -37,8 +38,9 @@ async function delivered(on = ['2026-11-20'], more: { bornOn?: string; kind?: 'e
   const host = w.as(employerActor())
   const me = w.as(studentActor('st_1'))
   const lead = w.as(schoolActor())
-  const mark = (n = 0, state: 'attended' | 'part' | 'no_show' | 'absent_notified' = 'attended', workedMinutes = 0) =>
-    recordRegister(host, {
+  type State = 'attended' | 'part' | 'no_show' | 'absent_notified'
+  const mark = (n = 0, state: State = 'attended', workedMinutes = 0, by: Ctx = host) =>
+    recordRegister(by, {
       opportunityId: 'op_1',
       sessionId: day.sessions[n]?.id ?? '',
       marks: [{ bookingId: 'bk_1', state, workedMinutes }],
@@ -156,7 +158,10 @@ test('an entry is reversed by another entry, once, and the day can be verified a
   expect(await w.state()).toBe('not_counted')
   expect(await reverse()).toEqual({ ok: false, reason: 'already_reversed' })
 
-  await w.mark(0, 'part', 200)
+  await w.mark(0, 'part', 190)
+  await w.feedback()
+  expect(await w.state()).toBe('not_counted') // a host does not undo what the school took back
+  expect((await w.mark(0, 'part', 200, w.lead)).ok).toBe(true)
   expect(await w.state()).toBe('verified')
   expect((await w.ledger()).map((e) => [e.workedMinutes, e.revision])).toEqual(
     expect.arrayContaining([
