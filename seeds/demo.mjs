@@ -14,6 +14,7 @@ const development = process.argv.includes('--dev')
 const port = process.env.PORT || '3000'
 const host = process.env.HOST || '127.0.0.1'
 const origin = process.env.APP_ORIGIN || `http://localhost:${port}`
+/** @type {NodeJS.ProcessEnv} */
 const env = {
   ...process.env,
   DEMO: '1',
@@ -38,21 +39,21 @@ function stop(words) {
 }
 
 /**
- * Runs a program to its end; its errors are shown as they come, the rest only when it fails.
- * @param {string} command @param {string[]} args @param {Record<string, string | undefined>} [more] further environment
+ * Runs a program to its end; what it reports is shown as it comes, or, when it is noisy, only if it fails.
+ * @param {string} command @param {string[]} args @param {{ env?: Partial<NodeJS.ProcessEnv>, noisy?: boolean }} [options]
  * @returns {Promise<string>} what it printed
  */
-function run(command, args, more = {}) {
+function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...env, ...more },
+      env: { ...env, ...options.env },
       shell: process.platform === 'win32' && command === 'npm',
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', options.noisy ? 'pipe' : 'inherit'],
     })
     running = child
     let printed = ''
-    child.stdout.on('data', (chunk) => (printed += chunk))
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (printed += chunk))
     child.on('error', () => stop(`${command} could not be started. Is Node with npm installed?`))
     child.on('close', (code) => {
       running = null
@@ -91,7 +92,7 @@ async function install() {
   if (existsSync(installed) && newest(installed) >= newestOf('package-lock.json')) return
   say('Installing what the app needs (once, about two minutes) …')
   // Building needs the development packages too, whatever NODE_ENV says.
-  await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { NODE_ENV: undefined })
+  await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { env: { NODE_ENV: undefined } })
 }
 
 async function build() {
@@ -99,7 +100,7 @@ async function build() {
   const source = newestOf('app', 'db', 'public', 'remix.config.js', 'vite.config.ts', 'package-lock.json')
   if (built > source) return
   say('Building the app (about 20 seconds) …')
-  await run('npm', ['run', '--silent', 'build'], { NODE_ENV: 'production' })
+  await run('npm', ['run', '--silent', 'build'], { env: { NODE_ENV: 'production' }, noisy: true })
 }
 
 /** Waits until the app answers. @param {() => boolean} isOver */

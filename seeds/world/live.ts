@@ -119,11 +119,12 @@ export async function seedLive(world: World): Promise<void> {
   const inOrder = world.plan.opportunities
     .filter(({ stage }) => OPEN.includes(stage))
     .toSorted((a, b) => (itemAt(a.sessions, 0).on + a.key < itemAt(b.sessions, 0).on + b.key ? -1 : 1))
-  for (const day of inOrder) {
-    const bookings = world.plan.bookings.filter(
-      ({ opportunity, state }) => opportunity === day.key && state !== 'verified',
-    )
-    const lived = bookings.filter((booking) => isLived(booking, day))
-    if (lived.length > 0) await world.db.transact((tx) => liveDay(world, tx, day, lived))
-  }
+  // One transaction for all: a commit is a write to the disk that has to be waited for.
+  await world.db.transact(async (tx) => {
+    for (const day of inOrder) {
+      const ofDay = world.plan.bookings.filter(({ opportunity }) => opportunity === day.key)
+      const lived = ofDay.filter((booking) => isLived(booking, day))
+      if (lived.length > 0) await liveDay(world, tx, day, lived)
+    }
+  })
 }
