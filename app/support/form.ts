@@ -26,7 +26,8 @@ export function readForm<Shape extends z.ZodRawShape>(
   const values: FormValues = {}
   for (const key of new Set(ctx.form.keys())) {
     if (OURS.has(key)) continue
-    const field = (schema.shape as Record<string, unknown>)[key]
+    // Own keys only: every object also answers to `__proto__` and `constructor`.
+    const field = Object.hasOwn(schema.shape, key) ? (schema.shape as Record<string, unknown>)[key] : null
     if (!field) throw new BadRequest('unknown field')
     const all = ctx.form.getAll(key).filter((value) => typeof value === 'string')
     if (isList(field)) values[key] = all
