@@ -30,6 +30,10 @@ function built(): string {
   return pathToFileURL(file).href
 }
 
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}
+
 function stop(problems: string[]): never {
   for (const problem of problems) process.stderr.write(`${problem}\n`)
   process.exit(1)
@@ -112,6 +116,13 @@ for (const file of ['enhance.js', 'favicon.svg', 'robots.txt', 'manifest.webmani
 app.use((_request, response, next) => {
   response.setHeader('cache-control', 'no-store')
   next()
+})
+// A form sent by another site is refused here: Remix would answer it with a 500 and log it as a fault of ours.
+app.use((request, response, next) => {
+  const { origin } = request.headers
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (isRead || !origin || origin === settings.origin || hostOf(origin) === request.headers.host) next()
+  else response.status(403).type('text/plain').send('This form was sent from another site, so we did not take it.')
 })
 const handle = createRequestHandler({ build: vite ? load : first, mode: development ? 'development' : 'production' })
 app.use((request, response, next) => {
