@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
+import { rosterForm } from '~/modules/people/forms'
 import { sayRosterRefusal } from '~/modules/people/import-roster.server'
 import {
   applyRosterDraft,
@@ -13,7 +14,7 @@ import {
 } from '~/modules/people/roster-draft.server'
 import { undoRoster, undoRosterMessages } from '~/modules/people/undo-roster.server'
 import { formatInstant } from '~/support/dates'
-import { fail, readIntent } from '~/support/form'
+import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
@@ -55,34 +56,32 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const ctx = await enter(request, 'school')
-  switch (readIntent(ctx, ['upload', 'apply', 'discard', 'undo'])) {
+  const intent = readIntent(ctx, ['upload', 'apply', 'discard', 'undo'])
+  const form = readForm(ctx, rosterForm)
+  if (!form.ok) return fail({ form: GONE })
+  const { scope, draft, leavers } = form.value
+  switch (intent) {
     case 'upload': {
       const file = ctx.form?.get('file')
       if (!(file instanceof File) || file.size === 0) return fail({ file: 'Choose a roster file.' })
       const bytes = new Uint8Array(await file.arrayBuffer())
-      const isWholeRoll = ctx.form?.get('scope') !== 'part'
+      const isWholeRoll = scope !== 'part'
       const kept = await keepRosterDraft(ctx, { bytes, fileName: file.name, isWholeRoll })
       return kept.ok ? redirect(`${PATH}?draft=${kept.draftId}`) : fail({ file: sayRosterRefusal(kept) })
     }
     case 'apply': {
-      const draftId = draftIdIn(ctx.form)
-      const outcome = await applyRosterDraft(ctx, draftId, ctx.form?.get('leavers') === 'yes')
+      const outcome = await applyRosterDraft(ctx, draft, leavers === 'yes')
       if (!outcome) return fail({ form: GONE })
       return outcome.ok ? redirect(`${PATH}?done=applied`) : fail({ form: sayRosterRefusal(outcome) })
     }
     case 'discard':
-      await discardRosterDraft(ctx, draftIdIn(ctx.form))
+      await discardRosterDraft(ctx, draft)
       return redirect(PATH)
     case 'undo': {
       const outcome = await undoRoster(ctx, { schoolId: ctx.actor.schoolId })
       return outcome.ok ? redirect(`${PATH}?done=undone`) : fail({ form: undoRosterMessages[outcome.reason] })
     }
   }
-}
-
-function draftIdIn(form: FormData | null): string {
-  const draftId = form?.get('draft')
-  return typeof draftId === 'string' ? draftId : ''
 }
 
 export default function RosterPage() {

@@ -114,3 +114,11 @@ export const slipsForm = z.object({
 })
 
 export const noFieldsForm = z.object({})
+
+/** The fields of every step of the roster page; the file itself is read apart. */
+export const rosterForm = z.object({
+  file: z.string().default(''),
+  scope: z.string().default('whole'),
+  draft: z.string().max(60).default(''),
+  leavers: z.string().default(''),
+})

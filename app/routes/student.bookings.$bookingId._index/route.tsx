@@ -7,8 +7,9 @@ import { answerOffer } from '~/modules/bookings/answer-offer.server'
 import { agreementMessages, offerMessages } from '~/modules/bookings/messages'
 import { bookingDoneWords } from '~/modules/matching/messages'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
+import { noFieldsForm } from '~/modules/people/forms'
 import { found } from '~/support/errors'
-import { fail, readIntent } from '~/support/form'
+import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { LinkButton } from '~/ui/button'
 import { MyStateTag } from '~/ui/my-state-tag'
@@ -29,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'student')
   const intent = readIntent(ctx, ['take', 'leave', 'agree'])
+  readForm(ctx, noFieldsForm)
   const bookingId = found(params.bookingId, 'booking')
   if (intent === 'agree') {
     const agreed = await agreeAsStudent(ctx, { bookingId })
