@@ -39,7 +39,8 @@ const isWholeDays = ({ sessions, mode, kind }: SeedOpportunity) =>
 function hold(follower: Follower, opportunity: SeedOpportunity, state: BookingState, today: SeedDay): SeedBooking {
   opportunity.sessions.forEach(({ on }) => follower.busyOn.add(on))
   const booking = { ...bookingFor(follower, opportunity, 30), state }
-  return booking.requestedOn < today ? booking : { ...booking, requestedOn: plusDays(today, -3) }
+  const late = state === 'requested' || booking.requestedOn >= today
+  return late ? { ...booking, requestedOn: plusDays(today, -3) } : booking
 }
 
 /** Past days that give a persona exactly the credit they must have, all of them verified. */
@@ -122,6 +123,8 @@ function lookAhead(
     opportunity.sessions.forEach(({ on }) => follower.busyOn.add(on)) // kept free while waiting, too: an offer may come
     if (at >= places) return { ...booking, state: 'waitlisted' as const }
     const state = opportunity.state === 'cancelled' ? 'cancelled' : drawState(opportunity, today, random)
+    // What waits for the school was asked in the last days: the schools of the demo answer.
+    if (state === 'requested') booking.requestedOn = plusDays(today, -random.int(1, Math.min(9, sincePosted)))
     const cancelled = state === 'cancelled' && { cancelledBy: 'employer' as const, reason: opportunity.cancelledReason }
     const attendance = opportunity.sessions
       .filter((session) => running && session.on < today)

@@ -81,8 +81,14 @@ export async function seedDays(world: World, tx: Tx): Promise<void> {
   const days = world.plan.opportunities.map((day) => ({ day, row: rowOf(day, world) }))
   const sessions = days.flatMap(({ day, row }) => {
     const own = day.sessions.map(({ on, startMinute, endMinute, breakMinutes }) => ({
-      ...{ id: newId('se'), opportunityId: row.id, happensOn: on, startMinute, endMinute, breakMinutes },
-      ...{ mode: day.mode, state: 'scheduled' as const },
+      id: newId('se'),
+      opportunityId: row.id,
+      happensOn: on,
+      startMinute,
+      endMinute,
+      breakMinutes,
+      mode: day.mode,
+      state: 'scheduled' as const,
     }))
     world.days.set(day.key, { id: row.id, employerId: row.employerId, sessionIds: own.map(({ id }) => id) })
     return own

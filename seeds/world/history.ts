@@ -36,7 +36,7 @@ export function momentsOf(booking: SeedBooking, day: SeedOpportunity, now: Date)
 export function historyOf(booking: SeedBooking, day: SeedOpportunity, now: Date): PastStep[] {
   const asked = momentOf(booking.requestedOn, booking.key, 12 * 60, 20 * 60)
   const before = instantAt(itemAt(day.sessions, 0).on, 0)
-  const hours = Math.min(20, (before.getTime() - asked.getTime()) / 4 / 3_600_000)
+  const hours = Math.min(24, (before.getTime() - asked.getTime()) / 4 / 3_600_000)
   const step = (to: BookingState, by: PastStep['by'], at: Date, reason: string | null = null) => ({
     to,
     by,

@@ -65,11 +65,12 @@ const isFromOffer = (bookings: readonly SeedBooking[]) => bookings.some(({ state
 async function liveDay(world: World, tx: Tx, day: SeedOpportunity, bookings: readonly SeedBooking[]): Promise<void> {
   const until = endOf(day, bookings, world)
   const { gone, held, waiting } = inTurn(bookings)
-  const inOrder = [...gone, ...held, ...waiting]
+  const inOrder = [...gone, ...held.toSorted((a, b) => (a.requestedOn < b.requestedOn ? -1 : 1)), ...waiting]
   const starts = inOrder
     .map((booking) => momentOf(booking.requestedOn, booking.key, 8 * 60, 20 * 60))
     .map((at) => earlier(at, plusHours(until, -4)))
     .toSorted((a, b) => a.getTime() - b.getTime())
+    .map((at, place) => plusHours(at, place / 60)) // a minute apart: the order of the waiting list is their order
   const ids = new Map<string, string>()
   for (const [at, booking] of inOrder.entries()) {
     const living = { booking, day, from: itemAt(starts, at), until }
@@ -108,8 +109,17 @@ async function markPastSessions(
       const mark = { bookingId, sessionId, state, workedMinutes, recordedByKind: 'employer' as const }
       await tx.insert(tables.attendances).values({ ...mark, recordedBy, recordedAt })
       await tx.insert(tables.auditLog).values({
-        ...{ id: newId('au'), at: recordedAt, actorKind: 'employer', actorId: recordedBy, action: 'register.take' },
-        ...{ subjectKind: 'booking', subjectId: bookingId, detail: { sessionId, state } },
+        id: newId('au'),
+        at: recordedAt,
+        actorKind: 'employer',
+        actorId: recordedBy,
+        action: 'register.take',
+        subjectKind: 'booking',
+        subjectId: bookingId,
+        detail: {
+          sessionId,
+          state,
+        },
       })
     }
 }

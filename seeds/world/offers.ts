@@ -32,5 +32,6 @@ export async function passOnPlaces(world: World, tx: Tx, { held, waiting, ids }:
   const bookingId = taker && ids.get(taker.key)
   if (!taker || !bookingId) return
   const taking = ctxAt(world, studentOf(world, taker.pupil), plusHours(now, -2 * 24), tx)
-  await answerOffer(taking, { bookingId, answer: 'take' })
+  const taken = await answerOffer(taking, { bookingId, answer: 'take' })
+  if (!taken.ok) world.leftOut.push({ booking: taker.key, reason: `offer: ${taken.reason}` })
 }

@@ -43,12 +43,24 @@ export async function seedOrganisations(world: World, tx: Tx): Promise<void> {
     const id = newId('sc')
     const agreementPolicy = AGREEMENT[school.key]
     await addSchool(tx, {
-      ...{ id, areaId, urn: school.urn, name: school.name, postcode, easting, northing, agreementPolicy, createdAt },
+      id,
+      areaId,
+      urn: school.urn,
+      name: school.name,
+      postcode,
+      easting,
+      northing,
+      agreementPolicy,
+      createdAt,
     })
     world.schoolIds.set(school.key, id)
     const lead = leadOf(world, school.key)
     const account = accountOf(world, {
-      ...{ kind: 'school', role: 'lead', email: lead.signIn, displayName: lead.name, schoolId: id },
+      kind: 'school',
+      role: 'lead',
+      email: lead.signIn,
+      displayName: lead.name,
+      schoolId: id,
     })
     await addUser(tx, account)
     world.schoolUserIds.set(school.key, account.id)
@@ -72,8 +84,13 @@ export async function seedEmployers(world: World, tx: Tx): Promise<void> {
     const ids = { id: newId('em'), workplaceId: newId('wp') }
     const createdAt = momentOf(one.registeredOn, one.key)
     await tx.insert(tables.employers).values({
-      ...{ id: ids.id, areaId, name: one.name, website: one.website, about: one.about, sector: one.sector, createdAt },
-      // Somebody suspended was checked once; `suspendOne` then suspends them as the area would.
+      id: ids.id,
+      areaId,
+      name: one.name,
+      website: one.website,
+      about: one.about,
+      sector: one.sector,
+      createdAt,
       state: one.state === 'suspended' ? 'checked' : one.state,
       checkedUntilOn: one.validUntil,
       insuranceUntilOn: one.checkedOn ? one.insuranceUntil : null,
@@ -84,27 +101,45 @@ export async function seedEmployers(world: World, tx: Tx): Promise<void> {
     const { name, street, town, postcode, ward } = one.workplace
     const place = plan.geography.postcodes.find((each) => each.postcode === postcode)
     await tx.insert(tables.workplaces).values({
-      ...{ id: ids.workplaceId, employerId: ids.id, name, addressLine: `${street}, ${town}`, postcode, createdAt },
+      id: ids.workplaceId,
+      employerId: ids.id,
+      name,
+      addressLine: `${street}, ${town}`,
+      postcode,
+      createdAt,
       easting: place?.easting ?? null,
       northing: place?.northing ?? null,
       wardCode: plan.geography.wards.find((each) => each.name === ward)?.code ?? null,
     })
     if (one.checkedOn && one.validUntil)
       await tx.insert(tables.hostChecks).values({
-        ...{ id: newId('hc'), employerId: ids.id, areaId, outcome: 'passed', checkedOn: one.checkedOn },
-        ...{ validUntilOn: one.validUntil, insuranceUntilOn: one.insuranceUntil, checkedBy: world.areaUserId },
+        id: newId('hc'),
+        employerId: ids.id,
+        areaId,
+        outcome: 'passed',
+        checkedOn: one.checkedOn,
+        validUntilOn: one.validUntil,
+        insuranceUntilOn: one.insuranceUntil,
+        checkedBy: world.areaUserId,
         note:
           one.state === 'suspended' ? 'Insurance certificate seen. Spoke to the named contact.' : (one.checkNote ?? ''),
         createdAt: momentOf(one.checkedOn, `check/${one.key}`),
       })
     if (one.state === 'check_due')
       await tx.insert(tables.auditLog).values({
-        ...{ id: newId('au'), at: createdAt, actorKind: 'employer', action: 'employer.askForCheck' },
-        ...{ subjectKind: 'employer', subjectId: ids.id },
+        id: newId('au'),
+        at: createdAt,
+        actorKind: 'employer',
+        action: 'employer.askForCheck',
+        subjectKind: 'employer',
+        subjectId: ids.id,
       })
     const account = accountOf(world, {
-      ...{ kind: 'employer', role: 'lead', employerId: ids.id },
-      ...{ email: persona?.signIn ?? one.contact.email, displayName: persona?.name ?? one.contact.name },
+      kind: 'employer',
+      role: 'lead',
+      employerId: ids.id,
+      email: persona?.signIn ?? one.contact.email,
+      displayName: persona?.name ?? one.contact.name,
     })
     await addUser(tx, { ...account, createdAt, emailVerifiedAt: createdAt })
     world.employers.set(one.key, { ...ids, userId: account.id })
@@ -140,7 +175,15 @@ export async function seedStudentAccounts(world: World, tx: Tx): Promise<void> {
     }
     const { school, givenName, familyName, bornOn, parentName, parentEmail } = pupil
     world.pupils.set(pupil.key, {
-      ...{ studentId, schoolId, school, givenName, familyName, bornOn, parentName, parentEmail, userId },
+      studentId,
+      schoolId,
+      school,
+      givenName,
+      familyName,
+      bornOn,
+      parentName,
+      parentEmail,
+      userId,
     })
   }
   await tx.insert(users).select(rowsOf(users, accounts))

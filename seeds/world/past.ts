@@ -83,7 +83,12 @@ function bookingRow(world: World, { id, booking, day, steps }: Past): Row<typeof
   const { id: opportunityId, employerId } = known(world.days, day.key)
   const { studentId, schoolId } = pupil
   return {
-    ...{ id, opportunityId, studentId, schoolId, employerId, state: booking.state },
+    id,
+    opportunityId,
+    studentId,
+    schoolId,
+    employerId,
+    state: booking.state,
     liveKey: isLive(booking.state) ? `${opportunityId}:${studentId}` : null,
     why: randomFrom(`why/${booking.key}`).pick(WHY),
     firstOn: itemAt(day.sessions, 0).on,
@@ -106,8 +111,14 @@ function eventRows(world: World, { id, booking, steps }: Past): Row<typeof booki
     system: null,
   }
   return steps.map(({ to, by, at, reason }, n) => ({
-    ...{ id: newId('ev'), bookingId: id, fromState: steps[n - 1]?.to ?? null, toState: to, byKind: by },
-    ...{ byUserId: userOf[by], reason, at },
+    id: newId('ev'),
+    bookingId: id,
+    fromState: steps[n - 1]?.to ?? null,
+    toState: to,
+    byKind: by,
+    byUserId: userOf[by],
+    reason,
+    at,
   }))
 }
 
@@ -115,22 +126,28 @@ function agreementRow(world: World, { id, booking, steps }: Past): Row<typeof ag
   const { parentName, parentEmail } = known(world.pupils, booking.pupil)
   const agreed = itemAt(steps, 3).at
   return {
-    ...{
-      id: newId('ag'),
-      bookingId: id,
-      tokenHash: `past ${id}`,
-      askedEmail: parentEmail,
-      askedAt: itemAt(steps, 2).at,
-    },
-    ...{ expiresAt: agreed, answer: 'agreed', answeredName: parentName, answeredAt: agreed },
+    id: newId('ag'),
+    bookingId: id,
+    tokenHash: `past ${id}`,
+    askedEmail: parentEmail,
+    askedAt: itemAt(steps, 2).at,
+    expiresAt: agreed,
+    answer: 'agreed',
+    answeredName: parentName,
+    answeredAt: agreed,
   }
 }
 
 function attendanceRows(world: World, { id, booking, day, moments }: Past): Row<typeof attendances>[] {
   const { sessionIds } = known(world.days, day.key)
   return booking.attendance.map(({ state, workedMinutes }, at) => ({
-    ...{ bookingId: id, sessionId: itemAt(sessionIds, at), state, workedMinutes, recordedByKind: 'employer' },
-    ...{ recordedBy: known(world.employers, day.employer).userId, recordedAt: moments.registered },
+    bookingId: id,
+    sessionId: itemAt(sessionIds, at),
+    state,
+    workedMinutes,
+    recordedByKind: 'employer',
+    recordedBy: known(world.employers, day.employer).userId,
+    recordedAt: moments.registered,
   }))
 }
 
@@ -138,9 +155,14 @@ function feedbackRows(world: World, { id, booking, day, moments }: Past): Row<ty
   if (!booking.feedback) return []
   return [
     {
-      ...{ bookingId: id, wentWell: booking.feedback, nextStep: randomFrom(`next/${booking.key}`).pick(NEXT_STEPS) },
-      ...{ didTask: true, metSeveralPeople: true, skills: day.skills.slice(0, 2) },
-      ...{ givenBy: known(world.employers, day.employer).userId, givenAt: moments.feedback },
+      bookingId: id,
+      wentWell: booking.feedback,
+      nextStep: randomFrom(`next/${booking.key}`).pick(NEXT_STEPS),
+      didTask: true,
+      metSeveralPeople: true,
+      skills: day.skills.slice(0, 2),
+      givenBy: known(world.employers, day.employer).userId,
+      givenAt: moments.feedback,
     },
   ]
 }
@@ -162,9 +184,19 @@ function ledgerRows(world: World, { id, booking, day, steps }: Past): Row<typeof
     if (workedMinutes === 0) return []
     return [
       {
-        ...{ id: newId('le'), studentId, bookingId: id, sessionId: itemAt(sessionIds, at), happenedOn: on },
-        ...{ workedMinutes, mode: day.mode, sector: day.sector, kind: 'verified', revision: 1, overrideReason },
-        ...{ yearGroup: schoolYearOn(bornOn, on), academicYear: academicYearOf(on) },
+        id: newId('le'),
+        studentId,
+        bookingId: id,
+        sessionId: itemAt(sessionIds, at),
+        happenedOn: on,
+        workedMinutes,
+        mode: day.mode,
+        sector: day.sector,
+        kind: 'verified',
+        revision: 1,
+        overrideReason,
+        yearGroup: schoolYearOn(bornOn, on),
+        academicYear: academicYearOf(on),
         recordedBy: (overrideReason ? known(world.schoolUserIds, school) : userId) ?? 'system',
         recordedAt: itemAt(steps, steps.length - 1).at,
       },

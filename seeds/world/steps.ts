@@ -115,7 +115,7 @@ export async function liveOut(world: World, tx: Tx, living: Living, state: Booki
   const { booking, day, from, until } = living
   const { school } = known(world.pupils, booking.pupil)
   const steps = HOW_FAR[state] ?? 2
-  const hours = Math.min(20, Math.max(0.2, (until.getTime() - from.getTime()) / (steps + 2) / 3_600_000))
+  const hours = Math.min(24, Math.max(0.2, (until.getTime() - from.getTime()) / (steps + 2) / 3_600_000))
   const id = await ask(world, tx, living)
   const firstOn = itemAt(day.sessions, 0).on
   const approvedAt = plusHours(from, hours)
