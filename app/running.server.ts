@@ -1,5 +1,7 @@
 import { closeDatabase, database } from '#db/client.server'
 import { outboxAge } from '#db/stores/outbox'
+import { checkSecret } from '~/access/secret-mark.server'
+import { systemCtx } from '~/access/system.server'
 import { startJobs } from '~/jobs/scheduler.server'
 import { env, readSettings } from '~/support/env'
 
@@ -11,6 +13,7 @@ export const running = {
   close: closeDatabase,
   pendingMigrations: async () => (await database()).pendingMigrations(),
   migrate: async () => (await database()).migrate(),
+  checkSecret: async () => checkSecret(await systemCtx(new Date())),
 
   /** Whether the database answers, is migrated, and mail goes out: for `/ready`. `outboxAgeSeconds` is the oldest waiting. */
   async readiness(now: Date) {

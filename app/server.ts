@@ -46,6 +46,7 @@ if (!read.ok) stop(read.problems)
 const { settings } = read
 if (development) await running.migrate()
 else if ((await running.pendingMigrations()) > 0) stop(['The database is not migrated. Run: npm run app -- migrate'])
+await running.checkSecret().catch((error: Error) => stop([error.message]))
 
 const app = express()
 app.disable('x-powered-by')
@@ -126,6 +127,10 @@ app.use((request, response, next) => {
 })
 const handle = createRequestHandler({ build: vite ? load : first, mode: development ? 'development' : 'production' })
 app.use((request, response, next) => {
+  if (request.headers['transfer-encoding'] !== undefined) {
+    response.status(411).type('text/plain').send('Say how long the request is: forms of this site always do.')
+    return
+  }
   if (Number(request.headers['content-length'] ?? 0) > 25 * 1024 * 1024) {
     response.status(413).type('text/plain').send('That file is larger than 25 MB. Send a smaller one.')
     return

@@ -1,10 +1,11 @@
 import { closeDatabase, database } from '#db/client.server'
 import type { Ctx } from '~/access/ctx'
+import { checkSecret } from '~/access/secret-mark.server'
 import { systemCtx } from '~/access/system.server'
 
 /**
  * A context for one command: nobody's session, the system as actor, now.
- * @throws in words when the database is not migrated
+ * @throws in words when the database is not migrated, or APP_SECRET is not the one it was set up with
  */
 export async function openCliContext(): Promise<{ ctx: Ctx; close: () => Promise<void> }> {
   const db = await database()
@@ -12,5 +13,12 @@ export async function openCliContext(): Promise<{ ctx: Ctx; close: () => Promise
     await closeDatabase()
     throw new Error('The database is not migrated. Run: npm run app -- migrate')
   }
-  return { ctx: await systemCtx(new Date()), close: closeDatabase }
+  const ctx = await systemCtx(new Date())
+  try {
+    await checkSecret(ctx)
+  } catch (error) {
+    await closeDatabase()
+    throw error
+  }
+  return { ctx, close: closeDatabase }
 }

@@ -24,7 +24,13 @@ const settings = z.object({
     .regex(/^smtps?:\/\//, 'SMTP_URL must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().default('Five by 18 <no-reply@localhost>'),
-  TRUST_PROXY: z.string().optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(
+      /^(\d{1,2}|loopback|[0-9a-f.:/, ]+)$/,
+      'TRUST_PROXY must be how many proxies stand in front (such as 1), or their addresses (such as 10.0.0.1, 10.0.1.0/24)',
+    )
+    .optional(),
   DEMO: bool.default(false),
   NODE_ENV: z.string().default('development'),
 })
@@ -37,7 +43,8 @@ export interface Settings {
   secret: string
   smtpUrl: string | null
   mailFrom: string
-  trustProxy: string | null
+  /** How many proxies to believe, or their addresses; null to believe none. */
+  trustProxy: number | string | null
   demo: boolean
   production: boolean
 }
@@ -65,6 +72,8 @@ export function readSettings(
     problems.push(
       'SMTP_URL is not set: mail could not be sent. Set it to your mail server, such as smtps://user:password@mail.example.org.',
     )
+  if (v.DEMO && v.APP_ORIGIN?.startsWith('https:'))
+    problems.push('DEMO lets anybody sign in as anybody, so it does not run at an https address. Leave DEMO out.')
   if (problems.length > 0) return { ok: false, problems }
   return {
     ok: true,
@@ -76,7 +85,7 @@ export function readSettings(
       secret: v.APP_SECRET ?? DEVELOPMENT_SECRET,
       smtpUrl: v.SMTP_URL ?? null,
       mailFrom: v.MAIL_FROM,
-      trustProxy: v.TRUST_PROXY ?? null,
+      trustProxy: v.TRUST_PROXY && /^\d+$/.test(v.TRUST_PROXY) ? Number(v.TRUST_PROXY) : (v.TRUST_PROXY ?? null),
       demo: v.DEMO,
       production,
     },
