@@ -12,6 +12,7 @@ export default function handleRequest(request: Request, status: number, headers:
   showStatus(context, status)
   const html = renderToString(<RemixServer context={context} url={request.url} />)
   headers.set('content-type', 'text/html; charset=utf-8')
+  if (status === 503) headers.set('retry-after', '5')
   return new Response(`<!DOCTYPE html>${status === 422 ? markTitle(html) : html}`, { headers, status })
 }
 
@@ -23,7 +24,7 @@ const markTitle = (html: string): string => html.replace(/<title>(?!Error: )/, '
  * too; the status of the answer is kept, so the error page is told that.
  */
 function showStatus({ staticHandlerContext: { errors } }: EntryContext, status: number) {
-  if (!errors || status >= 500) return
+  if (!errors || (status >= 500 && status !== 503)) return
   for (const [route, error] of Object.entries(errors)) {
     if (!isRouteErrorResponse(error)) errors[route] = { status, statusText: '', internal: false, data: null }
   }

@@ -25,9 +25,16 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** A write that found the database held by another process for too long. Pages answer 503 and ask to try again. */
+/**
+ * A write that found the database held by another process for too long. It carries the fields by which Remix recognises
+ * an error response, so that pages answer 503 and ask to try again.
+ */
 export class DatabaseBusy extends Error {
   override name = 'DatabaseBusy'
+  status = 503
+  statusText = 'Service Unavailable'
+  internal = false
+  data = null
 }
 
 /**

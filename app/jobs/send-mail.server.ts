@@ -1,11 +1,12 @@
 import nodemailer from 'nodemailer'
 
-import { listDueMail, markMailFailed, markMailSent } from '#db/stores/outbox'
+import { claimMail, listDueMail, markMailFailed, markMailSent } from '#db/stores/outbox'
 import { env } from '~/support/env'
 import { log, safeError } from '~/support/log'
 import type { Job } from './scheduler.server'
 
 const GIVE_UP_AFTER_MS = 4 * 60 * 60_000
+const CLAIM_MS = 10 * 60_000
 
 /**
  * Empties the outbox in order: to the mail server when SMTP_URL is set; in the demo a mail is shown on the mail page
@@ -30,6 +31,8 @@ export const sendMail: Job = {
     } as object)
     try {
       for (const mail of due) {
+        const until = new Date(ctx.now.getTime() + CLAIM_MS)
+        if (!(await ctx.transact((tx) => claimMail(tx, mail.id, ctx.now, until)))) continue
         try {
           await transport.sendMail({
             from: mailFrom,

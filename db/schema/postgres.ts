@@ -33,6 +33,5 @@ export const {
   schemes,
   outbox,
   auditLog,
-  jobRuns,
   settings,
 } = postgresSchema

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect'
 
 export const OUTBOX_STATES = ['waiting', 'sent', 'failed'] as const
 
-/** What every room uses: mail waiting to go, the log of who did what, and when jobs ran. */
+/** What every room uses: mail waiting to go, the log of who did what, and what the installation knows of itself. */
 export const supportTables = (d: Dialect) => ({
   outbox: d.table(
     'outbox',
@@ -35,12 +35,6 @@ export const supportTables = (d: Dialect) => ({
     },
     (t) => [d.index('audit_subject').on(t.subjectId), d.index('audit_school').on(t.schoolId, t.at)],
   ),
-  jobRuns: d.table('job_runs', {
-    name: d.text('name').primaryKey(),
-    lastStartedAt: d.instant('last_started_at').notNull(),
-    lastFinishedAt: d.instant('last_finished_at'),
-    lastError: d.text('last_error'),
-  }),
   settings: d.table('settings', {
     name: d.text('name').primaryKey(),
     value: d.text('value').notNull(),

@@ -50,6 +50,20 @@ export async function listDueMail(read: Read, now: Date, most: number): Promise<
     .limit(most)
 }
 
+/**
+ * Takes a due mail for this process until `until`, so that two processes do not send it twice; after a crash it is due
+ * again then. @returns false when another process has it
+ */
+export async function claimMail(tx: Tx, id: string, now: Date, until: Date): Promise<boolean> {
+  const { outbox: o } = tables
+  const claimed = await tx
+    .update(o)
+    .set({ nextAttemptAt: until })
+    .where(and(eq(o.id, id), eq(o.state, 'waiting'), lte(o.nextAttemptAt, now)))
+    .returning({ id: o.id })
+  return claimed.length === 1
+}
+
 /** Marks a mail as handed to the mail server. */
 export async function markMailSent(tx: Tx, id: string, now: Date) {
   await tx.update(tables.outbox).set({ state: 'sent', sentAt: now, lastError: null }).where(eq(tables.outbox.id, id))

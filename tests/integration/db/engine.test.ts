@@ -150,6 +150,29 @@ async function rebuildOfStudents(): Promise<string> {
   return folder
 }
 
+test.skipIf(onPostgres)(
+  'while another process holds the lock reads go on, the loop is free, and a write gives up within a second',
+  async () => {
+    const w = await world()
+    const { default: SqliteDatabase } = await import('better-sqlite3')
+    const other = new SqliteDatabase(w.url.slice('file:'.length))
+    onTestFinished(() => void other.close())
+    other.exec('BEGIN IMMEDIATE')
+    let turns = 0
+    const ticking = setInterval(() => (turns += 1), 20)
+    const began = performance.now()
+    const write = () => w.db.transact(async (tx) => void (await tx.insert(tables.settings).values(setting('a', '1'))))
+    await expect(write()).rejects.toMatchObject({ name: 'DatabaseBusy', status: 503 })
+    expect(performance.now() - began).toBeLessThan(2_000)
+    expect(turns).toBeGreaterThan(10)
+    expect(await w.db.read.$count(tables.settings)).toBe(0)
+    clearInterval(ticking)
+    other.exec('ROLLBACK')
+    await write()
+    expect(await w.db.read.$count(tables.settings)).toBe(1)
+  },
+)
+
 test.skipIf(onPostgres)('SQLite runs with WAL and synchronous FULL, and the reader cannot write', async () => {
   const w = await world()
   const rows = await w.db.transact((tx) =>

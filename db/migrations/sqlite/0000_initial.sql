@@ -142,13 +142,6 @@ CREATE TABLE `host_feedback` (
 	FOREIGN KEY (`booking_id`) REFERENCES `bookings`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE TABLE `job_runs` (
-	`name` text PRIMARY KEY NOT NULL,
-	`last_started_at` integer NOT NULL,
-	`last_finished_at` integer,
-	`last_error` text
-);
---> statement-breakpoint
 CREATE TABLE `ledger_entries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`student_id` text NOT NULL,

@@ -117,13 +117,6 @@ CREATE TABLE "host_feedback" (
 	"given_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "job_runs" (
-	"name" text PRIMARY KEY NOT NULL,
-	"last_started_at" timestamp (3) with time zone NOT NULL,
-	"last_finished_at" timestamp (3) with time zone,
-	"last_error" text
-);
---> statement-breakpoint
 CREATE TABLE "ledger_entries" (
 	"id" text PRIMARY KEY NOT NULL,
 	"student_id" text NOT NULL,
