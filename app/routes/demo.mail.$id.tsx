@@ -27,7 +27,7 @@ export default function OneDemoMail() {
         ]}
       />
       {paragraphs.map((lines, at) => (
-        <p className="govuk-body" key={at}>
+        <p className="govuk-body govuk-!-text-break-word" key={at}>
           {lines.map((line, n) => (
             <span key={n}>
               {n > 0 ? <br /> : null}
