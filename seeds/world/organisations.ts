@@ -4,7 +4,7 @@ import { inArray } from 'drizzle-orm'
 import type { Tx } from '#db/client.server'
 import { rowsOf } from '#db/stores/insert-rows'
 import { addArea, addSchool } from '#db/stores/organisations'
-import { addUser, addUsers, type NewUser } from '#db/stores/users'
+import { addUser, type NewUser } from '#db/stores/users'
 import { tables } from '#db/tables'
 import { newId } from '~/support/ids'
 
