@@ -31,7 +31,12 @@ export async function run(args: string[]): Promise<void> {
           const person = world.people[n % world.people.length]
           if (!person) return
           const opportunityId = `op_${(n * 7) % DAYS}`
-          const body = new URLSearchParams({ csrf: person.csrf, requestKey: `kill-${n}`, why: '', intent: 'ask' })
+          const body = new URLSearchParams({
+            csrf: person.csrf,
+            requestKey: `kill${String(n).padStart(20, '0')}`,
+            why: '',
+            intent: 'ask',
+          })
           try {
             const answer = await fetch(`${app.origin}/student/days/${opportunityId}`, {
               method: 'POST',

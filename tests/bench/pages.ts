@@ -33,7 +33,12 @@ export async function run(): Promise<void> {
       request(n) {
         const { cookie, csrf } = person(n)
         const day = Math.floor(n / world.people.length) % DAYS
-        const body = new URLSearchParams({ csrf, requestKey: `bench-${n}`, why: 'I like it', intent: 'ask' }).toString()
+        const body = new URLSearchParams({
+          csrf,
+          requestKey: `bench${String(n).padStart(20, '0')}`,
+          why: 'I like it',
+          intent: 'ask',
+        }).toString()
         const headers = { cookie, origin: app.origin, 'content-type': 'application/x-www-form-urlencoded' }
         return { method: 'POST', path: `/student/days/op_${day}`, headers, body }
       },
