@@ -1,3 +1,4 @@
+import type { Day } from '~/support/dates'
 import type { BookingState } from './types'
 
 /** Whose question "what happens next?" is. */
@@ -110,11 +111,29 @@ const OWN_AGREEMENT = {
     'Your school said yes. You are 16 or over, so you agree for yourself. Read it and say if you agree.',
 } satisfies Partial<Record<BookingState, string>>
 
+const NO_REGISTER = {
+  student: 'The host has not taken the register yet. After that, they say how it went.',
+  school: 'The host has not taken the register yet. You could ask them to.',
+  employer: 'Take the register, so that the day can count.',
+  parent: 'The host has not taken the register yet. There is nothing for you to do.',
+} satisfies Record<Audience, string>
+
+/** Whether the last date of a settled booking has passed and its host has not taken the register. */
+export const waitsForRegister = (booking: { state: BookingState; lastOn: Day }, today: Day): boolean =>
+  booking.state === 'confirmed' && booking.lastOn < today
+
 /**
  * What happens next with a booking, in words for one reader.
- * @param agreesThemselves  true where the young person and not a parent or carer is asked to agree
+ * @param of.agreesThemselves  true where the young person and not a parent or carer is asked to agree
+ * @param of.isOver  true where the last date has passed and the register has not been taken
  */
-export function whatHappensNext(state: BookingState, audience: Audience, agreesThemselves = false): string {
+export function whatHappensNext(
+  state: BookingState,
+  audience: Audience,
+  of: { agreesThemselves?: boolean; isOver?: boolean } = {},
+): string {
+  const { agreesThemselves = false, isOver = false } = of
+  if (isOver && state === 'confirmed') return NO_REGISTER[audience]
   if (agreesThemselves && audience === 'student' && state in OWN_AGREEMENT)
     return OWN_AGREEMENT[state as keyof typeof OWN_AGREEMENT]
   return NEXT[state][audience]

@@ -1,8 +1,8 @@
 import { findStudent } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
-import { formatDay, formatInstant } from '~/support/dates'
+import { type Day, formatDay, formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
-import { whatHappensNext } from '../bookings/next-step'
+import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { listMyBookings } from '../bookings/queries.server'
 import { whoAgrees } from '../bookings/rules'
 import type { BookingState } from '../bookings/types'
@@ -17,7 +17,7 @@ export async function readMyDays(ctx: CtxOf<'student'>) {
   const { agreementPolicy, bornOn } = found(student, 'student')
   const days = rows.map((row) => {
     const agreesThemselves = whoAgrees(agreementPolicy, bornOn, row.firstOn) === 'student'
-    return { day: inWords(row, agreesThemselves), firstOn: row.firstOn, group: groupOf(row.state) }
+    return { day: inWords(row, agreesThemselves, ctx.today), group: groupOf(row, ctx.today) }
   })
   const soonestFirst = [...days].reverse()
   const of = (from: typeof days, group: string) => from.filter((one) => one.group === group).map(({ day }) => day)
@@ -29,7 +29,8 @@ export async function readMyDays(ctx: CtxOf<'student'>) {
   }
 }
 
-function inWords(row: Row, agreesThemselves: boolean): MyDay {
+function inWords(row: Row, agreesThemselves: boolean, today: Day): MyDay {
+  const isOver = waitsForRegister(row, today)
   return {
     id: row.id,
     title: row.title,
@@ -37,7 +38,8 @@ function inWords(row: Row, agreesThemselves: boolean): MyDay {
     where: row.mode === 'virtual' ? null : row.workplaceName,
     when: spanWords(row),
     state: row.state,
-    next: whatHappensNext(row.state, 'student', agreesThemselves),
+    isOver,
+    next: whatHappensNext(row.state, 'student', { agreesThemselves, isOver }),
     agreesThemselves,
     offerUntil: isOffered(row.state) && row.offerExpiresAt ? formatInstant(row.offerExpiresAt) : null,
   }

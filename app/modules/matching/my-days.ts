@@ -1,3 +1,5 @@
+import type { Day } from '~/support/dates'
+import { waitsForRegister } from '../bookings/next-step'
 import type { BookingState } from '../bookings/types'
 import type { MyDay, ToDo } from './types'
 
@@ -24,8 +26,9 @@ const GROUPS = {
   lapsed_offer: 'past',
 } satisfies Record<BookingState, DayGroup>
 
-/** The heading under which a student finds a booking in this state. */
-export const groupOf = (state: BookingState): DayGroup => GROUPS[state]
+/** The heading under which a student finds a booking; one that is over is past, whether or not the host took the register. */
+export const groupOf = (booking: { state: BookingState; lastOn: Day }, today: Day): DayGroup =>
+  waitsForRegister(booking, today) ? 'past' : GROUPS[booking.state]
 
 /** What a booking asks of its student now; null when it asks nothing. */
 export function toDoOf(day: MyDay): ToDo | null {

@@ -1,6 +1,6 @@
 import type { CtxOf } from '~/access/ctx'
 import { addDays, formatDay, formatInstant } from '~/support/dates'
-import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
+import { doerWords, stepWords, waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { findMyBooking } from '../bookings/queries.server'
 import { whyNotLeave } from '../bookings/rules'
 import { readLookingBack } from '../entitlement/read-reflection.server'
@@ -21,6 +21,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const { id, state, agreesThemselves } = booking
   const isPast = AFTER_THE_DAY.includes(state)
   const lookingBack = isPast || state === 'confirmed' ? await readLookingBack(ctx, id) : null
+  const isOver = waitsForRegister(booking, ctx.today)
   const agreesNow = state === 'agreement_requested' && agreesThemselves
   const risks = agreesNow ? (await readDay(ctx, booking.opportunityId)).risks : null
   return {
@@ -29,6 +30,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     employer: booking.employer,
     state,
     agreesThemselves,
+    isOver,
     when: whenWords(booking.sessions),
     sessions: booking.sessions.map(sessionWords),
     place: booking.mode === 'virtual' ? [] : [booking.workplaceName, `${booking.addressLine}, ${booking.postcode}`],
@@ -38,8 +40,8 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     bring: booking.bring,
     eat: booking.eat,
     why: booking.why,
-    next: whatHappensNext(state, 'student', agreesThemselves),
-    byWhen: byWhen(booking),
+    next: whatHappensNext(state, 'student', { agreesThemselves, isOver }),
+    byWhen: byWhen(booking, isOver),
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },
     canLeave: whyNotLeave(booking, ctx.today) === null,
     canReflect: lookingBack?.canWrite ?? false,
@@ -59,9 +61,9 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
 type Dated = Pick<Awaited<ReturnType<typeof findMyBooking>>, 'state' | 'offerExpiresAt' | 'firstOn'>
 
 /** By when somebody has to do what comes next; null when there is no such moment. */
-function byWhen({ state, offerExpiresAt, firstOn }: Dated): string | null {
+function byWhen({ state, offerExpiresAt, firstOn }: Dated, isOver: boolean): string | null {
   if (state === 'offered' && offerExpiresAt) return `The offer ends on ${formatInstant(offerExpiresAt)}.`
-  if (state === 'confirmed') return `It is on ${formatDay(firstOn)}.`
+  if (state === 'confirmed') return `It ${isOver ? 'was' : 'is'} on ${formatDay(firstOn)}.`
   const isPending = ['requested', 'school_approved', 'agreement_requested', 'agreed'].includes(state)
   return isPending ? `This needs to be settled by ${formatDay(addDays(firstOn, -1))}, the day before it starts.` : null
 }

@@ -24,6 +24,8 @@ export type MyDay = {
   where: string | null
   when: string
   state: BookingState
+  /** Its last date has passed and the host has not taken the register. */
+  isOver: boolean
   next: string
   agreesThemselves: boolean
   offerUntil: string | null

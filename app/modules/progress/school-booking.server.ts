@@ -1,7 +1,7 @@
 import type { CtxOf } from '~/access/ctx'
 import { can } from '~/access/policy'
 import { formatDay, formatInstant, formatMinute } from '~/support/dates'
-import { whatHappensNext } from '../bookings/next-step'
+import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
 import { whyNotLeave } from '../bookings/rules'
 import { readMissing } from '../entitlement/queries.server'
@@ -27,7 +27,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     employer: booking.employer,
     state,
     why: booking.why,
-    next: whatHappensNext(state, 'school', agreesThemselves),
+    next: whatHappensNext(state, 'school', { agreesThemselves, isOver: waitsForRegister(booking, ctx.today) }),
     waiting: waitingFor({ ...booking, agreesThemselves }, ctx.today),
     missing,
     sessions: booking.sessions.map(

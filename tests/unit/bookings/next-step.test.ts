@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { AUDIENCES, doerWords, stepWords, whatHappensNext } from '~/modules/bookings/next-step'
+import { AUDIENCES, doerWords, stepWords, waitsForRegister, whatHappensNext } from '~/modules/bookings/next-step'
 import { BOOKING_STATES } from '~/modules/bookings/types'
 
 const all = BOOKING_STATES.flatMap((state) => AUDIENCES.map((audience) => ({ state, audience })))
@@ -14,18 +14,35 @@ test.each(all)('what happens next with $state is said to the $audience in whole 
 test('no sentence for a student is longer than twenty words', () => {
   for (const state of BOOKING_STATES)
     for (const own of [true, false])
-      for (const sentence of whatHappensNext(state, 'student', own).split(/(?<=\.) /))
+      for (const sentence of whatHappensNext(state, 'student', { agreesThemselves: own }).split(/(?<=\.) /))
         expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(20)
 })
 
 test('only a student who agrees for themselves reads that they do', () => {
-  expect(whatHappensNext('agreement_requested', 'student', true)).toContain('you agree for yourself')
+  expect(whatHappensNext('agreement_requested', 'student', { agreesThemselves: true })).toContain(
+    'you agree for yourself',
+  )
   expect(whatHappensNext('agreement_requested', 'student')).toContain('parent or carer')
-  expect(whatHappensNext('agreement_requested', 'school', true)).toBe(whatHappensNext('agreement_requested', 'school'))
+  expect(whatHappensNext('agreement_requested', 'school', { agreesThemselves: true })).toBe(
+    whatHappensNext('agreement_requested', 'school'),
+  )
 })
 
 test('no words name what only staff may know', () => {
   const words = [...all.map(({ state, audience }) => whatHappensNext(state, audience))]
   words.push(...Object.values(stepWords), ...Object.values(doerWords))
   expect(words.join(' ')).not.toMatch(/disadvantag|free school|looked.after|special/i)
+})
+
+test('a settled day waits for its register from the day after its last date', () => {
+  const booking = { state: 'confirmed', lastOn: '2026-11-20' } as const
+  expect(waitsForRegister(booking, '2026-11-21')).toBe(true)
+  expect(waitsForRegister(booking, '2026-11-20')).toBe(false)
+  expect(waitsForRegister({ ...booking, state: 'verified' }, '2026-11-21')).toBe(false)
+})
+
+test.each(AUDIENCES)('once a day is over, nobody is told to go: the %s reads about the register', (audience) => {
+  const words = whatHappensNext('confirmed', audience, { isOver: true })
+  expect(words).toMatch(/register/)
+  expect(words).not.toMatch(/go on the day|goes on the day|comes on the day/)
 })
