@@ -62,11 +62,17 @@ export const askForm = z.object({
   ),
 })
 
+const ownWords = (missing: string) =>
+  requiredText(missing, 1000).refine(
+    noContact,
+    'Leave out phone numbers, email addresses, links and usernames. Write about the day only.',
+  )
+
 /** "What did you learn?": three short boxes and the skills used. */
 export const reflectionForm = z.object({
-  learned: requiredText('Write one thing you learned.', 1000),
-  surprised: requiredText('Write one thing that surprised you.', 1000),
-  next: requiredText('Write one thing you might do next.', 1000),
+  learned: ownWords('Write one thing you learned.'),
+  surprised: ownWords('Write one thing that surprised you.'),
+  next: ownWords('Write one thing you might do next.'),
   skills: z.array(z.enum(SKILLS)).default([]),
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { filtersQuery, readDayFilters } from '~/modules/matching/forms'
+import { filtersQuery, readDayFilters, reflectionForm } from '~/modules/matching/forms'
 import { placesWords, whyYouSeeThis } from '~/modules/matching/messages'
 import { travelKm, travelWords } from '~/modules/matching/travel'
 
@@ -47,4 +47,15 @@ test('what the page never offers is left out of account', () => {
     page: 1,
   })
   expect(readDayFilters(new URLSearchParams('page=999')).page).toBe(200)
+})
+
+test('what was learned may be told, and no way to reach anybody', () => {
+  const told = { learned: 'How a ward works.', surprised: 'So many steps in 8 hours.', next: 'Ask about nursing.' }
+  expect(reflectionForm.safeParse(told).success).toBe(true)
+  for (const field of ['learned', 'surprised', 'next']) {
+    const read = reflectionForm.safeParse({ ...told, [field]: 'Write to me at ada@example.org.' })
+    expect(read.error?.issues.map(({ path, message }) => [path[0], message.slice(0, 9)])).toEqual([
+      [field, 'Leave out'],
+    ])
+  }
 })
