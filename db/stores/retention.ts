@@ -1,19 +1,35 @@
-import { and, eq, lt, ne } from 'drizzle-orm'
+import { and, eq, lt, ne, or } from 'drizzle-orm'
 
 import type { Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 
+const LINK_DAYS = 1 // after it ran out
+const SENT_MAIL_DAYS = 7
+const FAILED_MAIL_DAYS = 30
+
+const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)
+
 /**
- * Deletes sessions, links and drafts that ended before `now`, and the text of mail sent before `weekAgo`.
+ * Deletes sessions and drafts that ended before `now`, links a day later, and the text and address of mail a week after it
+ * was sent or 30 days after its last try failed.
  * @source security.md 2.4, retention schedule
  */
-export async function deleteExpired(tx: Tx, now: Date, weekAgo: Date): Promise<void> {
+export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
   const { signInSessions, tokens, rosterDrafts, outbox } = tables
   await tx.delete(signInSessions).where(lt(signInSessions.expiresAt, now))
-  await tx.delete(tokens).where(lt(tokens.expiresAt, weekAgo))
+  await tx.delete(tokens).where(lt(tokens.expiresAt, daysBefore(now, LINK_DAYS)))
   await tx.delete(rosterDrafts).where(lt(rosterDrafts.expiresAt, now))
   await tx
     .update(outbox)
     .set({ text: '', toAddress: '' })
-    .where(and(eq(outbox.state, 'sent'), lt(outbox.sentAt, weekAgo), ne(outbox.text, '')))
+    .where(
+      and(
+        ne(outbox.text, ''),
+        or(
+          and(eq(outbox.state, 'sent'), lt(outbox.sentAt, daysBefore(now, SENT_MAIL_DAYS))),
+          // A mail that was given up keeps the moment of its last try.
+          and(eq(outbox.state, 'failed'), lt(outbox.nextAttemptAt, daysBefore(now, FAILED_MAIL_DAYS))),
+        ),
+      ),
+    )
 }

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+
+import { tables } from '#db/tables'
+import { systemActor } from '#seeds/factories'
+import { sweep } from '~/jobs/sweep.server'
+import { smallWorld } from '../../support/world'
+
+type World = Awaited<ReturnType<typeof smallWorld>>
+
+const hoursBefore = (w: World, hours: number) => new Date(w.now.getTime() - hours * 3_600_000)
+const daysBefore = (w: World, days: number) => hoursBefore(w, days * 24)
+const run = (w: World) => sweep.run(w.as(systemActor))
+const idsIn = (rows: { id: string }[]) => rows.map(({ id }) => id).toSorted()
+
+test('links and codes go a day after they have run out, and not before', async () => {
+  const w = await smallWorld()
+  await w.make.user({ id: 'us_1', kind: 'area', areaId: 'ar_1' })
+  await w.db.transact(async (tx) => {
+    const token = (id: string, expiresAt: Date) => ({ id, tokenHash: id, userId: 'us_1', expiresAt, createdAt: w.now })
+    await tx.insert(tables.tokens).values([
+      { ...token('tk_live', hoursBefore(w, -1)), kind: 'invitation' },
+      { ...token('tk_yesterday', hoursBefore(w, 23)), kind: 'invitation' },
+      { ...token('tk_old', hoursBefore(w, 25)), kind: 'one_time_code' },
+    ])
+  })
+  await run(w)
+  expect(idsIn(await w.db.read.select().from(tables.tokens))).toEqual(['tk_live', 'tk_yesterday'])
+})
+
+test('sessions and rosters waiting for their preview go when they have run out', async () => {
+  const w = await smallWorld()
+  await w.make.user({ id: 'us_1', kind: 'area', areaId: 'ar_1' })
+  await w.db.transact(async (tx) => {
+    const draft = { schoolId: 'sc_1', fileName: 'roll.csv', content: {}, createdBy: 'us_1' }
+    const session = { userId: 'us_1', endsAt: hoursBefore(w, -8), createdAt: w.now }
+    for (const [name, expiresAt] of [
+      ['live', hoursBefore(w, -1)],
+      ['old', hoursBefore(w, 1)],
+    ] as const) {
+      await tx.insert(tables.rosterDrafts).values({ ...draft, id: name, expiresAt })
+      await tx.insert(tables.signInSessions).values({ ...session, id: name, expiresAt })
+    }
+  })
+  await run(w)
+  expect(idsIn(await w.db.read.select().from(tables.rosterDrafts))).toEqual(['live'])
+  expect(idsIn(await w.db.read.select().from(tables.signInSessions))).toEqual(['live'])
+})
+
+test('mail loses its text and address a week after it was sent, and 30 days after it failed for good', async () => {
+  const w = await smallWorld()
+  await w.db.transact(async (tx) => {
+    const mail = { toAddress: 'parent@example.org', subject: 'A day', text: 'Dear Pat', createdAt: daysBefore(w, 40) }
+    const sent = (id: string, days: number) => {
+      const at = daysBefore(w, days)
+      return { ...mail, id, state: 'sent' as const, sentAt: at, nextAttemptAt: at }
+    }
+    const failed = (id: string, days: number) => ({
+      ...mail,
+      id,
+      state: 'failed' as const,
+      nextAttemptAt: daysBefore(w, days),
+    })
+    await tx.insert(tables.outbox).values([sent('sent_6', 6), sent('sent_8', 8), failed('failed_29', 29)])
+    await tx
+      .insert(tables.outbox)
+      .values([failed('failed_31', 31), { ...mail, id: 'waiting', state: 'waiting', nextAttemptAt: daysBefore(w, 40) }])
+  })
+  await run(w)
+  const rows = await w.db.read.select().from(tables.outbox)
+  const blank = rows.filter(({ text, toAddress }) => text === '' && toAddress === '')
+  expect(idsIn(blank)).toEqual(['failed_31', 'sent_8'])
+  expect(rows.filter(({ text }) => text !== '')).toHaveLength(3)
+})
