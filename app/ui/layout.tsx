@@ -65,7 +65,10 @@ function Identity({ who }: { who: Who | null }) {
   return (
     <div className="app-who">
       <p className="app-who__name">
-        {who.name}
+        <a className="app-who__link" href="/password">
+          {who.name}
+          <span className="govuk-visually-hidden">: change your password</span>
+        </a>
         <span className="app-who__place">{[who.role, who.organisation].filter(Boolean).join(', ')}</span>
       </p>
       <PostForm action="/sign-out" className="app-who__out">

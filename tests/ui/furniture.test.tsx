@@ -159,6 +159,8 @@ describe('what surrounds a page', () => {
       </Layout>,
     )
     expect(screen.getByText(/Kingsmoor Academy/)).toBeTruthy()
+    const own = screen.getByRole('link', { name: 'Ruth Okonkwo: change your password' })
+    expect(own.getAttribute('href')).toBe('/password')
     expect(screen.getByRole('button', { name: 'Sign out' }).closest('form')).toMatchObject({ method: 'post' })
     expect(screen.getByRole('link', { name: 'Today' }).getAttribute('aria-current')).toBe('page')
     expect(screen.getByText(/people and places here are invented/)).toBeTruthy()
