@@ -114,8 +114,10 @@ for (const file of ['enhance.js', 'favicon.svg', 'robots.txt', 'manifest.webmani
   )
 
 // A page holds a person's own data: no cache keeps it.
-app.use((_request, response, next) => {
+app.use((request, response, next) => {
   response.setHeader('cache-control', 'no-store')
+  if (/^\/(agree|invite|verify-email|password-reset|calendar)\/./.test(request.path))
+    response.setHeader('x-robots-tag', 'noindex, nofollow') // a secret link that somebody posted is not to be found
   next()
 })
 // A form sent by another site is refused here: Remix would answer it with a 500 and log it as a fault of ours.
