@@ -42,7 +42,7 @@ export function DayFacts({ day }: { day: DayInWords }) {
         text('What they will learn', day.learningOutcomes),
         row('Skills', day.skills),
         text('Who they will meet', day.whoYouWillMeet),
-        row('Looked after by', day.supervisorName),
+        row('Supervised by', day.supervisorName),
         text('Risks and what is done about them', day.risks),
         row('Wear', day.wear),
         row('Bring', day.bring),
