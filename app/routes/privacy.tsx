@@ -39,8 +39,18 @@ export default function Privacy() {
       </p>
       <h2 className="govuk-heading-m">Cookies</h2>
       <p className="govuk-body">
-        One cookie keeps you signed in. It goes when you sign out. There are no others, so there is no banner to close.
+        A cookie is a small note that a website leaves in your browser. This one uses three. The site needs all of them,
+        so there is no banner to close.
       </p>
+      <ul className="govuk-list govuk-list--bullet">
+        <li>One keeps you signed in. It goes when you sign out or close the browser.</li>
+        <li>
+          One remembers that you have signed in with this browser before. Then somebody else who guesses at your
+          password cannot slow you down. It holds a code, not your name. It goes after 180 days.
+        </li>
+        <li>One lets you choose your first password with a code from your school. It goes after 20 minutes.</li>
+      </ul>
+      <p className="govuk-body">None of them follows you to other websites.</p>
       <h2 className="govuk-heading-m">What you can ask for</h2>
       <p className="govuk-body">
         You can ask your school to show you what is kept about you, to put a mistake right, or to take something away.
