@@ -6,16 +6,24 @@ import { listAreaWork } from '~/modules/progress/area-overview.server'
 import { formatDate, formatShortDay } from '~/support/dates'
 import { pageTitle } from '~/support/title'
 import { TextLink } from '~/ui/link'
+import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { Stat, StatList } from '~/ui/stat'
 import { DataTable } from '~/ui/table'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('To do') }]
 
+const doneWords: Record<string, string> = {
+  publish: 'The day is published. Students whom it is for can see it now',
+  return: 'The day has gone back to its employer, who can read what to change',
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
   const { waiting, submitted, expiring } = await listAreaWork(ctx)
+  const done = new URL(request.url).searchParams.get('done') ?? ''
   return {
+    done: Object.hasOwn(doneWords, done) ? doneWords[done] : null,
     areaName: ctx.actor.organisation,
     waiting: waiting.map(({ id, name, days }) => ({ id, name, waited: daysWords(days) })),
     submitted: submitted.map(({ firstOn, ...day }) => ({ ...day, on: formatShortDay(firstOn) })),
@@ -26,9 +34,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const daysWords = (days: number): string => (days === 0 ? 'Since today' : days === 1 ? '1 day' : `${days} days`)
 
 export default function AreaToDo() {
-  const { areaName, waiting, submitted, expiring } = useLoaderData<typeof loader>()
+  const { done, areaName, waiting, submitted, expiring } = useLoaderData<typeof loader>()
   return (
-    <Page title="To do" caption={areaName} wide>
+    <Page title="To do" caption={areaName} notice={done ? <Notification kind="success" title={done} /> : null} wide>
       <StatList>
         <Stat value={waiting.length} label="employers waiting for a check" to="#waiting" />
         <Stat value={submitted.length} label="days waiting to be checked" to="#submitted" />
