@@ -40,6 +40,8 @@ export async function openSqlite(url: string): Promise<Database> {
   const reader = new SqliteDatabase(path, { readonly: true, timeout: 100 })
   reader.pragma('trusted_schema = OFF')
 
+  rememberStatements(reader)
+  rememberStatements(writer)
   const begin = writer.prepare('BEGIN IMMEDIATE')
   const commit = writer.prepare('COMMIT')
   const rollback = writer.prepare('ROLLBACK')
@@ -114,6 +116,26 @@ export async function openSqlite(url: string): Promise<Database> {
       writer.close()
     },
   }
+}
+
+const MOST_STATEMENTS = 500
+
+/**
+ * Keeps the compiled form of each statement, so that a query asked again is not compiled again; the one asked longest
+ * ago goes first when there are too many. The query builder asks each text in one way only, so sharing is safe.
+ */
+function rememberStatements(connection: SqliteDatabase.Database): void {
+  const compile = connection.prepare.bind(connection)
+  const known = new Map<string, SqliteDatabase.Statement>()
+  const prepare = (text: string) => {
+    const statement = known.get(text) ?? compile(text)
+    known.delete(text)
+    known.set(text, statement)
+    const oldest = known.size > MOST_STATEMENTS ? known.keys().next().value : undefined
+    if (oldest !== undefined) known.delete(oldest)
+    return statement
+  }
+  Object.defineProperty(connection, 'prepare', { value: prepare })
 }
 
 /** Runs `attempt` until no other process holds the lock, without ever blocking the event loop. */

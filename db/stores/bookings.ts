@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
+import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import { type Booking, type BookingState, HOLDING_STATES } from '~/modules/bookings/types'
@@ -124,24 +125,28 @@ export async function lockDiary(tx: Tx, studentId: string): Promise<void> {
 
 /** The sessions of every place a student holds, but for those of one opportunity. */
 export async function readDiary(read: Read, studentId: string, exceptOpportunityId = '') {
-  return read
-    .select({
-      bookingId: b.id,
-      opportunityId: b.opportunityId,
-      happensOn: s.happensOn,
-      startMinute: s.startMinute,
-      endMinute: s.endMinute,
-    })
-    .from(b)
-    .innerJoin(s, eq(s.opportunityId, b.opportunityId))
-    .where(
-      and(
-        eq(b.studentId, studentId),
-        inArray(b.state, [...HOLDING_STATES]),
-        eq(s.state, 'scheduled'),
-        ne(b.opportunityId, exceptOpportunityId),
-      ),
-    )
+  const query = prepared(read, 'read_diary', (name) =>
+    read
+      .select({
+        bookingId: b.id,
+        opportunityId: b.opportunityId,
+        happensOn: s.happensOn,
+        startMinute: s.startMinute,
+        endMinute: s.endMinute,
+      })
+      .from(b)
+      .innerJoin(s, eq(s.opportunityId, b.opportunityId))
+      .where(
+        and(
+          eq(b.studentId, sql.placeholder('studentId')),
+          inArray(b.state, [...HOLDING_STATES]),
+          eq(s.state, 'scheduled'),
+          ne(b.opportunityId, sql.placeholder('except')),
+        ),
+      )
+      .prepare(name),
+  )
+  return query.execute({ studentId, except: exceptOpportunityId })
 }
 
 /** The bookings that wait for a place, longest first, with what decides whether it fits. */

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
+import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 import type { MemberRole, UserKind } from '~/modules/people/types'
 
@@ -24,31 +25,35 @@ export interface SignInRow {
 /** The session of a hashed id with its user, the role and organisation read anew each time; null when there is none. */
 export async function findSignIn(read: Read, hashedId: string): Promise<SignInRow | null> {
   const { signInSessions: s, users: u, students, schools, employers, areas } = tables
-  const [row] = await read
-    .select({
-      expiresAt: s.expiresAt,
-      endsAt: s.endsAt,
-      userId: u.id,
-      kind: u.kind,
-      displayName: u.displayName,
-      role: u.role,
-      disabledAt: u.disabledAt,
-      studentId: u.studentId,
-      employerId: u.employerId,
-      schoolId: schools.id,
-      schoolName: schools.name,
-      employerName: employers.name,
-      areaName: areas.name,
-      areaId: sql<string | null>`coalesce(${u.areaId}, ${schools.areaId}, ${employers.areaId})`,
-    })
-    .from(s)
-    .innerJoin(u, eq(u.id, s.userId))
-    .leftJoin(students, eq(students.id, u.studentId))
-    .leftJoin(schools, eq(schools.id, sql`coalesce(${u.schoolId}, ${students.schoolId})`))
-    .leftJoin(employers, eq(employers.id, u.employerId))
-    .leftJoin(areas, eq(areas.id, u.areaId))
-    .where(eq(s.id, hashedId))
-    .limit(1)
+  const query = prepared(read, 'find_sign_in', (name) =>
+    read
+      .select({
+        expiresAt: s.expiresAt,
+        endsAt: s.endsAt,
+        userId: u.id,
+        kind: u.kind,
+        displayName: u.displayName,
+        role: u.role,
+        disabledAt: u.disabledAt,
+        studentId: u.studentId,
+        employerId: u.employerId,
+        schoolId: schools.id,
+        schoolName: schools.name,
+        employerName: employers.name,
+        areaName: areas.name,
+        areaId: sql<string | null>`coalesce(${u.areaId}, ${schools.areaId}, ${employers.areaId})`,
+      })
+      .from(s)
+      .innerJoin(u, eq(u.id, s.userId))
+      .leftJoin(students, eq(students.id, u.studentId))
+      .leftJoin(schools, eq(schools.id, sql`coalesce(${u.schoolId}, ${students.schoolId})`))
+      .leftJoin(employers, eq(employers.id, u.employerId))
+      .leftJoin(areas, eq(areas.id, u.areaId))
+      .where(eq(s.id, sql.placeholder('id')))
+      .limit(1)
+      .prepare(name),
+  )
+  const [row] = await query.execute({ id: hashedId })
   if (!row) return null
   const { schoolName, employerName, areaName, ...rest } = row
   return { ...rest, organisation: schoolName ?? employerName ?? areaName }
