@@ -3,7 +3,17 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { type Answer, ask, comparable, each, type Fields, send, withToken } from './sweep/ask'
-import { addressesOf, ANY_KIND, doorOf, ID, PUBLIC, routeOf, withAbsentIds } from './sweep/addresses'
+import {
+  addressesOf,
+  ANY_KIND,
+  doorOf,
+  ID,
+  PUBLIC,
+  routeOf,
+  TRIED_ELSEWHERE,
+  withAbsentIds,
+  withoutIds,
+} from './sweep/addresses'
 import { type Offered, readForms } from './sweep/forms'
 import { dataPath, readRoutes, type Route, serve, type Served } from './sweep/served'
 import { id, PEOPLE, type Person, type Session, sweepWorld } from './sweep/world'
@@ -12,6 +22,10 @@ import { id, PEOPLE, type Person, type Session, sweepWorld } from './sweep/world
  * Opens every door of the built app, page and data, GET and POST, as nobody, as each wrong kind, as a viewer and as the
  * right kind of another organisation. Routes come from the build and forms from the pages themselves, so a new one is
  * swept without being listed, and one that the sweep cannot fill in fails it.
+ *
+ * Seen to fail with each guard off in turn: `assertCan` that lets everybody pass (pages and forms of other organisations
+ * answered with 200 and 302), `enter` that takes any kind (wrong kinds read and posted), no look at the form's token, and
+ * unknown fields left alone. It found that `__proto__` was taken for a field of every form.
  */
 
 let world: Awaited<ReturnType<typeof sweepWorld>>
@@ -153,7 +167,7 @@ test('an id in the query of another organisation is answered like one that nothi
         await ask(app.origin, one, session(who)),
         await ask(app.origin, withAbsentIds(one), session(who)),
       ]
-      const plain = ({ ...answer }: Answer) => comparable({ ...answer, body: withAbsentIds(answer.body) }, session(who))
+      const plain = ({ ...answer }: Answer) => comparable({ ...answer, body: withoutIds(answer.body) }, session(who))
       if (plain(foreign) !== plain(absent))
         wrong.push(`${who} at ${one}: ${foreign.status}, of nothing ${absent.status}`)
     }
@@ -171,6 +185,12 @@ test('every route that takes a form offers it on a page of the right person', as
       for (const address of route.hasLoader ? addressesOf(route, 'own') : []) {
         const answer = await ask(app.origin, address, owner ? session(owner) : null)
         if (answer.status !== 200 || !(answer.headers.get('content-type') ?? '').startsWith('text/html')) continue
+        // Most pages offer forms seen before: reading those again would take most of the sweep's time.
+        const plain = (answer.body.match(/<form[^]*?<\/form>/g) ?? [])
+          .join()
+          .replace(/_[0-9a-z]{20}|value="[^"]{20,}"/g, '')
+        if (seen.has(owner + plain)) continue
+        seen.add(owner + plain)
         for (const offered of readForms(answer.body)) {
           if (!offered.action.startsWith('/')) offered.action = address
           const target = routeOf(routes, offered.action)
@@ -187,7 +207,7 @@ test('every route that takes a form offers it on a page of the right person', as
   })
   counted.forms = forms.length
   const untaught = routes
-    .filter(({ hasAction, id }) => hasAction && id !== 'routes/$')
+    .filter(({ hasAction, path }) => hasAction && !TRIED_ELSEWHERE[path])
     .filter((route) => !forms.some((form) => form.route === route))
   expect(
     untaught.map(({ path }) => `Teach the sweep's world a state in which a page offers a form to ${path}`),
@@ -281,7 +301,7 @@ test('a form about the record of another organisation is answered like one about
           )
           count('POST of a foreign id')
           // What was typed is shown again, and the sender typed the ids.
-          const plain = (answer: Answer) => comparable({ ...answer, body: withAbsentIds(answer.body) }, who)
+          const plain = (answer: Answer) => comparable({ ...answer, body: withoutIds(answer.body) }, who)
           if (plain(foreign) !== plain(absent) || (foreign.status < 400 && !WRITES_NOTHING.includes(intentOf(fields))))
             wrong.push(`${stranger} to ${path} [${intentOf(fields)}]: ${foreign.status}, of nothing ${absent.status}`)
         }
@@ -313,7 +333,7 @@ test("an id of another organisation inside one's own form is answered like one t
           withToken(inFields(fields, withAbsentIds), session(who).csrf),
         )
         count('POST with a foreign id inside')
-        const plain = (answer: Answer) => comparable({ ...answer, body: withAbsentIds(answer.body) }, session(who))
+        const plain = (answer: Answer) => comparable({ ...answer, body: withoutIds(answer.body) }, session(who))
         if (plain(foreign) !== plain(absent) || (foreign.status < 400 && !WRITES_NOTHING.includes(intentOf(fields))))
           wrong.push(`${who} to ${path} [${intentOf(fields)}]: ${foreign.status}, of nothing ${absent.status}`)
       }

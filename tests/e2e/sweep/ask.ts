@@ -1,0 +1,67 @@
+import type { Session } from './world'
+
+export interface Answer {
+  status: number
+  body: string
+  headers: Headers
+}
+
+/** What a form of the app sends: fields in order, a name more than once for a list, and files by their text. */
+export type Fields = [name: string, value: string | File][]
+
+const OURS = { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate' }
+
+/** Asks for a page or its data; redirects are not followed. */
+export async function ask(origin: string, path: string, who: Session | null): Promise<Answer> {
+  const headers: Record<string, string> = { ...OURS }
+  if (who) headers.cookie = who.cookie
+  return answerOf(await fetch(origin + path, { headers, redirect: 'manual' }))
+}
+
+/** Sends a form, with the person's own token and as a page of ours would, unless `headers` or `fields` say otherwise. */
+export async function send(
+  origin: string,
+  path: string,
+  who: Session | null,
+  fields: Fields,
+  headers: Record<string, string> = { ...OURS, origin },
+): Promise<Answer> {
+  const hasFile = fields.some(([, value]) => value instanceof File)
+  const body = hasFile ? new FormData() : new URLSearchParams()
+  for (const [name, value] of fields) body.append(name, value as string)
+  return answerOf(
+    await fetch(origin + path, {
+      method: 'POST',
+      headers: { ...(who ? { cookie: who.cookie } : {}), ...headers },
+      body,
+      redirect: 'manual',
+    }),
+  )
+}
+
+/** The fields with another (or no) token. */
+export const withToken = (fields: Fields, csrf: string | null): Fields => [
+  ...fields.filter(([name]) => name !== 'csrf'),
+  ...(csrf === null ? [] : ([['csrf', csrf]] as Fields)),
+]
+
+async function answerOf(response: Response): Promise<Answer> {
+  return { status: response.status, body: await response.text(), headers: response.headers }
+}
+
+/** An answer without what differs between any two requests: the request's own id, and the person's form token. */
+export function comparable(answer: Answer, who: Session | null): string {
+  let body = answer.body.replaceAll(answer.headers.get('x-request-id') ?? '\0', 'REQUEST')
+  if (who) body = body.replaceAll(who.csrf, 'CSRF')
+  return `${answer.status} ${answer.headers.get('location') ?? ''} ${answer.headers.get('content-type') ?? ''}\n${body}`
+}
+
+/** Runs over all of a list, a few at once. */
+export async function each<T>(list: readonly T[], run: (one: T) => Promise<void>, atOnce = 6): Promise<void> {
+  const left = [...list]
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let one = left.shift(); one !== undefined; one = left.shift()) await run(one)
+    }),
+  )
+}
