@@ -53,7 +53,7 @@ async function crawl(who: Reader): Promise<Map<string, string>> {
   while (wave.length > 0 && read.size < 900) {
     const found = new Set<string>()
     await each(wave, async (address) => {
-      for (const path of [address, dataPath(address)]) {
+      for (const path of address.includes('?') ? [address] : [address, dataPath(address)]) {
         const answer = await ask(app.origin, path, session)
         read.set(path, still(answer, session?.csrf ?? ''))
         if (path !== address || answer.status !== 200) continue

@@ -81,7 +81,7 @@ const RECORDS: Record<Kind, Record<string, Known>> = {
   area: {
     employerId: { own: [id('em', 'a'), id('em', 'b'), id('em', 'anew')], foreign: [id('em', 'c'), id('em', 'cnew')] },
     opportunityId: {
-      own: [...days('a').filter((one) => !one.includes('draft'))],
+      own: days('a').filter((one) => !one.includes('draft')),
       foreign: [...days('c'), id('op', 'adraft')],
     },
   },
