@@ -26,6 +26,7 @@ export const policy = {
   'student.signIns.make': (a: Actor, of: OfSchool) => schoolLead(a, of),
   'student.contact.edit': (a: Actor, of: OfSchool) => schoolLead(a, of),
   'roster.import': (a: Actor, of: OfSchool) => schoolLead(a, of) || a.kind === 'system',
+  'school.edit': (a: Actor, of: OfSchool) => schoolLead(a, of),
   'progress.view': (a: Actor, of: OfSchool) => schoolMember(a, of),
   'booking.place': (a: Actor, of: OfStudent) => theStudent(a, of) || schoolLead(a, of) || a.kind === 'system',
   'booking.leave': (a: Actor, of: OfStudent) => theStudent(a, of) || schoolLead(a, of),

@@ -6,6 +6,7 @@ import { markBrowser } from '~/access/browser-marks.server'
 import { welcome } from '~/access/enter.server'
 import { readLinkOwner } from '~/modules/people/account-queries.server'
 import { choosePasswordByLink } from '~/modules/people/choose-password.server'
+import { invitedAs } from '~/modules/people/colleague-messages'
 import { newPasswordForm } from '~/modules/people/forms'
 import { linkMessages, passwordHint, passwordMessages } from '~/modules/people/messages'
 import { fail, readForm } from '~/support/form'
@@ -16,14 +17,12 @@ import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
 import { SummaryList } from '~/ui/summary-list'
 
-const roles = { student: 'Student', employer: 'Employer', school: 'Careers lead', area: 'Area lead' }
-
 export const meta: MetaFunction = () => [{ title: pageTitle('Your invitation') }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await welcome(request)
   const owner = await readLinkOwner(ctx, 'invitation', params.token ?? '')
-  return { owner: owner ? { ...owner, role: roles[owner.kind], hint: passwordHint(owner.kind) } : null }
+  return { owner: owner ? { ...owner, role: invitedAs[owner.kind][owner.role], hint: passwordHint(owner.kind) } : null }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -3,6 +3,7 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
+import type { AgreementPolicy } from '~/modules/people/types'
 
 const { areas, areaDistricts, schools } = tables
 
@@ -70,6 +71,11 @@ export async function listSchools(read: Read, scope: Scope, ids?: readonly strin
 /** Writes a new school. @throws a unique violation when its reference number is taken */
 export async function addSchool(tx: Tx, row: typeof schools.$inferInsert) {
   await tx.insert(schools).values(row)
+}
+
+/** Sets who agrees to placements of a school's pupils. */
+export async function setAgreementPolicyOf(tx: Tx, schoolId: string, agreementPolicy: AgreementPolicy) {
+  await tx.update(schools).set({ agreementPolicy }).where(eq(schools.id, schoolId))
 }
 
 /** Names of schools by id, for words about them; unknown ones are missing. */

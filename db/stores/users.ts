@@ -19,6 +19,7 @@ const accountColumns = {
   displayName: u.displayName,
   passwordHash: u.passwordHash,
   role: u.role,
+  schoolId: u.schoolId,
   emailVerifiedAt: u.emailVerifiedAt,
   disabledAt: u.disabledAt,
   studentLeftOn: st.leftOn,

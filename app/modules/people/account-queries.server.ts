@@ -1,13 +1,14 @@
 import { findAccount, findLiveToken, findLiveTokenById } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { hashSecret } from '~/support/ids'
-import type { TokenKind, UserKind } from './types'
+import type { MemberRole, TokenKind, UserKind } from './types'
 
 /** Whom a link is for, as its page shows before anything is done. */
 export interface LinkOwner {
   name: string
   organisation: string | null
   kind: UserKind
+  role: MemberRole
   /** What the person signs in with. */
   signInName: string
 }
@@ -30,6 +31,6 @@ export async function readCodeOwner(ctx: Ctx, tokenId: string | null): Promise<L
 async function ownerOf(ctx: Ctx, token: { userId: string } | null): Promise<LinkOwner | null> {
   const account = token ? await findAccount(ctx.read, token.userId) : null
   if (!account || account.disabledAt) return null
-  const { displayName: name, organisation, kind } = account
-  return { name, organisation, kind, signInName: account.email ?? account.username ?? '' }
+  const { displayName: name, organisation, kind, role } = account
+  return { name, organisation, kind, role, signInName: account.email ?? account.username ?? '' }
 }

@@ -1,15 +1,13 @@
 import type { Tx } from '#db/client.server'
-import { addAudit } from '#db/stores/audit'
 import { addArea, addSchool, findAreaByName, findSchoolByUrn } from '#db/stores/organisations'
-import { queueMail } from '#db/stores/outbox'
 import { findRegisterRow } from '#db/stores/places/school-register'
-import { addTokens, addUser, cancelTokensOf, findAccountByName } from '#db/stores/users'
+import { addUser, findAccountByName } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { hashSecret, newId, newSecret } from '~/support/ids'
+import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { foldName, TOKEN_LIFE_MS } from './account-rules'
-import { invitationMail } from './mail'
+import { foldName } from './account-rules'
+import { sendInvitationIn } from './send-invitation.server'
 
 export const FIRST_USER_REFUSALS = ['area_needed', 'school_name_needed', 'address_taken'] as const
 export type FirstUserRefusal = (typeof FIRST_USER_REFUSALS)[number]
@@ -41,7 +39,13 @@ export async function createFirstUser(
     if ('reason' in place) return refused(place.reason)
     const { organisation, ...belongs } = place
     const account = await findAccountByName(tx, email)
-    if (account && (account.passwordHash || account.kind !== belongs.kind || account.organisation !== organisation))
+    if (
+      account &&
+      (account.passwordHash ||
+        account.disabledAt ||
+        account.kind !== belongs.kind ||
+        account.organisation !== organisation)
+    )
       return refused('address_taken')
     const userId = account?.id ?? newId('us')
     if (!account)
@@ -53,14 +57,14 @@ export async function createFirstUser(
         role: 'lead',
         createdAt: ctx.now,
       })
-    await cancelTokensOf(tx, [userId], ['invitation'], ctx.now)
-    const token = newSecret()
-    const expiresAt = new Date(ctx.now.getTime() + TOKEN_LIFE_MS.invitation)
-    const row = { id: newId('tk'), kind: 'invitation' as const, tokenHash: hashSecret(token), userId, expiresAt }
-    await addTokens(tx, [{ ...row, createdAt: ctx.now }])
-    const link = `${ctx.origin}/invite/${token}`
-    await queueMail(tx, { to: email, ...invitationMail({ name: input.name, organisation }, link) }, ctx.now)
-    await addAudit(tx, ctx, { action: 'user.invite', subjectKind: 'user', subjectId: userId })
+    const { link, expiresAt } = await sendInvitationIn(tx, ctx, {
+      userId,
+      name: input.name,
+      email,
+      role: 'lead',
+      organisation,
+      schoolId: belongs.kind === 'school' ? belongs.schoolId : null,
+    })
     return done({ link, organisation, expiresAt })
   })
 }

@@ -5,6 +5,7 @@ import { optionalText, requiredText } from '~/support/form'
 import { normalisePostcode } from '../places/postcode'
 import { VERIFIED_ITEMS } from './employer-rules'
 import { normaliseCompanyNumber } from './identifiers'
+import { AGREEMENT_POLICIES, MEMBER_ROLES } from './types'
 
 const SHORT = 120
 
@@ -112,6 +113,18 @@ export const slipsForm = z.object({
   student: z.array(z.string()).default([]),
   freshCodes: z.enum(['yes', '']).default(''),
 })
+
+export const agreementPolicyForm = z.object({
+  agreementPolicy: z.enum(AGREEMENT_POLICIES, 'Choose who agrees.'),
+})
+
+export const colleagueForm = z.object({
+  name: oneLine('Enter your colleague’s name.'),
+  email: email('Enter their school e-mail address.'),
+  role: z.enum(MEMBER_ROLES, 'Choose what they may do.'),
+})
+
+export const stopColleagueForm = z.object({ userId: z.string().max(60) })
 
 export const noFieldsForm = z.object({})
 

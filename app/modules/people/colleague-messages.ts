@@ -1,0 +1,51 @@
+import type { ColleagueState, InviteRefusal, StopRefusal } from './colleague-rules'
+import type { AgreementPolicy, MemberRole, UserKind } from './types'
+
+export const agreementPolicyWords = {
+  parent_always: {
+    label: 'A parent or carer always agrees',
+    hint: 'They get a link by e-mail for every placement. This is how every school begins.',
+  },
+  own_from_16: {
+    label: 'From 16 the young person agrees for themselves',
+    hint: 'It counts how old they are on the first date. For younger pupils a parent or carer agrees.',
+  },
+} satisfies Record<AgreementPolicy, { label: string; hint: string }>
+
+export const memberRoleWords = {
+  lead: {
+    label: 'Lead',
+    hint: 'Approves, uploads rosters, makes sign-in slips, and can change these settings.',
+  },
+  viewer: {
+    label: 'Viewer',
+    hint: 'Sees everything a lead sees, also which pupils are disadvantaged, and changes nothing.',
+  },
+} satisfies Record<MemberRole, { label: string; hint: string }>
+
+/** What an invitation says that somebody will be. */
+export const invitedAs = {
+  student: { lead: 'Student', viewer: 'Student' },
+  employer: { lead: 'Employer', viewer: 'Employer, who only reads' },
+  school: { lead: 'Careers lead', viewer: 'Viewer: you see everything here and change nothing' },
+  area: { lead: 'Area lead', viewer: 'Viewer: you see everything here and change nothing' },
+} satisfies Record<UserKind, Record<MemberRole, string>>
+
+export const colleagueStateWords = {
+  active: 'Can sign in',
+  invited: 'Invited, no password yet',
+  stopped: 'Access stopped',
+} satisfies Record<ColleagueState, string>
+
+export const inviteMessages = {
+  works_here: 'This address belongs to a colleague who can sign in already.',
+  address_taken: 'This address has an account elsewhere on Five by 18. Use another address.',
+  wait: 'Your school has sent many invitations in the last hour. Wait an hour, then try again.',
+} satisfies Record<InviteRefusal, string>
+
+export const stopMessages = {
+  yourself: 'You cannot stop your own access. Ask another lead to do it.',
+  last_lead:
+    'This is the last lead who can sign in. Invite another lead first, and wait until they have chosen a password.',
+  stopped_already: 'This access has been stopped already.',
+} satisfies Record<StopRefusal, string>

@@ -1,0 +1,37 @@
+import { addAudit } from '#db/stores/audit'
+import { disableUser, holdSchool, listColleagues } from '#db/stores/colleagues'
+import { endSignInsOf } from '#db/stores/sign-in'
+import { cancelTokensOf, findAccount } from '#db/stores/users'
+import { userIdOf } from '~/access/actor'
+import type { Ctx } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found, NotFound } from '~/support/errors'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { type StopRefusal, whyNotStop } from './colleague-rules'
+
+/**
+ * Ends a colleague's access at once: every browser is signed out, and links sent to them stop working.
+ * @throws NotFound when it is nobody of the actor's school, Forbidden for someone who only reads
+ */
+export function stopColleague(ctx: Ctx, input: { userId: string }): Promise<Outcome<{ userId: string }, StopRefusal>> {
+  return ctx.transact(async (tx) => {
+    const account = found(await findAccount(tx, input.userId), 'user')
+    const { id: userId, kind, schoolId } = account
+    if (kind !== 'school' || !schoolId) throw new NotFound('user')
+    assertCan(ctx.actor, 'school.edit', { schoolId })
+    await holdSchool(tx, schoolId)
+    const everybody = await listColleagues(tx, { kind: 'school', schoolId })
+    const colleague = found(
+      everybody.find(({ id }) => id === userId),
+      'user',
+    )
+    const reason = whyNotStop(colleague, everybody, userIdOf(ctx.actor) ?? '')
+    if (reason) return refused(reason)
+    await disableUser(tx, userId, ctx.now)
+    await endSignInsOf(tx, userId)
+    await cancelTokensOf(tx, [userId], ['invitation', 'reset_password', 'verify_email'], ctx.now)
+    const { role } = colleague
+    await addAudit(tx, ctx, { action: 'user.stop', subjectKind: 'user', subjectId: userId, schoolId, detail: { role } })
+    return done({ userId })
+  })
+}

@@ -1,0 +1,126 @@
+import { agreementPolicyWords, colleagueStateWords, memberRoleWords } from '~/modules/people/colleague-messages'
+import type { ColleagueState } from '~/modules/people/colleague-rules'
+import { AGREEMENT_POLICIES, type AgreementPolicy, MEMBER_ROLES, type MemberRole } from '~/modules/people/types'
+import type { FormErrors, FormValues } from '~/support/form'
+import { Button } from '~/ui/button'
+import { Details } from '~/ui/details'
+import { EmailField, RadioField, TextField } from '~/ui/field'
+import { PostForm } from '~/ui/post-form'
+import { DataTable } from '~/ui/table'
+import { Tag, type TagColour } from '~/ui/tag'
+
+/** Who agrees to placements: two choices for a lead, a sentence for everybody else. */
+export function WhoAgrees(props: { policy: AgreementPolicy; mayEdit: boolean; error?: string }) {
+  const { policy, mayEdit, error } = props
+  if (!mayEdit) {
+    return (
+      <>
+        <h2 className="govuk-heading-m">Who agrees to a placement</h2>
+        <p className="govuk-body">{agreementPolicyWords[policy].label}.</p>
+      </>
+    )
+  }
+  return (
+    <PostForm intent="policy">
+      <RadioField
+        name="agreementPolicy"
+        label="Who agrees to a placement"
+        legendSize="m"
+        hint="A change counts at once, also for placements that nobody has agreed to yet."
+        options={AGREEMENT_POLICIES.map((value) => ({ value, ...agreementPolicyWords[value] }))}
+        value={policy}
+        error={error}
+      />
+      <Button>Save who agrees</Button>
+    </PostForm>
+  )
+}
+
+type Colleague = {
+  userId: string
+  name: string
+  email: string
+  role: MemberRole
+  state: ColleagueState
+  isYou: boolean
+  mayStop: boolean
+}
+
+const colours = { active: 'green', invited: 'amber', stopped: 'grey' } satisfies Record<ColleagueState, TagColour>
+
+/** Everybody of the school who has an account, with a way to end it. */
+export function Colleagues({ colleagues }: { colleagues: Colleague[] }) {
+  return (
+    <DataTable
+      caption="Colleagues"
+      columns={[
+        {
+          key: 'name',
+          header: 'Name',
+          cell: ({ name, email, isYou }) => (
+            <>
+              {name}
+              {isYou ? ' (you)' : ''}
+              <br />
+              <span className="govuk-!-font-weight-regular">{email}</span>
+            </>
+          ),
+        },
+        { key: 'role', header: 'Role', cell: ({ role }) => memberRoleWords[role].label },
+        {
+          key: 'state',
+          header: 'Account',
+          cell: ({ state }) => <Tag colour={colours[state]}>{colleagueStateWords[state]}</Tag>,
+        },
+        { key: 'stop', header: 'Change', cell: (one) => (one.mayStop ? <Stop {...one} /> : '–') },
+      ]}
+      rows={colleagues}
+      rowKey={({ userId }) => userId}
+    />
+  )
+}
+
+function Stop({ userId, name }: Colleague) {
+  return (
+    <Details
+      summary={
+        <>
+          Stop access<span className="govuk-visually-hidden"> of {name}</span>
+        </>
+      }
+    >
+      <PostForm intent="stop">
+        <input type="hidden" name="userId" value={userId} />
+        <p className="govuk-body">They are signed out at once. To let them back in, invite them again.</p>
+        <Button warning about={`of ${name}`}>
+          Stop access
+        </Button>
+      </PostForm>
+    </Details>
+  )
+}
+
+/** Name, address and role of somebody new. */
+export function InviteColleague({ errors = {}, values = {} }: { errors?: FormErrors; values?: FormValues }) {
+  return (
+    <>
+      <h2 className="govuk-heading-m">Invite a colleague</h2>
+      <p className="govuk-body">
+        They get a link by e-mail to choose a password. It works once, for 48 hours; to send a new one, invite them
+        again.
+      </p>
+      <PostForm intent="invite">
+        <TextField name="name" label="Name" value={values.name} error={errors.name} autoComplete="off" />
+        <EmailField name="email" label="E-mail address" value={values.email} error={errors.email} autoComplete="off" />
+        <RadioField
+          name="role"
+          label="What they may do"
+          options={MEMBER_ROLES.map((value) => ({ value, ...memberRoleWords[value] }))}
+          value={values.role}
+          error={errors.role}
+        />
+        <Button preventDoubleClick>Send the invitation</Button>
+      </PostForm>
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { inviteMessages, stopMessages } from '~/modules/people/colleague-messages'
+import { agreementPolicyForm, colleagueForm, stopColleagueForm } from '~/modules/people/forms'
+import { inviteColleague } from '~/modules/people/invite-colleague.server'
+import { readSchoolSettings } from '~/modules/people/school-settings.server'
+import { setAgreementPolicy } from '~/modules/people/set-agreement-policy.server'
+import { stopColleague } from '~/modules/people/stop-colleague.server'
+import { fail, readForm, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { TextLink } from '~/ui/link'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { Colleagues, InviteColleague, WhoAgrees } from './parts'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Settings') }]
+
+const PATH = '/school/settings'
+const doneWords: Record<string, string> = {
+  saved: 'Saved. It counts from now on',
+  invited: 'The invitation is on its way. The link in it works once, for 48 hours',
+  stopped: 'Access stopped. They are signed out everywhere',
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const done = new URL(request.url).searchParams.get('done') ?? ''
+  return { ...(await readSchoolSettings(ctx)), done: Object.hasOwn(doneWords, done) ? doneWords[done] : null }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const { schoolId } = ctx.actor
+  switch (readIntent(ctx, ['policy', 'invite', 'stop'])) {
+    case 'policy': {
+      const form = readForm(ctx, agreementPolicyForm)
+      if (!form.ok) return fail(form.errors, form.values)
+      await setAgreementPolicy(ctx, { schoolId, ...form.value })
+      return redirect(`${PATH}?done=saved`)
+    }
+    case 'invite': {
+      const form = readForm(ctx, colleagueForm)
+      if (!form.ok) return fail(form.errors, form.values)
+      const invited = await inviteColleague(ctx, { schoolId, ...form.value })
+      if (invited.ok) return redirect(`${PATH}?done=invited`)
+      const field = invited.reason === 'wait' ? 'form' : 'email'
+      return fail({ [field]: inviteMessages[invited.reason] }, form.values)
+    }
+    case 'stop': {
+      const form = readForm(ctx, stopColleagueForm)
+      if (!form.ok) return fail(form.errors)
+      const stopped = await stopColleague(ctx, form.value)
+      return stopped.ok ? redirect(`${PATH}?done=stopped`) : fail({ form: stopMessages[stopped.reason] })
+    }
+  }
+}
+
+export default function Settings() {
+  const { name, agreementPolicy, mayEdit, colleagues, done } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  return (
+    <Page
+      title="Settings"
+      caption={name}
+      errors={again?.errors}
+      notice={done ? <Notification kind="success" title={done} /> : null}
+    >
+      {mayEdit ? null : <p className="govuk-body">Your account can look and not change. Ask a lead of your school.</p>}
+      <WhoAgrees policy={agreementPolicy} mayEdit={mayEdit} error={again?.errors.agreementPolicy} />
+      <Colleagues colleagues={colleagues} />
+      {mayEdit ? <InviteColleague errors={again?.errors} values={again?.values} /> : null}
+      <h2 className="govuk-heading-m">What was done</h2>
+      <p className="govuk-body">
+        <TextLink to="/school/log">The school’s log</TextLink> says who did what, and when.
+      </p>
+      <p className="govuk-body">
+        <TextLink to="/school/roster">Roster</TextLink> brings in your pupils.
+      </p>
+    </Page>
+  )
+}

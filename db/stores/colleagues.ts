@@ -1,0 +1,45 @@
+import { and, asc, eq } from 'drizzle-orm'
+
+import type { Read, Tx } from '#db/client.server'
+import { tables } from '#db/tables'
+import type { Scope } from '~/access/scope'
+import type { MemberRole } from '~/modules/people/types'
+
+const { users: u, schools } = tables
+
+/** Every staff account of one's own school, stopped ones too, by name; nothing for anybody else. */
+export async function listColleagues(read: Read, scope: Scope) {
+  if (scope.kind !== 'school') return []
+  return read
+    .select({
+      id: u.id,
+      name: u.displayName,
+      email: u.email,
+      role: u.role,
+      passwordHash: u.passwordHash,
+      emailVerifiedAt: u.emailVerifiedAt,
+      disabledAt: u.disabledAt,
+    })
+    .from(u)
+    .where(and(eq(u.kind, 'school'), eq(u.schoolId, scope.schoolId)))
+    .orderBy(asc(u.displayName), asc(u.id))
+}
+
+/** Holds a school's row to the end of the transaction, so that two changes of its staff come one after the other. */
+export async function holdSchool(tx: Tx, schoolId: string) {
+  await tx.update(schools).set({ id: schoolId }).where(eq(schools.id, schoolId))
+}
+
+/** Shuts an account from now on. */
+export async function disableUser(tx: Tx, userId: string, now: Date) {
+  await tx.update(u).set({ disabledAt: now }).where(eq(u.id, userId))
+}
+
+/** Makes an account as if it were new: open, with no password until the person chooses one. */
+export async function renewUser(tx: Tx, userId: string, of: { displayName: string; role: MemberRole }) {
+  const blank = { passwordHash: null, emailVerifiedAt: null, disabledAt: null }
+  await tx
+    .update(u)
+    .set({ ...of, ...blank })
+    .where(eq(u.id, userId))
+}
