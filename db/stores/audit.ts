@@ -1,8 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import { type Actor, userIdOf } from '~/access/actor'
+import type { Scope } from '~/access/scope'
 import { newId } from '~/support/ids'
 
 export interface Deed {
@@ -29,14 +30,39 @@ export async function addAudit(tx: Tx, by: { actor: Actor; now: Date }, deed: De
   })
 }
 
-/** What happened to one subject, newest first, within a school's log. */
-export async function listAuditOf(read: Read, schoolId: string, subjectId: string) {
-  const { auditLog: a, users: u } = tables
-  return read
-    .select({ at: a.at, action: a.action, actorKind: a.actorKind, actorName: u.displayName, detail: a.detail })
+/**
+ * One page of a school's log, newest first, with how many rows there are in all. `pupil` is whom the deed was about,
+ * where it was about one pupil of the school.
+ */
+export async function listSchoolLog(read: Read, scope: Scope, page: { offset: number; limit: number }) {
+  if (scope.kind !== 'school') return { total: 0, rows: [] }
+  const { auditLog: a, users: u, bookings: b, ledgerEntries: l, students: st } = tables
+  const ofSchool = eq(a.schoolId, scope.schoolId)
+  const rows = await read
+    .select({
+      id: a.id,
+      at: a.at,
+      action: a.action,
+      actorKind: a.actorKind,
+      actorName: u.displayName,
+      subjectKind: a.subjectKind,
+      subjectId: a.subjectId,
+      detail: a.detail,
+      studentId: st.id,
+      givenName: st.givenName,
+      familyName: st.familyName,
+    })
     .from(a)
     .leftJoin(u, eq(u.id, a.actorId))
-    .where(and(eq(a.schoolId, schoolId), eq(a.subjectId, subjectId)))
-    .orderBy(desc(a.at))
-    .limit(100)
+    .leftJoin(b, eq(b.id, a.subjectId))
+    .leftJoin(l, eq(l.id, a.subjectId))
+    .leftJoin(
+      st,
+      and(eq(st.id, sql`coalesce(${b.studentId}, ${l.studentId}, ${a.subjectId})`), eq(st.schoolId, scope.schoolId)),
+    )
+    .where(ofSchool)
+    .orderBy(desc(a.at), desc(a.id))
+    .limit(page.limit)
+    .offset(page.offset)
+  return { total: await read.$count(a, ofSchool), rows }
 }

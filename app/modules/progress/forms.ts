@@ -128,3 +128,7 @@ export function approvalsPath(filters: ApprovalFilters, decided?: { done: string
   const text = query.toString()
   return text ? `/school/approvals?${text}` : '/school/approvals'
 }
+
+/** Which page of the log an address asks for, counted from 1; the first for anything else. */
+export const readLogPage = (address: string): number =>
+  Number(/^[1-9]\d{0,4}$/.exec(new URL(address).searchParams.get('page') ?? '')?.[0] ?? 1)

@@ -1,0 +1,87 @@
+import { BOOKING_STATES, type BookingState } from '../bookings/types'
+import { agreementPolicyWords, memberRoleWords } from '../people/colleague-messages'
+import { AGREEMENT_POLICIES, MEMBER_ROLES } from '../people/types'
+import { schoolDoerWords, schoolStepWords } from './messages'
+
+/** What a school's log may hold. */
+export const SCHOOL_DEEDS = [
+  'agreement.ask',
+  'booking.move',
+  'booking.requested',
+  'booking.waitlisted',
+  'feedback.give',
+  'ledger.override',
+  'ledger.reverse',
+  'progress.export',
+  'reflection.write',
+  'register.take',
+  'roster.import',
+  'roster.undo',
+  'school.agreementPolicy',
+  'student.contact.edit',
+  'student.flags.view',
+  'student.signIns.make',
+  'user.invite',
+  'user.stop',
+] as const
+export type SchoolDeed = (typeof SCHOOL_DEEDS)[number]
+
+type Detail = Record<string, string | number | boolean | null>
+
+const DEEDS = {
+  'agreement.ask': 'Asked for an agreement',
+  'booking.move': 'Moved a booking on',
+  'booking.requested': 'Asked for a place',
+  'booking.waitlisted': 'Joined a waiting list',
+  'feedback.give': 'Gave feedback',
+  'ledger.override': 'Did without one missing piece',
+  'ledger.reverse': 'Reversed an entry',
+  'progress.export': 'Downloaded the progress of all pupils',
+  'reflection.write': 'Wrote what they learned',
+  'register.take': 'Took the register',
+  'roster.import': 'Applied a roster',
+  'roster.undo': 'Undid a roster',
+  'school.agreementPolicy': 'Changed who agrees',
+  'student.contact.edit': 'Changed whom to ask for agreement',
+  'student.flags.view': 'Looked at who is disadvantaged',
+  'student.signIns.make': 'Made sign-in slips',
+  'user.invite': 'Invited a colleague',
+  'user.stop': 'Stopped a colleague’s access',
+} satisfies Record<SchoolDeed, string>
+
+/** What was done, in words; a deed that this version has no words for is called so. */
+export function deedWords(action: string, detail: Detail | null): string {
+  const deed = SCHOOL_DEEDS.find((one) => one === action)
+  if (!deed) return 'Something this page has no words for'
+  const more = detailWords(deed, detail ?? {})
+  return more === null ? DEEDS[deed] : `${DEEDS[deed]}: ${more}`
+}
+
+function detailWords(deed: SchoolDeed, detail: Detail): string | null {
+  if (deed === 'booking.move') {
+    const to = BOOKING_STATES.find((state): state is BookingState => state === detail.to)
+    return to ? lowerFirst(schoolStepWords[to]) : null
+  }
+  if (deed === 'school.agreementPolicy') {
+    const to = AGREEMENT_POLICIES.find((policy) => policy === detail.to)
+    return to ? lowerFirst(agreementPolicyWords[to].label) : null
+  }
+  if (deed === 'user.invite') {
+    const role = MEMBER_ROLES.find((one) => one === detail.role)
+    return role ? lowerFirst(memberRoleWords[role].label) : null
+  }
+  if (deed === 'roster.import' && 'added' in detail)
+    return `${count(detail.added)} added, ${count(detail.changed)} changed`
+  return null
+}
+
+const count = (value: Detail[string] | undefined): number => (typeof value === 'number' ? value : 0)
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
+/** Who did it: staff of the school by name, everybody else by what they are. */
+export function doerInLog(actorKind: string, actorName: string | null): string {
+  if (actorKind === 'school' && actorName) return actorName
+  const words: Record<string, string> = schoolDoerWords
+  const doer = Object.hasOwn(words, actorKind) ? words[actorKind] : undefined
+  return doer ? doer.charAt(0).toUpperCase() + doer.slice(1) : 'Somebody not signed in'
+}

@@ -1,0 +1,63 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { readLogPage } from '~/modules/progress/forms'
+import { LOG_ROWS_ON_A_PAGE, readSchoolLog } from '~/modules/progress/school-log.server'
+import { formatInstant } from '~/support/dates'
+import { pageTitle } from '~/support/title'
+import { TextLink } from '~/ui/link'
+import { Page } from '~/ui/page'
+import { Pagination } from '~/ui/pagination'
+import { DataTable } from '~/ui/table'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('The school’s log') }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const page = readLogPage(request.url)
+  const { total, rows } = await readSchoolLog(ctx, page)
+  return {
+    page,
+    pageSize: LOG_ROWS_ON_A_PAGE,
+    total,
+    rows: rows.map(({ at, ...row }) => ({ ...row, when: formatInstant(at) })),
+  }
+}
+
+export default function SchoolLog() {
+  const { page, pageSize, total, rows } = useLoaderData<typeof loader>()
+  return (
+    <Page
+      title="The school’s log"
+      lead="Who did what, the newest first. Nothing here can be changed."
+      back={{ to: '/school/settings', label: 'Settings' }}
+      wide
+    >
+      <DataTable
+        caption="The school’s log"
+        captionHidden
+        columns={[
+          { key: 'when', header: 'When' },
+          { key: 'who', header: 'Who' },
+          { key: 'what', header: 'What' },
+          {
+            key: 'about',
+            header: 'About',
+            cell: ({ about, to }) => (about && to ? <TextLink to={to}>{about}</TextLink> : (about ?? 'The school')),
+          },
+        ]}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={total === 0 ? 'Nothing has been done yet.' : 'There is nothing on this page of the log.'}
+      />
+      <Pagination
+        page={page}
+        pageSize={pageSize}
+        total={total}
+        noun="entries"
+        hrefFor={(number) => `/school/log?page=${number}`}
+      />
+    </Page>
+  )
+}
