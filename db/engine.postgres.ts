@@ -19,7 +19,19 @@ export function sqlState(error: unknown): string | null {
   return null
 }
 
-const mayRunAgain = (error: unknown) => ['40001', '40P01'].includes(sqlState(error) ?? '')
+/**
+ * Whether the body may run again from the start: after a serialisation failure or a deadlock, and, a few times, after a
+ * unique index fired, which under REPEATABLE READ may be over a row that the snapshot could not see. The next run sees
+ * it, and the rule refuses in words.
+ */
+function mayRunAgain(error: unknown, tries: number): boolean {
+  const state = sqlState(error)
+  return state === '40001' || state === '40P01' || (state === '23505' && tries <= 3)
+}
+
+/** Every connection stayed in use for too long. */
+const isPoolTimeout = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'timeout exceeded when trying to connect'
 
 /**
  * Opens a PostgreSQL database: REPEATABLE READ for every `transact`, run again from the start after a serialisation
@@ -29,7 +41,7 @@ export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 30_000,
     options:
       '-c lock_timeout=5000 -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
   })
@@ -44,8 +56,9 @@ export async function openPostgres(url: string): Promise<Database> {
       try {
         return await db.transaction((tx) => inTransact.run(true, () => body(tx)), { isolationLevel: 'repeatable read' })
       } catch (error) {
-        if (!mayRunAgain(error))
-          throw sqlState(error) === '55P03' ? new DatabaseBusy('A lock was held too long') : error
+        if (sqlState(error) === '55P03' || isPoolTimeout(error))
+          throw new DatabaseBusy('A lock was held too long', { cause: error })
+        if (!mayRunAgain(error, tries)) throw error
         if (tries >= MOST_ATTEMPTS) throw new DatabaseBusy('Too many others were writing', { cause: error })
         await sleep(Math.random() * Math.min(5 * tries, 50))
       }

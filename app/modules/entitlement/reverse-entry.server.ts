@@ -1,5 +1,5 @@
 import { addAudit } from '#db/stores/audit'
-import { findBooking } from '#db/stores/bookings'
+import { findBooking, lockDiary } from '#db/stores/bookings'
 import { addEntries, findEntry, listStandingEntries } from '#db/stores/ledger'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
@@ -21,6 +21,7 @@ export function reverseEntry(
     assertCan(ctx.actor, 'ledger.reverse', { schoolId })
     const reason = input.reason.trim()
     if (reason === '') return refused('reason_needed')
+    await lockDiary(tx, entry.studentId)
     const standing = await listStandingEntries(tx, entry.bookingId)
     if (!standing.some(({ id }) => id === entry.id)) return refused('already_reversed')
     const reversal = {

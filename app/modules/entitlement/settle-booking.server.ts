@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.server'
+import { lockDiary } from '#db/stores/bookings'
 import { type Delivery, readDelivery } from '#db/stores/delivery'
 import { listSessions } from '#db/stores/held-places'
 import { addEntries, countRevisions } from '#db/stores/ledger'
@@ -23,6 +24,7 @@ export async function settleBookingIn(
 ): Promise<Settled | null> {
   const delivery = found(await readDelivery(tx, bookingId), 'booking')
   if (!isSettling(delivery.state)) return null
+  await lockDiary(tx, delivery.studentId) // register, feedback and reflection may arrive in one moment
   const sessions = await listSessions(tx, delivery.opportunityId)
   const settled = settle({ ...factsOf(delivery), sessions, attendance: delivery.attendance }, override)
   if (settled.state === 'verified') {
