@@ -47,7 +47,11 @@ async function check(name, command, args) {
 }
 
 /** A step that counts its own tests on a line `N passed, N failed, N skipped`. */
-async function suite(/** @type {string} */ name, /** @type {string[]} */ args, /** @type {Record<string, string>} */ env = {}) {
+async function suite(
+  /** @type {string} */ name,
+  /** @type {string[]} */ args,
+  /** @type {Record<string, string>} */ env = {},
+) {
   const { code, output } = await run(name, 'npx', args, env)
   const counts = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/gm)].at(-1)
   if (counts) {

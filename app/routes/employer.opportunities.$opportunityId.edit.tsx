@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
@@ -8,7 +8,7 @@ import { editOpportunity } from '~/modules/opportunities/post-opportunity.server
 import { changeRows, POSTING_INTENTS, postingValues } from '~/modules/opportunities/posting-values'
 import { findPosting, readPostingPage } from '~/modules/opportunities/queries.server'
 import { found } from '~/support/errors'
-import { fail, type FormErrors, readForm, readIntent } from '~/support/form'
+import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { PostingForm } from '~/ui/employer/posting-form'
 import { Inset } from '~/ui/inset'
@@ -39,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = readIntent(ctx, POSTING_INTENTS)
   const form = readForm(ctx, postingForm)
   const changed = changeRows(form.values, intent)
-  if (changed) return data({ errors: {} as FormErrors, values: changed })
+  if (changed) return fail({}, changed, 200)
   if (!form.ok) return fail(form.errors, form.values)
   const { posting, rows, errors } = readPosting(form.value)
   if (Object.keys(errors).length > 0) return fail(errors, form.values)

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
@@ -10,7 +10,7 @@ import { listRecent } from '~/modules/opportunities/queries.server'
 import { startPosting } from '~/modules/opportunities/start-posting.server'
 import { templates } from '~/modules/opportunities/templates'
 import { SECTORS, sectorNames } from '~/modules/opportunities/types'
-import { fail, type FormErrors, readForm, readIntent } from '~/support/form'
+import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { Details } from '~/ui/details'
 import { EmptyState } from '~/ui/empty-state'
@@ -39,7 +39,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const intent = readIntent(ctx, POSTING_INTENTS)
   const form = readForm(ctx, postingForm)
   const changed = changeRows(form.values, intent)
-  if (changed) return data({ errors: {} as FormErrors, values: changed })
+  if (changed) return fail({}, changed, 200)
   if (!form.ok) return fail(form.errors, form.values)
   const { posting, rows, errors } = readPosting(form.value)
   if (Object.keys(errors).length > 0) return fail(errors, form.values)

@@ -59,9 +59,9 @@ export function readIntent<const Intent extends string>(
   return known
 }
 
-/** Shows the page again with what was wrong and what was typed: status 422. */
-export function fail(errors: FormErrors, values: FormValues = {}) {
-  return data({ errors, values }, { status: 422 })
+/** Shows the page again with what was wrong and what was typed: status 422, or 200 when nothing was wrong. */
+export function fail(errors: FormErrors, values: FormValues = {}, status: 200 | 422 = 422) {
+  return data({ errors, values }, { status })
 }
 
 /** A required text: trimmed, 1 to `most` characters, with the sentence to show when it is missing. */

@@ -45,7 +45,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },
     canLeave: whyNotLeave(booking, ctx.today) === null,
     canReflect: lookingBack?.canWrite ?? false,
-    hasReflected: lookingBack?.reflection != null,
+    hasReflected: Boolean(lookingBack?.reflection),
     feedback: lookingBack?.feedback ?? null,
     history: booking.history.map(({ id: eventId, to, byKind, reason, at }) => ({
       id: eventId,
