@@ -108,11 +108,11 @@ function Personas({ personas, to }: { personas: Personas; to: string }) {
         Or try the demo as one of these people
       </h2>
       {personas.map((persona) => (
-        <PostForm key={persona.userId} intent="persona">
+        <PostForm key={persona.userId} intent="persona" className="app-persona">
           <input type="hidden" name="userId" value={persona.userId} />
           <input type="hidden" name="to" value={to} />
           <Button secondary>{`Sign in as ${persona.name}, ${persona.role}`}</Button>
-          {persona.note ? <p className="govuk-hint">{persona.note}</p> : null}
+          {persona.note ? <p className="govuk-hint app-persona__note">{persona.note}</p> : null}
         </PostForm>
       ))}
     </section>
