@@ -17,6 +17,9 @@ type Props = {
   level?: 2 | 3
 }
 
+/** The workplace, unless it is called what the employer above it is. */
+const placeOf = ({ where, employer }: { where: string | null; employer: string }) => (where === employer ? null : where)
+
 /** A day that a student may take: who, what, when, how to get there, and why they see it. */
 export function DayCard({ day, level = 2 }: Props) {
   return (
@@ -28,7 +31,7 @@ export function DayCard({ day, level = 2 }: Props) {
       tag={day.isFull ? <Tag colour="purple">Full</Tag> : null}
     >
       <p className="govuk-body">{day.summary}</p>
-      <CardFacts facts={[day.when, day.where, day.travel, day.places]} />
+      <CardFacts facts={[day.when, placeOf(day), `${day.travel} · ${day.places}`]} />
       <p className="govuk-body">
         <strong>Why you see this:</strong> {day.why}
       </p>
@@ -47,7 +50,7 @@ type MyDayProps = {
 export function MyDayCard({ day, tag, level = 3 }: MyDayProps) {
   return (
     <Card title={day.title} to={`/student/bookings/${day.id}`} caption={day.employer} level={level} tag={tag}>
-      <CardFacts facts={[day.when, day.where]} />
+      <CardFacts facts={[day.when, placeOf(day)]} />
       <p className="govuk-body">
         <strong>What happens next:</strong> {day.next}
       </p>

@@ -17,7 +17,7 @@ export const DAYS_A_PAGE = 25
 // The most that one search weighs, earliest first: far above what an area offers one year group, and a bound on the work.
 const MOST_WEIGHED = 3000
 const METRES_A_MILE = 1609.344
-const CARD_LETTERS = 170
+const CARD_LETTERS = 110
 
 const NO_FILTERS: DayFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
 
