@@ -22,14 +22,18 @@ export async function readDemoMail(ctx: DoorCtx, id: string) {
   return { ...mail, paragraphs }
 }
 
-/** Our own addresses become links that stay on this server, whatever port it listens on. */
+// The demo runs on this computer alone, and perhaps on another port than when the mail was written.
+const OWN_ADDRESS = /https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\//
+
+/** Our own addresses become links that stay on this server, whatever port it listens on now. */
 function partsOf(line: string, origin: string): MailPart[] {
-  const at = line.indexOf(`${origin}/`)
+  const at = line.search(OWN_ADDRESS)
   if (at < 0) return [{ text: line, href: null }]
   const url = line.slice(at).split(/\s/)[0] ?? ''
+  const path = url.replace(OWN_ADDRESS, '/')
   return [
     { text: line.slice(0, at), href: null },
-    { text: url, href: url.slice(origin.length) },
+    { text: origin + path, href: path },
     { text: line.slice(at + url.length), href: null },
   ].filter(({ text }) => text !== '')
 }
