@@ -18,7 +18,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     areaName: ctx.actor.organisation,
     viewBox,
     placesElsewhere,
-    legend: fifths.map(({ from, to }) => (from === to ? `${from} places` : `${from} to ${to} places`)),
+    legend: fifths.map(({ from, to }) =>
+      from === to ? (to === 0 ? 'No places' : `${to} places`) : `${from} to ${to} places`,
+    ),
     withoutPlaces: wards.filter(({ places }) => places === 0).length,
     wards: wards.map((ward) => ({ ...ward, classIndex: fifthOf(ward.places, fifths) })),
   }

@@ -28,16 +28,23 @@ export function showPlaceCounts(counts: readonly PlaceCount[]): Map<string, numb
   )
 }
 
-/** One of the five classes of a map, both ends included. */
+/** One of the classes of a map, both ends included. */
 export interface Fifth {
   from: number
   to: number
 }
 
-/** Five classes of equal width from 0 up that hold these whole numbers; at least one number wide each. */
+/**
+ * At most five classes that hold these whole numbers: none at all by itself where there is none, the rest in classes of
+ * about as many wards each, so that one large number does not leave every other ward pale. Equal numbers share a class.
+ */
 export function listFifths(numbers: readonly number[]): Fifth[] {
-  const width = Math.max(1, Math.ceil((Math.max(0, ...numbers) + 1) / 5))
-  return Array.from({ length: 5 }, (_, at) => ({ from: at * width, to: (at + 1) * width - 1 }))
+  const some = numbers.filter((number) => number > 0).toSorted((a, b) => a - b)
+  const hasNone = some.length < numbers.length
+  const groups = hasNone ? 4 : 5
+  const ends = Array.from({ length: groups }, (_, at) => some[Math.ceil(((at + 1) * some.length) / groups) - 1])
+  const tops = [...new Set([...(hasNone ? [0] : []), ...ends.filter((end) => end !== undefined)])]
+  return tops.map((to, at) => ({ from: at === 0 ? (hasNone ? 0 : (some[0] ?? 0)) : (tops[at - 1] ?? 0) + 1, to }))
 }
 
 /** Which class a whole number falls in. */

@@ -17,7 +17,7 @@ type Props = {
   viewBox: string
   /** The finding. */
   title: string
-  /** The words of the five classes, lowest first: "0 to 9 places". */
+  /** The words of the classes, lowest first, at most five: "0 to 9 places". */
   legend: readonly string[]
   /** What the numbers are: "places". */
   noun?: string

@@ -20,9 +20,24 @@ test('nothing is hidden where nothing is small', () => {
   expect(show([6, 8, 0])).toEqual([5, 10, 0])
 })
 
-test('five classes hold every number', () => {
-  const fifths = listFifths([0, 3, 17, 49])
-  expect(fifths).toHaveLength(5)
-  expect([0, 9, 10, 49].map((n) => fifthOf(n, fifths))).toEqual([0, 0, 1, 4])
-  expect(listFifths([]).map(({ from }) => from)).toEqual([0, 1, 2, 3, 4])
+test('classes hold about as many wards each, and wards with nothing stand apart', () => {
+  const numbers = [0, 0, 3, 5, 8, 9, 12, 14, 30, 240]
+  const fifths = listFifths(numbers)
+  expect(fifths).toEqual([
+    { from: 0, to: 0 },
+    { from: 1, to: 5 },
+    { from: 6, to: 9 },
+    { from: 10, to: 14 },
+    { from: 15, to: 240 },
+  ])
+  expect(numbers.map((number) => fifthOf(number, fifths))).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4, 4])
+})
+
+test('a few numbers make a few classes, none of them twice', () => {
+  expect(listFifths([])).toEqual([])
+  expect(listFifths([0, 0])).toEqual([{ from: 0, to: 0 }])
+  expect(listFifths([7, 7, 7, 9])).toEqual([
+    { from: 7, to: 7 },
+    { from: 8, to: 9 },
+  ])
 })
