@@ -62,6 +62,7 @@ export default function Register() {
   const left = pupils.length - marked
   return (
     <Page
+      wide
       title="Register"
       caption={title}
       lead={when}

@@ -4,7 +4,14 @@ import type { FieldProps, Shown } from './field-parts'
 import { FieldSet, idsOf, LabelledField, textOf } from './field-parts'
 
 /** One answer to choose. */
-export type Option = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean }
+export type Option = {
+  value: string
+  label: ReactNode
+  hint?: ReactNode
+  disabled?: boolean
+  /** A field that belongs to this answer, always in sight right below it. */
+  below?: ReactNode
+}
 /** One answer of a list, whose words must be plain text. */
 export type SelectOption = { value: string; label: string; disabled?: boolean }
 
@@ -69,7 +76,7 @@ function ChoiceField(props: Choices & { kind: 'radio' | 'checkbox'; chosen: read
       <div className={look} data-module={block}>
         {options.map((option, index) => {
           const id = index === 0 ? own : `${own}-${index + 1}`
-          return (
+          return [
             <div className={`${block}__item`} key={option.value}>
               <input
                 className={`${block}__input`}
@@ -89,8 +96,13 @@ function ChoiceField(props: Choices & { kind: 'radio' | 'checkbox'; chosen: read
                   {option.hint}
                 </div>
               ) : null}
-            </div>
-          )
+            </div>,
+            option.below ? (
+              <div className="app-choice-below" key={`${option.value} below`}>
+                {option.below}
+              </div>
+            ) : null,
+          ]
         })}
       </div>
     </FieldSet>

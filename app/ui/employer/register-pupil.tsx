@@ -26,6 +26,20 @@ const marks = [
 export function RegisterPupil({ row, bookingId, name, schoolName, yearGroup, isVerified, ...props }: Props) {
   const { state, minutes, most, error } = props
   const about = [schoolName, yearGroup && `Year ${yearGroup}`, isVerified && 'Verified: ask the school to change it']
+  const minutesHere = (
+    <NumberField
+      name={`minutes-${row}`}
+      label={
+        <>
+          Minutes here<span className="govuk-visually-hidden">, {name}, if only part of the day</span>
+        </>
+      }
+      suffix={`of ${most}`}
+      value={minutes}
+      error={error}
+      width={4}
+    />
+  )
   return (
     <>
       <input type="hidden" name="bookingId" value={bookingId} />
@@ -34,20 +48,8 @@ export function RegisterPupil({ row, bookingId, name, schoolName, yearGroup, isV
         label={name}
         legendSize="m"
         hint={about.filter(Boolean).join(' · ')}
-        options={marks}
+        options={marks.map((mark) => (mark.value === 'part' ? { ...mark, below: minutesHere } : mark))}
         value={state}
-      />
-      <NumberField
-        name={`minutes-${row}`}
-        label={
-          <>
-            Minutes here, if only part of the day<span className="govuk-visually-hidden">, {name}</span>
-          </>
-        }
-        hint={`Up to ${most}`}
-        value={minutes}
-        error={error}
-        width={4}
       />
     </>
   )
