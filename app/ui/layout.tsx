@@ -30,7 +30,10 @@ export function Layout({ who, nav, demo, csrf, children }: Props) {
         {demo ? (
           <p className="app-demo">
             <span className="govuk-width-container">
-              <strong>Demo data:</strong> the people and places here are invented
+              <strong>Demo data:</strong> the people and places here are invented.{' '}
+              <a className="app-demo__link" href="/demo/mail">
+                See the mail it would send
+              </a>
             </span>
           </p>
         ) : null}
@@ -69,13 +72,20 @@ function Identity({ who }: { who: Who | null }) {
           {who.name}
           <span className="govuk-visually-hidden">: change your password</span>
         </a>
-        <span className="app-who__place">{[who.role, who.organisation].filter(Boolean).join(', ')}</span>
+        <span className="app-who__place">{placeWords(who)}</span>
       </p>
       <PostForm action="/sign-out" className="app-who__out">
         <Button secondary>Sign out</Button>
       </PostForm>
     </div>
   )
+}
+
+/** "Student at Lanternhill Academy"; "Area lead, Quill Bay". */
+function placeWords({ role, organisation }: Who): string {
+  const start = role.charAt(0).toUpperCase() + role.slice(1)
+  if (!organisation) return start
+  return role === 'student' ? `${start} at ${organisation}` : `${start}, ${organisation}`
 }
 
 function ServiceNavigation({ nav }: { nav: readonly NavItem[] }) {
