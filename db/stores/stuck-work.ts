@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -103,9 +103,9 @@ export async function listFeedbackOwed(read: Read, scope: Scope) {
     .orderBy(asc(o.lastOn), asc(o.id))
 }
 
-/** Days that are over and have no reflection from the pupil, oldest first. */
-export async function listReflectionsOwed(read: Read, scope: Scope, most: number) {
-  const where = and(bookingsIn(scope), inArray(b.state, [...AFTER]), isNull(r.bookingId))
+/** Days over since a date that have no reflection from the pupil, oldest first. */
+export async function listReflectionsOwed(read: Read, scope: Scope, from: Day, most: number) {
+  const where = and(bookingsIn(scope), inArray(b.state, [...AFTER]), gte(b.lastOn, from), isNull(r.bookingId))
   const rows = await read
     .select({ ...person, lastOn: b.lastOn })
     .from(b)

@@ -9,6 +9,7 @@ import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/support/dates'
+import { academicYearOf } from '../people/ages'
 import { buildStandings } from './build-progress.server'
 import { urgencyOrder } from './on-track'
 
@@ -38,7 +39,7 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
     listWaitingForAgreement(ctx.read, scope, SHOWN),
     listRegistersOwed(ctx.read, scope, ctx.today),
     listFeedbackOwed(ctx.read, scope),
-    listReflectionsOwed(ctx.read, scope, SHOWN),
+    listReflectionsOwed(ctx.read, scope, `${academicYearOf(ctx.today)}-09-01`, SHOWN),
     buildStandings(ctx),
   ])
   const since = (day: Day) => sinceWords(day, ctx.today)
