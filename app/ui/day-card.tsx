@@ -32,7 +32,7 @@ export function DayCard({ day, level = 2 }: Props) {
     >
       <p className="govuk-body">{day.summary}</p>
       <CardFacts facts={[day.when, placeOf(day), `${day.travel} · ${day.places}`]} />
-      <p className="govuk-body">
+      <p className="govuk-body-s">
         <strong>Why you see this:</strong> {day.why}
       </p>
     </Card>

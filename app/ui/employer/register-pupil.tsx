@@ -31,13 +31,13 @@ export function RegisterPupil({ row, bookingId, name, schoolName, yearGroup, isV
       name={`minutes-${row}`}
       label={
         <>
-          Minutes here<span className="govuk-visually-hidden">, {name}, if only part of the day</span>
+          Minutes<span className="govuk-visually-hidden"> here, {name}, if only part of the day</span>
         </>
       }
       suffix={`of ${most}`}
       value={minutes}
       error={error}
-      width={4}
+      width={3}
     />
   )
   return (
