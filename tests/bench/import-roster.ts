@@ -137,7 +137,7 @@ const BAD = [
 ]
 
 /** The same rows every time: invented pupils in an invented establishment. */
-function rosterText(): string {
+export function rosterText(): string {
   const lines = [
     'UPN,Adno,Legal Surname,Legal Forename,DOB,Year,Reg,Postcode,FSM,FSM6,PP,SEN Status,LAC,Parent name,Parent email',
   ]

@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os'
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   postcodes: () => import('./import-postcodes'),
   roster: () => import('./import-roster'),
+  beside: () => import('./beside'),
   pages: () => import('./pages'),
   kill: () => import('./kill'),
 }
