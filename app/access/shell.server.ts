@@ -15,8 +15,8 @@ const nav = {
   school: [
     { to: '/school', label: 'Today' },
     { to: '/school/students', label: 'Pupils' },
+    { to: '/school/approvals', label: 'Approvals' },
     { to: '/school/progress', label: 'Progress' },
-    { to: '/school/roster', label: 'Roster' },
   ],
   area: [
     { to: '/area', label: 'To do' },
@@ -42,7 +42,8 @@ export function shell(ctx: DoorCtx, request: Request) {
 
 function markCurrent(items: { to: string; label: string }[], path: string) {
   const current = items
-    .filter(({ to }) => path === to || path.startsWith(`${to}/`))
+    // A front page is where one is only on the page itself: every other page lies under its address.
+    .filter(({ to }) => path === to || (to.lastIndexOf('/') > 0 && path.startsWith(`${to}/`)))
     .sort((a, b) => b.to.length - a.to.length)[0]
   return items.map((item) => ({ ...item, current: item === current }))
 }

@@ -10,6 +10,7 @@ import { pageTitle } from '~/support/title'
 import { LinkButton } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Page } from '~/ui/page'
+import { AlsoHere } from '~/ui/school/also-here'
 import { Stat, StatList } from '~/ui/stat'
 import { DataTable } from '~/ui/table'
 
@@ -31,6 +32,7 @@ export default function SchoolHome() {
         <EmptyState title="Start with your roster" action={{ to: '/school/roster', label: 'Upload a roster' }}>
           Once your pupils are here, this page shows each day who is stuck, and on whom.
         </EmptyState>
+        <AlsoHere />
       </Page>
     )
   }
@@ -41,7 +43,7 @@ export default function SchoolHome() {
         <Stat label="Agreements" value={agreements.total} note="wait for a parent or carer" to="#agreements" />
         <Stat label="Registers" value={registers.total} note="not taken by hosts" to="#registers" />
         <Stat label="Feedback" value={feedback.total} note="owed by hosts" to="#feedback" />
-        <Stat label="Reflections" value={reflections.total} note="owed by pupils" to="#reflections" />
+        <Stat label="Reflections" value={reflections.total} note="owed by pupils this year" to="#reflections" />
         <Stat label="At risk" value={atRisk.total} note={`of ${onRoll} pupils`} to="/school/students?status=at_risk" />
       </StatList>
       {all.every(({ total }) => total === 0) ? (
@@ -73,7 +75,14 @@ export default function SchoolHome() {
       />
       <Stuck id="registers" title="Registers not taken by hosts" what="Waiting" work={registers} noun="registers" />
       <Stuck id="feedback" title="Feedback owed by hosts" what="Waiting" work={feedback} noun="days" />
-      <Stuck id="reflections" title="Reflections owed by pupils" what="Waiting" work={reflections} noun="reflections" />
+      <Stuck
+        id="reflections"
+        title="Reflections owed by pupils, this school year"
+        what="Waiting"
+        work={reflections}
+        noun="reflections"
+      />
+      <AlsoHere />
     </Page>
   )
 }

@@ -14,6 +14,7 @@ import { EmptyState } from '~/ui/empty-state'
 import { Page } from '~/ui/page'
 import { Pagination } from '~/ui/pagination'
 import { PostForm } from '~/ui/post-form'
+import { AlsoHere } from '~/ui/school/also-here'
 import { PupilFilterPanel } from '~/ui/school/pupil-filter-panel'
 import { PupilTable } from '~/ui/school/pupil-table'
 import { StatusHelp } from '~/ui/school/status-help'
@@ -49,6 +50,7 @@ export default function PupilsPage() {
         <EmptyState title="No pupils yet" action={{ to: '/school/roster', label: 'Upload a roster' }}>
           Upload the roster from your school’s information system. Pupils appear here as soon as it is applied.
         </EmptyState>
+        <AlsoHere />
       </Page>
     )
   }
@@ -73,6 +75,7 @@ export default function PupilsPage() {
         hrefFor={(number) => hrefFor({ page: number })}
       />
       <StatusHelp meanings={statusMeanings} />
+      <AlsoHere />
     </Page>
   )
 }

@@ -57,22 +57,18 @@ export function Colleagues({ colleagues }: { colleagues: Colleague[] }) {
         {
           key: 'name',
           header: 'Name',
-          cell: ({ name, email, isYou }) => (
-            <>
-              {name}
-              {isYou ? ' (you)' : ''}
-              <br />
-              <span className="govuk-!-font-weight-regular">{email}</span>
-            </>
-          ),
+          cell: ({ name, isYou }) => (isYou ? `${name} (you)` : name),
         },
+        { key: 'email', header: 'E-mail address' },
         { key: 'role', header: 'Role', cell: ({ role }) => memberRoleWords[role].label },
         {
           key: 'state',
           header: 'Account',
           cell: ({ state }) => <Tag colour={colours[state]}>{colleagueStateWords[state]}</Tag>,
         },
-        { key: 'stop', header: 'Change', cell: (one) => (one.mayStop ? <Stop {...one} /> : '–') },
+        ...(colleagues.some(({ mayStop }) => mayStop)
+          ? [{ key: 'stop', header: 'Change', cell: (one: Colleague) => (one.mayStop ? <Stop {...one} /> : '–') }]
+          : []),
       ]}
       rows={colleagues}
       rowKey={({ userId }) => userId}
@@ -110,8 +106,15 @@ export function InviteColleague({ errors = {}, values = {} }: { errors?: FormErr
         again.
       </p>
       <PostForm intent="invite">
-        <TextField name="name" label="Name" value={values.name} error={errors.name} autoComplete="off" />
-        <EmailField name="email" label="E-mail address" value={values.email} error={errors.email} autoComplete="off" />
+        <TextField name="name" label="Name" value={values.name} error={errors.name} autoComplete="off" width={30} />
+        <EmailField
+          name="email"
+          label="E-mail address"
+          value={values.email}
+          error={errors.email}
+          autoComplete="off"
+          width={30}
+        />
         <RadioField
           name="role"
           label="What they may do"

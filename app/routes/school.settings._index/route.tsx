@@ -66,7 +66,8 @@ export default function Settings() {
       title="Settings"
       caption={name}
       errors={again?.errors}
-      notice={done ? <Notification kind="success" title={done} /> : null}
+      notice={done && !again?.errors ? <Notification kind="success" title={done} /> : null}
+      wide
     >
       {mayEdit ? null : <p className="govuk-body">Your account can look and not change. Ask a lead of your school.</p>}
       <WhoAgrees policy={agreementPolicy} mayEdit={mayEdit} error={again?.errors.agreementPolicy} />
