@@ -58,7 +58,7 @@ export default function Slips() {
   return (
     <Page
       title="Sign-in slips"
-      lead="Print them now: the codes are shown only this once."
+      lead={without.length < slips.length ? 'Print them now: the codes are shown only this once.' : undefined}
       caption={`${slips.length} ${slips.length === 1 ? 'pupil' : 'pupils'}`}
       back={back}
     >
