@@ -1,6 +1,7 @@
-import { and, asc, between, eq, gt, gte, inArray, like, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, between, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
+import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 import { LIVE_STATES } from '~/modules/bookings/types'
 import type { Mode, Sector } from '~/modules/opportunities/types'
@@ -31,52 +32,79 @@ export type OpenDaysWanted = {
  * hold days for other years than those wanted; the rule that follows decides.
  */
 export async function listOpenDays(read: Read, wanted: OpenDaysWanted) {
-  return read
-    .select({
-      id: o.id,
-      areaId: o.areaId,
-      kind: o.kind,
-      state: o.state,
-      sector: o.sector,
-      mode: o.mode,
-      yearGroups: o.yearGroups,
-      minimumAgeYears: o.minimumAgeYears,
-      capacityPlaces: o.capacityPlaces,
-      takenPlaces: o.takenPlaces,
-      firstOn: o.firstOn,
-      lastOn: o.lastOn,
-      hostCheckedUntilOn: em.checkedUntilOn,
-      easting: w.easting,
-      northing: w.northing,
-    })
-    .from(o)
-    .innerJoin(em, eq(em.id, o.employerId))
-    .innerJoin(w, eq(w.id, o.workplaceId))
-    .where(whereOpen(wanted))
-    .orderBy(asc(o.firstOn), asc(o.id))
-    .limit(wanted.most)
+  const { sector, mode, fromOn, toOn, around, yearGroups, ...always } = wanted
+  const [first = 0, second = first] = yearGroups
+  const has = {
+    sector: sector !== null,
+    mode: mode !== null,
+    fromOn: fromOn !== null,
+    toOn: toOn !== null,
+    around: around !== null,
+  }
+  const shape = Object.values(has).map(Number).join('')
+  const query = prepared(read, `open_days_${shape}`, (name) =>
+    read
+      .select({
+        id: o.id,
+        areaId: o.areaId,
+        kind: o.kind,
+        state: o.state,
+        sector: o.sector,
+        mode: o.mode,
+        yearGroups: o.yearGroups,
+        minimumAgeYears: o.minimumAgeYears,
+        capacityPlaces: o.capacityPlaces,
+        takenPlaces: o.takenPlaces,
+        firstOn: o.firstOn,
+        lastOn: o.lastOn,
+        hostCheckedUntilOn: em.checkedUntilOn,
+        easting: w.easting,
+        northing: w.northing,
+      })
+      .from(o)
+      .innerJoin(em, eq(em.id, o.employerId))
+      .innerJoin(w, eq(w.id, o.workplaceId))
+      .where(whereOpen(has))
+      .orderBy(asc(o.firstOn), asc(o.id))
+      .limit(sql.placeholder('most'))
+      .prepare(name),
+  )
+  return query.execute({
+    ...always,
+    ...{ sector, mode, fromOn, toOn },
+    firstYear: `%${first}%`,
+    secondYear: `%${second}%`,
+    west: (around?.easting ?? 0) - (around?.metres ?? 0),
+    east: (around?.easting ?? 0) + (around?.metres ?? 0),
+    south: (around?.northing ?? 0) - (around?.metres ?? 0),
+    north: (around?.northing ?? 0) + (around?.metres ?? 0),
+  })
 }
 
-function whereOpen({ areaId, after, before, yearGroups, sector, mode, fromOn, toOn, around }: OpenDaysWanted) {
+type Filtered = { sector: boolean; mode: boolean; fromOn: boolean; toOn: boolean; around: boolean }
+
+function whereOpen(has: Filtered) {
+  const given = sql.placeholder
   const years = sql`cast(${o.yearGroups} as text)`
+  const square = and(
+    between(w.easting, given('west'), given('east')),
+    between(w.northing, given('south'), given('north')),
+  )
   return and(
-    eq(o.areaId, areaId),
+    eq(o.areaId, given('areaId')),
     eq(o.state, 'published'),
-    gt(o.firstOn, after),
-    lt(o.lastOn, before),
-    fromOn ? gte(o.firstOn, fromOn) : undefined,
-    toOn ? lte(o.lastOn, toOn) : undefined,
+    gt(o.firstOn, given('after')),
+    lt(o.lastOn, given('before')),
+    has.fromOn ? gte(o.firstOn, given('fromOn')) : undefined,
+    has.toOn ? lte(o.lastOn, given('toOn')) : undefined,
     eq(em.state, 'checked'),
     gte(em.checkedUntilOn, o.lastOn),
-    or(...yearGroups.map((year) => like(years, `%${year}%`))),
-    sector ? eq(o.sector, sector) : undefined,
-    mode ? eq(o.mode, mode) : undefined,
-    around ? or(eq(o.mode, 'virtual'), inSquare(around)) : undefined,
+    sql`(${years} like ${given('firstYear')} or ${years} like ${given('secondYear')})`,
+    has.sector ? eq(o.sector, given('sector')) : undefined,
+    has.mode ? eq(o.mode, given('mode')) : undefined,
+    has.around ? or(eq(o.mode, 'virtual'), square) : undefined,
   )
 }
-
-const inSquare = ({ easting, northing, metres }: { easting: number; northing: number; metres: number }) =>
-  and(between(w.easting, easting - metres, easting + metres), between(w.northing, northing - metres, northing + metres))
 
 /** Sessions of an area's published opportunities on some dates: those that may clash with what a student holds. */
 export async function listOpenSessionsOn(read: Read, areaId: string, days: readonly Day[]) {
@@ -97,19 +125,27 @@ export async function listOpenSessionsOn(read: Read, areaId: string, days: reado
 
 /** The opportunities a student holds a place on or waits for, with their sectors. */
 export async function listAskedFor(read: Read, studentId: string) {
-  return read
-    .select({ opportunityId: b.opportunityId, sector: o.sector, state: b.state })
-    .from(b)
-    .innerJoin(o, eq(o.id, b.opportunityId))
-    .where(and(eq(b.studentId, studentId), inArray(b.state, [...LIVE_STATES])))
+  const query = prepared(read, 'asked_for', (name) =>
+    read
+      .select({ opportunityId: b.opportunityId, sector: o.sector, state: b.state })
+      .from(b)
+      .innerJoin(o, eq(o.id, b.opportunityId))
+      .where(and(eq(b.studentId, sql.placeholder('studentId')), inArray(b.state, [...LIVE_STATES])))
+      .prepare(name),
+  )
+  return query.execute({ studentId })
 }
 
 /** The sectors a student's ledger has heard of. */
 export async function listSectorsInLedger(read: Read, studentId: string): Promise<Sector[]> {
-  const rows = await read
-    .selectDistinct({ sector: l.sector })
-    .from(l)
-    .where(and(eq(l.studentId, studentId), eq(l.kind, 'verified')))
+  const query = prepared(read, 'sectors_in_ledger', (name) =>
+    read
+      .selectDistinct({ sector: l.sector })
+      .from(l)
+      .where(and(eq(l.studentId, sql.placeholder('studentId')), eq(l.kind, 'verified')))
+      .prepare(name),
+  )
+  const rows = await query.execute({ studentId })
   return rows.map(({ sector }) => sector)
 }
 
