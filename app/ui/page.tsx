@@ -12,7 +12,7 @@ type Props = {
   back?: { to: string; label?: string }
   /** What went wrong with the form on this page. */
   errors?: Record<string, string> | null
-  /** A `Notification` or `Breadcrumbs` above the title. */
+  /** A `Notification` above the title; an earlier success is not shown beside what went wrong just now. */
   notice?: ReactNode
   children: ReactNode
   /** A narrow column beside the content, below it on a phone. */
@@ -23,6 +23,8 @@ type Props = {
 
 /** The inside of a page: way back, errors, title and content. */
 export function Page({ title, lead, caption, back, errors, notice, children, aside, wide }: Props) {
+  // An address keeps `done` of the deed before; what was refused just now is the news.
+  const refused = Object.values(errors ?? {}).some(Boolean)
   return (
     <>
       {back ? (
@@ -30,7 +32,7 @@ export function Page({ title, lead, caption, back, errors, notice, children, asi
           {back.label ?? 'Back'}
         </a>
       ) : null}
-      {notice}
+      {refused ? null : notice}
       <div className="govuk-grid-row">
         <div className={wide && !aside ? 'govuk-grid-column-full' : 'govuk-grid-column-two-thirds'}>
           <ErrorSummary errors={errors} />
