@@ -83,5 +83,15 @@ const DONE_WORDS = new Map([
   ['reflected', 'What you learned is saved'],
 ])
 
-/** What was just done to a booking, by the word in the address; null for any other word. */
-export const bookingDoneWords = (done: string | null): string | null => (done && DONE_WORDS.get(done)) || null
+// What these say is true only while the booking stands where the deed left it.
+const TRUE_IN = new Map([
+  ['ask', 'requested'],
+  ['wait', 'waitlisted'],
+  ['take', 'requested'],
+])
+
+/** What was just done to a booking, by the word in the address; null for any other word, or when more has happened since. */
+export function bookingDoneWords(done: string | null, state: string): string | null {
+  if (done === null || (TRUE_IN.get(done) ?? state) !== state) return null
+  return DONE_WORDS.get(done) ?? null
+}

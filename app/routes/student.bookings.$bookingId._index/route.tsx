@@ -24,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const booking = await readMyBooking(ctx, found(params.bookingId, 'booking'))
-  return { booking, done: bookingDoneWords(new URL(request.url).searchParams.get('done')) }
+  return { booking, done: bookingDoneWords(new URL(request.url).searchParams.get('done'), booking.state) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
