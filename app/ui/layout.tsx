@@ -85,7 +85,8 @@ function Identity({ who }: { who: Who | null }) {
 function placeWords({ role, organisation }: Who): string {
   const start = role.charAt(0).toUpperCase() + role.slice(1)
   if (!organisation) return start
-  return role === 'student' ? `${start} at ${organisation}` : `${start}, ${organisation}`
+  if (role === 'student') return `Student at ${organisation}`
+  return role === 'school' ? `Staff at ${organisation}` : `${start}, ${organisation}`
 }
 
 function ServiceNavigation({ nav }: { nav: readonly NavItem[] }) {
