@@ -71,7 +71,10 @@ export async function listOpenDays(read: Read, wanted: OpenDaysWanted) {
   )
   return query.execute({
     ...always,
-    ...{ sector, mode, fromOn, toOn },
+    sector,
+    mode,
+    fromOn,
+    toOn,
     firstYear: `%${first}%`,
     secondYear: `%${second}%`,
     west: (around?.easting ?? 0) - (around?.metres ?? 0),
