@@ -1,4 +1,5 @@
-import { tzOffset } from '@date-fns/tz'
+import { tz, tzOffset } from '@date-fns/tz'
+import { format } from 'date-fns'
 
 /** A calendar date in London, written `YYYY-MM-DD`, so that text order is time order. */
 export type Day = string
@@ -8,21 +9,21 @@ const MS_PER_MINUTE = 60_000
 const MS_PER_DAY = 86_400_000
 const MINUTES_PER_DAY = 1440
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const UTC = { in: tz('UTC') } // a day has no zone: it is written as it stands
+const MOST_REMEMBERED = 4000
+const written = new Map<string, string>()
+
+/** A day by a pattern of date-fns; a list names the same days again and again, so the words are remembered. */
+function write(day: Day, pattern: string): string {
+  const key = `${pattern} ${day}`
+  let words = written.get(key)
+  if (words === undefined) {
+    if (written.size >= MOST_REMEMBERED) written.clear()
+    words = format(utcMs(day), pattern, UTC)
+    written.set(key, words)
+  }
+  return words
+}
 
 /** Whether the text is a real calendar date in the form `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
@@ -82,19 +83,17 @@ export function instantAt(day: Day, minuteOfTheDay: number): Date {
 
 /** A date in full: `Monday 23 November 2026`. */
 export function formatDay(day: Day): string {
-  return `${WEEKDAYS[weekdayOf(day) - 1]} ${formatDate(day)}`
+  return write(day, 'EEEE d MMMM yyyy')
 }
 
 /** A date for tables and cards, without its year: `Mon 23 Nov`. */
 export function formatShortDay(day: Day): string {
-  const { month, date } = partsOf(day)
-  return `${WEEKDAYS[weekdayOf(day) - 1]?.slice(0, 3)} ${date} ${MONTHS[month - 1]?.slice(0, 3)}`
+  return write(day, 'EEE d MMM')
 }
 
 /** A date without its weekday, for births and records: `23 November 2026`. */
 export function formatDate(day: Day): string {
-  const { year, month, date } = partsOf(day)
-  return `${date} ${MONTHS[month - 1]} ${year}`
+  return write(day, 'd MMMM yyyy')
 }
 
 /** A time of day from minutes after midnight: `9:30am`, `2pm`, `midday`, `midnight`. */
