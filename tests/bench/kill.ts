@@ -5,10 +5,10 @@ import { tables } from '#db/tables'
 import { HOLDING_STATES } from '~/modules/bookings/types'
 import { benchWorld, serve } from './served'
 
-const ROUNDS = 10
+const ROUNDS = 15
 const CLIENTS = 16
-const DAYS = 40
-const CAPACITY = 20
+const DAYS = 100
+const CAPACITY = 60
 
 /**
  * Kills the app with SIGKILL again and again while students book. Afterwards: every booking that was acknowledged is
@@ -16,7 +16,7 @@ const CAPACITY = 20
  */
 export async function run(args: string[]): Promise<void> {
   const rounds = Number(args[0] ?? ROUNDS)
-  const world = await benchWorld(3000, DAYS, CAPACITY)
+  const world = await benchWorld(6000, DAYS, CAPACITY)
   const acknowledged = new Set<string>()
   let refused = 0
   let unknown = 0
