@@ -3,7 +3,8 @@ import { eq, sql } from 'drizzle-orm'
 import type { Read, Tx } from '#db/client.server'
 import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
-import type { MemberRole, UserKind } from '~/modules/people/types'
+import type { EmployerState, MemberRole, UserKind } from '~/modules/people/types'
+import type { Day } from '~/support/dates'
 
 /** A sign-in session with the user behind it and the organisation ids that rights are decided by. */
 export interface SignInRow {
@@ -16,6 +17,8 @@ export interface SignInRow {
   organisation: string | null
   role: MemberRole
   disabledAt: Date | null
+  studentLeftOn: Day | null
+  employerState: EmployerState | null
   studentId: string | null
   employerId: string | null
   schoolId: string | null
@@ -35,6 +38,8 @@ export async function findSignIn(read: Read, hashedId: string): Promise<SignInRo
         displayName: u.displayName,
         role: u.role,
         disabledAt: u.disabledAt,
+        studentLeftOn: students.leftOn,
+        employerState: employers.state,
         studentId: u.studentId,
         employerId: u.employerId,
         schoolId: schools.id,

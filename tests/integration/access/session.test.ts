@@ -1,0 +1,64 @@
+import { beforeAll, expect, test } from 'vitest'
+
+import { closeDatabase, type Database } from '#db/client.server'
+import { addSignIn } from '#db/stores/sign-in'
+import { factories } from '#seeds/factories'
+import { readSignIn } from '~/access/session.server'
+import { hashSecret } from '~/support/ids'
+import { freshDatabase } from '../../support/database'
+
+const MINUTE = 60_000
+const STORED_FOR_MINUTES = 30 // what a session is renewed for, whoever has it
+const open: { db?: Database } = {}
+
+beforeAll(async () => {
+  const fresh = await freshDatabase()
+  process.env.DATABASE_URL = fresh.url
+  open.db = fresh.db
+  const make = factories(fresh.db)
+  await make.area()
+  await make.school()
+  await make.employer()
+  await make.employer({ id: 'em_2', state: 'suspended' })
+  await make.student({ id: 'st_1' })
+  await make.student({ id: 'st_2', leftOn: '2026-01-01' })
+  await make.user({ id: 'us_student', kind: 'student', studentId: 'st_1' })
+  await make.user({ id: 'us_left', kind: 'student', studentId: 'st_2' })
+  await make.user({ id: 'us_lead', kind: 'school', schoolId: 'sc_1' })
+  await make.user({ id: 'us_suspended', kind: 'employer', employerId: 'em_2' })
+  return async () => {
+    await closeDatabase()
+    await fresh.remove()
+  }
+})
+
+let many = 0
+
+/** Who a session belongs to that was renewed so many minutes ago. */
+async function whoAfter(userId: string, idleMinutes: number) {
+  const now = Date.now()
+  const id = `session-${(many += 1)}`
+  const expiresAt = new Date(now + (STORED_FOR_MINUTES - idleMinutes) * MINUTE)
+  const endsAt = new Date(now + 120 * MINUTE)
+  await open.db?.transact((tx) =>
+    addSignIn(tx, { id: hashSecret(id), userId, expiresAt, endsAt, createdAt: new Date(now) }),
+  )
+  const request = new Request('http://localhost:3000/', { headers: { cookie: `session=${id}` } })
+  const ask = async () => (await readSignIn(request, new Date(now)))?.actor.kind ?? null
+  return [await ask(), await ask()]
+}
+
+test('a student who did nothing for twenty minutes is signed out, and stays so', async () => {
+  expect(await whoAfter('us_student', 18)).toEqual(['student', 'student'])
+  expect(await whoAfter('us_student', 21)).toEqual([null, null])
+})
+
+test('staff have thirty minutes', async () => {
+  expect(await whoAfter('us_lead', 21)).toEqual(['school', 'school'])
+  expect(await whoAfter('us_lead', 31)).toEqual([null, null])
+})
+
+test('a session of a pupil who left, or of a suspended host, opens nothing', async () => {
+  expect(await whoAfter('us_left', 1)).toEqual([null, null])
+  expect(await whoAfter('us_suspended', 1)).toEqual([null, null])
+})
