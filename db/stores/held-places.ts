@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
+import type { Day } from '~/support/dates'
 
-const { opportunities: o, employers: em, opportunitySessions: s, workplaces: w } = tables
+const { bookings: b, opportunities: o, employers: em, opportunitySessions: s, workplaces: w } = tables
 
 /**
  * Takes one place, if one is left: the check and the taking are one statement, so the last place has one winner.
@@ -24,6 +25,37 @@ export async function freePlace(tx: Tx, opportunityId: string): Promise<void> {
     .update(o)
     .set({ takenPlaces: sql`${o.takenPlaces} - 1` })
     .where(and(eq(o.id, opportunityId), gt(o.takenPlaces, 0)))
+}
+
+/**
+ * Holds an opportunity until the transaction ends without changing it, so that what was read of it still stands at the
+ * commit: who joins the waiting list while the last place comes back is not overlooked.
+ */
+export async function holdPlace(tx: Tx, opportunityId: string): Promise<void> {
+  await tx.update(o).set({ takenPlaces: o.takenPlaces }).where(eq(o.id, opportunityId))
+}
+
+/** Published days ahead with places to give and pupils waiting for one, the soonest first. */
+export async function listFreeWhileWaiting(read: Read, today: Day, most: number) {
+  return read
+    .select({ id: o.id, freePlaces: sql<number>`${o.capacityPlaces} - ${o.takenPlaces}`.mapWith(Number) })
+    .from(o)
+    .where(
+      and(
+        eq(o.state, 'published'),
+        gt(o.firstOn, today),
+        lt(o.takenPlaces, o.capacityPlaces),
+        inArray(
+          o.id,
+          read
+            .select({ id: b.opportunityId })
+            .from(b)
+            .where(and(eq(b.state, 'waitlisted'), gt(b.firstOn, today))),
+        ),
+      ),
+    )
+    .orderBy(asc(o.firstOn), asc(o.id))
+    .limit(most)
 }
 
 /** An opportunity as booking needs it: whom it is for, how full it is, its host's papers and its dates; null when absent. */

@@ -1,4 +1,5 @@
 import { findLiveBooking, readDiary } from '#db/stores/bookings'
+import { holdPlace } from '#db/stores/held-places'
 import type { Ctx } from '~/access/ctx'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { loadForBookingIn, type PlaceBookingInput, type Placed, writeBookingIn } from './place-booking.server'
@@ -13,6 +14,7 @@ export function joinWaitlist(ctx: Ctx, input: PlaceBookingInput): Promise<Outcom
     if (await findLiveBooking(tx, place.id, student.id)) return refused('already_asked')
     const reason = whyNotWait(student, place, await readDiary(tx, student.id, place.id), ctx.today)
     if (reason) return refused(reason)
+    await holdPlace(tx, place.id)
     return done(await writeBookingIn(tx, ctx, input, student, place, 'waitlisted'))
   })
 }

@@ -21,22 +21,26 @@ export async function freePlaceAndOfferIn(tx: Tx, ctx: Ctx, opportunityId: strin
   await offerNextIn(tx, ctx, opportunityId)
 }
 
-/** Offers a free place of a day to the next who can take it; does nothing when nobody can or none is free. */
-export async function offerNextIn(tx: Tx, ctx: Ctx, opportunityId: string): Promise<void> {
+/**
+ * Offers a free place of a day to the next who can take it.
+ * @returns false when nobody can or none is free, and nothing was offered
+ */
+export async function offerNextIn(tx: Tx, ctx: Ctx, opportunityId: string): Promise<boolean> {
   const place = await findPlace(tx, opportunityId)
-  if (!place || place.state !== 'published' || place.takenPlaces >= place.capacityPlaces) return
+  if (!place || place.state !== 'published' || place.takenPlaces >= place.capacityPlaces) return false
   const expiresAt = offerExpiry(ctx.now, instantAt(addDays(place.firstOn, -1), EVENING))
-  if (expiresAt <= ctx.now) return
+  if (expiresAt <= ctx.now) return false
   for (const waiting of await listWaiting(tx, opportunityId, MOST_ASKED)) {
     if (waiting.leftOn && waiting.leftOn <= ctx.today) continue
     await lockDiary(tx, waiting.studentId)
     if (whyNotBook(waiting, place, await readDiary(tx, waiting.studentId, opportunityId), ctx.today)) continue
-    if (!(await takePlace(tx, opportunityId))) return
+    if (!(await takePlace(tx, opportunityId))) return false
     await moveBookingIn(tx, { actor: { kind: 'system' }, now: ctx.now }, waiting, 'offered', {
       offerExpiresAt: expiresAt,
     })
     const mail = offerMail({ ...place, expiresAt }, `${ctx.origin}/school/bookings/${waiting.id}`)
     for (const to of await listLeadEmails(tx, waiting.schoolId)) await queueMail(tx, { to, ...mail }, ctx.now)
-    return
+    return true
   }
+  return false
 }
