@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { prepared } from '#db/prepared'
@@ -41,23 +41,23 @@ export async function findStudent(read: Read, id: string) {
 
 export type StudentRow = NonNullable<Awaited<ReturnType<typeof findStudent>>>
 
-/** Where the school's careers leads read their mail; empty when nobody has an address yet. */
+/** Where the school's careers leads read their mail, those who were stopped left out; empty when nobody has an address yet. */
 export async function listLeadEmails(read: Read, schoolId: string): Promise<string[]> {
   const rows = await read
     .select({ email: u.email })
     .from(u)
-    .where(and(eq(u.schoolId, schoolId), eq(u.kind, 'school'), eq(u.role, 'lead')))
+    .where(and(eq(u.schoolId, schoolId), eq(u.kind, 'school'), eq(u.role, 'lead'), isNull(u.disabledAt)))
     .orderBy(asc(u.createdAt))
     .limit(5)
   return rows.flatMap(({ email }) => (email ? [email] : []))
 }
 
-/** Where an employer's people read their mail. */
+/** Where an employer's people read their mail, closed accounts left out. */
 export async function listHostEmails(read: Read, employerId: string): Promise<string[]> {
   const rows = await read
     .select({ email: u.email })
     .from(u)
-    .where(and(eq(u.employerId, employerId), eq(u.kind, 'employer'), eq(u.role, 'lead')))
+    .where(and(eq(u.employerId, employerId), eq(u.kind, 'employer'), eq(u.role, 'lead'), isNull(u.disabledAt)))
     .orderBy(asc(u.createdAt))
     .limit(5)
   return rows.flatMap(({ email }) => (email ? [email] : []))

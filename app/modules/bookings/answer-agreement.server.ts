@@ -69,7 +69,7 @@ export function agreeAsStudent(
     const student = found(await findStudent(tx, booking.studentId), 'student')
     if (whoAgrees(student.agreementPolicy, student.bornOn, booking.firstOn) !== 'student')
       throw new NotFound('agreement')
-    if (booking.state !== 'agreement_requested') return refused('no_longer_needed')
+    if (booking.state !== 'agreement_requested' || booking.firstOn <= ctx.today) return refused('no_longer_needed')
     await agreedIn(tx, ctx, booking)
     return done({ id: booking.id })
   })
