@@ -24,10 +24,13 @@ export async function enter<Kind extends UserKind>(request: Request, kind: Kind)
 
 const isOfKind = <Kind extends UserKind>(actor: Actor, kind: Kind): actor is ActorOf<Kind> => actor.kind === kind
 
+const NUL = 'a NUL character' // nobody types one, and PostgreSQL keeps none
+
 /** The first line of every loader and action of a public page: the same context, whoever asks. */
 export async function welcome(request: Request): Promise<DoorCtx> {
   const settings = env()
   const now = new Date()
+  if (/%00/.test(request.url)) throw new BadRequest(NUL)
   const db = await database()
   const signedIn = await readSignIn(request, now)
   const csrf = signedIn ? keyedHash(settings.secret, `form of ${signedIn.sessionId}`).slice(0, 43) : ''
@@ -57,6 +60,7 @@ async function readPosted(request: Request, csrf: string): Promise<FormData | nu
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(type)) throw new BadRequest('not a form')
   const form = await request.clone().formData()
   if (csrf && form.get('csrf') !== csrf) throw new Forbidden('a form without its token')
+  for (const value of form.values()) if (typeof value === 'string' && value.includes('\0')) throw new BadRequest(NUL)
   return form
 }
 
