@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -55,6 +55,25 @@ export async function listFreeWhileWaiting(read: Read, today: Day, most: number)
       ),
     )
     .orderBy(asc(o.firstOn), asc(o.id))
+    .limit(most)
+}
+
+/** Agreed bookings ahead whose host's check and insurance cover the last date by now, the soonest first. */
+export async function listAgreedWithReadyHost(read: Read, today: Day, most: number) {
+  return read
+    .select({ id: b.id })
+    .from(b)
+    .innerJoin(em, eq(em.id, b.employerId))
+    .where(
+      and(
+        eq(b.state, 'agreed'),
+        gt(b.firstOn, today),
+        eq(em.state, 'checked'),
+        gte(em.checkedUntilOn, b.lastOn),
+        gte(em.insuranceUntilOn, b.lastOn),
+      ),
+    )
+    .orderBy(asc(b.firstOn), asc(b.id))
     .limit(most)
 }
 

@@ -77,14 +77,19 @@ export function agreeAsStudent(
 
 /** Agreed; and confirmed at once when the host's papers cover the last date, else the school sees what is missing. */
 async function agreedIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<void> {
-  const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
-  const agreed = await moveBookingIn(tx, ctx, booking, 'agreed')
+  await confirmIfReadyIn(tx, ctx, await moveBookingIn(tx, ctx, booking, 'agreed'))
+}
+
+/** Confirms an agreed booking and tells school and host, when the host's papers cover the last date; else does nothing. */
+export async function confirmIfReadyIn(tx: Tx, ctx: Ctx, agreed: BookingRow): Promise<void> {
+  const { schoolId, employerId } = agreed
+  const place = found(await findPlace(tx, agreed.opportunityId), 'opportunity')
   if (whyHostNotReady(place.host, place.lastOn)) return
   await moveBookingIn(tx, { actor: { kind: 'system' }, now: ctx.now }, agreed, 'confirmed')
-  const forSchool = confirmedMail(place, `${ctx.origin}/school/bookings/${booking.id}`)
+  const forSchool = confirmedMail(place, `${ctx.origin}/school/bookings/${agreed.id}`)
   const forHost = confirmedMail(place, `${ctx.origin}/employer/opportunities/${place.id}`)
-  for (const to of await listLeadEmails(tx, booking.schoolId)) await queueMail(tx, { to, ...forSchool }, ctx.now)
-  for (const to of await listHostEmails(tx, booking.employerId)) await queueMail(tx, { to, ...forHost }, ctx.now)
+  for (const to of await listLeadEmails(tx, schoolId)) await queueMail(tx, { to, ...forSchool }, ctx.now)
+  for (const to of await listHostEmails(tx, employerId)) await queueMail(tx, { to, ...forHost }, ctx.now)
 }
 
 async function refusedIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<void> {

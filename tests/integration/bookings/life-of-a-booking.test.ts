@@ -9,6 +9,7 @@ import { employerActor, schoolActor, studentActor } from '#seeds/factories'
 import { answerAgreement, readAgreement } from '~/modules/bookings/answer-agreement.server'
 import { answerOffer } from '~/modules/bookings/answer-offer.server'
 import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
+import { confirmAgreedBookings } from '~/modules/bookings/confirm-agreed.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
@@ -187,4 +188,22 @@ test('another school, another student and a host cannot touch or read a booking:
     status: 403,
   })
   expect(await w.stateOf(id)).toBe('requested')
+})
+
+test('a place agreed while the host was being checked again is confirmed once it has passed', async () => {
+  const w = await ready()
+  const id = await w.ask('st_1')
+  await w.approve(id)
+  const token = await w.linkToken()
+  const setHost = (state: 'check_due' | 'checked') =>
+    w.db.transact((tx) => tx.update(tables.employers).set({ state }).where(eq(tables.employers.id, 'em_1')))
+  await setHost('check_due')
+  await answerAgreement(w.as({ kind: 'nobody' }), { token, answer: 'agreed', name: 'Pat Test' })
+  await confirmAgreedBookings(w.as({ kind: 'system' }))
+  expect(await w.stateOf(id)).toBe('agreed')
+  await setHost('checked')
+  await confirmAgreedBookings(w.as({ kind: 'system' }))
+  await confirmAgreedBookings(w.as({ kind: 'system' }))
+  expect(await w.stateOf(id)).toBe('confirmed')
+  expect((await listMail(w.db.read, 0, 50)).filter(({ to }) => to === 'host@example.org')).toHaveLength(1)
 })
