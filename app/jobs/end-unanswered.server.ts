@@ -1,11 +1,13 @@
+import { endBookingsOfLeavers } from '~/modules/bookings/end-leavers.server'
 import { endUnansweredBookings } from '~/modules/bookings/end-unanswered.server'
 import type { Job } from './scheduler.server'
 
-/** Ends bookings that were still waiting for somebody's answer when their first day came. */
+/** Ends bookings still waiting for somebody's answer when their first day came, and those of students who have left. */
 export const endUnanswered: Job = {
   name: 'end unanswered',
   everySeconds: 600,
   async run(ctx) {
     await endUnansweredBookings(ctx)
+    await endBookingsOfLeavers(ctx)
   },
 }

@@ -14,7 +14,7 @@ import { queueMail } from '#db/stores/outbox'
 import { findStudent, listLeadEmails, type StudentRow } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { found } from '~/support/errors'
+import { found, NotFound } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { requestMail } from './mail'
@@ -61,6 +61,7 @@ export async function placeBookingIn(
 export async function loadForBookingIn(tx: Tx, ctx: Ctx, input: PlaceBookingInput) {
   const student = found(await findStudent(tx, input.studentId), 'student')
   assertCan(ctx.actor, 'booking.place', { studentId: student.id, schoolId: student.schoolId })
+  if (student.leftOn && student.leftOn <= ctx.today) throw new NotFound('student')
   await lockDiary(tx, student.id)
   const earlier = await findBookingByRequest(tx, student.id, input.requestKey)
   if (earlier) return { earlier: placedOf(earlier) }

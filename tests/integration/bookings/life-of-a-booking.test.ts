@@ -15,6 +15,7 @@ import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { findMyBooking } from '~/modules/bookings/queries.server'
+import { endBookingsOfLeavers } from '~/modules/bookings/end-leavers.server'
 import { expireOffers } from '~/modules/bookings/expire-offers.server'
 import { smallWorld } from '../../support/world'
 
@@ -127,6 +128,21 @@ test('the waiting list goes in order, and an offer not taken in time passes on o
   )
   expect(taken.ok).toBe(true)
   expect(await w.stateOf(third)).toBe('requested')
+})
+
+test('a student who leaves the school gives up what is ahead, and the next is offered the place', async () => {
+  const w = await ready()
+  const first = await w.ask('st_1')
+  const second = await w.wait('st_2')
+  await w.db.transact(async (tx) => {
+    await tx.update(tables.students).set({ leftOn: '2026-11-20' }).where(eq(tables.students.id, 'st_1'))
+  })
+  const system = w.as({ kind: 'system' })
+  expect(await endBookingsOfLeavers(system)).toBe(1)
+  expect(await endBookingsOfLeavers(system)).toBe(0)
+  expect([await w.stateOf(first), await w.stateOf(second)]).toEqual(['withdrawn', 'offered'])
+  expect(await w.taken()).toBe(1)
+  await expect(w.ask('st_1')).rejects.toMatchObject({ status: 404 })
 })
 
 test('a student busy at that time is passed over, and keeps their turn', async () => {
