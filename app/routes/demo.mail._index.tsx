@@ -14,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Mail of the demo') 
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await welcome(request)
-  const page = Math.max(1, Number.parseInt(new URL(request.url).searchParams.get('page') ?? '1', 10) || 1)
+  const page = Number(/^\d{1,4}$/.exec(new URL(request.url).searchParams.get('page') ?? '')?.[0] ?? 1) || 1
   const { mails, more, pageSize } = await listDemoMail(ctx, page)
   return {
     page,
