@@ -6,7 +6,7 @@ import { findStudent } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
-import { creditOf, halfDaysFor, netMinutes } from './ledger'
+import { creditOf, netMinutes } from './ledger'
 import { deadlineOf, meterOf } from './scheme'
 import { settle } from './settle'
 import { factsOf } from './settle-booking.server'
@@ -14,20 +14,22 @@ import type { MissingPiece } from './verify'
 
 /**
  * A student's five days: what is credited, what is confirmed and still to come, and from which date on nothing counts.
- * `plannedHalfDays` is what the confirmed days ahead would bring, not yet cut off at the target.
+ * `plannedHalfDays` is what the confirmed days ahead would add by the same scheme, not cut off at the target.
  * @throws NotFound when the actor may not see this student
  */
 export async function readMeter(ctx: Ctx, studentId: string) {
   const student = found(await findStudent(ctx.read, studentId), 'student')
   assertCan(ctx.actor, 'student.view', { studentId: student.id, schoolId: student.schoolId })
   const scheme = await readMainScheme(ctx.read)
-  const credit = creditOf(await listLedgerOf(ctx.read, [studentId]), scheme, student.bornOn)
+  const entries = await listLedgerOf(ctx.read, [studentId])
+  const credit = creditOf(entries, scheme, student.bornOn)
+  const ahead = await readPlannedSessions(ctx.read, studentId, ctx.today)
+  const planned = ahead.map(({ happensOn, mode, ...times }) => {
+    return { happenedOn: happensOn, mode, workedMinutes: netMinutes(times), yearGroup: student.yearGroup }
+  })
+  const withPlanned = creditOf([...entries, ...planned], scheme, student.bornOn)
+  const plannedHalfDays = withPlanned.halfDays - credit.halfDays
   const deadlineOn = deadlineOf(scheme, student.bornOn)
-  const planned = new Map<string, number>()
-  for (const session of await readPlannedSessions(ctx.read, studentId, ctx.today))
-    if (!deadlineOn || session.happensOn < deadlineOn)
-      planned.set(session.happensOn, (planned.get(session.happensOn) ?? 0) + netMinutes(session))
-  const plannedHalfDays = [...planned.values()].reduce((sum, minutes) => sum + halfDaysFor(minutes, scheme), 0)
   return { scheme, credit, meter: meterOf(credit, scheme), deadlineOn, plannedHalfDays }
 }
 

@@ -172,3 +172,10 @@ test('an entry is reversed by another entry, once, and the day can be verified a
   )
   expect((await readMeter(w.me, 'st_1')).meter.text).toBe('½ of 5 days')
 })
+
+test('confirmed days ahead are planned by the same scheme: of three virtual days one counts (R10)', async () => {
+  const w = await delivered(['2026-12-01', '2026-12-02', '2026-12-03'])
+  expect((await readMeter(w.me, 'st_1')).plannedHalfDays).toBe(6)
+  await w.db.transact(async (tx) => void (await tx.update(tables.opportunitySessions).set({ mode: 'virtual' })))
+  expect((await readMeter(w.me, 'st_1')).plannedHalfDays).toBe(2)
+})
