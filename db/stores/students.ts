@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { prepared } from '#db/prepared'
@@ -42,22 +42,19 @@ export async function findStudent(read: Read, id: string) {
 export type StudentRow = NonNullable<Awaited<ReturnType<typeof findStudent>>>
 
 /** Where the school's careers leads read their mail, those who were stopped left out; empty when nobody has an address yet. */
-export async function listLeadEmails(read: Read, schoolId: string): Promise<string[]> {
-  const rows = await read
-    .select({ email: u.email })
-    .from(u)
-    .where(and(eq(u.schoolId, schoolId), eq(u.kind, 'school'), eq(u.role, 'lead'), isNull(u.disabledAt)))
-    .orderBy(asc(u.createdAt))
-    .limit(5)
-  return rows.flatMap(({ email }) => (email ? [email] : []))
-}
+export const listLeadEmails = (read: Read, schoolId: string): Promise<string[]> =>
+  listEmails(read, and(eq(u.kind, 'school'), eq(u.schoolId, schoolId)))
 
 /** Where an employer's people read their mail, closed accounts left out. */
-export async function listHostEmails(read: Read, employerId: string): Promise<string[]> {
+export const listHostEmails = (read: Read, employerId: string): Promise<string[]> =>
+  listEmails(read, and(eq(u.kind, 'employer'), eq(u.employerId, employerId)))
+
+/** The five longest-standing open accounts of leads in one organisation that have an address. */
+async function listEmails(read: Read, ofOrganisation: SQL | undefined): Promise<string[]> {
   const rows = await read
     .select({ email: u.email })
     .from(u)
-    .where(and(eq(u.employerId, employerId), eq(u.kind, 'employer'), eq(u.role, 'lead'), isNull(u.disabledAt)))
+    .where(and(ofOrganisation, eq(u.role, 'lead'), isNull(u.disabledAt)))
     .orderBy(asc(u.createdAt))
     .limit(5)
   return rows.flatMap(({ email }) => (email ? [email] : []))
