@@ -3,19 +3,16 @@
  * the standing rules for England; term dates are invented but of the usual shape, the same for all three schools.
  */
 
+import { addDays as plusDays, daysBetween, isDay } from '~/support/dates'
+
+export { daysBetween, isDay, plusDays }
+
 /** A calendar day, `YYYY-MM-DD`. */
 export type SeedDay = string
 
-const MS_PER_DAY = 86_400_000
 const instantOf = (day: SeedDay) => Date.parse(`${day}T00:00:00Z`)
 const dayAt = (instant: number): SeedDay => new Date(instant).toISOString().slice(0, 10)
 const two = (n: number) => String(n).padStart(2, '0')
-
-/** The day so many days later (earlier when negative). */
-export const plusDays = (day: SeedDay, days: number): SeedDay => dayAt(instantOf(day) + days * MS_PER_DAY)
-
-/** Days from the first to the second; negative when the second is earlier. */
-export const daysBetween = (from: SeedDay, to: SeedDay): number => (instantOf(to) - instantOf(from)) / MS_PER_DAY
 
 /** 0 Sunday to 6 Saturday. */
 export const weekdayOf = (day: SeedDay): number => new Date(instantOf(day)).getUTCDay()
@@ -30,12 +27,6 @@ export function minusYears(day: SeedDay, years: number): SeedDay {
   return dayAt(instantOf(`${year}-${day.slice(5, 7)}-01`)).slice(0, 7) === same.slice(0, 7) && isDay(same)
     ? same
     : `${year}-02-28`
-}
-
-/** Whether a text is a day that exists. */
-export const isDay = (text: string): boolean => {
-  const instant = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(instant) && dayAt(instant) === text
 }
 
 /** The September year a day belongs to: 2026 for 2026-09-01 to 2027-08-31. */
