@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect'
 import { postgresDialect, sqliteDialect } from '../dialect'
+import { allocationTables } from './allocation'
 import { attendanceTables } from './attendance'
 import { bookingsTables } from './bookings'
 import { entitlementTables } from './entitlement'
@@ -16,7 +17,17 @@ export function defineSchema(d: Dialect) {
   const bookings = bookingsTables(d, people, opportunities)
   const attendance = attendanceTables(d, bookings, opportunities)
   const entitlement = entitlementTables(d, people)
-  return { ...places, ...people, ...opportunities, ...bookings, ...attendance, ...entitlement, ...supportTables(d) }
+  const allocation = allocationTables(d, people, opportunities)
+  return {
+    ...places,
+    ...people,
+    ...opportunities,
+    ...bookings,
+    ...attendance,
+    ...entitlement,
+    ...allocation,
+    ...supportTables(d),
+  }
 }
 
 export type Schema = ReturnType<typeof defineSchema>

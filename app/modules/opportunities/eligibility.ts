@@ -1,4 +1,4 @@
-import { ageYearsOn, eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
+import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
 import type { Day } from '~/support/dates'
 import { type Opportunity, YOUNGER_KINDS } from './types'
 
@@ -29,10 +29,66 @@ export function whyNotEligible(student: Candidate, offer: Offer, today: Day): No
   if (offer.state !== 'published' || offer.areaId !== student.areaId) return 'not_open'
   if (offer.firstOn <= today) return 'day_has_passed'
   if (!offer.hostCheckedUntilOn || offer.hostCheckedUntilOn < offer.lastOn) return 'not_open'
-  const year = yearGroupInAcademicYear(student, offer.firstOn)
-  if (!offer.yearGroups.includes(year)) return 'wrong_year'
-  if (year < 10 && !YOUNGER_KINDS.some((kind) => kind === offer.kind)) return 'wrong_year'
-  if (ageYearsOn(student.bornOn, offer.firstOn) < offer.minimumAgeYears) return 'too_young'
-  if (offer.lastOn >= eighteenthBirthday(student.bornOn)) return 'too_late'
-  return null
+  const barrier = ageBarrier(
+    yearBit(yearGroupInAcademicYear(student, offer.firstOn)),
+    yearBits(yearsFor(offer)),
+    dateNumber(student.bornOn),
+    bornByFor(offer.firstOn, offer.minimumAgeYears),
+    dateNumber(offer.lastOn),
+    dateNumber(eighteenthBirthday(student.bornOn)),
+  )
+  return AGE_REASONS[barrier] ?? null
 }
+
+const AGE_REASONS = [null, 'wrong_year', 'too_young', 'too_late'] as const satisfies (NotEligible | null)[]
+
+/**
+ * The one decision about years and ages, in whole numbers so that a round can ask it millions of times: search and
+ * booking through `whyNotEligible`, allocation through the columns of a round.
+ * @param year bit of the pupil's year group on the first date
+ * @param years bits of the year groups it is for
+ * @param bornOn yyyymmdd, as are the three dates after it
+ * @param bornBy the latest date of birth that is old enough
+ * @param deadlineOn the first date that is too late
+ * @returns 0 when it suits, 1 wrong year, 2 too young, 3 too late
+ * @source rules R1, R2, R5
+ */
+export function ageBarrier(
+  year: number,
+  years: number,
+  bornOn: number,
+  bornBy: number,
+  lastOn: number,
+  deadlineOn: number,
+): 0 | 1 | 2 | 3 {
+  if ((year & years) === 0) return 1
+  if (bornOn > bornBy) return 2
+  return lastOn >= deadlineOn ? 3 : 0
+}
+
+/** The year groups an offer is really for: no placement doing work before Year 10. @source rules R5 */
+export function yearsFor(offer: Pick<Offer, 'kind' | 'yearGroups'>): readonly number[] {
+  if (YOUNGER_KINDS.some((kind) => kind === offer.kind)) return offer.yearGroups
+  return offer.yearGroups.filter((year) => year >= 10)
+}
+
+/** One bit for a year group; reception and earlier wrap round, far from any year that meets them. */
+export const yearBit = (year: number): number => 1 << (year & 31)
+
+/** The bits of several year groups. */
+export function yearBits(years: readonly number[]): number {
+  let bits = 0
+  for (const year of years) bits |= yearBit(year)
+  return bits
+}
+
+/** A date as the whole number yyyymmdd: compares as dates do. */
+export const dateNumber = (day: Day): number =>
+  Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10))
+
+/**
+ * The latest date of birth, yyyymmdd, of somebody who is `minimumAgeYears` old on a date. It need not be a date that
+ * exists: born on 29 February is old enough on 1 March of a common year, and on 28 February is not.
+ */
+export const bornByFor = (firstOn: Day, minimumAgeYears: number): number =>
+  dateNumber(firstOn) - minimumAgeYears * 10_000
