@@ -28,6 +28,10 @@ export type IdKind =
   | 'au'
   | 'im'
   | 'dr'
+  | 'ro'
+  | 'rp'
+  | 'aw'
+  | 'rv'
 
 /** A new id: kind prefix and 100 random bits, not derived from anything. */
 export const newId = (kind: IdKind): string => `${kind}_${encode(randomBytes(20))}`

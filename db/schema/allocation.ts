@@ -109,12 +109,14 @@ export const allocationTables = (
       .primaryKey()
       .references(() => allocationRounds.id, { onDelete: 'cascade' }),
     instance: d.json<unknown>('instance').notNull(), // personal
+    leftOut: d.json<unknown>('left_out').notNull(), // days of the dates that could not be in it, and why
     result: d.json<unknown>('result'), // personal; null until it ran
     firstCome: d.json<unknown>('first_come'), // figures of first come, first served on the same input
     sweep: d.json<unknown>('sweep'), // figures by reserve share
     scarcity: d.json<unknown>('scarcity'), // what one more seat would be worth, by place and sector
     progressPercent: d.int('progress_percent').notNull().default(0),
     startedAt: d.instant('started_at'),
+    heardAt: d.instant('heard_at'), // the last sign of life while it runs
     finishedAt: d.instant('finished_at'),
     failedWhy: d.text('failed_why'), // words for the person who ran it; null when it went well
   })

@@ -77,12 +77,14 @@ CREATE TABLE "allocation_rounds" (
 CREATE TABLE "allocation_runs" (
 	"round_id" text PRIMARY KEY NOT NULL,
 	"instance" jsonb NOT NULL,
+	"left_out" jsonb NOT NULL,
 	"result" jsonb,
 	"first_come" jsonb,
 	"sweep" jsonb,
 	"scarcity" jsonb,
 	"progress_percent" integer DEFAULT 0 NOT NULL,
 	"started_at" timestamp (3) with time zone,
+	"heard_at" timestamp (3) with time zone,
 	"finished_at" timestamp (3) with time zone,
 	"failed_why" text
 );

@@ -94,12 +94,14 @@ CREATE INDEX `allocation_rounds_area` ON `allocation_rounds` (`area_id`,`state`)
 CREATE TABLE `allocation_runs` (
 	`round_id` text PRIMARY KEY NOT NULL,
 	`instance` text NOT NULL,
+	`left_out` text NOT NULL,
 	`result` text,
 	`first_come` text,
 	`sweep` text,
 	`scarcity` text,
 	`progress_percent` integer DEFAULT 0 NOT NULL,
 	`started_at` integer,
+	`heard_at` integer,
 	`finished_at` integer,
 	`failed_why` text,
 	FOREIGN KEY (`round_id`) REFERENCES `allocation_rounds`(`id`) ON UPDATE no action ON DELETE cascade
