@@ -1,28 +1,9 @@
 import { owedHalfDays, type ProgressStatus, statusOf, windowOf } from './on-track'
-import type { AttendanceState } from '../attendance/types'
-import { creditOf, netMinutes } from '../entitlement/ledger'
-import type { CreditableEntry, Scheme } from '../entitlement/types'
-import type { Mode } from '../opportunities/types'
+import { creditWithSecured, type SecuredFacts } from '../entitlement/secured'
 import type { Day } from '~/support/dates'
 
-/** A session with a secured place that the ledger has not heard of; the register's word where it was taken. */
-export interface SecuredSession {
-  happensOn: Day
-  mode: Mode
-  startMinute: number
-  endMinute: number
-  breakMinutes: number
-  attendance: AttendanceState | null
-  workedMinutes: number | null
-}
-
 /** What one student's standing is folded from. */
-export interface StandingFacts {
-  bornOn: Day
-  yearGroup: number
-  ledger: readonly CreditableEntry[]
-  secured: readonly SecuredSession[]
-  scheme: Scheme
+export interface StandingFacts extends SecuredFacts {
   today: Day
 }
 
@@ -37,22 +18,19 @@ export interface StandingFigures {
 }
 
 /**
- * Where one student stands today. Secured sessions add what they would credit together with the ledger, so that two on one
- * date, or virtual ones over the limit, are not counted for more than they will bring.
+ * Where one student stands today.
  * @source rules R1, R6, R10, R22.
  */
-export function standingOf({ bornOn, yearGroup, ledger, secured, scheme, today }: StandingFacts): StandingFigures {
-  const credit = creditOf(ledger, scheme, bornOn)
-  const expected = secured.map((session) => expectedEntry(session, yearGroup))
-  const together = expected.length === 0 ? credit : creditOf([...ledger, ...expected], scheme, bornOn)
-  const { windowStart, deadlineOn } = windowOf(bornOn)
+export function standingOf(of: StandingFacts): StandingFigures {
+  const { credit, securedHalfDays } = creditWithSecured(of)
+  const { windowStart, deadlineOn } = windowOf(of.bornOn)
   const facts = {
     creditedHalfDays: credit.halfDays,
-    confirmedHalfDays: Math.max(0, together.halfDays - credit.halfDays),
-    target: scheme.target,
+    confirmedHalfDays: securedHalfDays,
+    target: of.scheme.target,
     windowStart,
     deadlineOn,
-    today,
+    today: of.today,
   }
   return {
     verifiedMinutes: credit.minutes,
@@ -62,10 +40,4 @@ export function standingOf({ bornOn, yearGroup, ledger, secured, scheme, today }
     deadlineOn,
     status: statusOf(facts),
   }
-}
-
-/** A secured session as the ledger entry it will make: the register's minutes once taken, the whole session before. */
-function expectedEntry(session: SecuredSession, yearGroup: number): CreditableEntry {
-  const workedMinutes = session.attendance === null ? netMinutes(session) : (session.workedMinutes ?? 0)
-  return { happenedOn: session.happensOn, mode: session.mode, workedMinutes, yearGroup }
 }
