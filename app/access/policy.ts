@@ -5,6 +5,8 @@ type OfStudent = { studentId: string; schoolId: string }
 type OfSchool = { schoolId: string }
 type OfEmployer = { employerId: string }
 type OfArea = { areaId: string }
+/** A round of one school, or (null) of its whole area. */
+type OfRound = OfArea & { schoolId: string | null }
 
 const schoolLead = (actor: Actor, of: OfSchool) =>
   actor.kind === 'school' && actor.schoolId === of.schoolId && actor.role === 'lead'
@@ -35,6 +37,9 @@ export const policy = {
   'agreement.answer': (a: Actor, of: { bookingId: string; studentId: string }) =>
     (a.kind === 'parent' && a.bookingId === of.bookingId) || theStudent(a, of),
   'reflection.write': (a: Actor, of: { studentId: string }) => theStudent(a, of),
+  'wishes.view': (a: Actor, of: OfStudent) => theStudent(a, of) || schoolMember(a, of),
+  'wishes.edit': (a: Actor, of: { studentId: string }) => theStudent(a, of),
+  'review.ask': (a: Actor, of: { studentId: string }) => theStudent(a, of),
   'register.take': (a: Actor, of: OfEmployer & { schoolIds?: string[] }) =>
     host(a, of) || (a.kind === 'school' && a.role === 'lead' && (of.schoolIds?.includes(a.schoolId) ?? false)),
   'feedback.give': (a: Actor, of: OfEmployer) => host(a, of),
@@ -47,6 +52,13 @@ export const policy = {
     (a.kind === 'employer' && a.employerId === of.employerId) ||
     ((a.kind === 'area' || a.kind === 'school' || a.kind === 'student') && a.areaId === of.areaId),
   'opportunity.check': (a: Actor, of: OfArea) => areaLead(a, of),
+  // A school reads its own pupils in an area's round; the area reads counts alone.
+  'round.view': (a: Actor, of: OfRound) =>
+    (a.kind === 'school' && (of.schoolId === null ? a.areaId === of.areaId : a.schoolId === of.schoolId)) ||
+    (a.kind === 'area' && of.schoolId === null && a.areaId === of.areaId),
+  'round.run': (a: Actor, of: OfRound) =>
+    of.schoolId === null ? areaLead(a, of) : schoolLead(a, { schoolId: of.schoolId }),
+  'round.accept': (a: Actor, of: OfSchool) => schoolLead(a, of),
   'organisation.create': (a: Actor, _of: undefined) => a.kind === 'system',
   'reference.import': (a: Actor, _of: undefined) => a.kind === 'system',
 } as const
