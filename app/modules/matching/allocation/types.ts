@@ -96,6 +96,7 @@ export const REASONS = [
   'held-better', // they hold one they ranked at least as high, by the turn that could have had this
   'full', // the last turn admitted came before theirs
   'reserved-seat', // a seat kept for the priority group
+  'moved', // they let us move them among their choices, and it let somebody else in
   'needs-met', // their days are complete, or their places of this round used up
   'no-turn', // they had no turn
   'not-listed', // the list was cut before it

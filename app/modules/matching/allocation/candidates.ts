@@ -1,0 +1,224 @@
+import { ageBarrier } from '../../opportunities/eligibility'
+import { pairNumber } from './pair-number'
+import { CELL, indexPlaces, type PlaceIndex } from './place-index'
+import { CLASS_ANY, CLASS_SECTORS, type Lists, type Problem } from './problem'
+import { isBlocked, lacksAccess, metresWithin, minutesBetween, minutesFor, whyNotSuits } from './suits'
+
+/**
+ * The lists of the pupils `from` to `to` − 1 (docs/allocation-rule.md, Lists): ranked places, then named sectors, then anything,
+ * nearest bands first. Squares of the index are walked outward and no further than a list can still change, so a list
+ * costs as much as it is long. `off[0]` belongs to `from`; parts go together with `joinLists`.
+ */
+export function buildLists(problem: Problem, from = 0, to: number = problem.pupils): Lists {
+  if (problem.lists) return problem.lists
+  const { pupil } = problem
+  const ranks = (pupil.rankedOff[to] ?? 0) - (pupil.rankedOff[from] ?? 0)
+  const most = (to - from) * problem.candidates + ranks
+  const lists: Lists = {
+    off: new Int32Array(to - from + 1),
+    place: new Int32Array(most),
+    class: new Uint8Array(most),
+    minutes: new Uint8Array(most),
+    cut: new Uint8Array(to - from),
+  }
+  const search = new Search(
+    problem,
+    indexPlaces(problem, (j) => (problem.place.capacity[j] ?? 0) > 0),
+  )
+  let end = 0
+  for (let i = from; i < to; i += 1) {
+    end = search.writeList(i, i - from, lists, end)
+    lists.off[i - from + 1] = end
+  }
+  return {
+    ...lists,
+    place: lists.place.subarray(0, end),
+    class: lists.class.subarray(0, end),
+    minutes: lists.minutes.subarray(0, end),
+  }
+}
+
+/** Lists of neighbouring ranges of pupils, as one. */
+export function joinLists(parts: readonly Lists[]): Lists {
+  const [only] = parts
+  if (only && parts.length === 1) return only
+  const pupils = parts.reduce((sum, { cut }) => sum + cut.length, 0)
+  const entries = parts.reduce((sum, { place }) => sum + place.length, 0)
+  const all: Lists = {
+    off: new Int32Array(pupils + 1),
+    place: new Int32Array(entries),
+    class: new Uint8Array(entries),
+    minutes: new Uint8Array(entries),
+    cut: new Uint8Array(pupils),
+  }
+  let [pupilsSoFar, entriesSoFar] = [0, 0]
+  for (const part of parts) {
+    for (let i = 1; i < part.off.length; i += 1) all.off[pupilsSoFar + i] = (part.off[i] ?? 0) + entriesSoFar
+    all.place.set(part.place, entriesSoFar)
+    all.class.set(part.class, entriesSoFar)
+    all.minutes.set(part.minutes, entriesSoFar)
+    all.cut.set(part.cut, pupilsSoFar)
+    pupilsSoFar += part.cut.length
+    entriesSoFar += part.place.length
+  }
+  return all
+}
+
+/** The walk outward from one home after another, with its scratch space. */
+class Search {
+  private found = 0
+  private readonly key: Int32Array
+  private readonly place: Int32Array
+  private readonly bandCount = new Int32Array(32)
+  private readonly rankedBy: Int32Array
+
+  constructor(
+    private readonly problem: Problem,
+    private readonly index: PlaceIndex,
+  ) {
+    this.key = new Int32Array(problem.places)
+    this.place = new Int32Array(problem.places)
+    this.rankedBy = new Int32Array(problem.places).fill(-1)
+  }
+
+  /** Writes the list of pupil `i` from `end` on, and whether it was cut at `row`. @returns where it ends */
+  writeList(i: number, row: number, lists: Lists, end: number): number {
+    const { pupil, candidates } = this.problem
+    const begin = end
+    const first = pupil.rankedOff[i] ?? 0
+    for (let r = first; r < (pupil.rankedOff[i + 1] ?? 0); r += 1) {
+      const j = pupil.ranked[r] ?? 0
+      this.rankedBy[j] = i
+      if (whyNotSuits(this.problem, i, j) !== null) continue
+      lists.place[end] = j
+      lists.class[end] = r - first
+      lists.minutes[end] = minutesBetween(this.problem, i, j)
+      end += 1
+    }
+    const named = pupil.sectors[i] ?? 0
+    const rest = pupil.openToAny[i] === 1 ? ~named : 0
+    end = this.writeClass(i, row, named, CLASS_SECTORS, candidates - (end - begin), lists, end)
+    return this.writeClass(i, row, rest, CLASS_ANY, candidates - (end - begin), lists, end)
+  }
+
+  /** Adds the first `room` suitable places of some sectors to a list. */
+  private writeClass(i: number, row: number, sectors: number, cls: number, room: number, lists: Lists, end: number) {
+    if (sectors === 0) return end
+    if (room <= 0) {
+      lists.cut[row] = 1 // perhaps: nobody looked
+      return end
+    }
+    const stoppedEarly = this.collect(i, sectors, room)
+    if (stoppedEarly || this.found > room) lists.cut[row] = 1
+    this.keepFirst(room)
+    for (let n = 0; n < Math.min(room, this.found); n += 1) {
+      lists.place[end] = this.place[n] ?? 0
+      lists.class[end] = cls
+      lists.minutes[end] = minutesBetween(this.problem, i, this.place[n] ?? 0)
+      end += 1
+    }
+    return end
+  }
+
+  /** Gathers suitable places ring by ring until the first `room` are surely among them. @returns whether it stopped before the limit of travel */
+  private collect(i: number, sectors: number, room: number): boolean {
+    const { index, bandCount } = this
+    const { pupil } = this.problem
+    const x = (pupil.x[i] ?? 0) - index.west
+    const y = (pupil.y[i] ?? 0) - index.south
+    const column = Math.floor(x / CELL)
+    const line = Math.floor(y / CELL)
+    const toEdge = Math.min(x - column * CELL, (column + 1) * CELL - x, y - line * CELL, (line + 1) * CELL - y)
+    const limit = metresWithin(pupil.maxMinutes[i] ?? 0)
+    this.found = 0
+    bandCount.fill(0)
+    for (let ring = 0; ; ring += 1) {
+      for (let up = line - ring; up <= line + ring; up += 1) {
+        if (up < 0 || up >= index.rows) continue
+        const step = up === line - ring || up === line + ring || ring === 0 ? 1 : 2 * ring
+        for (let across = column - ring; across <= column + ring; across += step)
+          if (across >= 0 && across < index.columns) this.visit(i, sectors, up * index.columns + across, limit)
+      }
+      const seenWithin = ring * CELL + toEdge
+      if (seenWithin >= limit) return false
+      const fullBands = Math.floor(minutesFor(seenWithin) / 10)
+      let sure = 0
+      for (let band = 0; band < fullBands && band < 32; band += 1) sure += bandCount[band] ?? 0
+      if (sure >= room) return true
+    }
+  }
+
+  /** Tests every place of some sectors in one square. */
+  private visit(i: number, sectors: number, square: number, limit: number): void {
+    const { index, problem, bandCount } = this
+    const { pupil, place: column } = problem
+    const yearBit = pupil.yearBit[i] ?? 0
+    const yearSlot = (31 - Math.clz32(yearBit)) * index.sectors
+    const squares = index.columns * index.rows
+    const px = pupil.x[i] ?? 0
+    const py = pupil.y[i] ?? 0
+    const [bornOn, deadlineOn, access] = [pupil.bornOn[i] ?? 0, pupil.deadlineOn[i] ?? 0, pupil.access[i] ?? 0]
+    const maxMinutes = pupil.maxMinutes[i] ?? 0
+    const lottery = pupil.lotteryLow[i] ?? 0
+    for (let sector = 0; sector < index.sectors; sector += 1) {
+      if ((sectors & (1 << sector)) === 0) continue
+      const grid = index.grid[yearSlot + sector] ?? -1
+      if (grid < 0) continue
+      const bucket = grid * squares + square
+      const last = index.off[bucket + 1] ?? 0
+      for (let at = index.off[bucket] ?? 0; at < last; at += 1) {
+        const dx = px - (index.x[at] ?? 0)
+        const dy = py - (index.y[at] ?? 0)
+        const square2 = dx * dx + dy * dy
+        if (square2 > limit * limit) continue
+        const barrier = ageBarrier(yearBit, yearBit, bornOn, index.bornBy[at] ?? 0, index.lastOn[at] ?? 0, deadlineOn)
+        if (barrier !== 0 || lacksAccess(access, index.access[at] ?? 0)) continue
+        const minutes = minutesFor(Math.sqrt(square2))
+        const j = index.place[at] ?? 0
+        if (minutes > maxMinutes || this.rankedBy[j] === i || isBlocked(problem, i, j)) continue
+        const band = Math.floor(minutes / 10)
+        bandCount[band] = (bandCount[band] ?? 0) + 1
+        this.key[this.found] = (band << 24) | pairNumber(lottery, column.hash[j] ?? 0)
+        this.place[this.found] = j
+        this.found += 1
+      }
+    }
+  }
+
+  /** Brings the first `room` of what was found (by key, then by number) to the front, in no order: quickselect. */
+  private keepFirst(room: number): void {
+    let [low, high] = [0, this.found - 1]
+    if (room > high) return
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const [pivotKey, pivotPlace] = [this.key[middle] ?? 0, this.place[middle] ?? 0]
+      let [left, right] = [low, high]
+      while (left <= right) {
+        while (this.isBefore(left, pivotKey, pivotPlace)) left += 1
+        while (this.isAfter(right, pivotKey, pivotPlace)) right -= 1
+        if (left <= right) this.swap(left++, right--)
+      }
+      if (room - 1 <= right) high = right
+      else if (room - 1 >= left) low = left
+      else return
+    }
+  }
+
+  private isBefore(at: number, key: number, place: number): boolean {
+    const own = this.key[at] ?? 0
+    return own < key || (own === key && (this.place[at] ?? 0) < place)
+  }
+
+  private isAfter(at: number, key: number, place: number): boolean {
+    const own = this.key[at] ?? 0
+    return own > key || (own === key && (this.place[at] ?? 0) > place)
+  }
+
+  private swap(a: number, b: number): void {
+    const [key, place] = [this.key[a] ?? 0, this.place[a] ?? 0]
+    this.key[a] = this.key[b] ?? 0
+    this.place[a] = this.place[b] ?? 0
+    this.key[b] = key
+    this.place[b] = place
+  }
+}

@@ -1,0 +1,145 @@
+import { bestPlace } from './ask'
+import { bestClaim, claims, type Reverse, weakestHolder } from './claims'
+import { NONE, type RoundState } from './round-state'
+
+const MOST_EVENTS = 10_000
+const CLASS_NOT_LISTED = -1
+
+/** The moves after asking: chains of vacancies, one-deep repairs, and settling what they stir up. */
+export class Moves {
+  /** Pupils whose dates changed, who may have a better claim elsewhere now. */
+  private readonly restless: number[] = []
+  private events = 0
+
+  constructor(
+    private readonly round: RoundState,
+    readonly reverse: Reverse,
+  ) {}
+
+  /** A free seat of a place goes to its best claim, the seat that one leaves to its best claim, until nobody claims one. */
+  fill(place: number): void {
+    let j = place
+    while (j !== NONE) {
+      const turn = bestClaim(this.round, this.reverse, j)
+      if (turn === NONE) {
+        this.becameFree(j)
+        return
+      }
+      j = this.move(turn, j)
+    }
+  }
+
+  /** Moves a turn to a free seat. @returns the place it left, or NONE */
+  move(turn: number, to: number): number {
+    const left = this.round.held[turn] ?? NONE
+    if (left !== NONE) this.round.rise(turn)
+    this.round.sit(turn, to)
+    this.stir(turn)
+    return left
+  }
+
+  /** Whoever holds a seat of pupils with this place on their list may be able to move there now. */
+  private becameFree(j: number): void {
+    const { round, reverse } = this
+    const wake = (i: number) => {
+      for (let t = i * round.k; t < (i + 1) * round.k; t += 1) {
+        const held = round.held[t] ?? NONE
+        if (held !== NONE) round.mayMove[held] = 1
+      }
+    }
+    for (let r = reverse.off[j] ?? 0; r < (reverse.off[j + 1] ?? 0); r += 1) wake(reverse.pupil[r] ?? 0)
+    for (const t of reverse.joined.get(j) ?? []) wake(round.pupilOf(t))
+  }
+
+  private stir(turn: number): void {
+    const { round } = this
+    const i = round.pupilOf(turn)
+    if (round.k > 1) this.restless.push(i)
+    for (let t = i * round.k; t < (i + 1) * round.k; t += 1) {
+      const held = round.held[t] ?? NONE
+      if (held !== NONE) round.mayMove[held] = 1
+    }
+  }
+
+  /**
+   * Makes room at a full place by moving one holder to a free place that is as good to them; the seat goes to its best
+   * claim. The worst-placed holder who can moves, to the first free place in their order of asking.
+   * @returns false when nobody there can move
+   */
+  makeRoom(j: number): boolean {
+    const { round } = this
+    if (round.mayMove[j] === 0) return false
+    let mover = NONE
+    let to = NONE
+    const from = round.seatOff[j] ?? 0
+    for (let s = from; s < from + (round.taken[j] ?? 0); s += 1) {
+      const holder = round.seat[s] ?? 0
+      if (mover !== NONE && (round.order[holder] ?? 0) < (round.order[mover] ?? 0)) continue
+      const free = this.asGoodAndFree(holder, j)
+      if (free !== NONE) {
+        mover = holder
+        to = free
+      }
+    }
+    if (mover === NONE) {
+      round.mayMove[j] = 0
+      return false
+    }
+    this.move(mover, to)
+    this.fill(j)
+    return true
+  }
+
+  private asGoodAndFree(holder: number, j: number): number {
+    const { round } = this
+    const cls = round.classOn(holder, j)
+    const days = Math.min(round.days[j] ?? 0, round.restOf(holder))
+    const isFlexible = round.problem.pupil.flexible[round.pupilOf(holder)] === 1
+    const rest = round.restOf(holder)
+    const isAsGood = (f: number) =>
+      f !== j &&
+      !round.isFull(f) &&
+      Math.min(round.days[f] ?? 0, rest) >= days &&
+      (isFlexible || round.classOn(holder, f) === cls)
+    return bestPlace(round, holder, isAsGood)
+  }
+
+  /** Lets everybody who was stirred up take the better seat they now have a claim on, until it is quiet or too much. */
+  settle(): void {
+    while (this.restless.length > 0) {
+      const i = this.restless.pop() ?? 0
+      for (let t = i * this.round.k; t < (i + 1) * this.round.k; t += 1) this.restate(t)
+    }
+  }
+
+  /** A turn takes the best seat it justly claims. @returns whether it moved */
+  restate(turn: number): boolean {
+    const { round } = this
+    if ((round.order[turn] ?? 0) === 0) return false
+    const mine = (j: number) =>
+      (!round.isFull(j) || weakestHolder(round, turn, j) !== NONE) && claims(round, turn, j, this.classOn(turn, j))
+    const j = bestPlace(round, turn, mine)
+    if (j === NONE) return false
+    if (this.events >= MOST_EVENTS) {
+      round.unsettled += 1
+      return false
+    }
+    this.events += 1
+    const displaced = round.isFull(j) ? weakestHolder(round, turn, j) : NONE
+    if (displaced !== NONE) this.leave(displaced)
+    const left = this.move(turn, j)
+    if (left !== NONE) this.fill(left)
+    if (displaced !== NONE) this.restate(displaced)
+    return true
+  }
+
+  private leave(turn: number): void {
+    this.round.rise(turn)
+    this.stir(turn)
+  }
+
+  private classOn(turn: number, j: number): number {
+    const cls = this.round.classOn(turn, j)
+    return cls === CLASS_NOT_LISTED ? this.round.addedClass(this.round.pupilOf(turn), j) : cls
+  }
+}

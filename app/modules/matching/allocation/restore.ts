@@ -1,0 +1,15 @@
+import type { Allocation } from './engine'
+import type { Lists, Problem } from './problem'
+import { NONE, RoundState } from './round-state'
+
+/** The state at the end of a round, from its outcome: for figures, reasons and vacancies. */
+export function restore(problem: Problem, lists: Lists, allocation: Allocation): RoundState {
+  const round = new RoundState(problem, lists)
+  round.order.set(allocation.order)
+  round.stageOf.set(allocation.stageOf)
+  round.added.set(allocation.added)
+  round.turns = allocation.turns
+  round.unsettled = allocation.unsettled
+  for (const [turn, j] of allocation.held.entries()) if (j !== NONE) round.sit(turn, j)
+  return round
+}

@@ -1,0 +1,71 @@
+import { ageBarrier } from '../../opportunities/eligibility'
+import type { Problem } from './problem'
+import type { Barrier } from './types'
+
+/** Metres on the road for one in a straight line; metres a minute on foot and by bus; minutes spent waiting for a bus. */
+const ROADS = 1.3
+const WALK = 80
+const BUS = 250
+const WAIT = 10
+
+/** Minutes to a place `metres` away in a straight line: on foot or by bus, whichever is sooner, rounded up. */
+export function minutesFor(metres: number): number {
+  const road = metres * ROADS
+  const walk = Math.ceil(road / WALK)
+  const bus = Math.ceil(WAIT + road / BUS)
+  return walk < bus ? walk : bus
+}
+
+/** The metres in a straight line beyond which the journey takes more than `minutes`; never too short. */
+export const metresWithin = (minutes: number): number =>
+  Math.max((minutes * WALK) / ROADS, ((minutes - WAIT) * BUS) / ROADS) + 1
+
+/** Minutes from a pupil's home to a place. */
+export function minutesBetween({ pupil, place }: Problem, i: number, j: number): number {
+  const dx = (pupil.x[i] ?? 0) - (place.x[j] ?? 0)
+  const dy = (pupil.y[i] ?? 0) - (place.y[j] ?? 0)
+  return minutesFor(Math.sqrt(dx * dx + dy * dy))
+}
+
+const AGE_BARRIERS = [null, 'wrong-year', 'too-young', 'past-deadline'] as const satisfies (Barrier | null)[]
+
+/**
+ * Why a place is not for a pupil, first reason first; null when they may have it. Years and ages are decided by the same
+ * function as in search and booking.
+ */
+export function whyNotSuits(problem: Problem, i: number, j: number): Barrier | null {
+  const { pupil, place } = problem
+  const age = ageBarrier(
+    pupil.yearBit[i] ?? 0,
+    place.years[j] ?? 0,
+    pupil.bornOn[i] ?? 0,
+    place.bornBy[j] ?? 0,
+    place.lastOn[j] ?? 0,
+    pupil.deadlineOn[i] ?? 0,
+  )
+  if (age !== 0) return AGE_BARRIERS[age]
+  if (lacksAccess(pupil.access[i] ?? 0, place.access[j] ?? 0)) return 'access'
+  if (isBlocked(problem, i, j)) return 'blocked'
+  if (minutesBetween(problem, i, j) > (pupil.maxMinutes[i] ?? 0)) return 'too-far'
+  if ((place.capacity[j] ?? 0) <= 0) return 'no-seats'
+  return null
+}
+
+/** Whether the pupil wants the place at all: ranked it, named its sector, or is open to anything. */
+export function isWanted({ pupil, place }: Problem, i: number, j: number): boolean {
+  if ((pupil.openToAny[i] ?? 0) === 1 || ((pupil.sectors[i] ?? 0) & (1 << (place.sector[j] ?? 0))) !== 0) return true
+  return pupil.ranked.subarray(pupil.rankedOff[i], pupil.rankedOff[i + 1]).includes(j)
+}
+
+/** Whether a place lacks something a pupil needs. */
+export const lacksAccess = (needs: number, offers: number): boolean => (needs & ~offers) !== 0
+
+/** Whether a date of a place is one that the pupil cannot make. */
+export function isBlocked({ pupil, place }: Problem, i: number, j: number): boolean {
+  const from = pupil.blockedOff[i] ?? 0
+  const to = pupil.blockedOff[i + 1] ?? 0
+  if (from === to) return false
+  for (let d = place.dayOff[j] ?? 0; d < (place.dayOff[j + 1] ?? 0); d += 1)
+    for (let b = from; b < to; b += 1) if (place.day[d] === pupil.blocked[b]) return true
+  return false
+}

@@ -1,0 +1,64 @@
+import type { Problem } from './problem'
+import { NONE, type RoundState } from './round-state'
+
+/** Pupils by lottery number, then reference: the order between any two with the same days. */
+export function lotteryOrder({ pupils, pupil }: Problem): Int32Array {
+  const { lotteryHigh: high, lotteryLow: low, refRank } = pupil
+  const BITS = 2 ** 21 // more pupils than any round has
+  const keys = Float64Array.from({ length: pupils }, (_, i) => (high[i] ?? 0) * BITS + i).sort()
+  const order = Int32Array.from(keys, (key) => key % BITS)
+  const isBefore = (a: number, b: number) => (low[a] ?? 0) - (low[b] ?? 0) || (refRank[a] ?? 0) - (refRank[b] ?? 0)
+  for (let from = 0; from < pupils;) {
+    let to = from + 1
+    while (to < pupils && high[order[to] ?? 0] === high[order[from] ?? 0]) to += 1
+    if (to - from > 1) order.subarray(from, to).sort(isBefore)
+    from = to
+  }
+  return order
+}
+
+/**
+ * Gives out the turns of a stage: everybody of the tier with exactly `unit` − 1 places of this round who still needs days,
+ * by days held now, then lottery. Numbers them on from the last stage.
+ * @returns the turns in order
+ */
+export function startStage(
+  round: RoundState,
+  tier: number,
+  unit: number,
+  stage: number,
+  byLottery: Int32Array,
+): Int32Array {
+  const { pupil } = round.problem
+  const byDays: number[][] = []
+  for (const i of byLottery) {
+    if (pupil.tier[i] !== tier) continue
+    const turn = i * round.k + unit - 1
+    if (placesOf(round, i) !== unit - 1 || !round.isUseful(turn, round.restOf(turn))) continue
+    const days = (pupil.held[i] ?? 0) + round.daysWon(i)
+    ;(byDays[days] ??= []).push(turn)
+  }
+  const turns = Int32Array.from(byDays.flat())
+  for (const turn of turns) {
+    round.turns += 1
+    round.order[turn] = round.turns
+    round.stageOf[turn] = stage
+  }
+  return turns
+}
+
+function placesOf(round: RoundState, i: number): number {
+  let places = 0
+  for (let t = i * round.k; t < (i + 1) * round.k; t += 1) if (round.held[t] !== NONE) places += 1
+  return places
+}
+
+/** All turns of the round so far, best first. */
+export function turnsInOrder(round: RoundState): Int32Array {
+  const turns = new Int32Array(round.turns)
+  for (let t = 0; t < round.order.length; t += 1) {
+    const order = round.order[t] ?? 0
+    if (order > 0) turns[order - 1] = t
+  }
+  return turns
+}
