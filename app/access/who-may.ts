@@ -46,6 +46,9 @@ type ActionOnStudent = Extract<
   | 'booking.leave'
   | 'agreement.answer'
   | 'reflection.write'
+  | 'wishes.view'
+  | 'wishes.edit'
+  | 'review.ask'
   | 'register.take'
   | 'feedback.give'
 >

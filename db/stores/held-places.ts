@@ -85,6 +85,7 @@ export async function findPlace(read: Read, opportunityId: string) {
       employerId: o.employerId,
       areaId: o.areaId,
       kind: o.kind,
+      mode: o.mode,
       state: o.state,
       title: o.title,
       yearGroups: o.yearGroups,

@@ -49,6 +49,12 @@ export function whenWords(sessions: readonly Times[]): string {
   return `${sessions.length} days, from ${formatDay(first.happensOn)} to ${formatDay(last.happensOn)}${times}`
 }
 
+/** From when to when a day is, for a list; `times` as in "9am to 3:30pm", '' to leave them out. */
+export function spanWords({ firstOn, lastOn, times = '' }: { firstOn: Day; lastOn: Day; times?: string }): string {
+  if (firstOn !== lastOn) return `${formatDay(firstOn)} to ${formatDay(lastOn)}`
+  return times === '' ? formatDay(firstOn) : `${formatDay(firstOn)}, ${times}`
+}
+
 /**
  * By when a student needs their days, in plain words.
  * @param deadlineOn  the first date that is too late; null when there is none

@@ -1,11 +1,12 @@
 import { findStudent } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
-import { type Day, formatDay, formatInstant } from '~/support/dates'
+import { type Day, formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
 import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { listMyBookings } from '../bookings/queries.server'
 import { whoAgrees } from '../bookings/rules'
 import type { BookingState } from '../bookings/types'
+import { spanWords } from './messages'
 import { groupOf, toDoOf } from './my-days'
 import type { MyDay } from './types'
 
@@ -46,8 +47,3 @@ function inWords(row: Row, agreesThemselves: boolean, today: Day): MyDay {
 }
 
 const isOffered = (state: BookingState) => state === 'offered'
-
-function spanWords({ firstOn, lastOn, times }: Pick<Row, 'firstOn' | 'lastOn' | 'times'>): string {
-  if (firstOn !== lastOn) return `${formatDay(firstOn)} to ${formatDay(lastOn)}`
-  return times === '' ? formatDay(firstOn) : `${formatDay(firstOn)}, ${times}`
-}

@@ -1,17 +1,23 @@
 import { findLiveBooking, readDiary } from '#db/stores/bookings'
 import { findPlace } from '#db/stores/held-places'
+import { listMyListRounds } from '#db/stores/my-rounds'
 import { findDayPage } from '#db/stores/search'
 import { findStudent } from '#db/stores/students'
+import { listRankedIds } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { found, NotFound } from '~/support/errors'
 import { bookingMessages } from '../bookings/messages'
 import { type BookingRefusal, whoAgrees, whyNotBook } from '../bookings/rules'
 import { placesWords, sessionWords, whenWords } from './messages'
 import { positionOf, travelKm, travelWords } from './travel'
+import { whyNotChange, whyNotRank } from './wishes'
 
 /** What a student can do with a day they are looking at. */
 export type DayStep =
   { kind: 'ask' } | { kind: 'wait' } | { kind: 'asked'; bookingId: string } | { kind: 'not_for_you'; why: string }
+
+/** Where a day stands in a student's choices (from 1), whether it may join them, or null when there is nothing to offer. */
+export type DayRank = { kind: 'ranked'; position: number } | { kind: 'can_rank' } | null
 
 /**
  * One day as the student who asks sees it, with what they can do. The street address is there only for those who may take
@@ -20,10 +26,12 @@ export type DayStep =
  */
 export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
   const { studentId } = ctx.actor
-  const [place, student, booking] = await Promise.all([
+  const [place, student, booking, ranked, rounds] = await Promise.all([
     findPlace(ctx.read, opportunityId),
     findStudent(ctx.read, studentId),
     findLiveBooking(ctx.read, opportunityId, studentId),
+    listRankedIds(ctx.read, studentId),
+    listMyListRounds(ctx.read, studentId),
   ])
   const { areaId, ...candidate } = found(student, 'student')
   if (!place) throw new NotFound('opportunity')
@@ -36,6 +44,9 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
   if (!booking && (place.areaId !== areaId || reason === 'not_open' || place.hostCheckedUntilOn === null))
     throw new NotFound('opportunity')
 
+  const list = { ranked, hasAsked: booking !== null }
+  const mayRank = whyNotChange(rounds, ctx.today) ?? whyNotRank({ ...candidate, areaId }, place, list, ctx.today)
+  const position = ranked.indexOf(place.id) + 1
   const step = stepOf(reason, booking?.id ?? null)
   const { easting, northing, addressLine, postcode, workplaceName, ...page } = found(
     await findDayPage(ctx.read, opportunityId),
@@ -54,7 +65,13 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     places: placesWords(place.capacityPlaces, place.takenPlaces),
     agreesThemselves: whoAgrees(candidate.agreementPolicy, candidate.bornOn, place.firstOn) === 'student',
     step,
+    rank: rankOf(position, mayRank === null),
   }
+}
+
+function rankOf(position: number, mayRank: boolean): DayRank {
+  if (position > 0) return { kind: 'ranked', position }
+  return mayRank ? { kind: 'can_rank' } : null
 }
 
 function stepOf(reason: BookingRefusal | null, bookingId: string | null): DayStep {

@@ -1,0 +1,181 @@
+import { findPartIn, listRefusalsOf, listTurnsOf } from '#db/stores/my-round-part'
+import {
+  findMyReview,
+  findMyRound,
+  listMyAwards,
+  listMyRounds,
+  listTitles,
+  type MyRoundRow,
+} from '#db/stores/my-rounds'
+import { findStudent } from '#db/stores/students'
+import { findWishes, listRankedIds } from '#db/stores/wishes'
+import type { CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { formatDay, formatInstant } from '~/support/dates'
+import { found } from '~/support/errors'
+import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
+import { whoAgrees } from '../bookings/rules'
+import { spanWords } from './messages'
+import {
+  leftOutWords,
+  lookedAtRows,
+  openUntil,
+  refusalWords,
+  stageOf,
+  stageWords,
+  TAKEN_OUT,
+  turnWords,
+} from './my-round-messages'
+import type { ToDo } from './types'
+
+type Ctx = CtxOf<'student'>
+const MOST_ROUNDS = 10
+
+/** The rounds a student is or was in, the newest first, with where each is up to. */
+export async function readMyRounds(ctx: Ctx) {
+  const rounds = await listMyRounds(ctx.read, ctx.actor.studentId, MOST_ROUNDS)
+  return rounds.map(({ id, name, listsCloseOn, ...round }) => ({
+    id,
+    name,
+    stage: stageOf({ ...round, listsCloseOn }, ctx.today),
+    closes: openUntil(listsCloseOn),
+    /** When it last came to something: the places given out, taken back, or the lists closing. */
+    newsAt: round.endedAt ?? round.acceptedAt,
+  }))
+}
+
+const NEWS_DAYS = 30
+const DAY_MS = 86_400_000
+
+/** What rounds ask of a student now, and the rounds with something to see, for their front page. */
+export async function readRoundNews(ctx: Ctx): Promise<{ toDo: ToDo | null; rounds: ToDo[] }> {
+  const { studentId } = ctx.actor
+  const [rounds, ranked, wishes] = await Promise.all([
+    readMyRounds(ctx),
+    listRankedIds(ctx.read, studentId),
+    findWishes(ctx.read, studentId),
+  ])
+  const since = ctx.now.getTime() - NEWS_DAYS * DAY_MS
+  const current = rounds.filter(({ newsAt }) => newsAt === null || newsAt.getTime() > since)
+  const hasSaid = ranked.length > 0 || wishes !== null
+  const open = current.find(({ stage }) => stage === 'open')
+  const toDo =
+    open && !hasSaid
+      ? {
+          label: `Choose the days you would like: ${open.name}`,
+          to: '/student/choices',
+          about: `Your school is giving out places together. You can choose ${open.closes}.`,
+        }
+      : null
+  return { toDo, rounds: current.filter((round) => round !== open || hasSaid).map(newsOf) }
+}
+
+type RoundLine = Awaited<ReturnType<typeof readMyRounds>>[number]
+
+function newsOf({ id, name, stage, closes }: RoundLine): ToDo {
+  if (stage === 'open')
+    return { label: `Your choices for ${name}`, about: `You can change them ${closes}.`, to: '/student/choices' }
+  const label = stage === 'given' ? `What you got: ${name}` : name
+  return { label, about: stageWords[stage], to: `/student/rounds/${id}` }
+}
+
+/**
+ * One round as one of its students sees it: where it is up to, what they got and why not the rest, what was looked at.
+ * Nothing here is about anybody else.
+ * @throws NotFound when the student is not in it
+ */
+export async function readMyRound(ctx: Ctx, roundId: string) {
+  const round = found(await findMyRound(ctx.read, roundId, ctx.actor.studentId), 'round')
+  assertCan(ctx.actor, 'wishes.view', round)
+  const stage = stageOf(round, ctx.today)
+  const result = stage === 'given' ? await readResult(ctx, round) : null
+  return {
+    id: round.id,
+    name: round.name,
+    stage,
+    closes: openUntil(round.listsCloseOn),
+    dates: `${formatDay(round.fromOn)} to ${formatDay(round.toOn)}`,
+    placesPerPupil: round.placesPerPupil,
+    someKept: round.reservePercent > 0,
+    result,
+  }
+}
+
+async function readResult(ctx: Ctx, round: MyRoundRow) {
+  const { id, studentId, ref } = round
+  const [awards, part, refusals, turns, review] = await Promise.all([
+    readAwards(ctx, id),
+    findPartIn(ctx.read, id, ref),
+    listRefusalsOf(ctx.read, id, ref),
+    listTurnsOf(ctx.read, id, ref),
+    findMyReview(ctx.read, id, studentId),
+  ])
+  const order = new Map((part?.ranked ?? []).map((place, index) => [place, index]))
+  // What came by hand is theirs, whatever the rule had said before.
+  const settled = new Set(awards.map(({ opportunityId }) => opportunityId))
+  const open = refusals
+    .filter(({ place }) => !settled.has(place))
+    .sort((a, b) => (order.get(a.place) ?? 0) - (order.get(b.place) ?? 0))
+  const places = open.map(({ place }) => place)
+  const titles = new Map((await listTitles(ctx.read, places)).map((day) => [day.id, day]))
+  const notGiven = open.map(({ place, reason }) => {
+    const day = titles.get(place)
+    return {
+      id: place,
+      title: day?.title ?? 'A day that is not there any more',
+      employer: day?.employer ?? '',
+      when: day ? spanWords(day) : '',
+      why: refusalWords[reason],
+    }
+  })
+  return {
+    got: awards.filter(({ kind }) => kind === 'got'),
+    lost: awards.filter(({ kind }) => kind === 'lost'),
+    notGiven,
+    turn: turnWords(turns),
+    tookPart: part !== null,
+    lookedAt: part ? lookedAtRows(part) : [],
+    review: review && {
+      asked: review.asked,
+      askedAt: formatInstant(review.askedAt),
+      answer: review.answer,
+      answeredAt: review.answeredAt && formatInstant(review.answeredAt),
+    },
+  }
+}
+
+async function readAwards(ctx: Ctx, roundId: string) {
+  const { studentId } = ctx.actor
+  const [rows, student] = await Promise.all([
+    listMyAwards(ctx.read, roundId, studentId),
+    findStudent(ctx.read, studentId),
+  ])
+  const { agreementPolicy, bornOn } = found(student, 'student')
+  return rows.map(({ state, leftOutWhy, bookingId, bookingState, mode, workplaceName, ...day }) => {
+    const agreesThemselves = whoAgrees(agreementPolicy, bornOn, day.firstOn) === 'student'
+    const isOver = bookingState !== null && waitsForRegister({ state: bookingState, lastOn: day.lastOn }, ctx.today)
+    return {
+      kind: state === 'placed' ? ('got' as const) : ('lost' as const),
+      opportunityId: day.opportunityId,
+      title: day.title,
+      employer: day.employer,
+      where: mode === 'virtual' ? null : workplaceName,
+      when: spanWords(day),
+      booking:
+        bookingId && bookingState
+          ? {
+              id: bookingId,
+              state: bookingState,
+              agreesThemselves,
+              isOver,
+              next: whatHappensNext(bookingState, 'student', { agreesThemselves, isOver }),
+            }
+          : null,
+      why: state === 'removed' ? TAKEN_OUT : whyLeftOut(leftOutWhy),
+    }
+  })
+}
+
+const whyLeftOut = (reason: string | null): string =>
+  Object.entries(leftOutWords).find(([known]) => known === reason)?.[1] ??
+  'It could not be booked. Ask your careers lead.'

@@ -1,0 +1,79 @@
+import type { Tx } from '#db/client.server'
+import { findLiveBooking, lockDiary } from '#db/stores/bookings'
+import { findPlace } from '#db/stores/held-places'
+import { listMyListRounds } from '#db/stores/my-rounds'
+import { findStudent, type StudentRow } from '#db/stores/students'
+import { listRankedIds, replaceRanks } from '#db/stores/wishes'
+import type { CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { MOST_RANKED_DAYS, type MoveRefusal, placedAt, type RankRefusal, whyNotChange, whyNotRank } from './wishes'
+
+type Ctx = CtxOf<'student'>
+/** Where a day stands in the list after a change, from 1. */
+export type Ranked = { position: number }
+
+/**
+ * Adds a day to the student's choices: at the end, or where it stood when it is put back.
+ * @throws NotFound when the day is not in the student's area, or not out yet
+ */
+export function rankDay(
+  ctx: Ctx,
+  input: { opportunityId: string; position?: number },
+): Promise<Outcome<Ranked, RankRefusal>> {
+  return ctx.transact(async (tx) => {
+    const { student, ranked, closed } = await loadList(tx, ctx)
+    const day = await findPlace(tx, input.opportunityId)
+    const isTheirs = day?.areaId === student.areaId && day.state !== 'draft' && day.state !== 'submitted'
+    const place = found(isTheirs ? day : null, 'opportunity')
+    if (closed) return refused(closed)
+    const hasAsked = (await findLiveBooking(tx, place.id, student.id)) !== null
+    const reason = whyNotRank(student, place, { ranked, hasAsked }, ctx.today)
+    if (reason) return refused(reason)
+    return write(tx, student, placedAt(ranked, place.id, input.position ?? MOST_RANKED_DAYS), place.id)
+  })
+}
+
+/** Moves a day to a position among the student's choices, from 1; past the end means last. The same again changes nothing. */
+export function moveRankedDay(
+  ctx: Ctx,
+  input: { opportunityId: string; position: number },
+): Promise<Outcome<Ranked, MoveRefusal>> {
+  return ctx.transact(async (tx) => {
+    const { student, ranked, closed } = await loadList(tx, ctx)
+    if (!ranked.includes(input.opportunityId)) return refused('not_ranked')
+    if (closed) return refused(closed)
+    return write(tx, student, placedAt(ranked, input.opportunityId, input.position), input.opportunityId)
+  })
+}
+
+/** Takes a day off the student's choices, whatever has become of it since; those after it move up. */
+export function removeRankedDay(ctx: Ctx, input: { opportunityId: string }): Promise<Outcome<Ranked, MoveRefusal>> {
+  return ctx.transact(async (tx) => {
+    const { student, ranked, closed } = await loadList(tx, ctx)
+    const position = ranked.indexOf(input.opportunityId) + 1
+    if (position === 0) return refused('not_ranked')
+    if (closed) return refused(closed)
+    await replaceRanks(
+      tx,
+      student.id,
+      ranked.filter((id) => id !== input.opportunityId),
+    )
+    return done({ position })
+  })
+}
+
+/** Rights first, then the student's row locked, so that two changes of one list never start from the same reading. */
+async function loadList(tx: Tx, ctx: Ctx) {
+  const student = found(await findStudent(tx, ctx.actor.studentId), 'student')
+  assertCan(ctx.actor, 'wishes.edit', student)
+  await lockDiary(tx, student.id)
+  const closed = whyNotChange(await listMyListRounds(tx, student.id), ctx.today)
+  return { student, ranked: await listRankedIds(tx, student.id), closed }
+}
+
+async function write(tx: Tx, student: StudentRow, ranked: readonly string[], id: string) {
+  await replaceRanks(tx, student.id, ranked)
+  return done({ position: ranked.indexOf(id) + 1 })
+}

@@ -1,0 +1,22 @@
+import { listMyListRounds } from '#db/stores/my-rounds'
+import { lockDiary } from '#db/stores/bookings'
+import { findStudent } from '#db/stores/students'
+import { saveWishesRow } from '#db/stores/wishes'
+import type { CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { type ChangeRefusal, type Wishes, whyNotChange } from './wishes'
+
+/** Keeps a student's answers for this round, if they are in one whose lists are open, and for those to come. */
+export function saveWishes(ctx: CtxOf<'student'>, wishes: Wishes): Promise<Outcome<null, ChangeRefusal>> {
+  return ctx.transact(async (tx) => {
+    const student = found(await findStudent(tx, ctx.actor.studentId), 'student')
+    assertCan(ctx.actor, 'wishes.edit', student)
+    await lockDiary(tx, student.id)
+    const reason = whyNotChange(await listMyListRounds(tx, student.id), ctx.today)
+    if (reason) return refused(reason)
+    await saveWishesRow(tx, student.id, wishes, ctx.now)
+    return done(null)
+  })
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+import { requiredText } from '~/support/form'
+import { ACCESS_FEATURES, SECTORS } from '../opportunities/types'
+import { JOURNEY_MINUTES, MOST_RANKED_DAYS } from './wishes'
+
+const JOURNEY = 'Choose the longest journey you would make.'
+const opportunityId = z.string().regex(/^op_[0-9a-z]{1,40}$/)
+const position = z
+  .string()
+  .regex(/^\d{1,2}$/)
+  .transform(Number)
+  .refine((n) => n >= 1 && n <= MOST_RANKED_DAYS)
+
+/** "Move up" and "Move down": the day, and the position it goes to. Dragging sends the same. */
+export const moveForm = z.object({ opportunityId, position })
+
+/** "Remove". */
+export const removeForm = z.object({ opportunityId })
+
+/** "Put it back": the day and where it stood. */
+export const putBackForm = z.object({ opportunityId, position })
+
+/** "Add to my choices", on the day's own page. */
+export const rankForm = z.object({})
+
+const ticked = z
+  .literal('yes')
+  .optional()
+  .transform((value) => value === 'yes')
+
+/** The answers besides the days in order; a box that is not ticked sends nothing. */
+export const wishesForm = z.object({
+  sectors: z.array(z.enum(SECTORS)).default([]),
+  openToAny: ticked,
+  mayMoveMe: ticked,
+  maxMinutes: z
+    .string(JOURNEY)
+    .transform(Number)
+    .refine((minutes) => JOURNEY_MINUTES.some((one) => one === minutes), JOURNEY),
+  accessNeeds: z.array(z.enum(ACCESS_FEATURES)).default([]),
+})
+
+/** "Ask somebody to look again". */
+export const askReviewForm = z.object({ asked: requiredText('Say what you would like somebody to look at.', 600) })

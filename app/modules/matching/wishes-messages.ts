@@ -1,0 +1,58 @@
+import type { NotEligible } from '../opportunities/eligibility'
+import { MOST_RANKED_DAYS, type MoveRefusal, type RankRefusal } from './wishes'
+
+const CLOSED =
+  'The time to change your choices is over for now. You can change them again when the places are given out.'
+
+const notEligible = {
+  not_open: 'This day is not open at the moment. Choose another day.',
+  day_has_passed: 'This day has started or has already happened. Choose a later one.',
+  wrong_year: 'This day is for other year groups. Choose a day for your year.',
+  too_young: 'You need to be older on the day to go. Choose another day.',
+  too_late: 'This day is on or after your 18th birthday, so it could not count. Choose an earlier one.',
+} satisfies Record<NotEligible, string>
+
+/** Why a day did not join the choices. */
+export const rankMessages = {
+  ...notEligible,
+  lists_closed: CLOSED,
+  not_in_rounds: 'Days online, talks and fairs are not given out in rounds. Ask for a place on the day itself.',
+  already_ranked: 'This day is in your choices already.',
+  already_asked: 'You have asked for this day already, so it need not be in your choices. Look under My days.',
+  list_full: `You have ${MOST_RANKED_DAYS} days in your choices, which is as many as there can be. Remove one first.`,
+} satisfies Record<RankRefusal, string>
+
+/** Why a day was not moved or removed. */
+export const moveMessages = {
+  lists_closed: CLOSED,
+  not_ranked: 'This day is not in your choices any more. Here they are as they stand now.',
+} satisfies Record<MoveRefusal, string>
+
+/** Beside a day in the choices that could not be given now: a word for its tag, and what that means. */
+export const rankedDayWords = {
+  not_open: { tag: 'Closed', about: 'This day is not open at the moment. If it opens again, it counts again.' },
+  day_has_passed: { tag: 'Over', about: 'This day has started or is over. You can remove it.' },
+  wrong_year: { tag: 'Not for you', about: 'This day is for other year groups now. You can remove it.' },
+  too_young: { tag: 'Not for you', about: 'You need to be older on the day now. You can remove it.' },
+  too_late: { tag: 'Too late', about: 'This day is on or after your 18th birthday. You can remove it.' },
+} satisfies Record<NotEligible, { tag: string; about: string }>
+
+const ALREADY = { tag: 'Asked for', about: 'You have asked for this day. A round does not give it to you twice.' }
+
+/** What stands beside a day in the choices; null when there is nothing to say. */
+export const besideDay = (reason: NotEligible | null, hasAsked: boolean): { tag: string; about: string } | null =>
+  hasAsked ? ALREADY : reason ? rankedDayWords[reason] : null
+
+/** What was just done, by the word in the address; null for any other. */
+export const CHOICES_DONE = {
+  saved: 'Your answers are saved',
+  removed: 'Removed from your choices',
+  back: 'It is back in your choices',
+} as const
+
+/** The word for the last deed, read from an address. */
+export const choicesDone = (word: string | null): keyof typeof CHOICES_DONE | 'moved' | null =>
+  word === 'saved' || word === 'removed' || word === 'back' || word === 'moved' ? word : null
+
+/** "1 day", "3 days". */
+export const daysCount = (many: number): string => (many === 1 ? '1 day' : `${many} days`)

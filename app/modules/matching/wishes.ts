@@ -1,0 +1,67 @@
+import type { Day } from '~/support/dates'
+import { type Candidate, type NotEligible, type Offer, whyNotEligible } from '../opportunities/eligibility'
+import type { AccessFeature, Mode, Sector } from '../opportunities/types'
+import type { RoundState } from './allocation/states'
+
+/** How many days a student can put in order. */
+export const MOST_RANKED_DAYS = 20
+
+/** The longest journeys, in minutes one way, that a student can choose between. */
+export const JOURNEY_MINUTES = [20, 30, 45, 60, 90] as const
+
+/** What a student would like besides the days they put in order. `maxMinutes` is one way. */
+export type Wishes = {
+  sectors: Sector[]
+  openToAny: boolean
+  /** They may get another of their choices where that lets somebody else in. */
+  mayMoveMe: boolean
+  maxMinutes: number
+  /** What a place must have for them. */
+  accessNeeds: AccessFeature[]
+}
+
+/** The answers of a student who has given none: anything suitable, three quarters of an hour away at most. */
+export const NO_WISHES: Wishes = { sectors: [], openToAny: true, mayMoveMe: false, maxMinutes: 45, accessNeeds: [] }
+
+/** Of a round a student is in, what decides whether their list may change. */
+export type ListRound = { state: RoundState; listsCloseOn: Day }
+
+/** Why a list cannot change. */
+export type ChangeRefusal = 'lists_closed'
+/** Why a day cannot join a list. */
+export type RankRefusal =
+  ChangeRefusal | NotEligible | 'not_in_rounds' | 'already_ranked' | 'already_asked' | 'list_full'
+/** Why a day cannot be moved in a list or taken off it. */
+export type MoveRefusal = ChangeRefusal | 'not_ranked'
+
+/** Whether a round has closed its lists and not read them yet: a change would count although its time is over. */
+const isClosed = ({ state, listsCloseOn }: ListRound, today: Day): boolean => state === 'open' && listsCloseOn < today
+
+/** Why a student's choices and answers cannot change today; null when they can. */
+export const whyNotChange = (rounds: readonly ListRound[], today: Day): ChangeRefusal | null =>
+  rounds.some((round) => isClosed(round, today)) ? 'lists_closed' : null
+
+/**
+ * Why a day may not join a student's list; null when it may. A full day may: places come free, and a round counts them
+ * again. A date on which they are busy may too, since they can give that up.
+ */
+export function whyNotRank(
+  student: Candidate,
+  day: Offer & { id: string; mode: Mode },
+  list: { ranked: readonly string[]; hasAsked: boolean },
+  today: Day,
+): Exclude<RankRefusal, ChangeRefusal> | null {
+  const reason = whyNotEligible(student, day, today)
+  if (reason) return reason
+  if (day.mode === 'virtual' || day.kind === 'encounter') return 'not_in_rounds'
+  if (list.hasAsked) return 'already_asked'
+  if (list.ranked.includes(day.id)) return 'already_ranked'
+  return list.ranked.length >= MOST_RANKED_DAYS ? 'list_full' : null
+}
+
+/** The list with one day at a position (from 1; 1 is wanted most), wherever it stood before; past the end means last. */
+export function placedAt(ranked: readonly string[], id: string, position: number): string[] {
+  const others = ranked.filter((one) => one !== id)
+  others.splice(Math.max(0, position - 1), 0, id)
+  return others
+}

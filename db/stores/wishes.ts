@@ -1,0 +1,96 @@
+import { and, asc, eq } from 'drizzle-orm'
+
+import type { Read, Tx } from '#db/client.server'
+import { tables } from '#db/tables'
+import type { Wishes } from '~/modules/matching/wishes'
+
+const { allocationWishes: wi, allocationRanks: ra, opportunities: o, employers: em, workplaces: wp } = tables
+
+/** A student's answers for any round; null before they first saved them. */
+export async function findWishes(read: Read, studentId: string): Promise<Wishes | null> {
+  const [row] = await read
+    .select({
+      sectors: wi.sectors,
+      openToAny: wi.openToAny,
+      mayMoveMe: wi.mayMoveMe,
+      maxMinutes: wi.maxMinutes,
+      accessNeeds: wi.accessNeeds,
+    })
+    .from(wi)
+    .where(eq(wi.studentId, studentId))
+    .limit(1)
+  return row ?? null
+}
+
+/** Writes a student's answers over those before. */
+export async function saveWishesRow(tx: Tx, studentId: string, wishes: Wishes, now: Date): Promise<void> {
+  const set = { ...wishes, updatedAt: now }
+  await tx
+    .insert(wi)
+    .values({ studentId, ...set })
+    .onConflictDoUpdate({ target: wi.studentId, set })
+}
+
+/** The ids of the days a student put in order, the one wanted most first. */
+export async function listRankedIds(read: Read, studentId: string): Promise<string[]> {
+  const rows = await read
+    .select({ id: ra.opportunityId })
+    .from(ra)
+    .where(eq(ra.studentId, studentId))
+    .orderBy(asc(ra.position), asc(ra.opportunityId))
+  return rows.map(({ id }) => id)
+}
+
+/** Where a day stands in a student's choices, from 1; null when it is not among them. */
+export async function findRank(read: Read, studentId: string, opportunityId: string): Promise<number | null> {
+  const [row] = await read
+    .select({ position: ra.position })
+    .from(ra)
+    .where(and(eq(ra.studentId, studentId), eq(ra.opportunityId, opportunityId)))
+    .limit(1)
+  return row?.position ?? null
+}
+
+/** Makes these days, in this order, the student's choices: positions are 1 to n whatever stood before. */
+export async function replaceRanks(tx: Tx, studentId: string, opportunityIds: readonly string[]): Promise<void> {
+  await tx.delete(ra).where(eq(ra.studentId, studentId))
+  if (opportunityIds.length === 0) return
+  await tx
+    .insert(ra)
+    .values(opportunityIds.map((opportunityId, index) => ({ studentId, opportunityId, position: index + 1 })))
+}
+
+/** The days a student put in order, with what a page shows of each and what decides whether it is still for them. */
+export async function listRankedDays(read: Read, studentId: string) {
+  const rows = await read
+    .select({
+      id: o.id,
+      areaId: o.areaId,
+      kind: o.kind,
+      state: o.state,
+      title: o.title,
+      mode: o.mode,
+      yearGroups: o.yearGroups,
+      minimumAgeYears: o.minimumAgeYears,
+      capacityPlaces: o.capacityPlaces,
+      takenPlaces: o.takenPlaces,
+      firstOn: o.firstOn,
+      lastOn: o.lastOn,
+      employer: em.name,
+      employerState: em.state,
+      checkedUntilOn: em.checkedUntilOn,
+      workplaceName: wp.name,
+      easting: wp.easting,
+      northing: wp.northing,
+    })
+    .from(ra)
+    .innerJoin(o, eq(o.id, ra.opportunityId))
+    .innerJoin(em, eq(em.id, o.employerId))
+    .innerJoin(wp, eq(wp.id, o.workplaceId))
+    .where(eq(ra.studentId, studentId))
+    .orderBy(asc(ra.position), asc(ra.opportunityId))
+  return rows.map(({ employerState, checkedUntilOn, ...day }) => ({
+    ...day,
+    hostCheckedUntilOn: employerState === 'checked' ? checkedUntilOn : null,
+  }))
+}
