@@ -1,0 +1,155 @@
+import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
+
+import type { Read } from '#db/client.server'
+import { tables } from '#db/tables'
+import { HOLDING_STATES } from '~/modules/bookings/types'
+import type { Sector } from '~/modules/opportunities/types'
+import type { Day } from '~/support/dates'
+import { onRoll } from './progress'
+
+/*
+ * What goes into an allocation round, for everybody of a school or all days of an area in a handful of queries. Flags are
+ * not among it: they are read by their own store.
+ */
+
+const {
+  students: st,
+  schools: sc,
+  allocationWishes: wi,
+  allocationRanks: ra,
+  bookings: b,
+  opportunities: o,
+  opportunitySessions: s,
+  employers: em,
+  workplaces: w,
+  ledgerEntries: l,
+} = tables
+
+/** The schools of an area with where they are, in the order of their ids. */
+export async function listSchoolsOfArea(read: Read, areaId: string) {
+  return read
+    .select({ id: sc.id, easting: sc.easting, northing: sc.northing })
+    .from(sc)
+    .where(eq(sc.areaId, areaId))
+    .orderBy(asc(sc.id))
+}
+
+const ofSchool = (schoolId: string, today: Day) => onRoll({ kind: 'school', schoolId }, today)
+
+/** Everybody on a school's roll, as a round needs them. */
+export async function listRoundRoll(read: Read, schoolId: string, today: Day) {
+  return read
+    .select({
+      studentId: st.id,
+      schoolId: st.schoolId,
+      bornOn: st.bornOn,
+      yearGroup: st.yearGroup,
+      academicYear: st.academicYear,
+      easting: st.easting,
+      northing: st.northing,
+    })
+    .from(st)
+    .where(ofSchool(schoolId, today))
+    .orderBy(asc(st.id))
+}
+
+/** The answers that pupils of a school have given for any round. */
+export async function listWishesOf(read: Read, schoolId: string, today: Day) {
+  return read
+    .select({
+      studentId: wi.studentId,
+      sectors: wi.sectors,
+      openToAny: wi.openToAny,
+      mayMoveMe: wi.mayMoveMe,
+      maxMinutes: wi.maxMinutes,
+      accessNeeds: wi.accessNeeds,
+    })
+    .from(wi)
+    .innerJoin(st, eq(st.id, wi.studentId))
+    .where(ofSchool(schoolId, today))
+}
+
+/** The days that pupils of a school put in order, the one wanted most first. */
+export async function listRanksOf(read: Read, schoolId: string, today: Day) {
+  return read
+    .select({ studentId: ra.studentId, opportunityId: ra.opportunityId })
+    .from(ra)
+    .innerJoin(st, eq(st.id, ra.studentId))
+    .where(ofSchool(schoolId, today))
+    .orderBy(asc(ra.studentId), asc(ra.position), asc(ra.opportunityId))
+}
+
+/** The dates ahead of places that pupils of a school hold, with the sector of each. */
+export async function listHeldDates(read: Read, schoolId: string, today: Day) {
+  return read
+    .select({ studentId: b.studentId, happensOn: s.happensOn, sector: o.sector })
+    .from(b)
+    .innerJoin(st, eq(st.id, b.studentId))
+    .innerJoin(o, eq(o.id, b.opportunityId))
+    .innerJoin(s, eq(s.opportunityId, b.opportunityId))
+    .where(and(ofSchool(schoolId, today), inArray(b.state, [...HOLDING_STATES]), eq(s.state, 'scheduled')))
+}
+
+/** The sectors that the ledgers of a school's pupils have heard of. */
+export async function listSectorsLedgered(
+  read: Read,
+  schoolId: string,
+  today: Day,
+): Promise<{ studentId: string; sector: Sector }[]> {
+  return read
+    .selectDistinct({ studentId: l.studentId, sector: l.sector })
+    .from(l)
+    .innerJoin(st, eq(st.id, l.studentId))
+    .where(and(ofSchool(schoolId, today), eq(l.kind, 'verified')))
+}
+
+/** Every published day of an area between two dates, whether or not it can be in a round, by first date. */
+export async function listRoundDays(read: Read, areaId: string, fromOn: Day, toOn: Day) {
+  const between = and(eq(o.areaId, areaId), eq(o.state, 'published'), gte(o.firstOn, fromOn), lte(o.lastOn, toOn))
+  const days = await read
+    .select({
+      id: o.id,
+      title: o.title,
+      employer: em.name,
+      kind: o.kind,
+      state: o.state,
+      sector: o.sector,
+      mode: o.mode,
+      yearGroups: o.yearGroups,
+      minimumAgeYears: o.minimumAgeYears,
+      accessFeatures: o.accessFeatures,
+      capacityPlaces: o.capacityPlaces,
+      takenPlaces: o.takenPlaces,
+      firstOn: o.firstOn,
+      lastOn: o.lastOn,
+      hostState: em.state,
+      checkedUntilOn: em.checkedUntilOn,
+      insuranceUntilOn: em.insuranceUntilOn,
+      easting: w.easting,
+      northing: w.northing,
+    })
+    .from(o)
+    .innerJoin(em, eq(em.id, o.employerId))
+    .innerJoin(w, eq(w.id, o.workplaceId))
+    .where(between)
+    .orderBy(asc(o.firstOn), asc(o.id))
+  const sessions = await read
+    .select({
+      opportunityId: s.opportunityId,
+      happensOn: s.happensOn,
+      startMinute: s.startMinute,
+      endMinute: s.endMinute,
+      breakMinutes: s.breakMinutes,
+    })
+    .from(s)
+    .innerJoin(o, eq(o.id, s.opportunityId))
+    .where(and(between, eq(s.state, 'scheduled')))
+    .orderBy(asc(s.happensOn), asc(s.startMinute))
+  const waiting = await read
+    .select({ id: b.opportunityId, n: sql<number>`count(*)`.mapWith(Number) })
+    .from(b)
+    .innerJoin(o, eq(o.id, b.opportunityId))
+    .where(and(between, eq(b.state, 'waitlisted')))
+    .groupBy(b.opportunityId)
+  return { days, sessions, waiting }
+}
