@@ -115,6 +115,14 @@ export async function moveAward(
   return moved.length === 1
 }
 
+/** What is proposed and was not decided on ends without a booking. */
+export async function dropProposed(tx: Tx, roundId: string): Promise<void> {
+  await tx
+    .update(aw)
+    .set({ state: 'undone' })
+    .where(and(eq(aw.roundId, roundId), eq(aw.state, 'proposed')))
+}
+
 /** The states of the bookings that a round made, of those a scope may name. */
 export async function listAwardBookings(read: Read, scope: Scope, roundId: string) {
   return read

@@ -1,11 +1,24 @@
-import type { Outcome } from '~/support/outcome'
-import type { StaffCtx } from './queries.server'
+import { countAwards, dropProposed } from '#db/stores/round-awards'
+import { changeRound } from '#db/stores/rounds'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
+import { isCancellable } from './rules'
 import type { RoundRefusal } from './types'
 
-/** Ends a round that was not accepted; nothing was booked by it. */
-export function cancelRound(
-  _ctx: StaffCtx,
-  _input: { roundId: string },
-): Promise<Outcome<{ id: string }, RoundRefusal>> {
-  throw new Error('not yet')
+/**
+ * Ends a round. What it proposed stays on record and is not booked. Where some schools of an area have accepted their part
+ * of it already, that part stands and the rest ends.
+ */
+export function cancelRound(ctx: StaffCtx, input: { roundId: string }): Promise<Outcome<{ id: string }, RoundRefusal>> {
+  return ctx.transact(async (tx) => {
+    const round = await loadToRun(tx, ctx, input.roundId)
+    if (round.state === 'running') return refused('already_running')
+    if (!isCancellable(round.state)) return refused('already_ended')
+    const placed = await countAwards(tx, round.id, 'placed')
+    const ended = placed > 0 ? { state: 'accepted' as const } : { state: 'cancelled' as const, endedAt: ctx.now }
+    if (!(await changeRound(tx, round, ended))) return refused('changed_meanwhile')
+    await dropProposed(tx, round.id)
+    await noteDeed(tx, ctx, round, 'round.cancel', { placed })
+    return done({ id: round.id })
+  })
 }

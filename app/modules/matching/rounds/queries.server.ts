@@ -1,21 +1,71 @@
-import type { ActorOf } from '~/access/actor'
-import type { Ctx } from '~/access/ctx'
+import { readMainScheme } from '#db/stores/ledger'
+import { listAwards } from '#db/stores/round-awards'
+import { findRunRow, readRunPart } from '#db/stores/round-runs'
+import { countRoundPupils, listRoundRows, type RoundRow } from '#db/stores/rounds'
+import { can } from '~/access/policy'
+import { scopeOf } from '~/access/scope'
+import { readDays } from './build-frozen.server'
+import { roundDaysOf } from './instance'
+import { loadRound, type StaffCtx } from './load-round.server'
+import { frozenDaysFrom, setUpOf } from './round-row'
+import { mayOf } from './rules'
 import type { RoundDay, RoundLine, RoundView } from './types'
 
-/** A context of somebody who works with rounds. */
-export type StaffCtx = Ctx<ActorOf<'school'> | ActorOf<'area'>>
+export type { StaffCtx } from './load-round.server'
 
 /** The rounds an actor may see, newest first: a school's own and its area's; an area's own. */
-export function listRounds(_ctx: StaffCtx): Promise<RoundLine[]> {
-  throw new Error('not yet')
+export async function listRounds(ctx: StaffCtx): Promise<RoundLine[]> {
+  const rows = await listRoundRows(ctx.read, scopeOf(ctx.actor), ctx.actor.areaId)
+  return rows.map(({ schoolId, ...line }) => ({ ...line, ofArea: schoolId === null }))
 }
 
 /** One round. @throws NotFound when the actor may not see it */
-export function readRound(_ctx: StaffCtx, _roundId: string): Promise<RoundView> {
-  throw new Error('not yet')
+export async function readRound(ctx: StaffCtx, roundId: string): Promise<RoundView> {
+  const round = await loadRound(ctx.read, ctx, roundId)
+  const run = await findRunRow(ctx.read, round.id)
+  const { id, name, state, yearGroups, fromOn, toOn, listsCloseOn, version, seedCommit } = round
+  const { createdAt, openedAt, frozenAt, ranAt, acceptedAt, endedAt } = round
+  return {
+    ...{ id, name, state, yearGroups, fromOn, toOn, listsCloseOn, version, seedCommit },
+    ...{ createdAt, openedAt, frozenAt, ranAt, acceptedAt, endedAt },
+    ofArea: round.schoolId === null,
+    pupils: await countRoundPupils(ctx.read, scopeOf(ctx.actor), round.id),
+    setUp: setUpOf(round),
+    seed: acceptedAt ? round.seed : null,
+    frozen: frozenAt ? await readFrozenFacts(ctx, round) : null,
+    run: run?.startedAt || run?.failedWhy ? { ...run, percent: run.progressPercent } : null,
+    may: await readMay(ctx, round),
+  }
+}
+
+/** An area's round is counted for its area alone: what is frozen holds every school's pupils. */
+async function readFrozenFacts(ctx: StaffCtx, round: RoundRow): Promise<RoundView['frozen']> {
+  const { days, pupils, positionUnknown } = frozenDaysFrom(await readRunPart(ctx.read, round.id, 'leftOut'))
+  const taken = days.filter(({ leftOut }) => leftOut === null)
+  const facts = {
+    days: taken.length,
+    seats: taken.reduce((sum, { seats }) => sum + seats, 0),
+    leftOut: days.length - taken.length,
+  }
+  if (ctx.actor.kind === 'school' && round.schoolId === null)
+    return { ...facts, pupils: await countRoundPupils(ctx.read, scopeOf(ctx.actor), round.id), positionUnknown: 0 }
+  return { ...facts, pupils, positionUnknown }
+}
+
+async function readMay(ctx: StaffCtx, round: RoundRow): Promise<RoundView['may']> {
+  const { actor } = ctx
+  const rights = {
+    run: can(actor, 'round.run', round),
+    accept: actor.kind === 'school' && can(actor, 'round.accept', { schoolId: actor.schoolId }),
+  }
+  const own = rights.accept ? await listAwards(ctx.read, scopeOf(actor), round.id, ['proposed', 'placed']) : []
+  const count = (state: string) => own.filter((award) => award.state === state).length
+  return mayOf(round.state, rights, { proposed: count('proposed'), placed: count('placed') })
 }
 
 /** The days between the dates of a round, those that could not be in it with why; as frozen once it is. */
-export function listRoundDays(_ctx: StaffCtx, _roundId: string): Promise<RoundDay[]> {
-  throw new Error('not yet')
+export async function listRoundDays(ctx: StaffCtx, roundId: string): Promise<RoundDay[]> {
+  const round = await loadRound(ctx.read, ctx, roundId)
+  if (round.frozenAt) return frozenDaysFrom(await readRunPart(ctx.read, round.id, 'leftOut')).days
+  return roundDaysOf(await readDays(ctx, round), setUpOf(round), await readMainScheme(ctx.read))
 }

@@ -1,0 +1,128 @@
+import { sectorNames } from '../../opportunities/types'
+import { formatInstant } from '~/support/dates'
+import { dayLeftOutWords } from './messages'
+import { awardStateWords, counted, originWords, whenWords } from './page-words'
+import type { Conflict, Proposal, ProposalAward, ProposalPupil, RoundDay, RoundFigures, Scarcity } from './types'
+
+/** A place of a pupil as a page shows it. */
+export const awardView = (award: ProposalAward) => ({
+  id: award.id,
+  title: award.title,
+  employer: award.employer,
+  sector: sectorNames[award.sector],
+  when: whenWords(award.firstOn, award.lastOn),
+  why: award.origin === 'hand' ? `Added by hand: ${award.reason ?? ''}` : whyWords(award),
+  state: award.state,
+  stateWords: awardStateWords[award.state],
+  isByHand: award.origin === 'hand',
+  origin: originWords[award.origin],
+  note:
+    award.state === 'left_out'
+      ? award.leftOutWhy
+      : award.state === 'removed'
+        ? `Taken out by hand: ${award.reason ?? ''}`
+        : null,
+  bookingId: award.bookingId,
+  bookingState: award.bookingState,
+})
+export type AwardView = ReturnType<typeof awardView>
+
+const whyWords = ({ wanted, minutes }: ProposalAward): string =>
+  minutes === null ? `${wanted}.` : `${wanted}, ${minutes} minutes away.`
+
+/** A pupil of a proposal as a page shows them. */
+export const pupilView = (pupil: ProposalPupil) => ({
+  studentId: pupil.studentId,
+  name: pupil.name,
+  year: `Year ${pupil.yearGroup}${pupil.regGroup ? `, ${pupil.regGroup}` : ''}`,
+  daysHeld: pupil.daysHeld,
+  turn: pupil.turn === null ? 'No turn' : String(pupil.turn),
+  urgency: pupil.urgency,
+  awards: pupil.awards.map(awardView),
+  nothingWhy: pupil.nothingWhy,
+  refusals: pupil.refusals.map(({ opportunityId, title, why }) => ({ id: opportunityId, title, why })),
+})
+export type PupilView = ReturnType<typeof pupilView>
+
+/** A day of a round as a page shows it. */
+export const dayView = (day: RoundDay) => ({
+  id: day.id,
+  title: day.title,
+  employer: day.employer,
+  sector: sectorNames[day.sector],
+  when: whenWords(day.firstOn, day.lastOn),
+  seats: day.seats,
+  isTakenOut: day.leftOut === 'by_hand',
+  why: day.leftOut === null ? null : dayLeftOutWords[day.leftOut],
+})
+
+/** How many days and places a round would hold, and what is left out with why: the most first. */
+export function daysSummary(days: readonly RoundDay[]) {
+  const within = days.filter(({ leftOut }) => leftOut === null)
+  const why = Map.groupBy(
+    days.filter(({ leftOut }) => leftOut !== null),
+    ({ leftOut }) => leftOut,
+  )
+  return {
+    days: within.length,
+    seats: within.reduce((sum, { seats }) => sum + seats, 0),
+    leftOut: [...why]
+      .flatMap(([reason, list]) => (reason === null ? [] : [{ words: dayLeftOutWords[reason], days: list.length }]))
+      .toSorted((a, b) => b.days - a.days),
+  }
+}
+
+/** The scarcest sector, as the finding of a chart. */
+export function scarcityFinding({ sectors }: Scarcity): string {
+  const scarce = sectors.filter(({ worth }) => worth >= 0.05)
+  const most = scarce.toSorted((a, b) => b.worth - a.worth)[0]
+  if (!most) return 'Every sector has places to spare'
+  return `${sectorNames[most.sector]} is where one more place would do most`
+}
+
+export const scarcityView = (scarcity: Scarcity) => ({
+  title: scarcityFinding(scarcity),
+  sectors: scarcity.sectors
+    .toSorted((a, b) => b.worth - a.worth)
+    .map(({ sector, ...rest }) => ({ name: sectorNames[sector], ...rest })),
+  days: scarcity.days.filter(({ worth }) => worth >= 0.05),
+})
+
+/** One of the main figures of a round beside first come, first served. */
+export interface FigureLine {
+  label: string
+  value: string
+  firstCome: string | null
+}
+
+/** The main figures of a round, each beside what first come, first served would have done. */
+export function figureLines(rule: RoundFigures, firstCome: RoundFigures | null, pupils: number): FigureLine[] {
+  const line = (label: string, of: (figures: RoundFigures) => string): FigureLine => ({
+    label,
+    value: of(rule),
+    firstCome: firstCome === null ? null : of(firstCome),
+  })
+  return [
+    line('Useful days given', ({ usefulDays }) => usefulDays.toLocaleString('en-GB')),
+    line('Of them to pupils at their last chance', ({ tier1Days }) => tier1Days.toLocaleString('en-GB')),
+    line('Pupils who get a place', ({ served }) => `${served.toLocaleString('en-GB')} of ${counted(pupils, 'pupil')}`),
+    line('Pupils who would have all their days', ({ reachTarget }) => reachTarget.toLocaleString('en-GB')),
+  ]
+}
+
+/** What the run was checked for, as one sentence. */
+export const checksWords = ({ envyPairs, unsettled, wastedSeats }: Proposal['checks']): string =>
+  `Checked after the run: ${counted(envyPairs, 'pupil')} could say that somebody with a worse turn has a place they wanted; ` +
+  `${counted(wastedSeats, 'free place')} that somebody without one could have; ${counted(unsettled, 'open claim')}.`
+
+/** A place that cannot be booked, as a page shows it. */
+export const conflictView = ({ awardId, studentId, name, title, firstOn, why }: Conflict) => ({
+  id: awardId,
+  studentId,
+  name,
+  what: `${title}, ${whenWords(firstOn, firstOn)}`,
+  why,
+})
+
+/** When something of a round happened; null when it has not. */
+export const whenDone = (at: Date | null): string | null => (at === null ? null : formatInstant(at))
