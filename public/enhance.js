@@ -44,6 +44,44 @@
     tell()
   })
 
+  // A list in order: a row dragged to another place sends the form that its buttons send.
+  all('[data-ranks]').forEach((list) => {
+    const rows = [...list.children]
+    const marks = ['app-rank--before', 'app-rank--after', 'app-rank--dragged']
+    const clear = () => rows.forEach((row) => row.classList.remove(...marks))
+    let dragged = null
+    if (rows.length < 2) return
+    list.classList.add('app-ranks--drag')
+    rows.forEach((row, at) => {
+      row.draggable = true
+      row.addEventListener('dragstart', (event) => {
+        dragged = at
+        event.dataTransfer.effectAllowed = 'move'
+        event.dataTransfer.setData('text/plain', '')
+        row.classList.add('app-rank--dragged')
+      })
+      row.addEventListener('dragover', (event) => {
+        if (dragged === null || dragged === at) return
+        event.preventDefault()
+        row.classList.add(at < dragged ? 'app-rank--before' : 'app-rank--after')
+      })
+      row.addEventListener('dragleave', () => row.classList.remove('app-rank--before', 'app-rank--after'))
+      row.addEventListener('dragend', () => {
+        dragged = null
+        clear()
+      })
+      row.addEventListener('drop', (event) => {
+        event.preventDefault()
+        if (dragged === null || dragged === at) return
+        const form = rows[dragged].querySelector('form:has([name=position])')
+        const position = document.createElement('input')
+        Object.assign(position, { type: 'hidden', name: 'position', value: at + 1 })
+        form.append(position)
+        form.submit()
+      })
+    })
+  })
+
   all('[data-print]').forEach((button) => {
     button.hidden = false
     button.addEventListener('click', () => window.print())

@@ -5,6 +5,7 @@ const nav = {
   student: [
     { to: '/student', label: 'Your five days' },
     { to: '/student/days', label: 'Find a day' },
+    { to: '/student/choices', label: 'My choices' },
     { to: '/student/bookings', label: 'My days' },
   ],
   employer: [

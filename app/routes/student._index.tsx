@@ -5,6 +5,7 @@ import { enter } from '~/access/enter.server'
 import { readMeter } from '~/modules/entitlement/queries.server'
 import { deadlineWords } from '~/modules/matching/messages'
 import { readMyDays } from '~/modules/matching/my-days.server'
+import { readRoundNews } from '~/modules/matching/my-rounds.server'
 import { suggestDays } from '~/modules/matching/queries.server'
 import type { ToDo } from '~/modules/matching/types'
 import { pageTitle } from '~/support/title'
@@ -22,9 +23,10 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Your five days') }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
-  const [five, days, suggestions] = await Promise.all([
+  const [five, days, news, suggestions] = await Promise.all([
     readMeter(ctx, ctx.actor.studentId),
     readMyDays(ctx),
+    readRoundNews(ctx),
     suggestDays(ctx, SUGGESTED),
   ])
   const { meter, scheme, deadlineOn, plannedHalfDays } = five
@@ -35,7 +37,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     words: meter.text,
     isMet: meter.isMet,
     deadline: deadlineWords(deadlineOn, scheme.window, ctx.today),
-    toDo: days.toDo,
+    toDo: news.toDo ? [...days.toDo, news.toDo] : days.toDo,
+    rounds: news.rounds,
     upcoming: days.upcoming,
     waiting: days.waiting.length,
     suggestions,
@@ -43,8 +46,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function StudentHome() {
-  const { halfDays, targetHalfDays, plannedHalfDays, words, isMet, deadline, toDo, upcoming, waiting, suggestions } =
-    useLoaderData<typeof loader>()
+  const data = useLoaderData<typeof loader>()
+  const { halfDays, targetHalfDays, plannedHalfDays, words, isMet, deadline } = data
+  const { toDo, rounds, upcoming, waiting, suggestions } = data
   return (
     <Page title="Your five days">
       <DaysMeter size="ring" halfDays={halfDays} target={targetHalfDays} plannedHalfDays={plannedHalfDays} />
@@ -60,6 +64,18 @@ export default function StudentHome() {
         </>
       )}
       <NextThing toDo={toDo} next={upcoming[0] ?? null} waiting={waiting} />
+      {rounds.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">Rounds</h2>
+          <CardList single>
+            {rounds.map(({ label, to, about }) => (
+              <Card key={to} title={label} to={to} level={3}>
+                <p className="govuk-body">{about}</p>
+              </Card>
+            ))}
+          </CardList>
+        </>
+      ) : null}
       {upcoming.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">Coming up</h2>

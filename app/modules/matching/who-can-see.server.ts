@@ -65,6 +65,8 @@ export function readWhoCanSee() {
     rows: [
       may('See your five days', 'student.view'),
       may('See the days you asked for', 'booking.view'),
+      may('See what you would like: your choices and answers', 'wishes.view'),
+      may('Change your choices and answers', 'wishes.edit'),
       may('Ask for a place for you', 'booking.place'),
       may('Say yes or no to your place', 'booking.decide'),
       may('Give up your place', 'booking.leave'),

@@ -43,3 +43,14 @@ export const wishesForm = z.object({
 
 /** "Ask somebody to look again". */
 export const askReviewForm = z.object({ asked: requiredText('Say what you would like somebody to look at.', 600) })
+
+/** What was just done to the choices, as the address of the page says it; `was` is the position of a day that left. */
+export type ChoicesDone = { deed: 'saved' | 'removed' | 'moved' | 'back'; day: string; was: number }
+
+/** Reads the last deed from an address; null when there is none that the page knows. */
+export function readChoicesDone(params: URLSearchParams): ChoicesDone | null {
+  const deed = (['saved', 'removed', 'moved', 'back'] as const).find((word) => word === params.get('done'))
+  if (!deed) return null
+  const day = opportunityId.safeParse(params.get('day')).data ?? ''
+  return { deed, day, was: position.safeParse(params.get('was')).data ?? MOST_RANKED_DAYS }
+}

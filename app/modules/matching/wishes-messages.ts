@@ -43,16 +43,8 @@ const ALREADY = { tag: 'Asked for', about: 'You have asked for this day. A round
 export const besideDay = (reason: NotEligible | null, hasAsked: boolean): { tag: string; about: string } | null =>
   hasAsked ? ALREADY : reason ? rankedDayWords[reason] : null
 
-/** What was just done, by the word in the address; null for any other. */
-export const CHOICES_DONE = {
-  saved: 'Your answers are saved',
-  removed: 'Removed from your choices',
-  back: 'It is back in your choices',
-} as const
-
-/** The word for the last deed, read from an address. */
-export const choicesDone = (word: string | null): keyof typeof CHOICES_DONE | 'moved' | null =>
-  word === 'saved' || word === 'removed' || word === 'back' || word === 'moved' ? word : null
+/** What was just done, on top of the page. */
+export const CHOICES_DONE = { saved: 'Your answers are saved', removed: 'Removed from your choices' } as const
 
 /** "1 day", "3 days". */
 export const daysCount = (many: number): string => (many === 1 ? '1 day' : `${many} days`)

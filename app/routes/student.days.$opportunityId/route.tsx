@@ -6,16 +6,22 @@ import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { bookingMessages } from '~/modules/bookings/messages'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { askForm } from '~/modules/matching/forms'
+import { rankDay } from '~/modules/matching/rank-day.server'
 import { readDay } from '~/modules/matching/read-day.server'
+import { rankForm } from '~/modules/matching/wishes-forms'
+import { rankMessages } from '~/modules/matching/wishes-messages'
 import { accessFeatureNames, sectorNames } from '~/modules/opportunities/types'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { newSecret } from '~/support/ids'
 import { pageTitle } from '~/support/title'
 import { Details } from '~/ui/details'
+import { TextLink } from '~/ui/link'
+import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { Prose } from '~/ui/prose'
 import { SummaryList } from '~/ui/summary-list'
+import { MyChoice } from './my-choice'
 import { Step } from './step'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.day.title ?? 'A day') }]
@@ -23,12 +29,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const day = await readDay(ctx, found(params.opportunityId, 'opportunity'))
-  return { day, requestKey: newSecret() }
+  const isAdded = new URL(request.url).searchParams.get('done') === 'added' && day.rank?.kind === 'ranked'
+  return { day, isAdded, requestKey: newSecret() }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'student')
-  const intent = readIntent(ctx, ['ask', 'wait'])
+  const intent = readIntent(ctx, ['ask', 'wait', 'rank'])
+  if (intent === 'rank') return addToChoices(ctx, found(params.opportunityId, 'opportunity'))
   const form = readForm(ctx, askForm)
   if (!form.ok) return fail(form.errors, form.values)
   const take = intent === 'ask' ? placeBooking : joinWaitlist
@@ -38,8 +46,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/student/bookings/${outcome.value.id}?done=${intent}`)
 }
 
+async function addToChoices(ctx: Awaited<ReturnType<typeof enter<'student'>>>, opportunityId: string) {
+  const form = readForm(ctx, rankForm)
+  if (!form.ok) return fail(form.errors)
+  const outcome = await rankDay(ctx, { opportunityId })
+  if (!outcome.ok) return fail({ form: rankMessages[outcome.reason] })
+  return redirect(`/student/days/${opportunityId}?done=added`)
+}
+
 export default function ADay() {
-  const { day } = useLoaderData<typeof loader>()
+  const { day, isAdded } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const isVirtual = day.mode === 'virtual'
   return (
@@ -48,6 +64,15 @@ export default function ADay() {
       caption={day.employer}
       back={{ to: '/student/days', label: 'Find a day' }}
       errors={again?.errors}
+      notice={
+        isAdded ? (
+          <Notification kind="success" title="Added to your choices">
+            <p className="govuk-body">
+              <TextLink to={`/student/choices#${day.id}`}>See my choices</TextLink>
+            </p>
+          </Notification>
+        ) : null
+      }
       lead={day.when}
     >
       <Prose text={day.purpose} />
@@ -89,6 +114,7 @@ export default function ADay() {
         <p className="govuk-body">If anything worries you, tell your school. They will help.</p>
       </Details>
       <Step typed={again?.values} errors={again?.errors ?? {}} />
+      <MyChoice />
     </Page>
   )
 }

@@ -1,0 +1,135 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { readMyRounds } from '~/modules/matching/my-rounds.server'
+import { stageWords } from '~/modules/matching/my-round-messages'
+import { moveRankedDay, rankDay, removeRankedDay } from '~/modules/matching/rank-day.server'
+import { readChoices } from '~/modules/matching/read-choices.server'
+import { saveWishes } from '~/modules/matching/save-wishes.server'
+import { moveForm, putBackForm, readChoicesDone, removeForm, wishesForm } from '~/modules/matching/wishes-forms'
+import { daysCount, moveMessages, rankMessages } from '~/modules/matching/wishes-messages'
+import { fail, readForm, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { LinkButton } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { Inset } from '~/ui/inset'
+import { TextLink } from '~/ui/link'
+import { Page } from '~/ui/page'
+import { Answers, AnswersAsTheyStand } from './answers'
+import { Done } from './done'
+import { RankedDays } from './ranked-days'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('My choices') }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'student')
+  const done = readChoicesDone(new URL(request.url).searchParams)
+  const removed = done?.deed === 'removed' ? { opportunityId: done.day, position: done.was } : null
+  const [choices, rounds] = await Promise.all([readChoices(ctx, removed), readMyRounds(ctx)])
+  return {
+    ...choices,
+    done,
+    rounds: rounds.map(({ id, name, stage }) => ({ id, name, about: stageWords[stage] })),
+  }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'student')
+  const intent = readIntent(ctx, ['move', 'remove', 'put-back', 'save'])
+  if (intent === 'save') {
+    const form = readForm(ctx, wishesForm)
+    if (!form.ok) return fail(form.errors, form.values)
+    const outcome = await saveWishes(ctx, form.value)
+    if (!outcome.ok) return fail({ form: moveMessages[outcome.reason] }, form.values)
+    return redirect('/student/choices?done=saved')
+  }
+  if (intent === 'remove') {
+    const form = readForm(ctx, removeForm)
+    if (!form.ok) return fail(form.errors)
+    const outcome = await removeRankedDay(ctx, form.value)
+    if (!outcome.ok) return fail({ form: moveMessages[outcome.reason] })
+    return redirect(`/student/choices?done=removed&day=${form.value.opportunityId}&was=${outcome.value.position}`)
+  }
+  const form = readForm(ctx, intent === 'move' ? moveForm : putBackForm)
+  if (!form.ok) return fail(form.errors)
+  const day = form.value.opportunityId
+  if (intent === 'move') {
+    const outcome = await moveRankedDay(ctx, form.value)
+    if (!outcome.ok) return fail({ form: moveMessages[outcome.reason] })
+    return redirect(`/student/choices?done=moved&day=${day}#${day}`)
+  }
+  const outcome = await rankDay(ctx, form.value)
+  if (!outcome.ok) return fail({ form: rankMessages[outcome.reason] })
+  return redirect(`/student/choices?done=back&day=${day}#${day}`)
+}
+
+export default function MyChoices() {
+  const { days, most, round, canChange, rounds } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  return (
+    <Page
+      title="My choices"
+      lead="Put the days you would like in order. When your school gives out many places at once, it goes by your list."
+      errors={again?.errors}
+      notice={<Done />}
+    >
+      <p className="govuk-body">
+        This is called a round. <TextLink to="/how-rounds-work">How rounds work</TextLink>
+      </p>
+      <Inset>
+        {round === null ? (
+          <>No round is open for you just now. What you choose here is kept for the next one.</>
+        ) : canChange ? (
+          <>
+            <strong>{round.name}</strong> is open. You can change your choices {round.closes}.
+          </>
+        ) : (
+          <>
+            The lists of <strong>{round.name}</strong> are closed, so your choices stay as they are for now. You can
+            change them again when the places are being worked out.
+          </>
+        )}
+      </Inset>
+      <h2 className="govuk-heading-m">Days I would like</h2>
+      {days.length === 0 ? (
+        <EmptyState title="You have not chosen a day yet">
+          <ol className="govuk-list govuk-list--number">
+            <li>Find a day that you like.</li>
+            <li>At the bottom of its page, press “Add to my choices”.</li>
+            <li>Come back here and put the day you want most at the top.</li>
+          </ol>
+          <LinkButton to="/student/days">Find a day</LinkButton>
+        </EmptyState>
+      ) : (
+        <>
+          <p className="govuk-body">
+            You have {daysCount(days.length)} in your choices. There can be {most}. Your favourite is at the top.
+          </p>
+          <RankedDays />
+          {canChange && days.length < most ? (
+            <LinkButton to="/student/days" secondary>
+              Find more days
+            </LinkButton>
+          ) : null}
+        </>
+      )}
+      {canChange ? <Answers typed={again?.values} errors={again?.errors ?? {}} /> : <AnswersAsTheyStand />}
+      <p className="govuk-body">
+        Only you and the staff of your school see what is on this page. Employers and other students do not.
+      </p>
+      {rounds.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">Rounds you are in</h2>
+          <ul className="govuk-list govuk-list--bullet">
+            {rounds.map(({ id, name, about }) => (
+              <li key={id}>
+                <TextLink to={`/student/rounds/${id}`}>{name}</TextLink>. {about}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Page>
+  )
+}
