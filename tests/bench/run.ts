@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   beside: () => import('./beside'),
   pages: () => import('./pages'),
   kill: () => import('./kill'),
+  allocation: () => import('./allocation'),
 }
 
 const [name, ...args] = process.argv.slice(2)

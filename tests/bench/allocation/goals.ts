@@ -1,0 +1,104 @@
+import type { Measures } from './measures'
+import type { Outcome } from './outcomes'
+import type { Family, Size } from './plan'
+import { printTable } from './table'
+import type { VacancyTimes } from './vacancies'
+
+/** Everything measured of one size of one family. */
+export interface Measured {
+  size: Size
+  family: Family
+  measures: Measures
+  outcomes: Outcome[]
+  vacancies: VacancyTimes | null
+  /** Wall seconds of the bound on two workers, at L. */
+  bound: number | null
+}
+
+interface Goal {
+  name: string
+  size: Size
+  /** null when it was not measured. */
+  value(of: Measured): number | null
+  limit: number
+  /** At least (for shares of a bound) or at most (for what costs something). */
+  way: 'least' | 'most'
+  unit: string
+}
+
+const tier1Share = ({ outcomes: [round] }: Measured) =>
+  round && round.bound.tier1Days ? (100 * round.report.tier1Days) / round.bound.tier1Days : null
+const scoreShare = (nth: number) => (of: Measured) => {
+  const round = of.outcomes[nth]
+  return round ? (100 * round.report.score) / round.bound.score : null
+}
+const wholeRound = ({ measures: { lists, allocation, explanations } }: Measured) =>
+  lists.cpu + allocation.cpu + (explanations?.cpu ?? 0)
+const most = (size: Size, name: string, value: Goal['value'], limit: number, unit = 's'): Goal => ({
+  name,
+  size,
+  value,
+  limit,
+  way: 'most',
+  unit,
+})
+const least = (size: Size, name: string, value: Goal['value'], limit: number): Goal => ({
+  name,
+  size,
+  value,
+  limit,
+  way: 'least',
+  unit: '%',
+})
+
+/** Outcomes by their place in `compareOutcomes`. */
+const SCORED = ['lists of 30, half flexible', '', 'lists of 30, all flexible', 'lists of 60, half flexible'] as const
+
+const GOALS: readonly Goal[] = [
+  most('S', 'whole round with candidates and explanations, CPU', wholeRound, 0.05),
+  most('M', 'candidates and allocation, CPU', wholeRound, 0.5),
+  most('L', 'allocation, CPU', ({ measures }) => measures.allocation.cpu, 1),
+  most('L', 'candidates, CPU', ({ measures }) => measures.lists.cpu, 2),
+  most('L', 'candidates on two workers, wall', ({ measures }) => measures.onTwo.wall, 1.1),
+  most('L', 'memory above the instance', ({ measures }) => measures.peaks.round, 120, 'MB'),
+  most('XL', 'allocation, CPU', ({ measures }) => measures.allocation.cpu, 4),
+  most('XL', 'candidates on two workers, wall', ({ measures }) => measures.onTwo.wall, 6),
+  most('XL', 'memory above the instance', ({ measures }) => measures.peaks.round, 250, 'MB'),
+  most('L', 'bound on two workers, wall', ({ bound }) => bound, 10),
+  ...(['S', 'M', 'L', 'XL'] as const).map((size) =>
+    most(size, 'envy pairs, wasted seats, unsettled, all rounds together', flawsOf, 0, ''),
+  ),
+  least('S', 'tier-1 days of the bound', tier1Share, 99),
+  least('M', 'tier-1 days of the bound', tier1Share, 99),
+  least('L', 'tier-1 days of the bound', tier1Share, 98),
+  ...([0, 2, 3] as const).flatMap((nth) =>
+    (['S', 'M', 'L'] as const).map((size) =>
+      least(size, `score of the bound, ${SCORED[nth]}`, scoreShare(nth), size === 'L' ? 94 : 90),
+    ),
+  ),
+  most('L', 'a cancellation to the next offer, p99', ({ vacancies }) => vacancies?.p99 ?? null, 1, 'ms'),
+]
+
+function flawsOf({ outcomes }: Measured): number {
+  const rounds = outcomes.filter(({ name }) => name.startsWith('round'))
+  return rounds.reduce((sum, { report }) => sum + report.envyPairs + report.wastedSeats + report.unsettled, 0)
+}
+
+/** Every goal of the sizes that were measured, met or not. */
+export function printGoals(all: readonly Measured[]): void {
+  const rows = GOALS.flatMap((goal) =>
+    all
+      .filter(({ size }) => size === goal.size)
+      .map((of) => {
+        const value = goal.value(of)
+        const isMet = value !== null && (goal.way === 'least' ? value >= goal.limit : value <= goal.limit)
+        return [
+          `${of.size} ${of.family}  ${goal.name}`,
+          value === null ? '–' : `${value.toFixed(goal.unit === 's' || goal.unit === 'ms' ? 3 : 1)} ${goal.unit}`,
+          `${goal.way === 'least' ? '≥' : '≤'} ${goal.limit} ${goal.unit}`,
+          value === null ? 'not measured' : isMet ? 'met' : 'NOT MET',
+        ]
+      }),
+  )
+  printTable(['goal', 'measured', 'limit', ''], rows)
+}
