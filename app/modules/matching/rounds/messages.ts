@@ -120,3 +120,12 @@ export const reviewMessages = {
   answer_needed: 'Write an answer that the pupil can read.',
   already_answered: 'Somebody has already answered. Look at the answer.',
 } satisfies Record<'answer_needed' | 'already_answered', string>
+
+/** What is read when a run brought nothing. Nothing was booked by it. */
+export const runFailedWords = {
+  stopped: 'The site was restarted while the round was being worked out. Nothing was given. Run it again.',
+  broken:
+    'The check after the run found a mistake, so nothing is proposed and nothing was given. Please tell whoever looks after this site.',
+  failed:
+    'The round could not be worked out, and nothing was given. Run it again, or tell whoever looks after this site.',
+}

@@ -59,16 +59,13 @@ export const dayView = (day: RoundDay) => ({
 /** How many days and places a round would hold, and what is left out with why: the most first. */
 export function daysSummary(days: readonly RoundDay[]) {
   const within = days.filter(({ leftOut }) => leftOut === null)
-  const why = Map.groupBy(
-    days.filter(({ leftOut }) => leftOut !== null),
-    ({ leftOut }) => leftOut,
-  )
+  const counts = new Map<string, number>()
+  for (const { leftOut } of days)
+    if (leftOut !== null) counts.set(dayLeftOutWords[leftOut], (counts.get(dayLeftOutWords[leftOut]) ?? 0) + 1)
   return {
     days: within.length,
     seats: within.reduce((sum, { seats }) => sum + seats, 0),
-    leftOut: [...why]
-      .flatMap(([reason, list]) => (reason === null ? [] : [{ words: dayLeftOutWords[reason], days: list.length }]))
-      .toSorted((a, b) => b.days - a.days),
+    leftOut: [...counts].map(([words, n]) => ({ words, days: n })).toSorted((a, b) => b.days - a.days),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RoundRow } from '#db/stores/rounds'
-import type { Instance } from '../allocation/types'
-import type { RoundDay, RoundSetUp } from './types'
+import type { Instance, RoundResult } from '../allocation/types'
+import type { StudiedScarcity } from './study'
+import type { RoundDay, RoundFigures, RoundSetUp, Sweep } from './types'
 
 /** The set-up of a round as its row holds it. */
 export const setUpOf = (row: RoundRow): RoundSetUp => ({
@@ -25,3 +26,7 @@ export type FrozenDays = { days: RoundDay[]; pupils: number; positionUnknown: nu
 /** The frozen parts of a run as they were written; our own JSON, so its shape is known. */
 export const instanceFrom = (json: unknown): Instance => json as Instance
 export const frozenDaysFrom = (json: unknown): FrozenDays => json as FrozenDays
+export const resultFrom = (json: unknown): RoundResult => json as RoundResult
+export const sweepFrom = (json: unknown): Sweep | null => json as Sweep | null
+export const firstComeFrom = (json: unknown): RoundFigures => json as RoundFigures
+export const scarcityFrom = (json: unknown): StudiedScarcity => json as StudiedScarcity

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { addDays, type Day, weekdayOf } from '~/support/dates'
 import { optionalText } from '~/support/form'
 import { PRECEDENCES } from '../allocation/types'
 import type { ProposalFilters, RoundSetUp } from './types'
@@ -50,3 +51,47 @@ export const proposalShowWords = {
   changed: 'Changed by hand',
   left_out: 'Left out on acceptance',
 } satisfies Record<ProposalFilters['show'], string>
+
+/** What the form of a set-up shows: of a round as it is saved, or what was typed and came back. */
+export const setUpValues = (setUp: RoundSetUp): Record<string, string | string[]> => ({
+  name: setUp.name,
+  yearGroups: setUp.yearGroups.map(String),
+  includeMet: setUp.includeMet ? ['yes'] : [],
+  fromOn: setUp.fromOn,
+  toOn: setUp.toOn,
+  sectors: setUp.sectors,
+  listsCloseOn: setUp.listsCloseOn,
+  placesPerPupil: String(setUp.placesPerPupil),
+  roundsLeft: String(setUp.roundsLeft),
+})
+
+const FURTHEST_DAYS = 366
+
+/** The dates a round can have, from the day it is set up. */
+export const roundRange = (today: Day) => ({ today, from: addDays(today, 1), to: addDays(today, FURTHEST_DAYS) })
+
+/** What a new round begins with: lists open for three weeks, three more for parents and carers, then a term of days. */
+export function newSetUp(today: Day): RoundSetUp {
+  const fromOn = addDays(today, 43 - weekdayOf(today)) // a Monday
+  return {
+    name: '',
+    yearGroups: [],
+    includeMet: false,
+    fromOn,
+    toOn: addDays(fromOn, 81),
+    sectors: [],
+    leftOutDays: [],
+    listsCloseOn: addDays(fromOn, -22),
+    placesPerPupil: 1,
+    roundsLeft: 2,
+    reservePercent: 0,
+    precedence: 'reserve-first',
+    reserveDecision: '',
+  }
+}
+
+export const DAYS_ON_A_PAGE = 50
+
+/** Which page of the days of a round an address asks for, from 1. */
+export const readDaysPage = (params: URLSearchParams): number =>
+  Math.max(1, Number(/^\d{1,4}$/.exec(params.get('page') ?? '')?.[0] ?? 1))
