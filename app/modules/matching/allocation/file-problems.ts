@@ -6,21 +6,29 @@ export type Wrong = { path: string; says: string }
 const MOST_TOLD = 20
 const MOST_QUOTED = 60
 
-/** Gathers what is wrong: the first twenty are kept, the others counted. */
+/** Gathers what is wrong: the first ones are kept, the others counted. */
 export class Problems {
   private readonly told: Wrong[] = []
   private untold = 0
+  excused = 0
+
+  constructor(private readonly most = MOST_TOLD) {}
 
   add(path: string, says: string): void {
-    if (this.told.length < MOST_TOLD) this.told.push({ path, says })
+    if (this.told.length < this.most) this.told.push({ path, says })
     else this.untold += 1
+  }
+
+  /** Counts something that looks wrong and can be explained. */
+  excuse(): void {
+    this.excused += 1
   }
 
   get none(): boolean {
     return this.told.length === 0
   }
 
-  /** The first twenty, and how many more there are. */
+  /** The first ones, and how many more there are. */
   list(): Wrong[] {
     if (this.untold === 0) return this.told
     return [...this.told, { path: '', says: `and ${this.untold.toLocaleString('en-GB')} more` }]

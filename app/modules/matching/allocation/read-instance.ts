@@ -96,7 +96,7 @@ function readWishes(value: unknown, path: string, policy: Policy, lastOn: Day | 
   return pupil && { ...pupil, tier: pupil.tier ?? tierOf(pupil, policy, lastOn), list: null }
 }
 
-/** In a file with ready-made lists everybody has one. */
+/** In a file with ready-made lists everybody has one, and what would make it is not read. */
 function readListedPupil(value: unknown, path: string, policy: Policy, lastOn: Day | null, problems: Problems) {
   const pupil = readShape(listedPupilShape, value, path, problems)
   if (pupil === null) return null
@@ -104,7 +104,7 @@ function readListedPupil(value: unknown, path: string, policy: Policy, lastOn: D
     problems.add(`${path}.deadlineOn`, 'is missing, and so is the tier that would make up for it')
   const deadlineOn = pupil.deadlineOn ?? NO_DEADLINE
   const tier = pupil.tier ?? tierOf({ ...pupil, deadlineOn }, policy, lastOn)
-  return { ...pupil, deadlineOn, tier, ranked: pupil.ranked ?? rankedIn(pupil.list) }
+  return { ...pupil, deadlineOn, tier, ranked: rankedIn(pupil.list) }
 }
 
 const rankOf = (entry: ListEntry): number => (entry.class.startsWith('rank-') ? Number(entry.class.slice(5)) : 0)
@@ -115,16 +115,12 @@ const rankedIn = (list: readonly ListEntry[]): string[] =>
     .toSorted((a, b) => rankOf(a) - rankOf(b))
     .map(({ place }) => place)
 
-function isRankedIn({ list, ranked }: PupilIn): boolean {
-  const inList = list === null ? null : rankedIn(list)
-  return inList !== null && ranked.every((ref, at) => ref === inList[at])
-}
-
 function checkPupil(pupil: PupilIn, path: string, known: Known, problems: Problems): void {
-  // Ranks that were taken from the list are told there.
-  if (!isRankedIn(pupil)) checkPlaces(pupil.ranked, (at) => `${path}.ranked[${at}]`, known, problems)
   noteWords(known, [...pupil.sectors, ...pupil.sectorsMet], pupil.access, path, problems)
-  if (pupil.list === null) return
+  if (pupil.list === null) {
+    checkPlaces(pupil.ranked, (at) => `${path}.ranked[${at}]`, known, problems)
+    return
+  }
   const places = pupil.list.map(({ place }) => place)
   checkPlaces(places, (at) => `${path}.list[${at}].place`, known, problems)
   const ranks = new Set<number>()

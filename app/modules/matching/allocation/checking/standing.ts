@@ -1,0 +1,114 @@
+import type { Problems } from '../file-problems'
+import type { Award, Refusal, RoundResult, Turn } from '../types'
+import type { Case, CheckedPlace, CheckedPupil } from './case'
+import { type CheckedList, listsOf } from './lists'
+
+/** A turn of the result with what it holds in the end. */
+export interface CheckedTurn {
+  path: string
+  told: Turn
+  pupil: CheckedPupil
+  order: number
+  /** Stages in their order: tier 1 unit 1, tier 1 unit 2, … */
+  stage: number
+  place: CheckedPlace | null
+}
+
+export interface CheckedAward {
+  path: string
+  told: Award
+  pupil: CheckedPupil
+  place: CheckedPlace
+}
+
+/** A result beside its round: who holds what by which turn. */
+export interface Standing {
+  round: Case
+  result: RoundResult
+  lists: readonly CheckedList[]
+  turns: readonly CheckedTurn[]
+  awards: readonly CheckedAward[]
+  refusals: readonly { path: string; told: Refusal; pupil: CheckedPupil; place: CheckedPlace }[]
+  turnsOf: (pupil: CheckedPupil) => readonly CheckedTurn[]
+  /** The awards of a pupil by unit. */
+  awardsOf: (pupil: CheckedPupil) => readonly CheckedAward[]
+  /** The turns that hold a seat of a place. */
+  holdersOf: (place: CheckedPlace) => readonly CheckedTurn[]
+}
+
+/** Puts a result beside its round. @returns null when it names pupils, places or turns that are not there, or one twice */
+export function standingOf(round: Case, result: RoundResult, problems: Problems): Standing | null {
+  const named = <T extends { pupil: string }>(list: readonly T[], name: string) =>
+    list.flatMap((told, at) => {
+      const path = `${name}[${at}]`
+      const pupil = round.pupils.get(told.pupil)
+      if (!pupil) problems.add(`${path}.pupil`, 'is not among the pupils')
+      return pupil ? { path, told, pupil } : []
+    })
+  const placed = <T extends { path: string; told: { place: string } }>(list: readonly T[]) =>
+    list.flatMap((entry) => {
+      const place = round.places.get(entry.told.place)
+      if (!place) problems.add(`${entry.path}.place`, 'is not among the places')
+      return place ? { ...entry, place } : []
+    })
+  const turns = named(result.turns, 'turns')
+  const awards = placed(named(result.awards, 'awards'))
+  const refusals = placed(named(result.refusals, 'refusals'))
+  const turnKey = ({ pupil, unit }: { pupil: string; unit: number }) => JSON.stringify([pupil, unit])
+  const awardByTurn = byKey(awards, ({ told }) => turnKey(told), problems, 'There are two awards by this turn')
+  const turnByKey = byKey(turns, ({ told }) => turnKey(told), problems, 'There are two turns of this pupil and unit')
+  for (const { path, told } of awards)
+    if (!turnByKey.has(turnKey(told))) problems.add(`${path}.unit`, 'has no turn of that unit')
+  if (!problems.none) return null
+
+  const units = round.instance.policy.k
+  const withPlaces = turns.map(({ path, told, pupil }) => ({
+    path,
+    told,
+    pupil,
+    order: told.order,
+    stage: told.tier * (units + 1) + told.unit,
+    place: awardByTurn.get(turnKey(told))?.place ?? null,
+  }))
+  return {
+    round,
+    result,
+    lists: listsOf(round),
+    turns: withPlaces,
+    awards,
+    refusals,
+    turnsOf: grouped(withPlaces, ({ pupil }) => pupil.at),
+    awardsOf: grouped(
+      awards.toSorted((a, b) => a.told.unit - b.told.unit),
+      ({ pupil }) => pupil.at,
+    ),
+    holdersOf: grouped(
+      withPlaces.filter(({ place }) => place !== null),
+      ({ place }) => place?.at ?? -1,
+    ),
+  }
+}
+
+function byKey<T extends { path: string }>(
+  list: readonly T[],
+  key: (entry: T) => string,
+  problems: Problems,
+  says: string,
+): Map<string, T> {
+  const met = new Map<string, T>()
+  for (const entry of list) {
+    if (met.has(key(entry))) problems.add(entry.path, says)
+    met.set(key(entry), entry)
+  }
+  return met
+}
+
+function grouped<T>(list: readonly T[], at: (entry: T) => number): (of: { at: number }) => readonly T[] {
+  const groups = new Map<number, T[]>()
+  for (const entry of list) {
+    const group = groups.get(at(entry))
+    if (group) group.push(entry)
+    else groups.set(at(entry), [entry])
+  }
+  return (of) => groups.get(of.at) ?? []
+}
