@@ -1,7 +1,7 @@
 import { boundPart, Bundles } from './bundle'
 import { marketOf, type Market, type MarketOptions } from './market'
 import { RoundCancelled, type Watch } from './round-state'
-import { meanPrices, movePrices, pricingOf, worthOfSeats } from './seat-prices'
+import { meanPrices, movePrices, pricingOf } from './seat-prices'
 import type { Lists, Problem } from './problem'
 
 export interface BoundOptions extends MarketOptions {
@@ -32,7 +32,7 @@ export function boundOf(problem: Problem, lists: Lists, options: BoundOptions): 
       if (watch?.isCancelled?.()) throw new RoundCancelled()
       demand.fill(0)
       boundPart(bundles, { first: round, every: pricing.rounds }, pricing.prices, demand)
-      movePrices(pricing, market, pass, round, demand)
+      movePrices(pricing, market, { pass, round }, demand)
     }
     watch?.progress?.((pass + 1) / iterations)
   }
@@ -46,5 +46,11 @@ export function boundOf(problem: Problem, lists: Lists, options: BoundOptions): 
  */
 export function boundAt(market: Market, prices: Float64Array): number {
   const demand = new Int32Array(market.places)
-  return boundPart(new Bundles(market), { first: 0, every: 1 }, prices, demand) + worthOfSeats(prices, market)
+  return boundFrom(market, prices, boundPart(new Bundles(market), { first: 0, every: 1 }, prices, demand))
+}
+
+/** The bound of prices at which all best bundles together are worth so much; whole where only whole figures can be reached. */
+export function boundFrom({ capacity, weight }: Market, prices: Float64Array, worthOfBundles: number): number {
+  const bound = prices.reduce((sum, price, j) => sum + price * (capacity[j] ?? 0), worthOfBundles)
+  return weight.every(Number.isInteger) ? Math.floor(bound) : bound
 }

@@ -10,6 +10,8 @@ export class Bundles {
   readonly pupils: number
   private readonly value: Float64Array
   private readonly place: Int32Array
+  private weight = 0
+  private need = 0
 
   constructor(private readonly market: Market) {
     this.pupils = market.pupils
@@ -31,6 +33,8 @@ export class Bundles {
     const end = market.off[i + 1] ?? 0
     chosen.fill(-1)
     if (weight === 0) return 0
+    this.weight = weight
+    this.need = need
     let [best, found] = [0, 0]
     for (let e = market.off[i] ?? 0; e < end; e += 1) {
       const j = entries[e] ?? 0
@@ -51,12 +55,12 @@ export class Bundles {
       place[at] = j
     }
     value[found] = value[found + 1] = 0
-    return found < 2 ? best : this.bestOfSeveral(found, weight, need, best)
+    return found < 2 ? best : this.bestOfSeveral(found, best)
   }
 
   /** Looks at pairs and threes as long as their own values together exceed the best bundle known: they are worth no more. */
-  private bestOfSeveral(found: number, weight: number, need: number, single: number): number {
-    const { market, chosen, value, place } = this
+  private bestOfSeveral(found: number, single: number): number {
+    const { market, chosen, value, place, weight, need } = this
     const { days } = market
     const isThree = market.k > 2
     let best = single
@@ -76,28 +80,21 @@ export class Bundles {
           chosen[1] = second
           chosen[2] = -1
         }
-        if (isThree) best = this.bestThird(b, found, weight, need, worth, best, first, second)
+        if (isThree) best = this.bestThird(a, b, worth, best)
       }
     }
     return best
   }
 
-  /** The same for what comes after entry `b` as the third beside two places that are worth `pair`. */
-  private bestThird(
-    b: number,
-    found: number,
-    weight: number,
-    need: number,
-    pair: number,
-    known: number,
-    first: number,
-    second: number,
-  ): number {
-    const { market, chosen, value, place } = this
+  /** The same for a third beside entries `a` and `b`, from among those after them; the zero behind all ends it. */
+  private bestThird(a: number, b: number, pair: number, known: number): number {
+    const { market, chosen, value, place, weight, need } = this
     const { days } = market
+    const first = place[a] ?? 0
+    const second = place[b] ?? 0
     const daysOfPair = (days[first] ?? 0) + (days[second] ?? 0)
     let best = known
-    for (let c = b + 1; c < found; c += 1) {
+    for (let c = b + 1; (value[c] ?? 0) > 0; c += 1) {
       const three = pair + (value[c] ?? 0)
       if (three <= best) break
       const third = place[c] ?? 0

@@ -33,31 +33,29 @@ export function pricingOf(market: Market, passes: number): Pricing {
   }
 }
 
-/** Moves the prices after a round of a pass (both from 0) in which seats were asked for as in `demand`. */
+/**
+ * Moves the prices of places `from` to `to` − 1 after a round of a pass (both from 0) in which seats were asked for as in `demand`.
+ */
 export function movePrices(
   pricing: Pricing,
   { capacity }: Market,
-  pass: number,
-  round: number,
+  { pass, round }: { pass: number; round: number },
   demand: Int32Array,
+  from = 0,
+  to: number = demand.length,
 ): void {
   const { prices, sums, rounds, passes, firstStep } = pricing
   const last = 1 / (25 * passes)
   const step = firstStep * last ** (pass / Math.max(1, passes - 1))
-  if (round === 0) sums.fill(0)
   const sold = 1 / rounds
-  for (let j = 0; j < prices.length; j += 1) {
+  for (let j = from; j < to; j += 1) {
     const seats = capacity[j] ?? 0
     const price = (prices[j] ?? 0) + (step * ((demand[j] ?? 0) - seats * sold)) / (seats || 1)
     prices[j] = price > 0 ? price : 0
-    sums[j] = (sums[j] ?? 0) + (prices[j] ?? 0)
+    sums[j] = (round === 0 ? 0 : (sums[j] ?? 0)) + (prices[j] ?? 0)
   }
 }
 
 /** The mean prices of the last pass, as whole steps. */
 export const meanPrices = ({ sums, rounds }: Pricing): Float64Array =>
   sums.map((sum) => Math.round((sum / rounds) * PRICE_STEPS_PER_POINT) / PRICE_STEPS_PER_POINT)
-
-/** What all seats cost together. */
-export const worthOfSeats = (prices: Float64Array, { capacity }: Market): number =>
-  prices.reduce((sum, price, j) => sum + price * (capacity[j] ?? 0), 0)
