@@ -3,6 +3,7 @@ import { type Measured, printGoals } from './allocation/goals'
 import { isRealLottery } from './allocation/lottery'
 import { measure, printMeasures, timePresentation } from './allocation/measures'
 import { compareOutcomes, printOutcomes } from './allocation/outcomes'
+import { comparePeers } from './allocation/peers'
 import { FAMILIES, type Family, PLANS, type Size, SIZES } from './allocation/plan'
 import { seconds, whole } from './allocation/table'
 import { yardstick } from './allocation/timing'
@@ -22,7 +23,9 @@ export async function run(args: readonly string[] = []): Promise<void> {
   for (const family of familiesIn(args))
     for (const size of sizesIn(args)) {
       const problem = generate(size, family)
-      all.push(await report(problem, size, family, unit))
+      const measured = await report(problem, size, family, unit)
+      all.push(measured)
+      if (size === 'S' && !args.includes('--no-peers')) await comparePeers(problem, measured, unit)
     }
   console.log('\n  Goals')
   printGoals(all)

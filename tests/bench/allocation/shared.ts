@@ -3,11 +3,12 @@ import type { Problem } from '~/modules/matching/allocation/problem'
 /** A problem whose columns lie in memory that threads share, so that handing it to a worker copies nothing. */
 export const shareProblem = (problem: Problem): Problem => ({
   ...problem,
-  pupil: shareColumns(problem.pupil),
-  place: shareColumns(problem.place),
+  pupil: inSharedMemory(problem.pupil),
+  place: inSharedMemory(problem.place),
 })
 
-function shareColumns<T extends object>(columns: T): T {
+/** The same with every column in shared memory; what is not a column stays as it is. */
+export function inSharedMemory<T extends object>(columns: T): T {
   const shared = { ...columns }
   for (const [name, column] of Object.entries(columns)) {
     if (!ArrayBuffer.isView(column)) continue
@@ -23,5 +24,6 @@ function sameKind(column: ArrayBufferView, buffer: ArrayBufferLike): ArrayBuffer
   if (column instanceof Uint16Array) return new Uint16Array(buffer)
   if (column instanceof Uint32Array) return new Uint32Array(buffer)
   if (column instanceof Int32Array) return new Int32Array(buffer)
+  if (column instanceof Float64Array) return new Float64Array(buffer)
   throw new TypeError(`No column of a problem is a ${column.constructor.name}`)
 }
