@@ -17,6 +17,7 @@ import { seedPast } from './world/past'
 import { seedPersonaPast } from './world/persona-past'
 import { importPlaces, importRolls } from './world/reference'
 import { suspendOne } from './world/suspended'
+import { seedWishes } from './world/wishes'
 import { ctxAt, type SeedSettings, type World } from './world/world'
 
 /** Everybody of the demo signs in with it; nothing but the demo accepts it. */
@@ -81,6 +82,7 @@ export async function seedDemo(
   await stage('what has been', () => db.transact((tx) => seedPast(world, tx)))
   await stage('what the personas did', () => seedPersonaPast(world))
   await stage('what is to come', () => seedLive(world))
+  await stage('what they would like', () => seedWishes(world))
   await stage('last touches', async () => {
     await suspendOne(world)
     await db.transact(async (tx) => {

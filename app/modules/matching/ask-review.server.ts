@@ -27,7 +27,7 @@ export function askReview(
     if (!(await addReview(tx, review))) return refused('asked_already')
     const detail = { roundId: round.id }
     await addAudit(tx, ctx, { action: 'review.ask', subjectKind: 'student', subjectId: studentId, schoolId, detail })
-    const mail = reviewAskedMail(round, `${ctx.origin}/school/rounds/${round.id}`)
+    const mail = reviewAskedMail(round, `${ctx.origin}/school/allocation/${round.id}`)
     for (const to of await listLeadEmails(tx, schoolId)) await queueMail(tx, { to, ...mail }, ctx.now)
     return done(null)
   })

@@ -106,8 +106,8 @@ export function lookedAtRows(part: Part): { key: string; value: string }[] {
     { key: 'The last date that counts for you', value: formatDate(addDays(part.deadlineOn, -1)) },
     { key: 'Your year group and date of birth', value: `Year ${part.year}` },
     {
-      key: 'Your choices',
-      value: part.ranked.length === 0 ? 'None' : `${daysCount(part.ranked.length)} in your order`,
+      key: 'Your choices among the days of the round',
+      value: part.ranked.length === 0 ? 'None' : `${daysCount(part.ranked.length)}, in your order`,
     },
     { key: 'Kinds of work', value: named(part.sectors, sectorNames) },
     { key: 'Anything suitable is fine', value: yesNo(part.openToAny) },

@@ -11,7 +11,7 @@ import { findStudent } from '#db/stores/students'
 import { findWishes, listRankedIds } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { formatDay, formatInstant } from '~/support/dates'
+import { formatDate, formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
 import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { whoAgrees } from '../bookings/rules'
@@ -94,12 +94,14 @@ export async function readMyRound(ctx: Ctx, roundId: string) {
     name: round.name,
     stage,
     closes: openUntil(round.listsCloseOn),
-    dates: `${formatDay(round.fromOn)} to ${formatDay(round.toOn)}`,
-    placesPerPupil: round.placesPerPupil,
+    about: aboutRound(round),
     someKept: round.reservePercent > 0,
     result,
   }
 }
+
+const aboutRound = ({ fromOn, toOn, placesPerPupil }: MyRoundRow): string =>
+  `It gives out days from ${formatDate(fromOn)} to ${formatDate(toOn)}, up to ${placesPerPupil} for each person.`
 
 async function readResult(ctx: Ctx, round: MyRoundRow) {
   const { id, studentId, ref } = round

@@ -34,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function MyRound() {
-  const { name, stage, closes, result, isAsked } = useLoaderData<typeof loader>()
+  const { name, stage, closes, about, result, isAsked } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   return (
     <Page
@@ -49,12 +49,14 @@ export default function MyRound() {
       {stage === 'open' ? (
         <>
           <p className="govuk-body-l">You are in this round. You can change your choices {closes}.</p>
+          <p className="govuk-body">{about}</p>
           <LinkButton to="/student/choices">Go to my choices</LinkButton>
         </>
       ) : null}
       {stage === 'waiting' ? (
         <>
           <p className="govuk-body-l">The lists are closed. The places are being worked out.</p>
+          <p className="govuk-body">{about}</p>
           <p className="govuk-body">
             Then a person reads it all and decides. There is nothing for you to do. You see here what you got.
           </p>
