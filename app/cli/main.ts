@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'import roster': async () => (await import('./import-roster')).importRosterCommand,
   migrate: async () => (await import('./migrate')).migrateCommand,
   'user:create': async () => (await import('./user-create')).userCreateCommand,
+  allocate: async () => (await import('./allocate')).allocateCommand,
   doctor: async () => (await import('./doctor')).doctorCommand,
 }
 

@@ -53,6 +53,6 @@ export function claims(standing: Standing, turn: CheckedTurn, place: CheckedPlac
   if (!looksForDays(standing, turn)) return false
   if (clashesWithOthers(standing, turn, place)) return false
   if (turn.place === null) return true
-  if (turn.pupil.flexible) return usefulDays(standing, turn, place) > usefulDays(standing, turn, turn.place)
-  return compareLevels(standing, turn, place, turn.place) < 0
+  if (compareLevels(standing, turn, place, turn.place) >= 0) return false
+  return !turn.pupil.flexible || usefulDays(standing, turn, place) > usefulDays(standing, turn, turn.place)
 }

@@ -25,9 +25,9 @@ export function checkTurns(standing: Standing, wrong: Problems): void {
   }
 }
 
-/** Whether places can change hands after a stage: by tie repair, or because a flexible pupil claims more days. */
-const mayMoveLater = ({ round }: Standing): boolean =>
-  round.instance.policy.repair === 'ties' || round.instance.pupils.some(({ flexible }) => flexible)
+/** Whether places can change hands after a stage: by tie repair, or by settling what open-first left. */
+const mayMoveLater = ({ round: { instance } }: Standing): boolean =>
+  instance.policy.repair === 'ties' || instance.policy.precedence === 'open-first'
 
 function hasTurn({ awardsOf }: Standing, pupil: CheckedPupil, unit: number): boolean {
   const before = awardsOf(pupil).filter(({ told }) => told.unit < unit)
@@ -58,27 +58,27 @@ export function checkOrder(standing: Standing, wrong: Problems): void {
 }
 
 function checkStage(standing: Standing, turns: readonly CheckedTurn[], wrong: Problems): void {
-  const keys = turns.map((turn) => keyOf(turn, daysHeldAt(standing, turn)))
-  const inOrder = longestInOrder(keys)
-  let last = -1
-  for (const [at, turn] of turns.entries()) {
-    if (inOrder[at]) {
-      last = at
-      continue
-    }
-    const next = inOrder.indexOf(true, at)
-    const fits = (days: number) =>
-      (last < 0 || isBefore(keys[last] ?? [], keyOf(turn, days))) &&
-      (next < 0 || isBefore(keyOf(turn, days), keys[next] ?? []))
-    const isExplained = turn.told.unit > 1 && mayMoveLater(standing) && possibleDays(turn).some(fits)
-    if (isExplained) wrong.excuse()
-    else wrong.add(`${turn.path}.order`, `is not where days held and lottery number put ${turn.pupil.ref}`)
+  let told: Key | null = null
+  let least: Key | null = null
+  for (const turn of turns) {
+    const own = keyOf(turn, daysHeldAt(standing, turn))
+    const isExact = turn.told.unit === 1 || !mayMoveLater(standing)
+    const possible = isExact ? [own] : possibleDays(turn).map((days) => keyOf(turn, days))
+    const last: Key | null = least
+    const first: Key | undefined = possible.find((key) => last === null || isBefore(last, key))
+    if (!first) wrong.add(`${turn.path}.order`, `is not where days held and lottery number put ${turn.pupil.ref}`)
+    else if (told !== null && !isBefore(told, own)) wrong.excuse()
+    told = own
+    least = first ?? own
   }
 }
 
-/** The numbers of days somebody who has won a place of this round can hold. */
-const possibleDays = ({ pupil }: CheckedTurn): number[] =>
-  Array.from({ length: pupil.need + 1 }, (_, won) => pupil.daysHeld + won)
+/** The numbers of days, fewest first, that somebody can have held when the turns of a later unit were given out. */
+function possibleDays({ pupil, told: { tier, unit } }: CheckedTurn): number[] {
+  const most = tier === 4 ? pupil.need : pupil.need - 1
+  const least = Math.min(most, unit - 1)
+  return Array.from({ length: most - least + 1 }, (_, more) => pupil.daysHeld + least + more)
+}
 
 type Key = readonly (number | string)[]
 
@@ -90,25 +90,6 @@ function isBefore(a: Key, b: Key): boolean {
     if (left !== right) return left < right
   }
   return false
-}
-
-/** Which of a row belong to its longest part that stands in order, so that one that strayed is not blamed on its neighbours. */
-function longestInOrder(keys: readonly Key[]): boolean[] {
-  const ends: number[] = [] // the smallest last entry of an ordered part of each length
-  const before: number[] = []
-  for (const [at, key] of keys.entries()) {
-    let [low, high] = [0, ends.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (isBefore(keys[ends[middle] ?? 0] ?? [], key)) low = middle + 1
-      else high = middle
-    }
-    before[at] = ends[low - 1] ?? -1
-    ends[low] = at
-  }
-  const inOrder = keys.map(() => false)
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) inOrder[at] = true
-  return inOrder
 }
 
 /** Days before the round, and the useful days of earlier units. */
