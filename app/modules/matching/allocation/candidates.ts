@@ -2,7 +2,7 @@ import { ageBarrier } from '../../opportunities/eligibility'
 import { pairNumber } from './pair-number'
 import { CELL, indexPlaces, type PlaceIndex } from './place-index'
 import { CLASS_ANY, CLASS_SECTORS, type Lists, type Problem } from './problem'
-import { isBlocked, lacksAccess, metresWithin, minutesBetween, minutesFor, whyNotSuits } from './suits'
+import { isBlocked, lacksAccess, metresWithin, minutesBetween, minutesFor, squaresWithin, whyNotSuits } from './suits'
 
 /**
  * The lists of the pupils `from` to `to` − 1 (docs/allocation-rule.md, Lists): ranked places, then named sectors, then anything,
@@ -71,6 +71,9 @@ class Search {
   private readonly place: Int32Array
   private readonly bandCount = new Int32Array(32)
   private readonly rankedBy: Int32Array
+  /** Square metres within so many minutes, and within each band of ten. */
+  private readonly within = squaresWithin(255)
+  private readonly bandWithin = Float64Array.from({ length: 32 }, (_, band) => this.within[band * 10 + 9] ?? Infinity)
 
   constructor(
     private readonly problem: Problem,
@@ -137,7 +140,7 @@ class Search {
         if (up < 0 || up >= index.rows) continue
         const step = up === line - ring || up === line + ring || ring === 0 ? 1 : 2 * ring
         for (let across = column - ring; across <= column + ring; across += step)
-          if (across >= 0 && across < index.columns) this.visit(i, sectors, up * index.columns + across, limit)
+          if (across >= 0 && across < index.columns) this.visit(i, sectors, up * index.columns + across)
       }
       const seenWithin = ring * CELL + toEdge
       if (seenWithin >= limit) return false
@@ -149,8 +152,8 @@ class Search {
   }
 
   /** Tests every place of some sectors in one square. */
-  private visit(i: number, sectors: number, square: number, limit: number): void {
-    const { index, problem, bandCount } = this
+  private visit(i: number, sectors: number, square: number): void {
+    const { index, problem, bandCount, bandWithin } = this
     const { pupil, place: column } = problem
     const yearBit = pupil.yearBit[i] ?? 0
     const yearSlot = (31 - Math.clz32(yearBit)) * index.sectors
@@ -158,7 +161,8 @@ class Search {
     const px = pupil.x[i] ?? 0
     const py = pupil.y[i] ?? 0
     const [bornOn, deadlineOn, access] = [pupil.bornOn[i] ?? 0, pupil.deadlineOn[i] ?? 0, pupil.access[i] ?? 0]
-    const maxMinutes = pupil.maxMinutes[i] ?? 0
+    const limit = this.within[pupil.maxMinutes[i] ?? 0] ?? 0
+    const hasBlocked = pupil.blockedOff[i] !== pupil.blockedOff[i + 1]
     const lottery = pupil.lotteryLow[i] ?? 0
     for (let sector = 0; sector < index.sectors; sector += 1) {
       if ((sectors & (1 << sector)) === 0) continue
@@ -169,14 +173,14 @@ class Search {
       for (let at = index.off[bucket] ?? 0; at < last; at += 1) {
         const dx = px - (index.x[at] ?? 0)
         const dy = py - (index.y[at] ?? 0)
-        const square2 = dx * dx + dy * dy
-        if (square2 > limit * limit) continue
+        const far = dx * dx + dy * dy
+        if (far > limit) continue
         const barrier = ageBarrier(yearBit, yearBit, bornOn, index.bornBy[at] ?? 0, index.lastOn[at] ?? 0, deadlineOn)
         if (barrier !== 0 || lacksAccess(access, index.access[at] ?? 0)) continue
-        const minutes = minutesFor(Math.sqrt(square2))
         const j = index.place[at] ?? 0
-        if (minutes > maxMinutes || this.rankedBy[j] === i || isBlocked(problem, i, j)) continue
-        const band = Math.floor(minutes / 10)
+        if (this.rankedBy[j] === i || (hasBlocked && isBlocked(problem, i, j))) continue
+        let band = 0
+        while (far > (bandWithin[band] ?? 0)) band += 1
         bandCount[band] = (bandCount[band] ?? 0) + 1
         this.key[this.found] = (band << 24) | pairNumber(lottery, column.hash[j] ?? 0)
         this.place[this.found] = j

@@ -1,3 +1,4 @@
+import { goesBefore, weakestHolder } from './holders'
 import { NONE, type RoundState } from './round-state'
 
 /** Whose lists a place is on: `pupil[off[j]] … pupil[off[j + 1] - 1]`, and the turns whose list it joined. */
@@ -33,10 +34,7 @@ export function claims(round: RoundState, turn: number, j: number, cls: number):
   if ((round.order[turn] ?? 0) === 0 || held === j) return false
   const rest = round.restOf(turn)
   if (!round.isUseful(turn, rest)) return false
-  if (held !== NONE) {
-    const own = round.claimLevel(turn, held, round.classOn(turn, held), rest)
-    if (round.claimLevel(turn, j, cls, rest) >= own) return false
-  }
+  if (held !== NONE && !round.wants(turn, j, cls, rest, held, round.classOn(turn, held))) return false
   return round.fits(turn, j)
 }
 
@@ -48,21 +46,23 @@ export function bestClaim(round: RoundState, reverse: Reverse, j: number): numbe
   const reserved = round.problem.place.reserved[j] ?? 0
   let best = NONE
   let bestOfGroup = NONE
-  const consider = (turn: number, cls: () => number) => {
+  const first = reverse.off[j] ?? 0
+  const last = reverse.off[j + 1] ?? 0
+  const joined = reverse.joined.get(j) ?? []
+  const { k } = round
+  for (let at = 0; at < (last - first) * k + joined.length; at += 1) {
+    const isListed = at < (last - first) * k
+    const turn = isListed
+      ? (reverse.pupil[first + ((at / k) | 0)] ?? 0) * k + (at % k)
+      : (joined[at - (last - first) * k] ?? 0)
     const order = round.order[turn] ?? 0
-    if (order === 0 || round.held[turn] === j) return
-    const beatsGroup = reserved > 0 && round.isGroup(turn) && isBetter(round, order, bestOfGroup)
-    if (!beatsGroup && !isBetter(round, order, best)) return
-    if (!claims(round, turn, j, cls())) return
+    if (order === 0 || (!isListed && round.added[turn] !== j)) continue
+    const beatsGroup = reserved > 0 && isBetter(round, order, bestOfGroup) && round.isGroup(turn)
+    const beatsAll = isBetter(round, order, best)
+    if ((!beatsGroup && !beatsAll) || !claims(round, turn, j, round.classOn(turn, j))) continue
     if (beatsGroup) bestOfGroup = turn
-    if (isBetter(round, order, best)) best = turn
+    if (beatsAll) best = turn
   }
-  for (let r = reverse.off[j] ?? 0; r < (reverse.off[j + 1] ?? 0); r += 1) {
-    const i = reverse.pupil[r] ?? 0
-    for (let t = i * round.k; t < (i + 1) * round.k; t += 1) consider(t, () => round.classOn(t, j))
-  }
-  for (const t of reverse.joined.get(j) ?? [])
-    if (round.added[t] === j) consider(t, () => round.addedClass(round.pupilOf(t), j))
   if (best === NONE || bestOfGroup === NONE) return best
   const stage = round.stageOf[best] ?? 0
   return round.stageOf[bestOfGroup] === stage && round.groupUpTo(j, stage) < reserved ? bestOfGroup : best
@@ -71,52 +71,14 @@ export function bestClaim(round: RoundState, reverse: Reverse, j: number): numbe
 const isBetter = (round: RoundState, order: number, than: number): boolean =>
   than === NONE || order < (round.order[than] ?? 0)
 
-/**
- * The worst-placed holder whose seat a claim is better for, at a full place; NONE when every holder's is. A holder of the
- * group keeps the seat against a claim from outside the group in the same stage while the place holds no more of the group
- * than reserved seats; a claim from the group goes before holders outside it in its stage while there are fewer.
- */
-export function weakestHolder(round: RoundState, turn: number, j: number): number {
-  const order = round.order[turn] ?? 0
-  const reserved = round.problem.place.reserved[j] ?? 0
-  const isGroup = round.isGroup(turn)
-  if (order > (round.worst[j] ?? 0) && !(isGroup && reserved > 0)) return NONE
-  const stage = round.stageOf[turn] ?? 0
-  const ofGroup = reserved > 0 ? round.groupUpTo(j, stage) : 0
-  let weakest = NONE
-  const from = round.seatOff[j] ?? 0
-  for (let s = from; s < from + (round.taken[j] ?? 0); s += 1) {
-    const holder = round.seat[s] ?? 0
-    if (!isJustified(round, turn, holder, { order, stage, isGroup, ofGroup, reserved })) continue
-    if (weakest === NONE || (round.order[holder] ?? 0) > (round.order[weakest] ?? 0)) weakest = holder
-  }
-  return weakest
-}
-
-type Claimant = { order: number; stage: number; isGroup: boolean; ofGroup: number; reserved: number }
-
-function isJustified(round: RoundState, turn: number, holder: number, by: Claimant): boolean {
-  const sameStage = round.stageOf[holder] === by.stage
-  const holderOfGroup = round.isGroup(holder)
-  if ((round.order[holder] ?? 0) > by.order)
-    return !(sameStage && holderOfGroup && !by.isGroup && by.ofGroup <= by.reserved)
-  return sameStage && by.isGroup && !holderOfGroup && by.ofGroup < by.reserved
-}
-
 /** How many holders at a full place a turn justly envies, counted as pairs. */
 export function justlyEnvied(round: RoundState, turn: number, j: number): number {
   if (weakestHolder(round, turn, j) === NONE) return 0
-  const stage = round.stageOf[turn] ?? 0
-  const by = {
-    order: round.order[turn] ?? 0,
-    stage,
-    isGroup: round.isGroup(turn),
-    ofGroup: round.groupUpTo(j, stage),
-    reserved: round.problem.place.reserved[j] ?? 0,
-  }
+  const ofGroup = round.groupUpTo(j, round.stageOf[turn] ?? 0)
+  const reserved = round.problem.place.reserved[j] ?? 0
   let pairs = 0
   const from = round.seatOff[j] ?? 0
   for (let s = from; s < from + (round.taken[j] ?? 0); s += 1)
-    if (isJustified(round, turn, round.seat[s] ?? 0, by)) pairs += 1
+    if (goesBefore(round, turn, round.seat[s] ?? 0, ofGroup, reserved)) pairs += 1
   return pairs
 }

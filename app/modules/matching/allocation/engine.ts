@@ -58,7 +58,7 @@ export function runStages(problem: Problem, lists: Lists, watch: Watch = {}): { 
         if (watch.isCancelled?.()) throw new RoundCancelled()
         watch.progress?.((stage + at / Math.max(1, turns.length)) / stages)
       }
-      askInTurn(round, turns, stage, look)
+      askInTurn(round, turns, look)
       lengthenLists(round, moves, turns)
       if (problem.repair === 'ties') repairTies(round, moves, turns, look)
       stage += 1

@@ -1,4 +1,4 @@
-import { weakestHolder } from './claims'
+import { weakestHolder } from './holders'
 import { isWanted, whyNotSuits } from './suits'
 import { NONE, type RoundState } from './round-state'
 import type { DiffersBy, Reason } from './types'

@@ -1,9 +1,9 @@
-import { bestPlace } from './ask'
-import { bestClaim, claims, type Reverse, weakestHolder } from './claims'
+import { bestPlace, LOOKING } from './best-place'
+import { bestClaim, type Reverse } from './claims'
+import { weakestHolder } from './holders'
 import { NONE, type RoundState } from './round-state'
 
 const MOST_EVENTS = 10_000
-const CLASS_NOT_LISTED = -1
 
 /** The moves after asking: chains of vacancies, one-deep repairs, and settling what they stir up. */
 export class Moves {
@@ -32,8 +32,12 @@ export class Moves {
   /** Moves a turn to a free seat. @returns the place it left, or NONE */
   move(turn: number, to: number): number {
     const left = this.round.held[turn] ?? NONE
-    if (left !== NONE) this.round.rise(turn)
+    if (left !== NONE) {
+      this.round.rise(turn)
+      this.round.touched[left] = 1
+    }
     this.round.sit(turn, to)
+    this.round.touched[to] = 1
     this.stir(turn)
     return left
   }
@@ -54,7 +58,7 @@ export class Moves {
   private stir(turn: number): void {
     const { round } = this
     const i = round.pupilOf(turn)
-    if (round.k > 1) this.restless.push(i)
+    if (round.k > 1 || round.problem.pupil.flexible[i] === 1) this.restless.push(i)
     for (let t = i * round.k; t < (i + 1) * round.k; t += 1) {
       const held = round.held[t] ?? NONE
       if (held !== NONE) round.mayMove[held] = 1
@@ -75,7 +79,7 @@ export class Moves {
     for (let s = from; s < from + (round.taken[j] ?? 0); s += 1) {
       const holder = round.seat[s] ?? 0
       if (mover !== NONE && (round.order[holder] ?? 0) < (round.order[mover] ?? 0)) continue
-      const free = this.asGoodAndFree(holder, j)
+      const free = bestPlace(round, holder, LOOKING.asGood)
       if (free !== NONE) {
         mover = holder
         to = free
@@ -90,20 +94,6 @@ export class Moves {
     return true
   }
 
-  private asGoodAndFree(holder: number, j: number): number {
-    const { round } = this
-    const cls = round.classOn(holder, j)
-    const days = Math.min(round.days[j] ?? 0, round.restOf(holder))
-    const isFlexible = round.problem.pupil.flexible[round.pupilOf(holder)] === 1
-    const rest = round.restOf(holder)
-    const isAsGood = (f: number) =>
-      f !== j &&
-      !round.isFull(f) &&
-      Math.min(round.days[f] ?? 0, rest) >= days &&
-      (isFlexible || round.classOn(holder, f) === cls)
-    return bestPlace(round, holder, isAsGood)
-  }
-
   /** Lets everybody who was stirred up take the better seat they now have a claim on, until it is quiet or too much. */
   settle(): void {
     while (this.restless.length > 0) {
@@ -116,9 +106,7 @@ export class Moves {
   restate(turn: number): boolean {
     const { round } = this
     if ((round.order[turn] ?? 0) === 0) return false
-    const mine = (j: number) =>
-      (!round.isFull(j) || weakestHolder(round, turn, j) !== NONE) && claims(round, turn, j, this.classOn(turn, j))
-    const j = bestPlace(round, turn, mine)
+    const j = bestPlace(round, turn, LOOKING.claim)
     if (j === NONE) return false
     if (this.events >= MOST_EVENTS) {
       round.unsettled += 1
@@ -136,10 +124,5 @@ export class Moves {
   private leave(turn: number): void {
     this.round.rise(turn)
     this.stir(turn)
-  }
-
-  private classOn(turn: number, j: number): number {
-    const cls = this.round.classOn(turn, j)
-    return cls === CLASS_NOT_LISTED ? this.round.addedClass(this.round.pupilOf(turn), j) : cls
   }
 }

@@ -1,5 +1,4 @@
-import { bestPlace } from './ask'
-import { claims, weakestHolder } from './claims'
+import { bestPlace, LOOKING } from './best-place'
 import type { Moves } from './moves'
 import { NONE, type RoundState } from './round-state'
 import { turnsInOrder } from './turns'
@@ -14,7 +13,7 @@ export function repairTies(round: RoundState, moves: Moves, turns: Int32Array, e
   for (let at = 0; at < turns.length; at += 1) {
     each(at)
     const turn = turns[at] ?? NONE
-    if (round.held[turn] === NONE) roomFor(round, moves, turn, () => round.held[turn] === NONE)
+    if (round.held[turn] === NONE) roomFor(round, moves, turn)
     moves.settle()
   }
 }
@@ -22,19 +21,17 @@ export function repairTies(round: RoundState, moves: Moves, turns: Int32Array, e
 /** One pass in which turns that hold a place improve in the same way, and flexible pupils go back where there is room. */
 export function polish(round: RoundState, moves: Moves): void {
   for (const turn of turnsInOrder(round)) {
-    const before = round.held[turn] ?? NONE
-    if (before === NONE) continue
-    roomFor(round, moves, turn, () => round.held[turn] === before)
+    if (round.held[turn] === NONE) continue
+    roomFor(round, moves, turn)
     backToFree(round, moves, turn)
     moves.settle()
   }
 }
 
-function roomFor(round: RoundState, moves: Moves, turn: number, isStillWaiting: () => boolean): void {
-  const mayTry = (j: number) =>
-    round.isFull(j) && round.mayMove[j] === 1 && claims(round, turn, j, round.classOn(turn, j))
-  while (isStillWaiting()) {
-    const j = bestPlace(round, turn, mayTry)
+function roomFor(round: RoundState, moves: Moves, turn: number): void {
+  const before = round.held[turn]
+  while (round.held[turn] === before) {
+    const j = bestPlace(round, turn, LOOKING.room)
     if (j === NONE) return
     moves.makeRoom(j)
   }
@@ -42,13 +39,9 @@ function roomFor(round: RoundState, moves: Moves, turn: number, isStillWaiting: 
 
 /** A pupil who was moved among their choices takes a choice they like better if it has a free seat. */
 function backToFree(round: RoundState, moves: Moves, turn: number): void {
-  const i = round.pupilOf(turn)
   const held = round.held[turn] ?? NONE
-  if (round.problem.pupil.flexible[i] !== 1 || held === NONE) return
-  const rest = round.restOf(turn)
-  const own = round.level(turn, held, round.classOn(turn, held), rest)
-  const isBetter = (j: number) => !round.isFull(j) && round.level(turn, j, round.classOn(turn, j), rest) < own
-  const j = bestPlace(round, turn, isBetter)
+  if (held === NONE || round.problem.pupil.flexible[round.pupilOf(turn)] !== 1) return
+  const j = bestPlace(round, turn, LOOKING.back)
   if (j === NONE) return
   moves.move(turn, j)
   moves.fill(held)
@@ -60,17 +53,10 @@ export function settleAll(round: RoundState, moves: Moves): void {
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     let moved = false
     for (const turn of turnsInOrder(round))
-      if (hasClaim(round, turn)) {
+      if (bestPlace(round, turn, LOOKING.newClaim) !== NONE) {
         moved = moves.restate(turn) || moved
         moves.settle()
       }
     if (!moved) return
   }
-}
-
-/** Whether a turn claims a free seat, or one it is better for than its holder. */
-function hasClaim(round: RoundState, turn: number): boolean {
-  const mine = (j: number) =>
-    (!round.isFull(j) || weakestHolder(round, turn, j) !== NONE) && claims(round, turn, j, round.classOn(turn, j))
-  return bestPlace(round, turn, mine) !== NONE
 }

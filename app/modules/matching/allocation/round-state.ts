@@ -34,6 +34,8 @@ export class RoundState {
   readonly seatOff: Int32Array
   readonly seat: Int32Array
   readonly taken: Int32Array
+  /** Free seats of each place. */
+  readonly free: Int32Array
   /** Holders of the priority group. */
   readonly groupTaken: Int32Array
   /** The highest order among the holders; 0 when there are none. */
@@ -42,6 +44,8 @@ export class RoundState {
   readonly days: Uint8Array
   /** 1 while nobody there is known to be unable to move: see `repair`. */
   readonly mayMove: Uint8Array
+  /** 1 where a seat changed hands after asking: only there can a claim have come up. */
+  readonly touched: Uint8Array
   turns = 0
   unsettled = 0
 
@@ -59,18 +63,20 @@ export class RoundState {
     for (let j = 0; j < places; j += 1) this.seatOff[j + 1] = (this.seatOff[j] ?? 0) + (place.capacity[j] ?? 0)
     this.seat = new Int32Array(this.seatOff[places] ?? 0)
     this.taken = new Int32Array(places)
+    this.free = place.capacity.slice()
     this.groupTaken = new Int32Array(places)
     this.worst = new Int32Array(places)
     this.days = Uint8Array.from({ length: places }, (_, j) => (place.dayOff[j + 1] ?? 0) - (place.dayOff[j] ?? 0))
     this.mayMove = new Uint8Array(places).fill(1)
+    this.touched = new Uint8Array(places)
   }
 
   pupilOf(turn: number): number {
-    return Math.floor(turn / this.k)
+    return (turn / this.k) | 0
   }
 
   isFull(j: number): boolean {
-    return (this.taken[j] ?? 0) >= (this.problem.place.capacity[j] ?? 0)
+    return (this.free[j] ?? 0) <= 0
   }
 
   isGroup(turn: number): boolean {
@@ -106,10 +112,14 @@ export class RoundState {
     return daysFirst ? lacking * CLASSES + cls : cls * (MOST_DAYS + 1) + lacking
   }
 
-  /** The level by which a turn claims seats: for a flexible pupil all choices are of one class. */
-  claimLevel(turn: number, j: number, cls: number, rest: number): number {
-    const isFlexible = this.problem.pupil.flexible[this.pupilOf(turn)] === 1
-    return this.level(turn, j, isFlexible ? 0 : cls, rest)
+  /**
+   * Whether a turn claims a place rather than the one it holds: a better level; for a flexible pupil, who waived the rest, one
+   * that also brings more useful days.
+   */
+  wants(turn: number, j: number, cls: number, rest: number, held: number, heldClass: number): boolean {
+    if (this.level(turn, j, cls, rest) >= this.level(turn, held, heldClass, rest)) return false
+    if (this.problem.pupil.flexible[this.pupilOf(turn)] !== 1) return true
+    return Math.min(this.days[j] ?? 0, rest) > Math.min(this.days[held] ?? 0, rest)
   }
 
   /** Whether a place brings a turn anything: days still needed, or anything at all once five are held. */
@@ -182,6 +192,7 @@ export class RoundState {
     const taken = this.taken[j] ?? 0
     this.seat[(this.seatOff[j] ?? 0) + taken] = turn
     this.taken[j] = taken + 1
+    this.free[j] = (this.free[j] ?? 0) - 1
     if (this.isGroup(turn)) this.groupTaken[j] = (this.groupTaken[j] ?? 0) + 1
     const order = this.order[turn] ?? 0
     if (order > (this.worst[j] ?? 0)) this.worst[j] = order
@@ -201,6 +212,7 @@ export class RoundState {
       }
     }
     this.taken[j] = last - from
+    this.free[j] = (this.free[j] ?? 0) + 1
     for (let s = from; s < last; s += 1) worst = Math.max(worst, this.order[this.seat[s] ?? 0] ?? 0)
     this.worst[j] = worst
     if (this.isGroup(turn)) this.groupTaken[j] = (this.groupTaken[j] ?? 0) - 1

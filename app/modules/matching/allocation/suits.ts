@@ -16,6 +16,22 @@ export function minutesFor(metres: number): number {
   return walk < bus ? walk : bus
 }
 
+/**
+ * For each number of minutes up to `most`, the greatest whole number of square metres (the straight line, squared) that is within
+ * it: decides as `minutesFor` does, without roots.
+ */
+export function squaresWithin(most: number): Float64Array {
+  return Float64Array.from({ length: most + 1 }, (_, minutes) => {
+    let [inside, outside] = [-1, Math.ceil(metresWithin(minutes)) ** 2 + 1]
+    while (outside - inside > 1) {
+      const middle = Math.floor((inside + outside) / 2)
+      if (minutesFor(Math.sqrt(middle)) <= minutes) inside = middle
+      else outside = middle
+    }
+    return inside
+  })
+}
+
 /** The metres in a straight line beyond which the journey takes more than `minutes`; never too short. */
 export const metresWithin = (minutes: number): number =>
   Math.max((minutes * WALK) / ROADS, ((minutes - WAIT) * BUS) / ROADS) + 1
