@@ -32,7 +32,7 @@ export async function decideBookings(
       assertCan(ctx.actor, 'booking.decide', booking)
       const notNow = whyNotDecide(booking, ctx.today)
       if (notNow) return notNow
-      return input.decision === 'approve' ? approveIn(tx, ctx, booking) : declineIn(tx, ctx, booking, reason)
+      return input.decision === 'approve' ? approveBookingIn(tx, ctx, booking) : declineIn(tx, ctx, booking, reason)
     })
     if (why) decided.left.push({ bookingId, reason: why })
     else decided.done.push(bookingId)
@@ -40,7 +40,8 @@ export async function decideBookings(
   return done(decided)
 }
 
-async function approveIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<DecisionRefusal | null> {
+/** Approves one request and asks for the agreement, for others to compose; a reason when it cannot be approved. */
+export async function approveBookingIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<DecisionRefusal | null> {
   const student = found(await findStudent(tx, booking.studentId), 'student')
   const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
   if (student.leftOn && student.leftOn <= ctx.today) return 'student_left'

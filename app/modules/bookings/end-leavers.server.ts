@@ -1,8 +1,7 @@
 import { findBooking, listLeaversBookings } from '#db/stores/bookings'
 import type { Ctx } from '~/access/ctx'
-import { moveBookingIn } from './move-booking.server'
-import { freePlaceAndOfferIn } from './offer-next.server'
-import { exitFor, isHolding, whyNotLeave } from './rules'
+import { giveUpBookingIn } from './leave-booking.server'
+import { whyNotLeave } from './rules'
 
 /**
  * Gives up the bookings ahead of students who have left their school, and offers their places on. A roster marks who
@@ -15,8 +14,7 @@ export async function endBookingsOfLeavers(ctx: Ctx): Promise<number> {
     ended += await ctx.transact(async (tx) => {
       const booking = await findBooking(tx, id)
       if (!booking || whyNotLeave(booking, ctx.today)) return 0
-      await moveBookingIn(tx, ctx, booking, exitFor(booking.state))
-      if (isHolding(booking.state)) await freePlaceAndOfferIn(tx, ctx, booking.opportunityId)
+      await giveUpBookingIn(tx, ctx, booking, null)
       return 1
     })
   return ended

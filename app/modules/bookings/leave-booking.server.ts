@@ -1,4 +1,5 @@
-import { findBooking } from '#db/stores/bookings'
+import type { Tx } from '#db/client.server'
+import { type BookingRow, findBooking } from '#db/stores/bookings'
 import { findPlace } from '#db/stores/held-places'
 import { queueMail } from '#db/stores/outbox'
 import { listHostEmails, listLeadEmails } from '#db/stores/students'
@@ -22,10 +23,7 @@ export function leaveBooking(
     assertCan(ctx.actor, 'booking.leave', booking)
     const reason = whyNotLeave(booking, ctx.today)
     if (reason) return refused(reason)
-    const { state } = await moveBookingIn(tx, ctx, booking, exitFor(booking.state), {
-      reason: input.reason.trim() || null,
-    })
-    if (isHolding(booking.state)) await freePlaceAndOfferIn(tx, ctx, booking.opportunityId)
+    const state = await giveUpBookingIn(tx, ctx, booking, input.reason.trim() || null)
     if (booking.state === 'confirmed') {
       const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
       const forHost = placeFreedMail(place, `${ctx.origin}/employer/opportunities/${place.id}`)
@@ -35,4 +33,16 @@ export function leaveBooking(
     }
     return done({ state })
   })
+}
+
+/** Ends a booking that still stands and passes its place on, for others to compose. */
+export async function giveUpBookingIn(
+  tx: Tx,
+  ctx: Ctx,
+  booking: BookingRow,
+  reason: string | null,
+): Promise<BookingState> {
+  const { state } = await moveBookingIn(tx, ctx, booking, exitFor(booking.state), { reason })
+  if (isHolding(booking.state)) await freePlaceAndOfferIn(tx, ctx, booking.opportunityId)
+  return state
 }

@@ -37,11 +37,15 @@ export function placeBooking(ctx: Ctx, input: PlaceBookingInput): Promise<Outcom
   return ctx.transact((tx) => placeBookingIn(tx, ctx, input))
 }
 
-/** The one way to take a place, for others to compose inside their own transaction. */
+/**
+ * The one way to take a place, for others to compose inside their own transaction.
+ * @param more.tellSchool whether its leads are mailed that somebody asked: not when it was a lead who did
+ */
 export async function placeBookingIn(
   tx: Tx,
   ctx: Ctx,
   input: PlaceBookingInput,
+  more: { tellSchool: boolean } = { tellSchool: true },
 ): Promise<Outcome<Placed, BookingRefusal>> {
   const loaded = await loadForBookingIn(tx, ctx, input)
   if (loaded.earlier) return done(loaded.earlier)
@@ -52,8 +56,8 @@ export async function placeBookingIn(
 
   if (!(await takePlace(tx, place.id))) return refused('no_places_left') // where taken < capacity
   const booking = await writeBookingIn(tx, ctx, input, student, place, 'requested')
-  for (const to of await listLeadEmails(tx, student.schoolId))
-    await queueMail(tx, { to, ...requestMail(place, ctx.origin) }, ctx.now)
+  const leads = more.tellSchool ? await listLeadEmails(tx, student.schoolId) : []
+  for (const to of leads) await queueMail(tx, { to, ...requestMail(place, ctx.origin) }, ctx.now)
   return done(booking)
 }
 
