@@ -18,6 +18,7 @@ const nav = {
     { to: '/school/students', label: 'Pupils' },
     { to: '/school/approvals', label: 'Approvals' },
     { to: '/school/progress', label: 'Progress' },
+    { to: '/school/allocation', label: 'Rounds' },
   ],
   area: [
     { to: '/area', label: 'To do' },

@@ -12,7 +12,7 @@ export type NavItem = { to: string; label: string; count?: number; current?: boo
 
 type Props = {
   who: Who | null
-  /** Four at most. */
+  /** Five at most. */
   nav: readonly NavItem[]
   demo: boolean
   csrf: string

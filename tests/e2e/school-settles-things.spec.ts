@@ -8,7 +8,7 @@ test('a careers lead settles who agrees, invites a colleague who only reads, and
   const lead = await visitor({ size: DESK })
   await signInAs(lead, /careers lead/i)
   const menu = lead.getByRole('navigation', { name: 'Menu' }).getByRole('link')
-  expect(await menu.allInnerTexts()).toEqual(['Today', 'Pupils', 'Approvals', 'Progress'])
+  expect(await menu.allInnerTexts()).toEqual(['Today', 'Pupils', 'Approvals', 'Progress', 'Rounds'])
   await picture(lead, 'school')
   await lead.getByRole('link', { name: 'Settings' }).click()
   await expectAccessible(lead)

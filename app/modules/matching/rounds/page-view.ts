@@ -2,7 +2,16 @@ import { sectorNames } from '../../opportunities/types'
 import { formatInstant } from '~/support/dates'
 import { dayLeftOutWords } from './messages'
 import { awardStateWords, counted, originWords, whenWords } from './page-words'
-import type { Conflict, Proposal, ProposalAward, ProposalPupil, RoundDay, RoundFigures, Scarcity } from './types'
+import type {
+  AwardChoice,
+  Conflict,
+  Proposal,
+  ProposalAward,
+  ProposalPupil,
+  RoundDay,
+  RoundFigures,
+  Scarcity,
+} from './types'
 
 /** A place of a pupil as a page shows it. */
 export const awardView = (award: ProposalAward) => ({
@@ -123,3 +132,10 @@ export const conflictView = ({ awardId, studentId, name, title, firstOn, why }: 
 
 /** When something of a round happened; null when it has not. */
 export const whenDone = (at: Date | null): string | null => (at === null ? null : formatInstant(at))
+
+/** The days a lead can add by hand, as the lines of a list. */
+export const choiceOptions = (choices: readonly AwardChoice[]) =>
+  choices.map(({ id, title, employer, firstOn, lastOn, seatsLeft }) => ({
+    value: id,
+    label: `${title}, ${employer}, ${whenWords(firstOn, lastOn)} (${counted(seatsLeft, 'place')} left)`,
+  }))

@@ -1,8 +1,11 @@
 import type { CtxOf } from '~/access/ctx'
+import { found } from '~/support/errors'
+import { listConflicts } from './accept-round.server'
+import { listAwardChoices } from './adjust-award.server'
 import { listRoundDays, readRound } from './queries.server'
 import { readProposal } from './read-proposal.server'
 import { listReviews } from './reviews.server'
-import type { Proposal, ProposalFilters, ReviewLine, RoundDay, RoundView } from './types'
+import type { Proposal, ProposalFilters, ProposalPupil, ReviewLine, RoundDay, RoundView } from './types'
 import { countWhoWould, readWhoChose, type WhoChose } from './who-chose.server'
 
 /** Everything the page of a round shows; null for what does not belong to where the round stands. */
@@ -36,5 +39,50 @@ export async function readRoundPage(
     chose: state === 'open' ? await readWhoChose(ctx, roundId) : null,
     proposal: hasRun ? await readProposal(ctx, roundId, filters) : null,
     reviews: state === 'accepted' ? await listReviews(ctx, roundId) : [],
+  }
+}
+
+const EVERYBODY: ProposalFilters = { name: '', year: null, show: 'all', page: 1 }
+
+/** What a lead checks before accepting: how many get something, and what could not be booked now. */
+export async function readAcceptPage(ctx: CtxOf<'school'>, roundId: string) {
+  const round = await readRound(ctx, roundId)
+  if (!round.may.accept) return { round, counts: NOBODY, usefulDays: 0, conflicts: [] }
+  const { counts, figures } = await readProposal(ctx, roundId, EVERYBODY)
+  return { round, counts, usefulDays: figures.usefulDays, conflicts: await listConflicts(ctx, roundId) }
+}
+
+const NOBODY = { pupils: 0, something: 0, nothing: 0, changed: 0, leftOut: 0 }
+
+/** One pupil's part of a round that has run. @throws NotFound when they are not in it, or not of the school */
+export async function readPupilPage(ctx: CtxOf<'school'>, roundId: string, studentId: string) {
+  const round = await readRound(ctx, roundId)
+  const pupil = found(await findPupilOf(ctx, roundId, studentId), 'student')
+  return { round, pupil, choices: round.may.adjust ? await listAwardChoices(ctx, roundId, studentId) : [] }
+}
+
+/** What a pupil asked, and what they got. @throws NotFound when it is not about this round and school */
+export async function readReviewPage(ctx: CtxOf<'school'>, roundId: string, reviewId: string) {
+  const reviews = await listReviews(ctx, roundId)
+  const review = found(
+    reviews.find(({ id }) => id === reviewId),
+    'review',
+  )
+  return { review, pupil: await findPupilOf(ctx, roundId, review.studentId) }
+}
+
+/** A pupil's part of a round; null when they have none, or are not of the school. */
+async function findPupilOf(ctx: CtxOf<'school'>, roundId: string, studentId: string): Promise<ProposalPupil | null> {
+  const pupils = await listProposal(ctx, roundId)
+  return pupils.find((pupil) => pupil.studentId === studentId) ?? null
+}
+
+/** Everybody's part of a round. @throws NotFound before it ran */
+export async function listProposal(ctx: CtxOf<'school'>, roundId: string): Promise<ProposalPupil[]> {
+  const pupils: ProposalPupil[] = []
+  for (let page = 1; ; page += 1) {
+    const proposal = await readProposal(ctx, roundId, { ...EVERYBODY, page })
+    pupils.push(...proposal.pupils)
+    if (proposal.pupils.length === 0 || pupils.length >= proposal.total) return pupils
   }
 }

@@ -26,5 +26,7 @@ export function shareLines(sweep: Sweep, chosen: number): { percent: number; wor
     words: `Gap after: ${gapFigure(gapAfter)} days${gapAfter < -0.05 ? ', so the others would fall behind' : ''}. Useful days: ${Math.round(usefulDays).toLocaleString('en-GB')}.`,
   }))
   const isThere = lines.some(({ percent }) => percent === chosen)
-  return isThere ? lines : [...lines, { percent: chosen, words: 'The share saved now.' }].toSorted((a, b) => a.percent - b.percent)
+  return isThere
+    ? lines
+    : [...lines, { percent: chosen, words: 'The share saved now.' }].toSorted((a, b) => a.percent - b.percent)
 }

@@ -1,0 +1,131 @@
+import { type Day, formatDay, formatInstant } from '~/support/dates'
+import { sectorNames } from '../../opportunities/types'
+import { roundStateWords } from './messages'
+import { checksWords, daysSummary, figureLines, pupilView, scarcityView, whenDone } from './page-view'
+import {
+  closeWords,
+  counted,
+  datesWords,
+  gapFigure,
+  gapFinding,
+  gapWords,
+  nextWords,
+  roundStateColours,
+  stepsOf,
+  yearsWords,
+} from './page-words'
+import type { RoundPage } from './round-page.server'
+import type { Proposal, RoundView } from './types'
+
+/** A round as its page draws it: nothing left to work out, and nothing that the page does not show. */
+export function roundPageView({ round, days, wouldTake, chose, proposal, reviews }: RoundPage, today: Day) {
+  const { id, name, state, ofArea, may, seedCommit, frozen } = round
+  const openReviews = reviews.filter(({ answer }) => answer === null).length
+  return {
+    id,
+    name,
+    state,
+    ofArea,
+    may,
+    seedCommit,
+    seed: round.seed,
+    stateWords: roundStateWords[state],
+    colour: roundStateColours[state],
+    next: nextWords({ ...round, openReviews }, { today, runs: runsIt(round) }),
+    steps: stepsOf(state),
+    facts: factsOf(round),
+    closes: closeWords(round.listsCloseOn, today),
+    isClosed: round.listsCloseOn < today,
+    wouldTake,
+    days: days && daysSummary(days),
+    chose: chose && {
+      ...chose,
+      notYet: chose.notYet.slice(0, MOST_NAMED).map((pupil) => ({
+        studentId: pupil.studentId,
+        name: pupil.name,
+        year: `Year ${pupil.yearGroup}${pupil.regGroup ? `, ${pupil.regGroup}` : ''}`,
+      })),
+      notYetTotal: chose.notYet.length,
+    },
+    frozen,
+    run: round.run && { percent: round.run.percent, failedWhy: round.run.failedWhy },
+    /** Whether places of the school's pupils were booked by it. */
+    isPlaced: state === 'accepted' || may.undo,
+    outcome: proposal && outcomeView(proposal),
+    reviews: reviews.map((review) => ({
+      id: review.id,
+      name: review.name,
+      year: `Year ${review.yearGroup}`,
+      asked: review.asked,
+      when: formatInstant(review.askedAt),
+      isAnswered: review.answer !== null,
+    })),
+  }
+}
+export type RoundPageView = ReturnType<typeof roundPageView>
+
+const MOST_NAMED = 100
+
+/** Whether the reader takes this round from step to step, rather than reading what others do. */
+const runsIt = ({ may }: RoundView): boolean =>
+  may.edit || may.open || may.freeze || may.run || may.stopRun || may.cancel || may.export
+
+/** What a run proposes or brought, in words and figures. */
+export function outcomeView(proposal: Proposal) {
+  const { figures, firstCome, scarcity, counts, checks } = proposal
+  const { gapBefore, gapAfter } = figures
+  return {
+    counts,
+    total: proposal.total,
+    page: proposal.page,
+    pageSize: proposal.pageSize,
+    years: proposal.years,
+    pupils: proposal.pupils.map(pupilView),
+    gap:
+      gapBefore === null || gapAfter === null
+        ? null
+        : {
+            title: gapFinding(figures, firstCome),
+            before: gapBefore,
+            after: gapAfter,
+            firstCome: firstCome?.gapAfter ?? null,
+            figure: `${gapFigure(gapBefore)} → ${gapFigure(gapAfter)}`,
+            words: gapWords(gapAfter),
+          },
+    usefulDays: figures.usefulDays,
+    firstComeDays: firstCome?.usefulDays ?? null,
+    lines: figureLines(figures, firstCome, counts.pupils),
+    scarcity: scarcity && scarcityView(scarcity),
+    checks: checksWords(checks),
+  }
+}
+
+/** How a round was set up, and when each step was taken. */
+export function factsOf(round: RoundView): { key: string; value: string }[] {
+  const { setUp } = round
+  const facts: [string, string | null][] = [
+    ['Who', `${yearsWords(setUp.yearGroups)}${setUp.includeMet ? ', with those who have all their days' : ''}`],
+    ['Pupils', round.pupils > 0 ? counted(round.pupils, 'pupil') : null],
+    ['Days from and to', datesWords(setUp.fromOn, setUp.toOn)],
+    [
+      'Sectors',
+      setUp.sectors.length === 0 ? 'Every sector' : setUp.sectors.map((sector) => sectorNames[sector]).join('; '),
+    ],
+    ['Lists close at the end of', formatDay(setUp.listsCloseOn)],
+    ['Places one pupil can get', String(setUp.placesPerPupil)],
+    ['Rounds planned after it', String(setUp.roundsLeft)],
+    ['Kept places', round.ofArea ? null : reserveWords(setUp)],
+    ['Your school’s decision', setUp.reserveDecision || null],
+    ['Lists opened', whenDone(round.openedAt)],
+    ['Frozen', whenDone(round.frozenAt)],
+    ['Run', whenDone(round.ranAt)],
+    ['Accepted', whenDone(round.acceptedAt)],
+    ['Ended', whenDone(round.endedAt)],
+  ]
+  return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]))
+}
+
+const reserveWords = ({ reservePercent, precedence }: RoundView['setUp']): string =>
+  reservePercent === 0
+    ? 'None'
+    : `${reservePercent}% of each day’s places, ${precedence === 'reserve-first' ? 'kept' : 'open'} places filled first`

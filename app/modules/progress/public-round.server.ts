@@ -1,0 +1,38 @@
+import { findRoundOfPublic, listGivenRefs } from '#db/stores/round-figures'
+import { readRunPart } from '#db/stores/round-runs'
+import type { Ctx } from '~/access/ctx'
+import { found } from '~/support/errors'
+import { firstComeFrom, instanceFrom } from '../matching/rounds/round-row'
+import { figuresOfGiven, type Given } from '../matching/rounds/tally'
+import { type PublicFigures, publicFigures } from './public-round'
+
+const MOST_REMEMBERED = 100
+/** What accepted rounds came to, by id and version: a round is read whole for it, and anybody may ask. */
+const remembered = new Map<string, PublicFigures>()
+
+/**
+ * A round that was accepted, for governors and parents: its rule, and what it did after disclosure control. No date, no
+ * place and no pupil. @throws NotFound for every other round
+ */
+export async function readPublicRound(ctx: Pick<Ctx, 'read'>, roundId: string) {
+  const round = await findRoundOfPublic(ctx.read, roundId)
+  const { state, version, ...shown } = found(round?.state === 'accepted' ? round : null, 'round')
+  const key = `${shown.id} ${version}`
+  const figures = remembered.get(key) ?? (await readFigures(ctx, shown.id))
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  remembered.set(key, figures)
+  return { ...shown, figures }
+}
+
+async function readFigures(ctx: Pick<Ctx, 'read'>, roundId: string): Promise<PublicFigures> {
+  const instance = instanceFrom(await readRunPart(ctx.read, roundId, 'instance'))
+  const given = new Map<string, string[]>()
+  for (const { ref, opportunityId } of await listGivenRefs(ctx.read, roundId))
+    given.set(ref, [...(given.get(ref) ?? []), opportunityId])
+  return publicFigures({
+    pupils: instance.pupils.length,
+    inGroup: instance.pupils.filter(({ group }) => group).length,
+    figures: figuresOfGiven(instance, given satisfies Given),
+    firstCome: firstComeFrom(await readRunPart(ctx.read, roundId, 'firstCome')),
+  })
+}

@@ -1,0 +1,67 @@
+import type { RoundPageView } from '~/modules/matching/rounds/round-page-view'
+import { proposalPath } from '~/modules/matching/rounds/step-forms'
+import type { ProposalFilters } from '~/modules/matching/rounds/types'
+import { Figures } from '~/ui/allocation/figures'
+import { ProposalTable } from '~/ui/allocation/proposal-table'
+import { Scarcity } from '~/ui/allocation/scarcity'
+import { ButtonGroup, LinkButton, PrintButton } from '~/ui/button'
+import { TextLink } from '~/ui/link'
+import { Pagination } from '~/ui/pagination'
+
+import { ProposalFilter } from './proposal-filter'
+
+type Props = {
+  view: RoundPageView
+  outcome: NonNullable<RoundPageView['outcome']>
+  filters: ProposalFilters
+  path: string
+}
+
+/** What a round proposes or brought: figures first, then everybody's part. */
+export function Outcome({ view, outcome, filters, path }: Props) {
+  const { may, isPlaced } = view
+  return (
+    <>
+      <ButtonGroup>
+        {may.accept ? <LinkButton to={`${path}/accept`}>Go on to accept</LinkButton> : null}
+        <LinkButton to={`${path}/proposal.csv`} secondary>
+          Download CSV
+        </LinkButton>
+        <PrintButton />
+      </ButtonGroup>
+      <Figures outcome={outcome} nothingTo={proposalPath(path, filters, { name: '', year: null, show: 'nothing' })} />
+      {outcome.scarcity ? (
+        <section>
+          <h2 className="govuk-heading-m">Where places are scarce</h2>
+          <Scarcity {...outcome.scarcity} />
+        </section>
+      ) : null}
+      <h2 className="govuk-heading-m" id="pupils">
+        Who gets what
+      </h2>
+      <p className="govuk-body">
+        {may.adjust
+          ? 'Open a pupil to see what they did not get and why, and to add or take out a place by hand.'
+          : 'Open a pupil to see what they did not get, and why.'}
+      </p>
+      <ProposalFilter filters={filters} outcome={outcome} path={path} />
+      <ProposalTable
+        caption={isPlaced ? 'Pupils and their places' : 'Pupils and what is proposed'}
+        rows={outcome.pupils}
+        hrefFor={(studentId) => `${path}/pupils/${studentId}`}
+      />
+      <Pagination
+        page={outcome.page}
+        pageSize={outcome.pageSize}
+        total={outcome.total}
+        noun="pupils"
+        hrefFor={(page) => proposalPath(path, filters, { page })}
+      />
+      {may.cancel ? (
+        <p className="govuk-body">
+          <TextLink to={`${path}/end`}>Cancel this round</TextLink>
+        </p>
+      ) : null}
+    </>
+  )
+}

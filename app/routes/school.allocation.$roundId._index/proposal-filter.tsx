@@ -1,0 +1,44 @@
+import type { RoundPageView } from '~/modules/matching/rounds/round-page-view'
+import { proposalPath, proposalShowWords } from '~/modules/matching/rounds/step-forms'
+import { PROPOSAL_SHOWS, type ProposalFilters } from '~/modules/matching/rounds/types'
+import { SelectField } from '~/ui/choice-field'
+import { TextField } from '~/ui/field'
+import { FilterPanel } from '~/ui/filter-panel'
+
+type Props = { filters: ProposalFilters; outcome: NonNullable<RoundPageView['outcome']>; path: string }
+
+/** What narrows the pupils of a round: the answers are in the address. */
+export function ProposalFilter({ filters, outcome: { years, counts }, path }: Props) {
+  const { name, year, show } = filters
+  const without = (changes: Partial<ProposalFilters>) => proposalPath(path, filters, changes)
+  const of = {
+    all: counts.pupils,
+    something: counts.something,
+    nothing: counts.nothing,
+    changed: counts.changed,
+    left_out: counts.leftOut,
+  }
+  const chips = [
+    name ? { label: `Name: ${name}`, to: without({ name: '' }) } : null,
+    year === null ? null : { label: `Year ${year}`, to: without({ year: null }) },
+    show === 'all' ? null : { label: proposalShowWords[show], to: without({ show: 'all' }) },
+  ].filter((chip) => chip !== null)
+  return (
+    <FilterPanel title="Filter pupils" action={path} chips={chips} clearTo={path}>
+      <TextField name="name" label="Name" value={name} width={10} />
+      <SelectField
+        name="year"
+        label="Year group"
+        value={year === null ? '' : String(year)}
+        empty="All"
+        options={years.map((one) => ({ value: String(one), label: `Year ${one}` }))}
+      />
+      <SelectField
+        name="show"
+        label="Show"
+        value={show}
+        options={PROPOSAL_SHOWS.map((value) => ({ value, label: `${proposalShowWords[value]} (${of[value]})` }))}
+      />
+    </FilterPanel>
+  )
+}

@@ -1,0 +1,81 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { readProposalFilters, roundStepForm } from '~/modules/matching/rounds/forms'
+import { freezeRound, unfreezeRound } from '~/modules/matching/rounds/freeze-round.server'
+import { roundMessages } from '~/modules/matching/rounds/messages'
+import { openRound } from '~/modules/matching/rounds/open-round.server'
+import { roundDoneWords } from '~/modules/matching/rounds/page-words'
+import { roundPageView } from '~/modules/matching/rounds/round-page-view'
+import { readRoundPage } from '~/modules/matching/rounds/round-page.server'
+import { runRound, stopRun } from '~/modules/matching/rounds/run-round.server'
+import { found } from '~/support/errors'
+import { fail, readForm, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { RoundSteps } from '~/ui/allocation/round-steps'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { SummaryList } from '~/ui/summary-list'
+import { Tag } from '~/ui/tag'
+
+import { Accepted } from './accepted'
+import { BeforeRun } from './before-run'
+import { Outcome } from './outcome'
+import { Running } from './running'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page ? page.view.name : 'Allocation round') },
+]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const query = new URL(request.url).searchParams
+  const filters = readProposalFilters(query)
+  const page = await readRoundPage(ctx, found(params.roundId, 'round'), filters)
+  return { view: roundPageView(page, ctx.today), filters, done: roundDoneWords(query.get('done')) }
+}
+
+const steps = { open: openRound, freeze: freezeRound, unfreeze: unfreezeRound, run: runRound, stop: stopRun }
+const doneOf = { open: 'opened', freeze: 'frozen', unfreeze: 'unfrozen', run: '', stop: 'stopped' }
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const roundId = found(params.roundId, 'round')
+  const step = readIntent(ctx, ['open', 'freeze', 'unfreeze', 'run', 'stop'])
+  const form = readForm(ctx, roundStepForm)
+  if (!form.ok) return fail(form.errors)
+  const outcome = await steps[step](ctx, { roundId })
+  if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
+  const done = doneOf[step]
+  return redirect(`/school/allocation/${roundId}${done ? `?done=${done}` : ''}`)
+}
+
+export default function AllocationRound() {
+  const { view, filters, done } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const path = `/school/allocation/${view.id}`
+  return (
+    <Page
+      title={view.name}
+      caption="Allocation round"
+      back={{ to: '/school/allocation', label: 'Allocation rounds' }}
+      errors={again?.errors}
+      notice={done ? <Notification kind="success" title={done} /> : null}
+      wide
+    >
+      <p className="govuk-body">
+        <Tag colour={view.colour}>{view.stateWords}</Tag> {view.next}
+      </p>
+      <RoundSteps steps={view.steps} />
+      {view.run && view.state === 'running' ? (
+        <Running percent={view.run.percent} path={path} mayStop={view.may.stopRun} />
+      ) : null}
+      {view.days ? <BeforeRun view={view} days={view.days} path={path} /> : null}
+      {view.outcome ? <Outcome view={view} outcome={view.outcome} filters={filters} path={path} /> : null}
+      {view.isPlaced ? <Accepted view={view} path={path} /> : null}
+      <h2 className="govuk-heading-m">How it was set up</h2>
+      <SummaryList rows={view.facts} />
+    </Page>
+  )
+}

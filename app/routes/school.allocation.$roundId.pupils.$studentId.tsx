@@ -1,0 +1,103 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { addAward, removeAward } from '~/modules/matching/rounds/adjust-award.server'
+import { addAwardForm, removeAwardForm } from '~/modules/matching/rounds/forms'
+import { adjustMessages } from '~/modules/matching/rounds/messages'
+import { choiceOptions, pupilView } from '~/modules/matching/rounds/page-view'
+import { roundDoneWords } from '~/modules/matching/rounds/page-words'
+import { readPupilPage } from '~/modules/matching/rounds/round-page.server'
+import { found } from '~/support/errors'
+import { fail, readForm, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { AddAward, Awards } from '~/ui/allocation/awards'
+import { TextLink } from '~/ui/link'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { SummaryList } from '~/ui/summary-list'
+import { DataTable } from '~/ui/table'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page ? `${page.pupil.name}: ${page.name}` : 'Pupil') },
+]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const page = await readPupilPage(ctx, found(params.roundId, 'round'), found(params.studentId, 'student'))
+  return {
+    id: page.round.id,
+    name: page.round.name,
+    mayAdjust: page.round.may.adjust,
+    pupil: pupilView(page.pupil),
+    choices: choiceOptions(page.choices),
+    done: roundDoneWords(new URL(request.url).searchParams.get('done')),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const roundId = found(params.roundId, 'round')
+  const here = `/school/allocation/${roundId}/pupils/${found(params.studentId, 'student')}`
+  if (readIntent(ctx, ['add', 'remove']) === 'add') {
+    const form = readForm(ctx, addAwardForm)
+    if (!form.ok) return fail(form.errors, form.values)
+    const outcome = await addAward(ctx, { roundId, ...form.value })
+    if (outcome.ok) return redirect(`${here}?done=added`)
+    const field = outcome.reason === 'reason_needed' ? 'reason' : 'opportunityId'
+    return fail({ [field]: adjustMessages[outcome.reason] }, form.values)
+  }
+  const form = readForm(ctx, removeAwardForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const outcome = await removeAward(ctx, { roundId, ...form.value })
+  if (outcome.ok) return redirect(`${here}?done=removed`)
+  const field = outcome.reason === 'reason_needed' ? `reason-${form.value.awardId}` : 'form'
+  return fail({ [field]: adjustMessages[outcome.reason] }, form.values)
+}
+
+export default function PupilOfRound() {
+  const { id, name, mayAdjust, pupil, choices, done } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  return (
+    <Page
+      title={pupil.name}
+      caption={name}
+      back={{ to: `/school/allocation/${id}`, label: name }}
+      errors={again?.errors}
+      notice={done ? <Notification kind="success" title={done} /> : null}
+    >
+      <SummaryList
+        rows={[
+          { key: 'Year', value: pupil.year },
+          { key: 'Days held before the round', value: String(pupil.daysHeld) },
+          { key: 'Urgency', value: pupil.urgency },
+          { key: 'Turn in the round', value: pupil.turn },
+        ]}
+      />
+      <Awards pupil={pupil} mayAdjust={mayAdjust} errors={again?.errors ?? {}} values={again?.values ?? {}} />
+      <DataTable
+        caption="Choices they did not get"
+        columns={[
+          { key: 'title', header: 'Day' },
+          { key: 'why', header: 'Why' },
+        ]}
+        rows={pupil.refusals}
+        rowKey={(refusal) => refusal.id}
+        empty="There is no choice of theirs that they did not get."
+      />
+      {mayAdjust ? (
+        <AddAward
+          studentId={pupil.studentId}
+          choices={choices}
+          errors={again?.errors ?? {}}
+          values={again?.values ?? {}}
+        />
+      ) : null}
+      <p className="govuk-body">
+        <TextLink to={`/school/students/${pupil.studentId}`}>
+          {pupil.name}’s own page: days, bookings and flags
+        </TextLink>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,90 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { can } from '~/access/policy'
+import { readRound } from '~/modules/matching/rounds/queries.server'
+import { editRound } from '~/modules/matching/rounds/set-up-round.server'
+import { reserveForm } from '~/modules/matching/rounds/step-forms'
+import { shareLines, sweepFinding } from '~/modules/matching/rounds/sweep-words'
+import { sweepRound } from '~/modules/matching/rounds/sweep-round.server'
+import { found } from '~/support/errors'
+import { fail, readForm } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { AboutReserves } from '~/ui/allocation/about-reserves'
+import { CannotChange } from '~/ui/allocation/cannot-change'
+import { ReserveFields } from '~/ui/allocation/reserve-fields'
+import { SweepChart } from '~/ui/allocation/sweep-chart'
+import { Button, ButtonGroup } from '~/ui/button'
+import { TextLink } from '~/ui/link'
+import { Page } from '~/ui/page'
+import { PostForm } from '~/ui/post-form'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Kept places') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const round = await readRound(ctx, found(params.roundId, 'round'))
+  // It is worked out for those who choose by it, and each look at the group is written in the log.
+  const { schoolId, areaId } = ctx.actor
+  const looks = !round.ofArea && can(ctx.actor, 'round.run', { schoolId, areaId })
+  const sweep = looks ? await sweepRound(ctx, round.id) : null
+  const { reservePercent, precedence, reserveDecision } = round.setUp
+  return {
+    id: round.id,
+    name: round.name,
+    mayEdit: round.may.edit,
+    version: round.version,
+    chosen: reservePercent,
+    values: { reservePercent: String(reservePercent), precedence, reserveDecision },
+    sweep: sweep && { ...sweep, title: sweepFinding(sweep), shares: shareLines(sweep, reservePercent) },
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const roundId = found(params.roundId, 'round')
+  const form = readForm(ctx, reserveForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const { version, ...reserve } = form.value
+  const { setUp } = await readRound(ctx, roundId)
+  const outcome = await editRound(ctx, { roundId, version: Number(version), setUp: { ...setUp, ...reserve } })
+  if (!outcome.ok) return fail(outcome.errors, form.values)
+  return redirect(`/school/allocation/${roundId}?done=reserve`)
+}
+
+export default function KeptPlaces() {
+  const { id, name, mayEdit, version, chosen, values, sweep } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const back = `/school/allocation/${id}`
+  return (
+    <Page
+      title="Kept places"
+      caption={name}
+      lead="See what keeping a share of places for disadvantaged pupils would do, before you choose one."
+      back={{ to: back, label: name }}
+      errors={again?.errors}
+    >
+      <AboutReserves />
+      {sweep ? (
+        <SweepChart {...sweep} chosen={chosen} />
+      ) : (
+        <p className="govuk-body">
+          What each share would do is worked out for the lead who runs the round. An area’s round keeps no places.
+        </p>
+      )}
+      {sweep && mayEdit ? (
+        <PostForm>
+          <input type="hidden" name="version" value={version} />
+          <ReserveFields shares={sweep.shares} values={again?.values ?? values} errors={again?.errors ?? {}} />
+          <ButtonGroup>
+            <Button preventDoubleClick>Save the share</Button>
+            <TextLink to={back}>Go back without saving</TextLink>
+          </ButtonGroup>
+        </PostForm>
+      ) : (
+        <CannotChange to={back} />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,97 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { can } from '~/access/policy'
+import { answerReviewForm } from '~/modules/matching/rounds/forms'
+import { reviewMessages } from '~/modules/matching/rounds/messages'
+import { pupilView } from '~/modules/matching/rounds/page-view'
+import { answerReview } from '~/modules/matching/rounds/reviews.server'
+import { readReviewPage } from '~/modules/matching/rounds/round-page.server'
+import { formatInstant } from '~/support/dates'
+import { found } from '~/support/errors'
+import { fail, readForm } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { Awards } from '~/ui/allocation/awards'
+import { Button } from '~/ui/button'
+import { TextArea } from '~/ui/field'
+import { Inset } from '~/ui/inset'
+import { TextLink } from '~/ui/link'
+import { Page } from '~/ui/page'
+import { PostForm } from '~/ui/post-form'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Look again') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const { review, pupil } = await readReviewPage(ctx, found(params.roundId, 'round'), found(params.reviewId, 'review'))
+  return {
+    id: review.id,
+    roundId: review.roundId,
+    roundName: review.roundName,
+    studentId: review.studentId,
+    name: review.name,
+    asked: review.asked,
+    askedAt: formatInstant(review.askedAt),
+    answer: review.answer,
+    answeredAt: review.answeredAt && formatInstant(review.answeredAt),
+    mayAnswer: can(ctx.actor, 'round.accept', ctx.actor),
+    pupil: pupil && pupilView(pupil),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const roundId = found(params.roundId, 'round')
+  const form = readForm(ctx, answerReviewForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const outcome = await answerReview(ctx, form.value)
+  if (!outcome.ok) return fail({ answer: reviewMessages[outcome.reason] }, form.values)
+  return redirect(`/school/allocation/${roundId}?done=answered#reviews`)
+}
+
+export default function LookAgain() {
+  const review = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const { id, roundId, name, asked, answer, pupil } = review
+  return (
+    <Page
+      title={`${name} asked that a person looks again`}
+      caption={review.roundName}
+      back={{ to: `/school/allocation/${roundId}#reviews`, label: review.roundName }}
+      errors={again?.errors}
+    >
+      <p className="govuk-body">On {review.askedAt} they wrote:</p>
+      <Inset>{asked}</Inset>
+      {pupil ? <Awards pupil={pupil} mayAdjust={false} errors={{}} values={{}} /> : null}
+      <p className="govuk-body">
+        <TextLink to={`/school/allocation/${roundId}/pupils/${review.studentId}`}>
+          See what they did not get, and why
+        </TextLink>
+      </p>
+      <h2 className="govuk-heading-m">Your answer</h2>
+      {answer !== null ? (
+        <>
+          <p className="govuk-body">Answered on {review.answeredAt}:</p>
+          <Inset>{answer}</Inset>
+        </>
+      ) : review.mayAnswer ? (
+        <PostForm>
+          <input type="hidden" name="reviewId" value={id} />
+          <TextArea
+            name="answer"
+            label="What you looked at, and what you decided"
+            hint="The pupil reads it. Say why in plain words, and what they can do next."
+            value={again?.values.answer}
+            error={again?.errors.answer}
+            rows={6}
+            maxLength={1500}
+          />
+          <Button preventDoubleClick>Send the answer</Button>
+        </PostForm>
+      ) : (
+        <p className="govuk-body">A careers lead of your school answers.</p>
+      )}
+    </Page>
+  )
+}

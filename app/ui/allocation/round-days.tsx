@@ -1,0 +1,61 @@
+import { BulkBar } from '../bulk-bar'
+import { Button } from '../button'
+import { PostForm } from '../post-form'
+import { DataTable } from '../table'
+import { Tag } from '../tag'
+
+type Day = {
+  id: string
+  title: string
+  employer: string
+  sector: string
+  when: string
+  seats: number
+  isTakenOut: boolean
+  why: string | null
+}
+
+type Props = { caption: string; days: readonly Day[]; version: number; mayChange: boolean; empty: string }
+
+/** The days of a round, and those that are not in it with why; with checkboxes while the round is set up. */
+export function RoundDays({ caption, days, version, mayChange, empty }: Props) {
+  const table = (
+    <DataTable
+      caption={caption}
+      columns={[
+        { key: 'title', header: 'Day' },
+        { key: 'employer', header: 'Employer' },
+        { key: 'sector', header: 'Sector' },
+        { key: 'when', header: 'When' },
+        { key: 'seats', header: 'Places', numeric: true },
+        {
+          key: 'why',
+          header: 'In the round',
+          cell: ({ why, isTakenOut }) =>
+            why === null ? 'Yes' : isTakenOut ? <Tag colour="grey">{why}</Tag> : `No. ${why}`,
+        },
+      ]}
+      rows={days}
+      rowKey={({ id }) => id}
+      empty={empty}
+      select={
+        mayChange ? { name: 'day', value: ({ id }) => id, label: ({ title, when }) => `${title}, ${when}` } : undefined
+      }
+    />
+  )
+  if (!mayChange || days.length === 0) return table
+  return (
+    <PostForm>
+      <input type="hidden" name="version" value={version} />
+      <BulkBar>
+        <Button secondary name="intent" value="leave-out">
+          Leave out selected
+        </Button>
+        <Button secondary name="intent" value="put-back">
+          Put back selected
+        </Button>
+      </BulkBar>
+      {table}
+    </PostForm>
+  )
+}

@@ -1,0 +1,85 @@
+import { ChartFigure } from '../charts/chart-figure'
+import { type Line, LineChart, LineKey } from '../charts/line-chart'
+
+/** What a share of kept places would do: the gap after the round, and the useful days of everybody. */
+export type SweepPoint = {
+  percent: number
+  precedence: 'reserve-first' | 'open-first'
+  gapAfter: number
+  usefulDays: number
+}
+
+type Props = {
+  /** The finding. */
+  title: string
+  points: readonly SweepPoint[]
+  gapBefore: number
+  pupils: number
+  inGroup: number
+  seats: number
+  /** The share that is saved now. */
+  chosen: number
+}
+
+const NAMES = { 'reserve-first': 'Kept places filled first', 'open-first': 'Open places filled first' } as const
+const MARKS = { 'reserve-first': 'circle', 'open-first': 'diamond' } as const
+
+const shareWords = (percent: number) => `${percent}%`
+const gapWords = (gap: number) => `${gap < -0.004 ? '−' : ''}${Math.abs(gap).toFixed(2)}`
+const wholeWords = (days: number) => Math.round(days).toLocaleString('en-GB')
+
+/** The gap and the useful days after a round, against the share of places kept. */
+export function SweepChart({ title, points, gapBefore, pupils, inGroup, seats, chosen }: Props) {
+  const orders = (['reserve-first', 'open-first'] as const).filter((order) =>
+    points.some(({ precedence }) => precedence === order),
+  )
+  const linesOf = (value: 'gapAfter' | 'usefulDays'): Line[] =>
+    orders.map((order) => ({
+      label: NAMES[order],
+      mark: MARKS[order],
+      points: points
+        .filter(({ precedence }) => precedence === order)
+        .map((point) => ({ at: point.percent, value: point[value] })),
+    }))
+  const across = { label: 'Share of places kept', words: shareWords }
+  return (
+    <ChartFigure
+      title={title}
+      note={
+        <>
+          On the data as they are now: {pupils.toLocaleString('en-GB')} pupils, {inGroup.toLocaleString('en-GB')} of
+          them disadvantaged, and {seats.toLocaleString('en-GB')} places. Before the round the gap is{' '}
+          {gapWords(gapBefore)} days. The upright line is the share that is saved now.
+        </>
+      }
+      table={{
+        headers: ['Share kept', 'Filled first', 'Gap after, in days', 'Useful days'],
+        rows: points.map(({ percent, precedence, gapAfter, usefulDays }) => [
+          shareWords(percent),
+          precedence === 'reserve-first' ? 'Kept places' : 'Open places',
+          gapWords(gapAfter),
+          wholeWords(usefulDays),
+        ]),
+      }}
+    >
+      <LineKey lines={linesOf('gapAfter')} />
+      <p className="app-chart__part">Gap after the round, in days: 0 is no gap</p>
+      <LineChart
+        title="Gap after the round, in days, by share of places kept"
+        lines={linesOf('gapAfter')}
+        across={across}
+        words={gapWords}
+        zero={0}
+        chosen={chosen}
+      />
+      <p className="app-chart__part">Useful days for everybody together</p>
+      <LineChart
+        title="Useful days for everybody together, by share of places kept"
+        lines={linesOf('usefulDays')}
+        across={across}
+        words={wholeWords}
+        chosen={chosen}
+      />
+    </ChartFigure>
+  )
+}
