@@ -78,6 +78,8 @@ export async function listAwardLines(read: Read, scope: Scope, roundId: string) 
     .orderBy(asc(aw.unit), asc(aw.id))
 }
 
+export type AwardLine = Awaited<ReturnType<typeof listAwardLines>>[number]
+
 /** How many places of each day a round gives, whoever gets them. */
 export async function countGiven(read: Read, roundId: string): Promise<Map<string, number>> {
   const rows = await read

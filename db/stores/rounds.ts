@@ -114,6 +114,8 @@ export async function listRoundPupils(read: Read, scope: Scope, roundId: string)
       familyName: st.familyName,
       sortName: st.sortName,
       regGroup: st.regGroup,
+      yearGroup: st.yearGroup,
+      academicYear: st.academicYear,
       leftOn: st.leftOn,
     })
     .from(rp)

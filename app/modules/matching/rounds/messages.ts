@@ -129,3 +129,6 @@ export const runFailedWords = {
   failed:
     'The round could not be worked out, and nothing was given. Run it again, or tell whoever looks after this site.',
 }
+
+/** What stands in the history of a booking that was taken back with its round. */
+export const UNDONE_REASON = 'The school took back the round that gave this place.'

@@ -1,12 +1,142 @@
+import { countGiven, listAwardLines } from '#db/stores/round-awards'
+import { readRunPart } from '#db/stores/round-runs'
+import { listRoundPupils, type RoundRow } from '#db/stores/rounds'
 import type { CtxOf } from '~/access/ctx'
-import type { Conflict, Proposal, ProposalFilters } from './types'
+import { scopeOf } from '~/access/scope'
+import { found, NotFound } from '~/support/errors'
+import { yearGroupInAcademicYear } from '../../people/ages'
+import { sortNameOf } from '../../people/sort-name'
+import { loadRound } from './load-round.server'
+import { awardOf, pupilOf, type PupilLine } from './proposal'
+import { grouped } from './build-frozen.server'
+import { readRun, type Run } from './read-run.server'
+import { firstComeFrom, scarcityFrom } from './round-row'
+import { figuresOfGiven } from './tally'
+import type { Proposal, ProposalFilters, ProposalPupil, ProposalShow, Scarcity } from './types'
+
+export { listConflicts } from './accept-round.server'
+
+type Ctx = CtxOf<'school'>
+const PUPILS_ON_A_PAGE = 25
+const SCARCEST_SHOWN = 25
+const HAS_RUN: readonly RoundRow['state'][] = ['proposed', 'accepted', 'undone', 'cancelled']
 
 /** One page of what a round that has run proposes for the pupils of the school. @throws NotFound before it ran */
-export function readProposal(_ctx: CtxOf<'school'>, _roundId: string, _filters: ProposalFilters): Promise<Proposal> {
-  throw new Error('not yet')
+export async function readProposal(ctx: Ctx, roundId: string, filters: ProposalFilters): Promise<Proposal> {
+  const round = await loadRound(ctx.read, ctx, roundId)
+  const { run, lines } = await readLines(ctx, round)
+  const test = lineTest(filters)
+  const chosen = lines.filter(test)
+  const page = Math.min(filters.page, Math.max(1, Math.ceil(chosen.length / PUPILS_ON_A_PAGE)))
+  const shown = chosen.slice((page - 1) * PUPILS_ON_A_PAGE, page * PUPILS_ON_A_PAGE)
+  const count = (show: ProposalShow) => lines.filter((line) => isShown(line, show)).length
+  const own = new Set(lines.map(({ ref }) => ref))
+  const mine = { ...run.instance, pupils: run.instance.pupils.filter(({ ref }) => own.has(ref)) }
+  const ofSchool = round.schoolId !== null
+  return {
+    total: chosen.length,
+    page,
+    pageSize: PUPILS_ON_A_PAGE,
+    pupils: shown.map((line) => pupilOf(line, run)),
+    years: [...new Set(lines.map(({ yearGroup }) => yearGroup))].toSorted((a, b) => a - b),
+    counts: {
+      pupils: lines.length,
+      something: count('something'),
+      nothing: count('nothing'),
+      changed: count('changed'),
+      leftOut: count('left_out'),
+    },
+    figures: figuresOfGiven(mine, new Map(lines.map(({ ref, awards }) => [ref, awards.filter(isGiven).map(placeOf)]))),
+    firstCome: ofSchool ? firstComeFrom(await readRunPart(ctx.read, round.id, 'firstCome')) : null,
+    scarcity: ofSchool ? await readScarcity(ctx, round, run) : null,
+    checks: run.result.report,
+  }
 }
 
-/** Which proposed places could not be booked now, since something changed after the freeze. */
-export function listConflicts(_ctx: CtxOf<'school'>, _roundId: string): Promise<Conflict[]> {
-  throw new Error('not yet')
+/** One pupil's part of a round. @throws NotFound when they are not in it, or not of the school */
+export async function readProposalPupil(ctx: Ctx, roundId: string, studentId: string): Promise<ProposalPupil> {
+  const { run, lines } = await readLines(ctx, await loadRound(ctx.read, ctx, roundId))
+  return pupilOf(
+    found(
+      lines.find((line) => line.studentId === studentId),
+      'student',
+    ),
+    run,
+  )
+}
+
+/** Everybody of the school on the roster, by name, with their awards. */
+async function readLines(ctx: Ctx, round: RoundRow): Promise<{ run: Run; lines: PupilLine[] }> {
+  if (!round.ranAt || !HAS_RUN.includes(round.state)) throw new NotFound('proposal')
+  const scope = scopeOf(ctx.actor)
+  const [run, roster, awards] = await Promise.all([
+    readRun(ctx.read, round),
+    listRoundPupils(ctx.read, scope, round.id),
+    listAwardLines(ctx.read, scope, round.id),
+  ])
+  const awardsOf = grouped(awards, ({ studentId }) => studentId)
+  const lines = roster.map((pupil) => ({
+    studentId: pupil.studentId,
+    ref: pupil.ref,
+    name: `${pupil.givenName} ${pupil.familyName}`,
+    sortName: pupil.sortName,
+    yearGroup: yearGroupInAcademicYear(pupil, round.fromOn),
+    regGroup: pupil.regGroup,
+    hasLeft: pupil.leftOn !== null && pupil.leftOn <= ctx.today,
+    awards: (awardsOf.get(pupil.studentId) ?? []).map(awardOf),
+  }))
+  return { run, lines }
+}
+
+const isGiven = ({ state }: PupilLine['awards'][number]) => state === 'proposed' || state === 'placed'
+const placeOf = ({ opportunityId }: PupilLine['awards'][number]) => opportunityId
+
+function isShown({ awards }: PupilLine, show: ProposalShow): boolean {
+  switch (show) {
+    case 'something':
+      return awards.some(isGiven)
+    case 'nothing':
+      return !awards.some(isGiven)
+    case 'changed':
+      return awards.some(({ origin, state }) => origin === 'hand' || state === 'removed')
+    case 'left_out':
+      return awards.some(({ state }) => state === 'left_out')
+    default:
+      return true
+  }
+}
+
+/** A test for the pupils asked for; each word of a name may stand anywhere in it. */
+function lineTest({ name, year, show }: ProposalFilters): (line: PupilLine) => boolean {
+  const words = sortNameOf(name, '').split(' ')
+  return (line) =>
+    (year === null || line.yearGroup === year) &&
+    isShown(line, show) &&
+    words.every((word) => line.sortName.includes(word))
+}
+
+async function readScarcity(ctx: Ctx, round: RoundRow, { instance, titleOf }: Run): Promise<Scarcity> {
+  const { places, sectors } = scarcityFrom(await readRunPart(ctx.read, round.id, 'scarcity'))
+  const given = await countGiven(ctx.read, round.id)
+  const ofSector = grouped(instance.places, ({ sector }) => sector)
+  const seatsOf = new Map(instance.places.map(({ ref, capacity }) => [ref, capacity]))
+  const isSector = (name: string): name is Scarcity['sectors'][number]['sector'] => ofSector.has(name)
+  return {
+    sectors: sectors.flatMap(({ sector, worth }) => {
+      if (!isSector(sector)) return []
+      const days = ofSector.get(sector) ?? []
+      const seats = days.reduce((sum, { capacity }) => sum + capacity, 0)
+      return [{ sector, worth, seats, given: days.reduce((sum, { ref }) => sum + (given.get(ref) ?? 0), 0) }]
+    }),
+    days: places
+      .toSorted((a, b) => b.worth - a.worth)
+      .slice(0, SCARCEST_SHOWN)
+      .map(({ ref, worth }) => ({
+        id: ref,
+        title: titleOf.get(ref) ?? '',
+        worth,
+        seats: seatsOf.get(ref) ?? 0,
+        given: given.get(ref) ?? 0,
+      })),
+  }
 }
