@@ -1,3 +1,5 @@
+import type { Problem } from '~/modules/matching/allocation/problem'
+import { type BoundWorkers, startBoundOnTwo } from './allocation/bound-on-two'
 import { generate } from './allocation/generate'
 import { type Measured, printGoals } from './allocation/goals'
 import { isRealLottery } from './allocation/lottery'
@@ -19,24 +21,28 @@ const CANCELLATIONS = 1000
 export async function run(args: readonly string[] = []): Promise<void> {
   const unit = yardstick()
   console.log(`Yardstick: sorting a million floats, ${unit.toFixed(3)} s CPU. Times are also multiples of it (×).\n`)
+  const two = await startBoundOnTwo()
   const all: Measured[] = []
   for (const family of familiesIn(args))
     for (const size of sizesIn(args)) {
       const problem = generate(size, family)
-      const measured = await report(problem, size, family, unit)
+      const measured = await report(problem, size, family, { unit, two })
       all.push(measured)
       if (size === 'S' && !args.includes('--no-peers')) await comparePeers(problem, measured, unit)
     }
+  await two.stop()
   console.log('\n  Goals')
   printGoals(all)
 }
 
-async function report(
-  problem: ReturnType<typeof generate>,
-  size: Size,
-  family: Family,
-  unit: number,
-): Promise<Measured> {
+interface Tools {
+  /** CPU seconds of the yardstick. */
+  unit: number
+  two: BoundWorkers
+}
+
+/** Measures and prints one size of one family. */
+async function report(problem: Problem, size: Size, family: Family, { unit, two }: Tools): Promise<Measured> {
   const lottery = isRealLottery(size) ? 'lottery by HMAC' : 'lottery by a fast stand-in'
   console.log(
     `\n  ${size}, family ${family} (${PLANS[family].name}): ${whole(problem.pupils)} pupils, ${whole(problem.places)} places, ${lottery}`,
@@ -47,8 +53,9 @@ async function report(
     const { cpu, value } = timePresentation(problem, measures)
     console.log(`  the whole result in words, with ${value} refusals: ${seconds(cpu, unit)}`)
   }
-  const outcomes = compareOutcomes(problem, measures.lists.value, measures.allocation.value, measures.allocation.cpu)
+  const outcomes = await compareOutcomes(problem, measures, two)
   printOutcomes(outcomes)
+  console.log(`  the bound of the first row on two workers: ${(outcomes[0]?.bound.wall ?? 0).toFixed(2)} s wall`)
   const vacancies =
     size === 'L' ? timeVacancies(problem, measures.lists.value, measures.allocation.value, CANCELLATIONS) : null
   if (vacancies)
@@ -56,7 +63,7 @@ async function report(
       `  a cancellation to the next offer: p50 ${vacancies.p50.toFixed(3)}, p99 ${vacancies.p99.toFixed(3)}, max ${vacancies.max.toFixed(3)} ms; ` +
         `${(100 * vacancies.offered).toFixed(0)} % are offered on, ${vacancies.steps.toFixed(1)} steps each`,
     )
-  return { size, family, measures, outcomes, vacancies, bound: null }
+  return { size, family, measures, outcomes, vacancies }
 }
 
 function sizesIn(args: readonly string[]): Size[] {

@@ -1,15 +1,17 @@
 import { allocationOf, firstComeFirstServed, policyOrderDictatorship } from '~/modules/matching/allocation/baselines'
-import { boundOf } from '~/modules/matching/allocation/bound'
 import { buildLists } from '~/modules/matching/allocation/candidates'
-import { allocate, type Allocation } from '~/modules/matching/allocation/engine'
+import { allocate } from '~/modules/matching/allocation/engine'
 import { figuresOf } from '~/modules/matching/allocation/figures'
 import type { Lists, Problem } from '~/modules/matching/allocation/problem'
 import type { Report } from '~/modules/matching/allocation/types'
 import { arrivalOrder } from './arrival'
+import type { BoundWorkers } from './bound-on-two'
+import type { Measures } from './measures'
 import { percent, printTable, whole } from './table'
-import { timed } from './timing'
+import { type Timed, timed, timedLater } from './timing'
 
-const BOUND_PASSES = 40
+/** Passes of the bound: few where each is long. */
+const PASSES = (pupils: number): number => (pupils > 100_000 ? 20 : 60)
 const LONGER = 60
 
 /** One way to fill the places, what it took and what came of it. */
@@ -17,42 +19,60 @@ export interface Outcome {
   name: string
   cpu: number
   report: Report
-  bound: { score: number; tier1Days: number }
+  /** What nothing on these lists exceeds, and the wall seconds of finding the first on two workers. */
+  bound: { score: number; tier1Days: number; wall: number }
 }
 
-/** What no allocation on these lists, with the places that joined them, can exceed. */
-export function boundsOf(problem: Problem, lists: Lists, added: Int32Array): Outcome['bound'] {
-  const score = boundOf(problem, lists, { iterations: BOUND_PASSES, added }).score
-  return { score, tier1Days: boundOf(problem, lists, { iterations: BOUND_PASSES, added, tierOnly: 1 }).score }
+/** What no allocation on these lists, with the places that joined them, can exceed; found on two workers. */
+async function boundsOf(
+  two: BoundWorkers,
+  problem: Problem,
+  lists: Lists,
+  added: Int32Array,
+): Promise<Outcome['bound']> {
+  const iterations = PASSES(problem.pupils)
+  const score = await timedLater(() => two.bound(problem, lists, { iterations, added }))
+  const tier1 = await two.bound(problem, lists, { iterations, added, tierOnly: 1 })
+  return { score: score.value.score, tier1Days: tier1.score, wall: score.wall }
 }
 
 /** The round with nobody, half or everybody flexible and with longer lists, then the two baselines. */
-export function compareOutcomes(problem: Problem, lists: Lists, half: Allocation, halfCpu: number): Outcome[] {
-  const bound = boundsOf(problem, lists, half.added)
-  const outcome = (name: string, cpu: number, allocation: Allocation): Outcome => ({
+export async function compareOutcomes(
+  problem: Problem,
+  { lists, allocation }: Measures,
+  two: BoundWorkers,
+): Promise<Outcome[]> {
+  const usual = lists.value
+  const bound = await boundsOf(two, problem, usual, allocation.value.added)
+  const round = async (name: string, of: Problem, on: Lists): Promise<Outcome> => {
+    const { cpu, value } = timed(() => allocate(of, on))
+    return { name, cpu, report: figuresOf(of, on, value), bound: await boundsOf(two, of, on, value.added) }
+  }
+  const baseline = (name: string, { cpu, value }: Timed<Int32Array>): Outcome => ({
     name,
     cpu,
-    report: figuresOf(problem, lists, allocation),
+    report: figuresOf(problem, usual, allocationOf(problem, value)),
     bound,
   })
-  const round = (name: string, of: Problem, on: Lists): Outcome => {
-    const { cpu, value } = timed(() => allocate(of, on))
-    return { name, cpu, report: figuresOf(of, on, value), bound: boundsOf(of, on, value.added) }
-  }
   const longer = { ...problem, candidates: LONGER }
   const longerLists = buildLists(longer)
   const arrival = arrivalOrder(problem)
-  const booked = timed(() => firstComeFirstServed(problem, lists, arrival))
-  const inOrder = timed(() => policyOrderDictatorship(problem, lists))
   const K = problem.candidates
+  const report = figuresOf(problem, usual, allocation.value)
   return [
-    outcome(`round, lists of ${K}, half flexible`, halfCpu, half),
-    round(`round, lists of ${K}, nobody flexible`, flexibleShare(problem, 0), lists),
-    round(`round, lists of ${K}, all flexible`, flexibleShare(problem, 1), lists),
-    round(`round, lists of ${LONGER}, half flexible`, longer, longerLists),
-    round(`round, lists of ${LONGER}, nobody flexible`, flexibleShare(longer, 0), longerLists),
-    outcome('first come, first served', booked.cpu, allocationOf(problem, booked.value)),
-    outcome('policy order, each takes their best', inOrder.cpu, allocationOf(problem, inOrder.value)),
+    { name: `round, lists of ${K}, half flexible`, cpu: allocation.cpu, report, bound },
+    await round(`round, lists of ${K}, nobody flexible`, flexibleShare(problem, 0), usual),
+    await round(`round, lists of ${K}, all flexible`, flexibleShare(problem, 1), usual),
+    await round(`round, lists of ${LONGER}, half flexible`, longer, longerLists),
+    await round(`round, lists of ${LONGER}, nobody flexible`, flexibleShare(longer, 0), longerLists),
+    baseline(
+      'first come, first served',
+      timed(() => firstComeFirstServed(problem, usual, arrival)),
+    ),
+    baseline(
+      'policy order, each takes their best',
+      timed(() => policyOrderDictatorship(problem, usual)),
+    ),
   ]
 }
 

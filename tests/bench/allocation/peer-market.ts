@@ -13,7 +13,7 @@ export interface Wish {
 
 /** All entries of all lists that count anything in the score. Solvers know no classes, turns or reserves. */
 export function wishesOf(problem: Problem, lists: Lists): Wish[] {
-  const { pupil, place, pupils } = problem
+  const { pupil, pupils } = problem
   const wishes: Wish[] = []
   for (let i = 0; i < pupils; i += 1) {
     const points = (TIER_POINTS[pupil.tier[i] ?? 0] ?? 0) * (pupil.group[i] === 1 ? GROUP_POINTS : 1)

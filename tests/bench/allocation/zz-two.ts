@@ -1,8 +1,8 @@
 import { generate } from './generate'
 import { buildLists } from '~/modules/matching/allocation/candidates'
 import { boundOf } from '~/modules/matching/allocation/bound'
-import { boundOnTwo } from './bound-on-two'
-async function main() {
+import { startBoundOnTwo } from './bound-on-two'
+async function main() { const two = await startBoundOnTwo()
   for (const size of (process.argv[2] ?? 'S,M').split(',') as any)
     for (const f of (process.argv[3] ?? 'A').split(',') as any) {
       const problem = generate(size, f)
@@ -25,7 +25,7 @@ async function main() {
         )
         c0 = process.cpuUsage()
         t = performance.now()
-        const b = await boundOnTwo(problem, lists, { iterations })
+        const b = await two.bound(problem, lists, { iterations })
         c = process.cpuUsage(c0)
         console.log(
           size,
