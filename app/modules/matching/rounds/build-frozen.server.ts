@@ -43,7 +43,8 @@ export async function buildFrozen(ctx: StaffCtx, round: RoundRow, seed: string):
     const taking = await listTaking(ctx, school.id, round, roster)
     if (taking.length > 0) pupils.push(...(await readPupils(ctx, round, school, taking, scheme)))
   }
-  const frozen = frozenOf({ setUp, seed, roster: round.roster }, pupils, await readDays(ctx, round), scheme)
+  const of = { setUp, seed, roster: round.roster, ofArea: round.schoolId === null }
+  const frozen = frozenOf(of, pupils, await readDays(ctx, round), scheme)
   return { ...frozen, flagsReadOf: round.schoolId === null ? 0 : pupils.length }
 }
 

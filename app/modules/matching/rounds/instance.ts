@@ -11,8 +11,8 @@ import type { Instance, PlaceIn, Policy, PupilIn } from '../allocation/types'
 import type { Wishes } from '../wishes'
 import type { DayLeftOut, RoundDay, RoundSetUp } from './types'
 
-/** How long a list is: far more days than one school's area has for one year group at most times. */
-const CANDIDATES = 120
+/** How long a list is: in an area's round; in a school's, where every day is on it, at least and at most. */
+const CANDIDATES = { area: 60, least: 120, most: 1000 }
 
 /** A pupil as a round finds them. */
 export interface PupilFacts {
@@ -67,9 +67,9 @@ export interface Frozen {
 }
 
 /** The numbers of the rule that a set-up stands for. */
-export const policyOf = (setUp: RoundSetUp, scheme: Scheme): Policy => ({
+const policyOf = (setUp: RoundSetUp, scheme: Scheme, candidates: number): Policy => ({
   k: setUp.placesPerPupil,
-  candidates: CANDIDATES,
+  candidates,
   reserveShare: setUp.reservePercent / 100,
   precedence: setUp.precedence,
   repair: 'ties',
@@ -80,14 +80,16 @@ export const policyOf = (setUp: RoundSetUp, scheme: Scheme): Policy => ({
 
 /** Puts together what the rule is given. Pupils stand in the order of their references, so that their order says nothing. */
 export function frozenOf(
-  round: { setUp: RoundSetUp; seed: string; roster: string[] },
+  round: { setUp: RoundSetUp; seed: string; roster: string[]; ofArea: boolean },
   pupils: readonly PupilFacts[],
   daysBetween: readonly DayFacts[],
   scheme: Scheme,
 ): Frozen {
   const { setUp, seed, roster } = round
-  const policy = policyOf(setUp, scheme)
   const days = roundDaysOf(daysBetween, setUp, scheme)
+  const taken = days.filter(({ leftOut }) => leftOut === null).length
+  const whole = Math.min(CANDIDATES.most, Math.max(CANDIDATES.least, taken))
+  const policy = policyOf(setUp, scheme, round.ofArea ? CANDIDATES.area : whole)
   const seatsOf = new Map(days.map(({ id, seats }) => [id, seats]))
   const places = daysBetween.flatMap((day) => placeOf(day, seatsOf.get(day.id) ?? 0, policy, setUp.fromOn))
   const refs = new Set(places.map(({ ref }) => ref))

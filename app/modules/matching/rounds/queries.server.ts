@@ -60,7 +60,7 @@ async function readMay(ctx: StaffCtx, round: RoundRow): Promise<RoundView['may']
   }
   const own = rights.accept ? await listAwards(ctx.read, scopeOf(actor), round.id, ['proposed', 'placed']) : []
   const count = (state: string) => own.filter((award) => award.state === state).length
-  return mayOf(round.state, rights, { proposed: count('proposed'), placed: count('placed') })
+  return mayOf(round.state, rights, { proposed: count('proposed'), placed: count('placed') }, round.schoolId === null)
 }
 
 /** The days between the dates of a round, those that could not be in it with why; as frozen once it is. */

@@ -55,6 +55,7 @@ export function mayOf(
   state: RoundState,
   rights: { run: boolean; accept: boolean },
   own: { proposed: number; placed: number },
+  ofArea: boolean,
 ): RoundMay {
   const run = (...states: RoundState[]) => rights.run && states.includes(state)
   const decides = rights.accept && state === 'proposed' && own.proposed > 0
@@ -69,6 +70,6 @@ export function mayOf(
     accept: decides,
     undo: rights.accept && own.placed > 0 && (state === 'accepted' || state === 'proposed'),
     cancel: rights.run && isCancellable(state),
-    export: run('accepted', 'undone'),
+    export: !ofArea && run('accepted', 'undone'), // an area sees counts and nobody's row
   }
 }
