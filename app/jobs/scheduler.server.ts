@@ -4,6 +4,7 @@ import { log, safeError } from '~/support/log'
 import { endOffers } from './end-offers.server'
 import { endUnanswered } from './end-unanswered.server'
 import { sendMail } from './send-mail.server'
+import { silentRounds } from './silent-rounds.server'
 import { sweep } from './sweep.server'
 
 export interface Job {
@@ -12,7 +13,7 @@ export interface Job {
   run(ctx: Ctx): Promise<void>
 }
 
-const jobs: Job[] = [sendMail, endOffers, endUnanswered, sweep]
+const jobs: Job[] = [sendMail, endOffers, endUnanswered, silentRounds, sweep]
 
 /** Starts every job on its own timer, never twice at once; the returned function stops them and waits for the last. */
 export function startJobs(): () => Promise<void> {

@@ -1,0 +1,11 @@
+import { resetSilentRuns } from '~/modules/matching/rounds/run-round.server'
+import type { Job } from './scheduler.server'
+
+/** Freezes rounds again whose process ended while it worked them out, so that they can be run once more. */
+export const silentRounds: Job = {
+  name: 'silent rounds',
+  everySeconds: 15,
+  async run(ctx) {
+    await resetSilentRuns(ctx)
+  },
+}
