@@ -6,7 +6,7 @@ import { type CheckTools, checkResult } from '~/modules/matching/allocation/chec
 import { drawLottery, hashOf, seedCommitOf } from '~/modules/matching/allocation/draw.server'
 import { readInstance } from '~/modules/matching/allocation/read-instance'
 import { runInstance } from '~/modules/matching/allocation/run-instance.server'
-import type { Instance, RoundResult } from '~/modules/matching/allocation/types'
+import type { Instance, Refusal, RoundResult } from '~/modules/matching/allocation/types'
 
 const tools: CheckTools = { drawLottery, hashOf, seedCommitOf }
 
@@ -148,6 +148,21 @@ test.each([
   expect(wrongChecks(instance, byHand(instance, order, served)).filter((name) => name !== 'report')).toEqual(wrong)
 })
 
+const anybody = {
+  daysHeld: 0,
+  deadlineOn: '2029-01-01',
+  ranked: ['o'],
+  sectors: [],
+  openToAny: false,
+  x: 0,
+  y: 0,
+  maxMinutes: 0,
+  access: [],
+  year: 10,
+  bornOn: '2012-01-01',
+  blockedOn: [],
+}
+
 function reserveRound(): Instance {
   const refs = ['p0', 'p1', 'p2']
   const place = { sector: 's', x: 0, y: 0, years: [10], minimumAge: 0, access: [] }
@@ -157,18 +172,7 @@ function reserveRound(): Instance {
     seed: seedDrawing(refs),
     startsOn: '2027-01-04',
     places: [{ ...place, ref: 'o', on: ['2027-01-11'], capacity: 2, reserved: 1 }],
-    pupils: refs.map((ref) => ({
-      ...{
-        ref,
-        daysHeld: 0,
-        deadlineOn: '2029-01-01',
-        group: ref === 'p2',
-        ranked: ['o'],
-        sectors: [],
-        openToAny: false,
-      },
-      ...{ x: 0, y: 0, maxMinutes: 0, access: [], year: 10, bornOn: '2012-01-01', blockedOn: [] },
-    })),
+    pupils: refs.map((ref) => ({ ...anybody, ref, group: ref === 'p2' })),
   }
   const read = readInstance(file)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
@@ -186,18 +190,22 @@ function byHand(instance: Instance, order: string[], served: string[]): RoundRes
   const { high, low } = drawLottery(instance.seed, order)
   const hex = (bits = 0) => bits.toString(16).padStart(8, '0')
   const turns = order.map((pupil, at) => ({
-    ...{ pupil, tier: 3 as const, unit: 1, order: at + 1, lottery: `0x${hex(high[at])}${hex(low[at])}` },
+    pupil,
+    tier: 3 as const,
+    unit: 1,
+    order: at + 1,
+    lottery: `0x${hex(high[at])}${hex(low[at])}`,
   }))
   const awards = served.map((pupil) => ({ pupil, place: 'o', unit: 1, class: 'rank-1', minutes: 0 }))
   const orderOf = (ref: string) => order.indexOf(ref) + 1
   const last = Math.max(...served.map(orderOf))
-  const refusals = order.flatMap((pupil) => {
+  const refusals = order.flatMap((pupil): Refusal[] => {
     if (served.includes(pupil)) return []
     const orders = { lastAdmittedOrder: last, yourOrder: orderOf(pupil) }
     const isReserved = last > orders.yourOrder
     return isReserved
-      ? [{ pupil, place: 'o', reason: 'reserved-seat' as const, ...orders, differsBy: 'reserve' as const }]
-      : [{ pupil, place: 'o', reason: 'full' as const, ...orders, differsBy: 'lottery' as const }]
+      ? [{ pupil, place: 'o', reason: 'reserved-seat', ...orders, differsBy: 'reserve' }]
+      : [{ pupil, place: 'o', reason: 'full', ...orders, differsBy: 'lottery' }]
   })
   const { report } = runInstance(instance)
   const told = { turns, awards, refusals, report }

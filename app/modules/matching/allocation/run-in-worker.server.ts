@@ -1,0 +1,92 @@
+import { resolve } from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+
+import { Joined, type Piece, piecesOf } from './pieces'
+import { runInstance } from './run-instance.server'
+import type { Instance, RoundResult } from './types'
+
+export interface WorkerWatch {
+  /** Whole percent, each once. */
+  onProgress?(percent: number): void
+  signal?: AbortSignal
+}
+
+/** A round this small is over sooner than a thread has started. */
+const SMALL_ROUND = 300
+
+const FOLDER = 'app/modules/matching/allocation'
+
+/**
+ * A whole round in a thread of its own, so that pages are answered meanwhile; a small one here, after what waits has had its turn.
+ * @throws the reason of the signal when it was stopped; BrokenPromise's words when the result breaks a promise of the rule
+ */
+export async function runInWorker(instance: Instance, watch: WorkerWatch = {}): Promise<RoundResult> {
+  if (instance.pupils.length > SMALL_ROUND)
+    return callInWorker<RoundResult>(
+      { module: `${FOLDER}/run-instance.server.ts`, name: 'runInstance' },
+      instance,
+      watch,
+    )
+  await breathe()
+  watch.signal?.throwIfAborted()
+  return runInstance(instance, { progress: (share) => watch.onProgress?.(Math.floor(share * 100)) })
+}
+
+/**
+ * Calls a function of ours on a round in a thread of its own: `name(instance, { onProgress(share), signal })`. The thread always
+ * ends: with the answer, with an error, or when the signal says so.
+ * @param call  a module by its path from the project folder, where the app is started, and the function in it
+ */
+export function callInWorker<T>(call: { module: string; name: string }, instance: Instance, watch: WorkerWatch) {
+  const { onProgress, signal } = watch
+  return new Promise<T>((done, failed) => {
+    signal?.throwIfAborted()
+    const worker = startThread({ ...call, module: urlOf(call.module) })
+    const answer = new Joined()
+    const stop = () => over(() => failed(reasonOf(signal)))
+    const over = (settle: () => void) => {
+      signal?.removeEventListener('abort', stop)
+      settle()
+      void worker.terminate()
+    }
+    signal?.addEventListener('abort', stop, { once: true })
+    worker.on('error', (error) => over(() => failed(error)))
+    worker.on('exit', () => over(() => failed(new Error('The round ended before it had a result.'))))
+    worker.on('message', (told: Told) => {
+      if (told === 'end') over(() => done(answer.whole as T))
+      else if ('percent' in told) onProgress?.(told.percent)
+      else if ('failed' in told) over(() => failed(Object.assign(new Error(told.failed.message), told.failed)))
+      else {
+        answer.add(told.piece)
+        setImmediate(() => worker.postMessage('next'))
+      }
+    })
+    send(worker, instance).catch(failed)
+  })
+}
+
+type Told = 'end' | { percent: number } | { piece: Piece } | { failed: { name: string; message: string } }
+
+const urlOf = (path: string): string => pathToFileURL(resolve(path)).href
+
+/** Starts the thread on TypeScript: the loader is registered inside it, since on Node 20 threads do not inherit it. */
+function startThread(workerData: { module: string; name: string }): Worker {
+  const worker = urlOf(`${FOLDER}/allocation-worker.server.ts`)
+  const begin =
+    `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(worker)}) })` +
+    '.catch((error) => { setImmediate(() => { throw error }) })'
+  return new Worker(begin, { eval: true, workerData, execArgv: [] })
+}
+
+async function send(worker: Worker, instance: Instance): Promise<void> {
+  for (const piece of piecesOf(instance)) {
+    worker.postMessage({ piece })
+    await breathe()
+  }
+  worker.postMessage('go')
+}
+
+const reasonOf = (signal: AbortSignal | undefined): Error =>
+  signal?.reason instanceof Error ? signal.reason : new Error('The round was stopped.')
