@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Worker } from 'node:worker_threads'
 
 import { type Bound, type BoundOptions, boundFrom } from '~/modules/matching/allocation/bound'
 import { type Market, marketOf } from '~/modules/matching/allocation/market'
@@ -22,21 +23,34 @@ export interface BoundHalf {
   prices: Float64Array
 }
 
-/** The same bound as `boundOf` finds, on two workers that ask for half of the pupils each, round by round. */
-export async function boundOnTwo(problem: Problem, lists: Lists, options: BoundOptions): Promise<Bound> {
-  const { iterations } = options
-  const market = inSharedMemory(marketOf(problem, lists, options))
-  const meeting = { demand: new Int32Array(4 * market.places), meeting: new Int32Array(2) }
-  const job: BoundJob = { market, iterations, ...inSharedMemory(meeting) }
-  const workers = [0, 1].map((half) => startThread(new URL('bound-worker.ts', import.meta.url), { job, half }))
-  const [one, other] = await Promise.all(workers.map(answerOf))
-  await Promise.all(workers.map((worker) => worker.terminate()))
-  if (!one || !other) throw new Error('Two threads were started and did not both answer')
-  return { score: boundFrom(market, one.prices, one.worth + other.worth), prices: one.prices, iterations }
+export interface BoundWorkers {
+  /** The same bound as `boundOf` finds: each worker asks for half of the pupils, round by round. */
+  bound(problem: Problem, lists: Lists, options: BoundOptions): Promise<Bound>
+  stop(): Promise<void>
 }
 
-async function answerOf(worker: ReturnType<typeof startThread>): Promise<BoundHalf> {
-  const [half]: BoundHalf[] = await once(worker, 'message')
+/** Starts the two workers and waits until they have loaded what they need, so that a bound is timed without that. */
+export async function startBoundOnTwo(): Promise<BoundWorkers> {
+  const workers = [0, 1].map((half) => startThread(new URL('bound-worker.ts', import.meta.url), { half }))
+  await Promise.all(workers.map((worker) => once(worker, 'message')))
+  return {
+    bound: async (problem, lists, options) => {
+      const { iterations } = options
+      const market = inSharedMemory(marketOf(problem, lists, options))
+      const meeting = { demand: new Int32Array(4 * market.places), meeting: new Int32Array(2) }
+      const job: BoundJob = { market, iterations, ...inSharedMemory(meeting) }
+      const [one, other] = await Promise.all(workers.map((worker) => answerOf(worker, job)))
+      if (!one || !other) throw new Error('Two threads were started and did not both answer')
+      return { score: boundFrom(market, one.prices, one.worth + other.worth), prices: one.prices, iterations }
+    },
+    stop: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
+  }
+}
+
+async function answerOf(worker: Worker, job: BoundJob): Promise<BoundHalf> {
+  const answer = once(worker, 'message')
+  worker.postMessage(job)
+  const [half]: BoundHalf[] = await answer
   if (!half) throw new Error('A thread answered without an answer')
   return half
 }

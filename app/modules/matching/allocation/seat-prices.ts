@@ -33,22 +33,18 @@ export function pricingOf(market: Market, passes: number): Pricing {
   }
 }
 
-/**
- * Moves the prices of places `from` to `to` − 1 after a round of a pass (both from 0) in which seats were asked for as in `demand`.
- */
+/** Moves the prices after a round of a pass (both from 0) in which seats were asked for as in `demand`. */
 export function movePrices(
   pricing: Pricing,
   { capacity }: Market,
   { pass, round }: { pass: number; round: number },
   demand: Int32Array,
-  from = 0,
-  to: number = demand.length,
 ): void {
   const { prices, sums, rounds, passes, firstStep } = pricing
   const last = 1 / (25 * passes)
   const step = firstStep * last ** (pass / Math.max(1, passes - 1))
   const sold = 1 / rounds
-  for (let j = from; j < to; j += 1) {
+  for (let j = 0; j < prices.length; j += 1) {
     const seats = capacity[j] ?? 0
     const price = (prices[j] ?? 0) + (step * ((demand[j] ?? 0) - seats * sold)) / (seats || 1)
     prices[j] = price > 0 ? price : 0
