@@ -1,4 +1,7 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+
 import { drawLottery } from '../allocation/draw.server'
+import { callInWorker } from '../allocation/run-in-worker.server'
 import { runInstance } from '../allocation/run-instance.server'
 import type { Instance, RoundResult } from '../allocation/types'
 import { firstComeOf, scarcityOfRound, type StudiedScarcity, sweepOf } from './study'
@@ -13,11 +16,23 @@ export interface Studied {
   scarcity: StudiedScarcity
 }
 
+type Watch = { onProgress(share: number): void; signal: AbortSignal }
+
+/** A round this small is over sooner than a thread has started. */
+const SMALL_ROUND = 300
+
+/** Works a round out and studies it beside the thread of the pages, or, a small one, in between two pages. */
+export async function workOutApart(instance: Instance, { onProgress, signal }: Watch): Promise<Studied> {
+  if (instance.pupils.length > SMALL_ROUND) {
+    const call = { module: 'app/modules/matching/rounds/run-and-study.server.ts', name: 'runAndStudy' }
+    return callInWorker<Studied>(call, instance, { onProgress: (percent) => onProgress(percent / 100), signal })
+  }
+  await breathe()
+  return runAndStudy(instance, { onProgress, signal })
+}
+
 /** Works a round out and studies it. */
-export async function runAndStudy(
-  instance: Instance,
-  { onProgress, signal }: { onProgress(share: number): void; signal: AbortSignal },
-): Promise<Studied> {
+export async function runAndStudy(instance: Instance, { onProgress, signal }: Watch): Promise<Studied> {
   const refs = instance.pupils.map(({ ref }) => ref)
   const result = runInstance(instance, { progress: onProgress, isCancelled: () => signal.aborted })
   const draws = drawLottery(instance.seed, refs)

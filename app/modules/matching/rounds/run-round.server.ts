@@ -9,7 +9,7 @@ import type { Instance, RoundResult } from '../allocation/types'
 import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
 import { runFailedWords } from './messages'
 import { instanceFrom } from './round-row'
-import { runAndStudy, type Studied } from './run-and-study.server'
+import { type Studied, workOutApart } from './run-and-study.server'
 import type { RoundRefusal } from './types'
 
 const BEAT_MS = 1000
@@ -28,7 +28,7 @@ export type Runner = (
 const going = new Map<string, { stop: AbortController; over: Promise<void> }>()
 
 /** Starts the round and returns at once; `readRound` says how far it is. */
-export async function runRound(ctx: StaffCtx, input: { roundId: string }, runner: Runner = runAndStudy): Step {
+export async function runRound(ctx: StaffCtx, input: { roundId: string }, runner: Runner = workOutApart): Step {
   const outcome = await ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, input.roundId)
     if (round.state !== 'frozen') return refused(round.state === 'running' ? 'already_running' : 'not_frozen')

@@ -112,3 +112,33 @@ test('the sweep shows every share in both orders, before anything is frozen, wit
   const most = sweep?.points.find(({ percent, precedence }) => percent === 80 && precedence === 'reserve-first')
   expect(most).toMatchObject({ usefulDays: 4, gapAfter: -0.5 }) // both of the group, and two of the four others
 })
+
+test('a large round is worked out in a thread of its own and ends the same way', async () => {
+  const w = await roundWorld(0, [40, 30])
+  await w.db.transact(async (tx) => {
+    const { tables } = await import('#db/tables')
+    const { rowsOf } = await import('#db/stores/insert-rows')
+    const row = (n: number) => ({
+      id: `st_${n}`,
+      schoolId: 'sc_1',
+      givenName: 'A',
+      familyName: 'B',
+      sortName: `b a ${n}`,
+      bornOn: '2011-03-04',
+      yearGroup: 10,
+      academicYear: 2026,
+      easting: 400000 + n,
+      northing: 400000,
+      joinedOn: '2022-09-01',
+      diaryVersion: 0,
+      createdAt: w.now,
+    })
+    const rows = Array.from({ length: 320 }, (_, n) => row(n))
+    await tx.insert(tables.students).select(rowsOf(tables.students, rows))
+  })
+  const id = await frozenRound(w)
+  ok(await runRound(w.lead, { roundId: id }))
+  await waitForRun(id)
+  expect(await readRound(w.lead, id)).toMatchObject({ state: 'proposed', run: { failedWhy: null } })
+  expect(await listAwards(w.db.read, everything, id, ['proposed'])).toHaveLength(70)
+}, 60_000)
