@@ -17,7 +17,10 @@ const BAND_MINUTES = 10
 /** The lists of everybody, from the wishes or ready-made, in the order of the pupils in the file. */
 export function listsOf(round: Case): CheckedList[] {
   const places = [...round.places.values()]
-  return [...round.pupils.values()].map((pupil) => listOf(pupil, places, round.instance.policy.candidates))
+  // Of most places a pupil's year says no already; sorting those out once saves asking.
+  const forYear = Array.from({ length: 21 }, (_, year) => places.filter(({ isForYear }) => isForYear[year]))
+  const { candidates } = round.instance.policy
+  return [...round.pupils.values()].map((pupil) => listOf(pupil, forYear[pupil.year] ?? [], candidates))
 }
 
 function listOf(pupil: CheckedPupil, places: readonly CheckedPlace[], candidates: number): CheckedList {
