@@ -25,7 +25,8 @@ export function seedCommitOf(seed: string, refs: readonly string[]): string {
     .digest('hex')
 }
 
-const FLUSH_AT = 1 << 16
+/** Entries of a list that are written at once. */
+const MOST_ENTRIES = 500
 
 /**
  * SHA-256 in hex over canonical JSON: keys in the order of their UTF-16 code units, nothing between the signs, numbers and
@@ -33,36 +34,36 @@ const FLUSH_AT = 1 << 16
  */
 export function hashOf(value: unknown): string {
   const hash = createHash('sha256')
-  let text = ''
-  const write = (piece: string) => {
-    text += piece
-    if (text.length < FLUSH_AT) return
-    hash.update(text)
-    text = ''
-  }
-  writeCanonical(value, write)
-  return hash.update(text).digest('hex')
+  writeCanonical(value, (piece) => hash.update(piece))
+  return hash.digest('hex')
 }
 
 function writeCanonical(value: unknown, write: (piece: string) => void): void {
   if (Array.isArray(value)) {
     write('[')
-    for (const [at, entry] of value.entries()) {
-      if (at > 0) write(',')
-      writeCanonical(entry, write)
+    for (let from = 0; from < value.length; from += MOST_ENTRIES) {
+      const entries: unknown[] = value.slice(from, from + MOST_ENTRIES)
+      const text = JSON.stringify(entries, [...keysIn(entries, new Set())].sort()).slice(1, -1)
+      write(from === 0 ? text : `,${text}`)
     }
     write(']')
   } else if (typeof value === 'object' && value !== null) {
-    write('{')
-    let first = true
-    for (const [key, entry] of Object.entries(value).sort(byKey)) {
-      if (entry === undefined) continue
-      write(`${first ? '' : ','}${JSON.stringify(key)}:`)
+    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined)
+    for (const [at, [key, entry]] of entries.sort(byKey).entries()) {
+      write(`${at === 0 ? '{' : ','}${JSON.stringify(key)}:`)
       writeCanonical(entry, write)
-      first = false
     }
-    write('}')
-  } else write(JSON.stringify(value) ?? 'null')
+    write(entries.length === 0 ? '{}' : '}')
+  } else write(JSON.stringify(value))
 }
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Every key of the objects in a value: a list of them makes JSON.stringify write in its order. */
+function keysIn(value: object, keys: Set<string>): Set<string> {
+  for (const [key, entry] of Object.entries(value)) {
+    if (!Array.isArray(value)) keys.add(key)
+    if (typeof entry === 'object' && entry !== null) keysIn(entry, keys)
+  }
+  return keys
+}
