@@ -30,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: page.round.name,
     mayAdjust: page.round.may.adjust,
     pupil: pupilView(page.pupil),
+    isFull: page.isFull,
     choices: choiceOptions(page.choices),
     done: roundDoneWords(new URL(request.url).searchParams.get('done')),
   }
@@ -56,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PupilOfRound() {
-  const { id, name, mayAdjust, pupil, choices, done } = useLoaderData<typeof loader>()
+  const { id, name, mayAdjust, pupil, isFull, choices, done } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   return (
     <Page
@@ -89,6 +90,7 @@ export default function PupilOfRound() {
         <AddAward
           studentId={pupil.studentId}
           choices={choices}
+          isFull={isFull}
           errors={again?.errors ?? {}}
           values={again?.values ?? {}}
         />

@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     answer: review.answer,
     answeredAt: review.answeredAt && formatInstant(review.answeredAt),
     mayAnswer: can(ctx.actor, 'round.accept', ctx.actor),
-    pupil: pupil && pupilView(pupil),
+    pupil: pupilView(pupil),
   }
 }
 
@@ -63,7 +63,7 @@ export default function LookAgain() {
     >
       <p className="govuk-body">On {review.askedAt} they wrote:</p>
       <Inset>{asked}</Inset>
-      {pupil ? <Awards pupil={pupil} mayAdjust={false} errors={{}} values={{}} /> : null}
+      <Awards pupil={pupil} mayAdjust={false} errors={{}} values={{}} />
       <p className="govuk-body">
         <TextLink to={`/school/allocation/${roundId}/pupils/${review.studentId}`}>
           See what they did not get, and why

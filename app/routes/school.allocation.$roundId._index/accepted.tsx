@@ -5,17 +5,21 @@ import { TextLink } from '~/ui/link'
 
 /** After acceptance: reviews to answer, what is published, and the way back. */
 export function Accepted({ view, path }: { view: RoundPageView; path: string }) {
-  const { reviews, seed, seedCommit, may } = view
+  const { state, reviews, seed, seedCommit, may } = view
   return (
     <>
-      <Reviews reviews={reviews} hrefFor={(id) => `${path}/reviews/${id}`} />
+      {state === 'undone' ? null : <Reviews reviews={reviews} hrefFor={(id) => `${path}/reviews/${id}`} />}
       {seed && seedCommit ? <CheckIt seed={seed} hash={seedCommit} path={path} mayExport={may.export} /> : null}
-      <h2 className="govuk-heading-m">For governors and parents</h2>
-      <p className="govuk-body">
-        <TextLink to={`/rounds/${view.id}`}>The page of this round for governors and parents</TextLink> says what the
-        rule is, why, and what it did. It names nobody, hides small numbers, and needs no account: you can pass its
-        address on.
-      </p>
+      {state === 'accepted' ? (
+        <>
+          <h2 className="govuk-heading-m">For governors and parents</h2>
+          <p className="govuk-body">
+            <TextLink to={`/rounds/${view.id}`}>The page of this round for governors and parents</TextLink> says what
+            the rule is, why, and what it did. It names nobody, hides small numbers, and needs no account: you can pass
+            its address on.
+          </p>
+        </>
+      ) : null}
       {may.undo ? (
         <p className="govuk-body">
           <TextLink to={`${path}/end`}>Undo this round</TextLink>

@@ -28,8 +28,12 @@ export function Outcome({ view, outcome, filters, path }: Props) {
           Download CSV
         </LinkButton>
         <PrintButton />
+        <TextLink to="#pupils">Go to the pupils</TextLink>
       </ButtonGroup>
-      <Figures outcome={outcome} nothingTo={proposalPath(path, filters, { name: '', year: null, show: 'nothing' })} />
+      <Figures
+        outcome={outcome}
+        nothingTo={proposalPath(path, filters, { name: '', year: null, show: 'nothing' }) + '#pupils'}
+      />
       {outcome.scarcity ? (
         <section>
           <h2 className="govuk-heading-m">Where places are scarce</h2>
@@ -55,7 +59,7 @@ export function Outcome({ view, outcome, filters, path }: Props) {
         pageSize={outcome.pageSize}
         total={outcome.total}
         noun="pupils"
-        hrefFor={(page) => proposalPath(path, filters, { page })}
+        hrefFor={(page) => `${proposalPath(path, filters, { page })}#pupils`}
       />
       {may.cancel ? (
         <p className="govuk-body">

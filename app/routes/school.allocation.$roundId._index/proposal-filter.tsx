@@ -10,7 +10,7 @@ type Props = { filters: ProposalFilters; outcome: NonNullable<RoundPageView['out
 /** What narrows the pupils of a round: the answers are in the address. */
 export function ProposalFilter({ filters, outcome: { years, counts }, path }: Props) {
   const { name, year, show } = filters
-  const without = (changes: Partial<ProposalFilters>) => proposalPath(path, filters, changes)
+  const without = (changes: Partial<ProposalFilters>) => `${proposalPath(path, filters, changes)}#pupils`
   const of = {
     all: counts.pupils,
     something: counts.something,
@@ -24,7 +24,7 @@ export function ProposalFilter({ filters, outcome: { years, counts }, path }: Pr
     show === 'all' ? null : { label: proposalShowWords[show], to: without({ show: 'all' }) },
   ].filter((chip) => chip !== null)
   return (
-    <FilterPanel title="Filter pupils" action={path} chips={chips} clearTo={path}>
+    <FilterPanel title="Filter pupils" action={`${path}#pupils`} chips={chips} clearTo={`${path}#pupils`}>
       <TextField name="name" label="Name" value={name} width={10} />
       <SelectField
         name="year"

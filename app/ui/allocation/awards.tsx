@@ -87,16 +87,23 @@ function TakeOut({ award, error, values }: { award: Award; error?: string; value
   )
 }
 
-type AddProps = Refused & { studentId: string; choices: readonly SelectOption[] }
+type AddProps = Refused & {
+  studentId: string
+  choices: readonly SelectOption[]
+  /** Whether they have as many places as one pupil can get. */
+  isFull: boolean
+}
 
 /** The form that gives a pupil a place by hand. */
-export function AddAward({ studentId, choices, errors, values }: AddProps) {
+export function AddAward({ studentId, choices, isFull, errors, values }: AddProps) {
   return (
     <section>
       <h2 className="govuk-heading-m">Give a place by hand</h2>
       {choices.length === 0 ? (
         <p className="govuk-body">
-          No day of the round that suits this pupil has a place left in the proposal. Take a place out elsewhere first.
+          {isFull
+            ? 'This pupil has as many places as one pupil can get in this round. To give them another, take one out first.'
+            : 'No day of the round that suits this pupil has a place left in the proposal. Take a place out elsewhere first.'}
         </p>
       ) : (
         <PostForm intent="add">

@@ -11,6 +11,7 @@ type Props = {
       after: number
       firstCome: number | null
       figure: string
+      figureBefore: string
       words: string | null
     } | null
     usefulDays: number
@@ -28,7 +29,7 @@ export function Figures({ outcome, nothingTo }: Props) {
   return (
     <section>
       <StatList>
-        {gap ? <Stat label="The gap, in days" value={gap.figure} note="before and after" /> : null}
+        {gap ? <Stat label="The gap after, in days" value={gap.figure} note={`before: ${gap.figureBefore}`} /> : null}
         <Stat
           label="Useful days"
           value={outcome.usefulDays.toLocaleString('en-GB')}

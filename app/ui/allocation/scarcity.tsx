@@ -1,4 +1,5 @@
 import { BarRows } from '../charts/bar-rows'
+import { Details } from '../details'
 import { DataTable } from '../table'
 
 type Sector = { name: string; worth: number; seats: number; given: number }
@@ -20,18 +21,21 @@ export function Scarcity({ title, sectors, days }: Props) {
           rows: sectors.map(({ name, worth, seats, given }) => [name, points(worth), seats, given]),
         }}
       />
-      <DataTable
-        caption="The days that are wanted most"
-        columns={[
-          { key: 'title', header: 'Day' },
-          { key: 'worth', header: 'One more place is worth', numeric: true, cell: ({ worth }) => points(worth) },
-          { key: 'seats', header: 'Places', numeric: true },
-          { key: 'given', header: 'Given', numeric: true },
-        ]}
-        rows={days}
-        rowKey={({ id }) => id}
-        empty="No day of this round is scarce: each has places to spare."
-      />
+      <Details summary="The days that are wanted most">
+        <DataTable
+          caption="The days that are wanted most"
+          captionHidden
+          columns={[
+            { key: 'title', header: 'Day' },
+            { key: 'worth', header: 'One more place is worth', numeric: true, cell: ({ worth }) => points(worth) },
+            { key: 'seats', header: 'Places', numeric: true },
+            { key: 'given', header: 'Given', numeric: true },
+          ]}
+          rows={days}
+          rowKey={({ id }) => id}
+          empty="No day of this round is scarce: each has places to spare."
+        />
+      </Details>
     </>
   )
 }

@@ -15,35 +15,35 @@ type Props = {
   csv?: string
 }
 
-const ROW = 58
+const TALL = 26
 
-/** Bars below each other from one zero, to the left of it when negative; the words stand above each bar. */
+/** Bars below each other from one zero, to the left of it when negative. The words are text of the page, so they wrap. */
 export function BarRows({ title, rows, note, table, csv }: Props) {
   const values = rows.map(({ value }) => value)
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
   const x = scaleLinear()
-    .domain([Math.min(0, ...values), Math.max(...values, Math.min(...values) < 0 ? 0 : 0.001)])
-    .range([0, 100])
+    .domain([least, most > least ? most : least + 1])
+    .range([0.3, 100])
   const zero = x(0)
   return (
     <ChartFigure title={title} note={note} csv={csv} table={table}>
-      <svg className="app-chart__svg" width="100%" height={rows.length * ROW + 4} role="img">
-        <title>{title}</title>
-        {rows.map(({ label, value, words, accent }, index) => (
-          <g key={label}>
-            <text className="app-chart__label" x="0" y={index * ROW + 20}>
-              {label}: <tspan className="app-chart__value">{words}</tspan>
-            </text>
-            <rect
-              className={accent ? 'app-chart__bar app-chart__bar--full' : 'app-chart__bar'}
-              x={`${Math.min(zero, x(value))}%`}
-              y={index * ROW + 30}
-              width={`${Math.abs(x(value) - zero)}%`}
-              height="18"
-            />
-          </g>
+      <ul className="app-bars">
+        {rows.map(({ label, value, words, accent }) => (
+          <li key={label}>
+            {label}: <strong>{words}</strong>
+            <svg width="100%" height={TALL} aria-hidden="true" focusable="false">
+              <rect
+                className={accent ? 'app-chart__bar app-chart__bar--full' : 'app-chart__bar'}
+                x={`${Math.min(zero, x(value))}%`}
+                y="4"
+                width={`${Math.abs(x(value) - zero)}%`}
+                height={TALL - 8}
+              />
+              <line className="app-chart__axis" x1={`${zero}%`} x2={`${zero}%`} y1="0" y2={TALL} />
+            </svg>
+          </li>
         ))}
-        <line className="app-chart__axis" x1={`${zero}%`} x2={`${zero}%`} y1={24} y2={rows.length * ROW} />
-      </svg>
+      </ul>
     </ChartFigure>
   )
 }

@@ -28,11 +28,12 @@ export function LineChart({ title, lines, across, words, zero, chosen }: Props) 
   const points = lines.flatMap((line) => line.points)
   const ats = [...new Set(points.map(({ at }) => at))].toSorted((a, b) => a - b)
   const values = [...points.map(({ value }) => value), ...(zero === undefined ? [] : [zero])]
+  const [least, most] = [Math.min(...values), Math.max(...values)]
   const x = scaleLinear()
     .domain([ats[0] ?? 0, Math.max(ats.at(-1) ?? 1, (ats[0] ?? 0) + 1)])
     .range([LEFT, RIGHT])
   const y = scaleLinear()
-    .domain([Math.min(...values), Math.max(...values)])
+    .domain(least === most ? [least - 1, most + 1] : [least, most])
     .nice(4)
     .range([TOP + TALL, TOP])
   const floor = TOP + TALL

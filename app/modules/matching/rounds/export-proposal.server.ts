@@ -2,7 +2,7 @@ import { addAudit } from '#db/stores/audit'
 import type { CtxOf } from '~/access/ctx'
 import { type CsvCell, writeCsv } from '~/support/csv'
 import { awardStateWords, originWords } from './page-words'
-import { listProposal } from './round-page.server'
+import { listProposalPupils } from './read-proposal.server'
 import type { ProposalAward, ProposalPupil } from './types'
 
 type Row = { pupil: ProposalPupil; award: ProposalAward | null }
@@ -28,7 +28,7 @@ export async function exportProposal(
   ctx: CtxOf<'school'>,
   roundId: string,
 ): Promise<{ fileName: string; csv: string }> {
-  const pupils = await listProposal(ctx, roundId)
+  const pupils = await listProposalPupils(ctx, roundId)
   const { schoolId } = ctx.actor
   await ctx.transact((tx) =>
     addAudit(tx, ctx, {

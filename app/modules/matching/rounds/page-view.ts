@@ -117,9 +117,11 @@ export function figureLines(rule: RoundFigures, firstCome: RoundFigures | null, 
 }
 
 /** What the run was checked for, as one sentence. */
-export const checksWords = ({ envyPairs, unsettled, wastedSeats }: Proposal['checks']): string =>
-  `Checked after the run: ${counted(envyPairs, 'pupil')} could say that somebody with a worse turn has a place they wanted; ` +
-  `${counted(wastedSeats, 'free place')} that somebody without one could have; ${counted(unsettled, 'open claim')}.`
+export function checksWords({ envyPairs, unsettled, wastedSeats }: Proposal['checks']): string {
+  if (envyPairs + unsettled + wastedSeats === 0)
+    return 'Checked after the run: no pupil missed a place they wanted to somebody with a worse turn, and no free place was left that a pupil without one could have had.'
+  return `Checked after the run, and not as it should be: ${counted(envyPairs, 'pupil')} passed over, ${counted(wastedSeats, 'place')} left free, ${counted(unsettled, 'claim')} open. Do not accept it, and tell whoever runs this installation.`
+}
 
 /** A place that cannot be booked, as a page shows it. */
 export const conflictView = ({ awardId, studentId, name, title, firstOn, why }: Conflict) => ({

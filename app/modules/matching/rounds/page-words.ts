@@ -72,7 +72,7 @@ const STEPS: { label: string; states: readonly RoundState[] }[] = [
   { label: 'Pupils choose', states: ['open'] },
   { label: 'Freeze', states: ['frozen'] },
   { label: 'Run', states: ['running'] },
-  { label: 'Read and change', states: ['proposed'] },
+  { label: 'Read', states: ['proposed'] },
   { label: 'Accept', states: ['accepted'] },
 ]
 

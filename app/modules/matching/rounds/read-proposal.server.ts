@@ -24,7 +24,8 @@ const HAS_RUN: readonly RoundRow['state'][] = ['proposed', 'accepted', 'undone',
 /** One page of what a round that has run proposes for the pupils of the school. @throws NotFound before it ran */
 export async function readProposal(ctx: Ctx, roundId: string, filters: ProposalFilters): Promise<Proposal> {
   const round = await loadRound(ctx.read, ctx, roundId)
-  const { run, lines } = await readLines(ctx, round)
+  const { run, lines: roster } = await readLines(ctx, round)
+  const lines = roster.filter(takesPart(run))
   const test = lineTest(filters)
   const chosen = lines.filter(test)
   const page = Math.min(filters.page, Math.max(1, Math.ceil(chosen.length / PUPILS_ON_A_PAGE)))
@@ -63,6 +64,18 @@ export async function readProposalPupil(ctx: Ctx, roundId: string, studentId: st
     ),
     run,
   )
+}
+
+/** Everybody's part of a round, by name. @throws NotFound before it ran */
+export async function listProposalPupils(ctx: Ctx, roundId: string): Promise<ProposalPupil[]> {
+  const { run, lines } = await readLines(ctx, await loadRound(ctx.read, ctx, roundId))
+  return lines.filter(takesPart(run)).map((line) => pupilOf(line, run))
+}
+
+/** Whether a pupil of the roster was frozen into the round: those who had all their days by then may not be. */
+function takesPart({ instance }: Run): (line: PupilLine) => boolean {
+  const refs = new Set(instance.pupils.map(({ ref }) => ref))
+  return ({ ref, awards }) => refs.has(ref) || awards.length > 0
 }
 
 /** Everybody of the school on the roster, by name, with their awards. */

@@ -49,8 +49,8 @@ export function roundPageView({ round, days, wouldTake, chose, proposal, reviews
     },
     frozen,
     run: round.run && { percent: round.run.percent, failedWhy: round.run.failedWhy },
-    /** Whether places of the school's pupils were booked by it. */
-    isPlaced: state === 'accepted' || may.undo,
+    /** Whether places of the school's pupils were booked by it, if only for a time. */
+    isPlaced: state === 'accepted' || state === 'undone' || may.undo,
     outcome: proposal && outcomeView(proposal),
     reviews: reviews.map((review) => ({
       id: review.id,
@@ -89,7 +89,8 @@ export function outcomeView(proposal: Proposal) {
             before: gapBefore,
             after: gapAfter,
             firstCome: firstCome?.gapAfter ?? null,
-            figure: `${gapFigure(gapBefore)} → ${gapFigure(gapAfter)}`,
+            figure: gapFigure(gapAfter),
+            figureBefore: gapFigure(gapBefore),
             words: gapWords(gapAfter),
           },
     usefulDays: figures.usefulDays,

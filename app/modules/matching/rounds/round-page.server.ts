@@ -3,9 +3,9 @@ import { found } from '~/support/errors'
 import { listConflicts } from './accept-round.server'
 import { listAwardChoices } from './adjust-award.server'
 import { listRoundDays, readRound } from './queries.server'
-import { readProposal } from './read-proposal.server'
+import { readProposal, readProposalPupil } from './read-proposal.server'
 import { listReviews } from './reviews.server'
-import type { Proposal, ProposalFilters, ProposalPupil, ReviewLine, RoundDay, RoundView } from './types'
+import type { Proposal, ProposalFilters, ReviewLine, RoundDay, RoundView } from './types'
 import { countWhoWould, readWhoChose, type WhoChose } from './who-chose.server'
 
 /** Everything the page of a round shows; null for what does not belong to where the round stands. */
@@ -57,8 +57,10 @@ const NOBODY = { pupils: 0, something: 0, nothing: 0, changed: 0, leftOut: 0 }
 /** One pupil's part of a round that has run. @throws NotFound when they are not in it, or not of the school */
 export async function readPupilPage(ctx: CtxOf<'school'>, roundId: string, studentId: string) {
   const round = await readRound(ctx, roundId)
-  const pupil = found(await findPupilOf(ctx, roundId, studentId), 'student')
-  return { round, pupil, choices: round.may.adjust ? await listAwardChoices(ctx, roundId, studentId) : [] }
+  const pupil = await readProposalPupil(ctx, roundId, studentId)
+  const held = pupil.awards.filter(({ state }) => state === 'proposed').length
+  const choices = round.may.adjust ? await listAwardChoices(ctx, roundId, studentId) : []
+  return { round, pupil, choices, isFull: held >= round.setUp.placesPerPupil }
 }
 
 /** What a pupil asked, and what they got. @throws NotFound when it is not about this round and school */
@@ -68,21 +70,5 @@ export async function readReviewPage(ctx: CtxOf<'school'>, roundId: string, revi
     reviews.find(({ id }) => id === reviewId),
     'review',
   )
-  return { review, pupil: await findPupilOf(ctx, roundId, review.studentId) }
-}
-
-/** A pupil's part of a round; null when they have none, or are not of the school. */
-async function findPupilOf(ctx: CtxOf<'school'>, roundId: string, studentId: string): Promise<ProposalPupil | null> {
-  const pupils = await listProposal(ctx, roundId)
-  return pupils.find((pupil) => pupil.studentId === studentId) ?? null
-}
-
-/** Everybody's part of a round. @throws NotFound before it ran */
-export async function listProposal(ctx: CtxOf<'school'>, roundId: string): Promise<ProposalPupil[]> {
-  const pupils: ProposalPupil[] = []
-  for (let page = 1; ; page += 1) {
-    const proposal = await readProposal(ctx, roundId, { ...EVERYBODY, page })
-    pupils.push(...proposal.pupils)
-    if (proposal.pupils.length === 0 || pupils.length >= proposal.total) return pupils
-  }
+  return { review, pupil: await readProposalPupil(ctx, roundId, review.studentId) }
 }

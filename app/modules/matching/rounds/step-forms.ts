@@ -70,7 +70,7 @@ const FURTHEST_DAYS = 366
 /** The dates a round can have, from the day it is set up. */
 export const roundRange = (today: Day) => ({ today, from: addDays(today, 1), to: addDays(today, FURTHEST_DAYS) })
 
-/** What a new round begins with: lists open for three weeks, three more for parents and carers, then a term of days. */
+/** What a new round begins with: lists close on a Friday, three weeks for parents and carers, then a term of days. */
 export function newSetUp(today: Day): RoundSetUp {
   const fromOn = addDays(today, 43 - weekdayOf(today)) // a Monday
   return {
@@ -81,7 +81,7 @@ export function newSetUp(today: Day): RoundSetUp {
     toOn: addDays(fromOn, 81),
     sectors: [],
     leftOutDays: [],
-    listsCloseOn: addDays(fromOn, -22),
+    listsCloseOn: addDays(fromOn, -24),
     placesPerPupil: 1,
     roundsLeft: 2,
     reservePercent: 0,

@@ -23,7 +23,7 @@ export function shareLines(sweep: Sweep, chosen: number): { percent: number; wor
   const points = reserveFirst(sweep)
   const lines = points.map(({ percent, gapAfter, usefulDays }) => ({
     percent,
-    words: `Gap after: ${gapFigure(gapAfter)} days${gapAfter < -0.05 ? ', so the others would fall behind' : ''}. Useful days: ${Math.round(usefulDays).toLocaleString('en-GB')}.`,
+    words: `Gap after: ${gapFigure(gapAfter)} days${gapAfter < -0.004 ? ', past 0' : ''}. Useful days: ${Math.round(usefulDays).toLocaleString('en-GB')}.`,
   }))
   const isThere = lines.some(({ percent }) => percent === chosen)
   return isThere
