@@ -4,6 +4,7 @@ import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { RoundState } from '~/modules/matching/allocation/states'
+import type { Day } from '~/support/dates'
 import { rowsOf } from './insert-rows'
 
 const { allocationRounds: ro, allocationRoundPupils: rp, allocationReviews: re, students: st } = tables
@@ -122,4 +123,21 @@ export async function listRoundPupils(read: Read, scope: Scope, roundId: string)
     .innerJoin(st, eq(st.id, rp.studentId))
     .where(and(eq(rp.roundId, roundId), named))
     .orderBy(asc(st.sortName), asc(st.id))
+}
+
+/** The newest round that gave or gives places to each of these students, by student: how many, and how many rounds after it. */
+export async function listLatestRounds(read: Read, studentIds: readonly string[]) {
+  if (studentIds.length === 0) return new Map<string, { placesPerPupil: number; roundsLeft: number; toOn: Day }>()
+  const rows = await read
+    .select({
+      studentId: rp.studentId,
+      placesPerPupil: ro.placesPerPupil,
+      roundsLeft: ro.roundsLeft,
+      toOn: ro.toOn,
+    })
+    .from(rp)
+    .innerJoin(ro, eq(ro.id, rp.roundId))
+    .where(and(inArray(rp.studentId, [...studentIds]), inArray(ro.state, ['proposed', 'accepted'])))
+    .orderBy(asc(ro.createdAt))
+  return new Map(rows.map(({ studentId, ...round }) => [studentId, round])) // the newest is the last to be set
 }

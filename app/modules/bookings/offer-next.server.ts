@@ -9,11 +9,12 @@ import { offerMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
 import { offerExpiry, whyNotBook } from './rules'
 
+const MOST_WAITING = 1000
 const MOST_ASKED = 50
 const EVENING = 18 * 60
 
 /**
- * Gives a place back and offers it to whoever has waited longest and can still take it, with an expiry.
+ * Gives a place back and offers it to whoever of those that wait is first in turn and can still take it, with an expiry.
  * Those who became too old, moved on or are busy then keep their turn and are passed over.
  */
 export async function freePlaceAndOfferIn(tx: Tx, ctx: Ctx, opportunityId: string): Promise<void> {
@@ -30,7 +31,9 @@ export async function offerNextIn(tx: Tx, ctx: Ctx, opportunityId: string): Prom
   if (!place || place.state !== 'published' || place.takenPlaces >= place.capacityPlaces) return false
   const expiresAt = offerExpiry(ctx.now, instantAt(addDays(place.firstOn, -1), EVENING))
   if (expiresAt <= ctx.now) return false
-  for (const waiting of await listWaiting(tx, opportunityId, MOST_ASKED)) {
+  const longestFirst = await listWaiting(tx, opportunityId, MOST_WAITING)
+  const inTurn = ctx.orderWaiting ? await ctx.orderWaiting(tx, ctx, place, longestFirst) : longestFirst
+  for (const waiting of inTurn.slice(0, MOST_ASKED)) {
     if (waiting.leftOn && waiting.leftOn <= ctx.today) continue
     await lockDiary(tx, waiting.studentId)
     if (whyNotBook(waiting, place, await readDiary(tx, waiting.studentId, opportunityId), ctx.today)) continue

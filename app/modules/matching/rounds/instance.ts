@@ -106,17 +106,17 @@ export function frozenOf(
   }
 }
 
-/** Whole days still owed: a half-day owed needs a day. */
-function daysHeldOf(pupil: PupilFacts, scheme: Scheme, target: number): number {
-  const owed = Math.max(0, scheme.target - pupil.creditedHalfDays - pupil.securedHalfDays)
-  return Math.max(0, target - Math.ceil(owed / 2))
+/** Whole days held, so that a half-day still owed counts as a day still needed. Both in half-days; no more than the target. */
+export function wholeDaysHeld(halfDays: number, targetHalfDays: number): number {
+  const owed = Math.max(0, targetHalfDays - halfDays)
+  return Math.max(0, Math.ceil(targetHalfDays / 2) - Math.ceil(owed / 2))
 }
 
 type Around = { policy: Policy; scheme: Scheme; refs: ReadonlySet<string>; lastOn: Day | null }
 
 function pupilOf(pupil: PupilFacts, { policy, scheme, refs, lastOn }: Around): PupilIn {
   const { sectors, openToAny, mayMoveMe, maxMinutes, accessNeeds } = pupil.wishes ?? DEFAULT_WISHES
-  const daysHeld = daysHeldOf(pupil, scheme, policy.target)
+  const daysHeld = wholeDaysHeld(pupil.creditedHalfDays + pupil.securedHalfDays, scheme.target)
   const deadlineOn = eighteenthBirthday(pupil.bornOn)
   return {
     ref: pupil.ref,
