@@ -54,7 +54,7 @@ async function report(problem: Problem, size: Size, family: Family, { unit, two 
     console.log(`  the whole result in words, with ${value} refusals: ${seconds(cpu, unit)}`)
   }
   const outcomes = await compareOutcomes(problem, measures, two)
-  printOutcomes(outcomes)
+  printOutcomes(outcomes, unit)
   console.log(`  the bound of the first row on two workers: ${(outcomes[0]?.bound.wall ?? 0).toFixed(2)} s wall`)
   const vacancies =
     size === 'L' ? timeVacancies(problem, measures.lists.value, measures.allocation.value, CANCELLATIONS) : null

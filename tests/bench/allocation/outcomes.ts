@@ -7,7 +7,7 @@ import type { Report } from '~/modules/matching/allocation/types'
 import { arrivalOrder } from './arrival'
 import type { BoundWorkers } from './bound-on-two'
 import type { Measures } from './measures'
-import { percent, printTable, whole } from './table'
+import { percent, printTable, seconds, whole } from './table'
 import { type Timed, timed, timedLater } from './timing'
 
 /** Passes of the bound: few where each is long. */
@@ -81,12 +81,12 @@ const flexibleShare = (problem: Problem, bit: 0 | 1): Problem => ({
   pupil: { ...problem.pupil, flexible: new Uint8Array(problem.pupils).fill(bit) },
 })
 
-/** One row for each outcome. */
-export function printOutcomes(outcomes: readonly Outcome[]): void {
+/** One row for each outcome; times also as multiples of the yardstick. */
+export function printOutcomes(outcomes: readonly Outcome[], yardstick: number): void {
   printTable(
     [
       'allocation',
-      'CPU s',
+      'CPU',
       'useful days',
       'tier-1 days',
       '% bound',
@@ -100,7 +100,7 @@ export function printOutcomes(outcomes: readonly Outcome[]): void {
     ],
     outcomes.map(({ name, cpu, report, bound }) => [
       name,
-      cpu.toFixed(3),
+      seconds(cpu, yardstick),
       whole(report.usefulDays),
       whole(report.tier1Days),
       percent(report.tier1Days, bound.tier1Days),
