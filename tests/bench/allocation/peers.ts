@@ -53,6 +53,9 @@ export async function comparePeers(
     ],
   )
   console.log(
+    '  min-cost-flow knows no dates: of places that clash only the longest is kept. Peers know no turns: theirs are inferred.',
+  )
+  console.log(
     `  HiGHS: ILP found ${whole(integer.value.objective)}, proved at most ${whole(integer.value.bound)}; LP bound ${whole(linear.value.bound)}; ` +
       `our Lagrangian bound ${whole(ours?.bound.score ?? 0)} (it also counts places that joined lists)`,
   )
