@@ -55,25 +55,22 @@ export function removeRankedDay(ctx: Ctx, input: { opportunityId: string }): Pro
     const position = ranked.indexOf(input.opportunityId) + 1
     if (position === 0) return refused('not_ranked')
     if (closed) return refused(closed)
-    await replaceRanks(
-      tx,
-      student.id,
-      ranked.filter((id) => id !== input.opportunityId),
-    )
+    const others = ranked.filter((id) => id !== input.opportunityId)
+    await write(tx, student, others, input.opportunityId)
     return done({ position })
   })
 }
 
-/** Rights first, then the student's row locked, so that two changes of one list never start from the same reading. */
 async function loadList(tx: Tx, ctx: Ctx) {
   const student = found(await findStudent(tx, ctx.actor.studentId), 'student')
   assertCan(ctx.actor, 'wishes.edit', student)
-  await lockDiary(tx, student.id)
   const closed = whyNotChange(await listMyListRounds(tx, student.id), ctx.today)
   return { student, ranked: await listRankedIds(tx, student.id), closed }
 }
 
+/** Writes a list under a lock of the student's row: of two changes that began from the same reading, one begins anew. */
 async function write(tx: Tx, student: StudentRow, ranked: readonly string[], id: string) {
+  await lockDiary(tx, student.id)
   await replaceRanks(tx, student.id, ranked)
   return done({ position: ranked.indexOf(id) + 1 })
 }

@@ -1,5 +1,4 @@
 import { listMyListRounds } from '#db/stores/my-rounds'
-import { lockDiary } from '#db/stores/bookings'
 import { findStudent } from '#db/stores/students'
 import { saveWishesRow } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
@@ -13,7 +12,6 @@ export function saveWishes(ctx: CtxOf<'student'>, wishes: Wishes): Promise<Outco
   return ctx.transact(async (tx) => {
     const student = found(await findStudent(tx, ctx.actor.studentId), 'student')
     assertCan(ctx.actor, 'wishes.edit', student)
-    await lockDiary(tx, student.id)
     const reason = whyNotChange(await listMyListRounds(tx, student.id), ctx.today)
     if (reason) return refused(reason)
     await saveWishesRow(tx, student.id, wishes, ctx.now)

@@ -35,6 +35,7 @@ export function Answers({ typed, errors }: Typed) {
           name="openToAny"
           label="If nothing above can be had"
           legendSize="s"
+          small
           error={errors.openToAny}
           value={ticked(wishes.openToAny, 'openToAny')}
           options={[
@@ -49,6 +50,7 @@ export function Answers({ typed, errors }: Typed) {
           name="mayMoveMe"
           label="Making room for somebody else"
           legendSize="s"
+          small
           error={errors.mayMoveMe}
           value={ticked(wishes.mayMoveMe, 'mayMoveMe')}
           options={[

@@ -92,7 +92,9 @@ export default function MyChoices() {
         )}
       </Inset>
       <h2 className="govuk-heading-m">Days I would like</h2>
-      {days.length === 0 ? (
+      {days.length === 0 && !canChange ? (
+        <p className="govuk-body">You had not chosen a day when the lists closed.</p>
+      ) : days.length === 0 ? (
         <EmptyState title="You have not chosen a day yet">
           <ol className="govuk-list govuk-list--number">
             <li>Find a day that you like.</li>
@@ -104,7 +106,7 @@ export default function MyChoices() {
       ) : (
         <>
           <p className="govuk-body">
-            You have {daysCount(days.length)} in your choices. There can be {most}. Your favourite is at the top.
+            You have {daysCount(days.length)} here and can have up to {most}. Put your favourite at the top.
           </p>
           <RankedDays />
           {canChange && days.length < most ? (

@@ -1,5 +1,6 @@
 import { BOOKING_STATES } from '~/modules/bookings/types'
 import type { Route } from './served'
+import { RUN_ROUNDS, STAFF_ROUNDS } from './staff-rounds'
 import { id, type Kind, secretOf } from './world'
 
 /** Pages that nobody need sign in for, and why each may be open. A page that is not here must ask who is there. */
@@ -21,6 +22,8 @@ export const PUBLIC: Record<string, string> = {
   '/licence': 'about the service',
   '/privacy': 'about the service',
   '/who-can-see-me': 'about the service, from the policy alone',
+  '/how-rounds-work': 'about the service',
+  '/rounds/:roundId': 'governors and parents: a rule, and figures after disclosure control',
 }
 
 /** Pages for anybody who is signed in, of whatever kind. */
@@ -65,6 +68,11 @@ const RECORDS: Record<Kind, Record<string, Known>> = {
       own: [id('op', 'apublished'), id('op', 'bpublished'), id('op', 'afull')],
       foreign: [id('op', 'adraft'), id('op', 'asubmitted'), id('op', 'cpublished'), id('op', 'cfull')],
     },
+    // One that is open, one whose places are given out, one taken back; not one of their own school that is a draft.
+    roundId: {
+      own: ['open', 'proposed', 'accepted', 'undone'].map((state) => id('ro', `a${state}`)),
+      foreign: [id('ro', 'adraft'), id('ro', 'bopen'), id('ro', 'baccepted'), id('ro', 'caccepted')],
+    },
   },
   employer: {
     opportunityId: { own: days('a'), foreign: days('b').slice(0, 8) },
@@ -72,6 +80,10 @@ const RECORDS: Record<Kind, Record<string, Known>> = {
     bookingId: { own: [...bookings('a'), ...bookings('a2')], foreign: bookings('c') },
   },
   school: {
+    roundId: {
+      own: STAFF_ROUNDS.map((state) => id('ro', `a${state}`)),
+      foreign: [...STAFF_ROUNDS.map((state) => id('ro', `b${state}`)), id('ro', 'caccepted')],
+    },
     studentId: { own: [id('st', 'a'), id('st', 'a2')], foreign: [id('st', 'b'), id('st', 'bmore3'), id('st', 'c')] },
     bookingId: {
       own: [...bookings('a'), ...bookings('a2')],
@@ -87,6 +99,31 @@ const RECORDS: Record<Kind, Record<string, Known>> = {
   },
 }
 
+const rounds = (side: string) => RUN_ROUNDS.map((state) => id('ro', side + state))
+const under = (round: string, rest: string) => `/school/allocation/${round}/${rest}`
+
+/** Addresses of routes with several parameters, or that only some records of a sort have. */
+const ADDRESSES: Record<string, Known> = {
+  '/school/allocation/:roundId/proposal.csv': {
+    own: rounds('a').map((round) => under(round, 'proposal.csv')),
+    foreign: rounds('b').map((round) => under(round, 'proposal.csv')),
+  },
+  '/school/allocation/:roundId/pupils/:studentId': {
+    own: rounds('a').map((round) => under(round, `pupils/${id('st', 'a')}`)),
+    foreign: [
+      ...rounds('b').map((round) => under(round, `pupils/${id('st', 'b')}`)),
+      ...['a2', 'b'].map((who) => under(id('ro', 'aproposed'), `pupils/${id('st', who)}`)),
+    ],
+  },
+  '/school/allocation/:roundId/reviews/:reviewId': {
+    own: [under(id('ro', 'aaccepted'), `reviews/${id('rv', 'a')}`)],
+    foreign: [
+      under(id('ro', 'baccepted'), `reviews/${id('rv', 'b')}`),
+      under(id('ro', 'aaccepted'), `reviews/${id('rv', 'b')}`),
+    ],
+  },
+}
+
 const TOKENS: Record<string, string> = {
   '/agree/:token': secretOf('agreea'),
   '/invite/:token': secretOf('invitation'),
@@ -98,6 +135,8 @@ const TOKENS: Record<string, string> = {
 export function addressesOf({ path }: Route, which: 'own' | 'foreign'): string[] {
   const name = /:(\w+)/.exec(path)?.[1]
   if (path === '/*') return ['/nothing/is/here']
+  const listed = ADDRESSES[path]
+  if (listed) return listed[which]
   if (!name) return which === 'own' ? [path] : []
   const door = doorOf(path)
   const known = door ? RECORDS[door][name]?.[which] : which === 'own' ? publicIds(path) : []
@@ -107,7 +146,13 @@ export function addressesOf({ path }: Route, which: 'own' | 'foreign'): string[]
 }
 
 const publicIds = (path: string) =>
-  path === '/demo/mail/:id' ? [id('ml', 'one')] : TOKENS[path] ? [TOKENS[path]] : null
+  path === '/demo/mail/:id'
+    ? [id('ml', 'one')]
+    : path === '/rounds/:roundId'
+      ? [id('ro', 'aaccepted')]
+      : TOKENS[path]
+        ? [TOKENS[path]]
+        : null
 
 /** The same text with every id and link in it replaced by one of the same shape that belongs to nothing. */
 export function withAbsentIds(text: string): string {
@@ -116,7 +161,7 @@ export function withAbsentIds(text: string): string {
 /** The same text with every id as its kind alone: a page shows again what was typed, and the sender typed the ids. */
 export const withoutIds = (text: string): string => text.replace(ID, (found) => found.slice(0, 3))
 
-export const ID = /\b(?:ar|sc|em|wp|hc|st|us|tk|op|se|bk|ev|ag|le|ml|au|im|dr)_[0-9a-z]{20}\b/g
+export const ID = /\b(?:ar|sc|em|wp|hc|st|us|tk|op|se|bk|ev|ag|le|ml|au|im|dr|ro|rp|aw|rv)_[0-9a-z]{20}\b/g
 
 /** The route that an address belongs to: the one with the fewest parameters in it. */
 export function routeOf(routes: readonly Route[], address: string): Route | null {

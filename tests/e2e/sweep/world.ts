@@ -12,6 +12,8 @@ import { FLAG_KINDS } from '~/modules/people/disadvantage'
 import { academicYearOf } from '~/modules/people/ages'
 import { addDays, dayOf } from '~/support/dates'
 import { hashSecret, keyedHash, newSecret } from '~/support/ids'
+import { makeRounds } from './rounds'
+import { completeRounds } from './staff-rounds'
 
 /** The server's secret while the sweep runs. */
 export const SECRET = 'a secret of 32 characters or more, for the sweep'
@@ -139,6 +141,8 @@ export async function sweepWorld() {
       ),
     )
     await makeDays(side, areaId, employerId, schoolId)
+    await makeRounds(db, side, areaId, schoolId, now)
+    await completeRounds(db, side, areaId, schoolId, now)
     await rows('rosterDrafts', [
       {
         id: id('dr', side),
