@@ -16,6 +16,7 @@ import { seedEmployers, seedOrganisations, seedStudentAccounts } from './world/o
 import { seedPast } from './world/past'
 import { seedPersonaPast } from './world/persona-past'
 import { importPlaces, importRolls } from './world/reference'
+import { seedRounds } from './world/rounds'
 import { suspendOne } from './world/suspended'
 import { seedWishes } from './world/wishes'
 import { ctxAt, type SeedSettings, type World } from './world/world'
@@ -83,6 +84,7 @@ export async function seedDemo(
   await stage('what the personas did', () => seedPersonaPast(world))
   await stage('what is to come', () => seedLive(world))
   await stage('what they would like', () => seedWishes(world))
+  await stage('rounds', () => seedRounds(world))
   await stage('last touches', async () => {
     await suspendOne(world)
     await db.transact(async (tx) => {
