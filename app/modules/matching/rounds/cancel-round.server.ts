@@ -15,7 +15,8 @@ export function cancelRound(ctx: StaffCtx, input: { roundId: string }): Promise<
     if (round.state === 'running') return refused('already_running')
     if (!isCancellable(round.state)) return refused('already_ended')
     const placed = await countAwards(tx, round.id, 'placed')
-    const ended = placed > 0 ? { state: 'accepted' as const } : { state: 'cancelled' as const, endedAt: ctx.now }
+    const accepted = { state: 'accepted', acceptedAt: ctx.now, acceptedBy: ctx.actor.userId } as const
+    const ended = placed > 0 ? accepted : { state: 'cancelled' as const, endedAt: ctx.now }
     if (!(await changeRound(tx, round, ended))) return refused('changed_meanwhile')
     await dropProposed(tx, round.id)
     await noteDeed(tx, ctx, round, 'round.cancel', { placed })
