@@ -57,7 +57,7 @@
       row.addEventListener('dragstart', (event) => {
         dragged = at
         event.dataTransfer.effectAllowed = 'move'
-        event.dataTransfer.setData('text/plain', '')
+        event.dataTransfer.setData('text/plain', row.id)
         row.classList.add('app-rank--dragged')
       })
       row.addEventListener('dragover', (event) => {
