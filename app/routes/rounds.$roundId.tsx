@@ -61,7 +61,10 @@ export default function PublicRound() {
             ? `On each day ${round.kept} of the places were kept for pupils who are disadvantaged, if they wanted them. Kept places that none of them wanted went to the next pupil.`
             : 'No places were kept for any group.'}
         </li>
-        <li>Pupils say which days they want. Nobody is sent to a day that they did not name or agree to in general.</li>
+        <li>
+          Pupils say which days they want, and how far they can travel. For those who say nothing, any suitable day up
+          to 45 minutes away counts as fine.
+        </li>
       </ol>
       <h2 className="govuk-heading-m">Why</h2>
       <p className="govuk-body">

@@ -20,11 +20,6 @@ export function Accepted({ view, path }: { view: RoundPageView; path: string }) 
           </p>
         </>
       ) : null}
-      {may.undo ? (
-        <p className="govuk-body">
-          <TextLink to={`${path}/end`}>Undo this round</TextLink>
-        </p>
-      ) : null}
     </>
   )
 }

@@ -29,6 +29,8 @@ export function Outcome({ view, outcome, filters, path }: Props) {
         </LinkButton>
         <PrintButton />
         <TextLink to="#pupils">Go to the pupils</TextLink>
+        {isPlaced ? <TextLink to="#check">Check and publish</TextLink> : null}
+        {may.undo ? <TextLink to={`${path}/end`}>Undo this round</TextLink> : null}
       </ButtonGroup>
       <Figures
         outcome={outcome}

@@ -7,7 +7,7 @@ type Props = { seed: string; hash: string; path: string; mayExport: boolean }
 /** The published numbers of a round's lottery, the files to check it with, and how. */
 export function CheckIt({ seed, hash, path, mayExport }: Props) {
   return (
-    <section>
+    <section id="check">
       <h2 className="govuk-heading-m">Anybody can check this round</h2>
       <p className="govuk-body">
         The lottery’s secret number is published now. Its fingerprint was published before the lists closed, so it was

@@ -19,7 +19,8 @@ type Award = {
 export type ProposalRow = {
   studentId: string
   name: string
-  year: string
+  /** Year group, with the registration group: "10 (10T)". */
+  yearShort: string
   daysHeld: number
   turn: string
   urgency: string
@@ -48,7 +49,7 @@ export function ProposalTable({ caption, rows, hrefFor }: Props) {
             </a>
           ),
         },
-        { key: 'year', header: 'Year' },
+        { key: 'yearShort', header: 'Year' },
         { key: 'daysHeld', header: 'Days held', numeric: true },
         { key: 'urgency', header: 'Urgency' },
         { key: 'turn', header: 'Turn', numeric: true },

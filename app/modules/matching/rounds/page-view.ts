@@ -44,6 +44,7 @@ export const pupilView = (pupil: ProposalPupil) => ({
   studentId: pupil.studentId,
   name: pupil.name,
   year: `Year ${pupil.yearGroup}${pupil.regGroup ? `, ${pupil.regGroup}` : ''}`,
+  yearShort: `${pupil.yearGroup}${pupil.regGroup ? ` (${pupil.regGroup})` : ''}`,
   daysHeld: pupil.daysHeld,
   turn: pupil.turn === null ? 'No turn' : String(pupil.turn),
   urgency: pupil.urgency,

@@ -39,9 +39,9 @@ const ownNextWords = {
   frozen: 'Look at what goes in, then run it.',
   running: 'Wait: it takes from a few seconds to a few minutes.',
   proposed: '',
-  accepted: 'Nothing. Parents and carers are asked to agree.',
-  undone: 'Nothing. Its places were taken back.',
-  cancelled: 'Nothing. It gave no places.',
+  accepted: 'Nothing to do: parents and carers are asked to agree.',
+  undone: 'Nothing to do: its places were taken back.',
+  cancelled: 'Nothing to do: it gave no places.',
 } satisfies Record<RoundState, string>
 
 const waitingWords = {
