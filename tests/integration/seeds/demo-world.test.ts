@@ -114,6 +114,25 @@ describe('the demo area in a database', () => {
     expect(events.filter(({ at }) => at > NOW)).toEqual([])
   })
 
+  test('some students have put days in order, each list at positions one to n, and one persona has none yet', async () => {
+    const { allocationRanks, allocationWishes } = tables
+    const ranks = await read().select().from(allocationRanks)
+    const lists = new Map<string, typeof ranks>()
+    for (const rank of ranks) lists.set(rank.studentId, [...(lists.get(rank.studentId) ?? []), rank])
+    expect(lists.size).toBeGreaterThan(100)
+    for (const list of lists.values())
+      expect(list.map(({ position }) => position).toSorted((a, b) => a - b)).toEqual(list.map((_, at) => at + 1))
+    expect(await read().$count(allocationWishes)).toBeGreaterThanOrEqual(lists.size)
+    const [maya, callum] = await Promise.all(
+      ['maya.adeyemi', 'callum.reid'].map(async (username) => {
+        const [row] = await read().select({ id: users.studentId }).from(users).where(eq(users.username, username))
+        return lists.get(row?.id ?? '')?.length ?? 0
+      }),
+    )
+    expect(maya).toBeGreaterThan(1)
+    expect(callum).toBe(0)
+  })
+
   test('disadvantaged pupils are behind the others', async () => {
     const { studentFlags } = tables
     const flagged = await read()
