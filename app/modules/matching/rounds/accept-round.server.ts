@@ -16,7 +16,7 @@ import { leftOutMessages } from './messages'
 import type { Accepted, Conflict, LeftOutReason, RoundRefusal } from './types'
 
 type Ctx = CtxOf<'school'>
-const BETWEEN_BREATHS = 10
+const BETWEEN_BREATHS = 2
 
 /**
  * Books every proposed place of the school's pupils, each through the one way to take a place, and approves it for the
