@@ -113,6 +113,7 @@ function blockedWeeks(random: Random): number[] {
 
 function emptyPupils(count: number) {
   return {
+    number: Int32Array.from({ length: count }, (_, i) => i),
     need: new Uint8Array(count),
     held: new Uint8Array(count),
     tier: new Uint8Array(count),

@@ -1,6 +1,6 @@
 import { ageBarrier } from '../../opportunities/eligibility'
 import { pairNumber } from './pair-number'
-import { CELL, indexPlaces, type PlaceIndex } from './place-index'
+import { CELL, indexPlaces, type PlaceIndex, placesWith } from './place-index'
 import { CLASS_ANY, CLASS_SECTORS, type Lists, type Problem } from './problem'
 import { isBlocked, lacksAccess, metresWithin, minutesBetween, minutesFor, squaresWithin, whyNotSuits } from './suits'
 
@@ -21,10 +21,7 @@ export function buildLists(problem: Problem, from = 0, to: number = problem.pupi
     minutes: new Uint8Array(most),
     cut: new Uint8Array(to - from),
   }
-  const search = new Search(
-    problem,
-    indexPlaces(problem, (j) => (problem.place.capacity[j] ?? 0) > 0),
-  )
+  const search = new Search(problem, indexPlaces(problem, placesWith(problem.place.capacity)))
   let end = 0
   for (let i = from; i < to; i += 1) {
     end = search.writeList(i, i - from, lists, end)
@@ -189,10 +186,17 @@ class Search {
     }
   }
 
-  /** Brings the first `room` of what was found (by key, then by number) to the front, in no order: quickselect. */
+  /**
+   * Brings the first `room` of what was found (by key, then by number) to the front, in no order: whole bands first, then the
+   * first of the band that is not wanted whole, by quickselect.
+   */
   private keepFirst(room: number): void {
-    let [low, high] = [0, this.found - 1]
-    if (room > high) return
+    if (room >= this.found) return
+    let [band, whole] = [0, 0]
+    while (whole + (this.bandCount[band] ?? 0) <= room) whole += this.bandCount[band++] ?? 0
+    const end = this.toFront(0, band) // whole bands
+    if (end === room) return
+    let [low, high] = [end, this.toFront(end, band + 1) - 1]
     while (low < high) {
       const middle = (low + high) >> 1
       const [pivotKey, pivotPlace] = [this.key[middle] ?? 0, this.place[middle] ?? 0]
@@ -206,6 +210,14 @@ class Search {
       else if (room - 1 >= left) low = left
       else return
     }
+  }
+
+  /** Brings what was found from `start` on in bands before `band` to the front of it. @returns where they end */
+  private toFront(start: number, band: number): number {
+    const limit = band << 24
+    let end = start
+    for (let at = start; at < this.found; at += 1) if ((this.key[at] ?? 0) < limit) this.swap(at, end++)
+    return end
   }
 
   private isBefore(at: number, key: number, place: number): boolean {

@@ -1,28 +1,45 @@
 import { goesBefore, weakestHolder } from './holders'
 import { NONE, type RoundState } from './round-state'
 
-/** Whose lists a place is on: `pupil[off[j]] … pupil[off[j + 1] - 1]`, and the turns whose list it joined. */
+/** Whose lists a place is on: `entry[off[j]] … entry[off[j + 1] - 1]`, and the turns whose list it joined. */
 export interface Reverse {
   off: Int32Array
-  pupil: Int32Array
+  /** The class of the place on their list in the upper 8 bits, the pupil in the lower 24. */
+  entry: Uint32Array
   joined: Map<number, number[]>
 }
 
-/** Lists turned round: for each place the pupils who have it on their list. */
-export function reverseLists({ problem, lists }: RoundState): Reverse {
+const PUPIL_BITS = 24
+/** Four tiers of three units at most. */
+const STAGES = 12
+/** The pupil of an entry of reverse lists. */
+export const pupilIn = (entry: number): number => entry & 0xffffff
+/** The class of the place on that pupil's list. */
+export const classIn = (entry: number): number => entry >>> PUPIL_BITS
+
+/**
+ * Lists turned round: for each place the pupils who have it on their list, in the order of their first turns.
+ * @param byTurn every pupil, by tier and then as turns go
+ */
+export function reverseLists({ problem, lists }: RoundState, byTurn: Int32Array): Reverse {
   const off = new Int32Array(problem.places + 1)
-  for (const j of lists.place) off[j + 1] = (off[j + 1] ?? 0) + 1
+  for (let e = 0; e < lists.place.length; e += 1) {
+    const after = (lists.place[e] ?? 0) + 1
+    off[after] = (off[after] ?? 0) + 1
+  }
   for (let j = 0; j < problem.places; j += 1) off[j + 1] = (off[j + 1] ?? 0) + (off[j] ?? 0)
-  const pupil = new Int32Array(lists.place.length)
+  const entry = new Uint32Array(lists.place.length)
   const next = off.slice()
-  for (let i = 0; i < problem.pupils; i += 1)
+  for (let n = 0; n < byTurn.length; n += 1) {
+    const i = byTurn[n] ?? 0
     for (let e = lists.off[i] ?? 0; e < (lists.off[i + 1] ?? 0); e += 1) {
       const j = lists.place[e] ?? 0
       const at = next[j] ?? 0
-      pupil[at] = i
+      entry[at] = ((lists.class[e] ?? 0) << PUPIL_BITS) | i
       next[j] = at + 1
     }
-  return { off, pupil, joined: new Map() }
+  }
+  return { off, entry, joined: new Map() }
 }
 
 /**
@@ -30,12 +47,9 @@ export function reverseLists({ problem, lists }: RoundState): Reverse {
  * @param cls the class of the place on the turn's list
  */
 export function claims(round: RoundState, turn: number, j: number, cls: number): boolean {
-  const held = round.held[turn] ?? NONE
-  if ((round.order[turn] ?? 0) === 0 || held === j) return false
+  if ((round.order[turn] ?? 0) === 0 || round.held[turn] === j || round.isSurelyWorse(turn, cls)) return false
   const rest = round.restOf(turn)
-  if (!round.isUseful(turn, rest)) return false
-  if (held !== NONE && !round.wants(turn, j, cls, rest, held, round.classOn(turn, held))) return false
-  return round.fits(turn, j)
+  return round.isUseful(turn, rest) && round.wants(turn, j, cls, rest) && round.fits(turn, j)
 }
 
 /**
@@ -43,33 +57,86 @@ export function claims(round: RoundState, turn: number, j: number, cls: number):
  * holds fewer of the group than reserved seats, else the best turn. NONE when nobody claims it.
  */
 export function bestClaim(round: RoundState, reverse: Reverse, j: number): number {
-  const reserved = round.problem.place.reserved[j] ?? 0
-  let best = NONE
-  let bestOfGroup = NONE
-  const first = reverse.off[j] ?? 0
+  const found = { best: NONE, ofGroup: NONE }
   const last = reverse.off[j + 1] ?? 0
-  const joined = reverse.joined.get(j) ?? []
-  const { k } = round
-  for (let at = 0; at < (last - first) * k + joined.length; at += 1) {
-    const isListed = at < (last - first) * k
-    const turn = isListed
-      ? (reverse.pupil[first + ((at / k) | 0)] ?? 0) * k + (at % k)
-      : (joined[at - (last - first) * k] ?? 0)
-    const order = round.order[turn] ?? 0
-    if (order === 0 || (!isListed && round.added[turn] !== j)) continue
-    const beatsGroup = reserved > 0 && isBetter(round, order, bestOfGroup) && round.isGroup(turn)
-    const beatsAll = isBetter(round, order, best)
-    if ((!beatsGroup && !beatsAll) || !claims(round, turn, j, round.classOn(turn, j))) continue
-    if (beatsGroup) bestOfGroup = turn
-    if (beatsAll) best = turn
+  for (let at = reverse.off[j] ?? 0; at < last; at += 1) {
+    const entry = reverse.entry[at] ?? 0
+    const first = pupilIn(entry) * round.k
+    if (found.best !== NONE && noneBetterFrom(round, first, j, found)) break
+    for (let turn = first; turn < first + round.k; turn += 1) consider(round, turn, j, classIn(entry), found)
   }
-  if (best === NONE || bestOfGroup === NONE) return best
-  const stage = round.stageOf[best] ?? 0
-  return round.stageOf[bestOfGroup] === stage && round.groupUpTo(j, stage) < reserved ? bestOfGroup : best
+  for (const turn of reverse.joined.get(j) ?? [])
+    if (round.added[turn] === j) consider(round, turn, j, round.addedClass(round.pupilOf(turn), j), found)
+  if (found.best === NONE || found.ofGroup === NONE || !isReserveOpen(round, j, found.best)) return found.best
+  return round.stageOf[found.ofGroup] === round.stageOf[found.best] ? found.ofGroup : found.best
+}
+
+/** Whether a place holds fewer of the group, up to the stage of a turn, than it has reserved seats. */
+function isReserveOpen(round: RoundState, j: number, turn: number): boolean {
+  const reserved = round.problem.place.reserved[j] ?? 0
+  return reserved > 0 && round.groupUpTo(j, round.stageOf[turn] ?? 0) < reserved
+}
+
+type Found = { best: number; ofGroup: number }
+
+/** Whether neither this pupil nor anybody after them in the order of first turns has a better claim, or one of the group that goes first. */
+function noneBetterFrom(round: RoundState, firstTurn: number, j: number, { best, ofGroup }: Found): boolean {
+  const order = round.order[firstTurn] ?? 0
+  if (order <= (round.order[best] ?? 0)) return false
+  const stage = round.stageOf[best]
+  if (round.stageOf[firstTurn] !== stage || (ofGroup !== NONE && round.stageOf[ofGroup] === stage)) return true
+  return !isReserveOpen(round, j, best)
+}
+
+function consider(round: RoundState, turn: number, j: number, cls: number, found: Found): void {
+  const order = round.order[turn] ?? 0
+  if (order === 0) return
+  const beatsAll = isBetter(round, order, found.best)
+  const mayReserve = (round.problem.place.reserved[j] ?? 0) > 0 && isBetter(round, order, found.ofGroup)
+  const beatsGroup = mayReserve && round.isGroup(turn)
+  if ((!beatsAll && !beatsGroup) || !claims(round, turn, j, cls)) return
+  if (beatsAll) found.best = turn
+  if (beatsGroup) found.ofGroup = turn
 }
 
 const isBetter = (round: RoundState, order: number, than: number): boolean =>
   than === NONE || order < (round.order[than] ?? 0)
+
+/** For each stage 1 when a claim of the group may go before a holder outside it: fewer of the group, up to it, than reserved seats. */
+function stagesWithOpenReserve(round: RoundState, j: number): Uint8Array {
+  const reserved = round.problem.place.reserved[j] ?? 0
+  const open = new Uint8Array(STAGES)
+  const from = round.seatOff[j] ?? 0
+  for (let s = from; reserved > 0 && s < from + (round.taken[j] ?? 0); s += 1) {
+    const holder = round.seat[s] ?? 0
+    const stage = round.stageOf[holder] ?? 0
+    if (open[stage] === 0 && !round.isGroup(holder) && round.groupUpTo(j, stage) < reserved) open[stage] = 1
+  }
+  return open
+}
+
+/** The turns that claim a seat of a place which is free or whose holder they go before, as things stand. */
+export function claimsThatGoBefore(round: RoundState, reverse: Reverse, j: number): number[] {
+  const openFor = stagesWithOpenReserve(round, j)
+  const gate = round.gate[j] ?? 0
+  const anyOpen = openFor.includes(1)
+  const found: number[] = []
+  const look = (turn: number, cls: number) => {
+    const mayUseReserve = openFor[round.stageOf[turn] ?? 0] === 1 && round.isGroup(turn)
+    const mayGo = (round.order[turn] ?? 0) <= gate || mayUseReserve
+    if (mayGo && claims(round, turn, j, cls) && (!round.isFull(j) || weakestHolder(round, turn, j) !== NONE))
+      found.push(turn)
+  }
+  for (let at = reverse.off[j] ?? 0; at < (reverse.off[j + 1] ?? 0); at += 1) {
+    const entry = reverse.entry[at] ?? 0
+    const first = pupilIn(entry) * round.k
+    if (!anyOpen && (round.order[first] ?? 0) > gate) break // so are all after it
+    for (let turn = first; turn < first + round.k; turn += 1) look(turn, classIn(entry))
+  }
+  for (const turn of reverse.joined.get(j) ?? [])
+    if (round.added[turn] === j) look(turn, round.addedClass(round.pupilOf(turn), j))
+  return found
+}
 
 /** How many holders at a full place a turn justly envies, counted as pairs. */
 export function justlyEnvied(round: RoundState, turn: number, j: number): number {

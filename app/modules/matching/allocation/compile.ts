@@ -1,7 +1,7 @@
 import { bornByFor, dateNumber, yearBit, yearBits } from '../../opportunities/eligibility'
 import { fnv1a32 } from './pair-number'
 import { CLASS_ANY, CLASS_SECTORS, type Lists, type PlaceColumns, type Problem, type PupilColumns } from './problem'
-import type { Instance, PlaceIn, PupilIn } from './types'
+import type { Instance, ListEntry, PlaceIn, PupilIn } from './types'
 
 /** The 64 bits of each pupil's lottery number, halved, in the order of the pupils. */
 export type Draws = { high: Uint32Array; low: Uint32Array }
@@ -72,6 +72,7 @@ function pupilColumns(pupils: readonly PupilIn[], target: number, draws: Draws, 
   const bytes = (of: (pupil: PupilIn) => number) => Uint8Array.from(pupils, of)
   const blocked = pupils.map(({ blockedOn }) => blockedOn.flatMap((date) => known.dates.get(date) ?? []))
   return {
+    number: Int32Array.from(pupils, (_, i) => i),
     need: bytes(({ daysHeld }) => Math.max(0, target - daysHeld)),
     held: bytes(({ daysHeld }) => Math.min(255, daysHeld)),
     tier: bytes(({ tier }) => tier),
@@ -127,7 +128,8 @@ export const classOf = (words: string): number =>
   words === 'sectors' ? CLASS_SECTORS : words === 'any' ? CLASS_ANY : Number(words.slice(5)) - 1
 
 function readyLists(pupils: readonly PupilIn[], placeNumbers: Numbers): Lists {
-  const entries = pupils.flatMap(({ list }) => list ?? [])
+  const byClass = (a: ListEntry, b: ListEntry) => classOf(a.class) - classOf(b.class)
+  const entries = pupils.flatMap(({ list }) => (list ?? []).toSorted(byClass))
   return {
     off: offsets(pupils.map(({ list }) => list?.length ?? 0)),
     place: Int32Array.from(entries, ({ place }) => placeNumbers.get(place) ?? -1),

@@ -5,7 +5,7 @@ import { Moves } from './moves'
 import { polish, repairTies, settleAll } from './repair'
 import type { Lists, Problem } from './problem'
 import { NONE, RoundCancelled, RoundState, type Watch } from './round-state'
-import { lotteryOrder, startStage, turnsInOrder } from './turns'
+import { firstTurnOrder, lotteryOrder, startStage, turnsInOrder } from './turns'
 
 /** Who has what at the end of a round; index `pupil × k + unit − 1`, place −1 and turn 0 where there is none. */
 export interface Allocation {
@@ -47,7 +47,7 @@ export function allocate(problem: Problem, lists: Lists, watch: Watch = {}): All
 export function runStages(problem: Problem, lists: Lists, watch: Watch = {}): { round: RoundState; moves: Moves } {
   const round = new RoundState(problem, lists)
   const byLottery = lotteryOrder(problem)
-  const moves = new Moves(round, reverseLists(round))
+  const moves = new Moves(round, reverseLists(round, firstTurnOrder(problem, byLottery)))
   const stages = TIERS.length * problem.k
   let stage = 0
   for (const tier of TIERS)

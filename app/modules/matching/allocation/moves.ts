@@ -1,5 +1,5 @@
 import { bestPlace, LOOKING } from './best-place'
-import { bestClaim, type Reverse } from './claims'
+import { bestClaim, classIn, pupilIn, type Reverse } from './claims'
 import { weakestHolder } from './holders'
 import { NONE, type RoundState } from './round-state'
 
@@ -34,25 +34,29 @@ export class Moves {
     const left = this.round.held[turn] ?? NONE
     if (left !== NONE) {
       this.round.rise(turn)
-      this.round.touched[left] = 1
+      this.round.touched.add(left)
     }
     this.round.sit(turn, to)
-    this.round.touched[to] = 1
+    this.round.touched.add(to)
     this.stir(turn)
     return left
   }
 
-  /** Whoever holds a seat of pupils with this place on their list may be able to move there now. */
+  /** Whoever could move to this place from where they are may make room there now. */
   private becameFree(j: number): void {
     const { round, reverse } = this
-    const wake = (i: number) => {
-      for (let t = i * round.k; t < (i + 1) * round.k; t += 1) {
-        const held = round.held[t] ?? NONE
-        if (held !== NONE) round.mayMove[held] = 1
-      }
+    for (let r = reverse.off[j] ?? 0; r < (reverse.off[j + 1] ?? 0); r += 1) {
+      const entry = reverse.entry[r] ?? 0
+      const first = pupilIn(entry) * round.k
+      for (let turn = first; turn < first + round.k; turn += 1) this.mayMoveNow(turn, classIn(entry))
     }
-    for (let r = reverse.off[j] ?? 0; r < (reverse.off[j + 1] ?? 0); r += 1) wake(reverse.pupil[r] ?? 0)
-    for (const t of reverse.joined.get(j) ?? []) wake(round.pupilOf(t))
+    for (const turn of reverse.joined.get(j) ?? []) this.mayMoveNow(turn, round.addedClass(round.pupilOf(turn), j))
+  }
+
+  private mayMoveNow(turn: number, cls: number): void {
+    const { round } = this
+    const held = round.held[turn] ?? NONE
+    if (held !== NONE && (cls === round.heldClass[turn] || round.isFlexible(turn))) round.mayMove[held] = 1
   }
 
   private stir(turn: number): void {

@@ -1,25 +1,30 @@
 import type { Problem } from './problem'
 
-/** The side of a square of the grid, in metres. */
-export const CELL = 2000
-const SECTORS = 32
+/** The side of a square of the grid, in metres, and of one of the coarse grid. */
+export const CELL = 1000
+const COARSE = 8000
+const YEARS = 32
 
 /**
- * Places with seats by year group, sector and square of a grid: what a search outward from a home walks through. The
- * columns a test needs stand beside each entry, in the order in which they are walked.
+ * Places by year group, sector and square of a grid: what a search outward from a home walks through. The columns a test
+ * needs stand beside each entry, in the order in which they are walked.
  */
 export interface PlaceIndex {
+  /** The side of a square, in metres. */
+  cell: number
   west: number
   south: number
   columns: number
   rows: number
-  /** How many sectors there are: numbers below it. */
+  /** How many sectors the index tells apart: numbers below it; 1 when it does not. */
   sectors: number
   /** Which grid serves a year bit (by its number, 0 to 31) and sector: `grid[year * sectors + sector]`, or -1 where there is none. */
   grid: Int32Array
   /** Entries of a square: `off[grid * squares + square]` to the next. */
   off: Int32Array
   place: Int32Array
+  /** Bit of the sector. */
+  sector: Int32Array
   x: Int32Array
   y: Int32Array
   bornBy: Int32Array
@@ -27,97 +32,94 @@ export interface PlaceIndex {
   access: Int32Array
 }
 
-/** Builds the index over the places for which `has` holds (those with seats). */
-export function indexPlaces(problem: Problem, has: (place: number) => boolean): PlaceIndex {
-  const { place, places } = problem
-  const inside = extent(problem)
-  const squares = inside.columns * inside.rows
-  const sectors = Math.min(SECTORS, place.sector.reduce((most, sector) => Math.max(most, sector), 0) + 1)
-  const grid = new Int32Array(32 * sectors).fill(-1)
-  let grids = 0
-  forEachEntry(
-    problem,
-    has,
-    (_, slot) => {
-      if (grid[slot] === -1) grid[slot] = grids++
-    },
-    sectors,
-  )
+/**
+ * Builds the index over some places.
+ * @param which their numbers
+ * @param coarse whether squares are wide and hold all sectors together: for a few places far apart
+ */
+export function indexPlaces({ place }: Problem, which: Int32Array, coarse = false): PlaceIndex {
+  const cell = coarse ? COARSE : CELL
+  const ground = groundOf(place.x, place.y, which, cell)
+  const squares = ground.columns * ground.rows
+  let sectors = 1
+  if (!coarse) for (const j of which) sectors = Math.max(sectors, (place.sector[j] ?? 0) + 1)
+  const slotOf = (j: number, year: number) => year * sectors + (coarse ? 0 : (place.sector[j] ?? 0))
+  const squareOf = (j: number) =>
+    Math.floor(((place.y[j] ?? 0) - ground.south) / cell) * ground.columns +
+    Math.floor(((place.x[j] ?? 0) - ground.west) / cell)
 
+  const grid = new Int32Array(YEARS * sectors).fill(-1)
+  let [grids, size] = [0, 0]
+  for (const j of which)
+    for (let bits = place.years[j] ?? 0; bits !== 0; bits &= bits - 1) {
+      const slot = slotOf(j, lowest(bits))
+      size += 1
+      if (grid[slot] === -1) grid[slot] = grids++
+    }
   const off = new Int32Array(grids * squares + 1)
-  const bucketOf = (j: number, slot: number) =>
-    (grid[slot] ?? 0) * squares + squareOf(inside, place.x[j] ?? 0, place.y[j] ?? 0)
-  forEachEntry(
-    problem,
-    has,
-    (j, slot) => {
-      off[bucketOf(j, slot) + 1] = (off[bucketOf(j, slot) + 1] ?? 0) + 1
-    },
-    sectors,
-  )
+  for (const j of which) {
+    const square = squareOf(j) + 1
+    for (let bits = place.years[j] ?? 0; bits !== 0; bits &= bits - 1) {
+      const at = (grid[slotOf(j, lowest(bits))] ?? 0) * squares + square
+      off[at] = (off[at] ?? 0) + 1
+    }
+  }
   for (let at = 1; at < off.length; at += 1) off[at] = (off[at] ?? 0) + (off[at - 1] ?? 0)
 
-  const size = off[off.length - 1] ?? 0
-  const column = () => new Int32Array(size)
-  const index = {
-    ...inside,
+  const next = off.slice()
+  const order = new Int32Array(size)
+  for (const j of which) {
+    const square = squareOf(j)
+    for (let bits = place.years[j] ?? 0; bits !== 0; bits &= bits - 1) {
+      const bucket = (grid[slotOf(j, lowest(bits))] ?? 0) * squares + square
+      const at = next[bucket] ?? 0
+      next[bucket] = at + 1
+      order[at] = j
+    }
+  }
+  return {
+    cell,
+    ...ground,
     sectors,
     grid,
     off,
-    place: column(),
-    x: column(),
-    y: column(),
-    bornBy: column(),
-    lastOn: column(),
-    access: column(),
-  }
-  const next = off.slice()
-  forEachEntry(
-    problem,
-    has,
-    (j, slot) => {
-      const bucket = bucketOf(j, slot)
-      const at = next[bucket] ?? 0
-      next[bucket] = at + 1
-      index.place[at] = j
-      index.x[at] = place.x[j] ?? 0
-      index.y[at] = place.y[j] ?? 0
-      index.bornBy[at] = place.bornBy[j] ?? 0
-      index.lastOn[at] = place.lastOn[j] ?? 0
-      index.access[at] = place.access[j] ?? 0
-    },
-    sectors,
-  )
-  return index
-
-  function extent({ place: { x, y } }: Problem) {
-    let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity]
-    for (let j = 0; j < places; j += 1) {
-      west = Math.min(west, x[j] ?? 0)
-      east = Math.max(east, x[j] ?? 0)
-      south = Math.min(south, y[j] ?? 0)
-      north = Math.max(north, y[j] ?? 0)
-    }
-    if (places === 0) return { west: 0, south: 0, columns: 1, rows: 1 }
-    const count = (length: number) => Math.floor(length / CELL) + 1
-    return { west, south, columns: count(east - west), rows: count(north - south) }
+    place: order,
+    sector: order.map((j) => 1 << (place.sector[j] ?? 0)),
+    x: order.map((j) => place.x[j] ?? 0),
+    y: order.map((j) => place.y[j] ?? 0),
+    bornBy: order.map((j) => place.bornBy[j] ?? 0),
+    lastOn: order.map((j) => place.lastOn[j] ?? 0),
+    access: order.map((j) => place.access[j] ?? 0),
   }
 }
 
-function squareOf({ west, south, columns }: Pick<PlaceIndex, 'west' | 'south' | 'columns'>, x: number, y: number) {
-  return Math.floor((y - south) / CELL) * columns + Math.floor((x - west) / CELL)
+const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits)
+
+/** The south-west corner of the places, and how many squares cover them. */
+function groundOf(x: Int32Array, y: Int32Array, which: Int32Array, cell: number) {
+  if (which.length === 0) return { west: 0, south: 0, columns: 1, rows: 1 }
+  let west = Infinity
+  let east = -Infinity
+  let south = Infinity
+  let north = -Infinity
+  for (const j of which) {
+    west = Math.min(west, x[j] ?? 0)
+    east = Math.max(east, x[j] ?? 0)
+    south = Math.min(south, y[j] ?? 0)
+    north = Math.max(north, y[j] ?? 0)
+  }
+  return {
+    west,
+    south,
+    columns: Math.floor((east - west) / cell) + 1,
+    rows: Math.floor((north - south) / cell) + 1,
+  }
 }
 
-/** Calls with every place that `has` seats and each of its years: the slot is year number × sectors + sector. */
-function forEachEntry(
-  { place, places }: Problem,
-  has: (place: number) => boolean,
-  use: (place: number, slot: number) => void,
-  sectors: number,
-): void {
-  for (let j = 0; j < places; j += 1) {
-    if (!has(j)) continue
-    for (let bits = place.years[j] ?? 0; bits !== 0; bits &= bits - 1)
-      use(j, (31 - Math.clz32(bits & -bits)) * sectors + (place.sector[j] ?? 0))
-  }
+/** The numbers of the places with more than 0 in a column. */
+export function placesWith(column: Int32Array): Int32Array {
+  let count = 0
+  const which = new Int32Array(column.length)
+  for (let j = 0; j < column.length; j += 1) if ((column[j] ?? 0) > 0) which[count++] = j
+  return which.subarray(0, count)
 }

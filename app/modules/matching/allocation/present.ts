@@ -8,7 +8,7 @@ import { NONE } from './round-state'
 import { turnsInOrder } from './turns'
 import type { Award, Instance, Refusal, RoundResult, Tier, Turn } from './types'
 
-/** A round's outcome in the words of the result file: turns in order, awards by turn, refusals by pupil and rank, figures. */
+/** A round's outcome in the words of the result file: turns in order, awards by turn, refusals by first turn and rank, figures. */
 export function presentRound(
   instance: Instance,
   problem: Problem,
@@ -17,7 +17,8 @@ export function presentRound(
 ): Omit<RoundResult, 'proof'> {
   const round = restore(problem, lists, allocation)
   const inOrder = turnsInOrder(round)
-  const pupilOf = (turn: number) => instance.pupils[round.pupilOf(turn)]
+  const pupilAt = (i: number) => instance.pupils[problem.pupil.number[i] ?? 0]
+  const pupilOf = (turn: number) => pupilAt(round.pupilOf(turn))
   const turns = Array.from(inOrder, (turn, at): Turn => {
     const i = round.pupilOf(turn)
     return {
@@ -40,17 +41,17 @@ export function presentRound(
       minutes: round.minutesTo(turn, j),
     })
   }
-  const refusals = instance.pupils.flatMap((pupil, i) =>
-    rankedBy(instance, problem, i).flatMap((j): Refusal[] => {
+  const refusals = Array.from({ length: problem.pupils }, (_, i) =>
+    rankedBy(problem, i).flatMap((j): Refusal[] => {
       for (let t = i * problem.k; t < (i + 1) * problem.k; t += 1) if (round.held[t] === j) return []
-      return [{ pupil: pupil.ref, place: instance.places[j]?.ref ?? '', ...explain(round, i, j) }]
+      return [{ pupil: pupilAt(i)?.ref ?? '', place: instance.places[j]?.ref ?? '', ...explain(round, i, j) }]
     }),
-  )
+  ).flat()
   return { turns, awards, refusals, report: figuresOf(problem, lists, allocation) }
 }
 
 /** The numbers of the places a pupil ranked, in order; from a ready-made list those of its rank classes. */
-function rankedBy(instance: Instance, problem: Problem, i: number): number[] {
+function rankedBy(problem: Problem, i: number): number[] {
   const { lists, pupil } = problem
   if (!lists) return Array.from(pupil.ranked.subarray(pupil.rankedOff[i], pupil.rankedOff[i + 1]))
   const MOST = 254

@@ -1,6 +1,6 @@
 /*
- * A round in dense numbers: what the engine, the bound and the baselines work on. Pupils and places are numbered in the
- * order of the instance. Dates are whole numbers yyyymmdd, so that they compare as dates do.
+ * A round in dense numbers: what the engine, the bound and the baselines work on. Places are numbered in the order of
+ * the instance; pupils too, until `numberByTurn`. Dates are whole numbers yyyymmdd, so that they compare as dates do.
  */
 
 /** The class of a named sector and of anything else; ranks are 0 to `MOST_RANKED` − 1 before them. */
@@ -9,6 +9,8 @@ export const CLASS_ANY = 255
 export const MOST_RANKED = 200
 
 export interface PupilColumns {
+  /** The place of the pupil in the instance: pupils may be renumbered (`numberByTurn`). */
+  number: Int32Array
   /** Target less days held, 0 or more. */
   need: Uint8Array
   /** Days held, not cut off at the target. */
@@ -76,7 +78,7 @@ export interface Problem {
   lists: Lists | null
 }
 
-/** Every pupil's list: entries `off[i]` to `off[i + 1] - 1`, in no order that matters. */
+/** Every pupil's list: entries `off[i]` to `off[i + 1] - 1`, class by class; inside a class in no order that matters. */
 export interface Lists {
   off: Int32Array
   place: Int32Array

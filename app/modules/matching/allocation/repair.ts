@@ -1,9 +1,10 @@
 import { bestPlace, LOOKING } from './best-place'
+import { claimsThatGoBefore } from './claims'
 import type { Moves } from './moves'
 import { NONE, type RoundState } from './round-state'
 import { turnsInOrder } from './turns'
 
-const MOST_PASSES = 20
+const MOST_VISITS = 1_000_000
 
 /**
  * Tie repair for the turns of a stage that are without a place, best first: each looks at the full places of its list in its
@@ -47,16 +48,18 @@ function backToFree(round: RoundState, moves: Moves, turn: number): void {
   moves.fill(held)
 }
 
-/** Goes through every turn until none has a claim that is free or better than a holder's: the last word on envy and waste. */
+/**
+ * Goes through every place where a seat changed hands until nobody claims one that is free or go before its holder: the
+ * last word on envy and waste.
+ */
 export function settleAll(round: RoundState, moves: Moves): void {
   moves.settle()
-  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-    let moved = false
-    for (const turn of turnsInOrder(round))
-      if (bestPlace(round, turn, LOOKING.newClaim) !== NONE) {
-        moved = moves.restate(turn) || moved
-        moves.settle()
-      }
-    if (!moved) return
+  const { touched } = round
+  for (let visits = 0; touched.size > 0 && visits < MOST_VISITS; visits += 1) {
+    const [j = NONE] = touched
+    touched.delete(j)
+    for (const turn of claimsThatGoBefore(round, moves.reverse, j)) moves.restate(turn)
+    moves.settle()
   }
+  round.unsettled += touched.size
 }

@@ -17,8 +17,12 @@ export class RoundCancelled extends Error {
 
 /** No place, no turn. */
 export const NONE = -1
-const MOST_DAYS = 15
-const CLASSES = 256
+/** More useful days than any place brings, and more classes than any list has. */
+export const MOST_DAYS = 15
+export const CLASSES = 256
+const NO_LEVEL = 0x7fffffff
+/** The gate of a place with a free seat. */
+export const OPEN = 0x7fffffff
 
 /**
  * Who holds what while a round runs. A turn is one pupil's unit, numbered `pupil * k + unit - 1`; its `order` is the number
@@ -36,16 +40,21 @@ export class RoundState {
   readonly taken: Int32Array
   /** Free seats of each place. */
   readonly free: Int32Array
+  /** The highest order that may ask at a place by turn alone: its worst holder's, or `OPEN` while it has a free seat. */
+  readonly gate: Int32Array
   /** Holders of the priority group. */
   readonly groupTaken: Int32Array
   /** The highest order among the holders; 0 when there are none. */
   readonly worst: Int32Array
+  /** The class of the place a turn holds, and its level as things stand; no level is worse than having none. */
+  readonly heldClass: Uint8Array
+  readonly heldLevel: Int32Array
   /** How many dates a place has. */
   readonly days: Uint8Array
   /** 1 while nobody there is known to be unable to move: see `repair`. */
   readonly mayMove: Uint8Array
-  /** 1 where a seat changed hands after asking: only there can a claim have come up. */
-  readonly touched: Uint8Array
+  /** Places where a seat changed hands after asking: only there can a claim have come up. */
+  readonly touched = new Set<number>()
   turns = 0
   unsettled = 0
 
@@ -64,11 +73,13 @@ export class RoundState {
     this.seat = new Int32Array(this.seatOff[places] ?? 0)
     this.taken = new Int32Array(places)
     this.free = place.capacity.slice()
+    this.gate = this.free.map((free) => (free > 0 ? OPEN : 0))
     this.groupTaken = new Int32Array(places)
     this.worst = new Int32Array(places)
+    this.heldClass = new Uint8Array(pupils * k)
+    this.heldLevel = new Int32Array(pupils * k).fill(NO_LEVEL)
     this.days = Uint8Array.from({ length: places }, (_, j) => (place.dayOff[j + 1] ?? 0) - (place.dayOff[j] ?? 0))
     this.mayMove = new Uint8Array(places).fill(1)
-    this.touched = new Uint8Array(places)
   }
 
   pupilOf(turn: number): number {
@@ -81,6 +92,10 @@ export class RoundState {
 
   isGroup(turn: number): boolean {
     return this.problem.pupil.group[this.pupilOf(turn)] === 1
+  }
+
+  isFlexible(turn: number): boolean {
+    return this.problem.pupil.flexible[this.pupilOf(turn)] === 1
   }
 
   /** Days that the pupil of a turn still needs when it comes: need less the days of the places of earlier units. */
@@ -104,21 +119,31 @@ export class RoundState {
     return Math.min(days, this.problem.pupil.need[i] ?? 0)
   }
 
+  /** Whether more useful days come before the class: the last chance of tier 1. */
+  isDaysFirst(turn: number): boolean {
+    return this.problem.lastChanceDaysFirst && this.problem.pupil.tier[this.pupilOf(turn)] === 1
+  }
+
   /** How much a turn wants a place of a class: lower is better, equal is equally good. `rest` is from `restOf`. */
   level(turn: number, j: number, cls: number, rest: number): number {
     const days = this.days[j] ?? 0
     const lacking = MOST_DAYS - (days < rest ? days : rest)
-    const daysFirst = this.problem.lastChanceDaysFirst && this.problem.pupil.tier[this.pupilOf(turn)] === 1
-    return daysFirst ? lacking * CLASSES + cls : cls * (MOST_DAYS + 1) + lacking
+    return this.isDaysFirst(turn) ? lacking * CLASSES + cls : cls * (MOST_DAYS + 1) + lacking
+  }
+
+  /** Whether no place of a class can be better than what a turn holds: the cheapest no. */
+  isSurelyWorse(turn: number, cls: number): boolean {
+    return !this.isDaysFirst(turn) && cls * (MOST_DAYS + 1) >= (this.heldLevel[turn] ?? 0)
   }
 
   /**
-   * Whether a turn claims a place rather than the one it holds: a better level; for a flexible pupil, who waived the rest, one
-   * that also brings more useful days.
+   * Whether a turn claims a place rather than the one it holds, or none: a better level; for a flexible pupil who holds one,
+   * and waived the rest, one that also brings more useful days.
    */
-  wants(turn: number, j: number, cls: number, rest: number, held: number, heldClass: number): boolean {
-    if (this.level(turn, j, cls, rest) >= this.level(turn, held, heldClass, rest)) return false
-    if (this.problem.pupil.flexible[this.pupilOf(turn)] !== 1) return true
+  wants(turn: number, j: number, cls: number, rest: number): boolean {
+    if (this.level(turn, j, cls, rest) >= (this.heldLevel[turn] ?? 0)) return false
+    const held = this.held[turn] ?? NONE
+    if (held === NONE || !this.isFlexible(turn)) return true
     return Math.min(this.days[j] ?? 0, rest) > Math.min(this.days[held] ?? 0, rest)
   }
 
@@ -196,7 +221,19 @@ export class RoundState {
     if (this.isGroup(turn)) this.groupTaken[j] = (this.groupTaken[j] ?? 0) + 1
     const order = this.order[turn] ?? 0
     if (order > (this.worst[j] ?? 0)) this.worst[j] = order
+    if (this.isFull(j)) this.gate[j] = this.worst[j] ?? 0
+    this.heldClass[turn] = this.classOn(turn, j)
     this.held[turn] = j
+    this.reckon(turn)
+  }
+
+  /** The levels of what a turn and the later units of its pupil hold: what is still needed may have changed. */
+  private reckon(turn: number): void {
+    const end = (this.pupilOf(turn) + 1) * this.k
+    for (let t = turn; t < end; t += 1) {
+      const j = this.held[t] ?? NONE
+      this.heldLevel[t] = j === NONE ? NO_LEVEL : this.level(t, j, this.heldClass[t] ?? 0, this.restOf(t))
+    }
   }
 
   /** Takes a seat back. */
@@ -215,8 +252,10 @@ export class RoundState {
     this.free[j] = (this.free[j] ?? 0) + 1
     for (let s = from; s < last; s += 1) worst = Math.max(worst, this.order[this.seat[s] ?? 0] ?? 0)
     this.worst[j] = worst
+    this.gate[j] = OPEN
     if (this.isGroup(turn)) this.groupTaken[j] = (this.groupTaken[j] ?? 0) - 1
     this.held[turn] = NONE
+    this.reckon(turn)
   }
 
   /** Holders of the priority group by turns of a stage or an earlier one. */

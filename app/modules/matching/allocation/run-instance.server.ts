@@ -1,4 +1,5 @@
 import { buildLists } from './candidates'
+import { numberByTurn } from './by-turn'
 import { compile } from './compile'
 import { drawLottery, hashOf, seedCommitOf } from './draw.server'
 import { allocate, ENGINE } from './engine'
@@ -22,7 +23,7 @@ export class BrokenPromise extends Error {
  */
 export function runInstance(instance: Instance, watch: Watch = {}): RoundResult {
   const refs = instance.pupils.map(({ ref }) => ref)
-  const problem = compile(instance, drawLottery(instance.seed, refs))
+  const problem = numberByTurn(compile(instance, drawLottery(instance.seed, refs)))
   const lists = buildLists(problem)
   const presented = presentRound(instance, problem, lists, allocate(problem, lists, watch))
   const broken = brokenPromises(presented.report, instance.policy.precedence)

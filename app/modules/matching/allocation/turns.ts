@@ -17,6 +17,23 @@ export function lotteryOrder({ pupils, pupil }: Problem): Int32Array {
   return order
 }
 
+/** Everybody by tier, then as first turns go: days held, then lottery. */
+export function firstTurnOrder(problem: Problem, byLottery: Int32Array): Int32Array {
+  const { tier, held } = problem.pupil
+  const DAYS = 256
+  const slot = (i: number) => (tier[i] ?? 0) * DAYS + (held[i] ?? 0)
+  const next = new Int32Array(6 * DAYS)
+  for (const i of byLottery) next[slot(i) + 1] = (next[slot(i) + 1] ?? 0) + 1
+  for (let at = 1; at < next.length; at += 1) next[at] = (next[at] ?? 0) + (next[at - 1] ?? 0)
+  const order = new Int32Array(byLottery.length)
+  for (const i of byLottery) {
+    const at = next[slot(i)] ?? 0
+    order[at] = i
+    next[slot(i)] = at + 1
+  }
+  return order
+}
+
 /**
  * Gives out the turns of a stage: everybody of the tier with exactly `unit` − 1 places of this round who still needs days,
  * by days held now, then lottery. Numbers them on from the last stage.

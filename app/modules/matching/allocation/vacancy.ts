@@ -1,8 +1,9 @@
-import { bestClaim, claims, type Reverse, reverseLists } from './claims'
+import { bestClaim, claims, pupilIn, type Reverse, reverseLists } from './claims'
 import type { Allocation } from './engine'
 import type { Lists, Problem } from './problem'
 import { restore } from './restore'
 import { NONE, type RoundState } from './round-state'
+import { firstTurnOrder, lotteryOrder } from './turns'
 
 /** One step of a chain: a turn that goes to a place, and the place it leaves (-1 when it had none). */
 export type Step = { turn: number; pupil: number; place: number; left: number }
@@ -14,7 +15,7 @@ export class AfterRound {
 
   constructor(problem: Problem, lists: Lists, allocation: Allocation) {
     this.round = restore(problem, lists, allocation)
-    this.reverse = reverseLists(this.round)
+    this.reverse = reverseLists(this.round, firstTurnOrder(problem, lotteryOrder(problem)))
     for (const [turn, j] of allocation.added.entries()) {
       if (j === NONE) continue
       this.reverse.joined.set(j, [...(this.reverse.joined.get(j) ?? []), turn])
@@ -26,7 +27,7 @@ export class AfterRound {
     const { round, reverse } = this
     const waiting: number[] = []
     for (let r = reverse.off[j] ?? 0; r < (reverse.off[j + 1] ?? 0); r += 1) {
-      const i = reverse.pupil[r] ?? 0
+      const i = pupilIn(reverse.entry[r] ?? 0)
       for (let t = i * round.k; t < (i + 1) * round.k; t += 1)
         if (claims(round, t, j, round.classOn(t, j))) {
           waiting.push(t)

@@ -31,6 +31,7 @@ function round(pupils: Pupil[], places: Place[], k = 2): { problem: Problem; lis
     dates: 20,
     lists: null,
     pupil: {
+      number: Int32Array.from(pupils.keys()),
       need: bytes(({ need }) => need),
       held: bytes(({ need, held }) => held ?? 5 - need),
       tier: bytes(({ tier }) => tier ?? 3),
