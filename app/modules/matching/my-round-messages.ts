@@ -2,7 +2,7 @@ import { accessFeatureNames, sectorNames } from '../opportunities/types'
 import { addDays, type Day, formatDate, formatDay } from '~/support/dates'
 import type { RoundState } from './allocation/states'
 import type { PupilIn, Reason } from './allocation/types'
-import type { LeftOutReason } from './rounds/types'
+import type { LeftOutReason } from './rounds/reasons'
 import { daysCount } from './wishes-messages'
 
 // One sentence whoever the places went to, and why: a second one would tell who some seats were kept for.

@@ -13,7 +13,8 @@ import { placeBookingIn } from '../../bookings/place-booking.server'
 import { whyHostNotReady, whyNotBook } from '../../bookings/rules'
 import { loadToAccept, noteDeed } from './load-round.server'
 import { leftOutMessages } from './messages'
-import type { Accepted, Conflict, LeftOutReason, RoundRefusal } from './types'
+import type { LeftOutReason, RoundRefusal } from './reasons'
+import type { Accepted, Conflict } from './types'
 
 type Ctx = CtxOf<'school'>
 const BETWEEN_BREATHS = 2

@@ -15,7 +15,8 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { whyNotBook } from '../../bookings/rules'
 import { loadToAccept } from './load-round.server'
 import { frozenDaysFrom } from './round-row'
-import type { AdjustRefusal, AwardChoice, RoundDay } from './types'
+import type { AdjustRefusal } from './reasons'
+import type { AwardChoice, RoundDay } from './types'
 
 type Ctx = CtxOf<'school'>
 type Wanted = { studentId: string; opportunityId: string }
@@ -52,8 +53,18 @@ export function addAward(
     const award: AwardRow = {
       id: newId('aw'),
       roundId: round.id,
-      ...{ studentId, schoolId: ctx.actor.schoolId, opportunityId, origin: 'hand', unit: facts.own.length + 1 },
-      ...{ turn: null, class: 'hand', minutes: null, state: 'proposed', reason, leftOutWhy: null, bookingId: null },
+      studentId,
+      schoolId: ctx.actor.schoolId,
+      opportunityId,
+      origin: 'hand',
+      unit: facts.own.length + 1,
+      turn: null,
+      class: 'hand',
+      minutes: null,
+      state: 'proposed',
+      reason,
+      leftOutWhy: null,
+      bookingId: null,
     }
     await addAwards(tx, [award])
     await noteChange(tx, ctx, 'round.award.add', award)

@@ -21,13 +21,25 @@ export function anonymousOf({ policy, seed, startsOn, roster, pupils, places }: 
     startsOn,
     roster,
     pupils: pupils.map(({ ref, daysHeld, tier, group, flexible, sectorsMet }, i) => ({
-      ...{ ref, daysHeld, tier, flexible, sectorsMet },
+      ref,
+      daysHeld,
+      tier,
+      flexible,
+      sectorsMet,
       group: holdsGroup && group,
       list: listOf(lists, i, (j) => places[j]?.ref ?? ''),
     })),
     places: places.map(({ ref, sector, on, capacity, reserved }) => ({
-      ...{ ref, sector, on, capacity, reserved },
-      ...{ x: 0, y: 0, years: [], minimumAge: 0, access: [] },
+      ref,
+      sector,
+      on,
+      capacity,
+      reserved,
+      x: 0,
+      y: 0,
+      years: [],
+      minimumAge: 0,
+      access: [],
     })),
   }
 }

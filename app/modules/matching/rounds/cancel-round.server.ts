@@ -3,7 +3,7 @@ import { changeRound } from '#db/stores/rounds'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
 import { isCancellable } from './rules'
-import type { RoundRefusal } from './types'
+import type { RoundRefusal } from './reasons'
 
 /**
  * Ends a round. What it proposed stays on record and is not booked. Where some schools of an area have accepted their part

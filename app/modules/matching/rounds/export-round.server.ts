@@ -9,7 +9,8 @@ import type { Award } from '../allocation/types'
 import { anonymousOf } from './anonymous'
 import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
 import { readRun } from './read-run.server'
-import type { RoundExport, RoundRefusal } from './types'
+import type { RoundRefusal } from './reasons'
+import type { RoundExport } from './types'
 
 /**
  * An accepted round as files without names, homes, births or wishes, for anybody to check with `allocate --check`. The

@@ -5,7 +5,7 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { buildFrozen } from './build-frozen.server'
 import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
 import type { FrozenDays } from './round-row'
-import type { RoundRefusal } from './types'
+import type { RoundRefusal } from './reasons'
 
 type Step = Promise<Outcome<{ id: string }, RoundRefusal>>
 

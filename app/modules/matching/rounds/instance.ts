@@ -9,7 +9,8 @@ import type { Day } from '~/support/dates'
 import { reservedOf, tierOf } from '../allocation/read-instance'
 import type { Instance, PlaceIn, Policy, PupilIn } from '../allocation/types'
 import type { Wishes } from '../wishes'
-import type { DayLeftOut, RoundDay, RoundSetUp } from './types'
+import type { DayLeftOut } from './reasons'
+import type { RoundDay, RoundSetUp } from './types'
 
 /** How long a list is: in an area's round; in a school's, where every day is on it, at least and at most. */
 const CANDIDATES = { area: 60, least: 120, most: 1000 }

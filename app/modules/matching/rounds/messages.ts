@@ -1,7 +1,8 @@
 import { bookingMessages } from '../../bookings/messages'
 import type { RoundState } from '../allocation/states'
 import type { Tier } from '../allocation/types'
-import type { AdjustRefusal, DayLeftOut, LeftOutReason, RoundField, RoundRefusal, SetUpProblem } from './types'
+import type { AdjustRefusal, DayLeftOut, LeftOutReason, RoundRefusal, SetUpProblem } from './reasons'
+import type { RoundField } from './types'
 
 /** What a lead reads beside a field of the set-up. */
 export const setUpMessages = {

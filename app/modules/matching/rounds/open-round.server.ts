@@ -9,7 +9,7 @@ import { seedCommitOf } from '../allocation/draw.server'
 import { listTaking, readDays } from './build-frozen.server'
 import { whyLeftOut } from './instance'
 import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
-import type { RoundRefusal } from './types'
+import type { RoundRefusal } from './reasons'
 
 const SEED_BYTES = 32
 

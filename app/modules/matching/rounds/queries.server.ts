@@ -26,8 +26,21 @@ export async function readRound(ctx: StaffCtx, roundId: string): Promise<RoundVi
   const { id, name, state, yearGroups, fromOn, toOn, listsCloseOn, version, seedCommit } = round
   const { createdAt, openedAt, frozenAt, ranAt, acceptedAt, endedAt } = round
   return {
-    ...{ id, name, state, yearGroups, fromOn, toOn, listsCloseOn, version, seedCommit },
-    ...{ createdAt, openedAt, frozenAt, ranAt, acceptedAt, endedAt },
+    id,
+    name,
+    state,
+    yearGroups,
+    fromOn,
+    toOn,
+    listsCloseOn,
+    version,
+    seedCommit,
+    createdAt,
+    openedAt,
+    frozenAt,
+    ranAt,
+    acceptedAt,
+    endedAt,
     ofArea: round.schoolId === null,
     pupils: await countRoundPupils(ctx.read, scopeOf(ctx.actor), round.id),
     setUp: setUpOf(round),

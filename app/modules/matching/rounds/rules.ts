@@ -1,7 +1,8 @@
 import { addDays, type Day } from '~/support/dates'
 import type { RoundState } from '../allocation/states'
 import { setUpFieldOf, setUpMessages } from './messages'
-import type { RoundField, RoundMay, RoundSetUp, SetUpProblem } from './types'
+import type { SetUpProblem } from './reasons'
+import type { RoundField, RoundMay, RoundSetUp } from './types'
 
 const FURTHEST_DAYS = 366
 const MOST_ROUNDS_LEFT = 20

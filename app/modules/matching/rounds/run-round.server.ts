@@ -10,7 +10,7 @@ import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
 import { runFailedWords } from './messages'
 import { instanceFrom } from './round-row'
 import { type Studied, workOutApart } from './run-and-study.server'
-import type { RoundRefusal } from './types'
+import type { RoundRefusal } from './reasons'
 
 const BEAT_MS = 1000
 const SILENT_MS = 30_000
@@ -146,11 +146,18 @@ function awardRows(
       {
         id: newId('aw'),
         roundId,
-        ...{ studentId, schoolId, opportunityId: place, origin: 'rule', unit },
+        studentId,
+        schoolId,
+        opportunityId: place,
+        origin: 'rule',
+        unit,
         turn: turnOf.get(key(pupil, unit)) ?? null,
         class: cls,
         minutes,
-        ...{ state: 'proposed', reason: null, leftOutWhy: null, bookingId: null },
+        state: 'proposed',
+        reason: null,
+        leftOutWhy: null,
+        bookingId: null,
       },
     ]
   })

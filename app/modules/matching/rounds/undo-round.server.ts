@@ -10,7 +10,7 @@ import { isLive, whyNotLeave } from '../../bookings/rules'
 import { type BookingState, PENDING_STATES } from '../../bookings/types'
 import { loadToAccept, noteDeed } from './load-round.server'
 import { UNDONE_REASON } from './messages'
-import type { RoundRefusal } from './types'
+import type { RoundRefusal } from './reasons'
 
 /**
  * Takes back every place that the school accepted, until the first of them is confirmed: bookings that still stand end in
