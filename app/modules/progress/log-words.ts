@@ -106,7 +106,8 @@ function detailWords(deed: SchoolDeed, detail: Detail): string | null {
     const role = MEMBER_ROLES.find((one) => one === detail.role)
     return role ? lowerFirst(memberRoleWords[role].label) : null
   }
-  if (deed === 'round.accept') return `${count(detail.placed)} booked, ${count(detail.leftOut)} left out`
+  if (deed === 'round.accept' && 'placed' in detail)
+    return `${count(detail.placed)} booked, ${count(detail.leftOut)} left out`
   if (deed === 'roster.import' && 'added' in detail)
     return `${count(detail.added)} added, ${count(detail.changed)} changed`
   return null
