@@ -39,6 +39,16 @@ async function studentCalled(db: Database, username: string) {
   return row
 }
 
+/** Books the first of some days that can be had, as accepting a round does. */
+async function bookFirst(db: Database, studentId: string, days: string[]) {
+  for (const got of days) {
+    const input = { studentId, opportunityId: got, why: '', requestKey: `a round ${got}` }
+    const booked = await placeBooking(ctxFor(db, systemActor, now), input)
+    if (booked.ok) return { got, bookingId: booked.value.id }
+  }
+  throw new Error('None of the days can be had')
+}
+
 /** The titles of the choices, in order. */
 const titles = async (page: Page) =>
   (await page.locator('main ol[role=list] h3').allTextContents()).map((text) => text.trim())
@@ -191,7 +201,8 @@ test(
     await lookAt(page, 'round-waiting')
 
     await inDatabase(async (db) => {
-      const [got = '', full = '', far = '', left = ''] = days
+      const { got, bookingId } = await bookFirst(db, me.studentId, days)
+      const [full = '', far = '', left = ''] = days.filter((id) => id !== got)
       await putRun(db, ROUND, {
         pupils: [pupilIn('p1', { ranked: [got, full, far, left], year: 11 })],
         refusals: [
@@ -207,20 +218,13 @@ test(
         ],
         turns: [{ pupil: 'p1', tier: 3, unit: 1, order: 8, lottery: '0x0000000000000001' }],
       })
-      const booked = await placeBooking(ctxFor(db, systemActor, now), {
-        studentId: me.studentId,
-        opportunityId: got,
-        why: '',
-        requestKey: 'a round',
-      })
       const of = { roundId: ROUND, studentId: me.studentId, schoolId: me.schoolId }
-      if (!booked.ok) throw new Error(booked.reason)
       await putAward(db, {
         id: 'aw_gotxxxxxxxxxxxxxxxxx',
         ...of,
         opportunityId: got,
         state: 'placed',
-        bookingId: booked.value.id,
+        bookingId,
       })
       await putAward(db, {
         id: 'aw_leftxxxxxxxxxxxxxxxx',
