@@ -24,6 +24,7 @@ const nav = {
     { to: '/area', label: 'To do' },
     { to: '/area/employers', label: 'Employers' },
     { to: '/area/wards', label: 'Wards' },
+    { to: '/area/allocation', label: 'Rounds' },
   ],
 } satisfies Record<'student' | 'employer' | 'school' | 'area', { to: string; label: string }[]>
 

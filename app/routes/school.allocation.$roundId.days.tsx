@@ -45,7 +45,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, roundDaysForm)
   if (!form.ok) return fail(form.errors)
   const { setUp } = await readRound(ctx, roundId)
-  const { day, version } = form.value
+  const within = new Set((await listRoundDays(ctx, roundId)).map(({ id }) => id))
+  const { version, ...ticked } = form.value
+  const day = ticked.day.filter((id) => within.has(id))
   if (day.length === 0) return fail({ form: 'Select at least one day.' })
   const outcome = await editRound(ctx, { roundId, version: Number(version), setUp: withDays(setUp, day, intent) })
   if (!outcome.ok) return fail({ form: Object.values(outcome.errors)[0] ?? '' })

@@ -3,8 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
-import { roundStateWords } from '~/modules/matching/rounds/messages'
-import { datesWords, nextWords, roundStateColours, yearsWords } from '~/modules/matching/rounds/page-words'
+import { roundLine } from '~/modules/matching/rounds/page-view'
 import { listRounds } from '~/modules/matching/rounds/queries.server'
 import { pageTitle } from '~/support/title'
 import { RoundList, WhatARoundIs } from '~/ui/allocation/round-list'
@@ -21,15 +20,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const rounds = await listRounds(ctx)
   return {
     runs,
-    rounds: rounds.map((round) => ({
-      id: round.id,
-      name: round.name,
-      state: roundStateWords[round.state],
-      colour: roundStateColours[round.state],
-      who: `${yearsWords(round.yearGroups)}${round.ofArea ? ', run by your area' : ''}`,
-      when: datesWords(round.fromOn, round.toOn),
-      next: nextWords(round, { today: ctx.today, runs: runs && !round.ofArea }),
-    })),
+    rounds: rounds.map((round) => {
+      const line = roundLine(round, ctx.today, runs && !round.ofArea)
+      return round.ofArea ? { ...line, who: `${line.who}, run by your area` } : line
+    }),
   }
 }
 

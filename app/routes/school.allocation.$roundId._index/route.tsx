@@ -14,6 +14,7 @@ import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { RoundSteps } from '~/ui/allocation/round-steps'
+import { Running } from '~/ui/allocation/running'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
@@ -22,7 +23,6 @@ import { Tag } from '~/ui/tag'
 import { Accepted } from './accepted'
 import { BeforeRun } from './before-run'
 import { Outcome } from './outcome'
-import { Running } from './running'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? page.view.name : 'Allocation round') },

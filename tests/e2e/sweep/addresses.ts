@@ -91,6 +91,10 @@ const RECORDS: Record<Kind, Record<string, Known>> = {
     },
   },
   area: {
+    roundId: {
+      own: [id('ro', 'areaadraft'), id('ro', 'areaaopen')],
+      foreign: [id('ro', 'areacopen'), id('ro', 'aopen')],
+    },
     employerId: { own: [id('em', 'a'), id('em', 'b'), id('em', 'anew')], foreign: [id('em', 'c'), id('em', 'cnew')] },
     opportunityId: {
       own: days('a').filter((one) => !one.includes('draft')),

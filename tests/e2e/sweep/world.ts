@@ -13,7 +13,7 @@ import { academicYearOf } from '~/modules/people/ages'
 import { addDays, dayOf } from '~/support/dates'
 import { hashSecret, keyedHash, newSecret } from '~/support/ids'
 import { makeRounds } from './rounds'
-import { completeRounds } from './staff-rounds'
+import { areaRounds, completeRounds } from './staff-rounds'
 
 /** The server's secret while the sweep runs. */
 export const SECRET = 'a secret of 32 characters or more, for the sweep'
@@ -154,6 +154,9 @@ export async function sweepWorld() {
       },
     ])
   }
+
+  await areaRounds(db, 'a', [{ side: 'a' }, { side: 'b' }], now)
+  await areaRounds(db, 'c', [{ side: 'c' }], now)
 
   /** One day for each state of a booking, future or past as the state asks, and days in each state of their own. */
   async function makeDays(side: string, areaId: string, employerId: string, schoolId: string) {

@@ -1,7 +1,16 @@
 import { sectorNames } from '../../opportunities/types'
-import { formatInstant } from '~/support/dates'
-import { dayLeftOutWords } from './messages'
-import { awardStateWords, counted, originWords, whenWords } from './page-words'
+import { type Day, formatInstant } from '~/support/dates'
+import { dayLeftOutWords, roundStateWords } from './messages'
+import {
+  awardStateWords,
+  counted,
+  datesWords,
+  nextWords,
+  originWords,
+  roundStateColours,
+  whenWords,
+  yearsWords,
+} from './page-words'
 import type {
   AwardChoice,
   Conflict,
@@ -10,6 +19,7 @@ import type {
   ProposalPupil,
   RoundDay,
   RoundFigures,
+  RoundLine,
   Scarcity,
 } from './types'
 
@@ -142,3 +152,14 @@ export const choiceOptions = (choices: readonly AwardChoice[]) =>
     value: id,
     label: `${title}, ${employer}, ${whenWords(firstOn, lastOn)} (${counted(seatsLeft, 'place')} left)`,
   }))
+
+/** A round in a list of them. `runs` is whether the reader runs rounds of this kind. */
+export const roundLine = (round: RoundLine, today: Day, runs: boolean) => ({
+  id: round.id,
+  name: round.name,
+  state: roundStateWords[round.state],
+  colour: roundStateColours[round.state],
+  who: yearsWords(round.yearGroups),
+  when: datesWords(round.fromOn, round.toOn),
+  next: nextWords(round, { today, runs }),
+})

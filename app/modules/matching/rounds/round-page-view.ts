@@ -15,7 +15,7 @@ import {
   yearsWords,
 } from './page-words'
 import type { RoundPage } from './round-page.server'
-import type { Proposal, RoundView } from './types'
+import type { Proposal, RoundDay, RoundView } from './types'
 
 /** A round as its page draws it: nothing left to work out, and nothing that the page does not show. */
 export function roundPageView({ round, days, wouldTake, chose, proposal, reviews }: RoundPage, today: Day) {
@@ -69,6 +69,30 @@ const MOST_NAMED = 100
 /** Whether the reader takes this round from step to step, rather than reading what others do. */
 const runsIt = ({ may }: RoundView): boolean =>
   may.edit || may.open || may.freeze || may.run || may.stopRun || may.cancel || may.export
+
+/** A round of an area as its page draws it; counts of pupils are not among it. */
+export function areaRoundView(round: RoundView, days: readonly RoundDay[], today: Day) {
+  const { id, name, state, may, seedCommit } = round
+  return {
+    id,
+    name,
+    state,
+    may,
+    seedCommit,
+    stateWords: roundStateWords[state],
+    colour: roundStateColours[state],
+    next:
+      state === 'proposed'
+        ? 'Wait: each school reads and accepts the part of its own pupils.'
+        : nextWords({ ...round, openReviews: 0 }, { today, runs: runsIt(round) }),
+    steps: stepsOf(state),
+    closes: closeWords(round.listsCloseOn, today),
+    percent: round.run?.percent ?? 0,
+    failedWhy: round.run?.failedWhy ?? null,
+    daysTotal: days.length,
+    facts: factsOf({ ...round, pupils: 0 }),
+  }
+}
 
 /** What a run proposes or brought, in words and figures. */
 export function outcomeView(proposal: Proposal) {

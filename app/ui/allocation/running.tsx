@@ -1,6 +1,6 @@
-import { Button } from '~/ui/button'
-import { PostForm } from '~/ui/post-form'
-import { ProgressBar } from '~/ui/progress-bar'
+import { Button } from '../button'
+import { PostForm } from '../post-form'
+import { ProgressBar } from '../progress-bar'
 
 /** How far a run has come; the page looks again by itself, with JavaScript or without. */
 export function Running({ percent, path, mayStop }: { percent: number; path: string; mayStop: boolean }) {
