@@ -47,7 +47,7 @@ export default function NewAreaRound() {
     >
       <PostForm>
         <SetUpFields values={again?.values ?? values} errors={again?.errors ?? {}} sectors={sectors} range={range} />
-        <Button preventDoubleClick>Save and look at its days</Button>
+        <Button preventDoubleClick>Save and continue</Button>
       </PostForm>
     </Page>
   )

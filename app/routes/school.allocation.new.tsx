@@ -48,7 +48,7 @@ export default function NewRound() {
     >
       <PostForm>
         <SetUpFields values={again?.values ?? values} errors={again?.errors ?? {}} sectors={sectors} range={range} />
-        <Button preventDoubleClick>Save and look at its days</Button>
+        <Button preventDoubleClick>Save and continue</Button>
       </PostForm>
     </Page>
   )

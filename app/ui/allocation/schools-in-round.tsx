@@ -16,7 +16,7 @@ export function SchoolsInRound({ schools, total, hasRun }: Props) {
     {
       key: 'waits',
       header: 'State',
-      cell: ({ waits }: School) => (waits ? 'To be accepted by the school' : 'Decided'),
+      cell: ({ waits }: School) => (waits ? 'To be accepted by the school' : 'Nothing waits'),
     },
   ]
   return (

@@ -76,7 +76,7 @@ export function SetUpFields({ values, errors, sectors, range }: Props) {
       <RadioField
         {...of('placesPerPupil')}
         label="Places one pupil can get"
-        hint="With one, saying what you really want is always best. With more, nobody gets a second before everybody had a first turn."
+        hint="With one, a pupil does best by naming what they really want. With more, nobody gets a second before everybody had a first turn."
         legendSize="s"
         options={['1', '2', '3'].map((value) => ({ value, label: value }))}
         small

@@ -21,9 +21,10 @@ type Props = {
   chosen: number
 }
 
-const NAMES = { 'reserve-first': 'Kept places filled first', 'open-first': 'Open places filled first' } as const
+const NAMES = { 'reserve-first': 'kept places filled first', 'open-first': 'open places filled first' } as const
 const MARKS = { 'reserve-first': 'circle', 'open-first': 'diamond' } as const
 
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 const shareWords = (percent: number) => `${percent}%`
 const gapWords = (gap: number) => `${gap < -0.004 ? '−' : ''}${Math.abs(gap).toFixed(2)}`
 const wholeWords = (days: number) => Math.round(days).toLocaleString('en-GB')
@@ -35,12 +36,13 @@ export function SweepChart({ title, points, gapBefore, pupils, inGroup, seats, c
   )
   const linesOf = (value: 'gapAfter' | 'usefulDays'): Line[] =>
     orders.map((order) => ({
-      label: NAMES[order],
+      label: capital(NAMES[order]),
       mark: MARKS[order],
       points: points
         .filter(({ precedence }) => precedence === order)
         .map((point) => ({ at: point.percent, value: point[value] })),
     }))
+  const shares = [...new Set(points.map(({ percent }) => percent))].toSorted((a, b) => a - b)
   const across = { label: 'Share of places kept', words: shareWords }
   return (
     <ChartFigure
@@ -53,12 +55,16 @@ export function SweepChart({ title, points, gapBefore, pupils, inGroup, seats, c
         </>
       }
       table={{
-        headers: ['Share kept', 'Filled first', 'Gap after, in days', 'Useful days'],
-        rows: points.map(({ percent, precedence, gapAfter, usefulDays }) => [
+        headers: [
+          'Share kept',
+          ...orders.flatMap((order) => [`Gap in days: ${NAMES[order]}`, `Useful days: ${NAMES[order]}`]),
+        ],
+        rows: shares.map((percent) => [
           shareWords(percent),
-          precedence === 'reserve-first' ? 'Kept places' : 'Open places',
-          gapWords(gapAfter),
-          wholeWords(usefulDays),
+          ...orders.flatMap((order) => {
+            const point = points.find((one) => one.percent === percent && one.precedence === order)
+            return point ? [gapWords(point.gapAfter), wholeWords(point.usefulDays)] : ['', '']
+          }),
         ]),
       }}
     >
