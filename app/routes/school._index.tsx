@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
+import { listRounds } from '~/modules/matching/rounds/queries.server'
+import { nextWords } from '~/modules/matching/rounds/page-words'
 import { readTodaysWork, type StuckOn } from '~/modules/progress/todays-work.server'
 import { formatDay } from '~/support/dates'
 import { pageTitle } from '~/support/title'
@@ -19,11 +21,21 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Today’s work') }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const mayDecide = can(ctx.actor, 'booking.decide', ctx.actor)
-  return { ...(await readTodaysWork(ctx)), today: formatDay(ctx.today), mayDecide }
+  const waiting = (await listRounds(ctx)).filter(({ state, openReviews }) => state === 'proposed' || openReviews > 0)
+  return {
+    ...(await readTodaysWork(ctx)),
+    today: formatDay(ctx.today),
+    mayDecide,
+    rounds: waiting.map((round) => ({
+      id: round.id,
+      name: round.name,
+      next: nextWords(round, { today: ctx.today, runs: true }),
+    })),
+  }
 }
 
 export default function SchoolHome() {
-  const { approvals, agreements, registers, feedback, reflections, atRisk, onRoll, today, mayDecide } =
+  const { approvals, agreements, registers, feedback, reflections, atRisk, onRoll, today, mayDecide, rounds } =
     useLoaderData<typeof loader>()
   const all = [approvals, agreements, registers, feedback, reflections, atRisk]
   if (onRoll === 0) {
@@ -51,6 +63,14 @@ export default function SchoolHome() {
           No request, agreement, register, feedback or reflection is waiting, and no pupil is at risk today.
         </EmptyState>
       ) : null}
+      {rounds.map(({ id, name, next }) => (
+        <p className="govuk-body" key={id}>
+          <a className="govuk-link" href={`/school/allocation/${id}`}>
+            {name}
+          </a>
+          : {next}
+        </p>
+      ))}
       <Stuck id="approvals" title="Approvals waiting for you" what="Waiting" work={approvals} noun="requests">
         <LinkButton to="/school/approvals">{mayDecide ? 'Decide on requests' : 'See requests'}</LinkButton>
       </Stuck>
