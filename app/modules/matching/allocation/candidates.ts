@@ -6,7 +6,7 @@ import { isBlocked, lacksAccess, metresWithin, minutesBetween, minutesFor, squar
 
 /**
  * The lists of the pupils `from` to `to` − 1 (docs/allocation-rule.md, Lists): ranked places, then named sectors, then anything,
- * nearest bands first. Squares of the index are walked outward and no further than a list can still change, so a list
+ * nearest first. Squares of the index are walked outward and no further than a list can still change, so a list
  * costs as much as it is long. `off[0]` belongs to `from`; parts go together with `joinLists`.
  */
 export function buildLists(problem: Problem, from = 0, to: number = problem.pupils): Lists {
@@ -61,22 +61,25 @@ export function joinLists(parts: readonly Lists[]): Lists {
   return all
 }
 
+/** More minutes than anybody travels, and more pair numbers than there are. */
+const MINUTES = 256
+const PAIRS = 2 ** 24
+
 /** The walk outward from one home after another, with its scratch space. */
 class Search {
   private found = 0
-  private readonly key: Int32Array
+  private readonly key: Uint32Array
   private readonly place: Int32Array
-  private readonly bandCount = new Int32Array(32)
+  private readonly minuteCount = new Int32Array(MINUTES)
   private readonly rankedBy: Int32Array
-  /** Square metres within so many minutes, and within each band of ten. */
-  private readonly within = squaresWithin(255)
-  private readonly bandWithin = Float64Array.from({ length: 32 }, (_, band) => this.within[band * 10 + 9] ?? Infinity)
+  /** Square metres within so many minutes. */
+  private readonly within = squaresWithin(MINUTES - 1)
 
   constructor(
     private readonly problem: Problem,
     private readonly index: PlaceIndex,
   ) {
-    this.key = new Int32Array(problem.places)
+    this.key = new Uint32Array(problem.places)
     this.place = new Int32Array(problem.places)
     this.rankedBy = new Int32Array(problem.places).fill(-1)
   }
@@ -122,7 +125,7 @@ class Search {
 
   /** Gathers suitable places ring by ring until the first `room` are surely among them. @returns whether it stopped before the limit of travel */
   private collect(i: number, sectors: number, room: number): boolean {
-    const { index, bandCount } = this
+    const { index, minuteCount } = this
     const { pupil } = this.problem
     const x = (pupil.x[i] ?? 0) - index.west
     const y = (pupil.y[i] ?? 0) - index.south
@@ -131,7 +134,7 @@ class Search {
     const toEdge = Math.min(x - column * CELL, (column + 1) * CELL - x, y - line * CELL, (line + 1) * CELL - y)
     const limit = metresWithin(pupil.maxMinutes[i] ?? 0)
     this.found = 0
-    bandCount.fill(0)
+    minuteCount.fill(0)
     for (let ring = 0; ; ring += 1) {
       for (let up = line - ring; up <= line + ring; up += 1) {
         if (up < 0 || up >= index.rows) continue
@@ -141,16 +144,16 @@ class Search {
       }
       const seenWithin = ring * CELL + toEdge
       if (seenWithin >= limit) return false
-      const fullBands = Math.floor(minutesFor(seenWithin) / 10)
+      const whole = minutesFor(seenWithin) - 1
       let sure = 0
-      for (let band = 0; band < fullBands && band < 32; band += 1) sure += bandCount[band] ?? 0
+      for (let minute = 0; minute <= whole && minute < MINUTES; minute += 1) sure += minuteCount[minute] ?? 0
       if (sure >= room) return true
     }
   }
 
   /** Tests every place of some sectors in one square. */
   private visit(i: number, sectors: number, square: number): void {
-    const { index, problem, bandCount, bandWithin } = this
+    const { index, problem, minuteCount } = this
     const { pupil, place: column } = problem
     const yearBit = pupil.yearBit[i] ?? 0
     const yearSlot = (31 - Math.clz32(yearBit)) * index.sectors
@@ -176,10 +179,9 @@ class Search {
         if (barrier !== 0 || lacksAccess(access, index.access[at] ?? 0)) continue
         const j = index.place[at] ?? 0
         if (this.rankedBy[j] === i || (hasBlocked && isBlocked(problem, i, j))) continue
-        let band = 0
-        while (far > (bandWithin[band] ?? 0)) band += 1
-        bandCount[band] = (bandCount[band] ?? 0) + 1
-        this.key[this.found] = (band << 24) | pairNumber(lottery, column.hash[j] ?? 0)
+        const minutes = minutesFor(Math.sqrt(far))
+        minuteCount[minutes] = (minuteCount[minutes] ?? 0) + 1
+        this.key[this.found] = minutes * PAIRS + pairNumber(lottery, column.hash[j] ?? 0)
         this.place[this.found] = j
         this.found += 1
       }
@@ -187,16 +189,16 @@ class Search {
   }
 
   /**
-   * Brings the first `room` of what was found (by key, then by number) to the front, in no order: whole bands first, then the
-   * first of the band that is not wanted whole, by quickselect.
+   * Brings the first `room` of what was found (by key, then by number) to the front, in no order: whole minutes first, then the
+   * first of the minute that is not wanted whole, by quickselect.
    */
   private keepFirst(room: number): void {
     if (room >= this.found) return
-    let [band, whole] = [0, 0]
-    while (whole + (this.bandCount[band] ?? 0) <= room) whole += this.bandCount[band++] ?? 0
-    const end = this.toFront(0, band) // whole bands
+    let [minute, whole] = [0, 0]
+    while (whole + (this.minuteCount[minute] ?? 0) <= room) whole += this.minuteCount[minute++] ?? 0
+    const end = this.toFront(0, minute)
     if (end === room) return
-    let [low, high] = [end, this.toFront(end, band + 1) - 1]
+    let [low, high] = [end, this.toFront(end, minute + 1) - 1]
     while (low < high) {
       const middle = (low + high) >> 1
       const [pivotKey, pivotPlace] = [this.key[middle] ?? 0, this.place[middle] ?? 0]
@@ -212,9 +214,9 @@ class Search {
     }
   }
 
-  /** Brings what was found from `start` on in bands before `band` to the front of it. @returns where they end */
-  private toFront(start: number, band: number): number {
-    const limit = band << 24
+  /** Brings what was found from `start` on within less than so many minutes to the front of it. @returns where they end */
+  private toFront(start: number, minute: number): number {
+    const limit = minute * PAIRS
     let end = start
     for (let at = start; at < this.found; at += 1) if ((this.key[at] ?? 0) < limit) this.swap(at, end++)
     return end

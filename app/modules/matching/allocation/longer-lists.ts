@@ -23,8 +23,7 @@ export class FreeSeats {
     const rest = round.restOf(turn)
     const named = pupil.sectors[i] ?? 0
     const wanted = pupil.openToAny[i] === 1 ? -1 : named
-    const grid = index.grid[31 - Math.clz32(pupil.yearBit[i] ?? 0)] ?? NONE
-    if (wanted === 0 || grid === NONE || !round.isUseful(turn, rest)) return NONE
+    if (wanted === 0 || !round.isUseful(turn, rest)) return NONE
     const limit = metresWithin(pupil.maxMinutes[i] ?? 0)
     const [px, py] = [pupil.x[i] ?? 0, pupil.y[i] ?? 0]
     const [bornOn, deadlineOn, needs] = [pupil.bornOn[i] ?? 0, pupil.deadlineOn[i] ?? 0, pupil.access[i] ?? 0]
@@ -33,25 +32,30 @@ export class FreeSeats {
     const north = squareAt(py + limit - index.south, index.cell, index.rows)
     let best = NONE
     let bestKey = Infinity
-    for (let row = squareAt(py - limit - index.south, index.cell, index.rows); row <= north; row += 1) {
-      const start = (grid * index.rows + row) * index.columns
-      const to = index.off[start + east + 1] ?? 0
-      for (let at = index.off[start + west] ?? 0; at < to; at += 1) {
-        const sector = index.sector[at] ?? 0
-        const j = index.place[at] ?? 0
-        if ((wanted & sector) === 0 || (free[j] ?? 0) <= 0) continue
-        const [dx, dy] = [px - (index.x[at] ?? 0), py - (index.y[at] ?? 0)]
-        const far = dx * dx + dy * dy
-        if (far > limit * limit || lacksAccess(needs, index.access[at] ?? 0)) continue
-        if (ageBarrier(1, 1, bornOn, index.bornBy[at] ?? 0, index.lastOn[at] ?? 0, deadlineOn) !== 0) continue
-        const level = round.level(turn, j, (named & sector) !== 0 ? CLASS_SECTORS : CLASS_ANY, rest) * LEVEL
-        if (level > bestKey) continue
-        const minutes = minutesFor(Math.sqrt(far))
-        if (minutes > (pupil.maxMinutes[i] ?? 0) || !round.fits(turn, j) || isBlocked(round.problem, i, j)) continue
-        const key = level + round.withinLevel(turn, j, minutes)
-        if (key > bestKey || (key === bestKey && j > best)) continue
-        best = j
-        bestKey = key
+    const south = squareAt(py - limit - index.south, index.cell, index.rows)
+    const yearSlot = (31 - Math.clz32(pupil.yearBit[i] ?? 0)) * index.sectors
+    for (let sector = 0; sector < index.sectors; sector += 1) {
+      const grid = index.grid[yearSlot + sector] ?? NONE
+      if (grid === NONE || (wanted & (1 << sector)) === 0) continue
+      const cls = (named & (1 << sector)) !== 0 ? CLASS_SECTORS : CLASS_ANY
+      for (let row = south; row <= north; row += 1) {
+        const start = (grid * index.rows + row) * index.columns
+        const to = index.off[start + east + 1] ?? 0
+        for (let at = index.off[start + west] ?? 0; at < to; at += 1) {
+          const j = index.place[at] ?? 0
+          const [dx, dy] = [px - (index.x[at] ?? 0), py - (index.y[at] ?? 0)]
+          const far = dx * dx + dy * dy
+          if ((free[j] ?? 0) <= 0 || far > limit * limit || lacksAccess(needs, index.access[at] ?? 0)) continue
+          if (ageBarrier(1, 1, bornOn, index.bornBy[at] ?? 0, index.lastOn[at] ?? 0, deadlineOn) !== 0) continue
+          const level = round.level(turn, j, cls, rest) * LEVEL
+          if (level > bestKey) continue
+          const minutes = minutesFor(Math.sqrt(far))
+          if (minutes > (pupil.maxMinutes[i] ?? 0) || !round.fits(turn, j) || isBlocked(round.problem, i, j)) continue
+          const key = level + round.withinLevel(turn, j, minutes)
+          if (key > bestKey || (key === bestKey && j > best)) continue
+          best = j
+          bestKey = key
+        }
       }
     }
     return best

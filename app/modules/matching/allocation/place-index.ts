@@ -1,7 +1,7 @@
 import type { Problem } from './problem'
 
 /** The side of a square of the grid, in metres, and of one of the coarse grid. */
-export const CELL = 1000
+export const CELL = 800
 const COARSE = 8000
 const YEARS = 32
 
@@ -16,15 +16,13 @@ export interface PlaceIndex {
   south: number
   columns: number
   rows: number
-  /** How many sectors the index tells apart: numbers below it; 1 when it does not. */
+  /** How many sectors there are: numbers below it. */
   sectors: number
   /** Which grid serves a year bit (by its number, 0 to 31) and sector: `grid[year * sectors + sector]`, or -1 where there is none. */
   grid: Int32Array
   /** Entries of a square: `off[grid * squares + square]` to the next. */
   off: Int32Array
   place: Int32Array
-  /** Bit of the sector. */
-  sector: Int32Array
   x: Int32Array
   y: Int32Array
   bornBy: Int32Array
@@ -35,15 +33,15 @@ export interface PlaceIndex {
 /**
  * Builds the index over some places.
  * @param which their numbers
- * @param coarse whether squares are wide and hold all sectors together: for a few places far apart
+ * @param coarse whether squares are wide: for a few places far apart
  */
 export function indexPlaces({ place }: Problem, which: Int32Array, coarse = false): PlaceIndex {
   const cell = coarse ? COARSE : CELL
   const ground = groundOf(place.x, place.y, which, cell)
   const squares = ground.columns * ground.rows
   let sectors = 1
-  if (!coarse) for (const j of which) sectors = Math.max(sectors, (place.sector[j] ?? 0) + 1)
-  const slotOf = (j: number, year: number) => year * sectors + (coarse ? 0 : (place.sector[j] ?? 0))
+  for (const j of which) sectors = Math.max(sectors, (place.sector[j] ?? 0) + 1)
+  const slotOf = (j: number, year: number) => year * sectors + (place.sector[j] ?? 0)
   const squareOf = (j: number) =>
     Math.floor(((place.y[j] ?? 0) - ground.south) / cell) * ground.columns +
     Math.floor(((place.x[j] ?? 0) - ground.west) / cell)
@@ -84,7 +82,6 @@ export function indexPlaces({ place }: Problem, which: Int32Array, coarse = fals
     grid,
     off,
     place: order,
-    sector: order.map((j) => 1 << (place.sector[j] ?? 0)),
     x: order.map((j) => place.x[j] ?? 0),
     y: order.map((j) => place.y[j] ?? 0),
     bornBy: order.map((j) => place.bornBy[j] ?? 0),

@@ -12,7 +12,6 @@ export interface CheckedList {
   cut: boolean
 }
 
-const BAND_MINUTES = 10
 
 /** The lists of everybody, from the wishes or ready-made, in the order of the pupils in the file. */
 export function listsOf(round: Case): CheckedList[] {
@@ -39,15 +38,15 @@ function listOf(pupil: CheckedPupil, places: readonly CheckedPlace[], candidates
   return { entries, cut: entries.size < suitable.length }
 }
 
-/** By band, then pair number, then the order of the file. */
+/** By travel minutes, then pair number, then the order of the file. */
 function nearestFirst(pupil: CheckedPupil, places: readonly CheckedPlace[]): CheckedPlace[] {
   return places
     .map((place) => ({
       place,
-      band: Math.floor(minutesBetween(pupil, place) / BAND_MINUTES),
+      minutes: minutesBetween(pupil, place),
       pair: pairNumber(pupil, place),
     }))
-    .sort((a, b) => a.band - b.band || a.pair - b.pair || a.place.at - b.place.at)
+    .sort((a, b) => a.minutes - b.minutes || a.pair - b.pair || a.place.at - b.place.at)
     .map(({ place }) => place)
 }
 
