@@ -149,6 +149,21 @@ test('a careers lead runs a round, changes it by hand and accepts it; the studen
   await signInAs(student, PUPIL)
   await student.goto('/student/bookings')
   expect(await words(student)).toContain(day)
+  await student.goto(round.replace('/school/allocation', '/student/rounds'))
+  await student.getByLabel('What should they look at?').fill('I had hoped for the lab.')
+  await student.getByRole('button', { name: 'Ask somebody to look again' }).click()
+  await lead.goto(round)
+  await lead
+    .getByRole('table', { name: /asked that a person looks again/ })
+    .getByRole('link', { name: PUPIL })
+    .click()
+  await lead.getByRole('button', { name: 'Send the answer' }).click()
+  expect(await lead.getByRole('alert').innerText()).toContain('Write an answer')
+  await look(lead, 'review-errors')
+  await lead.getByLabel(/What you looked at/).fill('It was full before your turn. The next round is in May.')
+  await lead.getByRole('button', { name: 'Send the answer' }).click()
+  await saysDone(lead, 'Your answer is saved')
+  expect(await words(lead)).toContain('Answered')
 
   // Undone, behind a question; then the page for parents is gone and the day is no longer the student's.
   await lead.goto(round)
