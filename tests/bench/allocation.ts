@@ -1,3 +1,4 @@
+import { numberByTurn } from '~/modules/matching/allocation/by-turn'
 import type { Problem } from '~/modules/matching/allocation/problem'
 import { type BoundWorkers, startBoundOnTwo } from './allocation/bound-on-two'
 import { generate } from './allocation/generate'
@@ -25,7 +26,7 @@ export async function run(args: readonly string[] = []): Promise<void> {
   const all: Measured[] = []
   for (const family of familiesIn(args))
     for (const size of sizesIn(args)) {
-      const problem = generate(size, family)
+      const problem = numberByTurn(generate(size, family))
       const measured = await report(problem, size, family, { unit, two })
       all.push(measured)
       if (size === 'S' && !args.includes('--no-peers')) await comparePeers(problem, measured, unit)

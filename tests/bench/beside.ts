@@ -34,14 +34,15 @@ export async function run(): Promise<void> {
   }
 }
 
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-function at(sorted: readonly number[], share: number): number {
+/** The millisecond that a share of them stays within. */
+export function at(sorted: readonly number[], share: number): number {
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
 }
 
 /** Milliseconds of each page asked for while `meanwhile` runs, shortest first. Asked at a steady pace, answered or not. */
-async function latencies(
+export async function latencies(
   origin: string,
   cookies: readonly string[],
   meanwhile: () => Promise<void>,

@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   pages: () => import('./pages'),
   kill: () => import('./kill'),
   allocation: () => import('./allocation'),
+  'allocation-beside': () => import('./allocation-beside'),
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -16,7 +16,7 @@ const remembered = new Map<string, PublicFigures>()
  */
 export async function readPublicRound(ctx: Pick<Ctx, 'read'>, roundId: string) {
   const round = await findRoundOfPublic(ctx.read, roundId)
-  const { state, version, ...shown } = found(round?.state === 'accepted' ? round : null, 'round')
+  const { state: _state, version, ...shown } = found(round?.state === 'accepted' ? round : null, 'round')
   const key = `${shown.id} ${version}`
   const figures = remembered.get(key) ?? (await readFigures(ctx, shown.id))
   if (remembered.size >= MOST_REMEMBERED) remembered.clear()

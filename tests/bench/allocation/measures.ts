@@ -1,3 +1,4 @@
+import { numberByTurn } from '~/modules/matching/allocation/by-turn'
 import { buildLists } from '~/modules/matching/allocation/candidates'
 import { allocate, type Allocation } from '~/modules/matching/allocation/engine'
 import { explain } from '~/modules/matching/allocation/explain'
@@ -26,7 +27,7 @@ export interface Measures {
 /** Times lists, allocation and explanations after a warm-up (L and XL once), lists on two workers, and memory in a child. */
 export async function measure(problem: Problem, size: Size, family: Family): Promise<Measures> {
   const repeats = isRealLottery(size) ? 3 : 1
-  const lists = timedWarm(() => buildLists(problem), repeats)
+  const lists = timedWarm(() => buildLists(numberByTurn(problem)), repeats) // already by turn: the numbering is timed too
   const allocation = timedWarm(() => allocate(problem, lists.value), repeats)
   const explanations = size === 'S' ? timedWarm(() => explainAll(problem, lists.value, allocation.value)) : null
   return { lists, allocation, explanations, onTwo: await listsOnTwo(problem), peaks: await peakMemory(size, family) }

@@ -5,8 +5,11 @@ import { NONE, type RoundState } from './round-state'
 export function lotteryOrder({ pupils, pupil }: Problem): Int32Array {
   const { lotteryHigh: high, lotteryLow: low, refRank } = pupil
   const BITS = 2 ** 21 // more pupils than any round has
-  const keys = Float64Array.from({ length: pupils }, (_, i) => (high[i] ?? 0) * BITS + i).sort()
-  const order = Int32Array.from(keys, (key) => key % BITS)
+  const keys = new Float64Array(pupils)
+  for (let i = 0; i < pupils; i += 1) keys[i] = (high[i] ?? 0) * BITS + i
+  keys.sort()
+  const order = new Int32Array(pupils)
+  for (let n = 0; n < pupils; n += 1) order[n] = (keys[n] ?? 0) % BITS
   const isBefore = (a: number, b: number) => (low[a] ?? 0) - (low[b] ?? 0) || (refRank[a] ?? 0) - (refRank[b] ?? 0)
   for (let from = 0; from < pupils;) {
     let to = from + 1
@@ -23,10 +26,14 @@ export function firstTurnOrder(problem: Problem, byLottery: Int32Array): Int32Ar
   const DAYS = 256
   const slot = (i: number) => (tier[i] ?? 0) * DAYS + (held[i] ?? 0)
   const next = new Int32Array(6 * DAYS)
-  for (const i of byLottery) next[slot(i) + 1] = (next[slot(i) + 1] ?? 0) + 1
+  for (let n = 0; n < byLottery.length; n += 1) {
+    const after = slot(byLottery[n] ?? 0) + 1
+    next[after] = (next[after] ?? 0) + 1
+  }
   for (let at = 1; at < next.length; at += 1) next[at] = (next[at] ?? 0) + (next[at - 1] ?? 0)
   const order = new Int32Array(byLottery.length)
-  for (const i of byLottery) {
+  for (let n = 0; n < byLottery.length; n += 1) {
+    const i = byLottery[n] ?? 0
     const at = next[slot(i)] ?? 0
     order[at] = i
     next[slot(i)] = at + 1
@@ -48,7 +55,8 @@ export function startStage(
 ): Int32Array {
   const { pupil } = round.problem
   const byDays: number[][] = []
-  for (const i of byLottery) {
+  for (let n = 0; n < byLottery.length; n += 1) {
+    const i = byLottery[n] ?? 0
     if (pupil.tier[i] !== tier) continue
     const turn = i * round.k + unit - 1
     if (placesOf(round, i) !== unit - 1 || !round.isUseful(turn, round.restOf(turn))) continue

@@ -8,7 +8,7 @@ import type { GridPosition } from '../../places/types'
 import type { Day } from '~/support/dates'
 import { reservedOf, tierOf } from '../allocation/read-instance'
 import type { Instance, PlaceIn, Policy, PupilIn } from '../allocation/types'
-import type { Wishes } from '../wishes'
+import { NO_WISHES, type Wishes } from '../wishes'
 import type { DayLeftOut } from './reasons'
 import type { RoundDay, RoundSetUp } from './types'
 
@@ -55,9 +55,6 @@ export interface DayFacts {
   position: GridPosition | null
   sessions: { happensOn: Day; startMinute: number; endMinute: number; breakMinutes: number }[]
 }
-
-/** The answers of a pupil who never gave any: anything suitable, three quarters of an hour away at most. */
-const DEFAULT_WISHES: Wishes = { sectors: [], openToAny: true, mayMoveMe: false, maxMinutes: 45, accessNeeds: [] }
 
 /** A round as frozen: what the rule is given, and which days could not be in it. */
 export interface Frozen {
@@ -116,7 +113,7 @@ export function wholeDaysHeld(halfDays: number, targetHalfDays: number): number 
 type Around = { policy: Policy; scheme: Scheme; refs: ReadonlySet<string>; lastOn: Day | null }
 
 function pupilOf(pupil: PupilFacts, { policy, scheme, refs, lastOn }: Around): PupilIn {
-  const { sectors, openToAny, mayMoveMe, maxMinutes, accessNeeds } = pupil.wishes ?? DEFAULT_WISHES
+  const { sectors, openToAny, mayMoveMe, maxMinutes, accessNeeds } = pupil.wishes ?? NO_WISHES
   const daysHeld = wholeDaysHeld(pupil.creditedHalfDays + pupil.securedHalfDays, scheme.target)
   const deadlineOn = eighteenthBirthday(pupil.bornOn)
   return {

@@ -12,7 +12,6 @@ export interface CheckedList {
   cut: boolean
 }
 
-
 /** The lists of everybody, from the wishes or ready-made, in the order of the pupils in the file. */
 export function listsOf(round: Case): CheckedList[] {
   const places = [...round.places.values()]
