@@ -49,8 +49,11 @@ export function boundAt(market: Market, prices: Float64Array): number {
   return boundFrom(market, prices, boundPart(new Bundles(market), { first: 0, every: 1 }, prices, demand))
 }
 
+/** More than sums of prices lose by rounding: without it a bound of 2 can come out as 1.9999999999999998, and so as 1. */
+const ROUNDING = 1e-6
+
 /** The bound of prices at which all best bundles together are worth so much; whole where only whole figures can be reached. */
 export function boundFrom({ capacity, weight }: Market, prices: Float64Array, worthOfBundles: number): number {
   const bound = prices.reduce((sum, price, j) => sum + price * (capacity[j] ?? 0), worthOfBundles)
-  return weight.every(Number.isInteger) ? Math.floor(bound) : bound
+  return weight.every(Number.isInteger) ? Math.floor(bound + ROUNDING) : bound
 }

@@ -1,0 +1,185 @@
+import type { Arbitrary } from 'fast-check'
+import { expect } from 'vitest'
+
+import { anyPlainRound, anyRound } from './arbitrary'
+import { claims, envyIn, holdersOf, levelOf, restOf, type Standing, standingOf, wasteIn } from './model'
+import { classOf, classWords, compareKeys, listOf, minutesOf, pairOf, suits } from './model-lists'
+import { type Engine, type Given, placesOf, POLICY, type Ran, run } from './rounds'
+
+/** Something that is true of every round. `holds` fails where it is not. */
+export interface Law {
+  rounds: Arbitrary<Given>
+  holds: (given: Given, engine?: Engine) => void
+}
+
+const law = (rounds: Arbitrary<Given>, check: (standing: Standing, ran: Ran) => void): Law => ({
+  rounds,
+  holds: (given, engine) => {
+    const ran = run(given, engine)
+    check(standingOf(ran), ran)
+  },
+})
+
+const seated = ({ turns }: Standing) =>
+  turns.flatMap(({ pupil, unit, place }) => (place ? [{ pupil, unit, place }] : []))
+
+/** What is true of every round, by the sentence that says it. */
+export const LAWS = {
+  'everybody may have what they are given, and it is told by its class and minutes': law(
+    anyRound(),
+    (standing, ran) => {
+      for (const { pupil, unit, place } of seated(standing)) {
+        expect(suits(pupil, place), `${pupil.ref} has ${place.ref}`).toBe(true)
+        const told = ran.result.awards.find((award) => award.pupil === pupil.ref && award.unit === unit)
+        expect(told).toMatchObject({ class: classWords(classOf(pupil, place)), minutes: minutesOf(pupil, place) })
+        expect(classOf(pupil, place)).not.toBeNull()
+      }
+      expect(seated(standing)).toHaveLength(ran.result.awards.length)
+    },
+  ),
+
+  'no place gives more seats than it has': law(anyRound(), (standing, { instance }) => {
+    for (const place of instance.places) expect(holdersOf(standing, place).length).toBeLessThanOrEqual(place.capacity)
+  }),
+
+  'nobody is in two places on one date': law(anyRound({ k: 3 }), (standing, { instance }) => {
+    for (const { ref } of instance.pupils) {
+      const own = seated(standing).filter(({ pupil }) => pupil.ref === ref)
+      const dates = own.flatMap(({ place }) => place.on)
+      expect(new Set(dates).size, `${ref} has ${own.map(({ place }) => place.ref).join()}`).toBe(dates.length)
+    }
+  }),
+
+  'nobody has more places than the round gives, or two by one turn': law(anyRound(), (_, { instance, result }) => {
+    for (const { ref } of instance.pupils) {
+      const units = result.awards.filter(({ pupil }) => pupil === ref).map(({ unit }) => unit)
+      expect(units.toSorted()).toEqual(units.map((_unit, at) => at + 1))
+      expect(units.length).toBeLessThanOrEqual(instance.policy.k)
+    }
+  }),
+
+  'no better claim was passed over, and the count of those is right': law(anyRound(), (standing, { result }) => {
+    expect(envyIn(standing)).toEqual([])
+    expect(result.report.envyPairs).toBe(0)
+  }),
+
+  'no seat is free that somebody could have, on their list or beyond it': law(anyRound(), (standing, { result }) => {
+    expect(wasteIn(standing)).toEqual([])
+    expect(result.report).toMatchObject({ wastedSeats: 0, unsettled: 0 })
+  }),
+
+  'the same with open seats first, where only waste is promised away': law(
+    anyRound({ precedence: 'open-first' }),
+    (standing, { result }) => {
+      expect(wasteIn(standing)).toEqual([])
+      expect(result.report).toMatchObject({ wastedSeats: 0, unsettled: 0, envyPairs: envyIn(standing).length })
+    },
+  ),
+
+  'turns are numbered through the stages, and in a stage by days held, lottery number and reference': law(
+    anyRound({ repair: 'none' }),
+    (standing, { instance, draws }) => {
+      const key = (turn: Standing['turns'][number]) => {
+        const at = instance.pupils.indexOf(turn.pupil)
+        const need = Math.max(0, POLICY.target - turn.pupil.daysHeld)
+        const days = turn.pupil.daysHeld + need - restOf(standing, turn)
+        return [turn.stage, days, draws.high[at] ?? 0, draws.low[at] ?? 0]
+      }
+      expect(standing.turns.map(({ order }) => order)).toEqual(standing.turns.map((_, at) => at + 1))
+      for (const [at, turn] of standing.turns.slice(1).entries()) {
+        const before = standing.turns[at] ?? turn
+        const byRef = before.pupil.ref < turn.pupil.ref ? -1 : 1
+        expect(compareKeys(key(before), key(turn)) || byRef).toBeLessThan(0)
+      }
+    },
+  ),
+
+  'a pupil beyond their five days takes nothing that a needier turn claims': law(anyRound(), (standing) => {
+    for (const turn of standing.turns.filter(({ pupil }) => pupil.tier < 4))
+      for (const place of turn.list.filter((one) => claims(standing, turn, one)))
+        expect(holdersOf(standing, place).filter(({ pupil }) => pupil.tier === 4)).toEqual([])
+  }),
+
+  'one tier, one place each, no reserve and no repair: in order of turn everybody takes the best that is left': {
+    rounds: anyPlainRound({ k: 1, repair: 'none' }),
+    holds: (given, engine) => {
+      const { result } = run(given, engine)
+      const got = new Map(given.drawn.map(({ pupil }) => [pupil.ref, placesOf(result, pupil.ref)[0] ?? null]))
+      expect(got).toEqual(serialDictatorship(given))
+    },
+  },
+
+  'the figures follow from the places given': law(anyRound(), checkFigures),
+} satisfies Record<string, Law>
+
+function serialDictatorship({ policy, drawn, places }: Given): Map<string, string | null> {
+  const left = new Map(places.map(({ ref, capacity }) => [ref, capacity]))
+  const got = new Map<string, string | null>(drawn.map(({ pupil }) => [pupil.ref, null]))
+  const byTurn = drawn.toSorted((a, b) => {
+    const key = ({ pupil, high, low }: typeof a) => [pupil.daysHeld, high, low]
+    return compareKeys(key(a), key(b)) || (a.pupil.ref < b.pupil.ref ? -1 : 1)
+  })
+  for (const { pupil, low } of byTurn) {
+    const need = policy.target - pupil.daysHeld
+    const key = (place: Given['places'][number]) => {
+      const days = -Math.min(need, place.on.length)
+      const cls = classOf(pupil, place) ?? Infinity
+      const wanted = pupil.tier === 1 && policy.lastChanceDaysFirst ? [days, cls] : [cls, days]
+      const band = Math.floor(minutesOf(pupil, place) / 10)
+      const met = Number(pupil.sectorsMet.includes(place.sector))
+      return [...wanted, band, met, pairOf(low, place.ref), places.indexOf(place)]
+    }
+    const { list } = listOf(pupil, low, places, policy.candidates)
+    const best = list.filter(({ ref }) => left.get(ref)).toSorted((a, b) => compareKeys(key(a), key(b)))[0]
+    if (!best) continue
+    left.set(best.ref, (left.get(best.ref) ?? 0) - 1)
+    got.set(pupil.ref, best.ref)
+  }
+  return got
+}
+
+const POINTS = { 1: 20, 2: 10, 3: 5, 4: 0 }
+
+function checkFigures(standing: Standing, { instance, result }: Ran): void {
+  const { target } = instance.policy
+  const rows = instance.pupils.map((pupil) => {
+    const days = seated(standing)
+      .filter((one) => one.pupil === pupil)
+      .reduce((sum, { place }) => sum + place.on.length, 0)
+    return { pupil, useful: Math.min(days, Math.max(0, target - pupil.daysHeld)), isServed: days > 0 }
+  })
+  const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + of(row), 0)
+  const gap = (of: (row: (typeof rows)[number]) => number) => {
+    const mean = (group: boolean) => {
+      const own = rows.filter(({ pupil }) => pupil.group === group)
+      return own.length === 0 ? NaN : own.reduce((all, row) => all + Math.min(target, of(row)), 0) / own.length
+    }
+    return mean(false) - mean(true) || 0
+  }
+  const { report } = result
+  expect(report).toMatchObject({
+    usefulDays: sum(({ useful }) => useful),
+    tier1Days: sum(({ pupil, useful }) => (pupil.tier === 1 ? useful : 0)),
+    served: sum(({ isServed }) => Number(isServed)),
+    reachTarget: sum(({ pupil, useful }) => Number(pupil.daysHeld + useful >= target)),
+  })
+  expect(report.score).toBeCloseTo(
+    sum(({ pupil, useful }) => useful * POINTS[pupil.tier] * (pupil.group ? 1.2 : 1)),
+    6,
+  )
+  expect(report.gapBefore).toBeCloseTo(
+    gap(({ pupil }) => pupil.daysHeld),
+    9,
+  )
+  expect(report.gapAfter).toBeCloseTo(
+    gap(({ pupil, useful }) => pupil.daysHeld + useful),
+    9,
+  )
+}
+
+/** How a pupil likes what they were given first, by their level; no place is worse than any. */
+export function likingOf(ran: Ran, ref: string): number[] {
+  const standing = standingOf(ran)
+  const turn = standing.turns.find(({ pupil, unit }) => pupil.ref === ref && unit === 1)
+  return turn?.place ? levelOf(standing, turn, turn.place) : [Infinity, Infinity]
+}
