@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { anyPlainRound, anyRound } from './arbitrary'
 import { claims, envyIn, holdersOf, levelOf, restOf, type Standing, standingOf, wasteIn } from './model'
 import { classOf, classWords, compareKeys, listOf, minutesOf, pairOf, suits } from './model-lists'
-import { type Engine, type Given, placesOf, POLICY, type Ran, run } from './rounds'
+import { type Engine, type Given, placesOf, POLICY, type Ran, run, STANDING } from './rounds'
 
 /** Something that is true of every round. `holds` fails where it is not. */
 export interface Law {
@@ -110,6 +110,38 @@ export const LAWS = {
   },
 
   'the figures follow from the places given': law(anyRound(), checkFigures),
+
+  'every claim passed over and every wasted seat is counted when places are taken away': {
+    rounds: anyRound(),
+    holds: (given, engine) => {
+      const ran = run(given, engine)
+      const held = ran.allocation.held.slice()
+      for (const { low } of given.drawn.slice(0, 3)) held[low % held.length] = -1
+      const allocation = { ...ran.allocation, held }
+      const result = (engine ?? STANDING).presentRound(ran.instance, ran.problem, ran.lists, allocation)
+      const standing = standingOf({ ...ran, allocation, result })
+      const full = given.places.filter((place) => holdersOf(standing, place).length === place.capacity)
+      const envy = envyIn(standing).filter((says) => full.some(({ ref }) => says.endsWith(` at ${ref}`)))
+      expect(result.report.envyPairs).toBe(envy.length)
+      expect(result.report.wastedSeats > 0).toBe(wasteIn(standing).length > 0)
+    },
+  },
+
+  'lists are what the rule says, and those that leave something out are known to be cut': law(
+    anyRound(),
+    (_, { instance, draws, lists, problem }) => {
+      for (const [row, at] of problem.pupil.number.entries()) {
+        const pupil = instance.pupils[at]
+        if (!pupil) continue
+        const { list, cut } = listOf(pupil, draws.low[at] ?? 0, instance.places, instance.policy.candidates)
+        const entries = Array.from(lists.place.subarray(lists.off[row], lists.off[row + 1]), (j) => instance.places[j])
+        expect(entries.map((place) => place?.ref).toSorted()).toEqual(list.map(({ ref }) => ref).toSorted())
+        const classes = entries.map((place) => (place && classOf(pupil, place)) ?? Infinity)
+        expect(classes).toEqual(classes.toSorted((a, b) => a - b))
+        expect(cut && lists.cut[row] !== 1, `${pupil.ref} has a cut list`).toBe(false)
+      }
+    },
+  ),
 } satisfies Record<string, Law>
 
 function serialDictatorship({ policy, drawn, places }: Given): Map<string, string | null> {

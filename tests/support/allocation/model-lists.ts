@@ -60,11 +60,7 @@ export function listOf(pupil: PupilIn, lotteryLow: number, places: readonly Plac
   const may = places.filter((place) => suits(pupil, place) && classOf(pupil, place) !== null)
   const list = may.filter(({ ref }) => pupil.ranked.includes(ref))
   for (const cls of [SECTORS_CLASS, ANY_CLASS]) {
-    const key = (place: PlaceIn) => [
-      minutesOf(pupil, place),
-      pairOf(lotteryLow, place.ref),
-      places.indexOf(place),
-    ]
+    const key = (place: PlaceIn) => [minutesOf(pupil, place), pairOf(lotteryLow, place.ref), places.indexOf(place)]
     const ofClass = may.filter((place) => classOf(pupil, place) === cls)
     const room = Math.max(0, candidates - list.length)
     list.push(...ofClass.toSorted((a, b) => compareKeys(key(a), key(b))).slice(0, room))

@@ -15,7 +15,8 @@ export interface Engine {
   presentRound: typeof presentRound
 }
 
-const STANDING: Engine = { compile, numberByTurn, buildLists, allocate, presentRound }
+/** The engine as it stands. */
+export const STANDING: Engine = { compile, numberByTurn, buildLists, allocate, presentRound }
 
 /** A pupil with the number drawn for them. */
 export interface Drawn {
