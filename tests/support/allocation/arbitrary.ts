@@ -20,6 +20,7 @@ export interface Size {
 const some = <T>(all: T[], least = 0) => fc.subarray(all, { minLength: least })
 /** True one time in `n`. */
 const oneIn = (n: number) => fc.nat({ max: n - 1 }).map((drawn) => drawn === 0)
+const pick = <T>(all: readonly T[]): Arbitrary<T> => fc.constantFrom(...all)
 const metres = fc.nat({ max: TOWN }).map((far) => 400_000 + far)
 
 const dates = fc.oneof(
@@ -40,11 +41,11 @@ const place = (at: number): Arbitrary<PlaceIn> =>
       x: metres,
       y: metres,
       on: dates,
-      capacity: fc.constantFrom(1, 1, 2, 2, 3, 4, 0),
+      capacity: pick<number>([1, 1, 2, 2, 3, 4, 0]),
       reserved: fc.nat({ max: 3 }),
       years: fc.constantFrom(...Array<number[]>(6).fill([10, 11]), [9, 10], [11]),
       minimumAge: fc.constantFrom(14, 0, 14, 15),
-      access: fc.constantFrom(['step-free'], ['step-free'], []),
+      access: pick<string[]>([['step-free'], ['step-free'], []]),
     })
     .map((drawn) => aPlace(`o${at}`, { ...drawn, reserved: Math.min(drawn.reserved, drawn.capacity) }))
 
@@ -56,7 +57,7 @@ const number32 = fc.oneof(
 /** Pupils who want a place or two and nothing else, pupils who take anything, and pupils in between. */
 function wishes(refs: string[]): Arbitrary<Pick<PupilIn, 'ranked' | 'sectors' | 'openToAny'>> {
   const ranked = (most: number) => fc.shuffledSubarray(refs, { maxLength: Math.min(most, refs.length) })
-  const none = fc.constant([])
+  const none = fc.constant<string[]>([])
   return fc.oneof(
     fc.record({ ranked: ranked(1), sectors: none, openToAny: fc.constant(false) }),
     fc.record({ ranked: none, sectors: some(SECTORS), openToAny: fc.constant(true) }),
@@ -69,18 +70,18 @@ function drawnPupil(at: number, places: readonly PlaceIn[]): Arbitrary<Drawn> {
   const fields: Arbitrary<Omit<Partial<PupilIn>, 'ref'>> = fc.record({
     daysHeld: fc.constantFrom(0, 0, 1, 2, 3, 4, 4, 5, 7),
     deadlineOn: fc.constantFrom('2027-09-01', '2027-09-01', '2028-01-01', '2028-01-01', '2027-01-09'),
-    tier: fc.constantFrom(1, 2, 3, 3),
+    tier: pick<PupilIn['tier']>([1, 2, 3, 3]),
     group: oneIn(2),
     flexible: oneIn(3),
     sectorsMet: some(SECTORS),
     x: metres,
     y: metres,
     maxMinutes: fc.constantFrom(90, 90, 60, 30),
-    access: fc.constantFrom([], [], [], [], [], ['step-free']),
+    access: pick<string[]>([[], [], [], [], [], ['step-free']]),
     year: fc.constantFrom(10, 10, 11),
     bornOn: fc.constantFrom('2011-05-05', '2011-05-05', '2012-01-07', '2012-02-29'),
     blockedOn: fc.oneof(
-      { weight: 6, arbitrary: fc.constant([]) },
+      { weight: 6, arbitrary: fc.constant<string[]>([]) },
       { weight: 1, arbitrary: fc.subarray(DATES, { maxLength: 4 }) },
     ),
   })
@@ -92,9 +93,9 @@ function drawnPupil(at: number, places: readonly PlaceIn[]): Arbitrary<Drawn> {
 
 const policyOf: Arbitrary<Policy> = fc
   .record({
-    k: fc.constantFrom<Policy['k'][]>(1, 2, 2, 3),
+    k: pick<Policy['k']>([1, 2, 2, 3]),
     candidates: fc.constantFrom(1, 2, 4, 8, 30),
-    repair: fc.constantFrom<Policy['repair'][]>('none', 'ties', 'ties'),
+    repair: pick<Policy['repair']>(['none', 'ties', 'ties']),
     lastChanceDaysFirst: oneIn(2),
   })
   .map((drawn) => ({ ...POLICY, ...drawn }))

@@ -94,6 +94,19 @@ export const LAWS = {
     },
   ),
 
+  'exactly those have a turn who hold a place for every unit before it and need days': law(
+    anyRound({ repair: 'none' }),
+    (standing, { instance, result }) => {
+      const due = instance.pupils.flatMap((pupil) =>
+        [1, 2, 3].slice(0, instance.policy.k).flatMap((unit) => {
+          const isDue = placesOf(result, pupil.ref).length >= unit - 1
+          return isDue && (pupil.tier === 4 || restOf(standing, { pupil, unit }) > 0) ? `${pupil.ref} ${unit}` : []
+        }),
+      )
+      expect(standing.turns.map(({ pupil, unit }) => `${pupil.ref} ${unit}`).toSorted()).toEqual(due.toSorted())
+    },
+  ),
+
   'a pupil beyond their five days takes nothing that a needier turn claims': law(anyRound(), (standing) => {
     for (const turn of standing.turns.filter(({ pupil }) => pupil.tier < 4))
       for (const place of turn.list.filter((one) => claims(standing, turn, one)))
@@ -102,7 +115,7 @@ export const LAWS = {
 
   'one tier, one place each, no reserve and no repair: in order of turn everybody takes the best that is left': {
     rounds: anyPlainRound({ k: 1, repair: 'none' }),
-    holds: (given, engine) => {
+    holds: (given, engine?: Engine) => {
       const { result } = run(given, engine)
       const got = new Map(given.drawn.map(({ pupil }) => [pupil.ref, placesOf(result, pupil.ref)[0] ?? null]))
       expect(got).toEqual(serialDictatorship(given))
@@ -113,7 +126,7 @@ export const LAWS = {
 
   'every claim passed over and every wasted seat is counted when places are taken away': {
     rounds: anyRound(),
-    holds: (given, engine) => {
+    holds: (given, engine?: Engine) => {
       const ran = run(given, engine)
       const held = ran.allocation.held.slice()
       for (const { low } of given.drawn.slice(0, 3)) held[low % held.length] = -1

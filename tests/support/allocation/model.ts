@@ -58,7 +58,7 @@ export function standingOf(ran: Ran): Standing {
 const turnsOf = ({ turns }: Standing, { ref }: PupilIn) => turns.filter(({ pupil }) => pupil.ref === ref)
 
 /** Days a pupil still needs when a turn comes. */
-export function restOf(standing: Standing, { pupil, unit }: Seated): number {
+export function restOf(standing: Standing, { pupil, unit }: Pick<Seated, 'pupil' | 'unit'>): number {
   const before = turnsOf(standing, pupil).filter((turn) => turn.unit < unit)
   const given = before.reduce((days, { place }) => days + (place?.on.length ?? 0), 0)
   return Math.max(0, standing.ran.instance.policy.target - pupil.daysHeld - given)
