@@ -49,7 +49,8 @@ function prefers(round: RoundState, turn: number, j: number, cls: number): boole
 function whyFull(round: RoundState, turn: number, j: number): Explanation {
   const yourOrder = round.order[turn] ?? 0
   const lastAdmittedOrder = round.worst[j] ?? 0
-  if (!round.isFull(j) || weakestHolder(round, turn, j) !== NONE) return { reason: 'moved' }
+  const isOpen = !round.isFull(j) || weakestHolder(round, turn, j) !== NONE
+  if (round.isFlexible(turn) && isOpen) return { reason: 'moved' }
   if (lastAdmittedOrder > yourOrder)
     return { reason: 'reserved-seat', lastAdmittedOrder, yourOrder, differsBy: 'reserve' }
   return { reason: 'full', lastAdmittedOrder, yourOrder, differsBy: differsBy(round, turn, lastHolder(round, j)) }
