@@ -49,14 +49,17 @@ export function runStages(problem: Problem, lists: Lists, watch: Watch = {}): { 
   const byLottery = lotteryOrder(problem)
   const moves = new Moves(round, reverseLists(round, firstTurnOrder(problem, byLottery)))
   const stages = TIERS.length * problem.k
-  let stage = 0
+  let [stage, told] = [0, -1]
   for (const tier of TIERS)
     for (let unit = 1; unit <= problem.k; unit += 1) {
       const turns = startStage(round, tier, unit, stage, byLottery)
       const look = (at: number) => {
         if (at % BETWEEN_LOOKS !== 0) return
         if (watch.isCancelled?.()) throw new RoundCancelled()
-        watch.progress?.((stage + at / Math.max(1, turns.length)) / stages)
+        const reached = (stage + at / Math.max(1, turns.length)) / stages
+        if (reached <= told) return // repair goes through the turns of its stage once more
+        told = reached
+        watch.progress?.(reached)
       }
       askInTurn(round, turns, look)
       lengthenLists(round, moves, turns)
