@@ -64,6 +64,8 @@ export function joinLists(parts: readonly Lists[]): Lists {
 /** More minutes than anybody travels, and more pair numbers than there are. */
 const MINUTES = 256
 const PAIRS = 2 ** 24
+/** The bits of every sector. */
+const ALL = -1
 
 /** The walk outward from one home after another, with its scratch space. */
 class Search {
@@ -117,7 +119,7 @@ class Search {
     for (let n = 0; n < Math.min(room, this.found); n += 1) {
       lists.place[end] = this.place[n] ?? 0
       lists.class[end] = cls
-      lists.minutes[end] = minutesBetween(this.problem, i, this.place[n] ?? 0)
+      lists.minutes[end] = Math.floor((this.key[n] ?? 0) / PAIRS)
       end += 1
     }
     return end
@@ -153,38 +155,46 @@ class Search {
 
   /** Tests every place of some sectors in one square. */
   private visit(i: number, sectors: number, square: number): void {
-    const { index, problem, minuteCount } = this
-    const { pupil, place: column } = problem
-    const yearBit = pupil.yearBit[i] ?? 0
-    const yearSlot = (31 - Math.clz32(yearBit)) * index.sectors
-    const squares = index.columns * index.rows
+    const { index } = this
+    const grid = index.grid[31 - Math.clz32(this.problem.pupil.yearBit[i] ?? 0)] ?? -1
+    if (grid < 0) return
+    const first = (grid * index.columns * index.rows + square) * index.sectors
+    if (index.off[first] === index.off[first + index.sectors]) return
+    if (sectors === ALL) this.test(i, index.off[first] ?? 0, index.off[first + index.sectors] ?? 0)
+    else
+      for (let sector = 0; sector < index.sectors; sector += 1) {
+        if ((sectors & (1 << sector)) === 0) continue
+        this.test(i, index.off[first + sector] ?? 0, index.off[first + sector + 1] ?? 0)
+      }
+  }
+
+  /** Keeps those of some entries that suit a pupil. */
+  private test(i: number, from: number, to: number): void {
+    const { index, problem, minuteCount, key, place, rankedBy } = this
+    const { x, y, bornBy, lastOn, access } = index
+    const { pupil } = problem
+    const { hash } = problem.place
     const px = pupil.x[i] ?? 0
     const py = pupil.y[i] ?? 0
-    const [bornOn, deadlineOn, access] = [pupil.bornOn[i] ?? 0, pupil.deadlineOn[i] ?? 0, pupil.access[i] ?? 0]
+    const bornOn = pupil.bornOn[i] ?? 0
+    const deadlineOn = pupil.deadlineOn[i] ?? 0
+    const needs = pupil.access[i] ?? 0
     const limit = this.within[pupil.maxMinutes[i] ?? 0] ?? 0
-    const hasBlocked = pupil.blockedOff[i] !== pupil.blockedOff[i + 1]
     const lottery = pupil.lotteryLow[i] ?? 0
-    for (let sector = 0; sector < index.sectors; sector += 1) {
-      if ((sectors & (1 << sector)) === 0) continue
-      const grid = index.grid[yearSlot + sector] ?? -1
-      if (grid < 0) continue
-      const bucket = grid * squares + square
-      const last = index.off[bucket + 1] ?? 0
-      for (let at = index.off[bucket] ?? 0; at < last; at += 1) {
-        const dx = px - (index.x[at] ?? 0)
-        const dy = py - (index.y[at] ?? 0)
-        const far = dx * dx + dy * dy
-        if (far > limit) continue
-        const barrier = ageBarrier(yearBit, yearBit, bornOn, index.bornBy[at] ?? 0, index.lastOn[at] ?? 0, deadlineOn)
-        if (barrier !== 0 || lacksAccess(access, index.access[at] ?? 0)) continue
-        const j = index.place[at] ?? 0
-        if (this.rankedBy[j] === i || (hasBlocked && isBlocked(problem, i, j))) continue
-        const minutes = minutesFor(Math.sqrt(far))
-        minuteCount[minutes] = (minuteCount[minutes] ?? 0) + 1
-        this.key[this.found] = minutes * PAIRS + pairNumber(lottery, column.hash[j] ?? 0)
-        this.place[this.found] = j
-        this.found += 1
-      }
+    const hasBlocked = pupil.blockedOff[i] !== pupil.blockedOff[i + 1]
+    for (let at = from; at < to; at += 1) {
+      const dx = px - (x[at] ?? 0)
+      const dy = py - (y[at] ?? 0)
+      const far = dx * dx + dy * dy
+      if (far > limit || lacksAccess(needs, access[at] ?? 0)) continue
+      if (ageBarrier(1, 1, bornOn, bornBy[at] ?? 0, lastOn[at] ?? 0, deadlineOn) !== 0) continue
+      const j = index.place[at] ?? 0
+      if (rankedBy[j] === i || (hasBlocked && isBlocked(problem, i, j))) continue
+      const minutes = minutesFor(Math.sqrt(far))
+      minuteCount[minutes] = (minuteCount[minutes] ?? 0) + 1
+      key[this.found] = minutes * PAIRS + pairNumber(lottery, hash[j] ?? 0)
+      place[this.found] = j
+      this.found += 1
     }
   }
 

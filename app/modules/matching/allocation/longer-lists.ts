@@ -33,29 +33,29 @@ export class FreeSeats {
     let best = NONE
     let bestKey = Infinity
     const south = squareAt(py - limit - index.south, index.cell, index.rows)
-    const yearSlot = (31 - Math.clz32(pupil.yearBit[i] ?? 0)) * index.sectors
-    for (let sector = 0; sector < index.sectors; sector += 1) {
-      const grid = index.grid[yearSlot + sector] ?? NONE
-      if (grid === NONE || (wanted & (1 << sector)) === 0) continue
-      const cls = (named & (1 << sector)) !== 0 ? CLASS_SECTORS : CLASS_ANY
-      for (let row = south; row <= north; row += 1) {
-        const start = (grid * index.rows + row) * index.columns
-        const to = index.off[start + east + 1] ?? 0
-        for (let at = index.off[start + west] ?? 0; at < to; at += 1) {
-          const j = index.place[at] ?? 0
-          const [dx, dy] = [px - (index.x[at] ?? 0), py - (index.y[at] ?? 0)]
-          const far = dx * dx + dy * dy
-          if ((free[j] ?? 0) <= 0 || far > limit * limit || lacksAccess(needs, index.access[at] ?? 0)) continue
-          if (ageBarrier(1, 1, bornOn, index.bornBy[at] ?? 0, index.lastOn[at] ?? 0, deadlineOn) !== 0) continue
-          const level = round.level(turn, j, cls, rest) * LEVEL
-          if (level > bestKey) continue
-          const minutes = minutesFor(Math.sqrt(far))
-          if (minutes > (pupil.maxMinutes[i] ?? 0) || !round.fits(turn, j) || isBlocked(round.problem, i, j)) continue
-          const key = level + round.withinLevel(turn, j, minutes)
-          if (key > bestKey || (key === bestKey && j > best)) continue
-          best = j
-          bestKey = key
-        }
+    const grid = index.grid[31 - Math.clz32(pupil.yearBit[i] ?? 0)] ?? NONE
+    if (grid === NONE) return NONE
+    for (let row = south; row <= north; row += 1) {
+      const start = (grid * index.rows + row) * index.columns
+      const to = index.off[start + east + 1] ?? 0
+      for (let at = index.off[start + west] ?? 0; at < to; at += 1) {
+        const sector = index.sector[at] ?? 0
+        if ((wanted & sector) === 0) continue
+        const dx = px - (index.x[at] ?? 0)
+        const dy = py - (index.y[at] ?? 0)
+        const far = dx * dx + dy * dy
+        if (far > limit * limit || lacksAccess(needs, index.access[at] ?? 0)) continue
+        if (ageBarrier(1, 1, bornOn, index.bornBy[at] ?? 0, index.lastOn[at] ?? 0, deadlineOn) !== 0) continue
+        const j = index.place[at] ?? 0
+        if ((free[j] ?? 0) <= 0) continue
+        const level = round.level(turn, j, (named & sector) !== 0 ? CLASS_SECTORS : CLASS_ANY, rest) * LEVEL
+        if (level > bestKey) continue
+        const minutes = minutesFor(Math.sqrt(far))
+        if (minutes > (pupil.maxMinutes[i] ?? 0) || !round.fits(turn, j) || isBlocked(round.problem, i, j)) continue
+        const key = level + round.withinLevel(turn, j, minutes)
+        if (key > bestKey || (key === bestKey && j > best)) continue
+        best = j
+        bestKey = key
       }
     }
     return best

@@ -2,7 +2,7 @@ import type { Problem } from './problem'
 
 /** The side of a square of the grid, in metres, and of one of the coarse grid. */
 export const CELL = 800
-const COARSE = 8000
+const COARSE = 4000
 const YEARS = 32
 
 /**
@@ -16,13 +16,15 @@ export interface PlaceIndex {
   south: number
   columns: number
   rows: number
-  /** How many sectors there are: numbers below it. */
+  /** How many sectors the squares tell apart: numbers below it; 1 when they do not. */
   sectors: number
-  /** Which grid serves a year bit (by its number, 0 to 31) and sector: `grid[year * sectors + sector]`, or -1 where there is none. */
+  /** Which grid serves a year bit (by its number, 0 to 31), or -1 where there is none. */
   grid: Int32Array
-  /** Entries of a square: `off[grid * squares + square]` to the next. */
+  /** Entries of a square and sector: `off[(grid * squares + square) * sectors + sector]` to the next. */
   off: Int32Array
   place: Int32Array
+  /** Bit of the sector. */
+  sector: Int32Array
   x: Int32Array
   y: Int32Array
   bornBy: Int32Array
@@ -33,48 +35,44 @@ export interface PlaceIndex {
 /**
  * Builds the index over some places.
  * @param which their numbers
- * @param coarse whether squares are wide: for a few places far apart
+ * @param coarse whether squares are wide and hold all sectors together: for a few places far apart
  */
 export function indexPlaces({ place }: Problem, which: Int32Array, coarse = false): PlaceIndex {
   const cell = coarse ? COARSE : CELL
   const ground = groundOf(place.x, place.y, which, cell)
   const squares = ground.columns * ground.rows
   let sectors = 1
-  for (const j of which) sectors = Math.max(sectors, (place.sector[j] ?? 0) + 1)
-  const slotOf = (j: number, year: number) => year * sectors + (place.sector[j] ?? 0)
+  if (!coarse) for (const j of which) sectors = Math.max(sectors, (place.sector[j] ?? 0) + 1)
   const squareOf = (j: number) =>
     Math.floor(((place.y[j] ?? 0) - ground.south) / cell) * ground.columns +
     Math.floor(((place.x[j] ?? 0) - ground.west) / cell)
 
-  const grid = new Int32Array(YEARS * sectors).fill(-1)
+  const grid = new Int32Array(YEARS).fill(-1)
   let [grids, size] = [0, 0]
   for (const j of which)
     for (let bits = place.years[j] ?? 0; bits !== 0; bits &= bits - 1) {
-      const slot = slotOf(j, lowest(bits))
       size += 1
-      if (grid[slot] === -1) grid[slot] = grids++
+      if (grid[lowest(bits)] === -1) grid[lowest(bits)] = grids++
     }
-  const off = new Int32Array(grids * squares + 1)
-  for (const j of which) {
-    const square = squareOf(j) + 1
+  const bucketOf = (j: number, bits: number) =>
+    ((grid[lowest(bits)] ?? 0) * squares + squareOf(j)) * sectors + (coarse ? 0 : (place.sector[j] ?? 0))
+  const off = new Int32Array(grids * squares * sectors + 1)
+  for (const j of which)
     for (let bits = place.years[j] ?? 0; bits !== 0; bits &= bits - 1) {
-      const at = (grid[slotOf(j, lowest(bits))] ?? 0) * squares + square
-      off[at] = (off[at] ?? 0) + 1
+      const after = bucketOf(j, bits) + 1
+      off[after] = (off[after] ?? 0) + 1
     }
-  }
   for (let at = 1; at < off.length; at += 1) off[at] = (off[at] ?? 0) + (off[at - 1] ?? 0)
 
   const next = off.slice()
   const order = new Int32Array(size)
-  for (const j of which) {
-    const square = squareOf(j)
+  for (const j of which)
     for (let bits = place.years[j] ?? 0; bits !== 0; bits &= bits - 1) {
-      const bucket = (grid[slotOf(j, lowest(bits))] ?? 0) * squares + square
+      const bucket = bucketOf(j, bits)
       const at = next[bucket] ?? 0
       next[bucket] = at + 1
       order[at] = j
     }
-  }
   return {
     cell,
     ...ground,
@@ -82,6 +80,7 @@ export function indexPlaces({ place }: Problem, which: Int32Array, coarse = fals
     grid,
     off,
     place: order,
+    sector: order.map((j) => 1 << (place.sector[j] ?? 0)),
     x: order.map((j) => place.x[j] ?? 0),
     y: order.map((j) => place.y[j] ?? 0),
     bornBy: order.map((j) => place.bornBy[j] ?? 0),
