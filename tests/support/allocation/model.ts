@@ -55,6 +55,10 @@ export function standingOf(ran: Ran): Standing {
   return { ran, turns }
 }
 
+/** The turns that hold a place. */
+export const seated = ({ turns }: Standing) =>
+  turns.flatMap(({ pupil, unit, place }) => (place ? [{ pupil, unit, place }] : []))
+
 const turnsOf = ({ turns }: Standing, { ref }: PupilIn) => turns.filter(({ pupil }) => pupil.ref === ref)
 
 /** Days a pupil still needs when a turn comes. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 
 import { boundAt, boundOf } from '~/modules/matching/allocation/bound'
-import { buildLists, joinLists } from '~/modules/matching/allocation/candidates'
+import { buildLists } from '~/modules/matching/allocation/candidates'
 import { compile } from '~/modules/matching/allocation/compile'
 import { allocate } from '~/modules/matching/allocation/engine'
 import { marketOf } from '~/modules/matching/allocation/market'
