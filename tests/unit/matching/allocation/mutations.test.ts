@@ -13,7 +13,16 @@ import type * as Eligibility from '~/modules/opportunities/eligibility'
 
 import { SEEDED } from '../../../support/allocation/arbitrary'
 import { LAWS } from '../../../support/allocation/laws'
-import { CHAINS, type Vacancies } from '../../../support/allocation/vacancy-laws'
+import {
+  change,
+  engineAnew,
+  firstClaim,
+  neverFull,
+  replace,
+  worstClaim,
+  worstOfStage,
+} from '../../../support/allocation/spoilt'
+import { CHAINS } from '../../../support/allocation/vacancy-laws'
 
 /*
  * The guards of the engine, each taken away in turn: a law must then fail, or the suite would not notice if somebody took
@@ -21,39 +30,12 @@ import { CHAINS, type Vacancies } from '../../../support/allocation/vacancy-laws
  */
 const ENGINE = '~/modules/matching/allocation'
 
-/** A fresh engine, with whatever is changed at the time. */
-async function engineAnew(): Promise<Vacancies> {
-  const { compile } = await import('~/modules/matching/allocation/compile')
-  const { numberByTurn } = await import('~/modules/matching/allocation/by-turn')
-  const { buildLists } = await import('~/modules/matching/allocation/candidates')
-  const { allocate } = await import('~/modules/matching/allocation/engine')
-  const { presentRound } = await import('~/modules/matching/allocation/present')
-  const { AfterRound } = await import('~/modules/matching/allocation/vacancy')
-  return { compile, numberByTurn, buildLists, allocate, presentRound, AfterRound }
-}
-
 afterEach(() => {
   for (const file of ['candidates', 'claims', 'holders', 'longer-lists', 'pair-number', 'suits', 'turns'])
     vi.doUnmock(`${ENGINE}/${file}`)
   vi.doUnmock('~/modules/opportunities/eligibility')
   vi.resetModules()
 })
-
-/** Puts other functions in the place of some of a file's, wherever it is imported from now on. */
-function replace<File extends object>(path: string, change: (file: File) => Partial<File>): void {
-  vi.resetModules()
-  vi.doMock(path, async (original) => {
-    const file = await original<File>()
-    return { ...file, ...change(file) }
-  })
-}
-
-/** Changes a method of the state of a round. */
-async function change(alter: (state: RoundState) => void): Promise<void> {
-  vi.resetModules()
-  const { RoundState } = await import('~/modules/matching/allocation/round-state')
-  alter(RoundState.prototype)
-}
 
 const LAWS_BY_NAME = { ...LAWS, 'a seat given up goes to its best claim': CHAINS }
 type LawName = keyof typeof LAWS_BY_NAME
@@ -80,7 +62,6 @@ const BEST =
 const COUNTS = 'every claim passed over and every wasted seat is counted when places are taken away'
 const LISTS = 'lists are what the rule says, and those that leave something out are known to be cut'
 const CHAIN = 'a seat given up goes to its best claim'
-const OPEN = 0x7fffffff
 
 test.each([ELIGIBLE, CAPACITY, DATES, ENVY, WASTE, ORDER, DUE, BEST, COUNTS, LISTS, CHAIN] as const)(
   'with every guard in place it stands: %s',
@@ -259,36 +240,9 @@ test.each<[string, LawName, () => void | Promise<void>]>([
   expect(await stands(name)).toBe(false)
 })
 
-function worstOfStage(round: RoundState, j: number, turn: number): number {
-  const from = round.seatOff[j] ?? 0
-  const seated = Array.from(round.seat.subarray(from, from + (round.taken[j] ?? 0)))
-  const ofStage = [turn, ...seated.filter((holder) => round.stageOf[holder] === round.stageOf[turn])]
-  return ofStage.reduce((worst, one) => ((round.order[one] ?? 0) > (round.order[worst] ?? 0) ? one : worst))
-}
-
-type Claim = typeof Claims.claims
-
-const claimsOn = (claims: Claim, round: RoundState, j: number): number[] =>
-  Array.from(round.order.keys())
-    .filter((turn) => round.classOn(turn, j) !== NONE && claims(round, turn, j, round.classOn(turn, j)))
-    .toSorted((a, b) => (round.order[a] ?? 0) - (round.order[b] ?? 0))
-
-const worstClaim =
-  (claims: Claim): typeof Claims.bestClaim =>
-  (round, _reverse, j) =>
-    claimsOn(claims, round, j).at(-1) ?? NONE
-
-const firstClaim =
-  (claims: Claim): typeof Claims.bestClaim =>
-  (round, _reverse, j) =>
-    claimsOn(claims, round, j)[0] ?? NONE
-
-/** Every place stays open to everybody. */
-function neverFull(state: RoundState): void {
-  const { sit } = state
-  vi.spyOn(state, 'isFull').mockReturnValue(false)
-  vi.spyOn(state, 'sit').mockImplementation(function (this: RoundState, turn, j) {
-    sit.call(this, turn, j)
-    this.gate[j] = OPEN
-  })
-}
+test('it does not stand when nobody looks again after a move', async () => {
+  const { Moves } = await engineAnew().then(() => import('~/modules/matching/allocation/moves'))
+  vi.spyOn(Moves.prototype, 'settle').mockReturnValue(undefined)
+  vi.spyOn(Moves.prototype, 'restate').mockReturnValue(false)
+  expect(await stands(ENVY, 3000)).toBe(false)
+})

@@ -1,0 +1,75 @@
+import { vi } from 'vitest'
+
+import type * as Claims from '~/modules/matching/allocation/claims'
+import { NONE, type RoundState } from '~/modules/matching/allocation/round-state'
+
+import type { Vacancies } from './vacancy-laws'
+
+/*
+ * Ways to take a guard of the engine away, and what stands in its place then.
+ */
+const OPEN = 0x7fffffff
+
+/** A fresh engine, with whatever is changed at the time. */
+export async function engineAnew(): Promise<Vacancies> {
+  const { compile } = await import('~/modules/matching/allocation/compile')
+  const { numberByTurn } = await import('~/modules/matching/allocation/by-turn')
+  const { buildLists } = await import('~/modules/matching/allocation/candidates')
+  const { allocate } = await import('~/modules/matching/allocation/engine')
+  const { presentRound } = await import('~/modules/matching/allocation/present')
+  const { AfterRound } = await import('~/modules/matching/allocation/vacancy')
+  return { compile, numberByTurn, buildLists, allocate, presentRound, AfterRound }
+}
+
+/** Puts other functions in the place of some of a file's, wherever it is imported from now on. */
+export function replace<File extends object>(path: string, change: (file: File) => Partial<File>): void {
+  vi.resetModules()
+  vi.doMock(path, async (original) => {
+    const file = await original<File>()
+    return { ...file, ...change(file) }
+  })
+}
+
+/** Changes a method of the state of a round. */
+export async function change(alter: (state: RoundState) => void): Promise<void> {
+  vi.resetModules()
+  const { RoundState } = await import('~/modules/matching/allocation/round-state')
+  alter(RoundState.prototype)
+}
+
+/** Of the turns of a stage at a place and one that asks, the worst. */
+export function worstOfStage(round: RoundState, j: number, turn: number): number {
+  const from = round.seatOff[j] ?? 0
+  const seated = Array.from(round.seat.subarray(from, from + (round.taken[j] ?? 0)))
+  const ofStage = [turn, ...seated.filter((holder) => round.stageOf[holder] === round.stageOf[turn])]
+  return ofStage.reduce((worst, one) => ((round.order[one] ?? 0) > (round.order[worst] ?? 0) ? one : worst))
+}
+
+type Claim = typeof Claims.claims
+
+const claimsOn = (claims: Claim, round: RoundState, j: number): number[] =>
+  Array.from(round.order.keys())
+    .filter((turn) => round.classOn(turn, j) !== NONE && claims(round, turn, j, round.classOn(turn, j)))
+    .toSorted((a, b) => (round.order[a] ?? 0) - (round.order[b] ?? 0))
+
+/** A seat goes to the worst claim on it. */
+export const worstClaim =
+  (claims: Claim): typeof Claims.bestClaim =>
+  (round, _reverse, j) =>
+    claimsOn(claims, round, j).at(-1) ?? NONE
+
+/** A seat goes to the best turn, reserve or not. */
+export const firstClaim =
+  (claims: Claim): typeof Claims.bestClaim =>
+  (round, _reverse, j) =>
+    claimsOn(claims, round, j)[0] ?? NONE
+
+/** Every place stays open to everybody. */
+export function neverFull(state: RoundState): void {
+  const { sit } = state
+  vi.spyOn(state, 'isFull').mockReturnValue(false)
+  vi.spyOn(state, 'sit').mockImplementation(function (this: RoundState, turn, j) {
+    sit.call(this, turn, j)
+    this.gate[j] = OPEN
+  })
+}
