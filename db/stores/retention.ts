@@ -1,4 +1,4 @@
-import { and, eq, lt, ne, or } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm'
 
 import type { Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -6,16 +6,18 @@ import { tables } from '#db/tables'
 const LINK_DAYS = 1 // after it ran out
 const SENT_MAIL_DAYS = 7
 const FAILED_MAIL_DAYS = 30
+const CANCELLED_ROUND_DAYS = 30
 
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)
 
 /**
  * Deletes sessions and drafts that ended before `now`, links a day later, and the text and address of mail a week after it
- * was sent or 30 days after its last try failed.
+ * was sent or 30 days after its last try failed; and what went into a round and came out of it, 30 days after it was
+ * cancelled.
  * @source security.md 2.4, retention schedule
  */
 export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
-  const { signInSessions, tokens, rosterDrafts, outbox } = tables
+  const { signInSessions, tokens, rosterDrafts, outbox, allocationRounds: rounds, allocationRuns: runs } = tables
   await tx.delete(signInSessions).where(lt(signInSessions.expiresAt, now))
   await tx.delete(tokens).where(lt(tokens.expiresAt, daysBefore(now, LINK_DAYS)))
   await tx.delete(rosterDrafts).where(lt(rosterDrafts.expiresAt, now))
@@ -32,4 +34,12 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
         ),
       ),
     )
+  const cancelled = tx
+    .select({ id: rounds.id })
+    .from(rounds)
+    .where(and(eq(rounds.state, 'cancelled'), lt(rounds.endedAt, daysBefore(now, CANCELLED_ROUND_DAYS))))
+  await tx
+    .update(runs)
+    .set({ instance: {}, result: null })
+    .where(and(isNotNull(runs.result), inArray(runs.roundId, cancelled)))
 }

@@ -71,3 +71,53 @@ test('mail loses its text and address a week after it was sent, and 30 days afte
   expect(idsIn(blank)).toEqual(['failed_31', 'sent_8'])
   expect(rows.filter(({ text }) => text !== '')).toHaveLength(3)
 })
+
+test('what went into a round goes 30 days after it was cancelled; rounds that gave places keep theirs', async () => {
+  const w = await smallWorld()
+  const round = (id: string, state: 'cancelled' | 'accepted', endedAt: Date | null) => ({
+    id,
+    state,
+    endedAt,
+    areaId: 'ar_1',
+    schoolId: 'sc_1',
+    name: id,
+    yearGroups: [10],
+    includeMet: false,
+    fromOn: '2027-01-01',
+    toOn: '2027-06-01',
+    sectors: [],
+    leftOutDays: [],
+    listsCloseOn: '2026-12-20',
+    placesPerPupil: 1,
+    roundsLeft: 1,
+    reservePercent: 0,
+    precedence: 'reserve-first' as const,
+    reserveDecision: '',
+    seed: 'secret',
+    roster: [],
+    createdBy: 'us_1',
+    createdAt: w.now,
+  })
+  await w.db.transact(async (tx) => {
+    await tx
+      .insert(tables.allocationRounds)
+      .values([
+        round('ro_old', 'cancelled', daysBefore(w, 31)),
+        round('ro_new', 'cancelled', daysBefore(w, 29)),
+        round('ro_kept', 'accepted', null),
+      ])
+    await tx.insert(tables.allocationRuns).values(
+      ['ro_old', 'ro_new', 'ro_kept'].map((roundId) => ({
+        roundId,
+        instance: { pupils: ['somebody'] },
+        leftOut: { days: [] },
+        result: { awards: [] },
+      })),
+    )
+  })
+  await run(w)
+  const runs = await w.db.read.select().from(tables.allocationRuns)
+  const emptied = runs.filter(({ instance, result }) => result === null && JSON.stringify(instance) === '{}')
+  expect(emptied.map(({ roundId }) => roundId)).toEqual(['ro_old'])
+  expect(runs).toHaveLength(3)
+})

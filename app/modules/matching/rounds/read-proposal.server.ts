@@ -19,9 +19,9 @@ export { listConflicts } from './accept-round.server'
 type Ctx = CtxOf<'school'>
 const PUPILS_ON_A_PAGE = 25
 const SCARCEST_SHOWN = 25
-const HAS_RUN: readonly RoundRow['state'][] = ['proposed', 'accepted', 'undone', 'cancelled']
+const HAS_RUN: readonly RoundRow['state'][] = ['proposed', 'accepted', 'undone']
 
-/** One page of what a round that has run proposes for the pupils of the school. @throws NotFound before it ran */
+/** One page of what a round that has run proposes for the pupils of the school. @throws NotFound before it ran, and once it is cancelled */
 export async function readProposal(ctx: Ctx, roundId: string, filters: ProposalFilters): Promise<Proposal> {
   const round = await loadRound(ctx.read, ctx, roundId)
   const { run, lines: roster } = await readLines(ctx, round)
