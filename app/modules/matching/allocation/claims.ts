@@ -57,7 +57,7 @@ export function claims(round: RoundState, turn: number, j: number, cls: number):
  * holds fewer of the group than reserved seats, else the best turn. NONE when nobody claims it.
  */
 export function bestClaim(round: RoundState, reverse: Reverse, j: number): number {
-  const found = { best: NONE, ofGroup: NONE }
+  const found: Found = { best: NONE, ofGroup: NONE, isOpen: null }
   const last = reverse.off[j + 1] ?? 0
   for (let at = reverse.off[j] ?? 0; at < last; at += 1) {
     const entry = reverse.entry[at] ?? 0
@@ -77,15 +77,17 @@ function isReserveOpen(round: RoundState, j: number, turn: number): boolean {
   return reserved > 0 && round.groupUpTo(j, round.stageOf[turn] ?? 0) < reserved
 }
 
-type Found = { best: number; ofGroup: number }
+/** The best claims so far; whether the reserve is open for the best is worked out once, when somebody asks. */
+type Found = { best: number; ofGroup: number; isOpen: boolean | null }
 
 /** Whether neither this pupil nor anybody after them in the order of first turns has a better claim, or one of the group that goes first. */
-function noneBetterFrom(round: RoundState, firstTurn: number, j: number, { best, ofGroup }: Found): boolean {
-  const order = round.order[firstTurn] ?? 0
-  if (order <= (round.order[best] ?? 0)) return false
-  const stage = round.stageOf[best]
-  if (round.stageOf[firstTurn] !== stage || (ofGroup !== NONE && round.stageOf[ofGroup] === stage)) return true
-  return !isReserveOpen(round, j, best)
+function noneBetterFrom(round: RoundState, firstTurn: number, j: number, found: Found): boolean {
+  if ((round.order[firstTurn] ?? 0) <= (round.order[found.best] ?? 0)) return false
+  const stage = round.stageOf[found.best]
+  if (round.stageOf[firstTurn] !== stage) return true
+  if (found.ofGroup !== NONE && round.stageOf[found.ofGroup] === stage) return true
+  found.isOpen ??= isReserveOpen(round, j, found.best)
+  return !found.isOpen
 }
 
 function consider(round: RoundState, turn: number, j: number, cls: number, found: Found): void {
@@ -95,7 +97,10 @@ function consider(round: RoundState, turn: number, j: number, cls: number, found
   const mayReserve = (round.problem.place.reserved[j] ?? 0) > 0 && isBetter(round, order, found.ofGroup)
   const beatsGroup = mayReserve && round.isGroup(turn)
   if ((!beatsAll && !beatsGroup) || !claims(round, turn, j, cls)) return
-  if (beatsAll) found.best = turn
+  if (beatsAll) {
+    found.best = turn
+    found.isOpen = null
+  }
   if (beatsGroup) found.ofGroup = turn
 }
 

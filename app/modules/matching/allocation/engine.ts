@@ -89,6 +89,7 @@ function lengthenLists(round: RoundState, { reverse }: Moves, turns: Int32Array)
     if (joined) joined.push(turn)
     else reverse.joined.set(j, [turn])
     round.sit(turn, j)
+    if (round.isFull(j)) free.hasFilled()
     found = true
   }
   return found

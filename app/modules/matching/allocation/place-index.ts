@@ -2,7 +2,7 @@ import type { Problem } from './problem'
 
 /** The side of a square of the grid, in metres, and of one of the coarse grid. */
 export const CELL = 800
-const COARSE = 4000
+const COARSE = 2000
 const YEARS = 32
 
 /**
