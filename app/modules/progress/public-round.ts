@@ -7,7 +7,7 @@ export interface PublicFigures {
   served: number | HiddenMark
   servedPercent: number | HiddenMark
   usefulDays: number | HiddenMark
-  /** Mean days, others less priority group; null where a group is empty or too small to show. */
+  /** Mean days to two decimals, others less priority group; null where a group is empty or too small to show. */
   gap: { before: number; after: number; firstCome: number | null } | null
 }
 
@@ -31,11 +31,19 @@ export function publicFigures(of: {
     gap:
       gapBefore === null || gapAfter === null || isSmall || isHidden
         ? null
-        : { before: gapBefore, after: gapAfter, firstCome: firstCome?.gapAfter ?? null },
+        : { before: shownGap(gapBefore), after: shownGap(gapAfter), firstCome: firstComeGap(firstCome) },
   }
 }
 
 const toNearest = (n: number): number => Math.round(n / DISCLOSURE_SETTINGS.roundTo) * DISCLOSURE_SETTINGS.roundTo
+
+/** No more than the page shows: with every digit, the exact sizes of both groups can be worked out from a gap. */
+const shownGap = (gap: number): number => Number(gap.toFixed(2))
+
+function firstComeGap(firstCome: RoundFigures | null): number | null {
+  const gap = firstCome?.gapAfter ?? null
+  return gap === null ? null : shownGap(gap)
+}
 
 /** How many were given a place, in words that keep small numbers hidden. */
 export function servedWords({ pupils, served, servedPercent }: PublicFigures): string {

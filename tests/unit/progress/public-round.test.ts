@@ -24,6 +24,12 @@ test('a round of a whole year is told in counts to the nearest five, with its ga
   expect(servedWords(shown)).toBe('40 of 180 (23%)')
 })
 
+test('a gap leaves with the two decimals that are shown, since more would tell how many are in each group', () => {
+  const exact = { ...figures, gapBefore: 201 / 116 - 97 / 63, gapAfter: 250 / 116 - 160 / 63 }
+  const { gap } = publicFigures({ pupils: 179, inGroup: 63, figures: exact, firstCome: { ...exact, gapAfter: 2 / 3 } })
+  expect(gap).toEqual({ before: 0.19, after: -0.38, firstCome: 0.67 })
+})
+
 test('a group that is a handful, or all but a handful, has no gap to show', () => {
   for (const inGroup of [3, 176]) expect(publicFigures({ pupils: 179, inGroup, figures, firstCome }).gap).toBeNull()
 })
