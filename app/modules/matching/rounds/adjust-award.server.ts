@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
-import { readDiary } from '#db/stores/bookings'
+import { findLiveBooking, readDiary } from '#db/stores/bookings'
 import { findPlace } from '#db/stores/held-places'
 import { addAwards, type AwardRow, countGiven, findAward, listAwards, moveAward } from '#db/stores/round-awards'
 import { readRunPart } from '#db/stores/round-runs'
@@ -101,6 +101,8 @@ interface Facts {
   /** What the pupil has in the proposal. */
   own: AwardRow[]
   isInRound: boolean
+  /** Whether the school has booked its part of the round already: in an area's, others may still have to. */
+  isAccepted: boolean
 }
 
 async function readFacts(read: Read, ctx: Ctx, round: RoundRow, studentId: string): Promise<Facts> {
@@ -113,6 +115,7 @@ async function readFacts(read: Read, ctx: Ctx, round: RoundRow, studentId: strin
     given: await countGiven(read, round.id),
     own: awards.filter((award) => award.studentId === studentId),
     isInRound: roster.some((pupil) => pupil.studentId === studentId),
+    isAccepted: awards.some(({ state }) => state === 'placed'),
   }
 }
 
@@ -122,13 +125,15 @@ async function whyNotAdd(
   ctx: Ctx,
   round: RoundRow,
   { studentId, opportunityId }: Wanted,
-  { days, given, own, isInRound }: Facts,
+  { days, given, own, isInRound, isAccepted }: Facts,
 ): Promise<AdjustRefusal | null> {
   const day = days.find(({ id }) => id === opportunityId)
   if (!day || !isInRound) return 'not_in_round'
+  if (isAccepted) return 'not_proposed'
   if (own.some((award) => award.opportunityId === opportunityId)) return 'already_given'
   if (own.length >= round.placesPerPupil) return 'no_more_places'
   if ((given.get(opportunityId) ?? 0) >= day.seats) return 'no_seat_left'
+  if (await findLiveBooking(read, opportunityId, studentId)) return 'already_given' // they asked for it themselves
   const student = found(await findStudent(read, studentId), 'student')
   const place = found(await findPlace(read, opportunityId), 'opportunity')
   const others = await Promise.all(own.map((award) => findPlace(read, award.opportunityId)))

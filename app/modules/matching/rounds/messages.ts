@@ -61,7 +61,7 @@ export const adjustMessages = {
   not_proposed: 'There is no proposal to change. Look at where the round stands now.',
   reason_needed: 'Say why, in a sentence the pupil may read.',
   not_in_round: 'Choose a day and a pupil of this round.',
-  already_given: 'The pupil already has this day in the proposal.',
+  already_given: 'The pupil has this day already, in the proposal or because they asked for it.',
   no_seat_left: 'Every place on this day is given in the proposal. Take one out first, or choose another day.',
   clashes_with_award: 'The pupil has another day of this round on one of these dates. Take that one out first.',
   no_more_places: 'The pupil already has as many places as one pupil may get in this round.',

@@ -45,7 +45,7 @@ export const ADJUST_REFUSALS = [
   'not_proposed',
   'reason_needed',
   'not_in_round', // the day or the pupil
-  'already_given',
+  'already_given', // in the proposal, or they hold or wait for it themselves
   'no_seat_left', // in the proposal
   'clashes_with_award',
   'no_more_places', // the pupil has as many as one may have

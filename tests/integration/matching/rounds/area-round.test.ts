@@ -5,6 +5,7 @@ import { readRunPart } from '#db/stores/round-runs'
 import { tables } from '#db/tables'
 import { areaActor, schoolActor } from '#seeds/factories'
 import { acceptRound } from '~/modules/matching/rounds/accept-round.server'
+import { addAward, removeAward } from '~/modules/matching/rounds/adjust-award.server'
 import { cancelRound } from '~/modules/matching/rounds/cancel-round.server'
 import { freezeRound } from '~/modules/matching/rounds/freeze-round.server'
 import { openRound } from '~/modules/matching/rounds/open-round.server'
@@ -69,6 +70,17 @@ test('each school reads and accepts its own pupils alone, and the round is accep
   expect((await readRound(w.second, w.id)).may).toMatchObject({ accept: true, undo: false })
   expect(ok(await acceptRound(w.second, { roundId: w.id })).placed).toBe(2)
   expect(await readRound(w.area, w.id)).toMatchObject({ state: 'accepted' })
+})
+
+test('a school that has accepted its part adds nothing to it while others still read theirs', async () => {
+  const w = await areaRound()
+  const [one] = await listAwards(w.db.read, { kind: 'school', schoolId: 'sc_1' }, w.id, ['proposed'])
+  const { id: awardId, studentId, opportunityId } = one ?? { id: '', studentId: '', opportunityId: '' }
+  ok(await removeAward(w.lead, { roundId: w.id, awardId, reason: 'Exam that day.' }))
+  ok(await acceptRound(w.lead, { roundId: w.id }))
+  const give = { roundId: w.id, studentId, opportunityId, reason: 'After all.' }
+  expect(await addAward(w.lead, give)).toEqual({ ok: false, reason: 'not_proposed' })
+  expect(await readRound(w.lead, w.id)).toMatchObject({ state: 'proposed', may: { adjust: false, accept: false } })
 })
 
 test('two schools that accept at once book their own pupils, each once', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { replaceRanks } from '#db/stores/wishes'
 import { readSchoolLog } from '~/modules/progress/school-log.server'
+import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { acceptRound } from '~/modules/matching/rounds/accept-round.server'
 import { addAward, listAwardChoices, removeAward } from '~/modules/matching/rounds/adjust-award.server'
 import { readProposal, readProposalPupil } from '~/modules/matching/rounds/read-proposal.server'
@@ -123,4 +124,16 @@ test('nobody gets more places by hand than one pupil may have, a day twice, or a
   expect(await add('op_old')).toMatchObject({ reason: 'not_for_them' })
   expect(await add('op_gone')).toMatchObject({ reason: 'not_in_round' })
   ok(await add(third))
+})
+
+test('a day that a pupil has asked for themselves in the meantime is not added by hand', async () => {
+  const w = await roundWorld(1, [2])
+  const id = await proposedRound(w)
+  const { pupils } = await readProposal(w.lead, id, all)
+  ok(await removeAward(w.lead, { roundId: id, awardId: pupils[0]?.awards[0]?.id ?? '', reason: 'x' }))
+  expect(await listAwardChoices(w.lead, id, 'st_1')).toHaveLength(1)
+  const day = { studentId: 'st_1', opportunityId: 'op_1' }
+  ok(await placeBooking(w.lead, { ...day, why: '', requestKey: 'form_1' }))
+  expect(await listAwardChoices(w.lead, id, 'st_1')).toEqual([])
+  expect(await addAward(w.lead, { ...day, roundId: id, reason: 'Because.' })).toMatchObject({ reason: 'already_given' })
 })
