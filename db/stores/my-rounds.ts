@@ -68,11 +68,12 @@ export async function findMyRound(read: Read, roundId: string, studentId: string
 
 export type MyRoundRow = NonNullable<Awaited<ReturnType<typeof findMyRound>>>
 
-/** The places a student was given in an accepted round, with what became of their bookings; the earliest date first. */
+/** What became of every place a student was to get in an accepted round, with its booking; the earliest date first. */
 export async function listMyAwards(read: Read, roundId: string, studentId: string) {
   return read
     .select({
       opportunityId: aw.opportunityId,
+      origin: aw.origin,
       state: aw.state,
       leftOutWhy: aw.leftOutWhy,
       bookingId: b.id,
@@ -89,9 +90,7 @@ export async function listMyAwards(read: Read, roundId: string, studentId: strin
     .innerJoin(em, eq(em.id, o.employerId))
     .innerJoin(w, eq(w.id, o.workplaceId))
     .leftJoin(b, eq(b.id, aw.bookingId))
-    .where(
-      and(eq(aw.roundId, roundId), eq(aw.studentId, studentId), inArray(aw.state, ['placed', 'left_out', 'removed'])),
-    )
+    .where(and(eq(aw.roundId, roundId), eq(aw.studentId, studentId), ne(aw.state, 'proposed')))
     .orderBy(asc(o.firstOn), asc(o.id))
 }
 

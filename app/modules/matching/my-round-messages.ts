@@ -50,6 +50,12 @@ export const leftOutWords = {
 export const TAKEN_OUT =
   'The rule gave you this day, and the person who checked the round took it out. You can ask why.'
 
+/** Said of a place that was booked, and that their school took back while the round of the area went on. */
+export const TAKEN_BACK = 'You had got this day, and your school took it back. Ask your careers lead why.'
+
+/** Said of a place that nobody decided on before the round ended. */
+export const NOT_DECIDED = 'It was meant for you, and the round ended before your school had decided on it.'
+
 /** Where a round is up to, for somebody in it. */
 export type RoundStage = 'open' | 'waiting' | 'given' | 'taken_back' | 'called_off'
 

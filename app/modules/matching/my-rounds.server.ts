@@ -16,16 +16,8 @@ import { found } from '~/support/errors'
 import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { whoAgrees } from '../bookings/rules'
 import { spanWords } from './messages'
-import {
-  leftOutWords,
-  lookedAtRows,
-  openUntil,
-  refusalWords,
-  stageOf,
-  stageWords,
-  TAKEN_OUT,
-  turnWords,
-} from './my-round-messages'
+import { onePerDay, whyLost } from './my-awards'
+import { lookedAtRows, openUntil, refusalWords, stageOf, stageWords, turnWords } from './my-round-messages'
 import type { ToDo } from './types'
 
 type Ctx = CtxOf<'student'>
@@ -153,7 +145,7 @@ async function readAwards(ctx: Ctx, roundId: string) {
     findStudent(ctx.read, studentId),
   ])
   const { agreementPolicy, bornOn } = found(student, 'student')
-  return rows.map(({ state, leftOutWhy, bookingId, bookingState, mode, workplaceName, ...day }) => {
+  return onePerDay(rows).map(({ state, leftOutWhy, bookingId, bookingState, mode, workplaceName, ...day }) => {
     const agreesThemselves = whoAgrees(agreementPolicy, bornOn, day.firstOn) === 'student'
     const isOver = bookingState !== null && waitsForRegister({ state: bookingState, lastOn: day.lastOn }, ctx.today)
     return {
@@ -173,11 +165,7 @@ async function readAwards(ctx: Ctx, roundId: string) {
               next: whatHappensNext(bookingState, 'student', { agreesThemselves, isOver }),
             }
           : null,
-      why: state === 'removed' ? TAKEN_OUT : whyLeftOut(leftOutWhy),
+      why: whyLost({ state, leftOutWhy, bookingId }),
     }
   })
 }
-
-const whyLeftOut = (reason: string | null): string =>
-  Object.entries(leftOutWords).find(([known]) => known === reason)?.[1] ??
-  'It could not be booked. Ask your careers lead.'
