@@ -126,7 +126,8 @@ async function readResult(ctx: Ctx, round: MyRoundRow) {
     got: awards.filter(({ kind }) => kind === 'got'),
     lost: awards.filter(({ kind }) => kind === 'lost'),
     notGiven,
-    turn: turnWords(turns),
+    // Where places are kept, friends who compare turns could tell who they were kept for.
+    turn: round.reservePercent > 0 ? null : turnWords(turns),
     tookPart: part !== null,
     lookedAt: part ? lookedAtRows(part) : [],
     review: review && {

@@ -193,3 +193,12 @@ test('someone who had all their days when the lists closed is told that, not tha
   await putRun(w.db, 'ro_1', { pupils: [], refusals: [] })
   expect((await readMyRound(w.me, 'ro_1')).result).toMatchObject({ tookPart: false, got: [], notGiven: [], turn: null })
 })
+
+test('where places were kept for a group, nobody is told the number of their turn: friends could compare', async () => {
+  const w = await worldWithRound('accepted', [])
+  expect((await readMyRound(w.me, 'ro_1')).result?.turn).toContain('number 17.')
+  await w.db.transact(async (tx) => {
+    await tx.update(tables.allocationRounds).set({ reservePercent: 20 })
+  })
+  expect((await readMyRound(w.me, 'ro_1')).result?.turn).toBeNull()
+})

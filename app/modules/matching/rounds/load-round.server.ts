@@ -34,7 +34,7 @@ export async function loadToAccept(read: Read, ctx: Ctx<ActorOf<'school'>>, roun
 /** Writes a deed of a round, in the log of its school where it has one. */
 export function noteDeed(
   tx: Tx,
-  ctx: Pick<StaffCtx, 'actor' | 'now'>,
+  ctx: Pick<Ctx, 'actor' | 'now'>,
   round: Pick<RoundRow, 'id' | 'schoolId'>,
   action: string,
   detail: Record<string, string | number | boolean | null> = {},

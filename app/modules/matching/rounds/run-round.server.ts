@@ -39,9 +39,9 @@ export async function runRound(ctx: StaffCtx, input: { roundId: string }, runner
   })
   if (!outcome.ok) return outcome
   const stop = new AbortController()
-  const over = workOut(ctx, { roundId: input.roundId, startedAt: ctx.now }, runner, stop).finally(() =>
-    going.delete(input.roundId),
-  )
+  const over = workOut(ctx, { roundId: input.roundId, startedAt: ctx.now }, runner, stop).finally(() => {
+    if (going.get(input.roundId)?.stop === stop) going.delete(input.roundId) // not one that was started since
+  })
   going.set(input.roundId, { stop, over })
   return outcome
 }
@@ -77,6 +77,7 @@ export async function resetSilentRuns(ctx: Ctx): Promise<number> {
       if (round?.state !== 'running' || heardAt > ctx.now.getTime() - SILENT_MS) return 0
       if (!(await changeRound(tx, round, { state: 'frozen' }))) return 0
       await failRun(tx, id, runFailedWords.stopped)
+      await noteDeed(tx, ctx, round, 'round.stop')
       return 1
     })
   }
