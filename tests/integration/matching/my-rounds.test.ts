@@ -195,7 +195,7 @@ test('someone who had all their days when the lists closed is told that, not tha
 })
 
 test('where places were kept for a group, nobody is told the number of their turn: friends could compare', async () => {
-  const w = await worldWithRound('accepted', [])
+  const w = await worldWithRound('accepted', [full('op_2')])
   expect((await readMyRound(w.me, 'ro_1')).result?.turn).toContain('number 17.')
   await w.db.transact(async (tx) => {
     await tx.update(tables.allocationRounds).set({ reservePercent: 20 })
