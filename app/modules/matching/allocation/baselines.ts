@@ -1,6 +1,7 @@
 import type { Allocation } from './engine'
 import { pairNumber } from './pair-number'
 import type { Lists, Problem } from './problem'
+import { shareDate } from './suits'
 
 /*
  * Two simpler ways to fill the same places from the same lists, to compare a round with: what first come, first served
@@ -171,14 +172,7 @@ function clashesWithHeld({ problem, held }: Filling, pupil: number, place: numbe
   const { k } = problem
   for (let u = pupil * k; u < pupil * k + k; u += 1) {
     const other = held[u] ?? -1
-    if (other >= 0 && shareDate(problem, place, other)) return true
+    if (other >= 0 && shareDate(problem.place, place, other)) return true
   }
-  return false
-}
-
-function shareDate({ place }: Problem, a: number, b: number): boolean {
-  for (let m = place.dayOff[a] ?? 0; m < (place.dayOff[a + 1] ?? 0); m += 1)
-    for (let n = place.dayOff[b] ?? 0; n < (place.dayOff[b + 1] ?? 0); n += 1)
-      if (place.day[m] === place.day[n]) return true
   return false
 }

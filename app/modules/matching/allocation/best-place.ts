@@ -1,5 +1,5 @@
 import { weakestHolder, whoGoes } from './holders'
-import { CLASSES, MOST_DAYS, NONE, OPEN, type RoundState } from './round-state'
+import { CLASSES, LEVEL, MOST_DAYS, NONE, OPEN, type RoundState } from './round-state'
 
 /**
  * What a turn looks for on its list: a place that would keep it (`ask`), a full place it claims where somebody may move
@@ -8,9 +8,6 @@ import { CLASSES, MOST_DAYS, NONE, OPEN, type RoundState } from './round-state'
  */
 export const LOOKING = { ask: 0, room: 1, asGood: 2, back: 3, claim: 4 } as const
 export type Looking = (typeof LOOKING)[keyof typeof LOOKING]
-
-/** Levels come before the order of asking, which is below this. */
-const LEVEL = 2 ** 30
 
 /**
  * The best place of a turn's list, in its order of asking, among those it is looking for and that do not clash with the

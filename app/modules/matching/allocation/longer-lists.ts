@@ -1,10 +1,8 @@
 import { ageBarrier } from '../../opportunities/eligibility'
 import { indexPlaces, type PlaceIndex, placesWith } from './place-index'
 import { CLASS_ANY, CLASS_SECTORS } from './problem'
-import { NONE, type RoundState } from './round-state'
+import { LEVEL, NONE, type RoundState } from './round-state'
 import { isBlocked, lacksAccess, metresWithin, minutesFor } from './suits'
-
-const LEVEL = 2 ** 30
 
 /** Looks for free seats beyond the end of cut lists: an index of the places that have some, walked within reach of a home. */
 export class FreeSeats {

@@ -62,7 +62,7 @@ export class Moves {
   private stir(turn: number): void {
     const { round } = this
     const i = round.pupilOf(turn)
-    if (round.k > 1 || round.problem.pupil.flexible[i] === 1) this.restless.push(i)
+    if (round.k > 1 || round.isFlexible(turn)) this.restless.push(i)
     for (let t = i * round.k; t < (i + 1) * round.k; t += 1) {
       const held = round.held[t] ?? NONE
       if (held !== NONE) round.mayMove[held] = 1

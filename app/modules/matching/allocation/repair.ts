@@ -41,7 +41,7 @@ function roomFor(round: RoundState, moves: Moves, turn: number): void {
 /** A pupil who was moved among their choices takes a choice they like better if it has a free seat. */
 function backToFree(round: RoundState, moves: Moves, turn: number): void {
   const held = round.held[turn] ?? NONE
-  if (held === NONE || round.problem.pupil.flexible[round.pupilOf(turn)] !== 1) return
+  if (held === NONE || !round.isFlexible(turn)) return
   const j = bestPlace(round, turn, LOOKING.back)
   if (j === NONE) return
   moves.move(turn, j)

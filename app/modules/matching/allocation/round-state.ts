@@ -1,6 +1,6 @@
 import { pairNumber } from './pair-number'
 import type { Lists, Problem } from './problem'
-import { minutesBetween } from './suits'
+import { minutesBetween, shareDate } from './suits'
 
 /** What the engine can be told while it works, and what it tells. */
 export interface Watch {
@@ -20,6 +20,8 @@ export const NONE = -1
 /** More useful days than any place brings, and more classes than any list has. */
 export const MOST_DAYS = 15
 export const CLASSES = 256
+/** Levels come before the order of asking, which is below this. */
+export const LEVEL = 2 ** 30
 const NO_LEVEL = 0x7fffffff
 /** The gate of a place with a free seat. */
 export const OPEN = 0x7fffffff
@@ -178,17 +180,7 @@ export class RoundState {
 
   /** Whether two places have a date in common. */
   clash(a: number, b: number): boolean {
-    const { day, dayOff } = this.problem.place
-    let x = dayOff[a] ?? 0
-    let y = dayOff[b] ?? 0
-    const [xEnd, yEnd] = [dayOff[a + 1] ?? 0, dayOff[b + 1] ?? 0]
-    while (x < xEnd && y < yEnd) {
-      const [dx, dy] = [day[x] ?? 0, day[y] ?? 0]
-      if (dx === dy) return true
-      if (dx < dy) x += 1
-      else y += 1
-    }
-    return false
+    return shareDate(this.problem.place, a, b)
   }
 
   /** The class of a place on a turn's list; -1 when it is not there. */

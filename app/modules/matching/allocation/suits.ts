@@ -76,6 +76,20 @@ export function isWanted({ pupil, place }: Problem, i: number, j: number): boole
 /** Whether a place lacks something a pupil needs. */
 export const lacksAccess = (needs: number, offers: number): boolean => (needs & ~offers) !== 0
 
+/** Whether two places have a date in common. */
+export function shareDate({ day, dayOff }: Problem['place'], a: number, b: number): boolean {
+  let x = dayOff[a] ?? 0
+  let y = dayOff[b] ?? 0
+  const [xEnd, yEnd] = [dayOff[a + 1] ?? 0, dayOff[b + 1] ?? 0]
+  while (x < xEnd && y < yEnd) {
+    const [dx, dy] = [day[x] ?? 0, day[y] ?? 0]
+    if (dx === dy) return true
+    if (dx < dy) x += 1
+    else y += 1
+  }
+  return false
+}
+
 /** Whether a date of a place is one that the pupil cannot make. */
 export function isBlocked({ pupil, place }: Problem, i: number, j: number): boolean {
   const from = pupil.blockedOff[i] ?? 0
