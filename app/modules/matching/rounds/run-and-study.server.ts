@@ -4,7 +4,7 @@ import { drawLottery } from '../allocation/draw.server'
 import { callInWorker } from '../allocation/run-in-worker.server'
 import { runInstance } from '../allocation/run-instance.server'
 import type { Instance, RoundResult } from '../allocation/types'
-import { firstComeOf, scarcityOfRound, type StudiedScarcity, sweepOf } from './study'
+import { firstComeOf, prepare, scarcityOfRound, type StudiedScarcity, sweepOf } from './study'
 import type { RoundFigures, Sweep } from './types'
 
 /** What a run brings: the result of the rule, and what to compare it with. */
@@ -35,12 +35,12 @@ export async function workOutApart(instance: Instance, { onProgress, signal }: W
 export async function runAndStudy(instance: Instance, { onProgress, signal }: Watch): Promise<Studied> {
   const refs = instance.pupils.map(({ ref }) => ref)
   const result = runInstance(instance, { progress: onProgress, isCancelled: () => signal.aborted })
-  const draws = drawLottery(instance.seed, refs)
+  const round = prepare(instance, drawLottery(instance.seed, refs))
   const hasGroup = instance.pupils.some(({ group }) => group)
   return {
     result,
-    firstCome: firstComeOf(instance, drawLottery(`${instance.seed} first come`, refs)),
-    sweep: hasGroup ? sweepOf(instance, draws) : null,
-    scarcity: scarcityOfRound(instance, draws),
+    firstCome: firstComeOf(round, drawLottery(`${instance.seed} first come`, refs)),
+    sweep: hasGroup ? await sweepOf(round) : null,
+    scarcity: scarcityOfRound(round),
   }
 }

@@ -1,9 +1,12 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+
 import { firstComeFirstServed } from '../allocation/baselines'
 import { boundOf } from '../allocation/bound'
+import { numberByTurn } from '../allocation/by-turn'
 import { buildLists } from '../allocation/candidates'
 import { compile, type Draws } from '../allocation/compile'
 import { allocate } from '../allocation/engine'
-import type { Problem } from '../allocation/problem'
+import type { Lists, Problem } from '../allocation/problem'
 import { reservedOf } from '../allocation/read-instance'
 import { scarcityOf } from '../allocation/scarcity'
 import { type Instance, PRECEDENCES } from '../allocation/types'
@@ -13,7 +16,7 @@ import type { RoundFigures, Sweep, SweepPoint } from './types'
 
 /*
  * What else could have been done with a round's data: other shares of kept seats, and first come, first served; and where
- * one more seat would help most.
+ * one more seat would help most. All of it looks at the same lists, which are made once.
  */
 
 const SWEEP_STEP = 10
@@ -25,20 +28,38 @@ export interface StudiedScarcity {
   sectors: { sector: string; worth: number }[]
 }
 
-/** What every share of kept seats would bring, in both orders of filling them. */
-export function sweepOf(instance: Instance, draws: Draws): Sweep {
-  const problem = compile(instance, draws)
-  const lists = buildLists(problem)
+/** A round in numbers, with everybody's list: made once for all that is asked of it. */
+export interface Prepared {
+  instance: Instance
+  problem: Problem
+  lists: Lists
+}
+
+/** Puts a round into numbers and makes its lists. */
+export function prepare(instance: Instance, draws: Draws): Prepared {
+  const problem = numberByTurn(compile(instance, draws))
+  return { instance, problem, lists: buildLists(problem) }
+}
+
+/**
+ * What every share of kept seats would bring, in both orders of filling them. Between two shares whatever else waits has its turn.
+ * @param onProgress told the part that is done, 0 to 1
+ */
+export async function sweepOf(round: Prepared, onProgress: (share: number) => void = () => {}): Promise<Sweep> {
+  const { instance, problem, lists } = round
   const figures = (percent: number, precedence: SweepPoint['precedence']): RoundFigures => {
     const reserved = Int32Array.from(problem.place.capacity, (seats) => reservedOf(seats, percent / 100))
     const tried: Problem = { ...problem, precedence, place: { ...problem.place, reserved } }
-    return figuresOfGiven(instance, givenOf(instance, problem.k, allocate(tried, lists).held))
+    return figuresOfGiven(instance, givenOf(round, allocate(tried, lists).held))
   }
+  const shares = Array.from({ length: MOST_RESERVE_PERCENT / SWEEP_STEP + 1 }, (_, n) => n * SWEEP_STEP)
   const points: SweepPoint[] = []
   for (const precedence of PRECEDENCES)
-    for (let percent = 0; percent <= MOST_RESERVE_PERCENT; percent += SWEEP_STEP) {
+    for (const percent of shares) {
       const { gapAfter, usefulDays } = figures(percent, precedence)
       points.push({ percent, precedence, gapAfter: gapAfter ?? 0, usefulDays })
+      onProgress(points.length / (shares.length * PRECEDENCES.length))
+      await breathe()
     }
   return {
     gapBefore: figuresOfGiven(instance, new Map()).gapBefore ?? 0,
@@ -52,21 +73,21 @@ export function sweepOf(instance: Instance, draws: Draws): Sweep {
 /**
  * The figures had the same places gone to whoever asks first. Nobody knows who would have been first: pupils come in an
  * order drawn by lot, which is kinder to those who are seldom first than real life is.
- * @param draws other numbers than those of the round
+ * @param draws other numbers than those of the round, in the order of the instance
  */
-export function firstComeOf(instance: Instance, draws: Draws): RoundFigures {
-  const problem = compile(instance, draws)
-  const arrival = Uint32Array.from(instance.pupils.keys()).sort(
-    (a, b) => (draws.high[a] ?? 0) - (draws.high[b] ?? 0) || (draws.low[a] ?? 0) - (draws.low[b] ?? 0),
+export function firstComeOf(round: Prepared, draws: Draws): RoundFigures {
+  const { instance, problem, lists } = round
+  const { number } = problem.pupil
+  const at = (half: Uint32Array, i: number) => half[number[i] ?? 0] ?? 0
+  const arrival = Uint32Array.from(number.keys()).sort(
+    (a, b) => at(draws.high, a) - at(draws.high, b) || at(draws.low, a) - at(draws.low, b),
   )
-  const held = firstComeFirstServed(problem, buildLists(problem), arrival)
-  return figuresOfGiven(instance, givenOf(instance, problem.k, held))
+  return figuresOfGiven(instance, givenOf(round, firstComeFirstServed(problem, lists, arrival)))
 }
 
 /** How scarce seats are, by place and sector. */
-export function scarcityOfRound(instance: Instance, draws: Draws): StudiedScarcity {
-  const problem = compile(instance, draws)
-  const { prices } = boundOf(problem, buildLists(problem), { iterations: BOUND_PASSES })
+export function scarcityOfRound({ instance, problem, lists }: Prepared): StudiedScarcity {
+  const { prices } = boundOf(problem, lists, { iterations: BOUND_PASSES })
   const { byPlace, bySector } = scarcityOf(problem, prices)
   const sectors = new Map(instance.places.map(({ sector }, j) => [problem.place.sector[j] ?? 0, sector]))
   return {
@@ -78,8 +99,11 @@ export function scarcityOfRound(instance: Instance, draws: Draws): StudiedScarci
 const rounded = (points: number): number => Math.round(points * 10) / 10
 
 /** Who holds what, in references. */
-function givenOf({ pupils, places }: Instance, k: number, held: Int32Array): Given {
+function givenOf({ instance: { pupils, places }, problem: { k, pupil } }: Prepared, held: Int32Array): Given {
   return new Map(
-    pupils.map(({ ref }, i) => [ref, Array.from(held.subarray(i * k, i * k + k)).flatMap((j) => places[j]?.ref ?? [])]),
+    Array.from(pupil.number, (number, i) => [
+      pupils[number]?.ref ?? '',
+      Array.from(held.subarray(i * k, i * k + k)).flatMap((j) => places[j]?.ref ?? []),
+    ]),
   )
 }

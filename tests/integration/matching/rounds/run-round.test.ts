@@ -106,7 +106,7 @@ test('the sweep shows every share in both orders, before anything is frozen, wit
   for (const studentId of ['st_1', 'st_2'])
     await w.make.flag({ studentId, kind: 'free_school_meals_ever6', value: 'yes', asAt: '2026-09-01', source: 'x' })
   const id = await frozenRound(w)
-  const sweep = await sweepRound(w.lead, id)
+  const sweep = (await sweepRound(w.lead, id))?.sweep
   expect(sweep).toMatchObject({ pupils: 6, inGroup: 2, seats: 4, gapBefore: 0 })
   expect(sweep?.points).toHaveLength(18)
   const most = sweep?.points.find(({ percent, precedence }) => percent === 80 && precedence === 'reserve-first')
