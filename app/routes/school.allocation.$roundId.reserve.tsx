@@ -15,6 +15,7 @@ import { AboutReserves } from '~/ui/allocation/about-reserves'
 import { CannotChange } from '~/ui/allocation/cannot-change'
 import { ReserveFields } from '~/ui/allocation/reserve-fields'
 import { SweepChart } from '~/ui/allocation/sweep-chart'
+import { SweepGoing } from '~/ui/allocation/sweep-going'
 import { Button, ButtonGroup } from '~/ui/button'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
@@ -28,7 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // It is worked out for those who choose by it, and each look at the group is written in the log.
   const { schoolId, areaId } = ctx.actor
   const looks = !round.ofArea && can(ctx.actor, 'round.run', { schoolId, areaId })
-  const sweep = looks ? await sweepRound(ctx, round.id) : null
+  const look = looks ? await sweepRound(ctx, round.id) : null
+  const sweep = look?.sweep
   const { reservePercent, precedence, reserveDecision } = round.setUp
   return {
     id: round.id,
@@ -37,7 +39,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     version: round.version,
     chosen: reservePercent,
     values: { reservePercent: String(reservePercent), precedence, reserveDecision },
-    sweep: sweep && { ...sweep, title: sweepFinding(sweep), shares: shareLines(sweep, reservePercent) },
+    sweep: sweep ? { ...sweep, title: sweepFinding(sweep), shares: shareLines(sweep, reservePercent) } : null,
+    going: look && !sweep ? look.percent : null,
   }
 }
 
@@ -54,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function KeptPlaces() {
-  const { id, name, mayEdit, version, chosen, values, sweep } = useLoaderData<typeof loader>()
+  const { id, name, mayEdit, version, chosen, values, sweep, going } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const back = `/school/allocation/${id}`
   return (
@@ -67,7 +70,14 @@ export default function KeptPlaces() {
     >
       <AboutReserves />
       {sweep ? (
-        <SweepChart {...sweep} chosen={chosen} />
+        <>
+          <SweepChart {...sweep} chosen={chosen} />
+          <p className="govuk-body">
+            <TextLink to={`${back}/sweep.csv`}>Download these figures as a CSV file</TextLink>
+          </p>
+        </>
+      ) : going !== null ? (
+        <SweepGoing percent={going} path={`${back}/reserve`} />
       ) : (
         <p className="govuk-body">
           What each share would do is worked out for the lead who runs the round. An area’s round keeps no places.
@@ -82,9 +92,9 @@ export default function KeptPlaces() {
             <TextLink to={back}>Go back without saving</TextLink>
           </ButtonGroup>
         </PostForm>
-      ) : (
+      ) : going === null ? (
         <CannotChange to={back} />
-      )}
+      ) : null}
     </Page>
   )
 }
