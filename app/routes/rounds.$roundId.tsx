@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 
 import { welcome } from '~/access/enter.server'
 import { yearsWords } from '~/modules/matching/rounds/page-words'
+import { readThrownAway } from '~/modules/matching/rounds/thrown-away.server'
 import { publicGapWords, servedWords } from '~/modules/progress/public-round'
 import { readPublicRound } from '~/modules/progress/public-round.server'
 import { dayOf, formatDate } from '~/support/dates'
@@ -33,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     kept: reservePercent === 0 ? null : `${reservePercent}%`,
     seed: round.seed,
     seedCommit: round.seedCommit,
+    lotteries: await readThrownAway(ctx, round.id),
     served: servedWords(figures),
     usefulDays: figures.usefulDays,
     gap: figures.gap && { ...figures.gap, words: publicGapWords(figures.gap) },
@@ -114,6 +116,7 @@ export default function PublicRound() {
         the fingerprint: <code className="app-hash">{round.seedCommit}</code>. Who runs the round can hand over files
         without names that let anybody repeat the whole of it.
       </p>
+      <p className="govuk-body">{round.lotteries}</p>
       <p className="govuk-body">
         <TextLink to="/how-rounds-work">How rounds work, for young people</TextLink>
       </p>

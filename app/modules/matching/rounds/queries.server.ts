@@ -9,6 +9,7 @@ import { roundDaysOf } from './instance'
 import { loadRound, type StaffCtx } from './load-round.server'
 import { frozenDaysFrom, setUpOf } from './round-row'
 import { mayOf } from './rules'
+import { readThrownAway } from './thrown-away.server'
 import type { RoundDay, RoundLine, RoundView } from './types'
 
 export type { StaffCtx } from './load-round.server'
@@ -45,6 +46,7 @@ export async function readRound(ctx: StaffCtx, roundId: string): Promise<RoundVi
     pupils: await countRoundPupils(ctx.read, scopeOf(ctx.actor), round.id),
     setUp: setUpOf(round),
     seed: acceptedAt ? round.seed : null,
+    lotteries: await readThrownAway(ctx, round.id),
     frozen: frozenAt ? await readFrozenFacts(ctx, round) : null,
     run: run?.startedAt || run?.failedWhy ? { ...run, percent: run.progressPercent } : null,
     may: await readMay(ctx, round),

@@ -146,6 +146,7 @@ export function factsOf(round: RoundView): { key: string; value: string }[] {
     ['Run', whenDone(round.ranAt)],
     ['Accepted', whenDone(round.acceptedAt)],
     ['Ended', whenDone(round.endedAt)],
+    ['Other lotteries', round.lotteries],
   ]
   return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]))
 }

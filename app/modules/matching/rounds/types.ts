@@ -95,6 +95,8 @@ export interface RoundView extends Omit<RoundLine, 'openReviews'> {
   seedCommit: string | null
   /** Shown once the round was accepted: until then nobody may know it. */
   seed: string | null
+  /** How many other lotteries were drawn for the same pupils and thrown away, in a sentence. */
+  lotteries: string
   createdAt: Date
   openedAt: Date | null
   frozenAt: Date | null
