@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -17,7 +17,16 @@ const {
 /** What decides whether a student's list may change: the rounds they are in that have opened and not ended. */
 export async function listMyListRounds(read: Read, studentId: string) {
   return read
-    .select({ id: ro.id, name: ro.name, state: ro.state, listsCloseOn: ro.listsCloseOn })
+    .select({
+      id: ro.id,
+      name: ro.name,
+      state: ro.state,
+      listsCloseOn: ro.listsCloseOn,
+      fromOn: ro.fromOn,
+      toOn: ro.toOn,
+      sectors: ro.sectors,
+      leftOutDays: ro.leftOutDays,
+    })
     .from(rp)
     .innerJoin(ro, eq(ro.id, rp.roundId))
     .where(and(eq(rp.studentId, studentId), eq(ro.state, 'open')))
@@ -32,6 +41,7 @@ export async function listMyRounds(read: Read, studentId: string, most: number) 
       name: ro.name,
       state: ro.state,
       listsCloseOn: ro.listsCloseOn,
+      frozenAt: ro.frozenAt,
       acceptedAt: ro.acceptedAt,
       endedAt: ro.endedAt,
     })
@@ -54,6 +64,7 @@ export async function findMyRound(read: Read, roundId: string, studentId: string
       listsCloseOn: ro.listsCloseOn,
       placesPerPupil: ro.placesPerPupil,
       reservePercent: ro.reservePercent,
+      frozenAt: ro.frozenAt,
       acceptedAt: ro.acceptedAt,
       studentId: rp.studentId,
       schoolId: rp.schoolId,
@@ -67,6 +78,9 @@ export async function findMyRound(read: Read, roundId: string, studentId: string
 }
 
 export type MyRoundRow = NonNullable<Awaited<ReturnType<typeof findMyRound>>>
+
+/** Until when the area's check of a host holds; null when it holds no more, or never did. */
+const hostCheckedUntilOn = sql<string | null>`case when ${em.state} = 'checked' then ${em.checkedUntilOn} end`
 
 /** What became of every place a student was to get in an accepted round, with its booking; the earliest date first. */
 export async function listMyAwards(read: Read, roundId: string, studentId: string) {
@@ -83,6 +97,7 @@ export async function listMyAwards(read: Read, roundId: string, studentId: strin
       firstOn: o.firstOn,
       lastOn: o.lastOn,
       employer: em.name,
+      hostCheckedUntilOn,
       workplaceName: w.name,
     })
     .from(aw)
@@ -98,7 +113,7 @@ export async function listMyAwards(read: Read, roundId: string, studentId: strin
 export async function listTitles(read: Read, ids: readonly string[]) {
   if (ids.length === 0) return []
   return read
-    .select({ id: o.id, title: o.title, employer: em.name, firstOn: o.firstOn, lastOn: o.lastOn })
+    .select({ id: o.id, title: o.title, employer: em.name, hostCheckedUntilOn, firstOn: o.firstOn, lastOn: o.lastOn })
     .from(o)
     .innerJoin(em, eq(em.id, o.employerId))
     .where(inArray(o.id, [...ids]))

@@ -68,6 +68,8 @@ export async function listRankedDays(read: Read, studentId: string) {
       areaId: o.areaId,
       kind: o.kind,
       state: o.state,
+      sector: o.sector,
+      accessFeatures: o.accessFeatures,
       title: o.title,
       mode: o.mode,
       yearGroups: o.yearGroups,

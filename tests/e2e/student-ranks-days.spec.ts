@@ -241,7 +241,7 @@ test(
     const words = await page.getByRole('main').textContent()
     expect(words).toContain('You got a day. Here is what happens next.')
     expect(words).toContain('More people wanted it than it has places.')
-    expect(words).toContain('further away than the longest journey you chose')
+    expect(words).toContain('further away than your longest journey')
     expect(words).not.toContain('Your turn in this round was number') // places were kept: friends could compare
     expect(words).not.toMatch(/reserv|number 9|priority/)
     await lookAt(page, 'round-given')

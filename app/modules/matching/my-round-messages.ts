@@ -1,12 +1,12 @@
 import { accessFeatureNames, sectorNames } from '../opportunities/types'
-import { addDays, type Day, formatDate, formatDay } from '~/support/dates'
+import { addDays, type Day, dayOf, formatDate, formatDay } from '~/support/dates'
 import type { RoundState } from './allocation/states'
 import type { PupilIn, Reason } from './allocation/types'
 import type { LeftOutReason } from './rounds/reasons'
 import { daysCount } from './wishes-messages'
 
 // One sentence whoever the places went to, and why: a second one would tell who some seats were kept for.
-const OTHERS_GOT_IT = 'More people wanted it than it has places. By the rule, they went to other people.'
+const OTHERS_GOT_IT = 'More people wanted it than it has places. By the rule, the places went to other people.'
 
 /**
  * Why a student did not get a day of their list, in one sentence. It uses nothing but what they know of themselves: no
@@ -18,7 +18,7 @@ export const refusalWords = {
   'past-deadline': 'It is too late to count towards your five days.',
   access: 'It does not have something that you said a place must have for you.',
   blocked: 'You hold a place somewhere else on that date.',
-  'too-far': 'It is further away than the longest journey you chose.',
+  'too-far': 'It is further away than your longest journey. You can change that for next time, under My choices.',
   'no-seats': 'It had no places left when the round began.',
   'not-wanted': 'It was not among the things you asked for.',
   clash: 'It is on the same date as a day you got.',
@@ -45,6 +45,9 @@ export const leftOutWords = {
   student_left: 'You were not on your school’s list of pupils at that moment. Ask your careers lead.',
   host_not_ready: 'The employer’s check or insurance does not cover it yet. Ask your careers lead.',
 } satisfies Record<LeftOutReason, string>
+
+/** What stands for a day whose employer has no valid check any more: nothing of it is shown, not even its words. */
+export const NO_LONGER_ON_OFFER = { title: 'A day that is no longer on offer', employer: '', when: '' } as const
 
 /** Said of a place that the rule gave and a person took out again. */
 export const TAKEN_OUT =
@@ -74,10 +77,23 @@ const STAGES = {
 export const stageOf = (round: { state: RoundState; listsCloseOn: Day }, today: Day): RoundStage =>
   round.state === 'open' && round.listsCloseOn < today ? 'waiting' : STAGES[round.state]
 
-/** Where a round is up to, in one short sentence for a list. */
-export const stageWords = {
+/** That the lists of a round closed before their date, as a sentence; null while they are open, or when they closed on time. */
+export function closedEarlyWords(round: { frozenAt: Date | null; listsCloseOn: Day }): string | null {
+  if (round.frozenAt === null) return null
+  const closedOn = dayOf(round.frozenAt)
+  if (closedOn > round.listsCloseOn) return null
+  return `The lists closed early, on ${formatDay(closedOn)}, and not on ${formatDay(round.listsCloseOn)}.`
+}
+
+/** Where a round is up to, in a short sentence or two for a list. `closedEarly` as in `closedEarlyWords`. */
+export const aboutStage = (stage: RoundStage, closedEarly: string | null): string =>
+  stage === 'waiting' && closedEarly ? `${closedEarly} ${WORKED_OUT}` : stageWords[stage]
+
+const WORKED_OUT = 'The places are being worked out.'
+
+const stageWords = {
   open: 'You can change your choices now.',
-  waiting: 'The lists are closed. The places are being worked out.',
+  waiting: `The lists are closed. ${WORKED_OUT}`,
   given: 'The places are given out.',
   taken_back: 'It was taken back.',
   called_off: 'It was called off.',

@@ -11,13 +11,22 @@ import { findStudent } from '#db/stores/students'
 import { findWishes, listRankedIds } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { formatDate, formatInstant } from '~/support/dates'
+import { type Day, formatDate, formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
 import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { whoAgrees } from '../bookings/rules'
 import { spanWords } from './messages'
 import { onePerDay, whyLost } from './my-awards'
-import { lookedAtRows, openUntil, refusalWords, stageOf, stageWords, turnWords } from './my-round-messages'
+import {
+  aboutStage,
+  closedEarlyWords,
+  lookedAtRows,
+  NO_LONGER_ON_OFFER,
+  openUntil,
+  refusalWords,
+  stageOf,
+  turnWords,
+} from './my-round-messages'
 import type { ToDo } from './types'
 
 type Ctx = CtxOf<'student'>
@@ -26,14 +35,18 @@ const MOST_ROUNDS = 10
 /** The rounds a student is or was in, the newest first, with where each is up to. */
 export async function readMyRounds(ctx: Ctx) {
   const rounds = await listMyRounds(ctx.read, ctx.actor.studentId, MOST_ROUNDS)
-  return rounds.map(({ id, name, listsCloseOn, ...round }) => ({
-    id,
-    name,
-    stage: stageOf({ ...round, listsCloseOn }, ctx.today),
-    closes: openUntil(listsCloseOn),
-    /** When it last came to something: the places given out, taken back, or the lists closing. */
-    newsAt: round.endedAt ?? round.acceptedAt,
-  }))
+  return rounds.map(({ id, name, ...round }) => {
+    const stage = stageOf(round, ctx.today)
+    return {
+      id,
+      name,
+      stage,
+      about: aboutStage(stage, closedEarlyWords(round)),
+      closes: openUntil(round.listsCloseOn),
+      /** When it last came to something: the places given out, taken back, or the lists closing. */
+      newsAt: round.endedAt ?? round.acceptedAt,
+    }
+  })
 }
 
 const NEWS_DAYS = 30
@@ -64,11 +77,11 @@ export async function readRoundNews(ctx: Ctx): Promise<{ toDo: ToDo | null; roun
 
 type RoundLine = Awaited<ReturnType<typeof readMyRounds>>[number]
 
-function newsOf({ id, name, stage, closes }: RoundLine): ToDo {
+function newsOf({ id, name, stage, closes, about }: RoundLine): ToDo {
   if (stage === 'open')
     return { label: `Your choices for ${name}`, about: `You can change them ${closes}.`, to: '/student/choices' }
   const label = stage === 'given' ? `What you got: ${name}` : name
-  return { label, about: stageWords[stage], to: `/student/rounds/${id}` }
+  return { label, about, to: `/student/rounds/${id}` }
 }
 
 /**
@@ -86,6 +99,7 @@ export async function readMyRound(ctx: Ctx, roundId: string) {
     name: round.name,
     stage,
     closes: openUntil(round.listsCloseOn),
+    closedEarly: stage === 'waiting' ? closedEarlyWords(round) : null,
     about: aboutRound(round),
     someKept: round.reservePercent > 0,
     result,
@@ -114,18 +128,14 @@ async function readResult(ctx: Ctx, round: MyRoundRow) {
   const titles = new Map((await listTitles(ctx.read, places)).map((day) => [day.id, day]))
   const notGiven = open.map(({ place, reason }) => {
     const day = titles.get(place)
-    return {
-      id: place,
-      title: day?.title ?? 'A day that is not there any more',
-      employer: day?.employer ?? '',
-      when: day ? spanWords(day) : '',
-      why: refusalWords[reason],
-    }
+    const told = day && isHostChecked(day, ctx.today) ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
+    return { id: place, title: told.title, employer: told.employer, when: told.when, why: refusalWords[reason] }
   })
   return {
     got: awards.filter(({ kind }) => kind === 'got'),
     lost: awards.filter(({ kind }) => kind === 'lost'),
     notGiven,
+    hasReasons: notGiven.length > 0 || awards.some(({ kind }) => kind === 'lost'),
     // Where places are kept, friends who compare turns could tell who they were kept for.
     turn: round.reservePercent > 0 ? null : turnWords(turns),
     tookPart: part !== null,
@@ -139,6 +149,10 @@ async function readResult(ctx: Ctx, round: MyRoundRow) {
   }
 }
 
+/** Nothing is shown of an employer without a valid check, unless the student holds or held a place there. */
+const isHostChecked = ({ hostCheckedUntilOn }: { hostCheckedUntilOn: Day | null }, today: Day): boolean =>
+  hostCheckedUntilOn !== null && hostCheckedUntilOn >= today
+
 async function readAwards(ctx: Ctx, roundId: string) {
   const { studentId } = ctx.actor
   const [rows, student] = await Promise.all([
@@ -147,15 +161,17 @@ async function readAwards(ctx: Ctx, roundId: string) {
   ])
   const { agreementPolicy, bornOn } = found(student, 'student')
   return onePerDay(rows).map(({ state, leftOutWhy, bookingId, bookingState, mode, workplaceName, ...day }) => {
+    const isTold = bookingId !== null || isHostChecked(day, ctx.today)
+    const told = isTold ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
     const agreesThemselves = whoAgrees(agreementPolicy, bornOn, day.firstOn) === 'student'
     const isOver = bookingState !== null && waitsForRegister({ state: bookingState, lastOn: day.lastOn }, ctx.today)
     return {
       kind: state === 'placed' ? ('got' as const) : ('lost' as const),
       opportunityId: day.opportunityId,
-      title: day.title,
-      employer: day.employer,
-      where: mode === 'virtual' ? null : workplaceName,
-      when: spanWords(day),
+      title: told.title,
+      employer: told.employer,
+      where: mode === 'virtual' || !isTold ? null : workplaceName,
+      when: told.when,
       booking:
         bookingId && bookingState
           ? {

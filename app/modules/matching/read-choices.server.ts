@@ -8,10 +8,19 @@ import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { whyNotEligible } from '../opportunities/eligibility'
+import { travelEstimateMinutes } from '../places/distance'
 import { spanWords } from './messages'
 import { openUntil } from './my-round-messages'
 import { positionOf, travelKm, travelWords } from './travel'
-import { MOST_RANKED_DAYS, NO_WISHES, whyNotChange, whyNotRank } from './wishes'
+import {
+  MOST_RANKED_DAYS,
+  NO_WISHES,
+  type RoundDates,
+  whyNotChange,
+  whyNotGivable,
+  whyNotRank,
+  type Wishes,
+} from './wishes'
 import { besideDay } from './wishes-messages'
 
 type Ctx = CtxOf<'student'>
@@ -34,7 +43,10 @@ export async function readChoices(ctx: Ctx, removed: { opportunityId: string; po
   const ranked = rows.map(({ id }) => id)
   const [round] = rounds
   return {
-    days: rows.map((row, index) => dayOf(ctx, student, row, { index, hasAsked: askedFor.has(row.id) })),
+    days: rows.map((row, index) => {
+      const about = { index, hasAsked: askedFor.has(row.id), rounds, wishes: wishes ?? NO_WISHES }
+      return dayOf(ctx, student, row, about)
+    }),
     wishes: wishes ?? NO_WISHES,
     most: MOST_RANKED_DAYS,
     round: round ? { id: round.id, name: round.name, closes: openUntil(round.listsCloseOn) } : null,
@@ -46,8 +58,12 @@ export async function readChoices(ctx: Ctx, removed: { opportunityId: string; po
 
 type Row = Awaited<ReturnType<typeof listRankedDays>>[number]
 
-function dayOf(ctx: Ctx, student: StudentRow, row: Row, of: { index: number; hasAsked: boolean }) {
+type About = { index: number; hasAsked: boolean; rounds: readonly RoundDates[]; wishes: Wishes }
+
+function dayOf(ctx: Ctx, student: StudentRow, row: Row, of: About) {
   const reason = whyNotEligible(student, row, ctx.today)
+  const km = travelKm(positionOf(student), positionOf(row), row.mode)
+  const notGivable = whyNotGivable(row, { ...of, minutes: km === null ? null : travelEstimateMinutes(km) })
   // Nothing of an employer without a valid check is shown, not even its words.
   const isHidden = row.hostCheckedUntilOn === null
   return {
@@ -57,9 +73,9 @@ function dayOf(ctx: Ctx, student: StudentRow, row: Row, of: { index: number; has
     employer: isHidden ? null : row.employer,
     to: isHidden || reason === 'not_open' ? null : `/student/days/${row.id}`,
     when: spanWords(row),
-    travel: isHidden ? null : travelWords(travelKm(positionOf(student), positionOf(row), row.mode), row.mode),
+    travel: isHidden ? null : travelWords(km, row.mode),
     isFull: reason === null && row.takenPlaces >= row.capacityPlaces,
-    beside: besideDay(reason, of.hasAsked),
+    beside: besideDay(reason, of.hasAsked, isHidden ? null : notGivable),
   }
 }
 

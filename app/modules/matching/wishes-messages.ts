@@ -1,5 +1,5 @@
 import type { NotEligible } from '../opportunities/eligibility'
-import { MOST_RANKED_DAYS, type MoveRefusal, type RankRefusal } from './wishes'
+import { MOST_RANKED_DAYS, type MoveRefusal, type NotGivable, type RankRefusal } from './wishes'
 
 const CLOSED =
   'The time to change your choices is over for now. You can change them again when the places are given out.'
@@ -39,9 +39,29 @@ export const rankedDayWords = {
 
 const ALREADY = { tag: 'Asked for', about: 'You have asked for this day. A round does not give it to you twice.' }
 
-/** What stands beside a day in the choices; null when there is nothing to say. */
-export const besideDay = (reason: NotEligible | null, hasAsked: boolean): { tag: string; about: string } | null =>
-  hasAsked ? ALREADY : reason ? rankedDayWords[reason] : null
+/** Beside a day in the choices that a round could not give to this student: a word for its tag, and what they can do. */
+export const notGivableWords = {
+  not_in_round: {
+    tag: 'Not in this round',
+    about: 'The round does not give out this day. It can stay for a later one.',
+  },
+  too_far: {
+    tag: 'Too far',
+    about: 'It is further than your longest journey, so you cannot get it. You can change the journey below.',
+  },
+  lacks_access: {
+    tag: 'Not for you',
+    about: 'It does not have something you said a place must have, so you cannot get it.',
+  },
+} satisfies Record<NotGivable, { tag: string; about: string }>
+
+/** What stands beside a day in the choices, the most telling first; null when there is nothing to say. */
+export const besideDay = (
+  reason: NotEligible | null,
+  hasAsked: boolean,
+  notGivable: NotGivable | null = null,
+): { tag: string; about: string } | null =>
+  hasAsked ? ALREADY : reason ? rankedDayWords[reason] : notGivable ? notGivableWords[notGivable] : null
 
 /** What was just done, on top of the page. */
 export const CHOICES_DONE = { saved: 'Your answers are saved', removed: 'Removed from your choices' } as const

@@ -59,6 +59,30 @@ export function whyNotRank(
   return list.ranked.length >= MOST_RANKED_DAYS ? 'list_full' : null
 }
 
+/** Of a round whose lists are open, what decides whether it can give a day. */
+export type RoundDates = { fromOn: Day; toOn: Day; sectors: readonly Sector[]; leftOutDays: readonly string[] }
+
+/** Why a day in a list, though it is for the student, would not be given to them as things stand. */
+export type NotGivable = 'not_in_round' | 'too_far' | 'lacks_access'
+
+/**
+ * Why no round that is open could give a day of their list to a student; null when one could, or nobody knows.
+ * @param minutes  of the journey one way; null when it is not known
+ */
+export function whyNotGivable(
+  day: { id: string; firstOn: Day; lastOn: Day; sector: Sector; accessFeatures: readonly AccessFeature[] },
+  of: { rounds: readonly RoundDates[]; wishes: Wishes; minutes: number | null },
+): NotGivable | null {
+  const isIn = ({ fromOn, toOn, sectors, leftOutDays }: RoundDates) =>
+    day.firstOn >= fromOn &&
+    day.lastOn <= toOn &&
+    (sectors.length === 0 || sectors.includes(day.sector)) &&
+    !leftOutDays.includes(day.id)
+  if (of.rounds.length > 0 && !of.rounds.some(isIn)) return 'not_in_round'
+  if (of.minutes !== null && of.minutes > of.wishes.maxMinutes) return 'too_far'
+  return of.wishes.accessNeeds.every((need) => day.accessFeatures.includes(need)) ? null : 'lacks_access'
+}
+
 /** The list with one day at a position (from 1; 1 is wanted most), wherever it stood before; past the end means last. */
 export function placedAt(ranked: readonly string[], id: string, position: number): string[] {
   const others = ranked.filter((one) => one !== id)

@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
 import { readMyRounds } from '~/modules/matching/my-rounds.server'
-import { stageWords } from '~/modules/matching/my-round-messages'
 import { moveRankedDay, rankDay, removeRankedDay } from '~/modules/matching/rank-day.server'
 import { readChoices } from '~/modules/matching/read-choices.server'
 import { saveWishes } from '~/modules/matching/save-wishes.server'
@@ -27,10 +26,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const done = readChoicesDone(new URL(request.url).searchParams)
   const removed = done?.deed === 'removed' ? { opportunityId: done.day, position: done.was } : null
   const [choices, rounds] = await Promise.all([readChoices(ctx, removed), readMyRounds(ctx)])
+  const waiting = choices.round === null ? rounds.find(({ stage }) => stage === 'waiting') : undefined
   return {
     ...choices,
     done,
-    rounds: rounds.map(({ id, name, stage }) => ({ id, name, about: stageWords[stage] })),
+    rounds: rounds.map(({ id, name, about }) => ({ id, name, about })),
+    waiting: waiting ? { name: waiting.name, about: waiting.about } : null,
   }
 }
 
@@ -65,7 +66,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function MyChoices() {
-  const { days, most, round, canChange, rounds } = useLoaderData<typeof loader>()
+  const { days, most, round, waiting, canChange, rounds } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   return (
     <Page
@@ -78,7 +79,12 @@ export default function MyChoices() {
         This is called a round. <TextLink to="/how-rounds-work">How rounds work</TextLink>
       </p>
       <Inset>
-        {round === null ? (
+        {waiting ? (
+          <>
+            <strong>{waiting.name}</strong>: {waiting.about} It goes by your choices as they were when the lists closed.
+            What you change here now is kept for the next round.
+          </>
+        ) : round === null ? (
           <>No round is open for you just now. What you choose here is kept for the next one.</>
         ) : canChange ? (
           <>

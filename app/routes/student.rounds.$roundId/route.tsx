@@ -15,7 +15,9 @@ import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { Result } from './result'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.name ?? 'A round') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data ? (data.stage === 'given' ? `What you got: ${data.name}` : data.name) : 'A round') },
+]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
@@ -34,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function MyRound() {
-  const { name, stage, closes, about, result, isAsked } = useLoaderData<typeof loader>()
+  const { name, stage, closes, closedEarly, about, result, isAsked } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   return (
     <Page
@@ -55,7 +57,10 @@ export default function MyRound() {
       ) : null}
       {stage === 'waiting' ? (
         <>
-          <p className="govuk-body-l">The lists are closed. The places are being worked out.</p>
+          <p className="govuk-body-l">
+            {closedEarly ?? 'The lists are closed.'} The places are being worked out. It goes by your choices as they
+            were when the lists closed.
+          </p>
           <p className="govuk-body">{about}</p>
           <p className="govuk-body">
             Then a person reads it all and decides. There is nothing for you to do. You see here what you got.

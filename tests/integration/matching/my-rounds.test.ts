@@ -73,7 +73,7 @@ test('a student reads what they got with its next step, and why not the rest, in
     { title: 'Day 4', why: 'Its last place went to somebody else before yours could be booked.' },
   ])
   expect(result?.notGiven.map(({ title, why }) => [title, why])).toEqual([
-    ['Day 2', 'More people wanted it than it has places. By the rule, they went to other people.'],
+    ['Day 2', 'More people wanted it than it has places. By the rule, the places went to other people.'],
     ['Day 3', 'It is on the same date as a day you got.'],
   ])
   expect(result?.turn).toContain('number 17.')
@@ -111,6 +111,41 @@ test('what a person took out by hand says so, and is not told as a refusal as we
   expect(result?.lost[0]?.why).toMatch(/^The rule gave you this day, and the person who checked the round took it out/)
   expect(result?.notGiven).toEqual([])
   expect(JSON.stringify(result)).not.toContain('Words about somebody else')
+})
+
+test('of a day whose employer has no valid check any more, nothing is told but why it was not theirs', async () => {
+  const w = await worldWithRound('accepted', [full('op_2')])
+  const of = { roundId: 'ro_1', studentId: 'st_1', schoolId: 'sc_1' }
+  await putAward(w.db, { id: 'aw_1', ...of, opportunityId: 'op_3', state: 'left_out', leftOutWhy: 'host_not_ready' })
+  for (const set of [
+    { state: 'suspended' as const },
+    { state: 'checked' as const, checkedUntilOn: addDays(TODAY, -1) },
+  ]) {
+    await w.db.transact((tx) => tx.update(tables.employers).set(set))
+    const { result } = await readMyRound(w.me, 'ro_1')
+    for (const told of [...(result?.lost ?? []), ...(result?.notGiven ?? [])])
+      expect(told).toMatchObject({ title: 'A day that is no longer on offer', employer: '', when: '' })
+    expect(result?.notGiven[0]?.why).toContain('More people wanted it')
+    expect(JSON.stringify(result)).not.toMatch(/Day 2|Day 3|First Employer|Main site/)
+  }
+})
+
+test('lists that closed before their date say so to everybody in the round, until places are given out', async () => {
+  const w = await worldWithRound('frozen')
+  expect((await readMyRound(w.me, 'ro_1')).closedEarly).toBeNull()
+  const { allocationRounds: ro } = tables
+  await w.db.transact((tx) => tx.update(ro).set({ frozenAt: w.now }))
+  const early = 'The lists closed early, on Saturday 21 November 2026, and not on Saturday 28 November 2026.'
+  expect((await readMyRound(w.me, 'ro_1')).closedEarly).toBe(early)
+  expect((await readRoundNews(w.me)).rounds).toMatchObject([
+    { label: 'Spring round', about: `${early} The places are being worked out.` },
+  ])
+  await w.db.transact((tx) => tx.update(ro).set({ state: 'accepted', acceptedAt: w.now }))
+  expect((await readMyRound(w.me, 'ro_1')).closedEarly).toBeNull()
+  await w.db.transact((tx) => tx.update(ro).set({ state: 'frozen', listsCloseOn: addDays(TODAY, -1) }))
+  expect((await readRoundNews(w.me)).rounds).toMatchObject([
+    { about: 'The lists are closed. The places are being worked out.' },
+  ])
 })
 
 test('nothing is told before a person accepted the round, and it reads the same while they work on it', async () => {

@@ -145,6 +145,25 @@ test('of a suspended employer’s day nothing is shown but that it is there', as
   expect(JSON.stringify(days)).not.toMatch(/Day 1|First Employer/)
 })
 
+test('a choice that no round could give them says so while there is time to change it', async () => {
+  const w = await worldWithDays(3)
+  await w.db.transact(async (tx) => {
+    await tx.update(tables.students).set({ easting: 400000, northing: 400000 }).where(eq(tables.students.id, 'st_1'))
+    await tx.update(tables.workplaces).set({ easting: 410000, northing: 400000 })
+  })
+  for (const n of [1, 2, 3]) await rankDay(w.me, { opportunityId: `op_${n}` })
+  const tags = async () => (await readChoices(w.me, null)).days.map(({ beside }) => beside?.tag ?? null)
+  expect(await tags()).toEqual(['Too far', 'Too far', 'Too far'])
+  await saveWishes(w.me, { ...NO_WISHES, maxMinutes: 90 })
+  expect(await tags()).toEqual([null, null, null])
+  await inRound(w, 'open', addDays(TODAY, 5))
+  const { allocationRounds: ro } = tables
+  await w.db.transact((tx) => tx.update(ro).set({ fromOn: addDays(TODAY, 12), leftOutDays: ['op_3'] }))
+  expect(await tags()).toEqual(['Not in this round', null, 'Not in this round'])
+  await saveWishes(w.me, { ...NO_WISHES, maxMinutes: 90, accessNeeds: ['step_free'] })
+  expect(await tags()).toEqual(['Not in this round', 'Not for you', 'Not in this round'])
+})
+
 test('answers are kept, and shown again as they were saved', async () => {
   const w = await worldWithDays(0)
   expect((await readChoices(w.me, null)).wishes).toEqual(NO_WISHES)
