@@ -10,6 +10,7 @@ import { undoRound } from '~/modules/matching/rounds/undo-round.server'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
+import { CancelQuestion } from '~/ui/allocation/cancel-question'
 import { Button, ButtonGroup } from '~/ui/button'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
@@ -58,21 +59,7 @@ export default function EndRound() {
           </PostForm>
         </>
       ) : mayCancel ? (
-        <>
-          <p className="govuk-body">
-            No place is given.{' '}
-            {isTold ? 'Pupils see that the round was called off; their choices stay for the next one.' : ''} This cannot
-            be reversed.
-          </p>
-          <PostForm intent="cancel">
-            <ButtonGroup>
-              <Button warning preventDoubleClick>
-                Cancel the round
-              </Button>
-              <TextLink to={back}>Keep it</TextLink>
-            </ButtonGroup>
-          </PostForm>
-        </>
+        <CancelQuestion back={back} isTold={isTold} />
       ) : (
         <p className="govuk-body">
           Either it has ended already, a place of it is confirmed, or it is somebody else’s to run. To take one pupil

@@ -1,8 +1,7 @@
 import { counted } from '~/modules/matching/rounds/page-words'
 import type { RoundPageView } from '~/modules/matching/rounds/round-page-view'
-import { Button, ButtonGroup } from '~/ui/button'
+import { DayStats, Fingerprint, FreezeStep, OpenStep, RunStep } from '~/ui/allocation/next-step'
 import { TextLink } from '~/ui/link'
-import { PostForm } from '~/ui/post-form'
 import { Stat, StatList } from '~/ui/stat'
 import { Warning } from '~/ui/warning'
 
@@ -12,7 +11,7 @@ type Props = { view: RoundPageView; days: NonNullable<RoundPageView['days']>; pa
 
 /** A round until it runs: what it would hold, and the one step that comes next. */
 export function BeforeRun({ view, days, path }: Props) {
-  const { state, may, frozen } = view
+  const { state, may, frozen, closes } = view
   return (
     <>
       <StatList>
@@ -20,14 +19,7 @@ export function BeforeRun({ view, days, path }: Props) {
           <Stat label="Pupils" value={view.wouldTake} note="of these year groups, on roll today" />
         )}
         {frozen ? <Stat label="Pupils" value={frozen.pupils} note="take part" /> : null}
-        <Stat label="Days" value={days.days} note="can be given" to={`${path}/days`} />
-        <Stat label="Places" value={days.seats} note="free on these days" />
-        <Stat
-          label="Days left out"
-          value={days.leftOut.reduce((sum, { days: n }) => sum + n, 0)}
-          note="and why"
-          to={`${path}/days`}
-        />
+        <DayStats days={days} path={path} />
       </StatList>
       {frozen && frozen.positionUnknown > 0 ? (
         <Warning>
@@ -36,39 +28,12 @@ export function BeforeRun({ view, days, path }: Props) {
         </Warning>
       ) : null}
       {view.run?.failedWhy ? <Warning>{view.run.failedWhy}</Warning> : null}
-      {state === 'draft' ? <Draft view={view} path={path} /> : null}
-      {state === 'open' && view.chose ? <WhoChose chose={view.chose} closes={view.closes} /> : null}
+      {may.open ? <OpenStep path={path} whom="the pupils" closes={closes} mayKeep /> : null}
+      {state === 'open' && view.chose ? <WhoChose chose={view.chose} closes={closes} /> : null}
       {view.seedCommit ? <Fingerprint hash={view.seedCommit} /> : null}
-      {may.freeze ? (
-        <section>
-          <h2 className="govuk-heading-m">Freeze the round</h2>
-          <p className="govuk-body">
-            Freezing fixes what goes in: choices, days held and free places. {view.closes}
-            {view.isClosed ? '' : ' Freezing now closes them at once.'}
-          </p>
-          <PostForm intent="freeze">
-            <Button preventDoubleClick>Freeze</Button>
-          </PostForm>
-        </section>
-      ) : null}
+      {may.freeze ? <FreezeStep closes={closes} isClosed={view.isClosed} /> : null}
       {may.run ? (
-        <section>
-          <h2 className="govuk-heading-m">Run the round</h2>
-          <p className="govuk-body">
-            The rule works out who would get what. Nothing is booked: you read the proposal first, and a person accepts
-            it.
-          </p>
-          <ButtonGroup>
-            <PostForm intent="run">
-              <Button preventDoubleClick>Run</Button>
-            </PostForm>
-            {may.unfreeze ? (
-              <PostForm intent="unfreeze">
-                <Button secondary>Open the lists again</Button>
-              </PostForm>
-            ) : null}
-          </ButtonGroup>
-        </section>
+        <RunStep reads="you read the proposal first, and a person accepts it." mayUnfreeze={may.unfreeze} />
       ) : null}
       {may.cancel ? (
         <p className="govuk-body">
@@ -76,43 +41,5 @@ export function BeforeRun({ view, days, path }: Props) {
         </p>
       ) : null}
     </>
-  )
-}
-
-function Draft({ view: { may, closes }, path }: { view: RoundPageView; path: string }) {
-  if (!may.open) return null
-  return (
-    <section>
-      <h2 className="govuk-heading-m">Before you open the lists</h2>
-      <ul className="govuk-list govuk-list--bullet">
-        <li>
-          <TextLink to={`${path}/days`}>Look at the days</TextLink>, and leave out those you want to keep back
-        </li>
-        <li>
-          <TextLink to={`${path}/reserve`}>Decide whether to keep places</TextLink> for disadvantaged pupils: none are
-          kept unless you say so
-        </li>
-        <li>
-          <TextLink to={`${path}/edit`}>Change who, when or the rule</TextLink>
-        </li>
-      </ul>
-      <p className="govuk-body">
-        Opening tells the pupils and fixes who is in the round. {closes} The set-up cannot be changed after that. We
-        also publish the fingerprint of the lottery’s secret number, so that nobody can pick the numbers later.
-      </p>
-      <PostForm intent="open">
-        <Button preventDoubleClick>Open lists</Button>
-      </PostForm>
-    </section>
-  )
-}
-
-/** The published hash of the lottery's seed, in one sentence. */
-function Fingerprint({ hash }: { hash: string }) {
-  return (
-    <p className="govuk-body">
-      The lottery’s secret number was fixed when the lists opened; this is its fingerprint, and after the round anybody
-      can check the number against it: <code className="app-hash">{hash}</code>
-    </p>
   )
 }

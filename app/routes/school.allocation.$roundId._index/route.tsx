@@ -3,13 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
 import { readProposalFilters, roundStepForm } from '~/modules/matching/rounds/forms'
-import { freezeRound, unfreezeRound } from '~/modules/matching/rounds/freeze-round.server'
 import { roundMessages } from '~/modules/matching/rounds/messages'
-import { openRound } from '~/modules/matching/rounds/open-round.server'
 import { roundDoneWords } from '~/modules/matching/rounds/page-words'
 import { roundPageView } from '~/modules/matching/rounds/round-page-view'
 import { readRoundPage } from '~/modules/matching/rounds/round-page.server'
-import { runRound, stopRun } from '~/modules/matching/rounds/run-round.server'
+import { ROUND_STEPS } from '~/modules/matching/rounds/step-forms'
+import { takeStep } from '~/modules/matching/rounds/take-step.server'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
@@ -36,19 +35,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { view: roundPageView(page, ctx.today), filters, done: roundDoneWords(query.get('done')) }
 }
 
-const steps = { open: openRound, freeze: freezeRound, unfreeze: unfreezeRound, run: runRound, stop: stopRun }
-const doneOf = { open: 'opened', freeze: 'frozen', unfreeze: 'unfrozen', run: '', stop: 'stopped' }
-
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'school')
   const roundId = found(params.roundId, 'round')
-  const step = readIntent(ctx, ['open', 'freeze', 'unfreeze', 'run', 'stop'])
+  const step = readIntent(ctx, ROUND_STEPS)
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
-  const outcome = await steps[step](ctx, { roundId })
+  const outcome = await takeStep(ctx, step, roundId)
   if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
-  const done = doneOf[step]
-  return redirect(`/school/allocation/${roundId}${done ? `?done=${done}` : ''}`)
+  return redirect(`/school/allocation/${roundId}${outcome.value.query}`)
 }
 
 export default function AllocationRound() {

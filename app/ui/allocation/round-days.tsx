@@ -4,7 +4,8 @@ import { PostForm } from '../post-form'
 import { DataTable } from '../table'
 import { Tag } from '../tag'
 
-type Day = {
+/** A day as its row shows it; `why` is null when it is in the round. */
+export type Day = {
   id: string
   title: string
   employer: string

@@ -3,7 +3,9 @@ import { assertCan } from '~/access/policy'
 import { newId } from '~/support/ids'
 import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
 import { roundMessages } from './messages'
+import { listRoundDays, readRound } from './queries.server'
 import { setUpErrors } from './rules'
+import { withDays } from './step-forms'
 import type { RoundSetUp, SetUpOutcome } from './types'
 
 /** Sets up a round as a draft, for the actor's school or area. */
@@ -45,6 +47,31 @@ export function editRound(
     await noteDeed(tx, ctx, round, 'round.edit')
     return { ok: true, value: { id: round.id } }
   })
+}
+
+/** Changes what the form of a draft asks; days taken out by hand and kept places stay as they are. */
+export async function editSetUp(
+  ctx: StaffCtx,
+  input: { roundId: string; version: number; setUp: RoundSetUp },
+): Promise<SetUpOutcome> {
+  const { leftOutDays, reservePercent, precedence, reserveDecision } = (await readRound(ctx, input.roundId)).setUp
+  return editRound(ctx, {
+    ...input,
+    setUp: { ...input.setUp, leftOutDays, reservePercent, precedence, reserveDecision },
+  })
+}
+
+/** Takes days out of a draft by hand, or puts them back; what is not a day between its dates is passed over. */
+export async function changeRoundDays(
+  ctx: StaffCtx,
+  input: { roundId: string; version: number; days: readonly string[]; intent: 'leave-out' | 'put-back' },
+): Promise<SetUpOutcome> {
+  const { roundId, version, intent } = input
+  const { setUp } = await readRound(ctx, roundId)
+  const within = new Set((await listRoundDays(ctx, roundId)).map(({ id }) => id))
+  const days = input.days.filter((id) => within.has(id))
+  if (days.length === 0) return { ok: false, errors: { form: 'Select at least one day.' } }
+  return editRound(ctx, { roundId, version, setUp: withDays(setUp, days, intent) })
 }
 
 /** A decision stands only beside a reserve. */

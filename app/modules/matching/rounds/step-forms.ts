@@ -5,6 +5,10 @@ import { optionalText } from '~/support/form'
 import { PRECEDENCES } from '../allocation/types'
 import type { ProposalFilters, RoundSetUp } from './types'
 
+/** The steps of a round that are one button each. */
+export const ROUND_STEPS = ['open', 'freeze', 'unfreeze', 'run', 'stop'] as const
+export type StepName = (typeof ROUND_STEPS)[number]
+
 const version = z
   .string()
   .regex(/^\d{0,6}$/)
@@ -95,3 +99,9 @@ export const DAYS_ON_A_PAGE = 50
 /** Which page of the days of a round an address asks for, from 1. */
 export const readDaysPage = (params: URLSearchParams): number =>
   Math.max(1, Number(/^\d{1,4}$/.exec(params.get('page') ?? '')?.[0] ?? 1))
+
+/** The query of the same page of days after a change of them. */
+export function daysChangedQuery(params: URLSearchParams): string {
+  const page = readDaysPage(params)
+  return `?done=days${page > 1 ? `&page=${page}` : ''}`
+}

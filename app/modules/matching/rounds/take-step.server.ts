@@ -1,0 +1,40 @@
+import { done, type Outcome } from '~/support/outcome'
+import { freezeRound, unfreezeRound } from './freeze-round.server'
+import type { StaffCtx } from './load-round.server'
+import { openRound } from './open-round.server'
+import type { RoundRefusal } from './reasons'
+import { runRound, stopRun } from './run-round.server'
+import type { StepName } from './step-forms'
+
+const taking: Record<StepName, (ctx: StaffCtx, input: { roundId: string }) => Promise<Outcome<unknown, RoundRefusal>>> =
+  {
+    open: openRound,
+    freeze: freezeRound,
+    unfreeze: unfreezeRound,
+    run: (ctx, input) => runRound(ctx, input),
+    stop: stopRun,
+  }
+
+/** What the next page says of a step; a run shows for itself. */
+const doneOf: Record<StepName, string | null> = {
+  open: 'opened',
+  freeze: 'frozen',
+  unfreeze: 'unfrozen',
+  run: null,
+  stop: 'stopped',
+}
+
+/**
+ * Takes a round of a school or an area one step on, or back.
+ * @returns the query of the round's page afterwards, with its question mark; '' when there is nothing to say
+ */
+export async function takeStep(
+  ctx: StaffCtx,
+  step: StepName,
+  roundId: string,
+): Promise<Outcome<{ query: string }, RoundRefusal>> {
+  const outcome = await taking[step](ctx, { roundId })
+  if (!outcome.ok) return outcome
+  const name = doneOf[step]
+  return done({ query: name === null ? '' : `?done=${name}` })
+}

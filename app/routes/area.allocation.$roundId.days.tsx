@@ -1,0 +1,43 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { readRoundDays } from '~/modules/matching/rounds/set-up-pages.server'
+import { changeRoundDays } from '~/modules/matching/rounds/set-up-round.server'
+import { daysChangedQuery, roundDaysForm } from '~/modules/matching/rounds/step-forms'
+import { found } from '~/support/errors'
+import { fail, readForm, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { DaysPage } from '~/ui/allocation/days-page'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Days of the round') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  return readRoundDays(ctx, found(params.roundId, 'round'), new URL(request.url).searchParams)
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const roundId = found(params.roundId, 'round')
+  const intent = readIntent(ctx, ['leave-out', 'put-back'])
+  const form = readForm(ctx, roundDaysForm)
+  if (!form.ok) return fail(form.errors)
+  const { version, day: days } = form.value
+  const outcome = await changeRoundDays(ctx, { roundId, version: Number(version), days, intent })
+  if (!outcome.ok) return fail({ form: Object.values(outcome.errors)[0] ?? '' })
+  return redirect(`/area/allocation/${roundId}/days${daysChangedQuery(new URL(request.url).searchParams)}`)
+}
+
+export default function DaysOfAreaRound() {
+  const round = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  return (
+    <DaysPage
+      round={round}
+      base="/area/allocation"
+      errors={again?.errors}
+      empty="No day is published between these dates. Change the dates, or ask employers to post more days."
+    />
+  )
+}

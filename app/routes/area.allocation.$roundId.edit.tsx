@@ -1,0 +1,34 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { readRoundForm, roundForm } from '~/modules/matching/rounds/forms'
+import { readSetUp } from '~/modules/matching/rounds/set-up-pages.server'
+import { editSetUp } from '~/modules/matching/rounds/set-up-round.server'
+import { found } from '~/support/errors'
+import { fail, readForm } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { EditRoundPage } from '~/ui/allocation/set-up-page'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Change the round') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  return readSetUp(ctx, found(params.roundId, 'round'))
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const roundId = found(params.roundId, 'round')
+  const form = readForm(ctx, roundForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const outcome = await editSetUp(ctx, { roundId, ...readRoundForm(form.value) })
+  if (!outcome.ok) return fail(outcome.errors, form.values)
+  return redirect(`/area/allocation/${roundId}?done=saved`)
+}
+
+export default function EditAreaRound() {
+  const round = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  return <EditRoundPage round={round} base="/area/allocation" again={again} />
+}

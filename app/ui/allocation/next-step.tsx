@@ -1,0 +1,104 @@
+import { Button, ButtonGroup } from '../button'
+import { TextLink } from '../link'
+import { PostForm } from '../post-form'
+import { Stat } from '../stat'
+
+type DaysProps = { days: { days: number; seats: number; leftOut: readonly { days: number }[] }; path: string }
+
+/** What of the days between the dates can be given, as figures that lead to the days. */
+export function DayStats({ days, path }: DaysProps) {
+  const leftOut = days.leftOut.reduce((sum, { days: n }) => sum + n, 0)
+  return (
+    <>
+      <Stat label="Days" value={days.days} note="can be given" to={`${path}/days`} />
+      <Stat label="Places" value={days.seats} note="free on these days" />
+      <Stat label="Days left out" value={leftOut} note="and why" to={`${path}/days`} />
+    </>
+  )
+}
+
+type OpenProps = {
+  path: string
+  /** Who hears of it. */
+  whom: string
+  /** Until when pupils choose, as a sentence. */
+  closes: string
+  /** Whether places can be kept for a group. */
+  mayKeep: boolean
+}
+
+/** What to look at while a round is being set up, and the button that opens the lists. */
+export function OpenStep({ path, whom, closes, mayKeep }: OpenProps) {
+  return (
+    <section>
+      <h2 className="govuk-heading-m">Before you open the lists</h2>
+      <ul className="govuk-list govuk-list--bullet">
+        <li>
+          <TextLink to={`${path}/days`}>Look at the days</TextLink>, and leave out those you want to keep back
+        </li>
+        {mayKeep ? (
+          <li>
+            <TextLink to={`${path}/reserve`}>Decide whether to keep places</TextLink> for disadvantaged pupils: none are
+            kept unless you say so
+          </li>
+        ) : null}
+        <li>
+          <TextLink to={`${path}/edit`}>Change who, when or the rule</TextLink>
+        </li>
+      </ul>
+      <p className="govuk-body">
+        Opening tells {whom} and fixes who is in the round. {closes} The set-up cannot be changed after that. We also
+        publish the fingerprint of the lottery’s secret number, so that nobody can pick the numbers later.
+      </p>
+      <PostForm intent="open">
+        <Button preventDoubleClick>Open lists</Button>
+      </PostForm>
+    </section>
+  )
+}
+
+/** The button that fixes what goes into a round. */
+export function FreezeStep({ closes, isClosed }: { closes: string; isClosed: boolean }) {
+  return (
+    <section>
+      <h2 className="govuk-heading-m">Freeze the round</h2>
+      <p className="govuk-body">
+        Freezing fixes what goes in: choices, days held and free places. {closes}
+        {isClosed ? '' : ' Freezing now closes them at once.'}
+      </p>
+      <PostForm intent="freeze">
+        <Button preventDoubleClick>Freeze</Button>
+      </PostForm>
+    </section>
+  )
+}
+
+/** The button that works out who would get what, and the way back to the lists. `reads` says who looks at it then. */
+export function RunStep({ reads, mayUnfreeze }: { reads: string; mayUnfreeze: boolean }) {
+  return (
+    <section>
+      <h2 className="govuk-heading-m">Run the round</h2>
+      <p className="govuk-body">The rule works out who would get what. Nothing is booked: {reads}</p>
+      <ButtonGroup>
+        <PostForm intent="run">
+          <Button preventDoubleClick>Run</Button>
+        </PostForm>
+        {mayUnfreeze ? (
+          <PostForm intent="unfreeze">
+            <Button secondary>Open the lists again</Button>
+          </PostForm>
+        ) : null}
+      </ButtonGroup>
+    </section>
+  )
+}
+
+/** The published hash of the lottery's seed, in one sentence. */
+export function Fingerprint({ hash }: { hash: string }) {
+  return (
+    <p className="govuk-body">
+      The lottery’s secret number was fixed when the lists opened; this is its fingerprint, and after the round anybody
+      can check the number against it: <code className="app-hash">{hash}</code>
+    </p>
+  )
+}
