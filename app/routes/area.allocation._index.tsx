@@ -17,7 +17,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
   const runs = can(ctx.actor, 'round.run', { areaId: ctx.actor.areaId, schoolId: null })
   const rounds = await listRounds(ctx)
-  return { runs, areaName: ctx.actor.organisation, rounds: rounds.map((round) => roundLine(round, ctx.today, runs)) }
+  return {
+    runs,
+    areaName: ctx.actor.organisation,
+    rounds: rounds.map((round) => roundLine(round, ctx.today, { runs, inArea: true })),
+  }
 }
 
 export default function AreaRounds() {

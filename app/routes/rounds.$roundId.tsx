@@ -22,7 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await welcome(request)
   const round = await readPublicRound(ctx, found(params.roundId, 'round'))
-  const { figures, reservePercent } = round
+  const { figures, reservePercent, isPartTakenBack } = round
   return {
     name: round.name,
     whose: round.schoolName ?? round.areaName,
@@ -37,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     lotteries: await readThrownAway(ctx, round.id),
     served: servedWords(figures),
     usefulDays: figures.usefulDays,
+    isPartTakenBack,
     gap: figures.gap && { ...figures.gap, words: publicGapWords(figures.gap) },
   }
 }
@@ -100,6 +101,12 @@ export default function PublicRound() {
             : 'The distance between groups of pupils is not shown, since one of the groups is too small.'}
         </p>
       )}
+      {round.isPartTakenBack ? (
+        <p className="govuk-body">
+          The figures are those of the day on which schools accepted. Some schools have taken back their part since, so
+          their pupils hold no place of this round.
+        </p>
+      ) : null}
       <p className="govuk-body">
         Counts are to the nearest 5. “c” stands for a number that is hidden, because a handful of pupils could be picked
         out by it; “z” for one that does not apply. Where and when pupils will be is never shown here.
@@ -113,8 +120,10 @@ export default function PublicRound() {
       <p className="govuk-body">
         A secret number was fixed before pupils could change their lists for the last time, and its fingerprint was
         published. This is the number, shown after the round: <code className="app-hash">{round.seed}</code>. This is
-        the fingerprint: <code className="app-hash">{round.seedCommit}</code>. Who runs the round can hand over files
-        without names that let anybody repeat the whole of it.
+        the fingerprint: <code className="app-hash">{round.seedCommit}</code>.{' '}
+        {round.isOfArea
+          ? 'The files that would let somebody repeat the whole round hold a line for every pupil, so an area, which may see no pupil, cannot hand them over.'
+          : 'Who runs the round can hand over files without names that let anybody repeat the whole of it.'}
       </p>
       <p className="govuk-body">{round.lotteries}</p>
       <p className="govuk-body">

@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     runs,
     rounds: rounds.map((round) => {
-      const line = roundLine(round, ctx.today, runs && !round.ofArea)
+      const line = roundLine(round, ctx.today, { runs: runs && !round.ofArea })
       return round.ofArea ? { ...line, who: `${line.who}, run by your area` } : line
     }),
   }

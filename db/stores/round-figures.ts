@@ -1,4 +1,4 @@
-import { and, count, eq, inArray } from 'drizzle-orm'
+import { and, count, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -32,13 +32,14 @@ export async function findRoundOfPublic(read: Read, id: string) {
   return row ?? null
 }
 
-/** Which reference was given which day, of the awards that still count: for sums over everybody. */
-export async function listGivenRefs(read: Read, roundId: string) {
+/** Which reference was given which day, of the awards that were booked; also of those taken back since. */
+export async function listBookedRefs(read: Read, roundId: string) {
+  const takenBack = and(eq(aw.state, 'undone'), isNotNull(aw.bookingId))
   return read
-    .select({ ref: rp.ref, opportunityId: aw.opportunityId })
+    .select({ ref: rp.ref, opportunityId: aw.opportunityId, schoolId: aw.schoolId, state: aw.state })
     .from(aw)
     .innerJoin(rp, and(eq(rp.roundId, aw.roundId), eq(rp.studentId, aw.studentId)))
-    .where(and(eq(aw.roundId, roundId), inArray(aw.state, ['proposed', 'placed'])))
+    .where(and(eq(aw.roundId, roundId), or(eq(aw.state, 'placed'), takenBack)))
 }
 
 /** How many pupils of each school are on a round's roster. */
@@ -51,10 +52,25 @@ export async function countRosterBySchool(read: Read, roundId: string) {
     .groupBy(sc.id, sc.name)
 }
 
-/** How many pupils of each school were given something that still counts, and how many wait for their school to accept. */
-export async function listGivenBySchool(read: Read, roundId: string) {
+/**
+ * What became of a round's awards at each school that has any. `proposed`, `leftOut` and `dropped` count awards;
+ * `byRule`, `placed` and `takenBack` count pupils. An award that was taken back after acceptance keeps its booking.
+ */
+export async function listAwardSums(read: Read, roundId: string) {
+  const pupils = (of: SQL) => sql<number>`count(distinct case when ${of} then ${aw.studentId} end)`.mapWith(Number)
+  const awards = (of: SQL) => sql<number>`count(case when ${of} then 1 end)`.mapWith(Number)
+  const ended = sql`${aw.state} = 'undone'`
   return read
-    .selectDistinct({ schoolId: aw.schoolId, studentId: aw.studentId, state: aw.state })
+    .select({
+      schoolId: aw.schoolId,
+      byRule: pupils(sql`${aw.origin} = 'rule'`),
+      proposed: awards(sql`${aw.state} = 'proposed'`),
+      placed: pupils(sql`${aw.state} = 'placed'`),
+      leftOut: awards(sql`${aw.state} = 'left_out'`),
+      takenBack: pupils(sql`${ended} and ${aw.bookingId} is not null`),
+      dropped: awards(sql`${ended} and ${aw.bookingId} is null`),
+    })
     .from(aw)
-    .where(and(eq(aw.roundId, roundId), inArray(aw.state, ['proposed', 'placed'])))
+    .where(eq(aw.roundId, roundId))
+    .groupBy(aw.schoolId)
 }

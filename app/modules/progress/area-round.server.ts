@@ -1,41 +1,54 @@
-import { countRosterBySchool, listGivenBySchool } from '#db/stores/round-figures'
+import { countRosterBySchool, listAwardSums } from '#db/stores/round-figures'
 import type { CtxOf } from '~/access/ctx'
-import { listRoundDays, readRound } from '../matching/rounds/queries.server'
+import { listRoundDays, readAreaScarcity, readRound } from '../matching/rounds/queries.server'
+import { decidedWords, type PartState, partOf, partWords } from './area-round'
 import { type ShownCell, suppressTable } from './disclosure'
 
-/** A school in a round of its area: pupils on the roster and how many have a place, after disclosure control. */
+/** A school in a round of its area: pupils on the roster and how many were given a place, after disclosure control. */
 export interface SchoolInRound {
   id: string
   name: string
   cell: ShownCell
-  /** Whether its lead has still to accept what is proposed. */
-  waits: boolean
+  state: PartState
+  stateWords: string
 }
 
 /** A round of an area as its lead sees it: days, and counts by school. Never a pupil. @throws NotFound for others */
 export async function readAreaRound(ctx: CtxOf<'area'>, roundId: string) {
   const round = await readRound(ctx, roundId)
   const roster = await countRosterBySchool(ctx.read, round.id)
-  const given = round.ranAt === null ? [] : await listGivenBySchool(ctx.read, round.id)
-  const placed = (schoolId: string) =>
-    new Set(given.filter((one) => one.schoolId === schoolId).map(({ studentId }) => studentId)).size
-  const cells = suppressTable(
-    roster.map(({ schoolId, pupils }) => ({ id: schoolId, count: placed(schoolId), base: pupils })),
+  const hasRun = round.ranAt !== null && round.state !== 'cancelled'
+  const sums = new Map(
+    (hasRun ? await listAwardSums(ctx.read, round.id) : []).map(({ schoolId, ...sum }) => [schoolId, sum]),
   )
-  const waiting = new Set(given.filter(({ state }) => state === 'proposed').map(({ schoolId }) => schoolId))
-  const schools = roster.flatMap(({ schoolId, schoolName }): SchoolInRound[] => {
+  const rows = roster.map((school) => ({ ...school, part: partOf(sums.get(school.schoolId) ?? NOTHING) }))
+  const cells = suppressTable(
+    rows.map(({ schoolId, pupils, part }) => ({ id: schoolId, count: part.pupils, base: pupils })),
+  )
+  const schools = rows.flatMap(({ schoolId, schoolName, part: { state } }): SchoolInRound[] => {
     const cell = cells.find(({ id }) => id === schoolId)
-    return cell ? [{ id: schoolId, name: schoolName, cell, waits: waiting.has(schoolId) }] : []
+    return cell ? [{ id: schoolId, name: schoolName, cell, state, stateWords: partWords[state] }] : []
   })
-  const sum = (of: (school: (typeof roster)[number]) => number) => roster.reduce((n, school) => n + of(school), 0)
+  const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((n, row) => n + of(row), 0)
   const [total] = suppressTable([
-    { id: 'total', count: sum(({ schoolId }) => placed(schoolId)), base: sum(({ pupils }) => pupils) },
+    { id: 'total', count: sum(({ part }) => part.pupils), base: sum(({ pupils }) => pupils) },
   ])
   return {
     round,
-    hasRun: round.ranAt !== null,
+    hasRun,
     days: await listRoundDays(ctx, round.id),
+    scarcity: await readAreaScarcity(ctx, round.id),
     schools: schools.toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
     total: total ?? null,
+    decided: hasRun ? decidedWords(rows.map(({ part }) => part)) : null,
   }
+}
+
+const NOTHING = { byRule: 0, proposed: 0, placed: 0, leftOut: 0, takenBack: 0, dropped: 0 }
+
+/** What cancelling a round of an area would end. @throws NotFound for others */
+export async function readAreaRoundEnd(ctx: CtxOf<'area'>, roundId: string) {
+  const { id, name, state, may } = await readRound(ctx, roundId)
+  const parts = (await listAwardSums(ctx.read, id)).map((sums) => partOf(sums).state)
+  return { id, name, isTold: state !== 'draft', mayCancel: may.cancel, isPartAccepted: parts.includes('accepted') }
 }

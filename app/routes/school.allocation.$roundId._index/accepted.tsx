@@ -9,7 +9,9 @@ export function Accepted({ view, path }: { view: RoundPageView; path: string }) 
   return (
     <>
       {state === 'undone' ? null : <Reviews reviews={reviews} hrefFor={(id) => `${path}/reviews/${id}`} />}
-      {seed && seedCommit ? <CheckIt seed={seed} hash={seedCommit} path={path} mayExport={may.export} /> : null}
+      {seed && seedCommit ? (
+        <CheckIt seed={seed} hash={seedCommit} path={path} mayExport={may.export} ofArea={view.ofArea} />
+      ) : null}
       {state === 'accepted' ? (
         <>
           <h2 className="govuk-heading-m">For governors and parents</h2>

@@ -2,13 +2,20 @@ import { Inset } from '../inset'
 import { TextLink } from '../link'
 import { Warning } from '../warning'
 
-type Props = { seed: string; hash: string; path: string; mayExport: boolean }
+type Props = {
+  seed: string
+  hash: string
+  path: string
+  mayExport: boolean
+  /** An area's round, whose files hold pupils of every school: nobody is handed those. */
+  ofArea?: boolean
+}
 
 /** The published numbers of a round's lottery, the files to check it with, and how. */
-export function CheckIt({ seed, hash, path, mayExport }: Props) {
+export function CheckIt({ seed, hash, path, mayExport, ofArea }: Props) {
   return (
     <section id="check">
-      <h2 className="govuk-heading-m">Anybody can check this round</h2>
+      <h2 className="govuk-heading-m">{ofArea ? 'The lottery of this round' : 'Anybody can check this round'}</h2>
       <p className="govuk-body">
         The lottery’s secret number is published now. Its fingerprint was published before the lists closed, so it was
         not chosen to suit anybody.
@@ -50,7 +57,11 @@ export function CheckIt({ seed, hash, path, mayExport }: Props) {
           </Warning>
         </>
       ) : (
-        <p className="govuk-body">Who runs the round can hand over the files to check it with.</p>
+        <p className="govuk-body">
+          {ofArea
+            ? 'The files to check the whole round with hold a line for every pupil of every school, so they are not handed out.'
+            : 'Who runs the round can hand over the files to check it with.'}
+        </p>
       )}
     </section>
   )

@@ -2,23 +2,37 @@ import { BarRows } from '../charts/bar-rows'
 import { Details } from '../details'
 import { DataTable } from '../table'
 
-type Sector = { name: string; worth: number; seats: number; given: number }
-type Day = { id: string; title: string; worth: number; seats: number; given: number }
-type Props = { title: string; sectors: readonly Sector[]; days: readonly Day[] }
+/** `given` is null where a reader may not know how many pupils got a place there. */
+type Sector = { name: string; worth: number; seats: number; given: number | null }
+type Day = { id: string; title: string; worth: number; seats: number; given: number | null }
+export type ScarcityShown = {
+  /** The finding. */
+  title: string
+  sectors: readonly Sector[]
+  days: readonly Day[]
+  /** What a place was worth more for, besides urgency; null when no group was looked at. */
+  extra?: string | null
+}
 
 const points = (worth: number) => (worth < 0.05 ? 'places to spare' : `${worth.toFixed(1)} points`)
 
 /** Where one more place would be worth most, by sector and by day. */
-export function Scarcity({ title, sectors, days }: Props) {
+export function Scarcity({ title, sectors, days, extra }: ScarcityShown) {
+  const isGivenTold = sectors.every(({ given }) => given !== null)
   return (
     <>
       <BarRows
         title={title}
         rows={sectors.map(({ name, worth }) => ({ label: name, value: worth, words: points(worth) }))}
-        note="What one more place would be worth: 20 points for a day of a pupil at their last chance, 10 where later rounds could not make it up, 5 for other pupils, and a fifth more for disadvantaged pupils. The mean of the sector’s places."
+        note={`What one more place would be worth: 20 points for a day of a pupil at their last chance, 10 where later rounds could not make it up, 5 for other pupils${extra ? `, and ${extra}` : ''}. The mean of the sector’s places.`}
         table={{
-          headers: ['Sector', 'One more place is worth', 'Places', 'Given'],
-          rows: sectors.map(({ name, worth, seats, given }) => [name, points(worth), seats, given]),
+          headers: ['Sector', 'One more place is worth', 'Places', ...(isGivenTold ? ['Given'] : [])],
+          rows: sectors.map(({ name, worth, seats, given }) => [
+            name,
+            points(worth),
+            seats,
+            ...(given === null ? [] : [given]),
+          ]),
         }}
       />
       <Details summary="The days that are wanted most">
@@ -29,7 +43,7 @@ export function Scarcity({ title, sectors, days }: Props) {
             { key: 'title', header: 'Day' },
             { key: 'worth', header: 'One more place is worth', numeric: true, cell: ({ worth }) => points(worth) },
             { key: 'seats', header: 'Places', numeric: true },
-            { key: 'given', header: 'Given', numeric: true },
+            ...(isGivenTold ? [{ key: 'given', header: 'Given', numeric: true }] : []),
           ]}
           rows={days}
           rowKey={({ id }) => id}

@@ -1,28 +1,29 @@
 import { DataTable } from '../table'
 
 type Shown = number | 'c' | 'z'
-type School = { id: string; name: string; count: Shown; base: Shown; percent: Shown; waits: boolean }
+type School = { id: string; name: string; count: Shown; base: Shown; percent: Shown; state: string }
 type Props = {
   schools: readonly School[]
   total: { count: Shown; base: Shown; percent: Shown } | null
   hasRun: boolean
+  /** How many schools have decided, as a sentence. */
+  decided: string | null
 }
 
 /** The schools of a round of their area, in counts after disclosure control. */
-export function SchoolsInRound({ schools, total, hasRun }: Props) {
+export function SchoolsInRound({ schools, total, hasRun, decided }: Props) {
   const given = [
-    { key: 'count', header: 'With a place', numeric: true },
-    { key: 'percent', header: 'Share in percent', numeric: true },
-    {
-      key: 'waits',
-      header: 'State',
-      cell: ({ waits }: School) => (waits ? 'To be accepted by the school' : 'Nothing waits'),
-    },
+    { key: 'count', header: 'Given a place', numeric: true },
+    { key: 'percent', header: 'Share', numeric: true, cell: ({ percent }: School) => shareOf(percent) },
+    { key: 'state', header: 'Where it stands' },
   ]
   return (
-    <>
+    <section>
+      <h2 className="govuk-heading-m">Schools</h2>
+      {decided ? <p className="govuk-body">{decided}</p> : null}
       <DataTable
-        caption="Schools"
+        caption="Pupils by school"
+        captionHidden
         columns={[
           { key: 'name', header: 'School' },
           { key: 'base', header: 'Pupils', numeric: true },
@@ -30,14 +31,22 @@ export function SchoolsInRound({ schools, total, hasRun }: Props) {
         ]}
         rows={schools}
         rowKey={({ id }) => id}
-        empty="Pupils are counted by school once the lists are open."
+        empty="No pupil was in this round."
       />
       {total && schools.length > 0 ? (
         <p className="govuk-body">
-          All schools: {total.base} pupils{hasRun ? `, ${total.count} of them with a place` : ''}. Counts are to the
+          All schools: {total.base} pupils{hasRun ? `, ${total.count} of them given a place` : ''}. Counts are to the
           nearest 5; “c” hides those by which a handful of pupils could be picked out.
         </p>
       ) : null}
-    </>
+      {hasRun ? (
+        <p className="govuk-body">
+          Until a school accepts, its pupils are counted as the rule proposed. From then on the count is of the day on
+          which it accepted, and stays as it is: bookings that end later do not change it.
+        </p>
+      ) : null}
+    </section>
   )
 }
+
+const shareOf = (percent: Shown): string => (typeof percent === 'number' ? `${percent}%` : percent)

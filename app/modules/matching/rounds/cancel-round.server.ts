@@ -9,7 +9,10 @@ import type { RoundRefusal } from './reasons'
  * Ends a round. What it proposed stays on record and is not booked. Where some schools of an area have accepted their part
  * of it already, that part stands and the rest ends.
  */
-export function cancelRound(ctx: StaffCtx, input: { roundId: string }): Promise<Outcome<{ id: string }, RoundRefusal>> {
+export function cancelRound(
+  ctx: StaffCtx,
+  input: { roundId: string },
+): Promise<Outcome<{ id: string; isPartAccepted: boolean }, RoundRefusal>> {
   return ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, input.roundId)
     if (round.state === 'running') return refused('already_running')
@@ -20,6 +23,6 @@ export function cancelRound(ctx: StaffCtx, input: { roundId: string }): Promise<
     if (!(await changeRound(tx, round, ended))) return refused('changed_meanwhile')
     await dropProposed(tx, round.id)
     await noteDeed(tx, ctx, round, 'round.cancel', { placed })
-    return done({ id: round.id })
+    return done({ id: round.id, isPartAccepted: placed > 0 })
   })
 }

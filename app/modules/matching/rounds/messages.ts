@@ -41,7 +41,7 @@ export const roundMessages = {
   not_draft: 'This round has been opened, so its set-up can no longer be changed. Cancel it and set up another.',
   nobody_in_it: 'No pupil is in the year groups you chose. Choose other year groups.',
   no_days_in_it:
-    'No day between these dates has a free place that could be given. Change the dates or ask the area lead for more days.',
+    'No day between these dates has a free place that could be given. Change the dates, or wait until employers have posted more days.',
   lists_close_passed: 'The closing day of the lists has passed. Choose a later one before you open the round.',
   not_open: 'This round is not open. Look at where it stands now.',
   not_frozen: 'This round is not frozen. Freeze it first.',
@@ -86,7 +86,7 @@ export const leftOutMessages = {
 
 /** Why a day between the dates is not in the round. */
 export const dayLeftOutWords = {
-  by_hand: 'You took it out',
+  by_hand: 'Taken out by hand',
   virtual: 'Online, so there is no place to share out by distance',
   encounter: 'A talk or fair, which does not count as a day',
   not_a_full_day: 'One of its dates is too short to count as a full day',
@@ -107,6 +107,9 @@ export const roundStateWords = {
   undone: 'Undone',
   cancelled: 'Cancelled',
 } satisfies Record<RoundState, string>
+
+/** Where a round of an area stands, for the area's people, who decide for no pupil. */
+export const areaStateWords = { ...roundStateWords, proposed: 'With the schools' } satisfies Record<RoundState, string>
 
 /** How urgent a pupil's days are, for staff. */
 export const tierWords = {

@@ -1,6 +1,6 @@
 import { sectorNames } from '../../opportunities/types'
 import { type Day, formatInstant } from '~/support/dates'
-import { dayLeftOutWords, roundStateWords } from './messages'
+import { areaStateWords, dayLeftOutWords, roundStateWords } from './messages'
 import {
   awardStateWords,
   counted,
@@ -97,8 +97,10 @@ export function scarcityFinding({ sectors }: Scarcity): string {
   return `${sectorNames[most.sector]} is where one more place would do most`
 }
 
-export const scarcityView = (scarcity: Scarcity) => ({
+/** Where places are scarce as a page shows it. `ofArea`: whether it is a round that looked at no group. */
+export const scarcityView = (scarcity: Scarcity, { ofArea }: { ofArea: boolean }) => ({
   title: scarcityFinding(scarcity),
+  extra: ofArea ? null : 'a fifth more for disadvantaged pupils',
   sectors: scarcity.sectors
     .toSorted((a, b) => b.worth - a.worth)
     .map(({ sector, ...rest }) => ({ name: sectorNames[sector], ...rest })),
@@ -153,13 +155,17 @@ export const choiceOptions = (choices: readonly AwardChoice[]) =>
     label: `${title}, ${employer}, ${whenWords(firstOn, lastOn)} (${counted(seatsLeft, 'place')} left)`,
   }))
 
-/** A round in a list of them. `runs` is whether the reader runs rounds of this kind. */
-export const roundLine = (round: RoundLine, today: Day, runs: boolean) => ({
+/** A round in a list of them. `runs` is whether the reader runs rounds of this kind; `inArea`, whether they are of the area. */
+export const roundLine = (
+  round: RoundLine,
+  today: Day,
+  { runs, inArea = false }: { runs: boolean; inArea?: boolean },
+) => ({
   id: round.id,
   name: round.name,
-  state: roundStateWords[round.state],
+  state: (inArea ? areaStateWords : roundStateWords)[round.state],
   colour: roundStateColours[round.state],
   who: yearsWords(round.yearGroups),
   when: datesWords(round.fromOn, round.toOn),
-  next: nextWords(round, { today, runs }),
+  next: nextWords(round, { today, runs, inArea }),
 })

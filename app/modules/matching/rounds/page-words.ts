@@ -17,13 +17,21 @@ export function yearsWords(years: readonly number[]): string {
   return before.length === 0 ? `Year ${last}` : `Years ${before.toReversed().join(', ')} and ${last}`
 }
 
-/** What is to be done next about a round, for its line in a list. `runs` is whether the reader runs it. */
+/**
+ * What is to be done next about a round, for its line in a list.
+ * @param reader `runs`: whether they run it; `inArea`: whether they are of the area, and so decide for no pupil
+ */
 export function nextWords(
   round: Pick<RoundLine, 'state' | 'listsCloseOn' | 'openReviews'>,
-  { today, runs }: { today: Day; runs: boolean },
+  { today, runs, inArea = false }: { today: Day; runs: boolean; inArea?: boolean },
 ): string {
   const { state, listsCloseOn, openReviews } = round
   const isClosed = listsCloseOn < today
+  if (inArea && (state === 'proposed' || (state === 'draft' && runs))) return areaNextWords[state]
+  if (inArea && state === 'open' && !runs)
+    return isClosed
+      ? 'The lists are closed. Its lead freezes it next.'
+      : `Pupils choose until ${formatDay(listsCloseOn)}.`
   if (state === 'accepted' && openReviews > 0)
     return `Answer ${counted(openReviews, 'pupil')} who asked that a person looks again.`
   if (state === 'proposed') return 'Read the proposal, change what is wrong, then accept it.'
@@ -43,6 +51,11 @@ const ownNextWords = {
   undone: 'Nothing to do: its places were taken back.',
   cancelled: 'Nothing to do: it gave no places.',
 } satisfies Record<RoundState, string>
+
+const areaNextWords = {
+  draft: 'Look at its days, then open the lists.',
+  proposed: 'Wait: each school reads and accepts the part of its own pupils.',
+}
 
 const waitingWords = {
   draft: 'It is being set up.',
@@ -101,6 +114,7 @@ const done = {
   accepted: 'The round is accepted. Parents and carers are asked next.',
   undone: 'The round has been undone. Its places are free again.',
   cancelled: 'The round is cancelled. It gave no places.',
+  ended: 'The round has ended. Places that schools accepted stay booked.',
   answered: 'Your answer is saved, and the pupil can read it.',
 } as const
 

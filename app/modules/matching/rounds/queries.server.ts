@@ -2,15 +2,17 @@ import { readMainScheme } from '#db/stores/ledger'
 import { listAwards } from '#db/stores/round-awards'
 import { findRunRow, readRunPart } from '#db/stores/round-runs'
 import { countRoundPupils, listRoundRows, type RoundRow } from '#db/stores/rounds'
+import type { CtxOf } from '~/access/ctx'
 import { can } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { readDays } from './build-frozen.server'
 import { roundDaysOf } from './instance'
 import { loadRound, type StaffCtx } from './load-round.server'
+import { readScarcity } from './read-scarcity.server'
 import { frozenDaysFrom, setUpOf } from './round-row'
 import { mayOf } from './rules'
 import { readThrownAway } from './thrown-away.server'
-import type { RoundDay, RoundLine, RoundView } from './types'
+import type { RoundDay, RoundLine, RoundView, Scarcity } from './types'
 
 export type { StaffCtx } from './load-round.server'
 
@@ -83,4 +85,10 @@ export async function listRoundDays(ctx: StaffCtx, roundId: string): Promise<Rou
   const round = await loadRound(ctx.read, ctx, roundId)
   if (round.frozenAt) return frozenDaysFrom(await readRunPart(ctx.read, round.id, 'leftOut')).days
   return roundDaysOf(await readDays(ctx, round), setUpOf(round), await readMainScheme(ctx.read))
+}
+
+/** Where one more place would be worth most in an area's round; null before it ran, and once it is cancelled. */
+export async function readAreaScarcity(ctx: CtxOf<'area'>, roundId: string): Promise<Scarcity | null> {
+  const round = await loadRound(ctx.read, ctx, roundId)
+  return round.ranAt === null || round.state === 'cancelled' ? null : readScarcity(ctx.read, round, null)
 }

@@ -10,15 +10,15 @@ import { loadRound } from './load-round.server'
 import { awardOf, pupilOf, type PupilLine } from './proposal'
 import { grouped } from './build-frozen.server'
 import { readRun, type Run } from './read-run.server'
-import { firstComeFrom, scarcityFrom } from './round-row'
+import { readScarcity } from './read-scarcity.server'
+import { firstComeFrom } from './round-row'
 import { figuresOfGiven } from './tally'
-import type { Proposal, ProposalFilters, ProposalPupil, ProposalShow, Scarcity } from './types'
+import type { Proposal, ProposalFilters, ProposalPupil, ProposalShow } from './types'
 
 export { listConflicts } from './accept-round.server'
 
 type Ctx = CtxOf<'school'>
 const PUPILS_ON_A_PAGE = 25
-const SCARCEST_SHOWN = 25
 const HAS_RUN: readonly RoundRow['state'][] = ['proposed', 'accepted', 'undone']
 
 /** One page of what a round that has run proposes for the pupils of the school. @throws NotFound before it ran, and once it is cancelled */
@@ -49,7 +49,7 @@ export async function readProposal(ctx: Ctx, roundId: string, filters: ProposalF
     },
     figures: figuresOfGiven(mine, new Map(lines.map(({ ref, awards }) => [ref, awards.filter(isGiven).map(placeOf)]))),
     firstCome: ofSchool ? firstComeFrom(await readRunPart(ctx.read, round.id, 'firstCome')) : null,
-    scarcity: ofSchool ? await readScarcity(ctx, round, run) : null,
+    scarcity: ofSchool ? await readScarcity(ctx.read, round, await countGiven(ctx.read, round.id)) : null,
     checks: run.result.report,
   }
 }
@@ -126,30 +126,4 @@ function lineTest({ name, year, show }: ProposalFilters): (line: PupilLine) => b
     (year === null || line.yearGroup === year) &&
     isShown(line, show) &&
     words.every((word) => line.sortName.includes(word))
-}
-
-async function readScarcity(ctx: Ctx, round: RoundRow, { instance, titleOf }: Run): Promise<Scarcity> {
-  const { places, sectors } = scarcityFrom(await readRunPart(ctx.read, round.id, 'scarcity'))
-  const given = await countGiven(ctx.read, round.id)
-  const ofSector = grouped(instance.places, ({ sector }) => sector)
-  const seatsOf = new Map(instance.places.map(({ ref, capacity }) => [ref, capacity]))
-  const isSector = (name: string): name is Scarcity['sectors'][number]['sector'] => ofSector.has(name)
-  return {
-    sectors: sectors.flatMap(({ sector, worth }) => {
-      if (!isSector(sector)) return []
-      const days = ofSector.get(sector) ?? []
-      const seats = days.reduce((sum, { capacity }) => sum + capacity, 0)
-      return [{ sector, worth, seats, given: days.reduce((sum, { ref }) => sum + (given.get(ref) ?? 0), 0) }]
-    }),
-    days: places
-      .toSorted((a, b) => b.worth - a.worth)
-      .slice(0, SCARCEST_SHOWN)
-      .map(({ ref, worth }) => ({
-        id: ref,
-        title: titleOf.get(ref) ?? '',
-        worth,
-        seats: seatsOf.get(ref) ?? 0,
-        given: given.get(ref) ?? 0,
-      })),
-  }
 }

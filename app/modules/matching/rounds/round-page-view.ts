@@ -1,6 +1,6 @@
 import { type Day, formatDay, formatInstant } from '~/support/dates'
 import { sectorNames } from '../../opportunities/types'
-import { roundStateWords } from './messages'
+import { areaStateWords, roundStateWords } from './messages'
 import { checksWords, daysSummary, figureLines, pupilView, scarcityView, whenDone } from './page-view'
 import {
   closeWords,
@@ -15,7 +15,7 @@ import {
   yearsWords,
 } from './page-words'
 import type { RoundPage } from './round-page.server'
-import type { Proposal, RoundDay, RoundView } from './types'
+import type { Proposal, RoundDay, RoundView, Scarcity } from './types'
 
 /** A round as its page draws it: nothing left to work out, and nothing that the page does not show. */
 export function roundPageView({ round, days, wouldTake, chose, proposal, reviews }: RoundPage, today: Day) {
@@ -71,7 +71,7 @@ const runsIt = ({ may }: RoundView): boolean =>
   may.edit || may.open || may.freeze || may.run || may.stopRun || may.cancel || may.export
 
 /** A round of an area as its page draws it; counts of pupils are not among it. */
-export function areaRoundView(round: RoundView, days: readonly RoundDay[], today: Day) {
+export function areaRoundView(round: RoundView, days: readonly RoundDay[], scarcity: Scarcity | null, today: Day) {
   const { id, name, state, may, seedCommit } = round
   return {
     id,
@@ -79,17 +79,17 @@ export function areaRoundView(round: RoundView, days: readonly RoundDay[], today
     state,
     may,
     seedCommit,
-    stateWords: roundStateWords[state],
+    stateWords: areaStateWords[state],
     colour: roundStateColours[state],
-    next:
-      state === 'proposed'
-        ? 'Wait: each school reads and accepts the part of its own pupils.'
-        : nextWords({ ...round, openReviews: 0 }, { today, runs: runsIt(round) }),
+    next: nextWords({ ...round, openReviews: 0 }, { today, runs: runsIt(round), inArea: true }),
     steps: stepsOf(state),
     closes: closeWords(round.listsCloseOn, today),
+    isClosed: round.listsCloseOn < today,
+    isBeforeRun: state === 'draft' || state === 'open' || state === 'frozen',
     percent: round.run?.percent ?? 0,
     failedWhy: round.run?.failedWhy ?? null,
-    daysTotal: days.length,
+    days: daysSummary(days),
+    scarcity: scarcity && scarcityView(scarcity, { ofArea: true }),
     facts: factsOf({ ...round, pupils: 0 }),
   }
 }
@@ -120,7 +120,7 @@ export function outcomeView(proposal: Proposal) {
     usefulDays: figures.usefulDays,
     firstComeDays: firstCome?.usefulDays ?? null,
     lines: figureLines(figures, firstCome, counts.pupils),
-    scarcity: scarcity && scarcityView(scarcity),
+    scarcity: scarcity && scarcityView(scarcity, { ofArea: false }),
     checks: checksWords(checks),
   }
 }

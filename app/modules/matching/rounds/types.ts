@@ -135,11 +135,14 @@ export interface RoundFigures {
   gapAfter: number | null
 }
 
-/** What one more seat would be worth, in the points of the rule's score; 0 when there are seats to spare. */
+/**
+ * What one more seat would be worth, in the points of the rule's score; 0 when there are seats to spare. `given` is null
+ * for the area's people: how many pupils of a round got a day is no number of theirs.
+ */
 export interface Scarcity {
-  sectors: { sector: Sector; worth: number; seats: number; given: number }[]
+  sectors: { sector: Sector; worth: number; seats: number; given: number | null }[]
   /** The scarcest first, at most 25. */
-  days: { id: string; title: string; worth: number; seats: number; given: number }[]
+  days: { id: string; title: string; worth: number; seats: number; given: number | null }[]
 }
 
 /** A place proposed, or given, to a pupil. */

@@ -1,0 +1,51 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { enter } from '~/access/enter.server'
+import { cancelRound } from '~/modules/matching/rounds/cancel-round.server'
+import { roundStepForm } from '~/modules/matching/rounds/forms'
+import { roundMessages } from '~/modules/matching/rounds/messages'
+import { readAreaRoundEnd } from '~/modules/progress/area-round.server'
+import { found } from '~/support/errors'
+import { fail, readForm, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { CancelQuestion } from '~/ui/allocation/cancel-question'
+import { TextLink } from '~/ui/link'
+import { Page } from '~/ui/page'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('End the round') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  return readAreaRoundEnd(ctx, found(params.roundId, 'round'))
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const roundId = found(params.roundId, 'round')
+  readIntent(ctx, ['cancel'])
+  const form = readForm(ctx, roundStepForm)
+  if (!form.ok) return fail(form.errors)
+  const outcome = await cancelRound(ctx, { roundId })
+  if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
+  return redirect(`/area/allocation/${roundId}?done=${outcome.value.isPartAccepted ? 'ended' : 'cancelled'}`)
+}
+
+export default function EndAreaRound() {
+  const { id, name, isTold, mayCancel, isPartAccepted } = useLoaderData<typeof loader>()
+  const errors = useActionData<typeof action>()?.errors
+  const back = `/area/allocation/${id}`
+  const title = mayCancel ? 'Cancel this round?' : 'This round cannot be cancelled'
+  return (
+    <Page title={title} caption={name} back={{ to: back, label: name }} errors={errors}>
+      {mayCancel ? (
+        <CancelQuestion back={back} isTold={isTold} isPartAccepted={isPartAccepted} />
+      ) : (
+        <p className="govuk-body">
+          It is running or has ended already, or your role only reads.{' '}
+          <TextLink to={back}>See where the round stands</TextLink>
+        </p>
+      )}
+    </Page>
+  )
+}

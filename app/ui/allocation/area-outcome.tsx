@@ -1,0 +1,45 @@
+import { TextLink } from '../link'
+import { Fingerprint } from './next-step'
+import { Scarcity, type ScarcityShown } from './scarcity'
+
+type Props = {
+  view: {
+    id: string
+    state: string
+    isBeforeRun: boolean
+    seedCommit: string | null
+    scarcity: ScarcityShown | null
+  }
+  path: string
+}
+
+/** What a round of an area says of its days once it has run: where more are missing, and where it is published. */
+export function AreaOutcome({ view, path }: Props) {
+  const { state, isBeforeRun, seedCommit, scarcity } = view
+  if (isBeforeRun) return null
+  return (
+    <>
+      {scarcity ? (
+        <section>
+          <h2 className="govuk-heading-m">Where places are scarce</h2>
+          <p className="govuk-body">Ask employers in these sectors for more places before the next round.</p>
+          <Scarcity {...scarcity} />
+        </section>
+      ) : null}
+      <p className="govuk-body">
+        <TextLink to={`${path}/days`}>The days of this round</TextLink>
+      </p>
+      {seedCommit ? <Fingerprint hash={seedCommit} /> : null}
+      {state === 'accepted' ? (
+        <>
+          <h2 className="govuk-heading-m">For governors and parents</h2>
+          <p className="govuk-body">
+            <TextLink to={`/rounds/${view.id}`}>The page of this round for governors and parents</TextLink> says what
+            the rule is, why, and what it did. It names nobody, hides small numbers, and needs no account: you can pass
+            its address on.
+          </p>
+        </>
+      ) : null}
+    </>
+  )
+}
