@@ -10,8 +10,9 @@ export function AboutReserves() {
         chance is never passed over for a kept place.
       </p>
       <p className="govuk-body">
-        Start with none. The rule already begins with those who have the fewest days, and that alone usually closes most
-        of the gap. Keep only as much as brings the gap to 0: with more, the other pupils fall behind.
+        The gap is how many days fewer disadvantaged pupils have than the others, on average. Start with no kept places.
+        The rule already begins with those who have the fewest days, and that alone often closes most of the gap. Keep
+        only as much as brings the gap to 0: with more, the other pupils fall behind.
       </p>
       <Warning>
         Keeping places uses what you know of pupils’ disadvantage to decide about them. Your school must have decided

@@ -62,7 +62,10 @@ export function Figures({ outcome, nothingTo }: Props) {
         rows={lines}
         rowKey={({ label }) => label}
       />
-      <p className="govuk-body">{outcome.checks}</p>
+      <p className="govuk-body">
+        A useful day is one that a pupil still needs: days beyond five do not count. {outcome.checks}
+        {counts.changed > 0 ? ' What was changed by hand since then is not part of that check.' : ''}
+      </p>
     </section>
   )
 }

@@ -24,7 +24,7 @@ export function GapBeforeAfter({ title, before, after, firstCome, group = 'disad
     <BarRows
       title={title}
       rows={rows.map((row) => ({ ...row, words: days(row.value) }))}
-      note={`Mean days of the other pupils less mean days of ${group}, at most five days each. Below zero, ${group} are ahead.`}
+      note={`The gap is how many days fewer ${group} have than the others, on average, counting no more than five for anybody. Below zero, ${group} are ahead.`}
       table={{ headers: ['When', 'Gap in days'], rows: rows.map(({ label, value }) => [label, days(value)]) }}
     />
   )
