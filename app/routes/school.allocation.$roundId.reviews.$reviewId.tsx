@@ -19,8 +19,11 @@ import { Inset } from '~/ui/inset'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
+import { Prose } from '~/ui/prose'
 
-export const meta: MetaFunction = () => [{ title: pageTitle('Look again') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data ? `Look again: ${data.name}` : 'Look again') },
+]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
@@ -62,7 +65,9 @@ export default function LookAgain() {
       errors={again?.errors}
     >
       <p className="govuk-body">On {review.askedAt} they wrote:</p>
-      <Inset>{asked}</Inset>
+      <Inset>
+        <Prose text={asked} />
+      </Inset>
       <Awards pupil={pupil} mayAdjust={false} errors={{}} values={{}} />
       <p className="govuk-body">
         <TextLink to={`/school/allocation/${roundId}/pupils/${review.studentId}`}>
@@ -73,7 +78,9 @@ export default function LookAgain() {
       {answer !== null ? (
         <>
           <p className="govuk-body">Answered on {review.answeredAt}:</p>
-          <Inset>{answer}</Inset>
+          <Inset>
+            <Prose text={answer} />
+          </Inset>
         </>
       ) : review.mayAnswer ? (
         <PostForm>

@@ -4,7 +4,7 @@ export function Prose({ text }: { text: string }) {
   return (
     <>
       {lines.map((line, index) => (
-        <p className="govuk-body" key={index}>
+        <p className="govuk-body app-typed" key={index}>
           {line}
         </p>
       ))}

@@ -20,7 +20,11 @@ export function Reviews({ reviews, hrefFor }: { reviews: readonly Review[]; href
             ),
           },
           { key: 'year', header: 'Year' },
-          { key: 'asked', header: 'What they wrote' },
+          {
+            key: 'asked',
+            header: 'What they wrote',
+            cell: ({ asked }) => <span className="app-typed">{asked}</span>,
+          },
           { key: 'when', header: 'When' },
           {
             key: 'isAnswered',
