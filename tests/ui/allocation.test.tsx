@@ -40,6 +40,14 @@ test('lines that are level are drawn inside their chart, with no number that is 
   expect(html).not.toMatch(/NaN|Infinity/)
 })
 
+test('a scale of whole days names no number twice', () => {
+  render(<SweepChart {...sweep} points={points.map((point) => ({ ...point, usefulDays: 77 }))} />)
+  const [, days] = screen.getAllByRole('img')
+  const named = [...(days?.querySelectorAll('g > text') ?? [])].map((text) => text.textContent)
+  expect(named.length).toBeGreaterThan(1)
+  expect(new Set(named).size).toBe(named.length)
+})
+
 test('the gap is read as words beside each bar, also when it went below zero', () => {
   render(<GapBeforeAfter title="The gap" before={0.47} after={-0.1} firstCome={0.97} />)
   const items = screen.getAllByRole('listitem').map((item) => item.textContent)

@@ -37,10 +37,12 @@ export function LineChart({ title, lines, across, words, zero, chosen }: Props) 
     .nice(4)
     .range([TOP + TALL, TOP])
   const floor = TOP + TALL
+  // As many as can be told apart in words: a scale of whole days has no two lines called 77.
+  const ticks = [4, 3, 2, 1].map((many) => y.ticks(many)).find((some) => new Set(some.map(words)).size === some.length)
   return (
     <svg className="app-chart__svg app-lines" width="100%" height={floor + FOOT} role="img">
       <title>{title}</title>
-      {y.ticks(4).map((tick) => (
+      {(ticks ?? []).map((tick) => (
         <g key={tick}>
           <line className="app-chart__grid" x1="0" x2="100%" y1={y(tick)} y2={y(tick)} />
           <text className="app-chart__label" x="0" y={y(tick) - 4}>
