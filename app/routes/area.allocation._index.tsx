@@ -44,7 +44,7 @@ export default function AreaRounds() {
           <RoundList rounds={rounds} base="/area/allocation" />
         </>
       )}
-      <WhatARoundIs open={rounds.length === 0} />
+      <WhatARoundIs open={rounds.length === 0} ofArea />
     </Page>
   )
 }

@@ -22,8 +22,8 @@ export function RoundList({ rounds, base }: { rounds: readonly Round[]; base: st
   )
 }
 
-/** What a round is and how it goes, for somebody who has never run one. */
-export function WhatARoundIs({ open }: { open: boolean }) {
+/** What a round is and how it goes, for somebody who has never run one. `ofArea`: for all schools, who each accept their part. */
+export function WhatARoundIs({ open, ofArea }: { open: boolean; ofArea?: boolean }) {
   const steps = (
     <>
       <p className="govuk-body">
@@ -32,9 +32,17 @@ export function WhatARoundIs({ open }: { open: boolean }) {
       </p>
       <ol className="govuk-list govuk-list--number">
         <li>You choose year groups, dates, and how many places one pupil can get.</li>
-        <li>You open the lists. Pupils put days in order and say what else would suit them.</li>
+        <li>
+          You open the lists. {ofArea ? 'Pupils of every school' : 'Pupils'} put days in order and say what else would
+          suit them.
+        </li>
         <li>You freeze the round, so that nothing changes while it runs, and run it.</li>
-        <li>You read who gets what and why, change what is wrong, and accept. Nothing is booked before that.</li>
+        <li>
+          {ofArea
+            ? 'Each school reads who of its pupils gets what and why, changes what is wrong, and accepts.'
+            : 'You read who gets what and why, change what is wrong, and accept.'}{' '}
+          Nothing is booked before that.
+        </li>
         <li>Parents and carers are asked to agree, as for any other place.</li>
       </ol>
       <p className="govuk-body">
