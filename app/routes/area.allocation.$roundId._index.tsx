@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
 import { roundStepForm } from '~/modules/matching/rounds/forms'
-import { roundMessages } from '~/modules/matching/rounds/messages'
+import { stepErrors } from '~/modules/matching/rounds/messages'
 import { roundDoneWords } from '~/modules/matching/rounds/page-words'
 import { areaRoundView } from '~/modules/matching/rounds/round-page-view'
 import { ROUND_STEPS } from '~/modules/matching/rounds/step-forms'
@@ -44,8 +44,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const step = readIntent(ctx, ROUND_STEPS)
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
-  const outcome = await takeStep(ctx, step, roundId)
-  if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
+  const outcome = await takeStep(ctx, step, { roundId, early: form.value.early.length > 0 })
+  if (!outcome.ok) return fail(stepErrors(outcome.reason))
   return redirect(`/area/allocation/${roundId}${outcome.value.query}`)
 }
 
@@ -67,7 +67,7 @@ export default function AreaRound() {
       </p>
       <RoundSteps steps={view.steps} />
       {view.state === 'running' ? <Running percent={view.percent} path={path} mayStop={view.may.stopRun} /> : null}
-      {view.isBeforeRun ? <AreaBeforeRun view={view} path={path} /> : null}
+      {view.isBeforeRun ? <AreaBeforeRun view={view} path={path} errors={again?.errors} /> : null}
       {view.state === 'draft' ? null : (
         <SchoolsInRound schools={schools} total={total} hasRun={hasRun} decided={decided} />
       )}

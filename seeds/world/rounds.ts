@@ -43,7 +43,7 @@ async function seedAccepted(world: World): Promise<void> {
     }),
   )
   value(await openRound(lead('open'), { roundId }))
-  value(await freezeRound(lead('freeze'), { roundId }))
+  value(await freezeRound(lead('freeze'), { roundId, early: true }))
   value(await runRound(lead('run'), { roundId }))
   await waitForRun(roundId)
   value(await acceptRound(lead('accept'), { roundId }))

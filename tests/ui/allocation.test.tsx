@@ -6,6 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { AddAward, Awards } from '~/ui/allocation/awards'
 import { Conflicts } from '~/ui/allocation/conflicts'
 import { GapBeforeAfter } from '~/ui/allocation/gap-before-after'
+import { FreezeStep } from '~/ui/allocation/next-step'
 import { ProposalTable } from '~/ui/allocation/proposal-table'
 import { RoundSteps } from '~/ui/allocation/round-steps'
 import { Running } from '~/ui/allocation/running'
@@ -38,6 +39,20 @@ test('a sweep is drawn as two charts with names, and every number stands in a ta
 test('lines that are level are drawn inside their chart, with no number that is not one', () => {
   const html = renderToStaticMarkup(<SweepChart {...sweep} />)
   expect(html).not.toMatch(/NaN|Infinity/)
+})
+
+test('freezing before the lists close asks first, and says how many have not chosen', () => {
+  const closes = 'The lists are open until the end of Friday 4 December 2026.'
+  const page = render(<FreezeStep closes={closes} isClosed={false} notYet={125} error="Tick the box." />)
+  const box = screen.getByRole('checkbox', { name: 'Yes, close them now' })
+  expect(box.getAttribute('name')).toBe('early')
+  expect(page.container.textContent).toContain('125 pupils have not chosen yet, and get no more time.')
+  expect(page.container.textContent).toContain('reads that the lists closed early')
+  expect(screen.getByText('Tick the box.', { exact: false })).toBeTruthy()
+  page.rerender(<FreezeStep closes={closes} isClosed={false} />)
+  expect(page.container.textContent).not.toMatch(/\d+ pupils?/) // an area counts nobody
+  page.rerender(<FreezeStep closes={closes} isClosed notYet={125} />)
+  expect(screen.queryByRole('checkbox')).toBeNull()
 })
 
 test('a scale of whole days names no number twice', () => {

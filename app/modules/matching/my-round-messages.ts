@@ -82,6 +82,7 @@ export function closedEarlyWords(round: { frozenAt: Date | null; listsCloseOn: D
   if (round.frozenAt === null) return null
   const closedOn = dayOf(round.frozenAt)
   if (closedOn > round.listsCloseOn) return null
+  if (closedOn === round.listsCloseOn) return `The lists closed early, before the end of ${formatDay(closedOn)}.`
   return `The lists closed early, on ${formatDay(closedOn)}, and not on ${formatDay(round.listsCloseOn)}.`
 }
 

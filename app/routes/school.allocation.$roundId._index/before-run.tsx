@@ -7,10 +7,15 @@ import { Warning } from '~/ui/warning'
 
 import { WhoChose } from './who-chose'
 
-type Props = { view: RoundPageView; days: NonNullable<RoundPageView['days']>; path: string }
+type Props = {
+  view: RoundPageView
+  days: NonNullable<RoundPageView['days']>
+  path: string
+  errors?: Record<string, string>
+}
 
 /** A round until it runs: what it would hold, and the one step that comes next. */
-export function BeforeRun({ view, days, path }: Props) {
+export function BeforeRun({ view, days, path, errors }: Props) {
   const { state, may, frozen, closes } = view
   return (
     <>
@@ -31,7 +36,9 @@ export function BeforeRun({ view, days, path }: Props) {
       {may.open ? <OpenStep path={path} whom="the pupils" closes={closes} mayKeep /> : null}
       {state === 'open' && view.chose ? <WhoChose chose={view.chose} closes={closes} /> : null}
       {view.seedCommit ? <Fingerprint hash={view.seedCommit} /> : null}
-      {may.freeze ? <FreezeStep closes={closes} isClosed={view.isClosed} /> : null}
+      {may.freeze ? (
+        <FreezeStep closes={closes} isClosed={view.isClosed} notYet={view.chose?.notYetTotal} error={errors?.early} />
+      ) : null}
       {may.run ? (
         <RunStep reads="you read the proposal first, and a person accepts it." mayUnfreeze={may.unfreeze} />
       ) : null}

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
 import { readProposalFilters, roundStepForm } from '~/modules/matching/rounds/forms'
-import { roundMessages } from '~/modules/matching/rounds/messages'
+import { stepErrors } from '~/modules/matching/rounds/messages'
 import { roundDoneWords } from '~/modules/matching/rounds/page-words'
 import { roundPageView } from '~/modules/matching/rounds/round-page-view'
 import { readRoundPage } from '~/modules/matching/rounds/round-page.server'
@@ -32,7 +32,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const filters = readProposalFilters(query)
   const page = await readRoundPage(ctx, found(params.roundId, 'round'), filters)
-  return { view: roundPageView(page, ctx.today), filters, done: roundDoneWords(query.get('done')) }
+  return {
+    view: roundPageView(page, ctx.today),
+    filters,
+    done: roundDoneWords(query.get('done')),
+    refused: roundRefusedWords(query.get('refused')),
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -41,13 +46,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const step = readIntent(ctx, ROUND_STEPS)
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
-  const outcome = await takeStep(ctx, step, roundId)
-  if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
+  const outcome = await takeStep(ctx, step, { roundId, early: form.value.early.length > 0 })
+  if (!outcome.ok) return fail(stepErrors(outcome.reason))
   return redirect(`/school/allocation/${roundId}${outcome.value.query}`)
 }
 
 export default function AllocationRound() {
-  const { view, filters, done } = useLoaderData<typeof loader>()
+  const { view, filters, done, refused } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const path = `/school/allocation/${view.id}`
   return (
@@ -56,7 +61,13 @@ export default function AllocationRound() {
       caption="Allocation round"
       back={{ to: '/school/allocation', label: 'Allocation rounds' }}
       errors={again?.errors}
-      notice={done ? <Notification kind="success" title={done} /> : null}
+      notice={
+        refused ? (
+          <Notification kind="important" title={refused} />
+        ) : done ? (
+          <Notification kind="success" title={done} />
+        ) : null
+      }
       wide
     >
       <p className="govuk-body">
@@ -66,7 +77,7 @@ export default function AllocationRound() {
       {view.run && view.state === 'running' ? (
         <Running percent={view.run.percent} path={path} mayStop={view.may.stopRun} />
       ) : null}
-      {view.days ? <BeforeRun view={view} days={view.days} path={path} /> : null}
+      {view.days ? <BeforeRun view={view} days={view.days} path={path} errors={again?.errors} /> : null}
       {view.outcome ? <Outcome view={view} outcome={view.outcome} filters={filters} path={path} /> : null}
       {view.isPlaced ? <Accepted view={view} path={path} /> : null}
       <h2 className="govuk-heading-m">How it was set up</h2>

@@ -15,10 +15,11 @@ type Props = {
     seedCommit: string | null
   }
   path: string
+  errors?: Record<string, string>
 }
 
 /** A round of an area until it runs: what it would hold, and the one step that comes next. */
-export function AreaBeforeRun({ view, path }: Props) {
+export function AreaBeforeRun({ view, path, errors }: Props) {
   const { may, closes } = view
   return (
     <>
@@ -28,7 +29,7 @@ export function AreaBeforeRun({ view, path }: Props) {
       {view.failedWhy ? <Warning>{view.failedWhy}</Warning> : null}
       {may.open ? <OpenStep path={path} whom="pupils of every school" closes={closes} mayKeep={false} /> : null}
       {view.seedCommit ? <Fingerprint hash={view.seedCommit} /> : null}
-      {may.freeze ? <FreezeStep closes={closes} isClosed={view.isClosed} /> : null}
+      {may.freeze ? <FreezeStep closes={closes} isClosed={view.isClosed} error={errors?.early} /> : null}
       {may.run ? (
         <RunStep
           reads="each school reads the proposal for its own pupils first, and a person there accepts it."

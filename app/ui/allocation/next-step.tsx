@@ -1,4 +1,5 @@
 import { Button, ButtonGroup } from '../button'
+import { CheckboxField } from '../choice-field'
 import { TextLink } from '../link'
 import { PostForm } from '../post-form'
 import { Stat } from '../stat'
@@ -47,8 +48,8 @@ export function OpenStep({ path, whom, closes, mayKeep }: OpenProps) {
         </li>
       </ul>
       <p className="govuk-body">
-        Opening tells {whom} and fixes who is in the round. {closes} The set-up cannot be changed after that. We also
-        publish the fingerprint of the lottery’s secret number, so that nobody can pick the numbers later.
+        Opening shows the round to {whom} and fixes who is in it. {closes} The set-up cannot be changed after that. We
+        also publish the fingerprint of the lottery’s secret number, so that nobody can pick the numbers later.
       </p>
       <PostForm intent="open">
         <Button preventDoubleClick>Open lists</Button>
@@ -57,20 +58,48 @@ export function OpenStep({ path, whom, closes, mayKeep }: OpenProps) {
   )
 }
 
-/** The button that fixes what goes into a round. */
-export function FreezeStep({ closes, isClosed }: { closes: string; isClosed: boolean }) {
+type FreezeProps = {
+  closes: string
+  isClosed: boolean
+  /** Pupils who have said nothing yet; left out where they are not counted. */
+  notYet?: number
+  error?: string
+}
+
+/** The button that fixes what goes into a round. While pupils can still choose, a box has to be ticked first. */
+export function FreezeStep({ closes, isClosed, notYet, error }: FreezeProps) {
   return (
     <section>
       <h2 className="govuk-heading-m">Freeze the round</h2>
-      <p className="govuk-body">
-        Freezing fixes what goes in: choices, days held and free places. {closes}
-        {isClosed ? '' : ' Freezing now closes them at once.'}
-      </p>
+      <p className="govuk-body">Freezing fixes what goes in: choices, days held and free places. {closes}</p>
       <PostForm intent="freeze">
-        <Button preventDoubleClick>Freeze</Button>
+        {isClosed ? null : (
+          <CheckboxField
+            name="early"
+            label="Do you want to close the lists early?"
+            legendSize="s"
+            error={error}
+            options={[
+              {
+                value: 'yes',
+                label: 'Yes, close them now',
+                hint: `${stillChoosing(notYet)} Every pupil of the round reads that the lists closed early.`,
+              },
+            ]}
+            small
+          />
+        )}
+        <Button preventDoubleClick>{isClosed ? 'Freeze' : 'Freeze early'}</Button>
       </PostForm>
     </section>
   )
+}
+
+function stillChoosing(notYet: number | undefined): string {
+  if (notYet === undefined) return 'Some pupils may still be choosing, and get no more time.'
+  const others = 'Others may still be changing their choices.'
+  if (notYet === 0) return `Every pupil has chosen. ${others}`
+  return `${notYet.toLocaleString('en-GB')} ${notYet === 1 ? 'pupil has' : 'pupils have'} not chosen yet, and get no more time. ${others}`
 }
 
 /** The button that works out who would get what, and the way back to the lists. `reads` says who looks at it then. */

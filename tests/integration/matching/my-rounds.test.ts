@@ -140,6 +140,9 @@ test('lists that closed before their date say so to everybody in the round, unti
   expect((await readRoundNews(w.me)).rounds).toMatchObject([
     { label: 'Spring round', about: `${early} The places are being worked out.` },
   ])
+  await w.db.transact((tx) => tx.update(ro).set({ listsCloseOn: TODAY }))
+  const lastDay = 'The lists closed early, before the end of Saturday 21 November 2026.'
+  expect((await readMyRound(w.me, 'ro_1')).closedEarly).toBe(lastDay)
   await w.db.transact((tx) => tx.update(ro).set({ state: 'accepted', acceptedAt: w.now }))
   expect((await readMyRound(w.me, 'ro_1')).closedEarly).toBeNull()
   await w.db.transact((tx) => tx.update(ro).set({ state: 'frozen', listsCloseOn: addDays(TODAY, -1) }))

@@ -58,7 +58,11 @@ export function readRoundForm(form: z.output<typeof roundForm>): { setUp: RoundS
 }
 
 /** A round's own buttons; `version` notices that somebody else changed it meanwhile. */
-export const roundStepForm = z.object({ version: wholeNumber('', 0, 999_999).optional() })
+export const roundStepForm = z.object({
+  version: wholeNumber('', 0, 999_999).optional(),
+  /** Ticked to close lists before their date. */
+  early: z.array(z.literal('yes')).default([]),
+})
 
 /** Adding a place by hand: the page's own list, and why. */
 export const addAwardForm = z.object({

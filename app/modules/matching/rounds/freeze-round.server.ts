@@ -11,11 +11,13 @@ type Step = Promise<Outcome<{ id: string }, RoundRefusal>>
 
 /**
  * Fixes what goes into the round: wishes, days held, places. Nothing is given yet, and what changes afterwards shows when
- * the round is accepted.
+ * the round is accepted. Lists that are still open close with it, where `early` says so; their pupils read that.
  */
-export async function freezeRound(ctx: StaffCtx, input: { roundId: string }): Step {
+export async function freezeRound(ctx: StaffCtx, input: { roundId: string; early?: boolean }): Step {
   const open = await loadToRun(ctx.read, ctx, input.roundId)
   if (open.state !== 'open') return refused('not_open')
+  const isEarly = open.listsCloseOn >= ctx.today
+  if (isEarly && !input.early) return refused('lists_still_open')
   const { instance, days, positionUnknown, flagsReadOf } = await buildFrozen(ctx, open, open.seed)
   if (instance.pupils.length === 0) return refused('nobody_in_it')
   if (instance.places.length === 0) return refused('no_days_in_it')
@@ -28,7 +30,8 @@ export async function freezeRound(ctx: StaffCtx, input: { roundId: string }): St
     const { schoolId } = round
     const looked = { action: 'student.flags.view', subjectKind: 'school', subjectId: schoolId ?? '', schoolId }
     if (flagsReadOf > 0) await addAudit(tx, ctx, { ...looked, detail: { page: 'round', pupils: flagsReadOf } })
-    await noteDeed(tx, ctx, round, 'round.freeze', { pupils: instance.pupils.length, days: instance.places.length })
+    const counts = { pupils: instance.pupils.length, days: instance.places.length }
+    await noteDeed(tx, ctx, round, 'round.freeze', { ...counts, early: isEarly })
     return done({ id: round.id })
   })
 }

@@ -1,7 +1,14 @@
 import { bookingMessages } from '../../bookings/messages'
 import type { RoundState } from '../allocation/states'
 import type { Tier } from '../allocation/types'
-import type { AdjustRefusal, DayLeftOut, LeftOutReason, RoundRefusal, SetUpProblem } from './reasons'
+import {
+  type AdjustRefusal,
+  type DayLeftOut,
+  type LeftOutReason,
+  ROUND_REFUSALS,
+  type RoundRefusal,
+  type SetUpProblem,
+} from './reasons'
 import type { RoundField } from './types'
 
 /** What a lead reads beside a field of the set-up. */
@@ -44,6 +51,7 @@ export const roundMessages = {
     'No day between these dates has a free place that could be given. Change the dates, or wait until employers have posted more days.',
   lists_close_passed: 'The closing day of the lists has passed. Choose a later one before you open the round.',
   not_open: 'This round is not open. Look at where it stands now.',
+  lists_still_open: 'Pupils can still choose. Tick the box to close the lists early, or wait until they close.',
   not_frozen: 'This round is not frozen. Freeze it first.',
   already_running: 'This round is running. Wait until it has finished, or stop it.',
   not_running: 'This round is not running any more.',
@@ -52,9 +60,22 @@ export const roundMessages = {
   already_confirmed:
     'A place of this round is confirmed or its day has come, so the round can no longer be undone. Cancel single bookings instead.',
   not_accepted: 'This round has not been accepted.',
+  not_replayable:
+    'No file without names can be made of this round: it has so many days that lists were cut short, and without homes it would end otherwise.',
   already_ended: 'This round has already ended.',
   changed_meanwhile: 'Somebody else has just changed this round. Look at it again, then make your change.',
 } satisfies Record<RoundRefusal, string>
+
+/** The sentence of a refused step, under the field of the page it belongs to. */
+export const stepErrors = (reason: RoundRefusal): Record<string, string> => ({
+  [reason === 'lists_still_open' ? 'early' : 'form']: roundMessages[reason],
+})
+
+/** Why something about a round was not done, as an address names it; null when nothing known. */
+export const roundRefusedWords = (name: string | null): string | null => {
+  const reason = ROUND_REFUSALS.find((one) => one === name)
+  return reason ? roundMessages[reason] : null
+}
 
 /** What a lead reads when a proposal cannot be changed so. */
 export const adjustMessages = {

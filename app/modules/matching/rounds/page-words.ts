@@ -102,7 +102,7 @@ export function stepsOf(state: RoundState): { label: string; at: 'done' | 'now' 
 const done = {
   saved: 'Saved.',
   set_up: 'The round is set up. Nobody else can see it yet.',
-  opened: 'The lists are open, and pupils have been told.',
+  opened: 'The lists are open. Pupils see it when they sign in.',
   frozen: 'The round is frozen. Look at what goes in, then run it.',
   unfrozen: 'The round is open again.',
   run: 'The round is running.',
@@ -159,11 +159,16 @@ export function gapFinding(rule: RoundFigures, firstCome: RoundFigures | null): 
     : `${own}; first come, first served would have left ${gapFigure(firstCome.gapAfter)}`
 }
 
-/** When lists close, as a sentence. */
-export const closeWords = (listsCloseOn: Day, today: Day): string =>
-  listsCloseOn < today
+/** When lists close, as a sentence; of a draft, when they would. */
+export function closeWords(listsCloseOn: Day, today: Day, state: RoundState): string {
+  if (state === 'draft')
+    return listsCloseOn < today
+      ? 'The day on which its lists close has passed: change it first.'
+      : `Pupils can then choose until the end of ${formatDay(listsCloseOn)}.`
+  return listsCloseOn < today
     ? `The lists closed at the end of ${formatDay(listsCloseOn)}.`
     : `The lists are open until the end of ${formatDay(listsCloseOn)}.`
+}
 
 /** From when to when a round gives days: "11 January 2027 to 26 March 2027". */
 export const datesWords = (fromOn: Day, toOn: Day): string => `${formatDate(fromOn)} to ${formatDate(toOn)}`

@@ -28,6 +28,7 @@ export const ROUND_REFUSALS = [
   'no_days_in_it',
   'lists_close_passed', // lists close in the past: change the date first
   'not_open',
+  'lists_still_open', // and nobody said that they close early
   'not_frozen',
   'already_running',
   'not_running',
@@ -35,6 +36,7 @@ export const ROUND_REFUSALS = [
   'nothing_proposed',
   'already_confirmed', // a booking of the round is confirmed, or its day has come
   'not_accepted',
+  'not_replayable', // its anonymous file would end otherwise: see export-files
   'already_ended',
   'changed_meanwhile', // somebody else saved first
 ] as const

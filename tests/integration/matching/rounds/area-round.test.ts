@@ -39,7 +39,7 @@ async function areaRound() {
   const { id } = ok(await setUpRound(area, setUp({ name: 'Area round' })))
   expect(await listRounds(w.lead)).toEqual([]) // a draft is the area's own
   ok(await openRound(area, { roundId: id }))
-  ok(await freezeRound(area, { roundId: id }))
+  ok(await freezeRound(area, { roundId: id, early: true }))
   ok(await runRound(area, { roundId: id }))
   await waitForRun(id)
   return { ...w, id, area, second }

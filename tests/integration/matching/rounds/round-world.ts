@@ -46,6 +46,6 @@ export function ok<Value>(outcome: { ok: true; value: Value } | { ok: false }): 
 export async function frozenRound(w: RoundWorld, with_: Partial<RoundSetUp> = {}): Promise<string> {
   const { id } = ok(await setUpRound(w.lead, setUp(with_)))
   ok(await openRound(w.lead, { roundId: id }))
-  ok(await freezeRound(w.lead, { roundId: id }))
+  ok(await freezeRound(w.lead, { roundId: id, early: true }))
   return id
 }
