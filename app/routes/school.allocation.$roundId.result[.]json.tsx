@@ -3,13 +3,14 @@ import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { enter } from '~/access/enter.server'
 import { exportRound } from '~/modules/matching/rounds/export-round.server'
 import { found } from '~/support/errors'
+import { textStream } from '~/support/text-stream'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const roundId = found(params.roundId, 'round')
   const outcome = await exportRound(ctx, { roundId })
-  if (!outcome.ok) return redirect(`/school/allocation/${roundId}`)
-  return new Response(outcome.value.result, {
+  if (!outcome.ok) return redirect(`/school/allocation/${roundId}?refused=${outcome.reason}`)
+  return new Response(textStream(outcome.value.result), {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Disposition': 'attachment; filename="result.json"',

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
 import { readProposalFilters, roundStepForm } from '~/modules/matching/rounds/forms'
-import { stepErrors } from '~/modules/matching/rounds/messages'
+import { roundRefusedWords, stepErrors } from '~/modules/matching/rounds/messages'
 import { roundDoneWords } from '~/modules/matching/rounds/page-words'
 import { roundPageView } from '~/modules/matching/rounds/round-page-view'
 import { readRoundPage } from '~/modules/matching/rounds/round-page.server'

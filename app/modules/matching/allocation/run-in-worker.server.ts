@@ -35,11 +35,11 @@ export async function runInWorker(instance: Instance, watch: WorkerWatch = {}): 
 }
 
 /**
- * Calls a function of ours on a round in a thread of its own: `name(instance, { onProgress(share), signal })`. The thread always
- * ends: with the answer, with an error, or when the signal says so.
+ * Calls a function of ours on a plain value in a thread of its own: `name(given, { onProgress(share), signal })`. The thread
+ * always ends: with the answer, with an error, or when the signal says so.
  * @param call  a module by its path from the project folder, where the app is started, and the function in it
  */
-export function callInWorker<T>(call: { module: string; name: string }, instance: Instance, watch: WorkerWatch) {
+export function callInWorker<T>(call: { module: string; name: string }, given: object, watch: WorkerWatch) {
   const { onProgress, signal } = watch
   return new Promise<T>((done, failed) => {
     signal?.throwIfAborted()
@@ -63,7 +63,7 @@ export function callInWorker<T>(call: { module: string; name: string }, instance
         setImmediate(() => worker.postMessage('next'))
       }
     })
-    send(worker, instance).catch(failed)
+    send(worker, given).catch(failed)
   })
 }
 
@@ -80,8 +80,8 @@ function startThread(workerData: { module: string; name: string }): Worker {
   return new Worker(begin, { eval: true, workerData, execArgv: [] })
 }
 
-async function send(worker: Worker, instance: Instance): Promise<void> {
-  for (const piece of piecesOf(instance)) {
+async function send(worker: Worker, given: object): Promise<void> {
+  for (const piece of piecesOf(given)) {
     worker.postMessage({ piece })
     await breathe()
   }

@@ -1,6 +1,7 @@
 import { drawLottery } from '../allocation/draw.server'
 import { callInWorker } from '../allocation/run-in-worker.server'
 import type { Instance } from '../allocation/types'
+import { inTurn } from './in-turn'
 import { prepare, sweepOf } from './study'
 import type { Sweep } from './types'
 
@@ -12,17 +13,12 @@ export type Sweeper = (instance: Instance, watch: Watch) => Promise<Sweep>
 /** Every share of a round this small is tried before a thread has started, each in a few milliseconds. */
 const SMALL_ROUND = 300
 
-/** The last sweep in a thread; the next one waits for it, so that pages are never beside more than one. */
-let last: Promise<unknown> = Promise.resolve()
-
-/** Tries every share beside the thread of the pages, one round after the other; those of a small round in between pages. */
+/** Tries every share beside the thread of the pages, those of a small round in between them. */
 export function sweepApart(instance: Instance, { onProgress, signal }: Watch): Promise<Sweep> {
   if (instance.pupils.length <= SMALL_ROUND) return sweepInstance(instance, { onProgress })
   const call = { module: 'app/modules/matching/rounds/sweep-apart.server.ts', name: 'sweepInstance' }
   const watch = { onProgress: (percent: number) => onProgress(percent / 100), signal }
-  const sweep = last.then(() => callInWorker<Sweep>(call, instance, watch))
-  last = sweep.catch(() => {})
-  return sweep
+  return inTurn(() => callInWorker<Sweep>(call, instance, watch))
 }
 
 /** Tries every share with the lottery of the instance's own seed. */

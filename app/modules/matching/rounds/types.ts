@@ -253,11 +253,9 @@ export interface ReviewLine {
   answeredAt: Date | null
 }
 
-/** A file that anybody can check without knowing who is in it. */
+/** Files that anybody can check without knowing who is in them, in pieces of text that belong one after another. */
 export interface RoundExport {
   fileName: string
-  instance: string
-  result: string
-  /** Whether it says who is in the priority group: only when seats were kept for it. */
-  holdsGroup: boolean
+  instance: string[]
+  result: string[]
 }

@@ -1,14 +1,20 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
+import { readRunPart } from '#db/stores/round-runs'
+import { tables } from '#db/tables'
 import { addReview } from '#db/stores/my-rounds'
 import { replaceRanks, saveWishesRow } from '#db/stores/wishes'
 import { areaActor, schoolActor } from '#seeds/factories'
 import { checkResult } from '~/modules/matching/allocation/check-result'
 import { drawLottery, hashOf, seedCommitOf } from '~/modules/matching/allocation/draw.server'
 import { readInstance } from '~/modules/matching/allocation/read-instance'
+import { runInstance } from '~/modules/matching/allocation/run-instance.server'
 import { acceptRound } from '~/modules/matching/rounds/accept-round.server'
+import { exportApart, exportFiles } from '~/modules/matching/rounds/export-files.server'
 import { exportRound } from '~/modules/matching/rounds/export-round.server'
 import { answerReview, listReviews } from '~/modules/matching/rounds/reviews.server'
+import { instanceFrom, resultFrom } from '~/modules/matching/rounds/round-row'
 import { runRound, waitForRun } from '~/modules/matching/rounds/run-round.server'
 import { frozenRound, ok, type RoundWorld, roundWorld } from './round-world'
 
@@ -52,6 +58,18 @@ async function acceptedRound(w: RoundWorld, with_ = {}): Promise<string> {
   return id
 }
 
+const texts = ({ instance, result }: { instance: string[]; result: string[] }) => ({
+  instance: instance.join(''),
+  result: result.join(''),
+})
+
+/** What a program that does not trust the engine has against two files. */
+function problemsIn(file: { instance: string; result: string }) {
+  const read = readInstance(JSON.parse(file.instance))
+  if (!read.ok) return read.problems
+  return checkResult(read.instance, JSON.parse(file.result), tools).filter(({ state }) => state !== 'well')
+}
+
 test('an exported round passes every check of a program that does not trust the engine', async () => {
   for (const with_ of [
     {},
@@ -59,18 +77,16 @@ test('an exported round passes every check of a program that does not trust the 
   ]) {
     const w = await variedWorld()
     const id = await acceptedRound(w, with_)
-    const file = ok(await exportRound(w.lead, { roundId: id }))
-    const read = readInstance(JSON.parse(file.instance))
-    if (!read.ok) throw new Error(JSON.stringify(read.problems))
-    const checks = checkResult(read.instance, JSON.parse(file.result), tools)
-    expect(checks.filter(({ state }) => state !== 'well')).toEqual([])
-    expect(file.holdsGroup).toBe('reservePercent' in with_)
+    const file = texts(ok(await exportRound(w.lead, { roundId: id })))
+    expect(problemsIn(file)).toEqual([])
+    const { pupils } = JSON.parse(file.instance) as { pupils: { group: boolean }[] }
+    expect(pupils.some(({ group }) => group)).toBe('reservePercent' in with_)
   }
 })
 
 test('an exported round names nobody, and holds no birth, home, wish or (without a reserve) group', async () => {
   const w = await variedWorld()
-  const file = ok(await exportRound(w.lead, { roundId: await acceptedRound(w) }))
+  const file = texts(ok(await exportRound(w.lead, { roundId: await acceptedRound(w) })))
   const { pupils, places } = JSON.parse(file.instance) as { pupils: object[]; places: { x: number }[] }
   for (const pupil of pupils)
     expect(Object.keys(pupil).toSorted()).toEqual([
@@ -85,6 +101,62 @@ test('an exported round names nobody, and holds no birth, home, wish or (without
   expect(pupils.some((pupil) => 'group' in pupil && pupil.group === true)).toBe(false)
   expect(places.every(({ x }) => x === 0)).toBe(true)
   for (const text of [file.instance, file.result]) expect(text).not.toMatch(/st_|2011-|:40\d{4}\b|Ada|maxMinutes/)
+})
+
+/** The frozen round with lists of at most so many places. */
+async function cutLists(w: RoundWorld, id: string, candidates: number): Promise<void> {
+  const instance = instanceFrom(await readRunPart(w.db.read, id, 'instance'))
+  const cut = { ...instance, policy: { ...instance.policy, candidates } }
+  const { allocationRuns } = tables
+  await w.db.transact((tx) =>
+    tx
+      .update(allocationRuns)
+      .set({ instance: cut })
+      .where(eq(allocationRuns.roundId, id))
+      .then(() => {}),
+  )
+}
+
+test('a round whose lists were cut is exported with the places that were given beyond them', async () => {
+  const w = await variedWorld()
+  const id = await frozenRound(w)
+  await cutLists(w, id, 1)
+  ok(await runRound(w.lead, { roundId: id }))
+  await waitForRun(id)
+  ok(await acceptRound(w.lead, { roundId: id }))
+  const { awards } = resultFrom(await readRunPart(w.db.read, id, 'result'))
+  const file = texts(ok(await exportRound(w.lead, { roundId: id })))
+  const { pupils } = JSON.parse(file.instance) as { pupils: { list: object[] }[] }
+  expect(awards).toHaveLength(6)
+  expect(pupils.some(({ list }) => list.length > 2)).toBe(false) // lists as they were, and what was given
+  expect(pupils.some(({ list }) => list.length === 2)).toBe(true)
+  expect(problemsIn(file)).toEqual([])
+})
+
+test('a round that its cut lists cannot be told of is not exported, rather than wrongly', async () => {
+  const w = await roundWorld(1, [1])
+  await w.make.workplace({ id: 'wp_far', easting: 403000 })
+  await w.make.day({ id: 'op_far', workplaceId: 'wp_far', on: ['2026-12-14', '2026-12-15'] })
+  const id = await frozenRound(w, { placesPerPupil: 2 })
+  await cutLists(w, id, 1)
+  ok(await runRound(w.lead, { roundId: id }))
+  await waitForRun(id)
+  ok(await acceptRound(w.lead, { roundId: id }))
+  const { awards } = resultFrom(await readRunPart(w.db.read, id, 'result'))
+  expect(awards).toMatchObject([{ place: 'op_1' }, { place: 'op_far' }]) // with both on a list, two days come first
+  expect(await exportRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'not_replayable' })
+})
+
+test('a large round is exported by a thread of its own, with the same files', async () => {
+  const w = await variedWorld()
+  const id = await acceptedRound(w)
+  const { pupils, ...rest } = instanceFrom(await readRunPart(w.db.read, id, 'instance'))
+  const many = Array.from({ length: 10 }, (_, n) => pupils.map((pupil) => ({ ...pupil, ref: `${pupil.ref} ${n}` })))
+  const instance = { ...rest, roster: null, pupils: many.flat() }
+  const given = { instance, awards: runInstance(instance).awards }
+  const files = await exportApart(given)
+  expect(files).toEqual(exportFiles(given))
+  if (files) expect(problemsIn(texts(files))).toEqual([])
 })
 
 test('a round is exported once it was accepted, by a lead of its school', async () => {
