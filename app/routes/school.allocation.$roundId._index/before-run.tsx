@@ -23,7 +23,9 @@ export function BeforeRun({ view, days, path, errors }: Props) {
         {view.wouldTake === null ? null : (
           <Stat label="Pupils" value={view.wouldTake} note="of these year groups, on roll today" />
         )}
-        {frozen ? <Stat label="Pupils" value={frozen.pupils} note="take part" /> : null}
+        {frozen ? (
+          <Stat label="Pupils" value={frozen.pupils} note="take part: the others have all their days, or have left" />
+        ) : null}
         <DayStats days={days} path={path} />
       </StatList>
       {frozen && frozen.positionUnknown > 0 ? (

@@ -47,7 +47,7 @@ export function Figures({ outcome, nothingTo }: Props) {
       {gap ? (
         <>
           <GapBeforeAfter title={gap.title} before={gap.before} after={gap.after} firstCome={gap.firstCome} />
-          {gap.words ? <p className="govuk-body">After the round: {gap.words}</p> : null}
+          {gap.words ? <p className="govuk-body">{gap.words}</p> : null}
         </>
       ) : null}
       <DataTable

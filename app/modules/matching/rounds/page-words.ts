@@ -101,7 +101,7 @@ export function stepsOf(state: RoundState): { label: string; at: 'done' | 'now' 
 
 const done = {
   saved: 'Saved.',
-  set_up: 'The round is set up. Nobody else can see it yet.',
+  set_up: 'The round is set up. Pupils see nothing of it until you open the lists.',
   opened: 'The lists are open. Pupils see it when they sign in.',
   frozen: 'The round is frozen. Look at what goes in, then run it.',
   unfrozen: 'The round is open again.',
@@ -137,12 +137,12 @@ export const originWords = {
   hand: 'By hand',
 } satisfies Record<AwardOrigin, string>
 
-/** How a group stands to the others, as a sentence; null when one of the groups is empty. */
+/** How a group stands to the others after a round, as a sentence; null when one of the groups is empty. */
 export function gapWords(gap: number | null): string | null {
   if (gap === null) return null
   const size = Math.abs(gap).toFixed(2)
-  if (size === '0.00') return 'Disadvantaged pupils have as many days as the others, on average.'
-  return `Disadvantaged pupils have ${size} days ${gap > 0 ? 'fewer' : 'more'} than the others, on average.`
+  if (size === '0.00') return 'After the round, disadvantaged pupils have as many days as the others, on average.'
+  return `After the round, disadvantaged pupils have ${size} days ${gap > 0 ? 'fewer' : 'more'} than the others, on average.`
 }
 
 /** A gap as a figure with its sign: "0.47", "−0.12". */
@@ -152,11 +152,18 @@ export const gapFigure = (gap: number | null): string =>
 /** What the rule did to the gap against first come, first served, as the finding of a chart. */
 export function gapFinding(rule: RoundFigures, firstCome: RoundFigures | null): string {
   if (rule.gapBefore === null || rule.gapAfter === null) return 'There is no gap to show: one of the groups is empty'
-  const moved = Math.abs(rule.gapAfter) < Math.abs(rule.gapBefore) - 0.004 ? 'closes' : 'moves'
-  const own = `The round ${moved} the gap from ${gapFigure(rule.gapBefore)} to ${gapFigure(rule.gapAfter)} days`
+  const own = `The round ${movedWords(rule.gapBefore, rule.gapAfter)} days`
   return firstCome === null || firstCome.gapAfter === null
     ? own
     : `${own}; first come, first served would have left ${gapFigure(firstCome.gapAfter)}`
+}
+
+/** What happened to a gap, with its figures: nothing that is not nearer to 0 is called closing. */
+function movedWords(before: number, after: number): string {
+  const fromTo = `the gap from ${gapFigure(before)} to ${gapFigure(after)}`
+  if (gapFigure(before) === gapFigure(after)) return `leaves the gap at ${gapFigure(after)}`
+  if (Math.abs(after) < Math.abs(before) - 0.004) return `closes ${fromTo}`
+  return before * after >= 0 ? `widens ${fromTo}` : `moves ${fromTo}`
 }
 
 /** When lists close, as a sentence; of a draft, when they would. */

@@ -24,7 +24,7 @@ const reasonWords = {
   'past-deadline': 'It is on or after their 18th birthday.',
   access: 'The place lacks something they need.',
   blocked: 'They hold another place on one of its dates.',
-  'too-far': 'It is further than the longest journey they chose.',
+  'too-far': 'It is further than their longest journey.',
   'no-seats': 'It had no free place.',
   'not-wanted': 'They did not ask for it.',
   clash: 'It is on a date of a place they got.',
@@ -34,7 +34,7 @@ const reasonWords = {
   moved: 'They said they could be moved, so somebody else could get in.',
   'needs-met': 'They have all the places they need, or may get, in this round.',
   'no-turn': 'They had no turn.',
-  'not-listed': 'Their list was full before it.',
+  'not-listed': 'The round did not get as far as this day in their list.',
 } satisfies Record<Reason, string>
 
 /** Why a pupil did not get a choice, for staff of their school. */
@@ -50,7 +50,7 @@ const mostlyWords = {
   'past-deadline': 'most are on or after their 18th birthday',
   access: 'most lack something they need',
   blocked: 'most are on dates of places they hold',
-  'too-far': 'most are further than the longest journey they chose',
+  'too-far': 'most are further than their longest journey',
   'no-seats': 'most have no free place',
   'not-wanted': 'they asked for none of those that would do',
 } satisfies Record<Barrier, string>

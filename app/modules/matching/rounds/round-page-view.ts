@@ -94,6 +94,9 @@ export function areaRoundView(round: RoundView, days: readonly RoundDay[], scarc
   }
 }
 
+const WHY_WIDER =
+  'The rule goes by urgency and days held. It looks at groups only where places are kept, which is decided before the lists open.'
+
 /** What a run proposes or brought, in words and figures. */
 export function outcomeView(proposal: Proposal) {
   const { figures, firstCome, scarcity, counts, checks } = proposal
@@ -115,7 +118,7 @@ export function outcomeView(proposal: Proposal) {
             firstCome: firstCome?.gapAfter ?? null,
             figure: gapFigure(gapAfter),
             figureBefore: gapFigure(gapBefore),
-            words: gapWords(gapAfter),
+            words: [gapWords(gapAfter), gapAfter > gapBefore + 0.004 ? WHY_WIDER : null].filter(Boolean).join(' '),
           },
     usefulDays: figures.usefulDays,
     firstComeDays: firstCome?.usefulDays ?? null,
@@ -130,7 +133,7 @@ export function factsOf(round: RoundView): { key: string; value: string }[] {
   const { setUp } = round
   const facts: [string, string | null][] = [
     ['Who', `${yearsWords(setUp.yearGroups)}${setUp.includeMet ? ', with those who have all their days' : ''}`],
-    ['Pupils', round.pupils > 0 ? counted(round.pupils, 'pupil') : null],
+    ['Pupils', round.pupils > 0 ? pupilsWords(round.pupils, round.frozen?.pupils ?? round.pupils) : null],
     ['Days from and to', datesWords(setUp.fromOn, setUp.toOn)],
     [
       'Sectors',
@@ -150,6 +153,12 @@ export function factsOf(round: RoundView): { key: string; value: string }[] {
   ]
   return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]))
 }
+
+/** How many were there when lists opened, and how many of them take part. */
+const pupilsWords = (all: number, taking: number): string =>
+  taking === all
+    ? counted(all, 'pupil')
+    : `${counted(all, 'pupil')} when the lists opened; ${taking.toLocaleString('en-GB')} take part, and the others have all their days or have left`
 
 const reserveWords = ({ reservePercent, precedence }: RoundView['setUp']): string =>
   reservePercent === 0

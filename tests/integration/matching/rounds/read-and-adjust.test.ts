@@ -41,7 +41,7 @@ test('the proposal says who gets what and how they wanted it, and why the others
     expect(['Their first choice', 'Suitable, and anything was fine']).toContain(awards[0]?.wanted)
   }
   const far = proposal.pupils.find(({ studentId }) => studentId === 'st_far')
-  expect(far?.nothingWhy).toBe('No day of the round would do: most are further than the longest journey they chose.')
+  expect(far?.nothingWhy).toBe('No day of the round would do: most are further than their longest journey.')
   const others = proposal.pupils.filter(({ nothingWhy, studentId }) => nothingWhy && studentId !== 'st_far')
   for (const { nothingWhy } of others)
     expect(nothingWhy).toBe('Each of the 2 days that would do was full by their turn.')
