@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { welcome } from '~/access/enter.server'
 import { yearsWords } from '~/modules/matching/rounds/page-words'
 import { readThrownAway } from '~/modules/matching/rounds/thrown-away.server'
-import { publicGapWords, servedWords } from '~/modules/progress/public-round'
+import { publicCount, publicGapWords, servedWords } from '~/modules/progress/public-round'
 import { readPublicRound } from '~/modules/progress/public-round.server'
 import { dayOf, formatDate } from '~/support/dates'
 import { found } from '~/support/errors'
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     seedCommit: round.seedCommit,
     lotteries: await readThrownAway(ctx, round.id),
     served: servedWords(figures),
-    usefulDays: figures.usefulDays,
+    usefulDays: publicCount(figures.usefulDays),
     isPartTakenBack,
     gap: figures.gap && { ...figures.gap, words: publicGapWords(figures.gap) },
   }
@@ -72,15 +72,15 @@ export default function PublicRound() {
       <h2 className="govuk-heading-m">Why</h2>
       <p className="govuk-body">
         Five days with employers by 18 are meant for everybody. When places go to whoever asks first, they go to those
-        who are quickest and know how to ask, and the distance between pupils grows. A rule that is known beforehand,
-        and that anybody can check, puts first those who have had the least.
+        who are quickest and know how to ask, and the gap between pupils grows. A rule that is known beforehand, and
+        that anybody can check, puts first those who have had the least.
       </p>
       <h2 className="govuk-heading-m">What it did</h2>
       <SummaryList
         rows={[
           { key: 'Who took part', value: round.years },
           { key: 'Pupils who were given a place', value: round.served },
-          { key: 'Days given that bring pupils nearer to five', value: String(round.usefulDays) },
+          { key: 'Days given that bring pupils nearer to five', value: round.usefulDays },
           { key: 'Places one pupil could get', value: String(round.places) },
           { key: 'Rounds planned after this one', value: String(round.roundsLeft) },
           round.accepted ? { key: 'Accepted by a person on', value: round.accepted } : null,
@@ -98,7 +98,7 @@ export default function PublicRound() {
         <p className="govuk-body">
           {round.isOfArea
             ? 'How far groups of pupils are apart is known to their schools alone, so an area’s round does not say it.'
-            : 'The distance between groups of pupils is not shown, since one of the groups is too small.'}
+            : 'The gap between groups of pupils is not shown, because it could give away who is in a small group.'}
         </p>
       )}
       {round.isPartTakenBack ? (
@@ -108,8 +108,8 @@ export default function PublicRound() {
         </p>
       ) : null}
       <p className="govuk-body">
-        Counts are to the nearest 5. “c” stands for a number that is hidden, because a handful of pupils could be picked
-        out by it; “z” for one that does not apply. Where and when pupils will be is never shown here.
+        Counts are to the nearest 5, so that nobody can be picked out. Where and when pupils will be is never shown
+        here.
       </p>
       <h2 className="govuk-heading-m">Who decided</h2>
       <p className="govuk-body">
@@ -118,12 +118,13 @@ export default function PublicRound() {
       </p>
       <h2 className="govuk-heading-m">How the lottery can be checked</h2>
       <p className="govuk-body">
-        A secret number was fixed before pupils could change their lists for the last time, and its fingerprint was
-        published. This is the number, shown after the round: <code className="app-hash">{round.seed}</code>. This is
-        the fingerprint: <code className="app-hash">{round.seedCommit}</code>.{' '}
+        A secret number was fixed when the lists opened, and its fingerprint was published then: a code that fits this
+        number and no other, so nobody could change it later. This is the number, shown after the round:{' '}
+        <code className="app-hash">{round.seed}</code>. This is the fingerprint:{' '}
+        <code className="app-hash">{round.seedCommit}</code>.{' '}
         {round.isOfArea
           ? 'The files that would let somebody repeat the whole round hold a line for every pupil, so an area, which may see no pupil, cannot hand them over.'
-          : 'Who runs the round can hand over files without names that let anybody repeat the whole of it.'}
+          : 'Whoever runs the round can hand over files without names that let anybody repeat the whole of it.'}
       </p>
       <p className="govuk-body">{round.lotteries}</p>
       <p className="govuk-body">

@@ -45,9 +45,15 @@ function firstComeGap(firstCome: RoundFigures | null): number | null {
   return gap === null ? null : shownGap(gap)
 }
 
+const HIDDEN = 'Hidden, because single pupils could be picked out by it'
+
+/** A count as anybody may read it, in words where it is hidden. */
+export const publicCount = (count: number | HiddenMark): string =>
+  typeof count === 'number' ? count.toLocaleString('en-GB') : HIDDEN
+
 /** How many were given a place, in words that keep small numbers hidden. */
 export function servedWords({ pupils, served, servedPercent }: PublicFigures): string {
-  if (typeof served !== 'number') return served
+  if (typeof served !== 'number') return HIDDEN
   return `${served} of ${pupils} (${servedPercent}%)`
 }
 

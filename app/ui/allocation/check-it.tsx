@@ -60,7 +60,7 @@ export function CheckIt({ seed, hash, path, mayExport, ofArea }: Props) {
         <p className="govuk-body">
           {ofArea
             ? 'The files to check the whole round with hold a line for every pupil of every school, so they are not handed out.'
-            : 'Who runs the round can hand over the files to check it with.'}
+            : 'Whoever runs the round can hand over the files to check it with.'}
         </p>
       )}
     </section>

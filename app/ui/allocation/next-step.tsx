@@ -126,8 +126,9 @@ export function RunStep({ reads, mayUnfreeze }: { reads: string; mayUnfreeze: bo
 export function Fingerprint({ hash }: { hash: string }) {
   return (
     <p className="govuk-body">
-      The lottery’s secret number was fixed when the lists opened; this is its fingerprint, and after the round anybody
-      can check the number against it: <code className="app-hash">{hash}</code>
+      The lottery’s secret number was fixed when the lists opened. This is its fingerprint: a code that fits this number
+      and no other. After the round the number is shown too, and anybody can check that it was not changed:{' '}
+      <code className="app-hash">{hash}</code>
     </p>
   )
 }
