@@ -50,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AreaRound() {
-  const { view, hasRun, schools, total, decided, done } = useLoaderData<typeof loader>()
+  const { view, schools, isPartAccepted, done, ...counts } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const path = `/area/allocation/${view.id}`
   return (
@@ -68,13 +68,11 @@ export default function AreaRound() {
       <RoundSteps steps={view.steps} />
       {view.state === 'running' ? <Running percent={view.percent} path={path} mayStop={view.may.stopRun} /> : null}
       {view.isBeforeRun ? <AreaBeforeRun view={view} path={path} errors={again?.errors} /> : null}
-      {view.state === 'draft' ? null : (
-        <SchoolsInRound schools={schools} total={total} hasRun={hasRun} decided={decided} />
-      )}
+      {view.state === 'draft' ? null : <SchoolsInRound schools={schools} {...counts} />}
       <AreaOutcome view={view} path={path} />
       {view.may.cancel ? (
         <p className="govuk-body">
-          <TextLink to={`${path}/end`}>Cancel this round</TextLink>
+          <TextLink to={`${path}/end`}>{isPartAccepted ? 'End this round' : 'Cancel this round'}</TextLink>
         </p>
       ) : null}
       <h2 className="govuk-heading-m">How it was set up</h2>

@@ -35,7 +35,8 @@ export default function EndAreaRound() {
   const { id, name, isTold, mayCancel, isPartAccepted } = useLoaderData<typeof loader>()
   const errors = useActionData<typeof action>()?.errors
   const back = `/area/allocation/${id}`
-  const title = mayCancel ? 'Cancel this round?' : 'This round cannot be cancelled'
+  const question = isPartAccepted ? 'End this round?' : 'Cancel this round?'
+  const title = mayCancel ? question : 'This round cannot be cancelled'
   return (
     <Page title={title} caption={name} back={{ to: back, label: name }} errors={errors}>
       {mayCancel ? (

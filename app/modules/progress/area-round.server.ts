@@ -40,6 +40,8 @@ export async function readAreaRound(ctx: CtxOf<'area'>, roundId: string) {
     scarcity: await readAreaScarcity(ctx, round.id),
     schools: schools.toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
     total: total ?? null,
+    isProposal: rows.some(({ part }) => part.state === 'waits'),
+    isPartAccepted: rows.some(({ part }) => part.state === 'accepted'),
     decided: hasRun ? decidedWords(rows.map(({ part }) => part)) : null,
   }
 }

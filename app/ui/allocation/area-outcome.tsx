@@ -13,6 +13,9 @@ type Props = {
   path: string
 }
 
+/** States in which the lottery counts. */
+const IN_USE = ['running', 'proposed', 'accepted']
+
 /** What a round of an area says of its days once it has run: where more are missing, and where it is published. */
 export function AreaOutcome({ view, path }: Props) {
   const { state, isBeforeRun, seedCommit, scarcity } = view
@@ -22,14 +25,18 @@ export function AreaOutcome({ view, path }: Props) {
       {scarcity ? (
         <section>
           <h2 className="govuk-heading-m">Where places are scarce</h2>
-          <p className="govuk-body">Ask employers in these sectors for more places before the next round.</p>
+          {scarcity.days.length > 0 ? (
+            <p className="govuk-body">
+              Before the next round, ask employers in the sectors at the top of the list for more places.
+            </p>
+          ) : null}
           <Scarcity {...scarcity} />
         </section>
       ) : null}
       <p className="govuk-body">
         <TextLink to={`${path}/days`}>The days of this round</TextLink>
       </p>
-      {seedCommit ? <Fingerprint hash={seedCommit} /> : null}
+      {seedCommit && IN_USE.includes(state) ? <Fingerprint hash={seedCommit} /> : null}
       {state === 'accepted' ? (
         <>
           <h2 className="govuk-heading-m">For governors and parents</h2>

@@ -27,7 +27,7 @@ export function CancelQuestion({ back, isTold, isPartAccepted }: Props) {
       <PostForm intent="cancel">
         <ButtonGroup>
           <Button warning preventDoubleClick>
-            Cancel the round
+            {isPartAccepted ? 'End the round' : 'Cancel the round'}
           </Button>
           <TextLink to={back}>Keep it</TextLink>
         </ButtonGroup>

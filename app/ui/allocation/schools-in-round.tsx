@@ -8,12 +8,15 @@ type Props = {
   hasRun: boolean
   /** How many schools have decided, as a sentence. */
   decided: string | null
+  /** Whether what some schools read is still a proposal. */
+  isProposal: boolean
 }
 
 /** The schools of a round of their area, in counts after disclosure control. */
-export function SchoolsInRound({ schools, total, hasRun, decided }: Props) {
+export function SchoolsInRound({ schools, total, hasRun, decided, isProposal }: Props) {
+  const words = isProposal ? 'Proposed or given a place' : 'Given a place'
   const given = [
-    { key: 'count', header: 'Given a place', numeric: true },
+    { key: 'count', header: words, numeric: true },
     { key: 'percent', header: 'Share', numeric: true, cell: ({ percent }: School) => shareOf(percent) },
     { key: 'state', header: 'Where it stands' },
   ]
@@ -35,14 +38,15 @@ export function SchoolsInRound({ schools, total, hasRun, decided }: Props) {
       />
       {total && schools.length > 0 ? (
         <p className="govuk-body">
-          All schools: {total.base} pupils{hasRun ? `, ${total.count} of them given a place` : ''}. Counts are to the
-          nearest 5; “c” hides those by which a handful of pupils could be picked out.
+          All schools: {total.base} pupils{hasRun ? `, ${total.count} of them ${words.toLowerCase()}` : ''}. Counts are
+          to the nearest 5; “c” hides those by which a handful of pupils could be picked out.
         </p>
       ) : null}
       {hasRun ? (
         <p className="govuk-body">
-          Until a school accepts, its pupils are counted as the rule proposed. From then on the count is of the day on
-          which it accepted, and stays as it is: bookings that end later do not change it.
+          {isProposal ? 'Until a school accepts, its pupils are counted as the rule proposed. ' : ''}
+          Counts are of the day on which a school accepted, and stay as they are: bookings that end later do not change
+          them.
         </p>
       ) : null}
     </section>
