@@ -3,47 +3,19 @@ import { expect, test } from 'vitest'
 import { listAwards } from '#db/stores/round-awards'
 import { readRunPart } from '#db/stores/round-runs'
 import { tables } from '#db/tables'
-import { areaActor, schoolActor } from '#seeds/factories'
 import { acceptRound } from '~/modules/matching/rounds/accept-round.server'
 import { addAward, removeAward } from '~/modules/matching/rounds/adjust-award.server'
 import { cancelRound } from '~/modules/matching/rounds/cancel-round.server'
-import { freezeRound } from '~/modules/matching/rounds/freeze-round.server'
-import { openRound } from '~/modules/matching/rounds/open-round.server'
 import { listRounds, readRound } from '~/modules/matching/rounds/queries.server'
 import { readProposal } from '~/modules/matching/rounds/read-proposal.server'
 import { instanceFrom } from '~/modules/matching/rounds/round-row'
-import { runRound, waitForRun } from '~/modules/matching/rounds/run-round.server'
-import { setUpRound } from '~/modules/matching/rounds/set-up-round.server'
 import { sweepRound } from '~/modules/matching/rounds/sweep-round.server'
 import { undoRound } from '~/modules/matching/rounds/undo-round.server'
 import type { ProposalFilters } from '~/modules/matching/rounds/types'
-import { ok, roundWorld, setUp } from './round-world'
+import { areaRound } from './area-world'
+import { ok } from './round-world'
 
 const all: ProposalFilters = { name: '', year: null, show: 'all', page: 1 }
-
-/** Two schools of one area with two pupils each and four places, and a round of the area that has run. */
-async function areaRound() {
-  const w = await roundWorld(2, [4])
-  await w.make.school({ id: 'sc_2', urn: 999002, name: 'Second School' })
-  await w.make.user({ id: 'us_sc_2', kind: 'school', schoolId: 'sc_2', email: 'two@example.org' })
-  for (const n of [3, 4]) await w.make.student({ id: `st_${n}`, schoolId: 'sc_2', sortName: `p${n}` })
-  await w.make.flag({
-    studentId: 'st_1',
-    kind: 'free_school_meals_ever6',
-    value: 'yes',
-    asAt: '2026-09-01',
-    source: 'x',
-  })
-  const area = w.as(areaActor())
-  const second = w.as(schoolActor('sc_2'))
-  const { id } = ok(await setUpRound(area, setUp({ name: 'Area round' })))
-  expect(await listRounds(w.lead)).toEqual([]) // a draft is the area's own
-  ok(await openRound(area, { roundId: id }))
-  ok(await freezeRound(area, { roundId: id, early: true }))
-  ok(await runRound(area, { roundId: id }))
-  await waitForRun(id)
-  return { ...w, id, area, second }
-}
 
 test('an area’s round never reads who is in the priority group', async () => {
   const w = await areaRound()

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+
+import {
+  type AwardSums,
+  decidedWords,
+  givenOnAcceptance,
+  type PartState,
+  partOf,
+  partWords,
+} from '~/modules/progress/area-round'
+
+const sums = (with_: Partial<AwardSums>): AwardSums => ({
+  byRule: 0,
+  proposed: 0,
+  placed: 0,
+  leftOut: 0,
+  takenBack: 0,
+  dropped: 0,
+  ...with_,
+})
+
+test('until its school accepts, a part counts what the rule proposed, whatever is changed by hand meanwhile', () => {
+  expect(partOf(sums({ byRule: 30, proposed: 28 }))).toEqual({ state: 'waits', pupils: 30 })
+  expect(partOf(sums({ byRule: 30, proposed: 35 }))).toEqual({ state: 'waits', pupils: 30 })
+})
+
+test('from acceptance on it counts what was accepted, also after the school has taken it back', () => {
+  expect(partOf(sums({ byRule: 30, placed: 27, leftOut: 1 }))).toEqual({ state: 'accepted', pupils: 27 })
+  expect(partOf(sums({ byRule: 30, takenBack: 27, leftOut: 1 }))).toEqual({ state: 'taken_back', pupils: 27 })
+})
+
+test('a part taken back and accepted anew counts what stands', () => {
+  expect(partOf(sums({ byRule: 30, takenBack: 27, placed: 4 }))).toEqual({ state: 'accepted', pupils: 4 })
+})
+
+test('a part of which everything was left out is accepted, with nobody in it', () => {
+  expect(partOf(sums({ byRule: 3, leftOut: 3 }))).toEqual({ state: 'accepted', pupils: 0 })
+})
+
+test('a part that the area ended first gave nothing, and neither did one without a proposal', () => {
+  expect(partOf(sums({ byRule: 30, dropped: 30 }))).toEqual({ state: 'ended', pupils: 0 })
+  expect(partOf(sums({ byRule: 2 }))).toEqual({ state: 'nothing', pupils: 0 })
+})
+
+test('of a school that took its part back and accepted again, only what stands is among the figures', () => {
+  const award = (schoolId: string, state: string) => ({ schoolId, state })
+  const [first, second, third] = [award('a', 'undone'), award('a', 'placed'), award('b', 'undone')]
+  expect(givenOnAcceptance([first, second, third])).toEqual([second, third])
+})
+
+test('how many schools have accepted is said in a sentence, and every state has its words', () => {
+  const parts = (...states: PartState[]) => states.map((state) => ({ state, pupils: 1 }))
+  expect(decidedWords(parts('waits', 'accepted', 'taken_back', 'nothing'))).toBe('2 of 3 schools have accepted.')
+  expect(decidedWords(parts('accepted', 'nothing'))).toBe('The school has accepted.')
+  expect(decidedWords(parts('accepted', 'accepted'))).toBe('Every school has accepted.')
+  expect(decidedWords(parts('waits'))).toBe('0 of 1 school has accepted.')
+  expect(decidedWords(parts('nothing'))).toBeNull()
+  for (const words of Object.values(partWords)) expect(words).toMatch(/^[A-Z]/)
+})
