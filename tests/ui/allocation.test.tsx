@@ -139,6 +139,14 @@ test('a proposal says in one row who gets what and why, and who gets nothing and
   expect(screen.getByRole('row', { name: /Bowen/ }).textContent).toContain('Nothing. The one day was full.')
 })
 
+test('a place that was taken back says so, and not that the pupil gave it up', () => {
+  const back = { ...award, state: 'undone', stateWords: 'Taken back', bookingState: 'withdrawn' as const }
+  render(<ProposalTable caption="Pupils" rows={[{ ...pupil, awards: [back] }]} hrefFor={(id) => `/p/${id}`} />)
+  const row = screen.getByRole('row', { name: /Amina/ })
+  expect(row.textContent).toContain('Taken back')
+  expect(row.textContent).not.toContain('Withdrawn')
+})
+
 test('only somebody who may change a proposal is offered a way to take a place out', () => {
   const props = { pupil, errors: {}, values: {} }
   const { rerender } = render(<Awards {...props} mayAdjust={false} />)

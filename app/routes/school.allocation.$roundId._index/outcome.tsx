@@ -20,6 +20,7 @@ type Props = {
 /** What a round proposes or brought: figures first, then everybody's part. */
 export function Outcome({ view, outcome, filters, path }: Props) {
   const { may, isPlaced } = view
+  const isUndone = view.state === 'undone'
   return (
     <>
       <ButtonGroup>
@@ -32,18 +33,22 @@ export function Outcome({ view, outcome, filters, path }: Props) {
         {isPlaced ? <TextLink to="#check">Check and publish</TextLink> : null}
         {may.undo ? <TextLink to={`${path}/end`}>Undo this round</TextLink> : null}
       </ButtonGroup>
-      <Figures
-        outcome={outcome}
-        nothingTo={proposalPath(path, filters, { name: '', year: null, show: 'nothing' }) + '#pupils'}
-      />
-      {outcome.scarcity ? (
+      {isUndone ? (
+        <p className="govuk-body">Every place of this round was taken back. Here is what it had given.</p>
+      ) : (
+        <Figures
+          outcome={outcome}
+          nothingTo={proposalPath(path, filters, { name: '', year: null, show: 'nothing' }) + '#pupils'}
+        />
+      )}
+      {outcome.scarcity && !isUndone ? (
         <section>
           <h2 className="govuk-heading-m">Where places are scarce</h2>
           <Scarcity {...outcome.scarcity} />
         </section>
       ) : null}
       <h2 className="govuk-heading-m" id="pupils">
-        Who gets what
+        {isUndone ? 'Who had got what' : 'Who gets what'}
       </h2>
       <p className="govuk-body">
         {may.adjust

@@ -96,6 +96,6 @@ export function AwardTag({
   award: { state: string; stateWords: string; bookingState: BookingState | null }
 }) {
   if (award.state === 'proposed') return null
-  if (award.bookingState) return <StateTag state={award.bookingState} />
+  if (award.state === 'placed' && award.bookingState) return <StateTag state={award.bookingState} />
   return <Tag colour={award.state === 'left_out' ? 'amber' : 'grey'}>{award.stateWords}</Tag>
 }
