@@ -1,4 +1,4 @@
-import { findPartIn, listRefusalsOf, listTurnsOf } from '#db/stores/my-round-part'
+import { findPart } from '#db/stores/my-round-part'
 import {
   findMyReview,
   findMyRound,
@@ -111,13 +111,12 @@ const aboutRound = ({ fromOn, toOn, placesPerPupil }: MyRoundRow): string =>
 
 async function readResult(ctx: Ctx, round: MyRoundRow) {
   const { id, studentId, ref } = round
-  const [awards, part, refusals, turns, review] = await Promise.all([
+  const [awards, run, review] = await Promise.all([
     readAwards(ctx, id),
-    findPartIn(ctx.read, id, ref),
-    listRefusalsOf(ctx.read, id, ref),
-    listTurnsOf(ctx.read, id, ref),
+    findPart(ctx.read, id, ref),
     findMyReview(ctx.read, id, studentId),
   ])
+  const { part, refusals, turns } = run ?? { part: null, refusals: [], turns: [] }
   const order = new Map((part?.ranked ?? []).map((place, index) => [place, index]))
   // What came by hand is theirs, whatever the rule had said before.
   const settled = new Set(awards.map(({ opportunityId }) => opportunityId))
@@ -135,7 +134,6 @@ async function readResult(ctx: Ctx, round: MyRoundRow) {
     got: awards.filter(({ kind }) => kind === 'got'),
     lost: awards.filter(({ kind }) => kind === 'lost'),
     notGiven,
-    hasReasons: notGiven.length > 0 || awards.some(({ kind }) => kind === 'lost'),
     // Where places are kept, friends who compare turns could tell who they were kept for.
     turn: round.reservePercent > 0 ? null : turnWords(turns),
     tookPart: part !== null,

@@ -81,8 +81,8 @@ export default function MyChoices() {
       <Inset>
         {waiting ? (
           <>
-            <strong>{waiting.name}</strong>: {waiting.about} It goes by your choices as they were when the lists closed.
-            What you change here now is kept for the next round.
+            <strong>{waiting.name}</strong>: {waiting.about} The round goes by your choices as they were when the lists
+            closed. What you change here now is kept for the next round.
           </>
         ) : round === null ? (
           <>No round is open for you just now. What you choose here is kept for the next one.</>

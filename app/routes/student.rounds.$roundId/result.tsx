@@ -25,7 +25,8 @@ export function Result({ result, typed, errors }: Typed & { result: Result }) {
 }
 
 function Got({ result }: { result: Result }) {
-  const { got, tookPart, hasReasons } = result
+  const { got, lost, notGiven, tookPart } = result
+  const hasReasons = lost.length + notGiven.length > 0
   if (got.length === 0) {
     return (
       <>
@@ -36,9 +37,10 @@ function Got({ result }: { result: Result }) {
         </p>
         {tookPart ? (
           <p className="govuk-body">
-            {hasReasons
-              ? 'Below is why, day by day. '
-              : 'When it was your turn, no place was left on a day that fits your answers: the kinds of work, how far you can travel, and the dates when you are free. '}
+            {hasReasons ? 'Below is why, day by day. ' : null}
+            {lost.length > 0
+              ? null
+              : `When it was your turn, no place was left on any ${hasReasons ? 'other ' : ''}day that fits your answers: the kinds of work, how far you can travel, and the dates when you are free. `}
             It does not mean that you did anything wrong. Having fewer days gives you an earlier turn in the next round,
             and you can <TextLink to="/student/days">ask for any day with places left</TextLink> now.
           </p>
@@ -92,8 +94,8 @@ function NotGiven({ result: { lost, notGiven } }: { result: Result }) {
         ))}
       </ul>
       <p className="govuk-body">
-        It went by your choices as they were when the lists closed. A choice that you do not see on this page was not in
-        this round: its dates did not fit, or it had no free place then.
+        The round went by your choices as they were when the lists closed. A choice that you do not see on this page was
+        not in this round: its dates did not fit, or it had no free place then.
       </p>
     </>
   )

@@ -58,12 +58,12 @@ export default function MyRound() {
       {stage === 'waiting' ? (
         <>
           <p className="govuk-body-l">
-            {closedEarly ?? 'The lists are closed.'} The places are being worked out. It goes by your choices as they
-            were when the lists closed.
+            {closedEarly ?? 'The lists are closed.'} The places are being worked out. The round goes by your choices as
+            they were when the lists closed.
           </p>
           <p className="govuk-body">{about}</p>
           <p className="govuk-body">
-            Then a person reads it all and decides. There is nothing for you to do. You see here what you got.
+            Then a person reads it all and decides. There is nothing for you to do. You will see here what you got.
           </p>
         </>
       ) : null}
