@@ -3,6 +3,7 @@ import type { opportunitiesTables } from './opportunities'
 import type { peopleTables } from './people'
 import { AWARD_ORIGINS, AWARD_STATES, ROUND_STATES } from '../../app/modules/matching/allocation/states'
 import { PRECEDENCES } from '../../app/modules/matching/allocation/types'
+import type { RoundPart } from '../../app/modules/matching/rounds/parts'
 import type { AccessFeature, Sector } from '../../app/modules/opportunities/types'
 
 /** What students would like, and the rounds that give places by rule. */
@@ -120,6 +121,21 @@ export const allocationTables = (
     finishedAt: d.instant('finished_at'),
     failedWhy: d.text('failed_why'), // words for the person who ran it; null when it went well
   })
+  // What one pupil's page needs of a run, written with its result: the run's own columns hold everybody.
+  const allocationParts = d.table(
+    'allocation_parts',
+    {
+      roundId: d
+        .text('round_id')
+        .notNull()
+        .references(() => allocationRuns.roundId, { onDelete: 'cascade' }),
+      ref: d.text('ref').notNull(),
+      part: d.json<RoundPart['part']>('part').notNull(), // personal
+      refusals: d.json<RoundPart['refusals']>('refusals').notNull(),
+      turns: d.json<RoundPart['turns']>('turns').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.roundId, t.ref] })],
+  )
   const allocationAwards = d.table(
     'allocation_awards',
     {
@@ -171,6 +187,7 @@ export const allocationTables = (
     allocationRounds,
     allocationRoundPupils,
     allocationRuns,
+    allocationParts,
     allocationAwards,
     allocationReviews,
   }

@@ -36,6 +36,7 @@ export const {
   allocationRounds,
   allocationRoundPupils,
   allocationRuns,
+  allocationParts,
   allocationAwards,
   allocationReviews,
   outbox,

@@ -17,7 +17,8 @@ const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 
  * @source security.md 2.4, retention schedule
  */
 export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
-  const { signInSessions, tokens, rosterDrafts, outbox, allocationRounds: rounds, allocationRuns: runs } = tables
+  const { signInSessions, tokens, rosterDrafts, outbox } = tables
+  const { allocationRounds: rounds, allocationRuns: runs, allocationParts: parts } = tables
   await tx.delete(signInSessions).where(lt(signInSessions.expiresAt, now))
   await tx.delete(tokens).where(lt(tokens.expiresAt, daysBefore(now, LINK_DAYS)))
   await tx.delete(rosterDrafts).where(lt(rosterDrafts.expiresAt, now))
@@ -42,4 +43,5 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
     .update(runs)
     .set({ instance: {}, result: null })
     .where(and(isNotNull(runs.result), inArray(runs.roundId, cancelled)))
+  await tx.delete(parts).where(inArray(parts.roundId, cancelled))
 }

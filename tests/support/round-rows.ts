@@ -1,7 +1,9 @@
 import type { Database } from '#db/client.server'
+import { saveParts } from '#db/stores/my-round-part'
 import { tables } from '#db/tables'
 import type { RoundState } from '~/modules/matching/allocation/states'
 import type { PupilIn, Refusal, Turn } from '~/modules/matching/allocation/types'
+import { partsOf } from '~/modules/matching/rounds/parts'
 import { addDays, type Day, dayOf } from '~/support/dates'
 
 type RoundRow = (typeof tables.allocationRounds)['$inferInsert']
@@ -74,13 +76,11 @@ export async function putRun(
   run: { pupils: PupilIn[]; refusals: Refusal[]; turns?: Turn[] },
 ) {
   const { pupils, refusals, turns = [] } = run
-  await db.transact((tx) =>
-    tx
-      .insert(tables.allocationRuns)
-
-      .values({ roundId, leftOut: [], instance: { pupils, places: [] }, result: { turns, awards: [], refusals } })
-      .then(() => undefined),
-  )
+  const result = { turns, awards: [], refusals }
+  await db.transact(async (tx) => {
+    await tx.insert(tables.allocationRuns).values({ roundId, leftOut: [], instance: { pupils, places: [] }, result })
+    await saveParts(tx, roundId, partsOf({ pupils }, result))
+  })
 }
 
 /** Writes one award of a round. */

@@ -1,8 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 
 import type { Database } from '#db/client.server'
+import { saveParts } from '#db/stores/my-round-part'
 import { tables } from '#db/tables'
 import type { Instance, PlaceIn, PupilIn, RoundResult } from '~/modules/matching/allocation/types'
+import { partsOf } from '~/modules/matching/rounds/parts'
 import { runAndStudy } from '~/modules/matching/rounds/run-and-study.server'
 import { addDays, type Day, dayOf } from '~/support/dates'
 import { pupilIn, putAward, putRound } from '../../support/round-rows'
@@ -66,7 +68,11 @@ export async function completeRounds(db: Database, side: string, areaId: string,
       places: days.map(({ day, on }) => placeIn(day, on)),
       roster: [ref],
     }
-    const { result, ...studied } = await runAndStudy(instance, {
+    const {
+      result,
+      parts: _parts,
+      ...studied
+    } = await runAndStudy(instance, {
       onProgress: () => undefined,
       signal: new AbortController().signal,
     })
@@ -90,6 +96,7 @@ export async function completeRounds(db: Database, side: string, areaId: string,
     await db.transact(async (tx) => {
       await tx.delete(tables.allocationRuns).where(eq(tables.allocationRuns.roundId, round(state)))
       await tx.insert(tables.allocationRuns).values({ roundId: round(state), instance, leftOut, ...came })
+      if (state !== 'frozen') await saveParts(tx, round(state), partsOf(instance, { ...result, ...before?.result }))
       await tx
         .update(tables.allocationRounds)
         .set({ frozenAt: now, ranAt: state === 'frozen' ? null : now, seedCommit: 'f00d', reservePercent: 0 })

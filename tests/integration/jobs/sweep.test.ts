@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 
+import { saveParts } from '#db/stores/my-round-part'
 import { tables } from '#db/tables'
 import { systemActor } from '#seeds/factories'
 import { sweep } from '~/jobs/sweep.server'
+import { partsOf } from '~/modules/matching/rounds/parts'
+import { pupilIn } from '../../support/round-rows'
 import { smallWorld } from '../../support/world'
 
 type World = Awaited<ReturnType<typeof smallWorld>>
@@ -114,10 +117,14 @@ test('what went into a round goes 30 days after it was cancelled; rounds that ga
         result: { awards: [] },
       })),
     )
+    for (const roundId of ['ro_old', 'ro_new', 'ro_kept'])
+      await saveParts(tx, roundId, partsOf({ pupils: [pupilIn('p1')] }, { turns: [], refusals: [] }))
   })
   await run(w)
   const runs = await w.db.read.select().from(tables.allocationRuns)
   const emptied = runs.filter(({ instance, result }) => result === null && JSON.stringify(instance) === '{}')
   expect(emptied.map(({ roundId }) => roundId)).toEqual(['ro_old'])
   expect(runs).toHaveLength(3)
+  const parts = await w.db.read.select({ roundId: tables.allocationParts.roundId }).from(tables.allocationParts)
+  expect(parts.map(({ roundId }) => roundId).toSorted()).toEqual(['ro_kept', 'ro_new'])
 })

@@ -4,6 +4,7 @@ import { drawLottery } from '../allocation/draw.server'
 import { callInWorker } from '../allocation/run-in-worker.server'
 import { runInstance } from '../allocation/run-instance.server'
 import type { Instance, RoundResult } from '../allocation/types'
+import { partsOf, type RoundPart } from './parts'
 import { firstComeOf, prepare, scarcityOfRound, type StudiedScarcity, sweepOf } from './study'
 import type { RoundFigures, Sweep } from './types'
 
@@ -14,6 +15,8 @@ export interface Studied {
   /** Null where no group was read. */
   sweep: Sweep | null
   scarcity: StudiedScarcity
+  /** The same result, a part for each pupil. */
+  parts: RoundPart[]
 }
 
 type Watch = { onProgress(share: number): void; signal: AbortSignal }
@@ -42,5 +45,6 @@ export async function runAndStudy(instance: Instance, { onProgress, signal }: Wa
     firstCome: firstComeOf(round, drawLottery(`${instance.seed} first come`, refs)),
     sweep: hasGroup ? await sweepOf(round) : null,
     scarcity: scarcityOfRound(round),
+    parts: partsOf(instance, result),
   }
 }

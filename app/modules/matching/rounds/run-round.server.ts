@@ -1,3 +1,4 @@
+import { saveParts } from '#db/stores/my-round-part'
 import { addAwards, type AwardRow, deleteAwards } from '#db/stores/round-awards'
 import { failRun, findRunRow, finishRun, noteProgress, readRunPart, startRun } from '#db/stores/round-runs'
 import { changeRound, findRoundRow, listRoundPupils, listRoundsInState } from '#db/stores/rounds'
@@ -109,12 +110,13 @@ async function noteBeat(ctx: StaffCtx, run: Going, share: number, stop: AbortCon
 }
 
 /** Stores what came of a run with its awards, all at once, unless the run was stopped in between. */
-function propose(ctx: StaffCtx, run: Going, instance: Instance, { result, ...studied }: Studied): Promise<void> {
+function propose(ctx: StaffCtx, run: Going, instance: Instance, { result, parts, ...studied }: Studied): Promise<void> {
   return ctx.transact(async (tx) => {
     const round = await findRoundRow(tx, run.roundId)
     if (round?.state !== 'running' || !(await noteProgress(tx, run, 100, new Date()))) return
     if (!(await changeRound(tx, round, { state: 'proposed', ranAt: ctx.now }))) return
     await finishRun(tx, round.id, { result, ...studied }, new Date())
+    await saveParts(tx, round.id, parts)
     const roster = await listRoundPupils(tx, { kind: 'everything' }, round.id)
     await deleteAwards(tx, round.id)
     await addAwards(tx, awardRows(round.id, result, new Map(roster.map((pupil) => [pupil.ref, pupil]))))

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 
+import { findPart } from '#db/stores/my-round-part'
 import { listAwards } from '#db/stores/round-awards'
 import { readRunPart } from '#db/stores/round-runs'
 import { systemActor } from '#seeds/factories'
@@ -39,6 +40,7 @@ test('a round runs off the request and ends with a proposal', async () => {
   const result = (await readRunPart(w.db.read, id, 'result')) as RoundResult
   expect(result.report).toMatchObject({ envyPairs: 0, wastedSeats: 0, unsettled: 0, served: 2 })
   expect(result.proof.seedCommit).toBe(view.seedCommit)
+  for (const { pupil, order } of result.turns) expect((await findPart(w.db.read, id, pupil))?.turns).toContain(order) // for the page of that pupil
 })
 
 test('a running round says so, and starting it twice runs it once', async () => {
