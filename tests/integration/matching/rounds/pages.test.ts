@@ -33,8 +33,12 @@ test('another school reads nothing of a round, on none of its pages', async () =
   await w.make.school({ id: 'sc_other', urn: 999_777 })
   const id = await frozenRound(w)
   const other = w.as(schoolActor('sc_other'))
-  for (const read of [readRoundPage(other, id, everybody), readWhoChose(other, id), countWhoWould(other, id)])
-    await expect(read).rejects.toThrow(NotFound)
+  for (const read of [
+    () => readRoundPage(other, id, everybody),
+    () => readWhoChose(other, id),
+    () => countWhoWould(other, id),
+  ])
+    await expect(read()).rejects.toThrow(NotFound)
 })
 
 test('a round that has run has a proposal, a page for each pupil, a check before accepting, and a file', async () => {
