@@ -41,6 +41,7 @@ export async function readAreaRound(ctx: CtxOf<'area'>, roundId: string) {
     schools: schools.toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
     total: total ?? null,
     isProposal: rows.some(({ part }) => part.state === 'waits'),
+    isTakenBack: rows.some(({ part }) => part.state === 'taken_back'),
     isPartAccepted: rows.some(({ part }) => part.state === 'accepted'),
     decided: hasRun ? decidedWords(rows.map(({ part }) => part)) : null,
   }

@@ -10,10 +10,12 @@ type Props = {
   decided: string | null
   /** Whether what some schools read is still a proposal. */
   isProposal: boolean
+  /** Whether a school took its part back after it had accepted. */
+  isTakenBack: boolean
 }
 
 /** The schools of a round of their area, in counts after disclosure control. */
-export function SchoolsInRound({ schools, total, hasRun, decided, isProposal }: Props) {
+export function SchoolsInRound({ schools, total, hasRun, decided, isProposal, isTakenBack }: Props) {
   const words = isProposal ? 'Proposed or given a place' : 'Given a place'
   const given = [
     { key: 'count', header: words, numeric: true },
@@ -47,6 +49,7 @@ export function SchoolsInRound({ schools, total, hasRun, decided, isProposal }: 
           {isProposal ? 'Until a school accepts, its pupils are counted as the rule proposed. ' : ''}
           Counts are of the day on which a school accepted, and stay as they are: bookings that end later do not change
           them.
+          {isTakenBack ? ' Where a school has taken its part back since, its pupils hold no place of this round.' : ''}
         </p>
       ) : null}
     </section>
