@@ -24,7 +24,7 @@ export function Conflicts({ conflicts, path }: { conflicts: readonly Conflict[];
               </a>
             ),
           },
-          { key: 'what', header: 'Place' },
+          { key: 'what', header: 'Place', cell: ({ what }) => <span className="app-typed">{what}</span> },
           { key: 'why', header: 'Why' },
         ]}
         rows={conflicts}
