@@ -59,7 +59,10 @@ export default function AcceptRound() {
         <>
           <SummaryList
             rows={[
-              { key: 'Pupils with a place', value: `${counts.something} of ${counted(counts.pupils, 'pupil')}` },
+              {
+                key: 'Pupils with a place in the proposal',
+                value: `${counts.something} of ${counted(counts.pupils, 'pupil')}`,
+              },
               { key: 'Pupils with nothing', value: String(counts.nothing) },
               { key: 'Changed by hand', value: counted(counts.changed, 'pupil') },
               { key: 'Useful days', value: String(usefulDays) },
@@ -69,7 +72,10 @@ export default function AcceptRound() {
           <Conflicts conflicts={conflicts} path={back} />
           <h2 className="govuk-heading-m">What happens next</h2>
           <ul className="govuk-list govuk-list--bullet">
-            <li>Every proposed place is booked at once and counts as approved by your school.</li>
+            <li>
+              {conflicts.length > 0 ? 'Every other proposed place' : 'Every proposed place'} is booked at once and
+              counts as approved by your school.
+            </li>
             <li>Parents and carers are asked to agree, or the pupils themselves where your settings say so.</li>
             <li>Pupils see what they got, and why they did not get their other choices.</li>
             <li>You can undo all of it until the first place is confirmed.</li>

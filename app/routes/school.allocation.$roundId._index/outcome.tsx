@@ -21,6 +21,8 @@ type Props = {
 export function Outcome({ view, outcome, filters, path }: Props) {
   const { may, isPlaced } = view
   const isUndone = view.state === 'undone'
+  const only = (show: ProposalFilters['show']) =>
+    `${proposalPath(path, filters, { name: '', year: null, show })}#pupils`
   return (
     <>
       <ButtonGroup>
@@ -36,10 +38,7 @@ export function Outcome({ view, outcome, filters, path }: Props) {
       {isUndone ? (
         <p className="govuk-body">Every place of this round was taken back. Here is what it had given.</p>
       ) : (
-        <Figures
-          outcome={outcome}
-          nothingTo={proposalPath(path, filters, { name: '', year: null, show: 'nothing' }) + '#pupils'}
-        />
+        <Figures outcome={outcome} nothingTo={only('nothing')} leftOutTo={only('left_out')} />
       )}
       {outcome.scarcity && !isUndone ? (
         <section>

@@ -21,10 +21,12 @@ type Props = {
   }
   /** The pupils who get nothing. */
   nothingTo: string
+  /** The pupils whose place could not be booked. */
+  leftOutTo: string
 }
 
 /** What a round does as a whole, beside what first come, first served would have done. */
-export function Figures({ outcome, nothingTo }: Props) {
+export function Figures({ outcome, nothingTo, leftOutTo }: Props) {
   const { counts, gap, lines } = outcome
   return (
     <section>
@@ -42,7 +44,9 @@ export function Figures({ outcome, nothingTo }: Props) {
         <Stat label="Pupils with a place" value={counts.something} note={`of ${counts.pupils}`} />
         <Stat label="Pupils with nothing" value={counts.nothing} note="and why" to={nothingTo} />
         {counts.changed > 0 ? <Stat label="Changed by hand" value={counts.changed} note="pupils" /> : null}
-        {counts.leftOut > 0 ? <Stat label="Left out on acceptance" value={counts.leftOut} note="pupils" /> : null}
+        {counts.leftOut > 0 ? (
+          <Stat label="Left out on acceptance" value={counts.leftOut} note="pupils, and why" to={leftOutTo} />
+        ) : null}
       </StatList>
       {gap ? (
         <>

@@ -15,6 +15,7 @@ export function ReserveFields({ shares, values, errors }: Props) {
       <RadioField
         name="reservePercent"
         label="Share of each day’s places to keep"
+        hint="The figures are those with kept places filled first. The chart above has both ways."
         legendSize="m"
         value={values.reservePercent}
         error={errors.reservePercent}
