@@ -93,7 +93,7 @@ const RECORDS: Record<Kind, Record<string, Known>> = {
   area: {
     roundId: {
       own: [id('ro', 'areaadraft'), id('ro', 'areaaopen')],
-      foreign: [id('ro', 'areacopen'), id('ro', 'aopen')],
+      foreign: [id('ro', 'areacdraft'), id('ro', 'areacopen'), id('ro', 'aopen')],
     },
     employerId: { own: [id('em', 'a'), id('em', 'b'), id('em', 'anew')], foreign: [id('em', 'c'), id('em', 'cnew')] },
     opportunityId: {
