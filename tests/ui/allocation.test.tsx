@@ -12,6 +12,7 @@ import { RoundSteps } from '~/ui/allocation/round-steps'
 import { Running } from '~/ui/allocation/running'
 import { Scarcity } from '~/ui/allocation/scarcity'
 import { SweepChart } from '~/ui/allocation/sweep-chart'
+import { SweepGoing } from '~/ui/allocation/sweep-going'
 
 afterEach(cleanup)
 
@@ -176,4 +177,11 @@ test('a run shows how far it is, and looks again without JavaScript', () => {
   expect(html).toContain('<noscript><meta http-equiv="refresh" content="2"/></noscript>')
   expect(html).toMatch(/<progress[^>]*value="40"/)
   expect(html).toContain('Stop the run')
+})
+
+test('shares that are being tried are looked for again without JavaScript', () => {
+  const html = renderToStaticMarkup(<SweepGoing percent={66} path="/r/reserve" />)
+  expect(html).toContain('<noscript><meta http-equiv="refresh" content="2"/></noscript>')
+  expect(html).toMatch(/<progress[^>]*value="66"/)
+  expect(html).toContain('href="/r/reserve"')
 })
