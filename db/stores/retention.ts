@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm'
+import { and, eq, inArray, lt, ne, or, sql } from 'drizzle-orm'
 
 import type { Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -42,6 +42,6 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
   await tx
     .update(runs)
     .set({ instance: {}, result: null })
-    .where(and(isNotNull(runs.result), inArray(runs.roundId, cancelled)))
+    .where(and(sql`cast(${runs.instance} as text) <> '{}'`, inArray(runs.roundId, cancelled)))
   await tx.delete(parts).where(inArray(parts.roundId, cancelled))
 }

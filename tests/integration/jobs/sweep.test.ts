@@ -106,15 +106,16 @@ test('what went into a round goes 30 days after it was cancelled; rounds that ga
       .insert(tables.allocationRounds)
       .values([
         round('ro_old', 'cancelled', daysBefore(w, 31)),
+        round('ro_unrun', 'cancelled', daysBefore(w, 31)),
         round('ro_new', 'cancelled', daysBefore(w, 29)),
         round('ro_kept', 'accepted', null),
       ])
     await tx.insert(tables.allocationRuns).values(
-      ['ro_old', 'ro_new', 'ro_kept'].map((roundId) => ({
+      ['ro_old', 'ro_unrun', 'ro_new', 'ro_kept'].map((roundId) => ({
         roundId,
         instance: { pupils: ['somebody'] },
         leftOut: { days: [] },
-        result: { awards: [] },
+        result: roundId === 'ro_unrun' ? null : { awards: [] },
       })),
     )
     for (const roundId of ['ro_old', 'ro_new', 'ro_kept'])
@@ -123,8 +124,8 @@ test('what went into a round goes 30 days after it was cancelled; rounds that ga
   await run(w)
   const runs = await w.db.read.select().from(tables.allocationRuns)
   const emptied = runs.filter(({ instance, result }) => result === null && JSON.stringify(instance) === '{}')
-  expect(emptied.map(({ roundId }) => roundId)).toEqual(['ro_old'])
-  expect(runs).toHaveLength(3)
+  expect(emptied.map(({ roundId }) => roundId).toSorted()).toEqual(['ro_old', 'ro_unrun'])
+  expect(runs).toHaveLength(4)
   const parts = await w.db.read.select({ roundId: tables.allocationParts.roundId }).from(tables.allocationParts)
   expect(parts.map(({ roundId }) => roundId).toSorted()).toEqual(['ro_kept', 'ro_new'])
 })
