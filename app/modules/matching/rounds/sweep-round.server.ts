@@ -20,7 +20,8 @@ export interface SweepLook {
 }
 
 /**
- * What each share of kept seats would do, on the data as they are, or as frozen; null for an area round, which keeps none.
+ * What each share of kept seats would do, on the data as they are, or as frozen; null for an area round, which keeps none,
+ * and for one that was cancelled before it ran, of which nothing may be left.
  * Before the run it draws other lottery numbers than the round will: nobody learns who would win, or can choose by it.
  * It is worked out beside the pages, and once as long as the data stay the same.
  */
@@ -34,6 +35,7 @@ export async function sweepRound(
   if (schoolId === null) return null
   const ran = sweepFrom(await readRunPart(ctx.read, round.id, 'sweep'))
   if (ran) return { sweep: ran, percent: 100 }
+  if (round.state === 'cancelled') return null
   const asked = { round, userId: ctx.actor.userId }
   const found = goingSweep(asked) ?? (await askFor(ctx, { ...round, schoolId }, sweeper))
   return { sweep: await sweepWithin(found, patience), percent: found.percent }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { schoolActor } from '#seeds/factories'
+import { cancelRound } from '~/modules/matching/rounds/cancel-round.server'
 import { exportSweep } from '~/modules/matching/rounds/export-sweep.server'
 import { openRound } from '~/modules/matching/rounds/open-round.server'
 import { setUpRound } from '~/modules/matching/rounds/set-up-round.server'
@@ -102,6 +103,13 @@ test('a sweep that fails is not remembered', async () => {
   const id = await frozenRound(w)
   await expect(sweepRound(w.lead, id, { sweeper: () => Promise.reject(new Error('broken')) })).rejects.toThrow('broken')
   expect((await sweepRound(w.lead, id))?.sweep?.points).toHaveLength(18)
+})
+
+test('nothing is worked out for a round that was cancelled', async () => {
+  const w = await groupWorld()
+  const id = await frozenRound(w)
+  ok(await cancelRound(w.lead, { roundId: id }))
+  expect(await sweepRound(w.lead, id)).toBeNull()
 })
 
 test('a thread finds what no thread finds', async () => {
