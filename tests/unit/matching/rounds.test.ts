@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { roundForm } from '~/modules/matching/rounds/forms'
 import { type DayFacts, whyLeftOut, wholeDaysHeld } from '~/modules/matching/rounds/instance'
 import { nothingWords, refusalWords, wantedWords } from '~/modules/matching/rounds/proposal-words'
 import { mayOf, setUpProblems } from '~/modules/matching/rounds/rules'
@@ -134,4 +135,10 @@ test('reasons are said in words that name both turns, or what stops most days', 
     'In a sector they named',
     'Suitable, and anything was fine',
   ])
+})
+
+test('rounds planned after this one are never taken for none because the box was empty', () => {
+  const said = (roundsLeft: string) => roundForm.safeParse({ roundsLeft })
+  expect(said('').error?.issues).toMatchObject([{ path: ['roundsLeft'], message: 'Enter a number from 0 to 20.' }])
+  expect(said('0').data?.roundsLeft).toBe(0)
 })

@@ -14,11 +14,11 @@ const day = z
   .default('')
   .refine((text) => text === '' || isDay(text), 'Enter a real date.')
 
-const count = (most: number) =>
+const count = (most: number, digits = 0) =>
   z
     .string()
     .trim()
-    .regex(/^\d{0,3}$/, `Enter a number from 0 to ${most}.`)
+    .regex(new RegExp(`^\\d{${digits},3}$`), `Enter a number from 0 to ${most}.`)
     .transform(Number)
     .default(0)
 
@@ -37,7 +37,8 @@ export const roundForm = z.object({
   leftOutDays: z.array(z.string().max(40)).default([]),
   listsCloseOn: day,
   placesPerPupil: z.enum(['1', '2', '3'], 'Choose how many places one pupil may get.').default('1'),
-  roundsLeft: count(20),
+  /** Left empty it would be 0, and 0 makes it everybody's last chance: nobody should say that by accident. */
+  roundsLeft: count(20, 1),
   reservePercent: count(100),
   precedence: z.enum(PRECEDENCES).default('reserve-first'),
   reserveDecision: optionalText(1000),
