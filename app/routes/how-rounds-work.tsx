@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 
 import { welcome } from '~/access/enter.server'
 import { pageTitle } from '~/support/title'
@@ -9,11 +10,12 @@ import { Page } from '~/ui/page'
 export const meta: MetaFunction = () => [{ title: pageTitle('How rounds work') }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await welcome(request)
-  return null
+  const { actor } = await welcome(request)
+  return { isStudent: actor.kind === 'student' }
 }
 
 export default function HowRoundsWork() {
+  const { isStudent } = useLoaderData<typeof loader>()
   return (
     <Page
       title="How rounds work"
@@ -89,9 +91,11 @@ export default function HowRoundsWork() {
           of an allocation round”.
         </p>
       </Details>
-      <p className="govuk-body">
-        <TextLink to="/student/choices">Go to my choices</TextLink>
-      </p>
+      {isStudent ? (
+        <p className="govuk-body">
+          <TextLink to="/student/choices">Go to my choices</TextLink>
+        </p>
+      ) : null}
     </Page>
   )
 }
