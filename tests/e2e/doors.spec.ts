@@ -317,16 +317,18 @@ test("an id of another organisation inside one's own form is answered like one t
       "select a.id as a, b.id as b from opportunity_sessions a join opportunity_sessions b on b.opportunity_id = 'op_b' || substr(a.opportunity_id, 5) where a.opportunity_id like 'op_a%'",
     )
     .all() as { a: string; b: string }[]
-  const toSideB = (text: string) =>
+  // Side b is another organisation of the same area; side c is of another area.
+  const toOtherSide = (text: string, side: 'b' | 'c') =>
     text.replace(
       ID,
-      (one) => sessions.find(({ a }) => a === one)?.b ?? (one[3] === 'a' ? `${one.slice(0, 3)}b${one.slice(4)}` : one),
+      (one) =>
+        sessions.find(({ a }) => a === one)?.b ?? (one[3] === 'a' ? `${one.slice(0, 3)}${side}${one.slice(4)}` : one),
     )
   await refusesAll((wrong) =>
     each(forms.filter(isOurs), async ({ who, route, offered: { action, fields } }) => {
       // Days of both sides are of one area, and in the rounds of both.
       if (route.path === '/school/allocation/:roundId/days') return
-      const foreignFields = inFields(fields, toSideB)
+      const foreignFields = inFields(fields, (text) => toOtherSide(text, doorOf(route.path) === 'area' ? 'c' : 'b'))
       if (JSON.stringify(foreignFields) === JSON.stringify(fields)) return
       for (const path of bothOf(action)) {
         const foreign = await send(app.origin, path, session(who), withToken(foreignFields, session(who).csrf))
