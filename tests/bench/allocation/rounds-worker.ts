@@ -5,6 +5,7 @@ import { numberByTurn } from '~/modules/matching/allocation/by-turn'
 import { buildLists } from '~/modules/matching/allocation/candidates'
 import { allocate } from '~/modules/matching/allocation/engine'
 import { figuresOf } from '~/modules/matching/allocation/figures'
+import { giveWay } from '~/modules/matching/allocation/give-way.server'
 import { generate } from './generate'
 import type { Family, Size } from './plan'
 
@@ -12,6 +13,7 @@ import type { Family, Size } from './plan'
 
 const { size, family }: { size: Size; family: Family } = workerData
 const made = generate(size, family)
+giveWay() // as the thread of a round does
 let isOver = false
 parentPort?.on('message', (word: 'begin' | 'end') => {
   if (word === 'begin') void work()

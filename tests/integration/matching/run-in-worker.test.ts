@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 
 import { expect, test } from 'vitest'
 
@@ -6,6 +7,8 @@ import { readInstance } from '~/modules/matching/allocation/read-instance'
 import { callInWorker, runInWorker } from '~/modules/matching/allocation/run-in-worker.server'
 import { runInstance } from '~/modules/matching/allocation/run-instance.server'
 import type { Instance } from '~/modules/matching/allocation/types'
+
+import { priorityOfThread } from '../../support/allocation/priority-of-thread'
 
 /** The example of the documentation, its pupils many times over. */
 function round(copies: number): Instance {
@@ -45,4 +48,10 @@ test('an error in the thread comes out of it, and so does a module that is not t
   const module = 'app/modules/matching/allocation/run-instance.server.ts'
   await expect(callInWorker({ module, name: 'nothing' }, round(1), {})).rejects.toThrow(/There is no nothing/)
   await expect(callInWorker({ module: 'app/none.ts', name: 'x' }, round(1), {})).rejects.toThrow(/none/)
+})
+
+test.runIf(process.platform === 'linux')('a thread gives way to the pages, whose priority stays', async () => {
+  const call = { module: 'tests/support/allocation/priority-of-thread.ts', name: 'priorityOfThread' }
+  expect(await callInWorker<number>(call, round(1), {})).toBeGreaterThan(priorityOfThread())
+  expect(priorityOfThread()).toBe(getPriority(process.pid))
 })

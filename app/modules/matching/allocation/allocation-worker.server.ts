@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
+import { giveWay } from './give-way.server'
 import { Joined, type Piece, piecesOf } from './pieces'
 
 // Started by run-in-worker.server.ts: takes a round in pieces, calls the function it was told to, and gives the answer back in
@@ -20,6 +21,7 @@ const onProgress = (share: number): void => {
 }
 
 async function work(): Promise<Iterator<Piece>> {
+  giveWay()
   const { [name]: run } = (await import(module)) as Record<string, (round: unknown, watch: object) => unknown>
   if (!run) throw new Error(`There is no ${name} in ${module}`)
   const never = new AbortController().signal // stopping ends the thread
