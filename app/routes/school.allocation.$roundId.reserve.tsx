@@ -69,7 +69,12 @@ export default function KeptPlaces() {
       errors={again?.errors}
     >
       <AboutReserves />
-      {sweep ? (
+      {sweep && sweep.seats === 0 ? (
+        <p className="govuk-body">
+          No place can be given between the dates of this round, so there is nothing to keep yet.{' '}
+          <TextLink to={`${back}/days`}>Look at the days</TextLink>
+        </p>
+      ) : sweep ? (
         <>
           <SweepChart {...sweep} chosen={chosen} />
           <p className="govuk-body">
@@ -83,7 +88,7 @@ export default function KeptPlaces() {
           What each share would do is worked out for the lead who runs the round. An area’s round keeps no places.
         </p>
       )}
-      {sweep && mayEdit ? (
+      {sweep && sweep.seats === 0 ? null : sweep && mayEdit ? (
         <PostForm>
           <input type="hidden" name="version" value={version} />
           <ReserveFields shares={sweep.shares} values={again?.values ?? values} errors={again?.errors ?? {}} />

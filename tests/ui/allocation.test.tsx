@@ -64,6 +64,12 @@ test('a scale of whole days names no number twice', () => {
   expect(new Set(named).size).toBe(named.length)
 })
 
+test('a level line of nothing stands on the floor, and no scale goes below it', () => {
+  render(<SweepChart {...sweep} points={points.map((point) => ({ ...point, usefulDays: 0 }))} />)
+  const [, days] = screen.getAllByRole('img')
+  expect([...(days?.querySelectorAll('g > text') ?? [])].map((text) => text.textContent)).toEqual(['0', '1'])
+})
+
 test('the gap is read as words beside each bar, also when it went below zero', () => {
   render(<GapBeforeAfter title="The gap" before={0.47} after={-0.1} firstCome={0.97} />)
   const items = screen.getAllByRole('listitem').map((item) => item.textContent)

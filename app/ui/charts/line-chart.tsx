@@ -33,7 +33,7 @@ export function LineChart({ title, lines, across, words, zero, chosen }: Props) 
     .domain([ats[0] ?? 0, Math.max(ats.at(-1) ?? 1, (ats[0] ?? 0) + 1)])
     .range([LEFT, RIGHT])
   const y = scaleLinear()
-    .domain(least === most ? [least - 1, most + 1] : [least, most])
+    .domain(least === most ? [least >= 0 ? Math.max(0, least - 1) : least - 1, most + 1] : [least, most])
     .nice(4)
     .range([TOP + TALL, TOP])
   const floor = TOP + TALL
