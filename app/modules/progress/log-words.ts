@@ -110,6 +110,7 @@ function detailWords(deed: SchoolDeed, detail: Detail): string | null {
   }
   if (deed === 'round.accept' && 'placed' in detail)
     return `${count(detail.placed)} booked, ${count(detail.leftOut)} left out`
+  if (deed === 'round.freeze') return detail.early === true ? 'its lists closed early' : null
   if (deed === 'roster.import' && 'added' in detail)
     return `${count(detail.added)} added, ${count(detail.changed)} changed`
   return null

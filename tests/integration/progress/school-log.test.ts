@@ -90,4 +90,6 @@ test('every deed that a school can find in its log has words', () => {
   const known: readonly string[] = SCHOOL_DEEDS
   expect(deeds.filter((deed) => !known.includes(deed) && !elsewhere.includes(deed))).toEqual([])
   for (const deed of SCHOOL_DEEDS) expect(deedWords(deed, null)).toMatch(/^[A-Z][^:]+$/)
+  expect(deedWords('round.freeze', { pupils: 9, early: true })).toBe('Froze a round: its lists closed early')
+  expect(deedWords('round.freeze', { pupils: 9, early: false })).toBe('Froze a round')
 })
