@@ -94,3 +94,14 @@ test('dates, years and deeds are written as people read them', () => {
   expect(roundDoneWords('accepted')).toContain('accepted')
   expect(roundDoneWords('constructor')).toBeNull()
 })
+
+test('the area is not sent to kept places or to a proposal, which are the schools’', () => {
+  const said = (state: (typeof ROUND_STATES)[number], runs: boolean) =>
+    nextWords({ ...open, state }, { today, runs, inArea: true })
+  for (const state of ROUND_STATES)
+    for (const runs of [true, false]) {
+      expect(said(state, runs)).toMatch(/^[A-Z].*\.$/)
+      expect(said(state, runs)).not.toMatch(/kept places|Read the proposal|Help those/)
+    }
+  expect(said('proposed', true)).toBe('Wait: each school reads and accepts the part of its own pupils.')
+})
