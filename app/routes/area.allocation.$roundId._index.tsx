@@ -68,7 +68,7 @@ export default function AreaRound() {
       <RoundSteps steps={view.steps} />
       {view.state === 'running' ? <Running percent={view.percent} path={path} mayStop={view.may.stopRun} /> : null}
       {view.isBeforeRun ? <AreaBeforeRun view={view} path={path} errors={again?.errors} /> : null}
-      {view.state === 'draft' ? null : <SchoolsInRound schools={schools} {...counts} />}
+      {schools.length === 0 ? null : <SchoolsInRound schools={schools} {...counts} />}
       <AreaOutcome view={view} path={path} />
       {view.may.cancel ? (
         <p className="govuk-body">

@@ -36,9 +36,8 @@ export function SchoolsInRound({ schools, total, hasRun, decided, isProposal, is
         ]}
         rows={schools}
         rowKey={({ id }) => id}
-        empty="No pupil was in this round."
       />
-      {total && schools.length > 0 ? (
+      {total ? (
         <p className="govuk-body">
           All schools: {total.base} pupils{hasRun ? `, ${total.count} of them ${words.toLowerCase()}` : ''}. Counts are
           to the nearest 5; “c” hides those by which a handful of pupils could be picked out.

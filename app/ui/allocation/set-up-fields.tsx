@@ -47,6 +47,7 @@ export function SetUpFields({ values, errors, sectors, range }: Props) {
         {...of('fromOn')}
         label="First date"
         hint="Days that begin on or after it."
+        legendSize="s"
         min={range.from}
         max={range.to}
       />
@@ -54,6 +55,7 @@ export function SetUpFields({ values, errors, sectors, range }: Props) {
         {...of('toOn')}
         label="Last date"
         hint="Days that end on or before it."
+        legendSize="s"
         min={range.from}
         max={range.to}
       />
@@ -70,6 +72,7 @@ export function SetUpFields({ values, errors, sectors, range }: Props) {
         {...of('listsCloseOn')}
         label="Lists close at the end of"
         hint="Pupils choose until then. Leave two weeks or more before the first date, so that parents and carers can agree."
+        legendSize="s"
         min={range.today}
         max={range.to}
       />
@@ -86,6 +89,7 @@ export function SetUpFields({ values, errors, sectors, range }: Props) {
         {...of('roundsLeft')}
         label="Rounds you plan after this one"
         hint="The rule puts first those who could not make up their missing days in the later rounds. 0 means it is everybody’s last chance."
+        legendSize="s"
         width={2}
         inputMode="numeric"
       />
