@@ -43,7 +43,7 @@ export async function runAndStudy(instance: Instance, { onProgress, signal }: Wa
   return {
     result,
     firstCome: firstComeOf(round, drawLottery(`${instance.seed} first come`, refs)),
-    sweep: hasGroup ? await sweepOf(round) : null,
+    sweep: hasGroup ? await sweepOf(round, () => breathe()) : null,
     scarcity: scarcityOfRound(round),
     parts: partsOf(instance, result),
   }

@@ -1,5 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises'
-
 import { firstComeFirstServed } from '../allocation/baselines'
 import { boundOf } from '../allocation/bound'
 import { numberByTurn } from '../allocation/by-turn'
@@ -42,10 +40,10 @@ export function prepare(instance: Instance, draws: Draws): Prepared {
 }
 
 /**
- * What every share of kept seats would bring, in both orders of filling them. Between two shares whatever else waits has its turn.
- * @param onProgress told the part that is done, 0 to 1
+ * What every share of kept seats would bring, in both orders of filling them.
+ * @param between  told the part that is done, 0 to 1, and waited for between two shares: whatever else waits can have its turn
  */
-export async function sweepOf(round: Prepared, onProgress: (share: number) => void = () => {}): Promise<Sweep> {
+export async function sweepOf(round: Prepared, between: (share: number) => Promise<void>): Promise<Sweep> {
   const { instance, problem, lists } = round
   const figures = (percent: number, precedence: SweepPoint['precedence']): RoundFigures => {
     const reserved = Int32Array.from(problem.place.capacity, (seats) => reservedOf(seats, percent / 100))
@@ -58,8 +56,7 @@ export async function sweepOf(round: Prepared, onProgress: (share: number) => vo
     for (const percent of shares) {
       const { gapAfter, usefulDays } = figures(percent, precedence)
       points.push({ percent, precedence, gapAfter: gapAfter ?? 0, usefulDays })
-      onProgress(points.length / (shares.length * PRECEDENCES.length))
-      await breathe()
+      await between(points.length / (shares.length * PRECEDENCES.length))
     }
   return {
     gapBefore: figuresOfGiven(instance, new Map()).gapBefore ?? 0,

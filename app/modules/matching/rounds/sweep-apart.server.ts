@@ -1,3 +1,5 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+
 import { drawLottery } from '../allocation/draw.server'
 import { callInWorker } from '../allocation/run-in-worker.server'
 import type { Instance } from '../allocation/types'
@@ -23,6 +25,9 @@ export function sweepApart(instance: Instance, { onProgress, signal }: Watch): P
 
 /** Tries every share with the lottery of the instance's own seed. */
 export const sweepInstance = (instance: Instance, { onProgress }: Pick<Watch, 'onProgress'>): Promise<Sweep> =>
-  sweepOf(prepare(instance, drawLottery(instance.seed, refsOf(instance))), onProgress)
+  sweepOf(prepare(instance, drawLottery(instance.seed, refsOf(instance))), (share) => {
+    onProgress(share)
+    return breathe()
+  })
 
 const refsOf = ({ pupils }: Instance): string[] => pupils.map(({ ref }) => ref)
