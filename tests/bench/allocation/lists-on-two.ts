@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 
-import { joinLists } from '~/modules/matching/allocation/candidates'
+import { joinLists } from '~/modules/matching/allocation/join-lists'
 import type { Lists, Problem } from '~/modules/matching/allocation/problem'
 import { shareProblem } from './shared'
 import { startThread } from './thread'

@@ -2,14 +2,13 @@ import { vi } from 'vitest'
 
 import type * as Claims from '~/modules/matching/allocation/claims'
 import { NONE, type RoundState } from '~/modules/matching/allocation/round-state'
+import { OPEN } from '~/modules/matching/allocation/seats'
 
 import type { Vacancies } from './vacancy-laws'
 
 /*
  * Ways to take a guard of the engine away, and what stands in its place then.
  */
-const OPEN = 0x7fffffff
-
 /** A fresh engine, with whatever is changed at the time. */
 export async function engineAnew(): Promise<Vacancies> {
   const { compile } = await import('~/modules/matching/allocation/compile')
@@ -39,8 +38,8 @@ export async function change(alter: (state: RoundState) => void): Promise<void> 
 
 /** Of the turns of a stage at a place and one that asks, the worst. */
 export function worstOfStage(round: RoundState, j: number, turn: number): number {
-  const from = round.seatOff[j] ?? 0
-  const seated = Array.from(round.seat.subarray(from, from + (round.taken[j] ?? 0)))
+  const from = round.seats.off[j] ?? 0
+  const seated = Array.from(round.seats.holder.subarray(from, from + (round.seats.taken[j] ?? 0)))
   const ofStage = [turn, ...seated.filter((holder) => round.stageOf[holder] === round.stageOf[turn])]
   return ofStage.reduce((worst, one) => ((round.order[one] ?? 0) > (round.order[worst] ?? 0) ? one : worst))
 }
@@ -70,6 +69,8 @@ export function neverFull(state: RoundState): void {
   vi.spyOn(state, 'isFull').mockReturnValue(false)
   vi.spyOn(state, 'sit').mockImplementation(function (this: RoundState, turn, j) {
     sit.call(this, turn, j)
-    this.gate[j] = OPEN
+    this.seats.gate[j] = OPEN
+    this.seats.groupGate[j] = OPEN
+    this.seats.isOpen[j] = 1
   })
 }

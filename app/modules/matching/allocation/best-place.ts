@@ -1,5 +1,7 @@
 import { weakestHolder, whoGoes } from './holders'
-import { CLASSES, LEVEL, MOST_DAYS, NONE, OPEN, type RoundState } from './round-state'
+import { bandOf, firstOfClass, LEVEL, levelFor, WORST_LEVEL } from './levels'
+import { NONE, type RoundState } from './round-state'
+import { OPEN } from './seats'
 
 /**
  * What a turn looks for on its list: a place that would keep it (`ask`), a full place it claims where somebody may move
@@ -18,39 +20,30 @@ export type Looking = (typeof LOOKING)[keyof typeof LOOKING]
 export function bestPlace(round: RoundState, turn: number, looking: Looking): number {
   const rest = round.restOf(turn)
   if (!round.isUseful(turn, rest)) return NONE
-  const { lists, gate, days, mayMove, groupTaken } = round
-  const { place, class: classes, off, minutes } = lists
-  const { reserved } = round.problem.place
-  const isFloor = round.problem.precedence === 'reserve-first'
-  const i = round.pupilOf(turn)
-  const order = round.order[turn] ?? 0
+  const { days } = round
+  const { gate } = round.seats
+  const { place, class: classes, minutes } = round.lists
   const held = round.held[turn] ?? NONE
-  const isGroup = round.isGroup(turn)
   const daysFirst = round.isDaysFirst(turn)
-  const last = off[i + 1] ?? 0
+  const flags = flagsFor(round, looking)
+  const gates = round.isGroup(turn) ? round.seats.groupGate : gate
+  const order = gatekept(round, turn, looking)
   let best = NONE
   let bestKey = Infinity
-  let bestLevel = held !== NONE && looking !== LOOKING.asGood ? (round.heldLevel[turn] ?? 0) - 1 : Infinity
-  const onlyClass = looking === LOOKING.asGood && !round.isFlexible(turn) ? (round.heldClass[turn] ?? NONE) : NONE
-  for (let e = off[i] ?? 0; e < last; e += 1) {
+  let bestLevel = held !== NONE && looking !== LOOKING.asGood ? (round.heldLevel[turn] ?? 0) - 1 : WORST_LEVEL
+  const { from, to } = partOfList(round, turn, looking, bestLevel)
+  for (let e = from - 1; ;) {
+    e = flags ? nextFlagged(flags, place, e + 1, to) : nextOpen(gates, place, e + 1, to, order)
     const cls = classes[e] ?? 0
-    if (!daysFirst && cls * (MOST_DAYS + 1) > bestLevel) break // classes stand in order on a list
-    if (onlyClass !== NONE && cls !== onlyClass) continue
+    if (e >= to || (!daysFirst && firstOfClass(cls) > bestLevel)) break // classes stand in order on a list
     const j = place[e] ?? 0
-    if (looking === LOOKING.room) {
-      if (mayMove[j] === 0 || gate[j] === OPEN) continue
-    } else if (looking === LOOKING.asGood || looking === LOOKING.back) {
-      if (gate[j] !== OPEN) continue
-    } else if (order > (gate[j] ?? 0)) {
-      const kept = reserved[j] ?? 0
-      if (!isGroup || kept === 0) continue
-      if (isFloor && looking === LOOKING.ask && (groupTaken[j] ?? 0) >= kept) continue
-    }
     const useful = Math.min(days[j] ?? 0, rest)
-    const level = daysFirst ? (MOST_DAYS - useful) * CLASSES + cls : cls * (MOST_DAYS + 1) + MOST_DAYS - useful
+    const level = levelFor(daysFirst, cls, useful)
     if (level > bestLevel || j === held) continue
     if (held !== NONE && !isRather(round, turn, cls, level, useful, rest, looking)) continue
-    const key = level * LEVEL + round.withinLevel(turn, j, minutes[e] ?? 0)
+    const minute = minutes[e] ?? 0
+    if (level * LEVEL + bandOf(minute) > bestKey) continue
+    const key = level * LEVEL + round.withinLevel(turn, j, minute)
     if (key > bestKey || (key === bestKey && j > best) || !round.fits(turn, j)) continue
     if (gate[j] !== OPEN && !isSurelyHad(round, turn, j, looking)) continue
     best = j
@@ -58,6 +51,49 @@ export function bestPlace(round: RoundState, turn: number, looking: Looking): nu
     bestLevel = level
   }
   return (round.added[turn] ?? NONE) === NONE ? best : orJoined(round, turn, looking, rest, best, bestKey)
+}
+
+/** Which places a turn that looks for room, or for a free place, has to look at; null when its own order decides. */
+function flagsFor(round: RoundState, looking: Looking): Uint8Array | null {
+  if (looking === LOOKING.room) return round.seats.mayMakeRoom
+  return looking === LOOKING.asGood || looking === LOOKING.back ? round.seats.isOpen : null
+}
+
+/** The order by which gates let a turn pass: its own; any gate, where a claim of the group may find a reserved seat. */
+function gatekept(round: RoundState, turn: number, looking: Looking): number {
+  return looking === LOOKING.claim && round.isGroup(turn) ? 0 : (round.order[turn] ?? 0)
+}
+
+/** The entries of a turn's list that can be of a level or better: classes stand in order on a list. */
+function partOfList(round: RoundState, turn: number, looking: Looking, level: number): { from: number; to: number } {
+  const { off, class: classes } = round.lists
+  const i = round.pupilOf(turn)
+  let from = off[i] ?? 0
+  let to = off[i + 1] ?? 0
+  if (looking === LOOKING.asGood && !round.isFlexible(turn)) {
+    const only = round.heldClass[turn] ?? 0
+    while (from < to && (classes[from] ?? 0) < only) from += 1
+    while (from < to && (classes[to - 1] ?? 0) > only) to -= 1
+  } else if (level !== WORST_LEVEL && !round.isDaysFirst(turn)) {
+    let end = from
+    while (end < to && firstOfClass(classes[end] ?? 0) <= level) end += 1
+    to = end
+  }
+  return { from, to }
+}
+
+/** The next entry whose place has its flag up; `to` when there is none. */
+function nextFlagged(flags: Uint8Array, place: Int32Array, from: number, to: number): number {
+  let e = from
+  while (e < to && flags[place[e] ?? 0] === 0) e += 1
+  return e
+}
+
+/** The next entry whose gate lets an order pass; `to` when there is none. */
+function nextOpen(gates: Int32Array, place: Int32Array, from: number, to: number, order: number): number {
+  let e = from
+  while (e < to && order > (gates[place[e] ?? 0] ?? 0)) e += 1
+  return e
 }
 
 /** The place that joined a turn's list later, where it is what the turn looks for and better than the best of the list. */
@@ -73,7 +109,11 @@ function orJoined(
   if (j === round.held[turn]) return best
   const isFree = !round.isFull(j)
   const isRoom = looking === LOOKING.room
-  if (isFree ? isRoom : looking === LOOKING.asGood || looking === LOOKING.back || (isRoom && round.mayMove[j] === 0))
+  if (
+    isFree
+      ? isRoom
+      : looking === LOOKING.asGood || looking === LOOKING.back || (isRoom && round.seats.mayMakeRoom[j] === 0)
+  )
     return best
   const cls = round.addedClass(round.pupilOf(turn), j)
   const level = round.level(turn, j, cls, rest)

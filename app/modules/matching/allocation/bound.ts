@@ -1,6 +1,6 @@
 import { boundPart, Bundles } from './bundle'
 import { marketOf, type Market, type MarketOptions } from './market'
-import { RoundCancelled, type Watch } from './round-state'
+import { RoundCancelled, type Watch } from './watch'
 import { meanPrices, movePrices, pricingOf } from './seat-prices'
 import type { Lists, Problem } from './problem'
 

@@ -1,6 +1,9 @@
 import { goesBefore, weakestHolder } from './holders'
 import { NONE, type RoundState } from './round-state'
 
+/** How often a walk asks whether it has come to turns that are too late: seldom enough to cost nothing. */
+const NOW_AND_THEN = 8
+
 /** Whose lists a place is on: `entry[off[j]] … entry[off[j + 1] - 1]`, and the turns whose list it joined. */
 export interface Reverse {
   off: Int32Array
@@ -42,14 +45,16 @@ export function reverseLists({ problem, lists }: RoundState, byTurn: Int32Array)
   return { off, entry, joined: new Map() }
 }
 
+/** Turns claim a place of classes below this. */
+const claimsBelowAt = (round: RoundState, j: number): Uint8Array => round.claimsBelow[round.days[j] ?? 0] ?? NO_CLAIMS
+const NO_CLAIMS = new Uint8Array(0)
+
 /**
  * Whether a turn claims a place of its list: prefers it to what it holds, and can go there. Does not ask who sits there.
  * @param cls the class of the place on the turn's list
  */
 export function claims(round: RoundState, turn: number, j: number, cls: number): boolean {
-  if ((round.order[turn] ?? 0) === 0 || round.held[turn] === j || round.isSurelyWorse(turn, cls)) return false
-  const rest = round.restOf(turn)
-  return round.isUseful(turn, rest) && round.wants(turn, j, cls, rest) && round.fits(turn, j)
+  return cls < (claimsBelowAt(round, j)[turn] ?? 0) && round.held[turn] !== j && round.fits(turn, j)
 }
 
 /**
@@ -59,11 +64,16 @@ export function claims(round: RoundState, turn: number, j: number, cls: number):
 export function bestClaim(round: RoundState, reverse: Reverse, j: number): number {
   const found: Found = { best: NONE, ofGroup: NONE, isOpen: null }
   const last = reverse.off[j + 1] ?? 0
-  for (let at = reverse.off[j] ?? 0; at < last; at += 1) {
+  const claimsBelow = claimsBelowAt(round, j)
+  over: for (let at = reverse.off[j] ?? 0; at < last; at += 1) {
     const entry = reverse.entry[at] ?? 0
     const first = pupilIn(entry) * round.k
-    if (found.best !== NONE && noneBetterFrom(round, first, j, found)) break
-    for (let turn = first; turn < first + round.k; turn += 1) consider(round, turn, j, classIn(entry), found)
+    const cls = classIn(entry)
+    for (let turn = first; turn < first + round.k; turn += 1) {
+      if (cls >= (claimsBelow[turn] ?? 0)) continue
+      if (found.best !== NONE && noneBetterFrom(round, first, j, found)) break over
+      consider(round, turn, j, cls, found)
+    }
   }
   for (const turn of reverse.joined.get(j) ?? [])
     if (round.added[turn] === j) consider(round, turn, j, round.addedClass(round.pupilOf(turn), j), found)
@@ -111,9 +121,9 @@ const isBetter = (round: RoundState, order: number, than: number): boolean =>
 function stagesWithOpenReserve(round: RoundState, j: number): Uint8Array {
   const reserved = round.problem.place.reserved[j] ?? 0
   const open = new Uint8Array(STAGES)
-  const from = round.seatOff[j] ?? 0
-  for (let s = from; reserved > 0 && s < from + (round.taken[j] ?? 0); s += 1) {
-    const holder = round.seat[s] ?? 0
+  const from = round.seats.off[j] ?? 0
+  for (let s = from; reserved > 0 && s < from + (round.seats.taken[j] ?? 0); s += 1) {
+    const holder = round.seats.holder[s] ?? 0
     const stage = round.stageOf[holder] ?? 0
     if (open[stage] === 0 && !round.isGroup(holder) && round.groupUpTo(j, stage) < reserved) open[stage] = 1
   }
@@ -123,7 +133,7 @@ function stagesWithOpenReserve(round: RoundState, j: number): Uint8Array {
 /** The turns that claim a seat of a place which is free or whose holder they go before, as things stand. */
 export function claimsThatGoBefore(round: RoundState, reverse: Reverse, j: number): number[] {
   const openFor = stagesWithOpenReserve(round, j)
-  const gate = round.gate[j] ?? 0
+  const gate = round.seats.gate[j] ?? 0
   const anyOpen = openFor.includes(1)
   const found: number[] = []
   const look = (turn: number, cls: number) => {
@@ -132,11 +142,15 @@ export function claimsThatGoBefore(round: RoundState, reverse: Reverse, j: numbe
     if (mayGo && claims(round, turn, j, cls) && (!round.isFull(j) || weakestHolder(round, turn, j) !== NONE))
       found.push(turn)
   }
+  const claimsBelow = claimsBelowAt(round, j)
   for (let at = reverse.off[j] ?? 0; at < (reverse.off[j + 1] ?? 0); at += 1) {
     const entry = reverse.entry[at] ?? 0
     const first = pupilIn(entry) * round.k
-    if (!anyOpen && (round.order[first] ?? 0) > gate) break // so are all after it
-    for (let turn = first; turn < first + round.k; turn += 1) look(turn, classIn(entry))
+    const cls = classIn(entry)
+    if (!anyOpen && at % NOW_AND_THEN === 0 && (round.order[first] ?? 0) > gate) break // so are all after it
+    for (let turn = first; turn < first + round.k; turn += 1) {
+      if (cls < (claimsBelow[turn] ?? 0)) look(turn, cls)
+    }
   }
   for (const turn of reverse.joined.get(j) ?? [])
     if (round.added[turn] === j) look(turn, round.addedClass(round.pupilOf(turn), j))
@@ -149,8 +163,8 @@ export function justlyEnvied(round: RoundState, turn: number, j: number): number
   const ofGroup = round.groupUpTo(j, round.stageOf[turn] ?? 0)
   const reserved = round.problem.place.reserved[j] ?? 0
   let pairs = 0
-  const from = round.seatOff[j] ?? 0
-  for (let s = from; s < from + (round.taken[j] ?? 0); s += 1)
-    if (goesBefore(round, turn, round.seat[s] ?? 0, ofGroup, reserved)) pairs += 1
+  const from = round.seats.off[j] ?? 0
+  for (let s = from; s < from + (round.seats.taken[j] ?? 0); s += 1)
+    if (goesBefore(round, turn, round.seats.holder[s] ?? 0, ofGroup, reserved)) pairs += 1
   return pairs
 }

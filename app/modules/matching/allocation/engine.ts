@@ -4,8 +4,9 @@ import { FreeSeats } from './longer-lists'
 import { Moves } from './moves'
 import { polish, repairTies, settleAll } from './repair'
 import type { Lists, Problem } from './problem'
-import { NONE, RoundCancelled, RoundState, type Watch } from './round-state'
-import { firstTurnOrder, lotteryOrder, startStage, turnsInOrder } from './turns'
+import { NONE, RoundState } from './round-state'
+import { RoundCancelled, type Watch } from './watch'
+import { byTier, firstTurnOrder, lotteryOrder, startStage, turnsInOrder } from './turns'
 
 /** Who has what at the end of a round; index `pupil × k + unit − 1`, place −1 and turn 0 where there is none. */
 export interface Allocation {
@@ -48,11 +49,12 @@ export function runStages(problem: Problem, lists: Lists, watch: Watch = {}): { 
   const round = new RoundState(problem, lists)
   const byLottery = lotteryOrder(problem)
   const moves = new Moves(round, reverseLists(round, firstTurnOrder(problem, byLottery)))
+  const members = byTier(problem, byLottery)
   const stages = TIERS.length * problem.k
   let [stage, told] = [0, -1]
   for (const tier of TIERS)
     for (let unit = 1; unit <= problem.k; unit += 1) {
-      const turns = startStage(round, tier, unit, stage, byLottery)
+      const turns = startStage(round, members[tier] ?? new Int32Array(0), unit, stage)
       const look = (at: number) => {
         if (at % BETWEEN_LOOKS !== 0) return
         if (watch.isCancelled?.()) throw new RoundCancelled()
@@ -89,7 +91,7 @@ function lengthenLists(round: RoundState, { reverse }: Moves, turns: Int32Array)
     if (joined) joined.push(turn)
     else reverse.joined.set(j, [turn])
     round.sit(turn, j)
-    if (round.isFull(j)) free.hasFilled()
+    if (round.isFull(j)) free.hasFilled(j)
     found = true
   }
   return found

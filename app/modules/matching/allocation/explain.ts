@@ -48,7 +48,7 @@ function prefers(round: RoundState, turn: number, j: number, cls: number): boole
 
 function whyFull(round: RoundState, turn: number, j: number): Explanation {
   const yourOrder = round.order[turn] ?? 0
-  const lastAdmittedOrder = round.worst[j] ?? 0
+  const lastAdmittedOrder = round.seats.worst[j] ?? 0
   const isOpen = !round.isFull(j) || weakestHolder(round, turn, j) !== NONE
   if (round.isFlexible(turn) && isOpen) return { reason: 'moved' }
   if (lastAdmittedOrder > yourOrder)
@@ -57,10 +57,10 @@ function whyFull(round: RoundState, turn: number, j: number): Explanation {
 }
 
 function lastHolder(round: RoundState, j: number): number {
-  const from = round.seatOff[j] ?? 0
-  for (let s = from; s < from + (round.taken[j] ?? 0); s += 1) {
-    const holder = round.seat[s] ?? 0
-    if (round.order[holder] === round.worst[j]) return holder
+  const from = round.seats.off[j] ?? 0
+  for (let s = from; s < from + (round.seats.taken[j] ?? 0); s += 1) {
+    const holder = round.seats.holder[s] ?? 0
+    if (round.order[holder] === round.seats.worst[j]) return holder
   }
   return NONE
 }

@@ -73,7 +73,7 @@ function countEnvy(round: RoundState): number {
   for (let turn = 0; turn < round.order.length; turn += 1) {
     if (round.order[turn] === 0) continue
     eachListed(round, turn, (j, cls) => {
-      const isHopeless = (round.order[turn] ?? 0) > (round.worst[j] ?? 0) && round.problem.place.reserved[j] === 0
+      const isHopeless = (round.order[turn] ?? 0) > (round.seats.worst[j] ?? 0) && round.problem.place.reserved[j] === 0
       if (round.isFull(j) && !isHopeless && claims(round, turn, j, cls)) pairs += justlyEnvied(round, turn, j)
     })
   }
@@ -94,6 +94,7 @@ function countWaste(round: RoundState): number {
     if (isCut && round.held[turn] === NONE && free.bestFor(turn) !== NONE) beyond += 1
   }
   let seats = beyond
-  for (const [j, by] of claimed) seats += Math.min(by, (round.problem.place.capacity[j] ?? 0) - (round.taken[j] ?? 0))
+  for (const [j, by] of claimed)
+    seats += Math.min(by, (round.problem.place.capacity[j] ?? 0) - (round.seats.taken[j] ?? 0))
   return seats
 }

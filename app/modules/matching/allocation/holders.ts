@@ -8,13 +8,13 @@ export function whoGoes(round: RoundState, j: number, turn: number): number {
   if (round.problem.precedence === 'open-first') return whoGoesOpenFirst(round, j, turn)
   const stage = round.stageOf[turn] ?? 0
   const isGroup = round.isGroup(turn)
-  const ofGroup = (round.groupTaken[j] ?? 0) + Number(isGroup)
+  const ofGroup = (round.seats.groupTaken[j] ?? 0) + Number(isGroup)
   let worst = turn
   let worstOther = isGroup ? NONE : turn
-  const from = round.seatOff[j] ?? 0
-  const to = from + (round.taken[j] ?? 0)
+  const from = round.seats.off[j] ?? 0
+  const to = from + (round.seats.taken[j] ?? 0)
   for (let s = from; s < to; s += 1) {
-    const holder = round.seat[s] ?? 0
+    const holder = round.seats.holder[s] ?? 0
     if (round.stageOf[holder] !== stage) continue
     const order = round.order[holder] ?? 0
     if (order > (round.order[worst] ?? 0)) worst = holder
@@ -25,11 +25,11 @@ export function whoGoes(round: RoundState, j: number, turn: number): number {
 
 /** Open seats by turn first, then the reserved ones: the worst of the rest outside the group goes, else the worst of all. */
 function whoGoesOpenFirst(round: RoundState, j: number, turn: number): number {
-  const from = round.seatOff[j] ?? 0
+  const from = round.seats.off[j] ?? 0
   const staying = [turn]
   let [earlier, earlierGroup] = [0, 0]
-  for (let s = from; s < from + (round.taken[j] ?? 0); s += 1) {
-    const holder = round.seat[s] ?? 0
+  for (let s = from; s < from + (round.seats.taken[j] ?? 0); s += 1) {
+    const holder = round.seats.holder[s] ?? 0
     if (round.stageOf[holder] === round.stageOf[turn]) staying.push(holder)
     else {
       earlier += 1
@@ -55,14 +55,14 @@ export function weakestHolder(round: RoundState, turn: number, j: number): numbe
   const order = round.order[turn] ?? 0
   const reserved = round.problem.place.reserved[j] ?? 0
   const isGroup = round.isGroup(turn)
-  if (order > (round.worst[j] ?? 0) && !(isGroup && reserved > 0)) return NONE
+  if (order > (round.seats.worst[j] ?? 0) && !(isGroup && reserved > 0)) return NONE
   // With nothing reserved, a holder of the group is one more than the reserve protects.
   const ofGroup = reserved > 0 ? round.groupUpTo(j, round.stageOf[turn] ?? 0) : 1
   let weakest = NONE
-  const from = round.seatOff[j] ?? 0
-  const to = from + (round.taken[j] ?? 0)
+  const from = round.seats.off[j] ?? 0
+  const to = from + (round.seats.taken[j] ?? 0)
   for (let s = from; s < to; s += 1) {
-    const holder = round.seat[s] ?? 0
+    const holder = round.seats.holder[s] ?? 0
     const isWeaker = weakest === NONE || (round.order[holder] ?? 0) > (round.order[weakest] ?? 0)
     if (isWeaker && goesBefore(round, turn, holder, ofGroup, reserved)) weakest = holder
   }

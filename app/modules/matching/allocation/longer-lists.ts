@@ -1,84 +1,142 @@
 import { ageBarrier } from '../../opportunities/eligibility'
-import { indexPlaces, type PlaceIndex, placesWith } from './place-index'
+import { lastOfBand, levelFor } from './levels'
+import { ENTRY, indexPlaces, type PlaceIndex, WIDE, WIDEST } from './place-index'
+import { OutwardSearch } from './outward'
 import { CLASS_ANY, CLASS_SECTORS } from './problem'
-import { LEVEL, NONE, type RoundState } from './round-state'
-import { isBlocked, lacksAccess, metresWithin, minutesFor } from './suits'
+import { NONE, type RoundState } from './round-state'
+import { isBlocked, lacksAccess, minutesFor, SQUARES_WITHIN } from './suits'
 
-/** Looks for free seats beyond the end of cut lists: an index of the places that have some, walked within reach of a home. */
+/** So few places are better looked for in wide squares. */
+const FEW = 1000
+
+/** Places with so many dates that had a free seat when the index was built, and how many of them have filled since. */
+interface Shelf {
+  dates: number
+  index: PlaceIndex
+  filled: number
+}
+
+/** Places of one level, which are looked through together: some sectors on the shelves `from` to `to` − 1. */
+interface Look {
+  level: number
+  from: number
+  to: number
+  sectors: number
+}
+
+/** Looks for free seats beyond the end of cut lists, by number of dates and sector, outward from a home. */
 export class FreeSeats {
-  private index: PlaceIndex
-  /** Places of the index that have filled since it was built. */
-  private filled = 0
+  /** Most dates first. */
+  private shelves: Shelf[]
 
   constructor(private readonly round: RoundState) {
-    this.index = this.build()
+    const numbers = [...new Set(round.days)].filter((dates) => dates > 0).toSorted((a, b) => b - a)
+    this.shelves = numbers.flatMap((dates) => this.shelfOf(dates))
   }
 
-  private build(): PlaceIndex {
-    this.filled = 0
-    return indexPlaces(this.round.problem, placesWith(this.round.free), true)
+  private shelfOf(dates: number): Shelf[] {
+    const { problem, seats, days } = this.round
+    const open: number[] = []
+    for (let j = 0; j < problem.places; j += 1) if (seats.isOpen[j] === 1 && days[j] === dates) open.push(j)
+    const index = indexPlaces(problem, open, open.length < FEW ? WIDEST : WIDE)
+    return open.length === 0 ? [] : [{ dates, index, filled: 0 }]
   }
 
-  /** Notes that a place has filled; now and then the index is built anew without such places. */
-  hasFilled(): void {
-    this.filled += 1
-    if (this.filled * 4 > this.index.place.length) this.index = this.build()
+  /** Notes that a place has filled; now and then an index is built anew without such places. */
+  hasFilled(j: number): void {
+    const shelf = this.shelves.find(({ dates }) => dates === this.round.days[j])
+    if (!shelf) return
+    shelf.filled += 1
+    if (shelf.filled * 4 * ENTRY.size <= shelf.index.entry.length) return
+    this.shelves = this.shelves.flatMap((one) => (one === shelf ? this.shelfOf(one.dates) : one))
   }
 
   /** The best place with a free seat that a turn may have and does not clash; NONE when there is none anywhere. */
   bestFor(turn: number): number {
-    const { round, index } = this
-    const { pupil } = round.problem
-    const { free } = round
-    const i = round.pupilOf(turn)
-    const rest = round.restOf(turn)
-    const named = pupil.sectors[i] ?? 0
-    const wanted = pupil.openToAny[i] === 1 ? -1 : named
-    if (wanted === 0 || !round.isUseful(turn, rest)) return NONE
-    const limit = metresWithin(pupil.maxMinutes[i] ?? 0)
-    const [px, py] = [pupil.x[i] ?? 0, pupil.y[i] ?? 0]
-    const [bornOn, deadlineOn, needs] = [pupil.bornOn[i] ?? 0, pupil.deadlineOn[i] ?? 0, pupil.access[i] ?? 0]
-    const [x, y] = [px - index.west, py - index.south]
-    const south = squareAt(y - limit, index.cell, index.rows)
-    const north = squareAt(y + limit, index.cell, index.rows)
-    const grid = index.grid[31 - Math.clz32(pupil.yearBit[i] ?? 0)] ?? NONE
-    if (grid === NONE) return NONE
-    let best = NONE
-    let bestKey = Infinity
-    for (let row = south; row <= north; row += 1) {
-      const reach = widthAt(row, y, limit, index.cell)
-      const start = (grid * index.rows + row) * index.columns
-      const to = index.off[start + squareAt(x + reach, index.cell, index.columns) + 1] ?? 0
-      for (let at = index.off[start + squareAt(x - reach, index.cell, index.columns)] ?? 0; at < to; at += 1) {
-        const sector = index.sector[at] ?? 0
-        if ((wanted & sector) === 0) continue
-        const dx = px - (index.x[at] ?? 0)
-        const dy = py - (index.y[at] ?? 0)
-        const far = dx * dx + dy * dy
-        if (far > limit * limit || lacksAccess(needs, index.access[at] ?? 0)) continue
-        if (ageBarrier(1, 1, bornOn, index.bornBy[at] ?? 0, index.lastOn[at] ?? 0, deadlineOn) !== 0) continue
-        const j = index.place[at] ?? 0
-        if ((free[j] ?? 0) <= 0) continue
-        const level = round.level(turn, j, (named & sector) !== 0 ? CLASS_SECTORS : CLASS_ANY, rest) * LEVEL
-        if (level > bestKey) continue
-        const minutes = minutesFor(Math.sqrt(far))
-        if (minutes > (pupil.maxMinutes[i] ?? 0) || !round.fits(turn, j) || isBlocked(round.problem, i, j)) continue
-        const key = level + round.withinLevel(turn, j, minutes)
-        if (key > bestKey || (key === bestKey && j > best)) continue
-        best = j
-        bestKey = key
-      }
+    const rest = this.round.restOf(turn)
+    if (this.shelves.length === 0 || !this.round.isUseful(turn, rest)) return NONE
+    for (const look of this.looksFor(turn, rest)) {
+      const j = this.find(look, turn)
+      if (j !== NONE) return j
     }
-    return best
+    return NONE
+  }
+
+  /** Everything that a turn may have, level by level, best first. */
+  private looksFor(turn: number, rest: number): Look[] {
+    const { round, shelves } = this
+    const { sectors, openToAny } = round.problem.pupil
+    const i = round.pupilOf(turn)
+    const named = sectors[i] ?? 0
+    const looks: Look[] = []
+    for (let from = 0, to = 0; from < shelves.length; from = to) {
+      const useful = Math.min(shelves[from]?.dates ?? 0, rest)
+      while (to < shelves.length && Math.min(shelves[to]?.dates ?? 0, rest) === useful) to += 1
+      const add = (cls: number, bits: number) =>
+        looks.push({ level: levelFor(round.isDaysFirst(turn), cls, useful), from, to, sectors: bits })
+      if (named !== 0) add(CLASS_SECTORS, named)
+      if (openToAny[i] === 1) add(CLASS_ANY, ~named)
+    }
+    return looks.sort((a, b) => a.level - b.level)
+  }
+
+  private find({ from, to, sectors }: Look, turn: number): number {
+    const seeker = new Seeker(this.round, turn)
+    for (const { index } of this.shelves.slice(from, to)) seeker.lookThrough(index, sectors)
+    return seeker.place
   }
 }
 
-/** The row or column of a grid that a distance from its edge falls into, at most the outermost. */
-const squareAt = (metres: number, cell: number, count: number): number =>
-  Math.max(0, Math.min(count - 1, Math.floor(metres / cell)))
+/** A turn that looks for a free seat, and the best it has found by the order of asking. */
+class Seeker extends OutwardSearch {
+  place = NONE
+  private key = Infinity
+  /** How many square metres away a place as good may be. */
+  private within: number
+  private readonly pupil: number
 
-/** How far to the east and west a circle of a radius around `y` reaches in a row of squares. */
-function widthAt(row: number, y: number, radius: number, cell: number): number {
-  const nearest = Math.max(row * cell - y, y - (row + 1) * cell, 0)
-  return Math.sqrt(Math.max(0, radius * radius - nearest * nearest))
+  constructor(
+    private readonly round: RoundState,
+    private readonly turn: number,
+  ) {
+    super()
+    this.pupil = round.pupilOf(turn)
+    this.within = SQUARES_WITHIN[round.problem.pupil.maxMinutes[this.pupil] ?? 0] ?? 0
+  }
+
+  lookThrough(index: PlaceIndex, sectors: number): void {
+    const { yearBit, x, y } = this.round.problem.pupil
+    this.walk(index, yearBit[this.pupil] ?? 0, sectors, x[this.pupil] ?? 0, y[this.pupil] ?? 0)
+  }
+
+  protected reach(): number {
+    return this.within
+  }
+
+  protected test({ entry }: PlaceIndex, from: number, to: number): void {
+    const { round, turn, pupil: i } = this
+    const { problem, seats } = round
+    const { pupil } = problem
+    const px = pupil.x[i] ?? 0
+    const py = pupil.y[i] ?? 0
+    const bornOn = pupil.bornOn[i] ?? 0
+    const deadlineOn = pupil.deadlineOn[i] ?? 0
+    const needs = pupil.access[i] ?? 0
+    for (let at = from * ENTRY.size; at < to * ENTRY.size; at += ENTRY.size) {
+      const dx = px - (entry[at + ENTRY.x] ?? 0)
+      const dy = py - (entry[at + ENTRY.y] ?? 0)
+      const far = dx * dx + dy * dy
+      const j = entry[at + ENTRY.place] ?? 0
+      if (far > this.within || seats.isOpen[j] === 0 || lacksAccess(needs, entry[at + ENTRY.access] ?? 0)) continue
+      const bornBy = entry[at + ENTRY.bornBy] ?? 0
+      if (ageBarrier(1, 1, bornOn, bornBy, entry[at + ENTRY.lastOn] ?? 0, deadlineOn) !== 0) continue
+      const minutes = minutesFor(Math.sqrt(far))
+      const key = round.withinLevel(turn, j, minutes)
+      if (key > this.key || (key === this.key && j > this.place)) continue
+      if (!round.fits(turn, j) || isBlocked(problem, i, j)) continue
+      this.place = j
+      this.key = key
+      this.within = Math.min(this.within, SQUARES_WITHIN[lastOfBand(minutes)] ?? 0)
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { bestPlace, LOOKING } from './best-place'
 import { bestClaim, classIn, pupilIn, type Reverse } from './claims'
 import { weakestHolder } from './holders'
-import { NONE, type RoundState } from './round-state'
+import { ANY_CLASS, NONE, type RoundState } from './round-state'
 
 const MOST_EVENTS = 10_000
 
@@ -48,15 +48,15 @@ export class Moves {
     for (let r = reverse.off[j] ?? 0; r < (reverse.off[j + 1] ?? 0); r += 1) {
       const entry = reverse.entry[r] ?? 0
       const first = pupilIn(entry) * round.k
-      for (let turn = first; turn < first + round.k; turn += 1) this.mayMoveNow(turn, classIn(entry))
+      const cls = classIn(entry)
+      for (let turn = first; turn < first + round.k; turn += 1) this.mayMoveNow(turn, cls)
     }
     for (const turn of reverse.joined.get(j) ?? []) this.mayMoveNow(turn, round.addedClass(round.pupilOf(turn), j))
   }
 
   private mayMoveNow(turn: number, cls: number): void {
-    const { round } = this
-    const held = round.held[turn] ?? NONE
-    if (held !== NONE && (cls === round.heldClass[turn] || round.isFlexible(turn))) round.mayMove[held] = 1
+    const moves = this.round.movesIn[turn]
+    if (moves === cls || moves === ANY_CLASS) this.round.mayMoveNow(turn)
   }
 
   private stir(turn: number): void {
@@ -65,7 +65,7 @@ export class Moves {
     if (round.k > 1 || round.isFlexible(turn)) this.restless.push(i)
     for (let t = i * round.k; t < (i + 1) * round.k; t += 1) {
       const held = round.held[t] ?? NONE
-      if (held !== NONE) round.mayMove[held] = 1
+      if (held !== NONE) round.mayMoveNow(t)
     }
   }
 
@@ -76,21 +76,22 @@ export class Moves {
    */
   makeRoom(j: number): boolean {
     const { round } = this
-    if (round.mayMove[j] === 0) return false
     let mover = NONE
     let to = NONE
-    const from = round.seatOff[j] ?? 0
-    for (let s = from; s < from + (round.taken[j] ?? 0); s += 1) {
-      const holder = round.seat[s] ?? 0
+    const from = round.seats.off[j] ?? 0
+    for (let s = from; s < from + (round.seats.taken[j] ?? 0); s += 1) {
+      const holder = round.seats.holder[s] ?? 0
       if (mover !== NONE && (round.order[holder] ?? 0) < (round.order[mover] ?? 0)) continue
+      if (round.mayMove[holder] === 0) continue
       const free = bestPlace(round, holder, LOOKING.asGood)
+      if (free === NONE) round.mayMove[holder] = 0
       if (free !== NONE) {
         mover = holder
         to = free
       }
     }
     if (mover === NONE) {
-      round.mayMove[j] = 0
+      round.seats.setMayMove(j, 0)
       return false
     }
     this.move(mover, to)

@@ -1,13 +1,15 @@
-import type { Problem } from './problem'
+import type { PlaceColumns, Problem } from './problem'
 
-/** The side of a square of the grid, in metres, and of one of the coarse grid. */
-export const CELL = 800
-const COARSE = 2000
+/** The side of a square of a grid, in metres: for lists, and for the places with free seats, many of them or few. */
+export const CLOSE = 640
+export const WIDE = 2000
+export const WIDEST = 5000
+/** No square. */
+export const NONE = -1
 const YEARS = 32
 
 /**
- * Places by year group, sector and square of a grid: what a search outward from a home walks through. The columns a test
- * needs stand beside each entry, in the order in which they are walked.
+ * Places by year group, sector and square of a grid: what a search outward from a home walks through.
  */
 export interface PlaceIndex {
   /** The side of a square, in metres. */
@@ -16,33 +18,31 @@ export interface PlaceIndex {
   south: number
   columns: number
   rows: number
-  /** How many sectors the squares tell apart: numbers below it; 1 when they do not. */
+  /** Sector numbers are below it. */
   sectors: number
+  /** A bit for each of them. */
+  allSectors: number
   /** Which grid serves a year bit (by its number, 0 to 31), or -1 where there is none. */
   grid: Int32Array
   /** Entries of a square and sector: `off[(grid * squares + square) * sectors + sector]` to the next. */
   off: Int32Array
-  place: Int32Array
-  /** Bit of the sector. */
-  sector: Int32Array
-  x: Int32Array
-  y: Int32Array
-  bornBy: Int32Array
-  lastOn: Int32Array
-  access: Int32Array
+  /** The numbers of each entry, named by `ENTRY`: what a test needs stands side by side. */
+  entry: Int32Array
 }
+
+/** Where the numbers of an entry stand: `entry[at * ENTRY.size + ENTRY.x]`. */
+export const ENTRY = { place: 0, x: 1, y: 2, bornBy: 3, lastOn: 4, access: 5, hash: 6, size: 8 } as const
 
 /**
  * Builds the index over some places.
  * @param which their numbers
- * @param coarse whether squares are wide and hold all sectors together: for a few places far apart
+ * @param cell  the side of a square: `CLOSE`, `WIDE` or `WIDEST`
  */
-export function indexPlaces({ place }: Problem, which: Int32Array, coarse = false): PlaceIndex {
-  const cell = coarse ? COARSE : CELL
+export function indexPlaces({ place }: Problem, which: Int32Array | readonly number[], cell: number): PlaceIndex {
   const ground = groundOf(place.x, place.y, which, cell)
   const squares = ground.columns * ground.rows
   let sectors = 1
-  if (!coarse) for (const j of which) sectors = Math.max(sectors, (place.sector[j] ?? 0) + 1)
+  for (const j of which) sectors = Math.max(sectors, (place.sector[j] ?? 0) + 1)
   const squareOf = (j: number) =>
     Math.floor(((place.y[j] ?? 0) - ground.south) / cell) * ground.columns +
     Math.floor(((place.x[j] ?? 0) - ground.west) / cell)
@@ -55,7 +55,7 @@ export function indexPlaces({ place }: Problem, which: Int32Array, coarse = fals
       if (grid[lowest(bits)] === -1) grid[lowest(bits)] = grids++
     }
   const bucketOf = (j: number, bits: number) =>
-    ((grid[lowest(bits)] ?? 0) * squares + squareOf(j)) * sectors + (coarse ? 0 : (place.sector[j] ?? 0))
+    ((grid[lowest(bits)] ?? 0) * squares + squareOf(j)) * sectors + (place.sector[j] ?? 0)
   const off = new Int32Array(grids * squares * sectors + 1)
   for (const j of which)
     for (let bits = place.years[j] ?? 0; bits !== 0; bits &= bits - 1) {
@@ -65,34 +65,39 @@ export function indexPlaces({ place }: Problem, which: Int32Array, coarse = fals
   for (let at = 1; at < off.length; at += 1) off[at] = (off[at] ?? 0) + (off[at - 1] ?? 0)
 
   const next = off.slice()
-  const order = new Int32Array(size)
+  const entry = new Int32Array(size * ENTRY.size)
   for (const j of which)
     for (let bits = place.years[j] ?? 0; bits !== 0; bits &= bits - 1) {
       const bucket = bucketOf(j, bits)
       const at = next[bucket] ?? 0
       next[bucket] = at + 1
-      order[at] = j
+      writeEntry(entry, at * ENTRY.size, place, j)
     }
   return {
     cell,
     ...ground,
     sectors,
+    allSectors: sectors === 32 ? -1 : 2 ** sectors - 1,
     grid,
     off,
-    place: order,
-    sector: order.map((j) => 1 << (place.sector[j] ?? 0)),
-    x: order.map((j) => place.x[j] ?? 0),
-    y: order.map((j) => place.y[j] ?? 0),
-    bornBy: order.map((j) => place.bornBy[j] ?? 0),
-    lastOn: order.map((j) => place.lastOn[j] ?? 0),
-    access: order.map((j) => place.access[j] ?? 0),
+    entry,
   }
+}
+
+function writeEntry(entry: Int32Array, at: number, place: PlaceColumns, j: number): void {
+  entry[at + ENTRY.place] = j
+  entry[at + ENTRY.x] = place.x[j] ?? 0
+  entry[at + ENTRY.y] = place.y[j] ?? 0
+  entry[at + ENTRY.bornBy] = place.bornBy[j] ?? 0
+  entry[at + ENTRY.lastOn] = place.lastOn[j] ?? 0
+  entry[at + ENTRY.access] = place.access[j] ?? 0
+  entry[at + ENTRY.hash] = place.hash[j] ?? 0
 }
 
 const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits)
 
 /** The south-west corner of the places, and how many squares cover them. */
-function groundOf(x: Int32Array, y: Int32Array, which: Int32Array, cell: number) {
+function groundOf(x: Int32Array, y: Int32Array, which: Int32Array | readonly number[], cell: number) {
   if (which.length === 0) return { west: 0, south: 0, columns: 1, rows: 1 }
   let west = Infinity
   let east = -Infinity

@@ -2,7 +2,7 @@ import { classWords } from './compile'
 import type { Allocation } from './engine'
 import { explain } from './explain'
 import { figuresOf } from './figures'
-import type { Lists, Problem } from './problem'
+import { CLASS_SECTORS, type Lists, type Problem } from './problem'
 import { restore } from './restore'
 import { NONE } from './round-state'
 import { turnsInOrder } from './turns'
@@ -54,13 +54,12 @@ export function presentRound(
 function rankedBy(problem: Problem, i: number): number[] {
   const { lists, pupil } = problem
   if (!lists) return Array.from(pupil.ranked.subarray(pupil.rankedOff[i], pupil.rankedOff[i + 1]))
-  const MOST = 254
   const entries = Array.from(
     { length: (lists.off[i + 1] ?? 0) - (lists.off[i] ?? 0) },
     (_, n) => (lists.off[i] ?? 0) + n,
   )
   return entries
-    .filter((e) => (lists.class[e] ?? MOST) < MOST)
+    .filter((e) => (lists.class[e] ?? CLASS_SECTORS) < CLASS_SECTORS)
     .sort((a, b) => (lists.class[a] ?? 0) - (lists.class[b] ?? 0))
     .map((e) => lists.place[e] ?? 0)
 }

@@ -3,9 +3,9 @@
  * the instance; pupils too, until `numberByTurn`. Dates are whole numbers yyyymmdd, so that they compare as dates do.
  */
 
-/** The class of a named sector and of anything else; ranks are 0 to `MOST_RANKED` − 1 before them. */
-export const CLASS_SECTORS = 254
-export const CLASS_ANY = 255
+/** The class of a named sector and of anything else; ranks are 0 to `MOST_RANKED` − 1 before them. A byte has room for two more. */
+export const CLASS_SECTORS = 252
+export const CLASS_ANY = 253
 export const MOST_RANKED = 200
 
 export interface PupilColumns {

@@ -11,5 +11,6 @@ export function restore(problem: Problem, lists: Lists, allocation: Allocation):
   round.turns = allocation.turns
   round.unsettled = allocation.unsettled
   for (const [turn, j] of allocation.held.entries()) if (j !== NONE) round.sit(turn, j)
+  for (let i = 0; i < problem.pupils; i += 1) round.reckon(i * round.k)
   return round
 }

@@ -1,30 +1,14 @@
+import { bandOf, levelFor, WORST_LEVEL } from './levels'
 import { pairNumber } from './pair-number'
-import type { Lists, Problem } from './problem'
+import { CLASS_ANY, CLASS_SECTORS, type Lists, type Problem } from './problem'
+import { Seats } from './seats'
 import { minutesBetween, shareDate } from './suits'
-
-/** What the engine can be told while it works, and what it tells. */
-export interface Watch {
-  /** 0 to 1, now and then. */
-  progress?(share: number): void
-  /** Asked now and then; when true the engine stops with `RoundCancelled`. */
-  isCancelled?(): boolean
-}
-
-/** Somebody stopped the round; nothing came of it. */
-export class RoundCancelled extends Error {
-  override name = 'RoundCancelled'
-}
 
 /** No place, no turn. */
 export const NONE = -1
-/** More useful days than any place brings, and more classes than any list has. */
-export const MOST_DAYS = 15
-export const CLASSES = 256
-/** Levels come before the order of asking, which is below this. */
-export const LEVEL = 2 ** 30
-const NO_LEVEL = 0x7fffffff
-/** The gate of a place with a free seat. */
-export const OPEN = 0x7fffffff
+/** What `movesIn` says of a turn that could go to a place of any class, and of one that holds none. */
+export const ANY_CLASS = 254
+export const NO_CLASS = 255
 
 /**
  * Who holds what while a round runs. A turn is one pupil's unit, numbered `pupil * k + unit - 1`; its `order` is the number
@@ -36,24 +20,20 @@ export class RoundState {
   readonly order: Int32Array
   readonly stageOf: Uint8Array
   readonly added: Int32Array
-  /** Seats of place j: `seat[seatOff[j]] … seat[seatOff[j] + taken[j] - 1]` are the turns that hold one, in no order. */
-  readonly seatOff: Int32Array
-  readonly seat: Int32Array
-  readonly taken: Int32Array
-  /** Free seats of each place. */
-  readonly free: Int32Array
-  /** The highest order that may ask at a place by turn alone: its worst holder's, or `OPEN` while it has a free seat. */
-  readonly gate: Int32Array
-  /** Holders of the priority group. */
-  readonly groupTaken: Int32Array
-  /** The highest order among the holders; 0 when there are none. */
-  readonly worst: Int32Array
+  readonly seats: Seats
   /** The class of the place a turn holds, and its level as things stand; no level is worse than having none. */
   readonly heldClass: Uint8Array
   readonly heldLevel: Int32Array
   /** How many dates a place has. */
   readonly days: Uint8Array
-  /** 1 while nobody there is known to be unable to move: see `repair`. */
+  /**
+   * Which places a turn claims, by how many dates they have: those of classes below this, 0 when none. One column of turns for each
+   * number of dates: a walk over a place's reverse list reads one of them.
+   */
+  readonly claimsBelow: Uint8Array[]
+  /** The class of the places a turn could move to from where it is: `ANY_CLASS` when flexible, `NO_CLASS` while it holds none. */
+  readonly movesIn: Uint8Array
+  /** 1 while a turn is not known to have no free place as good as its own. */
   readonly mayMove: Uint8Array
   /** Places where a seat changed hands after asking: only there can a claim have come up. */
   readonly touched = new Set<number>()
@@ -70,18 +50,28 @@ export class RoundState {
     this.order = new Int32Array(pupils * k)
     this.stageOf = new Uint8Array(pupils * k)
     this.added = new Int32Array(pupils * k).fill(NONE)
-    this.seatOff = new Int32Array(places + 1)
-    for (let j = 0; j < places; j += 1) this.seatOff[j + 1] = (this.seatOff[j] ?? 0) + (place.capacity[j] ?? 0)
-    this.seat = new Int32Array(this.seatOff[places] ?? 0)
-    this.taken = new Int32Array(places)
-    this.free = place.capacity.slice()
-    this.gate = this.free.map((free) => (free > 0 ? OPEN : 0))
-    this.groupTaken = new Int32Array(places)
-    this.worst = new Int32Array(places)
+    this.seats = new Seats(problem, this)
     this.heldClass = new Uint8Array(pupils * k)
-    this.heldLevel = new Int32Array(pupils * k).fill(NO_LEVEL)
+    this.heldLevel = new Int32Array(pupils * k).fill(WORST_LEVEL)
     this.days = Uint8Array.from({ length: places }, (_, j) => (place.dayOff[j + 1] ?? 0) - (place.dayOff[j] ?? 0))
-    this.mayMove = new Uint8Array(places).fill(1)
+    const longest = this.days.reduce((most, days) => Math.max(most, days), 0)
+    this.claimsBelow = Array.from({ length: longest + 1 }, () => new Uint8Array(pupils * k))
+    this.movesIn = new Uint8Array(pupils * k).fill(NO_CLASS)
+    this.mayMove = new Uint8Array(pupils * k).fill(1)
+  }
+
+  /** Gives a turn its number. */
+  give(turn: number, stage: number): void {
+    this.turns += 1
+    this.order[turn] = this.turns
+    this.stageOf[turn] = stage
+    this.reckon(turn)
+  }
+
+  /** Notes that a turn, which holds a place, may have somewhere else to go now. */
+  mayMoveNow(turn: number): void {
+    this.mayMove[turn] = 1
+    this.seats.setMayMove(this.held[turn] ?? 0, 1)
   }
 
   pupilOf(turn: number): number {
@@ -89,7 +79,7 @@ export class RoundState {
   }
 
   isFull(j: number): boolean {
-    return (this.free[j] ?? 0) <= 0
+    return this.seats.isOpen[j] === 0
   }
 
   isGroup(turn: number): boolean {
@@ -129,24 +119,7 @@ export class RoundState {
   /** How much a turn wants a place of a class: lower is better, equal is equally good. `rest` is from `restOf`. */
   level(turn: number, j: number, cls: number, rest: number): number {
     const days = this.days[j] ?? 0
-    const lacking = MOST_DAYS - (days < rest ? days : rest)
-    return this.isDaysFirst(turn) ? lacking * CLASSES + cls : cls * (MOST_DAYS + 1) + lacking
-  }
-
-  /** Whether no place of a class can be better than what a turn holds: the cheapest no. */
-  isSurelyWorse(turn: number, cls: number): boolean {
-    return !this.isDaysFirst(turn) && cls * (MOST_DAYS + 1) >= (this.heldLevel[turn] ?? 0)
-  }
-
-  /**
-   * Whether a turn claims a place rather than the one it holds, or none: a better level; for a flexible pupil who holds one,
-   * and waived the rest, one that also brings more useful days.
-   */
-  wants(turn: number, j: number, cls: number, rest: number): boolean {
-    if (this.level(turn, j, cls, rest) >= (this.heldLevel[turn] ?? 0)) return false
-    const held = this.held[turn] ?? NONE
-    if (held === NONE || !this.isFlexible(turn)) return true
-    return Math.min(this.days[j] ?? 0, rest) > Math.min(this.days[held] ?? 0, rest)
+    return levelFor(this.isDaysFirst(turn), cls, days < rest ? days : rest)
   }
 
   /** Whether a place brings a turn anything: days still needed, or anything at all once five are held. */
@@ -165,7 +138,7 @@ export class RoundState {
       if (other !== NONE) met |= sector & (1 << (place.sector[other] ?? 0))
     }
     const pair = pairNumber(pupil.lotteryLow[i] ?? 0, place.hash[j] ?? 0)
-    return Math.floor(minutes / 10) * 2 ** 25 + (met !== 0 ? 2 ** 24 : 0) + pair
+    return bandOf(minutes) + (met !== 0 ? 2 ** 24 : 0) + pair
   }
 
   /** Whether a place shares no date with the other places the pupil of a turn holds, and is not one of them. */
@@ -194,7 +167,7 @@ export class RoundState {
   /** The class of a place that joined a list later: a named sector or anything. */
   addedClass(i: number, j: number): number {
     const named = this.problem.pupil.sectors[i] ?? 0
-    return (named & (1 << (this.problem.place.sector[j] ?? 0))) !== 0 ? 254 : 255
+    return (named & (1 << (this.problem.place.sector[j] ?? 0))) !== 0 ? CLASS_SECTORS : CLASS_ANY
   }
 
   minutesTo(turn: number, j: number): number {
@@ -204,58 +177,65 @@ export class RoundState {
     return minutesBetween(this.problem, i, j)
   }
 
-  /** Gives a seat, which must be free. */
+  /** Gives a turn a seat, which must be free. */
   sit(turn: number, j: number): void {
-    const taken = this.taken[j] ?? 0
-    this.seat[(this.seatOff[j] ?? 0) + taken] = turn
-    this.taken[j] = taken + 1
-    this.free[j] = (this.free[j] ?? 0) - 1
-    if (this.isGroup(turn)) this.groupTaken[j] = (this.groupTaken[j] ?? 0) + 1
-    const order = this.order[turn] ?? 0
-    if (order > (this.worst[j] ?? 0)) this.worst[j] = order
-    if (this.isFull(j)) this.gate[j] = this.worst[j] ?? 0
+    this.seats.give(j, turn)
     this.heldClass[turn] = this.classOn(turn, j)
     this.held[turn] = j
     this.reckon(turn)
   }
 
-  /** The levels of what a turn and the later units of its pupil hold: what is still needed may have changed. */
-  private reckon(turn: number): void {
-    const end = (this.pupilOf(turn) + 1) * this.k
-    for (let t = turn; t < end; t += 1) {
-      const j = this.held[t] ?? NONE
-      this.heldLevel[t] = j === NONE ? NO_LEVEL : this.level(t, j, this.heldClass[t] ?? 0, this.restOf(t))
-    }
-  }
-
-  /** Takes a seat back. */
+  /** Takes the seat of a turn back. */
   rise(turn: number): void {
-    const j = this.held[turn] ?? NONE
-    const from = this.seatOff[j] ?? 0
-    const last = from + (this.taken[j] ?? 0) - 1
-    let worst = 0
-    for (let s = from; s <= last; s += 1) {
-      if (this.seat[s] === turn) {
-        this.seat[s] = this.seat[last] ?? NONE
-        this.seat[last] = turn
-      }
-    }
-    this.taken[j] = last - from
-    this.free[j] = (this.free[j] ?? 0) + 1
-    for (let s = from; s < last; s += 1) worst = Math.max(worst, this.order[this.seat[s] ?? 0] ?? 0)
-    this.worst[j] = worst
-    this.gate[j] = OPEN
-    if (this.isGroup(turn)) this.groupTaken[j] = (this.groupTaken[j] ?? 0) - 1
+    this.seats.takeBack(this.held[turn] ?? NONE, turn)
     this.held[turn] = NONE
     this.reckon(turn)
   }
 
+  /** Works out what a turn and the later units of its pupil may want: what they hold or still need has changed. */
+  reckon(turn: number): void {
+    const end = (this.pupilOf(turn) + 1) * this.k
+    for (let t = turn; t < end; t += 1) {
+      const j = this.held[t] ?? NONE
+      const rest = this.restOf(t)
+      this.heldLevel[t] = j === NONE ? WORST_LEVEL : this.level(t, j, this.heldClass[t] ?? 0, rest)
+      this.reckonClaims(t, rest)
+      this.mayMove[t] = 1
+      this.movesIn[t] = j === NONE ? NO_CLASS : this.isFlexible(t) ? ANY_CLASS : (this.heldClass[t] ?? 0)
+    }
+  }
+
+  /**
+   * A turn claims what it prefers to what it holds: a better level; a flexible pupil who holds a place, and waived the rest, only
+   * what brings more useful days, too.
+   */
+  private reckonClaims(turn: number, rest: number): void {
+    const { claimsBelow, days } = this
+    const held = this.held[turn] ?? NONE
+    const cls = this.heldClass[turn] ?? 0
+    const has = held === NONE ? -1 : Math.min(days[held] ?? 0, rest)
+    const isIdle = this.order[turn] === 0 || !this.isUseful(turn, rest)
+    const mustBringMore = held !== NONE && this.isFlexible(turn)
+    const daysFirst = this.isDaysFirst(turn)
+    for (let dates = 1; dates < claimsBelow.length; dates += 1) {
+      const brings = dates < rest ? dates : rest
+      let below = cls
+      if (isIdle || (mustBringMore && brings <= has)) below = 0
+      else if (held === NONE) below = ANY_CLASS
+      else if (daysFirst && brings !== has) below = brings > has ? ANY_CLASS : 0
+      else if (brings > has) below = cls + 1
+      const column = claimsBelow[dates]
+      if (column) column[turn] = below
+    }
+  }
+
   /** Holders of the priority group by turns of a stage or an earlier one. */
   groupUpTo(j: number, stage: number): number {
-    const from = this.seatOff[j] ?? 0
+    const { off, taken, holder: holders } = this.seats
+    const from = off[j] ?? 0
     let count = 0
-    for (let s = from; s < from + (this.taken[j] ?? 0); s += 1) {
-      const holder = this.seat[s] ?? 0
+    for (let s = from; s < from + (taken[j] ?? 0); s += 1) {
+      const holder = holders[s] ?? 0
       if ((this.stageOf[holder] ?? 0) <= stage && this.isGroup(holder)) count += 1
     }
     return count

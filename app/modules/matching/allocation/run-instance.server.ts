@@ -4,7 +4,7 @@ import { compile } from './compile'
 import { drawLottery, hashOf, seedCommitOf } from './draw.server'
 import { allocate, ENGINE } from './engine'
 import { presentRound } from './present'
-import type { Watch } from './round-state'
+import type { Watch } from './watch'
 import type { Instance, Report, RoundResult } from './types'
 
 /** A round whose result breaks a promise of the rule. Nobody is to see it or act on it: it is a mistake of the program. */

@@ -7,6 +7,8 @@ const ROADS = 1.3
 const WALK = 80
 const BUS = 250
 const WAIT = 10
+/** No limit of travel is above 255, and a band of ten minutes ends at most nine later. */
+const MOST_MINUTES = 264
 
 /** Minutes to a place `metres` away in a straight line: on foot or by bus, whichever is sooner, rounded up. */
 export function minutesFor(metres: number): number {
@@ -16,25 +18,23 @@ export function minutesFor(metres: number): number {
   return walk < bus ? walk : bus
 }
 
+/** The metres in a straight line beyond which the journey takes more than `minutes`; never too short. */
+const metresWithin = (minutes: number): number =>
+  Math.max((minutes * WALK) / ROADS, ((minutes - WAIT) * BUS) / ROADS) + 1
+
 /**
- * For each number of minutes up to `most`, the greatest whole number of square metres (the straight line, squared) that is within
+ * For each number of minutes up to 264, the greatest whole number of square metres (the straight line, squared) that is within
  * it: decides as `minutesFor` does, without roots.
  */
-export function squaresWithin(most: number): Float64Array {
-  return Float64Array.from({ length: most + 1 }, (_, minutes) => {
-    let [inside, outside] = [-1, Math.ceil(metresWithin(minutes)) ** 2 + 1]
-    while (outside - inside > 1) {
-      const middle = Math.floor((inside + outside) / 2)
-      if (minutesFor(Math.sqrt(middle)) <= minutes) inside = middle
-      else outside = middle
-    }
-    return inside
-  })
-}
-
-/** The metres in a straight line beyond which the journey takes more than `minutes`; never too short. */
-export const metresWithin = (minutes: number): number =>
-  Math.max((minutes * WALK) / ROADS, ((minutes - WAIT) * BUS) / ROADS) + 1
+export const SQUARES_WITHIN = Float64Array.from({ length: MOST_MINUTES + 1 }, (_, minutes) => {
+  let [inside, outside] = [-1, Math.ceil(metresWithin(minutes)) ** 2 + 1]
+  while (outside - inside > 1) {
+    const middle = Math.floor((inside + outside) / 2)
+    if (minutesFor(Math.sqrt(middle)) <= minutes) inside = middle
+    else outside = middle
+  }
+  return inside
+})
 
 /** Minutes from a pupil's home to a place. */
 export function minutesBetween({ pupil, place }: Problem, i: number, j: number): number {

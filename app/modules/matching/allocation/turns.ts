@@ -41,34 +41,30 @@ export function firstTurnOrder(problem: Problem, byLottery: Int32Array): Int32Ar
   return order
 }
 
+/** The pupils of each tier, by its number, in an order of all of them. */
+export function byTier({ pupil }: Problem, order: Int32Array): Int32Array[] {
+  const tiers: number[][] = []
+  for (const i of order) (tiers[pupil.tier[i] ?? 0] ??= []).push(i)
+  return Array.from(tiers, (members) => Int32Array.from(members ?? []))
+}
+
 /**
  * Gives out the turns of a stage: everybody of the tier with exactly `unit` − 1 places of this round who still needs days,
  * by days held now, then lottery. Numbers them on from the last stage.
+ * @param members the pupils of the tier, by lottery
  * @returns the turns in order
  */
-export function startStage(
-  round: RoundState,
-  tier: number,
-  unit: number,
-  stage: number,
-  byLottery: Int32Array,
-): Int32Array {
-  const { pupil } = round.problem
+export function startStage(round: RoundState, members: Int32Array, unit: number, stage: number): Int32Array {
+  const { held } = round.problem.pupil
   const byDays: number[][] = []
-  for (let n = 0; n < byLottery.length; n += 1) {
-    const i = byLottery[n] ?? 0
-    if (pupil.tier[i] !== tier) continue
+  for (const i of members) {
     const turn = i * round.k + unit - 1
     if (placesOf(round, i) !== unit - 1 || !round.isUseful(turn, round.restOf(turn))) continue
-    const days = (pupil.held[i] ?? 0) + round.daysWon(i)
+    const days = (held[i] ?? 0) + round.daysWon(i)
     ;(byDays[days] ??= []).push(turn)
   }
   const turns = Int32Array.from(byDays.flat())
-  for (const turn of turns) {
-    round.turns += 1
-    round.order[turn] = round.turns
-    round.stageOf[turn] = stage
-  }
+  for (const turn of turns) round.give(turn, stage)
   return turns
 }
 

@@ -48,6 +48,7 @@ export class AfterRound {
     if (leaving === undefined) return []
     round.rise(leaving)
     round.order[leaving] = 0
+    round.reckon(leaving)
     const chain: Step[] = []
     let free = j
     while (free !== NONE) {

@@ -5,7 +5,7 @@ import { boundAt, boundOf } from '~/modules/matching/allocation/bound'
 import { boundPart, Bundles } from '~/modules/matching/allocation/bundle'
 import { marketOf } from '~/modules/matching/allocation/market'
 import type { Lists, PlaceColumns, Problem, PupilColumns } from '~/modules/matching/allocation/problem'
-import { RoundCancelled } from '~/modules/matching/allocation/round-state'
+import { RoundCancelled } from '~/modules/matching/allocation/watch'
 import { scarcityOf } from '~/modules/matching/allocation/scarcity'
 
 type Pupil = { need: number; tier?: number; group?: boolean; list: number[] }

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { buildLists, joinLists } from '~/modules/matching/allocation/candidates'
+import { buildLists } from '~/modules/matching/allocation/candidates'
+import { joinLists } from '~/modules/matching/allocation/join-lists'
 import { allocate } from '~/modules/matching/allocation/engine'
-import { RoundCancelled } from '~/modules/matching/allocation/round-state'
+import { RoundCancelled } from '~/modules/matching/allocation/watch'
 
 import { anyRound, SEEDED } from '../../../support/allocation/arbitrary'
 import { aPlace, aPupil, POLICY, run } from '../../../support/allocation/rounds'
