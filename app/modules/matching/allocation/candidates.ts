@@ -2,7 +2,7 @@ import { ageBarrier } from '../../opportunities/eligibility'
 import { Nearest } from './nearest'
 import { OutwardSearch } from './outward'
 import { pairNumber } from './pair-number'
-import { CLOSE, ENTRY, indexPlaces, NONE, type PlaceIndex, placesWith } from './place-index'
+import { ENTRY, indexPlaces, NONE, type PlaceIndex, placesWith } from './place-index'
 import { CLASS_ANY, CLASS_SECTORS, type Lists, type Problem } from './problem'
 import { isBlocked, lacksAccess, minutesBetween, minutesFor, SQUARES_WITHIN, whyNotSuits } from './suits'
 
@@ -23,7 +23,7 @@ export function buildLists(problem: Problem, from = 0, to: number = problem.pupi
     minutes: new Uint8Array(most),
     cut: new Uint8Array(to - from),
   }
-  const search = new Search(problem, indexPlaces(problem, placesWith(problem.place.capacity), CLOSE))
+  const search = new Search(problem, indexPlaces(problem, placesWith(problem.place.capacity)))
   let end = 0
   for (let i = from; i < to; i += 1) {
     end = search.writeList(i, i - from, lists, end)

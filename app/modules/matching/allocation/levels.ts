@@ -23,5 +23,6 @@ export const firstOfClass = (cls: number): number => cls * (MOST_DAYS + 1)
 const BAND = 10
 /** Travel time in bands of ten minutes, as the first part of the order of asking. */
 export const bandOf = (minutes: number): number => Math.floor(minutes / BAND) * 2 ** 25
-/** The last minute of the band of so many. */
-export const lastOfBand = (minutes: number): number => minutes - (minutes % BAND) + BAND - 1
+/** The first and the last minute of the band of so many. */
+export const firstOfBand = (minutes: number): number => minutes - (minutes % BAND)
+export const lastOfBand = (minutes: number): number => firstOfBand(minutes) + BAND - 1

@@ -1,13 +1,11 @@
 import { ageBarrier } from '../../opportunities/eligibility'
-import { lastOfBand, levelFor } from './levels'
-import { ENTRY, indexPlaces, type PlaceIndex, WIDE, WIDEST } from './place-index'
+import { bandOf, firstOfBand, lastOfBand, levelFor } from './levels'
+import { pairNumber } from './pair-number'
+import { ENTRY, indexPlaces, type PlaceIndex } from './place-index'
 import { OutwardSearch } from './outward'
 import { CLASS_ANY, CLASS_SECTORS } from './problem'
 import { NONE, type RoundState } from './round-state'
 import { isBlocked, lacksAccess, minutesFor, SQUARES_WITHIN } from './suits'
-
-/** So few places are better looked for in wide squares. */
-const FEW = 1000
 
 /** Places with so many dates that had a free seat when the index was built, and how many of them have filled since. */
 interface Shelf {
@@ -38,7 +36,7 @@ export class FreeSeats {
     const { problem, seats, days } = this.round
     const open: number[] = []
     for (let j = 0; j < problem.places; j += 1) if (seats.isOpen[j] === 1 && days[j] === dates) open.push(j)
-    const index = indexPlaces(problem, open, open.length < FEW ? WIDEST : WIDE)
+    const index = indexPlaces(problem, open)
     return open.length === 0 ? [] : [{ dates, index, filled: 0 }]
   }
 
@@ -68,14 +66,13 @@ export class FreeSeats {
     const { sectors, openToAny } = round.problem.pupil
     const i = round.pupilOf(turn)
     const named = sectors[i] ?? 0
+    const daysFirst = round.isDaysFirst(turn)
     const looks: Look[] = []
     for (let from = 0, to = 0; from < shelves.length; from = to) {
       const useful = Math.min(shelves[from]?.dates ?? 0, rest)
       while (to < shelves.length && Math.min(shelves[to]?.dates ?? 0, rest) === useful) to += 1
-      const add = (cls: number, bits: number) =>
-        looks.push({ level: levelFor(round.isDaysFirst(turn), cls, useful), from, to, sectors: bits })
-      if (named !== 0) add(CLASS_SECTORS, named)
-      if (openToAny[i] === 1) add(CLASS_ANY, ~named)
+      if (named !== 0) looks.push({ level: levelFor(daysFirst, CLASS_SECTORS, useful), from, to, sectors: named })
+      if (openToAny[i] === 1) looks.push({ level: levelFor(daysFirst, CLASS_ANY, useful), from, to, sectors: ~named })
     }
     return looks.sort((a, b) => a.level - b.level)
   }
@@ -91,6 +88,9 @@ export class FreeSeats {
 class Seeker extends OutwardSearch {
   place = NONE
   private key = Infinity
+  /** The band of the best, and the square metres within which a nearer band ends; everything is nearer than nothing. */
+  private band = 0
+  private nearer = Infinity
   /** How many square metres away a place as good may be. */
   private within: number
   private readonly pupil: number
@@ -122,6 +122,7 @@ class Seeker extends OutwardSearch {
     const bornOn = pupil.bornOn[i] ?? 0
     const deadlineOn = pupil.deadlineOn[i] ?? 0
     const needs = pupil.access[i] ?? 0
+    const lottery = pupil.lotteryLow[i] ?? 0
     for (let at = from * ENTRY.size; at < to * ENTRY.size; at += ENTRY.size) {
       const dx = px - (entry[at + ENTRY.x] ?? 0)
       const dy = py - (entry[at + ENTRY.y] ?? 0)
@@ -130,12 +131,16 @@ class Seeker extends OutwardSearch {
       if (far > this.within || seats.isOpen[j] === 0 || lacksAccess(needs, entry[at + ENTRY.access] ?? 0)) continue
       const bornBy = entry[at + ENTRY.bornBy] ?? 0
       if (ageBarrier(1, 1, bornOn, bornBy, entry[at + ENTRY.lastOn] ?? 0, deadlineOn) !== 0) continue
+      const pair = pairNumber(lottery, entry[at + ENTRY.hash] ?? 0)
+      if (far > this.nearer && this.band + pair > this.key) continue // of the same band, whatever its sector
       const minutes = minutesFor(Math.sqrt(far))
       const key = round.withinLevel(turn, j, minutes)
       if (key > this.key || (key === this.key && j > this.place)) continue
       if (!round.fits(turn, j) || isBlocked(problem, i, j)) continue
       this.place = j
       this.key = key
+      this.band = bandOf(minutes)
+      this.nearer = SQUARES_WITHIN[firstOfBand(minutes) - 1] ?? -1
       this.within = Math.min(this.within, SQUARES_WITHIN[lastOfBand(minutes)] ?? 0)
     }
   }

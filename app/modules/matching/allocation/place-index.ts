@@ -1,9 +1,9 @@
 import type { PlaceColumns, Problem } from './problem'
 
-/** The side of a square of a grid, in metres: for lists, and for the places with free seats, many of them or few. */
-export const CLOSE = 640
-export const WIDE = 2000
-export const WIDEST = 5000
+/** The side of a square of a grid is such that about so many places fall into one, but never outside these metres. */
+const PER_SQUARE = 6
+const CLOSEST = 400
+const WIDEST = 5000
 /** No square. */
 export const NONE = -1
 const YEARS = 32
@@ -36,10 +36,10 @@ export const ENTRY = { place: 0, x: 1, y: 2, bornBy: 3, lastOn: 4, access: 5, ha
 /**
  * Builds the index over some places.
  * @param which their numbers
- * @param cell  the side of a square: `CLOSE`, `WIDE` or `WIDEST`
  */
-export function indexPlaces({ place }: Problem, which: Int32Array | readonly number[], cell: number): PlaceIndex {
-  const ground = groundOf(place.x, place.y, which, cell)
+export function indexPlaces({ place }: Problem, which: Int32Array | readonly number[]): PlaceIndex {
+  const ground = groundOf(place.x, place.y, which)
+  const { cell } = ground
   const squares = ground.columns * ground.rows
   let sectors = 1
   for (const j of which) sectors = Math.max(sectors, (place.sector[j] ?? 0) + 1)
@@ -74,7 +74,6 @@ export function indexPlaces({ place }: Problem, which: Int32Array | readonly num
       writeEntry(entry, at * ENTRY.size, place, j)
     }
   return {
-    cell,
     ...ground,
     sectors,
     allSectors: sectors === 32 ? -1 : 2 ** sectors - 1,
@@ -96,9 +95,9 @@ function writeEntry(entry: Int32Array, at: number, place: PlaceColumns, j: numbe
 
 const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits)
 
-/** The south-west corner of the places, and how many squares cover them. */
-function groundOf(x: Int32Array, y: Int32Array, which: Int32Array | readonly number[], cell: number) {
-  if (which.length === 0) return { west: 0, south: 0, columns: 1, rows: 1 }
+/** The south-west corner of the places, how wide squares are, and how many of them cover the places. */
+function groundOf(x: Int32Array, y: Int32Array, which: Int32Array | readonly number[]) {
+  if (which.length === 0) return { cell: WIDEST, west: 0, south: 0, columns: 1, rows: 1 }
   let west = Infinity
   let east = -Infinity
   let south = Infinity
@@ -109,7 +108,10 @@ function groundOf(x: Int32Array, y: Int32Array, which: Int32Array | readonly num
     south = Math.min(south, y[j] ?? 0)
     north = Math.max(north, y[j] ?? 0)
   }
+  const fitting = Math.round(Math.sqrt((PER_SQUARE * (east - west) * (north - south)) / which.length))
+  const cell = Math.max(CLOSEST, Math.min(WIDEST, fitting))
   return {
+    cell,
     west,
     south,
     columns: Math.floor((east - west) / cell) + 1,

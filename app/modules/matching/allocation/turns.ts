@@ -43,10 +43,23 @@ export function firstTurnOrder(problem: Problem, byLottery: Int32Array): Int32Ar
 
 /** The pupils of each tier, by its number, in an order of all of them. */
 export function byTier({ pupil }: Problem, order: Int32Array): Int32Array[] {
-  const tiers: number[][] = []
-  for (const i of order) (tiers[pupil.tier[i] ?? 0] ??= []).push(i)
-  return Array.from(tiers, (members) => Int32Array.from(members ?? []))
+  const tiers = [0, 1, 2, 3, 4].map(
+    (tier) => new Int32Array(pupil.tier.reduce((n, own) => n + Number(own === tier), 0)),
+  )
+  const next = tiers.map(() => 0)
+  for (const i of order) {
+    const tier = pupil.tier[i] ?? 0
+    const at = next[tier] ?? 0
+    const members = tiers[tier]
+    if (members) members[at] = i
+    next[tier] = at + 1
+  }
+  return tiers
 }
+
+/** More days than anybody can hold. */
+const MOST_HELD = 512
+const NO_TURN = MOST_HELD
 
 /**
  * Gives out the turns of a stage: everybody of the tier with exactly `unit` − 1 places of this round who still needs days,
@@ -55,17 +68,27 @@ export function byTier({ pupil }: Problem, order: Int32Array): Int32Array[] {
  * @returns the turns in order
  */
 export function startStage(round: RoundState, members: Int32Array, unit: number, stage: number): Int32Array {
-  const { held } = round.problem.pupil
-  const byDays: number[][] = []
-  for (const i of members) {
-    const turn = i * round.k + unit - 1
-    if (placesOf(round, i) !== unit - 1 || !round.isUseful(turn, round.restOf(turn))) continue
-    const days = (held[i] ?? 0) + round.daysWon(i)
-    ;(byDays[days] ??= []).push(turn)
+  const held = Uint16Array.from(members, (i) => daysHeldNow(round, i, unit))
+  const next = new Int32Array(MOST_HELD + 1)
+  for (const days of held) if (days !== NO_TURN) next[days + 1] = (next[days + 1] ?? 0) + 1
+  for (let days = 1; days <= MOST_HELD; days += 1) next[days] = (next[days] ?? 0) + (next[days - 1] ?? 0)
+  const turns = new Int32Array(next[MOST_HELD] ?? 0)
+  for (let n = 0; n < members.length; n += 1) {
+    const days = held[n] ?? NO_TURN
+    if (days === NO_TURN) continue
+    const at = next[days] ?? 0
+    turns[at] = (members[n] ?? 0) * round.k + unit - 1
+    next[days] = at + 1
   }
-  const turns = Int32Array.from(byDays.flat())
   for (const turn of turns) round.give(turn, stage)
   return turns
+}
+
+/** Days of a pupil who is to have a turn: before the round, and those won; `NO_TURN` of anybody else. */
+function daysHeldNow(round: RoundState, i: number, unit: number): number {
+  const turn = i * round.k + unit - 1
+  if (placesOf(round, i) !== unit - 1 || !round.isUseful(turn, round.restOf(turn))) return NO_TURN
+  return (round.problem.pupil.held[i] ?? 0) + round.daysWon(i)
 }
 
 function placesOf(round: RoundState, i: number): number {
