@@ -8,7 +8,6 @@ import { restore } from '~/modules/matching/allocation/restore'
 import { USUAL } from './choices'
 import { instanceOf } from './instance-of'
 import { startTwo } from './lists-on-two'
-import { isRealLottery } from './lottery'
 import { peakMemory, type Peaks } from './memory'
 import type { Family, Size } from './plan'
 import { printTable, seconds } from './table'
@@ -24,9 +23,9 @@ export interface Measures {
   peaks: Peaks
 }
 
-/** Times lists, allocation and explanations after a warm-up (L and XL once), lists on two workers, and memory in a child. */
+/** Times lists, allocation and explanations after a warm-up (XL once), lists on two workers, and memory in a child. */
 export async function measure(problem: Problem, size: Size, family: Family): Promise<Measures> {
-  const repeats = isRealLottery(size) ? 3 : 1
+  const repeats = size === 'XL' ? 1 : 3
   const lists = timedWarm(() => buildLists(numberByTurn(problem)), repeats) // already by turn: the numbering is timed too
   const allocation = timedWarm(() => allocate(problem, lists.value), repeats)
   const explanations = size === 'S' ? timedWarm(() => explainAll(problem, lists.value, allocation.value)) : null
