@@ -1,4 +1,3 @@
-import { findPart } from '#db/stores/my-round-part'
 import {
   findMyReview,
   findMyRound,
@@ -27,6 +26,7 @@ import {
   stageOf,
   turnWords,
 } from './my-round-messages'
+import { findPartOfRun } from './rounds/find-part.server'
 import type { ToDo } from './types'
 
 type Ctx = CtxOf<'student'>
@@ -113,7 +113,7 @@ async function readResult(ctx: Ctx, round: MyRoundRow) {
   const { id, studentId, ref } = round
   const [awards, run, review] = await Promise.all([
     readAwards(ctx, id),
-    findPart(ctx.read, id, ref),
+    findPartOfRun(ctx.read, id, ref),
     findMyReview(ctx.read, id, studentId),
   ])
   const { part, refusals, turns } = run ?? { part: null, refusals: [], turns: [] }

@@ -84,6 +84,20 @@ test('a student reads what they got with its next step, and why not the rest, in
   })
 })
 
+test('a run from before parts were kept by themselves reads the same', async () => {
+  const w = await worldWithRound('accepted', [{ pupil: 'p1', place: 'op_3', reason: 'clash' }, full('op_2')])
+  const kept = await readMyRound(w.me, 'ro_1')
+  expect(kept.result?.notGiven).toHaveLength(2)
+  const { allocationParts } = tables
+  await w.db.transact((tx) =>
+    tx
+      .delete(allocationParts)
+      .where(eq(allocationParts.roundId, 'ro_1'))
+      .then(() => {}),
+  )
+  expect(await readMyRound(w.me, 'ro_1')).toEqual(kept)
+})
+
 test('whether a seat was kept, for whom, and who else was in the round changes no byte of what a student reads', async () => {
   const ofLottery = await worldWithRound('accepted', [full('op_2')])
   const ofReserve = await worldWithRound('accepted', [
