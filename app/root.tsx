@@ -14,7 +14,7 @@ import type { ReactNode } from 'react'
 import { welcome } from '~/access/enter.server'
 import { shell } from '~/access/shell.server'
 import styles from '~/styles/app.scss?url'
-import { ErrorPage } from '~/ui/error-page'
+import { ErrorPage, errorTitle } from '~/ui/error-page'
 import { Layout } from '~/ui/layout'
 
 export const meta: MetaFunction = () => [{ title: 'Five by 18' }]
@@ -45,7 +45,7 @@ export function ErrorBoundary() {
   const around = useRouteLoaderData<typeof loader>('root')
   const status = isRouteErrorResponse(error) ? error.status : 500
   return (
-    <Document title={`${status === 404 ? 'Page not found' : 'Something went wrong'} - Five by 18`}>
+    <Document title={`${errorTitle(status)} - Five by 18`}>
       <Layout who={around?.who ?? null} nav={around?.nav ?? []} demo={around?.demo ?? false} csrf={around?.csrf ?? ''}>
         <ErrorPage status={status} requestId={around?.requestId} />
       </Layout>

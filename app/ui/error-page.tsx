@@ -41,6 +41,9 @@ const otherwise: Words = {
   next: 'Try again in a few minutes. If it happens again, tell us the number below.',
 }
 
+/** What the page for a status is called. */
+export const errorTitle = (status: number): string => (pages[status] ?? otherwise).title
+
 /** The page for a request that could not be answered: what happened, and what to do. */
 export function ErrorPage({ status, requestId }: { status: number; requestId?: string }) {
   const { title, text, next } = pages[status] ?? otherwise

@@ -89,6 +89,7 @@ test.each([
   const answered = await answer(path)
   expect(answered.status).toBe(status)
   expect(answered.html).toContain(`<h1 class="govuk-heading-l">${words}</h1>`)
+  expect(answered.html).toContain(`<title>${words} - Five by 18</title>`)
 })
 
 test('a fault of ours gives its number and nothing of the fault', async () => {

@@ -108,7 +108,7 @@ export function turnWords(turns: readonly number[]): string | null {
   const [first, ...later] = turns
   if (first === undefined) return null
   const after = later.length === 0 ? '' : ` For another day after that you had turn number ${later.join(' and ')}.`
-  return `Your turn in this round was number ${first}.${after}`
+  return `Your turn in this round was number ${first}.${after} Turns count on through the whole round, so numbers go beyond the number of people.`
 }
 
 type Part = Pick<

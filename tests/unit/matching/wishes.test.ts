@@ -115,11 +115,12 @@ test('between closing the lists and giving out the places a round looks the same
   expect(at('accepted')).toBe('given')
 })
 
-test('a student is told their own turns', () => {
+test('a student is told their own turns, and why the numbers are high', () => {
+  const COUNT = 'Turns count on through the whole round, so numbers go beyond the number of people.'
   expect(turnWords([])).toBeNull()
-  expect(turnWords([17])).toBe('Your turn in this round was number 17.')
+  expect(turnWords([17])).toBe(`Your turn in this round was number 17. ${COUNT}`)
   expect(turnWords([17, 231])).toBe(
-    'Your turn in this round was number 17. For another day after that you had turn number 231.',
+    `Your turn in this round was number 17. For another day after that you had turn number 231. ${COUNT}`,
   )
 })
 
