@@ -107,21 +107,14 @@ function orJoined(
 ): number {
   const j = round.added[turn] ?? NONE
   if (j === round.held[turn]) return best
-  const isFree = !round.isFull(j)
-  const isRoom = looking === LOOKING.room
-  if (
-    isFree
-      ? isRoom
-      : looking === LOOKING.asGood || looking === LOOKING.back || (isRoom && round.seats.mayMakeRoom[j] === 0)
-  )
-    return best
+  if (flagsFor(round, looking)?.[j] === 0) return best
   const cls = round.addedClass(round.pupilOf(turn), j)
   const level = round.level(turn, j, cls, rest)
   const useful = Math.min(round.days[j] ?? 0, rest)
   const key = level * LEVEL + round.withinLevel(turn, j, round.minutesTo(turn, j))
   if (key > bestKey || !round.fits(turn, j)) return best
   if (round.held[turn] !== NONE && !isRather(round, turn, cls, level, useful, rest, looking)) return best
-  return isFree || isSurelyHad(round, turn, j, looking) ? j : best
+  return !round.isFull(j) || isSurelyHad(round, turn, j, looking) ? j : best
 }
 
 /** Whether a full place is what a turn looks for, by its holders. */

@@ -1,10 +1,10 @@
-import { ageBarrier } from '../../opportunities/eligibility'
 import { Nearest } from './nearest'
 import { OutwardSearch } from './outward'
 import { pairNumber } from './pair-number'
-import { ENTRY, indexPlaces, NONE, type PlaceIndex, placesWith } from './place-index'
+import { ENTRY, indexPlaces, type PlaceIndex, placesWith } from './place-index'
 import { CLASS_ANY, CLASS_SECTORS, type Lists, type Problem } from './problem'
-import { isBlocked, lacksAccess, minutesBetween, minutesFor, SQUARES_WITHIN, whyNotSuits } from './suits'
+import { NONE } from './round-state'
+import { isBlocked, minutesBetween, minutesFor, SQUARES_WITHIN, whyNotSuits } from './suits'
 
 /**
  * The lists of the pupils `from` to `to` − 1 (docs/allocation-rule.md, Lists): ranked places, then named sectors, then anything,
@@ -44,10 +44,10 @@ class Search extends OutwardSearch {
   private pupil = 0
 
   constructor(
-    private readonly problem: Problem,
+    problem: Problem,
     private readonly index: PlaceIndex,
   ) {
-    super()
+    super(problem)
     this.nearest = new Nearest(problem.places)
     this.rankedBy = new Int32Array(problem.places).fill(NONE)
   }
@@ -81,9 +81,9 @@ class Search extends OutwardSearch {
       return end
     }
     const { nearest, pupil: i } = this
-    const { yearBit, maxMinutes, x, y } = this.problem.pupil
-    nearest.begin(room, maxMinutes[i] ?? 0)
-    this.walk(this.index, yearBit[i] ?? 0, sectors, x[i] ?? 0, y[i] ?? 0)
+    nearest.begin(room, this.problem.pupil.maxMinutes[i] ?? 0)
+    this.reach = SQUARES_WITHIN[nearest.farthest] ?? 0
+    this.walk(this.index, i, sectors)
     if (nearest.found >= room) lists.cut[row] = 1 // perhaps: nobody looked further
     nearest.keepFirst()
     for (let n = 0; n < Math.min(room, nearest.found); n += 1) {
@@ -95,31 +95,13 @@ class Search extends OutwardSearch {
     return end
   }
 
-  protected reach(): number {
-    return SQUARES_WITHIN[this.nearest.farthest] ?? 0
-  }
-
-  /** Keeps those of some entries that suit the pupil and are near enough. */
-  protected test({ entry }: PlaceIndex, from: number, to: number): void {
-    const { nearest, problem, rankedBy, pupil: i } = this
-    const { pupil } = problem
-    const px = pupil.x[i] ?? 0
-    const py = pupil.y[i] ?? 0
-    const bornOn = pupil.bornOn[i] ?? 0
-    const deadlineOn = pupil.deadlineOn[i] ?? 0
-    const needs = pupil.access[i] ?? 0
-    const lottery = pupil.lotteryLow[i] ?? 0
-    const hasBlocked = pupil.blockedOff[i] !== pupil.blockedOff[i + 1]
-    for (let at = from * ENTRY.size; at < to * ENTRY.size; at += ENTRY.size) {
-      const dx = px - (entry[at + ENTRY.x] ?? 0)
-      const dy = py - (entry[at + ENTRY.y] ?? 0)
-      const far = dx * dx + dy * dy
-      if (far > (SQUARES_WITHIN[nearest.farthest] ?? 0) || lacksAccess(needs, entry[at + ENTRY.access] ?? 0)) continue
-      const bornBy = entry[at + ENTRY.bornBy] ?? 0
-      if (ageBarrier(1, 1, bornOn, bornBy, entry[at + ENTRY.lastOn] ?? 0, deadlineOn) !== 0) continue
-      const j = entry[at + ENTRY.place] ?? 0
-      if (rankedBy[j] === i || (hasBlocked && isBlocked(problem, i, j))) continue
-      nearest.add(j, minutesFor(Math.sqrt(far)), pairNumber(lottery, entry[at + ENTRY.hash] ?? 0))
-    }
+  /** Keeps a place if it suits the pupil and is near enough to be one of the first. */
+  protected meet(entry: Int32Array, at: number, far: number): void {
+    const { nearest, problem, pupil: i } = this
+    const j = entry[at + ENTRY.place] ?? 0
+    if (this.rankedBy[j] === i || isBlocked(problem, i, j)) return
+    const pair = pairNumber(problem.pupil.lotteryLow[i] ?? 0, entry[at + ENTRY.hash] ?? 0)
+    nearest.add(j, minutesFor(Math.sqrt(far)), pair)
+    this.reach = SQUARES_WITHIN[nearest.farthest] ?? 0
   }
 }

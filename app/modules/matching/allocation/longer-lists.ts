@@ -1,11 +1,10 @@
-import { ageBarrier } from '../../opportunities/eligibility'
 import { bandOf, firstOfBand, lastOfBand, levelFor } from './levels'
 import { pairNumber } from './pair-number'
 import { ENTRY, indexPlaces, type PlaceIndex } from './place-index'
 import { OutwardSearch } from './outward'
 import { CLASS_ANY, CLASS_SECTORS } from './problem'
 import { NONE, type RoundState } from './round-state'
-import { isBlocked, lacksAccess, minutesFor, SQUARES_WITHIN } from './suits'
+import { isBlocked, minutesFor, SQUARES_WITHIN } from './suits'
 
 /** Places with so many dates that had a free seat when the index was built, and how many of them have filled since. */
 interface Shelf {
@@ -91,57 +90,35 @@ class Seeker extends OutwardSearch {
   /** The band of the best, and the square metres within which a nearer band ends; everything is nearer than nothing. */
   private band = 0
   private nearer = Infinity
-  /** How many square metres away a place as good may be. */
-  private within: number
   private readonly pupil: number
 
   constructor(
     private readonly round: RoundState,
     private readonly turn: number,
   ) {
-    super()
+    super(round.problem)
     this.pupil = round.pupilOf(turn)
-    this.within = SQUARES_WITHIN[round.problem.pupil.maxMinutes[this.pupil] ?? 0] ?? 0
+    this.reach = SQUARES_WITHIN[round.problem.pupil.maxMinutes[this.pupil] ?? 0] ?? 0
   }
 
   lookThrough(index: PlaceIndex, sectors: number): void {
-    const { yearBit, x, y } = this.round.problem.pupil
-    this.walk(index, yearBit[this.pupil] ?? 0, sectors, x[this.pupil] ?? 0, y[this.pupil] ?? 0)
+    this.walk(index, this.pupil, sectors)
   }
 
-  protected reach(): number {
-    return this.within
-  }
-
-  protected test({ entry }: PlaceIndex, from: number, to: number): void {
-    const { round, turn, pupil: i } = this
-    const { problem, seats } = round
-    const { pupil } = problem
-    const px = pupil.x[i] ?? 0
-    const py = pupil.y[i] ?? 0
-    const bornOn = pupil.bornOn[i] ?? 0
-    const deadlineOn = pupil.deadlineOn[i] ?? 0
-    const needs = pupil.access[i] ?? 0
-    const lottery = pupil.lotteryLow[i] ?? 0
-    for (let at = from * ENTRY.size; at < to * ENTRY.size; at += ENTRY.size) {
-      const dx = px - (entry[at + ENTRY.x] ?? 0)
-      const dy = py - (entry[at + ENTRY.y] ?? 0)
-      const far = dx * dx + dy * dy
-      const j = entry[at + ENTRY.place] ?? 0
-      if (far > this.within || seats.isOpen[j] === 0 || lacksAccess(needs, entry[at + ENTRY.access] ?? 0)) continue
-      const bornBy = entry[at + ENTRY.bornBy] ?? 0
-      if (ageBarrier(1, 1, bornOn, bornBy, entry[at + ENTRY.lastOn] ?? 0, deadlineOn) !== 0) continue
-      const pair = pairNumber(lottery, entry[at + ENTRY.hash] ?? 0)
-      if (far > this.nearer && this.band + pair > this.key) continue // of the same band, whatever its sector
-      const minutes = minutesFor(Math.sqrt(far))
-      const key = round.withinLevel(turn, j, minutes)
-      if (key > this.key || (key === this.key && j > this.place)) continue
-      if (!round.fits(turn, j) || isBlocked(problem, i, j)) continue
-      this.place = j
-      this.key = key
-      this.band = bandOf(minutes)
-      this.nearer = SQUARES_WITHIN[firstOfBand(minutes) - 1] ?? -1
-      this.within = Math.min(this.within, SQUARES_WITHIN[lastOfBand(minutes)] ?? 0)
-    }
+  protected meet(entry: Int32Array, at: number, far: number): void {
+    const { round, problem, turn, pupil: i } = this
+    const j = entry[at + ENTRY.place] ?? 0
+    if (round.isFull(j)) return
+    const pair = pairNumber(problem.pupil.lotteryLow[i] ?? 0, entry[at + ENTRY.hash] ?? 0)
+    if (far > this.nearer && this.band + pair > this.key) return // of the same band, whatever its sector
+    const minutes = minutesFor(Math.sqrt(far))
+    const key = round.withinLevel(turn, j, minutes)
+    if (key > this.key || (key === this.key && j > this.place)) return
+    if (!round.fits(turn, j) || isBlocked(problem, i, j)) return
+    this.place = j
+    this.key = key
+    this.band = bandOf(minutes)
+    this.nearer = SQUARES_WITHIN[firstOfBand(minutes) - 1] ?? -1
+    this.reach = Math.min(this.reach, SQUARES_WITHIN[lastOfBand(minutes)] ?? 0)
   }
 }

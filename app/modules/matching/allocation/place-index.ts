@@ -4,8 +4,6 @@ import type { PlaceColumns, Problem } from './problem'
 const PER_SQUARE = 6
 const CLOSEST = 400
 const WIDEST = 5000
-/** No square. */
-export const NONE = -1
 const YEARS = 32
 
 /**
