@@ -1,7 +1,7 @@
 import type { RoundPageView } from '~/modules/matching/rounds/round-page-view'
 import { CheckIt } from '~/ui/allocation/check-it'
+import { ForGovernors } from '~/ui/allocation/for-governors'
 import { Reviews } from '~/ui/allocation/reviews'
-import { TextLink } from '~/ui/link'
 
 /** After acceptance: reviews to answer, what is published, and the way back. */
 export function Accepted({ view, path }: { view: RoundPageView; path: string }) {
@@ -12,16 +12,7 @@ export function Accepted({ view, path }: { view: RoundPageView; path: string }) 
       {seed && seedCommit ? (
         <CheckIt seed={seed} hash={seedCommit} path={path} mayExport={may.export} ofArea={view.ofArea} />
       ) : null}
-      {state === 'accepted' ? (
-        <>
-          <h2 className="govuk-heading-m">For governors and parents</h2>
-          <p className="govuk-body">
-            <TextLink to={`/rounds/${view.id}`}>The page of this round for governors and parents</TextLink> says what
-            the rule is, why, and what it did. It names nobody, hides small numbers, and needs no account: you can pass
-            its address on.
-          </p>
-        </>
-      ) : null}
+      {state === 'accepted' ? <ForGovernors roundId={view.id} /> : null}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { TextLink } from '../link'
+import { ForGovernors } from './for-governors'
 import { Fingerprint } from './next-step'
 import { Scarcity, type ScarcityShown } from './scarcity'
 
@@ -37,16 +38,7 @@ export function AreaOutcome({ view, path }: Props) {
         <TextLink to={`${path}/days`}>The days of this round</TextLink>
       </p>
       {seedCommit && IN_USE.includes(state) ? <Fingerprint hash={seedCommit} /> : null}
-      {state === 'accepted' ? (
-        <>
-          <h2 className="govuk-heading-m">For governors and parents</h2>
-          <p className="govuk-body">
-            <TextLink to={`/rounds/${view.id}`}>The page of this round for governors and parents</TextLink> says what
-            the rule is, why, and what it did. It names nobody, hides small numbers, and needs no account: you can pass
-            its address on.
-          </p>
-        </>
-      ) : null}
+      {state === 'accepted' ? <ForGovernors roundId={view.id} /> : null}
     </>
   )
 }
