@@ -51,7 +51,8 @@ export function SweepChart({ title, points, gapBefore, pupils, inGroup, seats, c
         <>
           On the data as they are now: {pupils.toLocaleString('en-GB')} pupils, {inGroup.toLocaleString('en-GB')} of
           them disadvantaged, and {seats.toLocaleString('en-GB')} places. Before the round the gap is{' '}
-          {gapWords(gapBefore)} days. The upright line is the share that is saved now.
+          {gapWords(gapBefore)} days. The upright line is the share that is saved now. One lottery was tried: another
+          moves the gap, in a small round by some tenths of a day.
         </>
       }
       table={{
