@@ -3,7 +3,17 @@ import { dirname, join, relative, resolve } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-const ROOMS = ['places', 'people', 'opportunities', 'bookings', 'attendance', 'entitlement', 'matching', 'progress']
+const ROOMS = [
+  'places',
+  'people',
+  'opportunities',
+  'allocation',
+  'bookings',
+  'attendance',
+  'entitlement',
+  'matching',
+  'progress',
+]
 const DOORS = ['app/routes/', 'app/cli/', 'app/jobs/']
 const root = resolve('.')
 

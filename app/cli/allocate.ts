@@ -3,11 +3,11 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { parseArgs, promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 
-import { type Check, checkResult } from '~/modules/matching/allocation/check-result'
-import { drawLottery, hashOf, seedCommitOf } from '~/modules/matching/allocation/draw.server'
-import { readInstance } from '~/modules/matching/allocation/read-instance'
-import { runInstance } from '~/modules/matching/allocation/run-instance.server'
-import type { Instance, RoundResult } from '~/modules/matching/allocation/types'
+import { type Check, checkResult } from '~/modules/allocation/check-result'
+import { drawLottery, hashOf, seedCommitOf } from '~/modules/allocation/draw.server'
+import { readInstance } from '~/modules/allocation/read-instance'
+import { runInstance } from '~/modules/allocation/run-instance.server'
+import type { Instance, RoundResult } from '~/modules/allocation/types'
 
 import { type Command, Failed, WrongUsage } from './command'
 

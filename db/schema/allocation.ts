@@ -1,8 +1,8 @@
 import type { Dialect } from '../dialect'
 import type { opportunitiesTables } from './opportunities'
 import type { peopleTables } from './people'
-import { AWARD_ORIGINS, AWARD_STATES, ROUND_STATES } from '../../app/modules/matching/allocation/states'
-import { PRECEDENCES } from '../../app/modules/matching/allocation/types'
+import { AWARD_ORIGINS, AWARD_STATES, ROUND_STATES } from '../../app/modules/allocation/states'
+import { PRECEDENCES } from '../../app/modules/allocation/types'
 import type { RoundPart } from '../../app/modules/matching/rounds/parts'
 import type { AccessFeature, Sector } from '../../app/modules/opportunities/types'
 

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
-import type { AwardState } from '~/modules/matching/allocation/states'
+import type { AwardState } from '~/modules/allocation/states'
 import { rowsOf } from './insert-rows'
 
 const {

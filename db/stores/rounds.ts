@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } fro
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
-import type { RoundState } from '~/modules/matching/allocation/states'
+import type { RoundState } from '~/modules/allocation/states'
 import type { Day } from '~/support/dates'
 import { rowsOf } from './insert-rows'
 

@@ -1,5 +1,5 @@
-import { numberByTurn } from '~/modules/matching/allocation/by-turn'
-import type { Problem } from '~/modules/matching/allocation/problem'
+import { numberByTurn } from '~/modules/allocation/by-turn'
+import type { Problem } from '~/modules/allocation/problem'
 import { type BoundWorkers, startBoundOnTwo } from './allocation/bound-on-two'
 import { generate } from './allocation/generate'
 import { type Measured, printGoals } from './allocation/goals'

@@ -1,8 +1,8 @@
 import type { Database } from '#db/client.server'
 import { saveParts } from '#db/stores/my-round-part'
 import { tables } from '#db/tables'
-import type { RoundState } from '~/modules/matching/allocation/states'
-import type { PupilIn, Refusal, Turn } from '~/modules/matching/allocation/types'
+import type { RoundState } from '~/modules/allocation/states'
+import type { PupilIn, Refusal, Turn } from '~/modules/allocation/types'
 import { partsOf } from '~/modules/matching/rounds/parts'
 import { addDays, type Day, dayOf } from '~/support/dates'
 

@@ -1,4 +1,4 @@
-import type { AwardOrigin, AwardState } from './allocation/states'
+import type { AwardOrigin, AwardState } from '../allocation/states'
 import { leftOutWords, NOT_DECIDED, TAKEN_BACK, TAKEN_OUT } from './my-round-messages'
 
 /** What decides how a place of a round is told to the student it was for. */

@@ -1,7 +1,7 @@
 import { accessFeatureNames, sectorNames } from '../opportunities/types'
 import { addDays, type Day, dayOf, formatDate, formatDay } from '~/support/dates'
-import type { RoundState } from './allocation/states'
-import type { PupilIn, Reason } from './allocation/types'
+import type { RoundState } from '../allocation/states'
+import type { PupilIn, Reason } from '../allocation/types'
 import type { LeftOutReason } from './rounds/reasons'
 import { daysCount } from './wishes-messages'
 

@@ -1,7 +1,7 @@
 import type { Day } from '~/support/dates'
 import { type Candidate, type NotEligible, type Offer, whyNotEligible } from '../opportunities/eligibility'
 import type { AccessFeature, Mode, Sector } from '../opportunities/types'
-import type { RoundState } from './allocation/states'
+import type { RoundState } from '../allocation/states'
 
 /** How many days a student can put in order. */
 export const MOST_RANKED_DAYS = 20

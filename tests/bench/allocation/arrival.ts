@@ -1,5 +1,5 @@
 import { randomFrom } from '#seeds/random'
-import type { Problem } from '~/modules/matching/allocation/problem'
+import type { Problem } from '~/modules/allocation/problem'
 
 const SPREAD = 1_000_000
 /** How much later the priority group comes, in the same units: six tenths of the spread. */

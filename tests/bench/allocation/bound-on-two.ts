@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import type { Worker } from 'node:worker_threads'
 
-import { type Bound, type BoundOptions, boundFrom } from '~/modules/matching/allocation/bound'
-import { type Market, marketOf } from '~/modules/matching/allocation/market'
-import type { Lists, Problem } from '~/modules/matching/allocation/problem'
+import { type Bound, type BoundOptions, boundFrom } from '~/modules/allocation/bound'
+import { type Market, marketOf } from '~/modules/allocation/market'
+import type { Lists, Problem } from '~/modules/allocation/problem'
 import { inSharedMemory } from './shared'
 import { startThread } from './thread'
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { boundPart, Bundles } from '~/modules/matching/allocation/bundle'
-import { meanPrices, movePrices, pricingOf } from '~/modules/matching/allocation/seat-prices'
+import { boundPart, Bundles } from '~/modules/allocation/bundle'
+import { meanPrices, movePrices, pricingOf } from '~/modules/allocation/seat-prices'
 import type { BoundHalf, BoundJob } from './bound-on-two'
 
 /* One of the two threads that look for a bound. Both move the same prices in the same way, each in memory of its own. */

@@ -1,6 +1,6 @@
 import type { Random } from '#seeds/random'
-import { fnv1a32 } from '~/modules/matching/allocation/pair-number'
-import type { PlaceColumns } from '~/modules/matching/allocation/problem'
+import { fnv1a32 } from '~/modules/allocation/pair-number'
+import type { PlaceColumns } from '~/modules/allocation/problem'
 import { bornByFor, dateNumber, yearBits } from '~/modules/opportunities/eligibility'
 import { DATES, datesOf } from './calendar'
 import { bell, weightedIndex } from './chance'

@@ -1,5 +1,5 @@
 import type { Random } from '#seeds/random'
-import type { PlaceColumns, PupilColumns } from '~/modules/matching/allocation/problem'
+import type { PlaceColumns, PupilColumns } from '~/modules/allocation/problem'
 import { yearBit } from '~/modules/opportunities/eligibility'
 import { bell, weightedIndex } from './chance'
 import { MONDAYS } from './calendar'

@@ -1,5 +1,5 @@
 import { randomFrom } from '#seeds/random'
-import type { Problem } from '~/modules/matching/allocation/problem'
+import type { Problem } from '~/modules/allocation/problem'
 import { DATES } from './calendar'
 import { type Choices, POLICY, USUAL } from './choices'
 import { generatePlaces } from './generate-places'

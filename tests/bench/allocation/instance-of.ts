@@ -1,5 +1,5 @@
-import type { Problem } from '~/modules/matching/allocation/problem'
-import type { Instance, PlaceIn, PupilIn, Tier } from '~/modules/matching/allocation/types'
+import type { Problem } from '~/modules/allocation/problem'
+import type { Instance, PlaceIn, PupilIn, Tier } from '~/modules/allocation/types'
 import type { Day } from '~/support/dates'
 import { DATES, STARTS_ON } from './calendar'
 import { POLICY } from './choices'

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 
-import { joinLists } from '~/modules/matching/allocation/join-lists'
-import type { Lists, Problem } from '~/modules/matching/allocation/problem'
+import { joinLists } from '~/modules/allocation/join-lists'
+import type { Lists, Problem } from '~/modules/allocation/problem'
 import { shareProblem } from './shared'
 import { startThread } from './thread'
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { buildLists } from '~/modules/matching/allocation/candidates'
-import type { Problem } from '~/modules/matching/allocation/problem'
+import { buildLists } from '~/modules/allocation/candidates'
+import type { Problem } from '~/modules/allocation/problem'
 
 /* One of two threads that build lists: each message asks for all lists of its range, once. */
 

@@ -1,6 +1,6 @@
 import { randomFrom } from '#seeds/random'
-import type { Draws } from '~/modules/matching/allocation/compile'
-import { drawLottery } from '~/modules/matching/allocation/draw.server'
+import type { Draws } from '~/modules/allocation/compile'
+import { drawLottery } from '~/modules/allocation/draw.server'
 import type { Size } from './plan'
 
 /** Sizes at which lottery numbers are drawn as the rule says; the others have a fast stand-in. */

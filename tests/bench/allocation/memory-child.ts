@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 
-import { buildLists } from '~/modules/matching/allocation/candidates'
-import { allocate } from '~/modules/matching/allocation/engine'
-import type { Problem } from '~/modules/matching/allocation/problem'
+import { buildLists } from '~/modules/allocation/candidates'
+import { allocate } from '~/modules/allocation/engine'
+import type { Problem } from '~/modules/allocation/problem'
 import { FAMILIES, type Size, SIZES } from './plan'
 import { startThread } from './thread'
 

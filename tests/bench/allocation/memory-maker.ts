@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { numberByTurn } from '~/modules/matching/allocation/by-turn'
+import { numberByTurn } from '~/modules/allocation/by-turn'
 import { generate } from './generate'
 import type { Family, Size } from './plan'
 

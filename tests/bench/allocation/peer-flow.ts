@@ -1,6 +1,6 @@
 import { minCostFlowForNumberNodes } from 'min-cost-flow'
 
-import type { Lists, Problem } from '~/modules/matching/allocation/problem'
+import type { Lists, Problem } from '~/modules/allocation/problem'
 import { heldFrom, wishesOf } from './peer-market'
 
 /**

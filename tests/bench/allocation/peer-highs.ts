@@ -1,6 +1,6 @@
 import loadHighs, { type Highs, type ModelData } from 'highs'
 
-import type { Lists, Problem } from '~/modules/matching/allocation/problem'
+import type { Lists, Problem } from '~/modules/allocation/problem'
 import { datesOf, heldFrom, type Wish, wishesOf } from './peer-market'
 
 export interface Solved {

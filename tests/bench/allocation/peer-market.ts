@@ -1,5 +1,5 @@
-import { GROUP_POINTS, TIER_POINTS } from '~/modules/matching/allocation/figures'
-import type { Lists, Problem } from '~/modules/matching/allocation/problem'
+import { GROUP_POINTS, TIER_POINTS } from '~/modules/allocation/figures'
+import type { Lists, Problem } from '~/modules/allocation/problem'
 
 /** One entry of somebody's list, as a solver sees it. */
 export interface Wish {

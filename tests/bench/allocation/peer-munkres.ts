@@ -1,6 +1,6 @@
 import { munkres } from 'munkres'
 
-import type { Lists, Problem } from '~/modules/matching/allocation/problem'
+import type { Lists, Problem } from '~/modules/allocation/problem'
 import { clash, wishesOf } from './peer-market'
 
 /**

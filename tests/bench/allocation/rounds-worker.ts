@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { numberByTurn } from '~/modules/matching/allocation/by-turn'
-import { buildLists } from '~/modules/matching/allocation/candidates'
-import { allocate } from '~/modules/matching/allocation/engine'
-import { figuresOf } from '~/modules/matching/allocation/figures'
-import { giveWay } from '~/modules/matching/allocation/give-way.server'
+import { numberByTurn } from '~/modules/allocation/by-turn'
+import { buildLists } from '~/modules/allocation/candidates'
+import { allocate } from '~/modules/allocation/engine'
+import { figuresOf } from '~/modules/allocation/figures'
+import { giveWay } from '~/modules/allocation/give-way.server'
 import { generate } from './generate'
 import type { Family, Size } from './plan'
 

@@ -1,4 +1,4 @@
-import type { Problem } from '~/modules/matching/allocation/problem'
+import type { Problem } from '~/modules/allocation/problem'
 
 /** A problem whose columns lie in memory that threads share, so that handing it to a worker copies nothing. */
 export const shareProblem = (problem: Problem): Problem => ({

@@ -1,5 +1,5 @@
 import type { Random } from '#seeds/random'
-import type { PlaceColumns, PupilColumns } from '~/modules/matching/allocation/problem'
+import type { PlaceColumns, PupilColumns } from '~/modules/allocation/problem'
 import { ageBarrier } from '~/modules/opportunities/eligibility'
 import type { Neighbourhood } from './geography'
 

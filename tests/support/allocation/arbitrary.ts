@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check'
 
-import type { PlaceIn, Policy, PupilIn } from '~/modules/matching/allocation/types'
+import type { PlaceIn, Policy, PupilIn } from '~/modules/allocation/types'
 
 import { aPlace, aPupil, type Drawn, type Given, POLICY } from './rounds'
 

@@ -1,4 +1,4 @@
-import type { PlaceIn, PupilIn } from '~/modules/matching/allocation/types'
+import type { PlaceIn, PupilIn } from '~/modules/allocation/types'
 
 /*
  * Who may have what, and lists, as docs/allocation-rule.md has them: written plainly and without anything of the engine.

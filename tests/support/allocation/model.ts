@@ -1,4 +1,4 @@
-import type { PlaceIn, PupilIn } from '~/modules/matching/allocation/types'
+import type { PlaceIn, PupilIn } from '~/modules/allocation/types'
 
 import { classOf, compareKeys, listOf, suits } from './model-lists'
 import type { Ran } from './rounds'

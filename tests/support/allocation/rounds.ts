@@ -1,10 +1,10 @@
-import { numberByTurn } from '~/modules/matching/allocation/by-turn'
-import { buildLists } from '~/modules/matching/allocation/candidates'
-import { compile, type Draws } from '~/modules/matching/allocation/compile'
-import { type Allocation, allocate } from '~/modules/matching/allocation/engine'
-import { presentRound } from '~/modules/matching/allocation/present'
-import type { Lists, Problem } from '~/modules/matching/allocation/problem'
-import type { Instance, PlaceIn, Policy, PupilIn, RoundResult } from '~/modules/matching/allocation/types'
+import { numberByTurn } from '~/modules/allocation/by-turn'
+import { buildLists } from '~/modules/allocation/candidates'
+import { compile, type Draws } from '~/modules/allocation/compile'
+import { type Allocation, allocate } from '~/modules/allocation/engine'
+import { presentRound } from '~/modules/allocation/present'
+import type { Lists, Problem } from '~/modules/allocation/problem'
+import type { Instance, PlaceIn, Policy, PupilIn, RoundResult } from '~/modules/allocation/types'
 
 /** What makes a round; a test can hand over one that is changed. */
 export interface Engine {

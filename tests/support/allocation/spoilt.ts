@@ -1,8 +1,8 @@
 import { vi } from 'vitest'
 
-import type * as Claims from '~/modules/matching/allocation/claims'
-import { NONE, type RoundState } from '~/modules/matching/allocation/round-state'
-import { OPEN } from '~/modules/matching/allocation/seats'
+import type * as Claims from '~/modules/allocation/claims'
+import { NONE, type RoundState } from '~/modules/allocation/round-state'
+import { OPEN } from '~/modules/allocation/seats'
 
 import type { Vacancies } from './vacancy-laws'
 
@@ -11,12 +11,12 @@ import type { Vacancies } from './vacancy-laws'
  */
 /** A fresh engine, with whatever is changed at the time. */
 export async function engineAnew(): Promise<Vacancies> {
-  const { compile } = await import('~/modules/matching/allocation/compile')
-  const { numberByTurn } = await import('~/modules/matching/allocation/by-turn')
-  const { buildLists } = await import('~/modules/matching/allocation/candidates')
-  const { allocate } = await import('~/modules/matching/allocation/engine')
-  const { presentRound } = await import('~/modules/matching/allocation/present')
-  const { AfterRound } = await import('~/modules/matching/allocation/vacancy')
+  const { compile } = await import('~/modules/allocation/compile')
+  const { numberByTurn } = await import('~/modules/allocation/by-turn')
+  const { buildLists } = await import('~/modules/allocation/candidates')
+  const { allocate } = await import('~/modules/allocation/engine')
+  const { presentRound } = await import('~/modules/allocation/present')
+  const { AfterRound } = await import('~/modules/allocation/vacancy')
   return { compile, numberByTurn, buildLists, allocate, presentRound, AfterRound }
 }
 
@@ -32,7 +32,7 @@ export function replace<File extends object>(path: string, change: (file: File) 
 /** Changes a method of the state of a round. */
 export async function change(alter: (state: RoundState) => void): Promise<void> {
   vi.resetModules()
-  const { RoundState } = await import('~/modules/matching/allocation/round-state')
+  const { RoundState } = await import('~/modules/allocation/round-state')
   alter(RoundState.prototype)
 }
 

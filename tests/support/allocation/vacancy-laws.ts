@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 
-import { AfterRound } from '~/modules/matching/allocation/vacancy'
-import type { PlaceIn } from '~/modules/matching/allocation/types'
+import { AfterRound } from '~/modules/allocation/vacancy'
+import type { PlaceIn } from '~/modules/allocation/types'
 
 import { anyRound } from './arbitrary'
 import { claims, envyIn, groupUpTo, holdersOf, type Seated, type Standing, standingOf } from './model'

@@ -11,7 +11,7 @@ import {
 } from '~/modules/matching/rounds/page-words'
 import { shareLines, sweepFinding } from '~/modules/matching/rounds/sweep-words'
 import type { RoundFigures, Sweep } from '~/modules/matching/rounds/types'
-import { ROUND_STATES } from '~/modules/matching/allocation/states'
+import { ROUND_STATES } from '~/modules/allocation/states'
 
 const today = '2026-11-21'
 const open = { state: 'open', listsCloseOn: '2026-11-27', openReviews: 0 } as const

@@ -5,8 +5,8 @@ import { type DayFacts, whyLeftOut, wholeDaysHeld } from '~/modules/matching/rou
 import { nothingWords, refusalWords, wantedWords } from '~/modules/matching/rounds/proposal-words'
 import { mayOf, setUpProblems } from '~/modules/matching/rounds/rules'
 import { figuresOfGiven } from '~/modules/matching/rounds/tally'
-import type { Instance } from '~/modules/matching/allocation/types'
-import { ROUND_STATES } from '~/modules/matching/allocation/states'
+import type { Instance } from '~/modules/allocation/types'
+import { ROUND_STATES } from '~/modules/allocation/states'
 import type { RoundSetUp } from '~/modules/matching/rounds/types'
 
 const scheme = { fullDayMinutes: 300, halfDayMinutes: 150 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { REASONS } from '~/modules/matching/allocation/types'
+import { REASONS } from '~/modules/allocation/types'
 import { leftOutWords, lookedAtRows, refusalWords, stageOf, turnWords } from '~/modules/matching/my-round-messages'
 import { MOST_RANKED_DAYS, placedAt, whyNotChange, whyNotRank } from '~/modules/matching/wishes'
 import { moveForm, removeForm, wishesForm } from '~/modules/matching/wishes-forms'

@@ -1,6 +1,6 @@
-import type { Lists } from '../allocation/problem'
-import type { Instance, ListEntry } from '../allocation/types'
-import { classWords } from '../allocation/compile'
+import type { Lists } from '../../allocation/problem'
+import type { Instance, ListEntry } from '../../allocation/types'
+import { classWords } from '../../allocation/compile'
 
 /** Minutes to a travel band of the rule. */
 const BAND = 10

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isDay } from '~/support/dates'
 import { optionalText, wholeNumber } from '~/support/form'
 import { SECTORS } from '../../opportunities/types'
-import { PRECEDENCES } from '../allocation/types'
+import { PRECEDENCES } from '../../allocation/types'
 import { PROPOSAL_SHOWS, type ProposalFilters, type RoundSetUp } from './types'
 
 export const ROUND_YEARS = ['7', '8', '9', '10', '11', '12', '13'] as const

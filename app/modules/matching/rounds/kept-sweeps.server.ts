@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-import type { Instance } from '../allocation/types'
+import type { Instance } from '../../allocation/types'
 import type { Sweeper } from './sweep-apart.server'
 import type { Sweep } from './types'
 

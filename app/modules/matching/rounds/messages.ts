@@ -1,6 +1,6 @@
 import { bookingMessages } from '../../bookings/messages'
-import type { RoundState } from '../allocation/states'
-import type { Tier } from '../allocation/types'
+import type { RoundState } from '../../allocation/states'
+import type { Tier } from '../../allocation/types'
 import {
   type AdjustRefusal,
   type DayLeftOut,

@@ -1,5 +1,5 @@
 import { type Day, formatDate, formatDay, formatShortDay } from '~/support/dates'
-import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
+import type { AwardOrigin, AwardState, RoundState } from '../../allocation/states'
 import type { RoundFigures, RoundLine } from './types'
 
 /** A number with its noun: "1 pupil", "12 pupils". */

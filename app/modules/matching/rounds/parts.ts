@@ -1,4 +1,4 @@
-import type { Instance, PupilIn, Refusal, RoundResult } from '../allocation/types'
+import type { Instance, PupilIn, Refusal, RoundResult } from '../../allocation/types'
 
 /** What a round went by for one pupil. Whether they are in the priority group is left out. */
 export type PartIn = Pick<

@@ -1,4 +1,4 @@
-import { BARRIERS, type Barrier, type DiffersBy, type Reason, type Refusal } from '../allocation/types'
+import { BARRIERS, type Barrier, type DiffersBy, type Reason, type Refusal } from '../../allocation/types'
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth']
 

@@ -1,4 +1,4 @@
-import { isWanted, whyNotSuits } from '../allocation/suits'
+import { isWanted, whyNotSuits } from '../../allocation/suits'
 import type { AwardLine } from '#db/stores/round-awards'
 import { leftOutMessages, tierWords } from './messages'
 import { nothingWords, notInWords, type Prospects, refusalWords, wantedWords } from './proposal-words'

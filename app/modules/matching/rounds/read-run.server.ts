@@ -1,9 +1,9 @@
 import type { Read } from '#db/client.server'
 import { readRunPart } from '#db/stores/round-runs'
 import type { RoundRow } from '#db/stores/rounds'
-import { compile } from '../allocation/compile'
-import type { Problem } from '../allocation/problem'
-import type { Instance, PupilIn, Refusal, RoundResult, Turn } from '../allocation/types'
+import { compile } from '../../allocation/compile'
+import type { Problem } from '../../allocation/problem'
+import type { Instance, PupilIn, Refusal, RoundResult, Turn } from '../../allocation/types'
 import { frozenDaysFrom, instanceFrom, resultFrom } from './round-row'
 
 /** A round that has run, read once and ready to be looked things up in. */

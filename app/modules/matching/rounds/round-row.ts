@@ -1,5 +1,5 @@
 import type { RoundRow } from '#db/stores/rounds'
-import type { Instance, RoundResult } from '../allocation/types'
+import type { Instance, RoundResult } from '../../allocation/types'
 import type { StudiedScarcity } from './study'
 import type { RoundDay, RoundFigures, RoundSetUp, Sweep } from './types'
 

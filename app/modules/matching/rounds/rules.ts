@@ -1,5 +1,5 @@
 import { addDays, type Day } from '~/support/dates'
-import type { RoundState } from '../allocation/states'
+import type { RoundState } from '../../allocation/states'
 import { setUpFieldOf, setUpMessages } from './messages'
 import type { SetUpProblem } from './reasons'
 import type { RoundField, RoundMay, RoundSetUp } from './types'

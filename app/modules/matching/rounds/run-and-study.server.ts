@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 
-import { drawLottery } from '../allocation/draw.server'
-import { callInWorker } from '../allocation/run-in-worker.server'
-import { runInstance } from '../allocation/run-instance.server'
-import type { Instance, RoundResult } from '../allocation/types'
+import { drawLottery } from '../../allocation/draw.server'
+import { callInWorker } from '../../allocation/run-in-worker.server'
+import { runInstance } from '../../allocation/run-instance.server'
+import type { Instance, RoundResult } from '../../allocation/types'
 import { partsOf, type RoundPart } from './parts'
 import { firstComeOf, prepare, scarcityOfRound, type StudiedScarcity, sweepOf } from './study'
 import type { RoundFigures, Sweep } from './types'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { addDays, type Day, weekdayOf } from '~/support/dates'
 import { optionalText } from '~/support/form'
-import { PRECEDENCES } from '../allocation/types'
+import { PRECEDENCES } from '../../allocation/types'
 import type { ProposalFilters, RoundSetUp } from './types'
 
 /** The steps of a round that are one button each. */

@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 
-import { drawLottery } from '../allocation/draw.server'
-import { callInWorker } from '../allocation/run-in-worker.server'
-import type { Instance } from '../allocation/types'
+import { drawLottery } from '../../allocation/draw.server'
+import { callInWorker } from '../../allocation/run-in-worker.server'
+import type { Instance } from '../../allocation/types'
 import { inTurn } from './in-turn'
 import { prepare, sweepOf } from './study'
 import type { Sweep } from './types'

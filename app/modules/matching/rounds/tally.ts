@@ -1,4 +1,4 @@
-import type { Instance } from '../allocation/types'
+import type { Instance } from '../../allocation/types'
 import type { RoundFigures } from './types'
 
 /** What somebody was given: references of pupils to references of places. */

@@ -1,6 +1,6 @@
 import { academicYearOf } from '../../people/ages'
 import type { Day } from '~/support/dates'
-import type { RoundState } from '../allocation/states'
+import type { RoundState } from '../../allocation/states'
 import { counted } from './page-words'
 
 /** When the lottery of a round was drawn, and what became of it. */

@@ -1,7 +1,7 @@
 import type { BookingState } from '../../bookings/types'
 import type { OpportunityKind, Sector } from '../../opportunities/types'
-import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
-import type { Policy, Tier } from '../allocation/types'
+import type { AwardOrigin, AwardState, RoundState } from '../../allocation/states'
+import type { Policy, Tier } from '../../allocation/types'
 import type { Day } from '~/support/dates'
 import type { DayLeftOut } from './reasons'
 

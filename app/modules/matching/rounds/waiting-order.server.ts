@@ -7,7 +7,7 @@ import { keyedHash } from '~/support/ids'
 import type { Waiting } from '../../bookings/types'
 import { creditWithSecured } from '../../entitlement/secured'
 import { eighteenthBirthday, yearGroupInAcademicYear } from '../../people/ages'
-import { tierOf } from '../allocation/read-instance'
+import { tierOf } from '../../allocation/read-instance'
 import { grouped } from './build-frozen.server'
 import { wholeDaysHeld } from './instance'
 

@@ -1,4 +1,4 @@
-import { birthdayIn } from '../../../people/ages'
+import { birthdayIn } from '../../people/ages'
 import type { Instance, PlaceIn, PupilIn } from '../types'
 
 /*

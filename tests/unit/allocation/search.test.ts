@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 
 import { randomFrom } from '#seeds/random'
-import { buildLists } from '~/modules/matching/allocation/candidates'
-import { LEVEL } from '~/modules/matching/allocation/levels'
-import { NONE, RoundState } from '~/modules/matching/allocation/round-state'
-import { FreeSeats } from '~/modules/matching/allocation/longer-lists'
-import { pairNumber } from '~/modules/matching/allocation/pair-number'
-import { CLASS_ANY, CLASS_SECTORS, type Problem } from '~/modules/matching/allocation/problem'
-import { isWanted, minutesBetween, whyNotSuits } from '~/modules/matching/allocation/suits'
+import { buildLists } from '~/modules/allocation/candidates'
+import { LEVEL } from '~/modules/allocation/levels'
+import { NONE, RoundState } from '~/modules/allocation/round-state'
+import { FreeSeats } from '~/modules/allocation/longer-lists'
+import { pairNumber } from '~/modules/allocation/pair-number'
+import { CLASS_ANY, CLASS_SECTORS, type Problem } from '~/modules/allocation/problem'
+import { isWanted, minutesBetween, whyNotSuits } from '~/modules/allocation/suits'
 
-import { generate } from '../../../bench/allocation/generate'
-import { FAMILIES } from '../../../bench/allocation/plan'
+import { generate } from '../../bench/allocation/generate'
+import { FAMILIES } from '../../bench/allocation/plan'
 
 /*
  * Both searches over the map against looking at every place, on maps as large as a town's: where squares, rings and limits of

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { expect, test } from 'vitest'
 
-import { drawLottery, hashOf, seedCommitOf } from '~/modules/matching/allocation/draw.server'
+import { drawLottery, hashOf, seedCommitOf } from '~/modules/allocation/draw.server'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

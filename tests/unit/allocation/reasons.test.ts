@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 
-import { explain } from '~/modules/matching/allocation/explain'
-import { restore } from '~/modules/matching/allocation/restore'
-import { type PlaceIn, type Policy, type PupilIn, REASONS, type Reason } from '~/modules/matching/allocation/types'
+import { explain } from '~/modules/allocation/explain'
+import { restore } from '~/modules/allocation/restore'
+import { type PlaceIn, type Policy, type PupilIn, REASONS, type Reason } from '~/modules/allocation/types'
 
-import { aPlace, aPupil, type Drawn, POLICY, run } from '../../../support/allocation/rounds'
+import { aPlace, aPupil, type Drawn, POLICY, run } from '../../support/allocation/rounds'
 
 /** Why p0 did not get A. */
 function whyNot(drawn: Drawn[], places: PlaceIn[], policy: Partial<Policy> = {}) {

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import type * as Candidates from '~/modules/matching/allocation/candidates'
-import type * as Claims from '~/modules/matching/allocation/claims'
-import type * as Holders from '~/modules/matching/allocation/holders'
-import type * as LongerLists from '~/modules/matching/allocation/longer-lists'
-import type * as Pairs from '~/modules/matching/allocation/pair-number'
-import { NONE, type RoundState } from '~/modules/matching/allocation/round-state'
-import type * as Suits from '~/modules/matching/allocation/suits'
-import type * as Turns from '~/modules/matching/allocation/turns'
+import type * as Candidates from '~/modules/allocation/candidates'
+import type * as Claims from '~/modules/allocation/claims'
+import type * as Holders from '~/modules/allocation/holders'
+import type * as LongerLists from '~/modules/allocation/longer-lists'
+import type * as Pairs from '~/modules/allocation/pair-number'
+import { NONE, type RoundState } from '~/modules/allocation/round-state'
+import type * as Suits from '~/modules/allocation/suits'
+import type * as Turns from '~/modules/allocation/turns'
 import type * as Eligibility from '~/modules/opportunities/eligibility'
 
-import { SEEDED } from '../../../support/allocation/arbitrary'
-import { LAWS } from '../../../support/allocation/laws'
+import { SEEDED } from '../../support/allocation/arbitrary'
+import { LAWS } from '../../support/allocation/laws'
 import {
   change,
   engineAnew,
@@ -21,14 +21,14 @@ import {
   replace,
   worstClaim,
   worstOfStage,
-} from '../../../support/allocation/spoilt'
-import { CHAINS } from '../../../support/allocation/vacancy-laws'
+} from '../../support/allocation/spoilt'
+import { CHAINS } from '../../support/allocation/vacancy-laws'
 
 /*
  * The guards of the engine, each taken away in turn: a law must then fail, or the suite would not notice if somebody took
  * it away in earnest.
  */
-const ENGINE = '~/modules/matching/allocation'
+const ENGINE = '~/modules/allocation'
 
 afterEach(() => {
   for (const file of ['candidates', 'claims', 'holders', 'longer-lists', 'pair-number', 'suits', 'turns'])
@@ -241,7 +241,7 @@ test.each<[string, LawName, () => void | Promise<void>]>([
 })
 
 test('it does not stand when nobody looks again after a move', async () => {
-  const { Moves } = await engineAnew().then(() => import('~/modules/matching/allocation/moves'))
+  const { Moves } = await engineAnew().then(() => import('~/modules/allocation/moves'))
   vi.spyOn(Moves.prototype, 'settle').mockReturnValue(undefined)
   vi.spyOn(Moves.prototype, 'restate').mockReturnValue(false)
   expect(await stands(ENVY, 3000)).toBe(false)

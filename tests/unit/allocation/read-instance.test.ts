@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { readInstance, reservedOf, tierOf } from '~/modules/matching/allocation/read-instance'
+import { readInstance, reservedOf, tierOf } from '~/modules/allocation/read-instance'
 
 const policy = {
   k: 2,

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { buildLists } from '~/modules/matching/allocation/candidates'
-import { joinLists } from '~/modules/matching/allocation/join-lists'
-import { allocate } from '~/modules/matching/allocation/engine'
-import { RoundCancelled } from '~/modules/matching/allocation/watch'
+import { buildLists } from '~/modules/allocation/candidates'
+import { joinLists } from '~/modules/allocation/join-lists'
+import { allocate } from '~/modules/allocation/engine'
+import { RoundCancelled } from '~/modules/allocation/watch'
 
-import { anyRound, SEEDED } from '../../../support/allocation/arbitrary'
-import { aPlace, aPupil, POLICY, run } from '../../../support/allocation/rounds'
+import { anyRound, SEEDED } from '../../support/allocation/arbitrary'
+import { aPlace, aPupil, POLICY, run } from '../../support/allocation/rounds'
 
 const seats = (capacity: number) => aPlace('A', { capacity })
 const many = (pupils: number) => Array.from({ length: pupils }, (_, at) => aPupil(`p${at}`, { openToAny: true }))

@@ -1,4 +1,4 @@
-import { bornByFor, dateNumber, yearBit, yearBits } from '../../opportunities/eligibility'
+import { bornByFor, dateNumber, yearBit, yearBits } from '../opportunities/eligibility'
 import { fnv1a32 } from './pair-number'
 import { CLASS_ANY, CLASS_SECTORS, type Lists, type PlaceColumns, type Problem, type PupilColumns } from './problem'
 import type { Instance, ListEntry, PlaceIn, PupilIn } from './types'

@@ -1,4 +1,4 @@
-import { ageBarrier } from '../../opportunities/eligibility'
+import { ageBarrier } from '../opportunities/eligibility'
 import type { Problem } from './problem'
 import type { Barrier } from './types'
 

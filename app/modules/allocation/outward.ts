@@ -1,4 +1,4 @@
-import { ageBarrier } from '../../opportunities/eligibility'
+import { ageBarrier } from '../opportunities/eligibility'
 import { ENTRY, type PlaceIndex } from './place-index'
 import type { Problem } from './problem'
 import { NONE } from './round-state'

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { AfterRound } from '~/modules/matching/allocation/vacancy'
+import { AfterRound } from '~/modules/allocation/vacancy'
 
-import { anyRound, SEEDED } from '../../../support/allocation/arbitrary'
-import { aPlace, aPupil, POLICY, run } from '../../../support/allocation/rounds'
-import { CHAINS, WAITING_LISTS } from '../../../support/allocation/vacancy-laws'
+import { anyRound, SEEDED } from '../../support/allocation/arbitrary'
+import { aPlace, aPupil, POLICY, run } from '../../support/allocation/rounds'
+import { CHAINS, WAITING_LISTS } from '../../support/allocation/vacancy-laws'
 
 test('the waiting list of a place is everybody who claims it, best turn first, each once', () => {
   fc.assert(

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { checkResult } from '~/modules/matching/allocation/check-result'
-import { drawLottery, hashOf, seedCommitOf } from '~/modules/matching/allocation/draw.server'
-import { runInstance } from '~/modules/matching/allocation/run-instance.server'
-import type { Policy } from '~/modules/matching/allocation/types'
+import { checkResult } from '~/modules/allocation/check-result'
+import { drawLottery, hashOf, seedCommitOf } from '~/modules/allocation/draw.server'
+import { runInstance } from '~/modules/allocation/run-instance.server'
+import type { Policy } from '~/modules/allocation/types'
 
-import { anyRound, SEEDED } from '../../../support/allocation/arbitrary'
-import { instanceOf } from '../../../support/allocation/rounds'
+import { anyRound, SEEDED } from '../../support/allocation/arbitrary'
+import { instanceOf } from '../../support/allocation/rounds'
 
 const tools = { drawLottery, hashOf, seedCommitOf }
 

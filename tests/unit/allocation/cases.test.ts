@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { eighteenthBirthday } from '~/modules/people/ages'
 
-import { answer, aPlace, aPupil, type Drawn, POLICY, reasonFor, run } from '../../../support/allocation/rounds'
+import { answer, aPlace, aPupil, type Drawn, POLICY, reasonFor, run } from '../../support/allocation/rounds'
 
 /*
  * Rounds small enough to be worked out by hand. Pupils stand in order; '-' is nothing. January 2027 begins on a Friday, so

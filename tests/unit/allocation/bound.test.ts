@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { boundAt, boundOf } from '~/modules/matching/allocation/bound'
-import { boundPart, Bundles } from '~/modules/matching/allocation/bundle'
-import { marketOf } from '~/modules/matching/allocation/market'
-import type { Lists, PlaceColumns, Problem, PupilColumns } from '~/modules/matching/allocation/problem'
-import { RoundCancelled } from '~/modules/matching/allocation/watch'
-import { scarcityOf } from '~/modules/matching/allocation/scarcity'
+import { boundAt, boundOf } from '~/modules/allocation/bound'
+import { boundPart, Bundles } from '~/modules/allocation/bundle'
+import { marketOf } from '~/modules/allocation/market'
+import type { Lists, PlaceColumns, Problem, PupilColumns } from '~/modules/allocation/problem'
+import { RoundCancelled } from '~/modules/allocation/watch'
+import { scarcityOf } from '~/modules/allocation/scarcity'
 
 type Pupil = { need: number; tier?: number; group?: boolean; list: number[] }
 type Place = { seats: number; on: number[]; sector?: number }

@@ -1,27 +1,18 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 
-import { boundAt, boundOf } from '~/modules/matching/allocation/bound'
-import { buildLists } from '~/modules/matching/allocation/candidates'
-import { compile } from '~/modules/matching/allocation/compile'
-import { allocate } from '~/modules/matching/allocation/engine'
-import { marketOf } from '~/modules/matching/allocation/market'
-import { Moves } from '~/modules/matching/allocation/moves'
-import { presentRound } from '~/modules/matching/allocation/present'
+import { boundAt, boundOf } from '~/modules/allocation/bound'
+import { buildLists } from '~/modules/allocation/candidates'
+import { compile } from '~/modules/allocation/compile'
+import { allocate } from '~/modules/allocation/engine'
+import { marketOf } from '~/modules/allocation/market'
+import { Moves } from '~/modules/allocation/moves'
+import { presentRound } from '~/modules/allocation/present'
 
-import { anyPlainRound, anyRound, SEEDED } from '../../../support/allocation/arbitrary'
-import { LAWS, likingOf } from '../../../support/allocation/laws'
-import { compareKeys } from '../../../support/allocation/model-lists'
-import {
-  answer,
-  aPlace,
-  aPupil,
-  type Drawn,
-  type Given,
-  placesOf,
-  POLICY,
-  run,
-} from '../../../support/allocation/rounds'
+import { anyPlainRound, anyRound, SEEDED } from '../../support/allocation/arbitrary'
+import { LAWS, likingOf } from '../../support/allocation/laws'
+import { compareKeys } from '../../support/allocation/model-lists'
+import { answer, aPlace, aPupil, type Drawn, type Given, placesOf, POLICY, run } from '../../support/allocation/rounds'
 
 test.each(Object.entries(LAWS))('in any round %s', (_, { rounds, holds }) => {
   fc.assert(

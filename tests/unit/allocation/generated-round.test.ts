@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 
-import { firstComeFirstServed, policyOrderDictatorship } from '~/modules/matching/allocation/baselines'
-import { buildLists } from '~/modules/matching/allocation/candidates'
-import { compile } from '~/modules/matching/allocation/compile'
-import { fnv1a32 } from '~/modules/matching/allocation/pair-number'
-import type { Lists, Problem } from '~/modules/matching/allocation/problem'
-import { USUAL } from '../../../bench/allocation/choices'
-import { generate } from '../../../bench/allocation/generate'
-import { instanceOf } from '../../../bench/allocation/instance-of'
-import { FAMILIES } from '../../../bench/allocation/plan'
+import { firstComeFirstServed, policyOrderDictatorship } from '~/modules/allocation/baselines'
+import { buildLists } from '~/modules/allocation/candidates'
+import { compile } from '~/modules/allocation/compile'
+import { fnv1a32 } from '~/modules/allocation/pair-number'
+import type { Lists, Problem } from '~/modules/allocation/problem'
+import { USUAL } from '../../bench/allocation/choices'
+import { generate } from '../../bench/allocation/generate'
+import { instanceOf } from '../../bench/allocation/instance-of'
+import { FAMILIES } from '../../bench/allocation/plan'
 
 const backwards = (count: number) => Uint32Array.from({ length: count }, (_, n) => count - 1 - n)
 

@@ -16,7 +16,7 @@ export interface WorkerWatch {
 /** A round this small is over sooner than a thread has started. */
 const SMALL_ROUND = 300
 
-const FOLDER = 'app/modules/matching/allocation'
+const FOLDER = 'app/modules/allocation'
 
 /**
  * A whole round in a thread of its own, so that pages are answered meanwhile; a small one here, after what waits has had its turn.

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 
 import { expect, test } from 'vitest'
 
-import { type CheckTools, checkResult } from '~/modules/matching/allocation/check-result'
-import { drawLottery, hashOf, seedCommitOf } from '~/modules/matching/allocation/draw.server'
-import { readInstance } from '~/modules/matching/allocation/read-instance'
-import { runInstance } from '~/modules/matching/allocation/run-instance.server'
-import type { Instance, Refusal, RoundResult } from '~/modules/matching/allocation/types'
+import { type CheckTools, checkResult } from '~/modules/allocation/check-result'
+import { drawLottery, hashOf, seedCommitOf } from '~/modules/allocation/draw.server'
+import { readInstance } from '~/modules/allocation/read-instance'
+import { runInstance } from '~/modules/allocation/run-instance.server'
+import type { Instance, Refusal, RoundResult } from '~/modules/allocation/types'
 
 const tools: CheckTools = { drawLottery, hashOf, seedCommitOf }
 

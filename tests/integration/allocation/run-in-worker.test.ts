@@ -3,10 +3,10 @@ import { getPriority } from 'node:os'
 
 import { expect, test } from 'vitest'
 
-import { readInstance } from '~/modules/matching/allocation/read-instance'
-import { callInWorker, runInWorker } from '~/modules/matching/allocation/run-in-worker.server'
-import { runInstance } from '~/modules/matching/allocation/run-instance.server'
-import type { Instance } from '~/modules/matching/allocation/types'
+import { readInstance } from '~/modules/allocation/read-instance'
+import { callInWorker, runInWorker } from '~/modules/allocation/run-in-worker.server'
+import { runInstance } from '~/modules/allocation/run-instance.server'
+import type { Instance } from '~/modules/allocation/types'
 
 import { priorityOfThread } from '../../support/allocation/priority-of-thread'
 
@@ -45,7 +45,7 @@ test('a round that is stopped ends with the reason, before or during the work', 
 })
 
 test('an error in the thread comes out of it, and so does a module that is not there', async () => {
-  const module = 'app/modules/matching/allocation/run-instance.server.ts'
+  const module = 'app/modules/allocation/run-instance.server.ts'
   await expect(callInWorker({ module, name: 'nothing' }, round(1), {})).rejects.toThrow(/There is no nothing/)
   await expect(callInWorker({ module: 'app/none.ts', name: 'x' }, round(1), {})).rejects.toThrow(/none/)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { allocationOf, firstComeFirstServed, policyOrderDictatorship } from '~/modules/matching/allocation/baselines'
-import { CLASS_ANY, type Lists, type Problem } from '~/modules/matching/allocation/problem'
+import { allocationOf, firstComeFirstServed, policyOrderDictatorship } from '~/modules/allocation/baselines'
+import { CLASS_ANY, type Lists, type Problem } from '~/modules/allocation/problem'
 
 type Pupil = {
   need: number
