@@ -4,7 +4,7 @@ import { lend } from '~/access/lent.server'
 import { checkSecret } from '~/access/secret-mark.server'
 import { systemCtx } from '~/access/system.server'
 import { startJobs } from '~/jobs/scheduler.server'
-import { orderByRule } from '~/modules/matching/rounds/waiting-order.server'
+import { orderByRule } from '~/modules/rounds/waiting-order.server'
 import { env, readSettings } from '~/support/env'
 
 lend({ orderWaiting: orderByRule })

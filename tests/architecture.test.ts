@@ -12,6 +12,7 @@ const ROOMS = [
   'attendance',
   'entitlement',
   'matching',
+  'rounds',
   'progress',
 ]
 const DOORS = ['app/routes/', 'app/cli/', 'app/jobs/']

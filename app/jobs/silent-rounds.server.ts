@@ -1,4 +1,4 @@
-import { resetSilentRuns } from '~/modules/matching/rounds/run-round.server'
+import { resetSilentRuns } from '~/modules/rounds/run-round.server'
 import type { Job } from './scheduler.server'
 
 /** Freezes rounds again whose process ended while it worked them out, so that they can be run once more. */

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
-import { cancelRound } from '~/modules/matching/rounds/cancel-round.server'
-import { roundStepForm } from '~/modules/matching/rounds/forms'
-import { roundMessages } from '~/modules/matching/rounds/messages'
+import { cancelRound } from '~/modules/rounds/cancel-round.server'
+import { roundStepForm } from '~/modules/rounds/forms'
+import { roundMessages } from '~/modules/rounds/messages'
 import { readAreaRoundEnd } from '~/modules/progress/area-round.server'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
-import { readRoundForm, roundForm } from '~/modules/matching/rounds/forms'
-import { readNewRound } from '~/modules/matching/rounds/set-up-pages.server'
-import { setUpRound } from '~/modules/matching/rounds/set-up-round.server'
+import { readRoundForm, roundForm } from '~/modules/rounds/forms'
+import { readNewRound } from '~/modules/rounds/set-up-pages.server'
+import { setUpRound } from '~/modules/rounds/set-up-round.server'
 import { fail, readForm } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { NewRoundPage } from '~/ui/allocation/set-up-page'

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
-import { readRoundDays } from '~/modules/matching/rounds/set-up-pages.server'
-import { changeRoundDays } from '~/modules/matching/rounds/set-up-round.server'
-import { daysChangedQuery, roundDaysForm } from '~/modules/matching/rounds/step-forms'
+import { readRoundDays } from '~/modules/rounds/set-up-pages.server'
+import { changeRoundDays } from '~/modules/rounds/set-up-round.server'
+import { daysChangedQuery, roundDaysForm } from '~/modules/rounds/step-forms'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
-import { readRoundForm, roundForm } from '~/modules/matching/rounds/forms'
-import { readSetUp } from '~/modules/matching/rounds/set-up-pages.server'
-import { editSetUp } from '~/modules/matching/rounds/set-up-round.server'
+import { readRoundForm, roundForm } from '~/modules/rounds/forms'
+import { readSetUp } from '~/modules/rounds/set-up-pages.server'
+import { editSetUp } from '~/modules/rounds/set-up-round.server'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
 import { pageTitle } from '~/support/title'

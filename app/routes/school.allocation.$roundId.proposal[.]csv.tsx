@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 
 import { enter } from '~/access/enter.server'
-import { exportProposal } from '~/modules/matching/rounds/export-proposal.server'
+import { exportProposal } from '~/modules/rounds/export-proposal.server'
 import { found } from '~/support/errors'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

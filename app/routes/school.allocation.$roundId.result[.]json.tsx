@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 
 import { enter } from '~/access/enter.server'
-import { exportRound } from '~/modules/matching/rounds/export-round.server'
+import { exportRound } from '~/modules/rounds/export-round.server'
 import { found } from '~/support/errors'
 import { textStream } from '~/support/text-stream'
 

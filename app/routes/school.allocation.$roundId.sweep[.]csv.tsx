@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 
 import { enter } from '~/access/enter.server'
-import { exportSweep } from '~/modules/matching/rounds/export-sweep.server'
+import { exportSweep } from '~/modules/rounds/export-sweep.server'
 import { found } from '~/support/errors'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -6,12 +6,12 @@ import { eq } from 'drizzle-orm'
 
 import { tables } from '#db/tables'
 import { addDays } from '~/support/dates'
-import { acceptRound } from '~/modules/matching/rounds/accept-round.server'
-import { freezeRound } from '~/modules/matching/rounds/freeze-round.server'
-import { openRound } from '~/modules/matching/rounds/open-round.server'
-import { runRound, waitForRun } from '~/modules/matching/rounds/run-round.server'
-import { setUpRound } from '~/modules/matching/rounds/set-up-round.server'
-import type { RoundSetUp } from '~/modules/matching/rounds/types'
+import { acceptRound } from '~/modules/rounds/accept-round.server'
+import { freezeRound } from '~/modules/rounds/freeze-round.server'
+import { openRound } from '~/modules/rounds/open-round.server'
+import { runRound, waitForRun } from '~/modules/rounds/run-round.server'
+import { setUpRound } from '~/modules/rounds/set-up-round.server'
+import type { RoundSetUp } from '~/modules/rounds/types'
 
 import { ctxAt, momentOf, schoolLeadOf, type World } from './world'
 

@@ -3,7 +3,7 @@ import { saveParts } from '#db/stores/my-round-part'
 import { tables } from '#db/tables'
 import type { RoundState } from '~/modules/allocation/states'
 import type { PupilIn, Refusal, Turn } from '~/modules/allocation/types'
-import { partsOf } from '~/modules/matching/rounds/parts'
+import { partsOf } from '~/modules/rounds/parts'
 import { addDays, type Day, dayOf } from '~/support/dates'
 
 type RoundRow = (typeof tables.allocationRounds)['$inferInsert']

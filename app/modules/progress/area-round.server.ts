@@ -1,6 +1,6 @@
 import { countRosterBySchool, listAwardSums } from '#db/stores/round-figures'
 import type { CtxOf } from '~/access/ctx'
-import { listRoundDays, readAreaScarcity, readRound } from '../matching/rounds/queries.server'
+import { listRoundDays, readAreaScarcity, readRound } from '../rounds/queries.server'
 import { decidedWords, type PartState, partOf, partWords } from './area-round'
 import { type ShownCell, suppressTable } from './disclosure'
 

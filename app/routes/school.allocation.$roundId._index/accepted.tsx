@@ -1,4 +1,4 @@
-import type { RoundPageView } from '~/modules/matching/rounds/round-page-view'
+import type { RoundPageView } from '~/modules/rounds/round-page-view'
 import { CheckIt } from '~/ui/allocation/check-it'
 import { ForGovernors } from '~/ui/allocation/for-governors'
 import { Reviews } from '~/ui/allocation/reviews'

@@ -1,5 +1,5 @@
-import { counted } from '~/modules/matching/rounds/page-words'
-import type { RoundPageView } from '~/modules/matching/rounds/round-page-view'
+import { counted } from '~/modules/rounds/page-words'
+import type { RoundPageView } from '~/modules/rounds/round-page-view'
 import { DayStats, Fingerprint, FreezeStep, OpenStep, RunStep } from '~/ui/allocation/next-step'
 import { TextLink } from '~/ui/link'
 import { Stat, StatList } from '~/ui/stat'

@@ -1,5 +1,5 @@
-import { counted } from '~/modules/matching/rounds/page-words'
-import type { RoundPageView } from '~/modules/matching/rounds/round-page-view'
+import { counted } from '~/modules/rounds/page-words'
+import type { RoundPageView } from '~/modules/rounds/round-page-view'
 import { Details } from '~/ui/details'
 import { TextLink } from '~/ui/link'
 import { DataTable } from '~/ui/table'

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
-import { readMyRounds } from '~/modules/matching/my-rounds.server'
+import { readMyRounds } from '~/modules/rounds/my-rounds.server'
 import { moveRankedDay, rankDay, removeRankedDay } from '~/modules/matching/rank-day.server'
-import { readChoices } from '~/modules/matching/read-choices.server'
+import { readChoices } from '~/modules/rounds/read-choices.server'
 import { saveWishes } from '~/modules/matching/save-wishes.server'
 import { moveForm, putBackForm, readChoicesDone, removeForm, wishesForm } from '~/modules/matching/wishes-forms'
 import { daysCount, moveMessages, rankMessages } from '~/modules/matching/wishes-messages'

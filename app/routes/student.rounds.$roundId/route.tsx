@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { enter } from '~/access/enter.server'
-import { askReview } from '~/modules/matching/ask-review.server'
-import { reviewMessages } from '~/modules/matching/my-round-messages'
-import { readMyRound } from '~/modules/matching/my-rounds.server'
+import { askReview } from '~/modules/rounds/ask-review.server'
+import { reviewMessages } from '~/modules/rounds/my-round-messages'
+import { readMyRound } from '~/modules/rounds/my-rounds.server'
 import { askReviewForm } from '~/modules/matching/wishes-forms'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'

@@ -4,7 +4,7 @@ import { saveParts } from '#db/stores/my-round-part'
 import { tables } from '#db/tables'
 import { systemActor } from '#seeds/factories'
 import { sweep } from '~/jobs/sweep.server'
-import { partsOf } from '~/modules/matching/rounds/parts'
+import { partsOf } from '~/modules/rounds/parts'
 import { pupilIn } from '../../support/round-rows'
 import { smallWorld } from '../../support/world'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { REASONS } from '~/modules/allocation/types'
-import { leftOutWords, lookedAtRows, refusalWords, stageOf, turnWords } from '~/modules/matching/my-round-messages'
+import { leftOutWords, lookedAtRows, refusalWords, stageOf, turnWords } from '~/modules/rounds/my-round-messages'
 import { MOST_RANKED_DAYS, placedAt, whyNotChange, whyNotRank } from '~/modules/matching/wishes'
 import { moveForm, removeForm, wishesForm } from '~/modules/matching/wishes-forms'
 import { besideDay, moveMessages, rankedDayWords, rankMessages } from '~/modules/matching/wishes-messages'

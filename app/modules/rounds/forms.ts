@@ -1,0 +1,91 @@
+import { z } from 'zod'
+
+import { isDay } from '~/support/dates'
+import { optionalText, wholeNumber } from '~/support/form'
+import { SECTORS } from '../opportunities/types'
+import { PRECEDENCES } from '../allocation/types'
+import { PROPOSAL_SHOWS, type ProposalFilters, type RoundSetUp } from './types'
+
+export const ROUND_YEARS = ['7', '8', '9', '10', '11', '12', '13'] as const
+
+const day = z
+  .string()
+  .trim()
+  .default('')
+  .refine((text) => text === '' || isDay(text), 'Enter a real date.')
+
+const count = (most: number, digits = 0) =>
+  z
+    .string()
+    .trim()
+    .regex(new RegExp(`^\\d{${digits},3}$`), `Enter a number from 0 to ${most}.`)
+    .transform(Number)
+    .default(0)
+
+/** Setting up a round. What a round must say is decided by the rules, with a sentence a field. */
+export const roundForm = z.object({
+  version: z
+    .string()
+    .regex(/^\d{0,6}$/)
+    .default(''),
+  name: optionalText(80),
+  yearGroups: z.array(z.enum(ROUND_YEARS)).default([]),
+  includeMet: z.array(z.literal('yes')).default([]),
+  fromOn: day,
+  toOn: day,
+  sectors: z.array(z.enum(SECTORS)).default([]),
+  leftOutDays: z.array(z.string().max(40)).default([]),
+  listsCloseOn: day,
+  placesPerPupil: z.enum(['1', '2', '3'], 'Choose how many places one pupil may get.').default('1'),
+  /** Left empty it would be 0, and 0 makes it everybody's last chance: nobody should say that by accident. */
+  roundsLeft: count(20, 1),
+  reservePercent: count(100),
+  precedence: z.enum(PRECEDENCES).default('reserve-first'),
+  reserveDecision: optionalText(1000),
+})
+
+/** The set-up that a form describes; an empty date stays ''. */
+export function readRoundForm(form: z.output<typeof roundForm>): { setUp: RoundSetUp; version: number } {
+  const { version, yearGroups, includeMet, placesPerPupil, ...rest } = form
+  return {
+    version: Number(version),
+    setUp: {
+      ...rest,
+      yearGroups: yearGroups.map(Number).toSorted((a, b) => a - b),
+      includeMet: includeMet.length > 0,
+      placesPerPupil: placesPerPupil === '3' ? 3 : placesPerPupil === '2' ? 2 : 1,
+    },
+  }
+}
+
+/** A round's own buttons; `version` notices that somebody else changed it meanwhile. */
+export const roundStepForm = z.object({
+  version: wholeNumber('', 0, 999_999).optional(),
+  /** Ticked to close lists before their date. */
+  early: z.array(z.literal('yes')).default([]),
+})
+
+/** Adding a place by hand: the page's own list, and why. */
+export const addAwardForm = z.object({
+  studentId: z.string().max(40),
+  opportunityId: z.string().max(40).default(''),
+  reason: optionalText(500),
+})
+
+/** Taking a proposed place out, and why. */
+export const removeAwardForm = z.object({ awardId: z.string().max(40), reason: optionalText(500) })
+
+/** A lead's answer to a pupil who asked that somebody looks again. */
+export const answerReviewForm = z.object({ reviewId: z.string().max(40), answer: optionalText(1500) })
+
+/** Reads the filters of a proposal from a page's address; what the page never offers is ignored. */
+export function readProposalFilters(params: URLSearchParams): ProposalFilters {
+  const page = Number(/^\d{1,4}$/.exec(params.get('page') ?? '')?.[0] ?? 1)
+  const year = ROUND_YEARS.find((one) => one === params.get('year'))
+  return {
+    name: (params.get('name') ?? '').slice(0, 80),
+    year: year ? Number(year) : null,
+    show: PROPOSAL_SHOWS.find((one) => one === params.get('show')) ?? 'all',
+    page: Math.max(page, 1),
+  }
+}

@@ -1,0 +1,159 @@
+import { bookingMessages } from '../bookings/messages'
+import type { RoundState } from '../allocation/states'
+import type { Tier } from '../allocation/types'
+import {
+  type AdjustRefusal,
+  type DayLeftOut,
+  type LeftOutReason,
+  ROUND_REFUSALS,
+  type RoundRefusal,
+  type SetUpProblem,
+} from './reasons'
+import type { RoundField } from './types'
+
+/** What a lead reads beside a field of the set-up. */
+export const setUpMessages = {
+  no_name: 'Enter a name, such as Spring round.',
+  no_years: 'Select at least one year group.',
+  not_ahead: 'Enter a first date after today.',
+  dates_out_of_order: 'Enter a last date on or after the first date.',
+  too_far_ahead: 'Enter dates within the next twelve months.',
+  lists_close_in_past: 'Enter a closing day that is today or later.',
+  lists_close_too_late: 'Close lists before the first date, so that there is time to ask parents and carers.',
+  places_per_pupil: 'Enter 1, 2 or 3 places.',
+  rounds_left: 'Enter how many more rounds you plan, from 0 to 20.',
+  reserve_percent: 'Enter a share from 0 to 80.',
+  reserve_decision_missing: 'Write down why you keep seats for disadvantaged pupils, and who decided it.',
+  reserve_not_in_area: 'An area round keeps no seats for a group: only schools may see who is in it.',
+} satisfies Record<SetUpProblem, string>
+
+/** The field that each problem belongs to. */
+export const setUpFieldOf = {
+  no_name: 'name',
+  no_years: 'yearGroups',
+  not_ahead: 'fromOn',
+  dates_out_of_order: 'toOn',
+  too_far_ahead: 'toOn',
+  lists_close_in_past: 'listsCloseOn',
+  lists_close_too_late: 'listsCloseOn',
+  places_per_pupil: 'placesPerPupil',
+  rounds_left: 'roundsLeft',
+  reserve_percent: 'reservePercent',
+  reserve_decision_missing: 'reserveDecision',
+  reserve_not_in_area: 'reservePercent',
+} satisfies Record<SetUpProblem, RoundField>
+
+/** What a lead reads when a step of a round cannot be taken. */
+export const roundMessages = {
+  not_draft: 'This round has been opened, so its set-up can no longer be changed. Cancel it and set up another.',
+  nobody_in_it: 'No pupil is in the year groups you chose. Choose other year groups.',
+  no_days_in_it:
+    'No day between these dates has a free place that could be given. Change the dates, or wait until employers have posted more days.',
+  lists_close_passed: 'The closing day of the lists has passed. Choose a later one before you open the round.',
+  not_open: 'This round is not open. Look at where it stands now.',
+  lists_still_open: 'Pupils can still choose. Tick the box to close the lists early, or wait until they close.',
+  not_frozen: 'This round is not frozen. Freeze it first.',
+  already_running: 'This round is running. Wait until it has finished, or stop it.',
+  not_running: 'This round is not running any more.',
+  not_proposed: 'There is no proposal to act on. Look at where the round stands now.',
+  nothing_proposed: 'The round proposes no place for your pupils, so there is nothing to accept.',
+  already_confirmed:
+    'A place of this round is confirmed or its day has come, so the round can no longer be undone. Cancel single bookings instead.',
+  not_accepted: 'This round has not been accepted.',
+  not_replayable:
+    'No file without names can be made of this round: it has so many days that lists were cut short, and without homes it would end otherwise.',
+  already_ended: 'This round has already ended.',
+  changed_meanwhile: 'Somebody else has just changed this round. Look at it again, then make your change.',
+} satisfies Record<RoundRefusal, string>
+
+/** The sentence of a refused step, under the field of the page it belongs to. */
+export const stepErrors = (reason: RoundRefusal): Record<string, string> => ({
+  [reason === 'lists_still_open' ? 'early' : 'form']: roundMessages[reason],
+})
+
+/** Why something about a round was not done, as an address names it; null when nothing known. */
+export const roundRefusedWords = (name: string | null): string | null => {
+  const reason = ROUND_REFUSALS.find((one) => one === name)
+  return reason ? roundMessages[reason] : null
+}
+
+/** What a lead reads when a proposal cannot be changed so. */
+export const adjustMessages = {
+  not_proposed: 'There is no proposal to change. Look at where the round stands now.',
+  reason_needed: 'Say why, in a sentence the pupil may read.',
+  not_in_round: 'Choose a day and a pupil of this round.',
+  already_given: 'The pupil has this day already, in the proposal or because they asked for it.',
+  no_seat_left: 'Every place on this day is given in the proposal. Take one out first, or choose another day.',
+  clashes_with_award: 'The pupil has another day of this round on one of these dates. Take that one out first.',
+  no_more_places: 'The pupil already has as many places as one pupil may get in this round.',
+  not_for_them: 'This day is not for the pupil’s year group or age, or is no longer open.',
+  busy_then: 'The pupil has a place somewhere else at that time.',
+} satisfies Record<AdjustRefusal, string>
+
+/** Why a proposed place was left out on acceptance, as a lead reads it. */
+export const leftOutMessages = {
+  not_open: 'The day is no longer open for booking.',
+  day_has_passed: 'The day has started or has already happened.',
+  wrong_year: 'The day is now for other year groups.',
+  too_young: 'The pupil is too young for the day as it is now.',
+  too_late: 'The day is on or after the pupil’s 18th birthday.',
+  already_asked: 'The pupil has asked for this day themselves in the meantime.',
+  busy_then: 'The pupil has taken another place at that time in the meantime.',
+  no_places_left: 'The last place was taken in the meantime.',
+  places_left: bookingMessages.places_left,
+  student_left: 'The pupil is no longer on your roll.',
+  host_not_ready: 'The employer’s check or insurance no longer covers the day.',
+} satisfies Record<LeftOutReason, string>
+
+/** Why a day between the dates is not in the round. */
+export const dayLeftOutWords = {
+  by_hand: 'Taken out by hand',
+  virtual: 'Online, so there is no place to share out by distance',
+  encounter: 'A talk or fair, which does not count as a day',
+  not_a_full_day: 'One of its dates is too short to count as a full day',
+  no_free_place: 'Every place is taken',
+  promised_to_waiting_list: 'Its free places are promised to pupils on the waiting list',
+  host_not_ready: 'The employer’s check or insurance does not cover it',
+  no_position: 'We do not know where the workplace is',
+} satisfies Record<DayLeftOut, string>
+
+/** Where a round stands, for its staff. */
+export const roundStateWords = {
+  draft: 'Being set up',
+  open: 'Open for choices',
+  frozen: 'Frozen',
+  running: 'Running',
+  proposed: 'Proposal to read',
+  accepted: 'Accepted',
+  undone: 'Undone',
+  cancelled: 'Cancelled',
+} satisfies Record<RoundState, string>
+
+/** Where a round of an area stands, for the area's people, who decide for no pupil. */
+export const areaStateWords = { ...roundStateWords, proposed: 'With the schools' } satisfies Record<RoundState, string>
+
+/** How urgent a pupil's days are, for staff. */
+export const tierWords = {
+  1: 'Last chance: no later round comes before their 18th birthday',
+  2: 'Later rounds could not make up what is missing',
+  3: 'On track with later rounds',
+  4: 'Has all their days already',
+} satisfies Record<Tier, string>
+
+/** What is read when an answer to a review cannot be saved. */
+export const reviewMessages = {
+  answer_needed: 'Write an answer that the pupil can read.',
+  already_answered: 'Somebody has already answered. Look at the answer.',
+} satisfies Record<'answer_needed' | 'already_answered', string>
+
+/** What is read when a run brought nothing. Nothing was booked by it. */
+export const runFailedWords = {
+  stopped: 'The site was restarted while the round was being worked out. Nothing was given. Run it again.',
+  broken:
+    'The check after the run found a mistake, so nothing is proposed and nothing was given. Please tell whoever looks after this site.',
+  failed:
+    'The round could not be worked out, and nothing was given. Run it again, or tell whoever looks after this site.',
+}
+
+/** What stands in the history of a booking that was taken back with its round. */
+export const UNDONE_REASON = 'The school took back the round that gave this place.'

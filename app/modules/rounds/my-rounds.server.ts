@@ -1,0 +1,186 @@
+import {
+  findMyReview,
+  findMyRound,
+  listMyAwards,
+  listMyRounds,
+  listTitles,
+  type MyRoundRow,
+} from '#db/stores/my-rounds'
+import { findStudent } from '#db/stores/students'
+import { findWishes, listRankedIds } from '#db/stores/wishes'
+import type { CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { type Day, formatDate, formatInstant } from '~/support/dates'
+import { found } from '~/support/errors'
+import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
+import { whoAgrees } from '../bookings/rules'
+import { spanWords } from '../matching/messages'
+import { onePerDay, whyLost } from './my-awards'
+import {
+  aboutStage,
+  closedEarlyWords,
+  lookedAtRows,
+  NO_LONGER_ON_OFFER,
+  openUntil,
+  refusalWords,
+  stageOf,
+  turnWords,
+} from './my-round-messages'
+import { findPartOfRun } from './find-part.server'
+import type { ToDo } from '../matching/types'
+
+type Ctx = CtxOf<'student'>
+const MOST_ROUNDS = 10
+
+/** The rounds a student is or was in, the newest first, with where each is up to. */
+export async function readMyRounds(ctx: Ctx) {
+  const rounds = await listMyRounds(ctx.read, ctx.actor.studentId, MOST_ROUNDS)
+  return rounds.map(({ id, name, ...round }) => {
+    const stage = stageOf(round, ctx.today)
+    return {
+      id,
+      name,
+      stage,
+      about: aboutStage(stage, closedEarlyWords(round)),
+      closes: openUntil(round.listsCloseOn),
+      /** When it last came to something: the places given out, taken back, or the lists closing. */
+      newsAt: round.endedAt ?? round.acceptedAt,
+    }
+  })
+}
+
+const NEWS_DAYS = 30
+const DAY_MS = 86_400_000
+
+/** What rounds ask of a student now, and the rounds with something to see, for their front page. */
+export async function readRoundNews(ctx: Ctx): Promise<{ toDo: ToDo | null; rounds: ToDo[] }> {
+  const { studentId } = ctx.actor
+  const [rounds, ranked, wishes] = await Promise.all([
+    readMyRounds(ctx),
+    listRankedIds(ctx.read, studentId),
+    findWishes(ctx.read, studentId),
+  ])
+  const since = ctx.now.getTime() - NEWS_DAYS * DAY_MS
+  const current = rounds.filter(({ newsAt }) => newsAt === null || newsAt.getTime() > since)
+  const hasSaid = ranked.length > 0 || wishes !== null
+  const open = current.find(({ stage }) => stage === 'open')
+  const toDo =
+    open && !hasSaid
+      ? {
+          label: `Choose the days you would like: ${open.name}`,
+          to: '/student/choices',
+          about: `Your school is giving out places together. You can choose ${open.closes}.`,
+        }
+      : null
+  return { toDo, rounds: current.filter((round) => round !== open || hasSaid).map(newsOf) }
+}
+
+type RoundLine = Awaited<ReturnType<typeof readMyRounds>>[number]
+
+function newsOf({ id, name, stage, closes, about }: RoundLine): ToDo {
+  if (stage === 'open')
+    return { label: `Your choices for ${name}`, about: `You can change them ${closes}.`, to: '/student/choices' }
+  const label = stage === 'given' ? `What you got: ${name}` : name
+  return { label, about, to: `/student/rounds/${id}` }
+}
+
+/**
+ * One round as one of its students sees it: where it is up to, what they got and why not the rest, what was looked at.
+ * Nothing here is about anybody else.
+ * @throws NotFound when the student is not in it
+ */
+export async function readMyRound(ctx: Ctx, roundId: string) {
+  const round = found(await findMyRound(ctx.read, roundId, ctx.actor.studentId), 'round')
+  assertCan(ctx.actor, 'wishes.view', round)
+  const stage = stageOf(round, ctx.today)
+  const result = stage === 'given' ? await readResult(ctx, round) : null
+  return {
+    id: round.id,
+    name: round.name,
+    stage,
+    closes: openUntil(round.listsCloseOn),
+    closedEarly: stage === 'waiting' ? closedEarlyWords(round) : null,
+    about: aboutRound(round),
+    someKept: round.reservePercent > 0,
+    result,
+  }
+}
+
+const aboutRound = ({ fromOn, toOn, placesPerPupil }: MyRoundRow): string =>
+  `It gives out days from ${formatDate(fromOn)} to ${formatDate(toOn)}, up to ${placesPerPupil} for each person.`
+
+async function readResult(ctx: Ctx, round: MyRoundRow) {
+  const { id, studentId, ref } = round
+  const [awards, run, review] = await Promise.all([
+    readAwards(ctx, id),
+    findPartOfRun(ctx.read, id, ref),
+    findMyReview(ctx.read, id, studentId),
+  ])
+  const { part, refusals, turns } = run ?? { part: null, refusals: [], turns: [] }
+  const order = new Map((part?.ranked ?? []).map((place, index) => [place, index]))
+  // What came by hand is theirs, whatever the rule had said before.
+  const settled = new Set(awards.map(({ opportunityId }) => opportunityId))
+  const open = refusals
+    .filter(({ place }) => !settled.has(place))
+    .sort((a, b) => (order.get(a.place) ?? 0) - (order.get(b.place) ?? 0))
+  const places = open.map(({ place }) => place)
+  const titles = new Map((await listTitles(ctx.read, places)).map((day) => [day.id, day]))
+  const notGiven = open.map(({ place, reason }) => {
+    const day = titles.get(place)
+    const told = day && isHostChecked(day, ctx.today) ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
+    return { id: place, title: told.title, employer: told.employer, when: told.when, why: refusalWords[reason] }
+  })
+  return {
+    got: awards.filter(({ kind }) => kind === 'got'),
+    lost: awards.filter(({ kind }) => kind === 'lost'),
+    notGiven,
+    // Where places are kept, friends who compare turns could tell who they were kept for.
+    turn: round.reservePercent > 0 ? null : turnWords(turns),
+    tookPart: part !== null,
+    lookedAt: part ? lookedAtRows(part) : [],
+    review: review && {
+      asked: review.asked,
+      askedAt: formatInstant(review.askedAt),
+      answer: review.answer,
+      answeredAt: review.answeredAt && formatInstant(review.answeredAt),
+    },
+  }
+}
+
+/** Nothing is shown of an employer without a valid check, unless the student holds or held a place there. */
+const isHostChecked = ({ hostCheckedUntilOn }: { hostCheckedUntilOn: Day | null }, today: Day): boolean =>
+  hostCheckedUntilOn !== null && hostCheckedUntilOn >= today
+
+async function readAwards(ctx: Ctx, roundId: string) {
+  const { studentId } = ctx.actor
+  const [rows, student] = await Promise.all([
+    listMyAwards(ctx.read, roundId, studentId),
+    findStudent(ctx.read, studentId),
+  ])
+  const { agreementPolicy, bornOn } = found(student, 'student')
+  return onePerDay(rows).map(({ state, leftOutWhy, bookingId, bookingState, mode, workplaceName, ...day }) => {
+    const isTold = bookingId !== null || isHostChecked(day, ctx.today)
+    const told = isTold ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
+    const agreesThemselves = whoAgrees(agreementPolicy, bornOn, day.firstOn) === 'student'
+    const isOver = bookingState !== null && waitsForRegister({ state: bookingState, lastOn: day.lastOn }, ctx.today)
+    return {
+      kind: state === 'placed' ? ('got' as const) : ('lost' as const),
+      opportunityId: day.opportunityId,
+      title: told.title,
+      employer: told.employer,
+      where: mode === 'virtual' || !isTold ? null : workplaceName,
+      when: told.when,
+      booking:
+        bookingId && bookingState
+          ? {
+              id: bookingId,
+              state: bookingState,
+              agreesThemselves,
+              isOver,
+              next: whatHappensNext(bookingState, 'student', { agreesThemselves, isOver }),
+            }
+          : null,
+      why: whyLost({ state, leftOutWhy, bookingId }),
+    }
+  })
+}

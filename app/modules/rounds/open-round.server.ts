@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+
+import { listSchoolsOfArea } from '#db/stores/round-inputs'
+import { addRoundPupils, changeRound, type RoundRow } from '#db/stores/rounds'
+import { newId } from '~/support/ids'
+import { readMainScheme } from '#db/stores/ledger'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { seedCommitOf } from '../allocation/draw.server'
+import { listTaking, readDays } from './build-frozen.server'
+import { whyLeftOut } from './instance'
+import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
+import type { RoundRefusal } from './reasons'
+
+const SEED_BYTES = 32
+
+/**
+ * Fixes who is in the round, each under a random reference, and draws its seed. The seed stays secret; its hash together
+ * with the references is published, so that nobody can choose another one afterwards. Pupils can change their lists
+ * until they close.
+ */
+export async function openRound(
+  ctx: StaffCtx,
+  input: { roundId: string },
+): Promise<Outcome<{ id: string }, RoundRefusal>> {
+  const draft = await loadToRun(ctx.read, ctx, input.roundId)
+  if (draft.state !== 'draft') return refused('not_draft')
+  if (draft.listsCloseOn < ctx.today) return refused('lists_close_passed')
+  const pupils = await listEverybody(ctx, draft)
+  if (pupils.length === 0) return refused('nobody_in_it')
+  if (!(await hasDays(ctx, draft))) return refused('no_days_in_it')
+  const seed = randomBytes(SEED_BYTES).toString('hex')
+  const roster = pupils.map(({ ref }) => ref).toSorted()
+  return ctx.transact(async (tx) => {
+    const round = await loadToRun(tx, ctx, draft.id)
+    if (round.state !== 'draft') return refused('not_draft')
+    const opened = { state: 'open', seed, seedCommit: seedCommitOf(seed, roster), roster, openedAt: ctx.now } as const
+    if (!(await changeRound(tx, draft, opened))) return refused('changed_meanwhile')
+    await addRoundPupils(tx, pupils)
+    await noteDeed(tx, ctx, round, 'round.open', { pupils: pupils.length })
+    return done({ id: round.id })
+  })
+}
+
+/** Everybody on roll in the round's years, at its school or all schools of its area. */
+async function listEverybody(ctx: StaffCtx, round: RoundRow) {
+  const schools = await listSchoolsOfArea(ctx.read, round.areaId)
+  const rows = []
+  for (const { id } of schools)
+    if (round.schoolId === null || round.schoolId === id)
+      for (const { studentId, schoolId } of await listTaking(ctx, id, round, null))
+        rows.push({ roundId: round.id, studentId, schoolId, ref: newId('rp') })
+  return rows
+}
+
+async function hasDays(ctx: StaffCtx, round: RoundRow): Promise<boolean> {
+  const scheme = await readMainScheme(ctx.read)
+  const days = await readDays(ctx, round)
+  const isWanted = (sector: (typeof round.sectors)[number]) =>
+    round.sectors.length === 0 || round.sectors.includes(sector)
+  return days.some((day) => isWanted(day.sector) && whyLeftOut(day, round, scheme) === null)
+}

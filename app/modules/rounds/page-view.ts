@@ -1,0 +1,171 @@
+import { sectorNames } from '../opportunities/types'
+import { type Day, formatInstant } from '~/support/dates'
+import { areaStateWords, dayLeftOutWords, roundStateWords } from './messages'
+import {
+  awardStateWords,
+  counted,
+  datesWords,
+  nextWords,
+  originWords,
+  roundStateColours,
+  whenWords,
+  yearsWords,
+} from './page-words'
+import type {
+  AwardChoice,
+  Conflict,
+  Proposal,
+  ProposalAward,
+  ProposalPupil,
+  RoundDay,
+  RoundFigures,
+  RoundLine,
+  Scarcity,
+} from './types'
+
+/** A place of a pupil as a page shows it. */
+export const awardView = (award: ProposalAward) => ({
+  id: award.id,
+  title: award.title,
+  employer: award.employer,
+  sector: sectorNames[award.sector],
+  when: whenWords(award.firstOn, award.lastOn),
+  why: award.origin === 'hand' ? `Added by hand: ${award.reason ?? ''}` : whyWords(award),
+  state: award.state,
+  stateWords: awardStateWords[award.state],
+  isByHand: award.origin === 'hand',
+  origin: originWords[award.origin],
+  note:
+    award.state === 'left_out'
+      ? award.leftOutWhy
+      : award.state === 'removed'
+        ? `Taken out by hand: ${award.reason ?? ''}`
+        : null,
+  bookingId: award.bookingId,
+  bookingState: award.bookingState,
+})
+export type AwardView = ReturnType<typeof awardView>
+
+const whyWords = ({ wanted, minutes }: ProposalAward): string =>
+  minutes === null ? `${wanted}.` : `${wanted}, ${minutes} minutes away.`
+
+/** A pupil of a proposal as a page shows them. */
+export const pupilView = (pupil: ProposalPupil) => ({
+  studentId: pupil.studentId,
+  name: pupil.name,
+  year: `Year ${pupil.yearGroup}${pupil.regGroup ? `, ${pupil.regGroup}` : ''}`,
+  yearShort: `${pupil.yearGroup}${pupil.regGroup ? ` (${pupil.regGroup})` : ''}`,
+  daysHeld: pupil.daysHeld,
+  turn: pupil.turn === null ? 'No turn' : String(pupil.turn),
+  urgency: pupil.urgency,
+  awards: pupil.awards.map(awardView),
+  nothingWhy: pupil.nothingWhy,
+  refusals: pupil.refusals.map(({ opportunityId, title, why }) => ({ id: opportunityId, title, why })),
+})
+export type PupilView = ReturnType<typeof pupilView>
+
+/** A day of a round as a page shows it. */
+export const dayView = (day: RoundDay) => ({
+  id: day.id,
+  title: day.title,
+  employer: day.employer,
+  sector: sectorNames[day.sector],
+  when: whenWords(day.firstOn, day.lastOn),
+  seats: day.seats,
+  isTakenOut: day.leftOut === 'by_hand',
+  why: day.leftOut === null ? null : dayLeftOutWords[day.leftOut],
+})
+
+/** How many days and places a round would hold, and what is left out with why: the most first. */
+export function daysSummary(days: readonly RoundDay[]) {
+  const within = days.filter(({ leftOut }) => leftOut === null)
+  const counts = new Map<string, number>()
+  for (const { leftOut } of days)
+    if (leftOut !== null) counts.set(dayLeftOutWords[leftOut], (counts.get(dayLeftOutWords[leftOut]) ?? 0) + 1)
+  return {
+    days: within.length,
+    seats: within.reduce((sum, { seats }) => sum + seats, 0),
+    leftOut: [...counts].map(([words, n]) => ({ words, days: n })).toSorted((a, b) => b.days - a.days),
+  }
+}
+
+/** The scarcest sector, as the finding of a chart. */
+export function scarcityFinding({ sectors }: Scarcity): string {
+  const scarce = sectors.filter(({ worth }) => worth >= 0.05)
+  const most = scarce.toSorted((a, b) => b.worth - a.worth)[0]
+  if (!most) return 'Every sector has places to spare'
+  return `${sectorNames[most.sector]} is where one more place would do most`
+}
+
+/** Where places are scarce as a page shows it. `ofArea`: whether it is a round that looked at no group. */
+export const scarcityView = (scarcity: Scarcity, { ofArea }: { ofArea: boolean }) => ({
+  title: scarcityFinding(scarcity),
+  extra: ofArea ? null : 'a fifth more for disadvantaged pupils',
+  sectors: scarcity.sectors
+    .toSorted((a, b) => b.worth - a.worth)
+    .map(({ sector, ...rest }) => ({ name: sectorNames[sector], ...rest })),
+  days: scarcity.days.filter(({ worth }) => worth >= 0.05),
+})
+
+/** One of the main figures of a round beside first come, first served. */
+export interface FigureLine {
+  label: string
+  value: string
+  firstCome: string | null
+}
+
+/** The main figures of a round, each beside what first come, first served would have done. */
+export function figureLines(rule: RoundFigures, firstCome: RoundFigures | null, pupils: number): FigureLine[] {
+  const line = (label: string, of: (figures: RoundFigures) => string): FigureLine => ({
+    label,
+    value: of(rule),
+    firstCome: firstCome === null ? null : of(firstCome),
+  })
+  return [
+    line('Useful days given', ({ usefulDays }) => usefulDays.toLocaleString('en-GB')),
+    line('Of them to pupils at their last chance', ({ tier1Days }) => tier1Days.toLocaleString('en-GB')),
+    line('Pupils who get a place', ({ served }) => `${served.toLocaleString('en-GB')} of ${counted(pupils, 'pupil')}`),
+    line('Pupils who would have all their days', ({ reachTarget }) => reachTarget.toLocaleString('en-GB')),
+  ]
+}
+
+/** What the run was checked for, as one sentence. */
+export function checksWords({ envyPairs, unsettled, wastedSeats }: Proposal['checks']): string {
+  if (envyPairs + unsettled + wastedSeats === 0)
+    return 'Checked after the run: no pupil missed a place they wanted to somebody with a worse turn, and no free place was left that a pupil without one could have had.'
+  return `Checked after the run, and not as it should be: ${counted(envyPairs, 'pupil')} passed over, ${counted(wastedSeats, 'place')} left free, ${counted(unsettled, 'claim')} open. Do not accept it, and tell whoever runs this installation.`
+}
+
+/** A place that cannot be booked, as a page shows it. */
+export const conflictView = ({ awardId, studentId, name, title, firstOn, why }: Conflict) => ({
+  id: awardId,
+  studentId,
+  name,
+  what: `${title}, ${whenWords(firstOn, firstOn)}`,
+  why,
+})
+
+/** When something of a round happened; null when it has not. */
+export const whenDone = (at: Date | null): string | null => (at === null ? null : formatInstant(at))
+
+/** The days a lead can add by hand, as the lines of a list. */
+export const choiceOptions = (choices: readonly AwardChoice[]) =>
+  choices.map(({ id, title, employer, firstOn, lastOn, seatsLeft }) => ({
+    value: id,
+    label: `${title}, ${employer}, ${whenWords(firstOn, lastOn)} (${counted(seatsLeft, 'place')} left)`,
+  }))
+
+/** A round in a list of them. `runs` is whether the reader runs rounds of this kind; `inArea`, whether they are of the area. */
+export const roundLine = (
+  round: RoundLine,
+  today: Day,
+  { runs, inArea = false }: { runs: boolean; inArea?: boolean },
+) => ({
+  id: round.id,
+  name: round.name,
+  state: (inArea ? areaStateWords : roundStateWords)[round.state],
+  colour: roundStateColours[round.state],
+  who: yearsWords(round.yearGroups),
+  when: datesWords(round.fromOn, round.toOn),
+  next: nextWords(round, { today, runs, inArea }),
+})

@@ -1,0 +1,181 @@
+import { type Day, formatDate, formatDay, formatShortDay } from '~/support/dates'
+import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
+import type { RoundFigures, RoundLine } from './types'
+
+/** A number with its noun: "1 pupil", "12 pupils". */
+export const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+
+/** The date of a day, or from when to when: "Mon 11 Jan", "Mon 11 Jan to Fri 15 Jan". */
+export const whenWords = (firstOn: Day, lastOn: Day): string =>
+  firstOn === lastOn ? formatShortDay(firstOn) : `${formatShortDay(firstOn)} to ${formatShortDay(lastOn)}`
+
+/** "Years 10 and 11", "Year 12". */
+export function yearsWords(years: readonly number[]): string {
+  const [last, ...before] = years.toReversed()
+  if (last === undefined) return 'No year group'
+  return before.length === 0 ? `Year ${last}` : `Years ${before.toReversed().join(', ')} and ${last}`
+}
+
+/**
+ * What is to be done next about a round, for its line in a list.
+ * @param reader `runs`: whether they run it; `inArea`: whether they are of the area, and so decide for no pupil
+ */
+export function nextWords(
+  round: Pick<RoundLine, 'state' | 'listsCloseOn' | 'openReviews'>,
+  { today, runs, inArea = false }: { today: Day; runs: boolean; inArea?: boolean },
+): string {
+  const { state, listsCloseOn, openReviews } = round
+  const isClosed = listsCloseOn < today
+  if (inArea && (state === 'proposed' || (state === 'draft' && runs))) return areaNextWords[state]
+  if (inArea && state === 'open' && !runs)
+    return isClosed
+      ? 'The lists are closed. Its lead freezes it next.'
+      : `Pupils choose until ${formatDay(listsCloseOn)}.`
+  if (state === 'accepted' && openReviews > 0)
+    return `Answer ${counted(openReviews, 'pupil')} who asked that a person looks again.`
+  if (state === 'proposed') return 'Read the proposal, change what is wrong, then accept it.'
+  if (!runs) return waitingWords[state]
+  if (state === 'open')
+    return isClosed ? 'The lists are closed. Freeze the round.' : `Pupils choose until ${formatDay(listsCloseOn)}.`
+  return ownNextWords[state]
+}
+
+const ownNextWords = {
+  draft: 'Look at its days, decide on kept places, then open the lists.',
+  open: '',
+  frozen: 'Look at what goes in, then run it.',
+  running: 'Wait: it takes from a few seconds to a few minutes.',
+  proposed: '',
+  accepted: 'Nothing to do: parents and carers are asked to agree.',
+  undone: 'Nothing to do: its places were taken back.',
+  cancelled: 'Nothing to do: it gave no places.',
+} satisfies Record<RoundState, string>
+
+const areaNextWords = {
+  draft: 'Look at its days, then open the lists.',
+  proposed: 'Wait: each school reads and accepts the part of its own pupils.',
+}
+
+const waitingWords = {
+  draft: 'It is being set up.',
+  open: 'Pupils choose. Help those who have not chosen yet.',
+  frozen: 'Its lead runs it next.',
+  running: 'It is running.',
+  proposed: '',
+  accepted: ownNextWords.accepted,
+  undone: ownNextWords.undone,
+  cancelled: ownNextWords.cancelled,
+} satisfies Record<RoundState, string>
+
+/** Colours of the tags of a round's state. */
+export const roundStateColours = {
+  draft: 'grey',
+  open: 'blue',
+  frozen: 'purple',
+  running: 'purple',
+  proposed: 'amber',
+  accepted: 'green',
+  undone: 'grey',
+  cancelled: 'grey',
+} as const satisfies Record<RoundState, string>
+
+const STEPS: { label: string; states: readonly RoundState[] }[] = [
+  { label: 'Set up', states: ['draft'] },
+  { label: 'Pupils choose', states: ['open'] },
+  { label: 'Freeze', states: ['frozen'] },
+  { label: 'Run', states: ['running'] },
+  { label: 'Read', states: ['proposed'] },
+  { label: 'Accept', states: ['accepted'] },
+]
+
+/** The steps of a round's life with the one it stands at; empty for a round that has ended without places. */
+export function stepsOf(state: RoundState): { label: string; at: 'done' | 'now' | 'later' }[] {
+  const now = STEPS.findIndex(({ states }) => states.includes(state))
+  if (now < 0) return []
+  return STEPS.map(({ label }, index) => ({
+    label,
+    at: index < now || state === 'accepted' ? 'done' : index === now ? 'now' : 'later',
+  }))
+}
+
+const done = {
+  saved: 'Saved.',
+  set_up: 'The round is set up. Pupils see nothing of it until you open the lists.',
+  opened: 'The lists are open. Pupils see it when they sign in.',
+  frozen: 'The round is frozen. Look at what goes in, then run it.',
+  unfrozen: 'The round is open again.',
+  run: 'The round is running.',
+  stopped: 'The round has been stopped. Nothing was given.',
+  days: 'The days of the round have been changed.',
+  reserve: 'The share of kept places has been saved.',
+  added: 'The place has been added to the proposal.',
+  removed: 'The place has been taken out of the proposal.',
+  accepted: 'The round is accepted. Parents and carers are asked next.',
+  undone: 'The round has been undone. Its places are free again.',
+  cancelled: 'The round is cancelled. It gave no places.',
+  ended: 'The round has ended. Places that schools accepted stay booked.',
+  answered: 'Your answer is saved, and the pupil can read it.',
+} as const
+
+/** What has just been done to a round; null when nothing, or nothing known. */
+export const roundDoneWords = (name: string | null): string | null =>
+  name !== null && Object.hasOwn(done, name) ? done[name as keyof typeof done] : null
+
+/** What became of a place, as its school reads it. */
+export const awardStateWords = {
+  proposed: 'Proposed',
+  removed: 'Taken out',
+  placed: 'Booked',
+  left_out: 'Left out',
+  undone: 'Taken back',
+} satisfies Record<AwardState, string>
+
+/** Where a place came from. */
+export const originWords = {
+  rule: 'By the rule',
+  hand: 'By hand',
+} satisfies Record<AwardOrigin, string>
+
+/** How a group stands to the others after a round, as a sentence; null when one of the groups is empty. */
+export function gapWords(gap: number | null): string | null {
+  if (gap === null) return null
+  const size = Math.abs(gap).toFixed(2)
+  if (size === '0.00') return 'After the round, disadvantaged pupils have as many days as the others, on average.'
+  return `After the round, disadvantaged pupils have ${size} days ${gap > 0 ? 'fewer' : 'more'} than the others, on average.`
+}
+
+/** A gap as a figure with its sign: "0.47", "−0.12". */
+export const gapFigure = (gap: number | null): string =>
+  gap === null ? 'z' : `${gap < -0.004 ? '−' : ''}${Math.abs(gap).toFixed(2)}`
+
+/** What the rule did to the gap against first come, first served, as the finding of a chart. */
+export function gapFinding(rule: RoundFigures, firstCome: RoundFigures | null): string {
+  if (rule.gapBefore === null || rule.gapAfter === null) return 'There is no gap to show: one of the groups is empty'
+  const own = `The round ${movedWords(rule.gapBefore, rule.gapAfter)} days`
+  return firstCome === null || firstCome.gapAfter === null
+    ? own
+    : `${own}; first come, first served would have left ${gapFigure(firstCome.gapAfter)}`
+}
+
+/** What happened to a gap, with its figures: nothing that is not nearer to 0 is called closing. */
+function movedWords(before: number, after: number): string {
+  const fromTo = `the gap from ${gapFigure(before)} to ${gapFigure(after)}`
+  if (gapFigure(before) === gapFigure(after)) return `leaves the gap at ${gapFigure(after)}`
+  if (Math.abs(after) < Math.abs(before) - 0.004) return `closes ${fromTo}`
+  return before * after >= 0 ? `widens ${fromTo}` : `moves ${fromTo}`
+}
+
+/** When lists close, as a sentence; of a draft, when they would. */
+export function closeWords(listsCloseOn: Day, today: Day, state: RoundState): string {
+  if (state === 'draft')
+    return listsCloseOn < today
+      ? 'The day on which its lists close has passed: change it first.'
+      : `Pupils can then choose until the end of ${formatDay(listsCloseOn)}.`
+  return listsCloseOn < today
+    ? `The lists closed at the end of ${formatDay(listsCloseOn)}.`
+    : `The lists are open until the end of ${formatDay(listsCloseOn)}.`
+}
+
+/** From when to when a round gives days: "11 January 2027 to 26 March 2027". */
+export const datesWords = (fromOn: Day, toOn: Day): string => `${formatDate(fromOn)} to ${formatDate(toOn)}`

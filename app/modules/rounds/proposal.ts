@@ -1,0 +1,73 @@
+import { isWanted, whyNotSuits } from '../allocation/suits'
+import type { AwardLine } from '#db/stores/round-awards'
+import { leftOutMessages, tierWords } from './messages'
+import { nothingWords, notInWords, type Prospects, refusalWords, wantedWords } from './proposal-words'
+import type { Run } from './read-run.server'
+import type { LeftOutReason } from './reasons'
+import type { ProposalAward, ProposalPupil } from './types'
+
+/** A pupil of a round's roster with what the round has for them. */
+export interface PupilLine {
+  studentId: string
+  ref: string
+  name: string
+  sortName: string
+  yearGroup: number
+  regGroup: string | null
+  hasLeft: boolean
+  awards: ProposalAward[]
+}
+
+/** An award in words. */
+export function awardOf({
+  unit: _unit,
+  studentId: _student,
+  class: cls,
+  leftOutWhy,
+  ...line
+}: AwardLine): ProposalAward {
+  return { ...line, wanted: wantedWords(cls), leftOutWhy: leftOutWhy && leftOutMessages[leftOutWhy as LeftOutReason] }
+}
+
+/** A pupil's part of a round: how urgent, which turn, what they got, and why not the rest. */
+export function pupilOf(line: PupilLine, run: Run): ProposalPupil {
+  const { sortName: _sort, hasLeft: _left, ref, awards, ...pupil } = line
+  const i = run.numberOf.get(ref)
+  const frozen = i === undefined ? null : (run.instance.pupils[i] ?? null)
+  const got = new Set(awards.map(({ opportunityId }) => opportunityId))
+  const refusals = (run.refusals.get(ref) ?? []).filter(({ place }) => !got.has(place))
+  return {
+    ...pupil,
+    daysHeld: frozen?.daysHeld ?? run.instance.policy.target,
+    tier: frozen?.tier ?? 4,
+    urgency: tierWords[frozen?.tier ?? 4],
+    turn: run.firstTurn.get(ref)?.order ?? null,
+    awards,
+    nothingWhy: whyNothing(line, i, run),
+    refusals: refusals.map((refusal) => ({
+      opportunityId: refusal.place,
+      title: run.titleOf.get(refusal.place) ?? '',
+      why: refusalWords(refusal),
+    })),
+  }
+}
+
+function whyNothing({ awards, hasLeft }: PupilLine, i: number | undefined, run: Run): string | null {
+  const has = (...states: ProposalAward['state'][]) => awards.some(({ state }) => states.includes(state))
+  if (has('proposed', 'placed', 'undone')) return null
+  if (has('left_out')) return notInWords.left_out
+  if (has('removed')) return notInWords.removed
+  if (i === undefined) return hasLeft ? notInWords.left : notInWords.met
+  return nothingWords(prospectsOf(i, run))
+}
+
+/** How many days of the round would do for a pupil, and what stops the others. */
+function prospectsOf(i: number, { problem }: Run): Prospects {
+  const prospects: Prospects = { suitable: 0, barriers: {} }
+  for (let j = 0; j < problem.places; j += 1) {
+    const barrier = whyNotSuits(problem, i, j) ?? (isWanted(problem, i, j) ? null : 'not-wanted')
+    if (barrier === null) prospects.suitable += 1
+    else prospects.barriers[barrier] = (prospects.barriers[barrier] ?? 0) + 1
+  }
+  return prospects
+}

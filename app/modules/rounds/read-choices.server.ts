@@ -1,0 +1,93 @@
+import { findLiveBooking } from '#db/stores/bookings'
+import { findPlace } from '#db/stores/held-places'
+import { listMyListRounds } from '#db/stores/my-rounds'
+import { listAskedFor } from '#db/stores/search'
+import { findStudent, type StudentRow } from '#db/stores/students'
+import { findWishes, listRankedDays } from '#db/stores/wishes'
+import type { CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { found } from '~/support/errors'
+import { whyNotEligible } from '../opportunities/eligibility'
+import { travelEstimateMinutes } from '../places/distance'
+import { spanWords } from '../matching/messages'
+import { openUntil } from './my-round-messages'
+import { positionOf, travelKm, travelWords } from '../matching/travel'
+import {
+  MOST_RANKED_DAYS,
+  NO_WISHES,
+  type RoundDates,
+  whyNotChange,
+  whyNotGivable,
+  whyNotRank,
+  type Wishes,
+} from '../matching/wishes'
+import { besideDay } from '../matching/wishes-messages'
+
+type Ctx = CtxOf<'student'>
+
+/**
+ * A student's choices in order, their other answers, and until when they may change them.
+ * @param removed  the day that was just taken off and where it stood, so that it can be put back; null otherwise
+ */
+export async function readChoices(ctx: Ctx, removed: { opportunityId: string; position: number } | null) {
+  const { studentId } = ctx.actor
+  const student = found(await findStudent(ctx.read, studentId), 'student')
+  assertCan(ctx.actor, 'wishes.view', student)
+  const [rows, wishes, rounds, asked] = await Promise.all([
+    listRankedDays(ctx.read, studentId),
+    findWishes(ctx.read, studentId),
+    listMyListRounds(ctx.read, studentId),
+    listAskedFor(ctx.read, studentId),
+  ])
+  const askedFor = new Set(asked.map(({ opportunityId }) => opportunityId))
+  const ranked = rows.map(({ id }) => id)
+  const [round] = rounds
+  return {
+    days: rows.map((row, index) => {
+      const about = { index, hasAsked: askedFor.has(row.id), rounds, wishes: wishes ?? NO_WISHES }
+      return dayOf(ctx, student, row, about)
+    }),
+    wishes: wishes ?? NO_WISHES,
+    most: MOST_RANKED_DAYS,
+    round: round ? { id: round.id, name: round.name, closes: openUntil(round.listsCloseOn) } : null,
+    canChange: whyNotChange(rounds, ctx.today) === null,
+    homeKnown: positionOf(student) !== null,
+    putBack: removed ? await findPutBack(ctx, student, removed, ranked) : null,
+  }
+}
+
+type Row = Awaited<ReturnType<typeof listRankedDays>>[number]
+
+type About = { index: number; hasAsked: boolean; rounds: readonly RoundDates[]; wishes: Wishes }
+
+function dayOf(ctx: Ctx, student: StudentRow, row: Row, of: About) {
+  const reason = whyNotEligible(student, row, ctx.today)
+  const km = travelKm(positionOf(student), positionOf(row), row.mode)
+  const notGivable = whyNotGivable(row, { ...of, minutes: km === null ? null : travelEstimateMinutes(km) })
+  // Nothing of an employer without a valid check is shown, not even its words.
+  const isHidden = row.hostCheckedUntilOn === null
+  return {
+    id: row.id,
+    number: of.index + 1,
+    title: isHidden ? 'A day that is not shown at the moment' : row.title,
+    employer: isHidden ? null : row.employer,
+    to: isHidden || reason === 'not_open' ? null : `/student/days/${row.id}`,
+    when: spanWords(row),
+    travel: isHidden ? null : travelWords(km, row.mode),
+    isFull: reason === null && row.takenPlaces >= row.capacityPlaces,
+    beside: besideDay(reason, of.hasAsked, isHidden ? null : notGivable),
+  }
+}
+
+async function findPutBack(
+  ctx: Ctx,
+  student: StudentRow,
+  removed: { opportunityId: string; position: number },
+  ranked: readonly string[],
+) {
+  const day = await findPlace(ctx.read, removed.opportunityId)
+  if (!day || day.areaId !== student.areaId) return null
+  const hasAsked = (await findLiveBooking(ctx.read, day.id, student.id)) !== null
+  if (whyNotRank(student, day, { ranked, hasAsked }, ctx.today)) return null
+  return { opportunityId: day.id, position: removed.position, title: day.title }
+}

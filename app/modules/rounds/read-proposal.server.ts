@@ -1,0 +1,129 @@
+import { countGiven, listAwardLines } from '#db/stores/round-awards'
+import { readRunPart } from '#db/stores/round-runs'
+import { listRoundPupils, type RoundRow } from '#db/stores/rounds'
+import type { CtxOf } from '~/access/ctx'
+import { scopeOf } from '~/access/scope'
+import { found, NotFound } from '~/support/errors'
+import { yearGroupInAcademicYear } from '../people/ages'
+import { sortNameOf } from '../people/sort-name'
+import { loadRound } from './load-round.server'
+import { awardOf, pupilOf, type PupilLine } from './proposal'
+import { grouped } from './build-frozen.server'
+import { readRun, type Run } from './read-run.server'
+import { readScarcity } from './read-scarcity.server'
+import { firstComeFrom } from './round-row'
+import { figuresOfGiven } from './tally'
+import type { Proposal, ProposalFilters, ProposalPupil, ProposalShow } from './types'
+
+export { listConflicts } from './accept-round.server'
+
+type Ctx = CtxOf<'school'>
+const PUPILS_ON_A_PAGE = 25
+const HAS_RUN: readonly RoundRow['state'][] = ['proposed', 'accepted', 'undone']
+
+/** One page of what a round that has run proposes for the pupils of the school. @throws NotFound before it ran, and once it is cancelled */
+export async function readProposal(ctx: Ctx, roundId: string, filters: ProposalFilters): Promise<Proposal> {
+  const round = await loadRound(ctx.read, ctx, roundId)
+  const { run, lines: roster } = await readLines(ctx, round)
+  const lines = roster.filter(takesPart(run))
+  const test = lineTest(filters)
+  const chosen = lines.filter(test)
+  const page = Math.min(filters.page, Math.max(1, Math.ceil(chosen.length / PUPILS_ON_A_PAGE)))
+  const shown = chosen.slice((page - 1) * PUPILS_ON_A_PAGE, page * PUPILS_ON_A_PAGE)
+  const count = (show: ProposalShow) => lines.filter((line) => isShown(line, show)).length
+  const own = new Set(lines.map(({ ref }) => ref))
+  const mine = { ...run.instance, pupils: run.instance.pupils.filter(({ ref }) => own.has(ref)) }
+  const ofSchool = round.schoolId !== null
+  return {
+    total: chosen.length,
+    page,
+    pageSize: PUPILS_ON_A_PAGE,
+    pupils: shown.map((line) => pupilOf(line, run)),
+    years: [...new Set(lines.map(({ yearGroup }) => yearGroup))].toSorted((a, b) => a - b),
+    counts: {
+      pupils: lines.length,
+      something: count('something'),
+      nothing: count('nothing'),
+      changed: count('changed'),
+      leftOut: count('left_out'),
+    },
+    figures: figuresOfGiven(mine, new Map(lines.map(({ ref, awards }) => [ref, awards.filter(isGiven).map(placeOf)]))),
+    firstCome: ofSchool ? firstComeFrom(await readRunPart(ctx.read, round.id, 'firstCome')) : null,
+    scarcity: ofSchool ? await readScarcity(ctx.read, round, await countGiven(ctx.read, round.id)) : null,
+    checks: run.result.report,
+  }
+}
+
+/** One pupil's part of a round. @throws NotFound when they are not in it, or not of the school */
+export async function readProposalPupil(ctx: Ctx, roundId: string, studentId: string): Promise<ProposalPupil> {
+  const { run, lines } = await readLines(ctx, await loadRound(ctx.read, ctx, roundId))
+  return pupilOf(
+    found(
+      lines.find((line) => line.studentId === studentId),
+      'student',
+    ),
+    run,
+  )
+}
+
+/** Everybody's part of a round, by name. @throws NotFound before it ran */
+export async function listProposalPupils(ctx: Ctx, roundId: string): Promise<ProposalPupil[]> {
+  const { run, lines } = await readLines(ctx, await loadRound(ctx.read, ctx, roundId))
+  return lines.filter(takesPart(run)).map((line) => pupilOf(line, run))
+}
+
+/** Whether a pupil of the roster was frozen into the round: those who had all their days by then may not be. */
+function takesPart({ instance }: Run): (line: PupilLine) => boolean {
+  const refs = new Set(instance.pupils.map(({ ref }) => ref))
+  return ({ ref, awards }) => refs.has(ref) || awards.length > 0
+}
+
+/** Everybody of the school on the roster, by name, with their awards. */
+async function readLines(ctx: Ctx, round: RoundRow): Promise<{ run: Run; lines: PupilLine[] }> {
+  if (!round.ranAt || !HAS_RUN.includes(round.state)) throw new NotFound('proposal')
+  const scope = scopeOf(ctx.actor)
+  const [run, roster, awards] = await Promise.all([
+    readRun(ctx.read, round),
+    listRoundPupils(ctx.read, scope, round.id),
+    listAwardLines(ctx.read, scope, round.id),
+  ])
+  const awardsOf = grouped(awards, ({ studentId }) => studentId)
+  const lines = roster.map((pupil) => ({
+    studentId: pupil.studentId,
+    ref: pupil.ref,
+    name: `${pupil.givenName} ${pupil.familyName}`,
+    sortName: pupil.sortName,
+    yearGroup: yearGroupInAcademicYear(pupil, round.fromOn),
+    regGroup: pupil.regGroup,
+    hasLeft: pupil.leftOn !== null && pupil.leftOn <= ctx.today,
+    awards: (awardsOf.get(pupil.studentId) ?? []).map(awardOf),
+  }))
+  return { run, lines }
+}
+
+const isGiven = ({ state }: PupilLine['awards'][number]) => state === 'proposed' || state === 'placed'
+const placeOf = ({ opportunityId }: PupilLine['awards'][number]) => opportunityId
+
+function isShown({ awards }: PupilLine, show: ProposalShow): boolean {
+  switch (show) {
+    case 'something':
+      return awards.some(isGiven)
+    case 'nothing':
+      return !awards.some(isGiven)
+    case 'changed':
+      return awards.some(({ origin, state }) => origin === 'hand' || state === 'removed')
+    case 'left_out':
+      return awards.some(({ state }) => state === 'left_out')
+    default:
+      return true
+  }
+}
+
+/** A test for the pupils asked for; each word of a name may stand anywhere in it. */
+function lineTest({ name, year, show }: ProposalFilters): (line: PupilLine) => boolean {
+  const words = sortNameOf(name, '').split(' ')
+  return (line) =>
+    (year === null || line.yearGroup === year) &&
+    isShown(line, show) &&
+    words.every((word) => line.sortName.includes(word))
+}

@@ -1,0 +1,73 @@
+import type { BookingRefusal } from '../bookings/rules'
+
+/*
+ * Every reason for which something about a round is refused, left out or not booked. Each has its sentence in messages.ts.
+ */
+
+/** Why a round cannot be set up so; each belongs to one field. */
+export const SET_UP_PROBLEMS = [
+  'no_name',
+  'no_years',
+  'not_ahead', // the first date is today or before
+  'dates_out_of_order',
+  'too_far_ahead', // more than a school year
+  'lists_close_in_past',
+  'lists_close_too_late', // on or after the first date
+  'places_per_pupil',
+  'rounds_left',
+  'reserve_percent',
+  'reserve_decision_missing',
+  'reserve_not_in_area', // an area lead may not use a flag that only schools may read
+] as const
+export type SetUpProblem = (typeof SET_UP_PROBLEMS)[number]
+
+/** Why a step of a round's life cannot be taken now. */
+export const ROUND_REFUSALS = [
+  'not_draft',
+  'nobody_in_it',
+  'no_days_in_it',
+  'lists_close_passed', // lists close in the past: change the date first
+  'not_open',
+  'lists_still_open', // and nobody said that they close early
+  'not_frozen',
+  'already_running',
+  'not_running',
+  'not_proposed',
+  'nothing_proposed',
+  'already_confirmed', // a booking of the round is confirmed, or its day has come
+  'not_accepted',
+  'not_replayable', // its anonymous file would end otherwise: see export-files
+  'already_ended',
+  'changed_meanwhile', // somebody else saved first
+] as const
+export type RoundRefusal = (typeof ROUND_REFUSALS)[number]
+
+/** Why an award cannot be changed by hand. */
+export const ADJUST_REFUSALS = [
+  'not_proposed',
+  'reason_needed',
+  'not_in_round', // the day or the pupil
+  'already_given', // in the proposal, or they hold or wait for it themselves
+  'no_seat_left', // in the proposal
+  'clashes_with_award',
+  'no_more_places', // the pupil has as many as one may have
+  'not_for_them', // years or age
+  'busy_then',
+] as const
+export type AdjustRefusal = (typeof ADJUST_REFUSALS)[number]
+
+/** Why a proposed place was, or would be, left out on acceptance. */
+export type LeftOutReason = BookingRefusal | 'student_left' | 'host_not_ready'
+
+/** Why a day between the dates of a round is not in it. */
+export const DAY_LEFT_OUT = [
+  'by_hand',
+  'virtual',
+  'encounter',
+  'not_a_full_day',
+  'no_free_place',
+  'promised_to_waiting_list',
+  'host_not_ready',
+  'no_position',
+] as const
+export type DayLeftOut = (typeof DAY_LEFT_OUT)[number]

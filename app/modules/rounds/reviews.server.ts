@@ -1,0 +1,38 @@
+import { addAudit } from '#db/stores/audit'
+import { answerReviewRow, findReview, listReviewRows } from '#db/stores/round-awards'
+import type { CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { scopeOf } from '~/access/scope'
+import { found } from '~/support/errors'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { yearGroupInAcademicYear } from '../people/ages'
+import type { ReviewLine } from './types'
+
+/** What pupils of the school asked a person to look at again: those that wait first, the longest first. */
+export async function listReviews(ctx: CtxOf<'school'>, roundId?: string): Promise<ReviewLine[]> {
+  const rows = await listReviewRows(ctx.read, scopeOf(ctx.actor), roundId ?? null)
+  return rows.map(({ givenName, familyName, yearGroup, academicYear, ...review }) => ({
+    ...review,
+    name: `${givenName} ${familyName}`,
+    yearGroup: yearGroupInAcademicYear({ yearGroup, academicYear }, ctx.today),
+  }))
+}
+
+/** Answers a pupil, once. */
+export function answerReview(
+  ctx: CtxOf<'school'>,
+  input: { reviewId: string; answer: string },
+): Promise<Outcome<{ id: string }, 'answer_needed' | 'already_answered'>> {
+  return ctx.transact(async (tx) => {
+    const review = found(await findReview(tx, input.reviewId), 'review')
+    assertCan(ctx.actor, 'round.accept', review)
+    const answer = input.answer.trim()
+    if (answer === '') return refused('answer_needed')
+    const set = { answer, answeredBy: ctx.actor.userId, answeredAt: ctx.now }
+    if (!(await answerReviewRow(tx, review.id, set))) return refused('already_answered')
+    const { schoolId, studentId, roundId } = review
+    const deed = { action: 'review.answer', subjectKind: 'student', subjectId: studentId, schoolId }
+    await addAudit(tx, ctx, { ...deed, detail: { roundId } })
+    return done({ id: review.id })
+  })
+}

@@ -1,0 +1,51 @@
+import { assertCan } from '~/access/policy'
+import { SECTORS, sectorNames } from '../opportunities/types'
+import type { StaffCtx } from './load-round.server'
+import { daysSummary, dayView } from './page-view'
+import { counted, roundDoneWords } from './page-words'
+import { listRoundDays, readRound } from './queries.server'
+import { DAYS_ON_A_PAGE, newSetUp, readDaysPage, roundRange, setUpValues } from './step-forms'
+
+const sectorOptions = SECTORS.map((value) => ({ value, label: sectorNames[value] }))
+
+/** The empty form of a round, for the actor's school or area. @throws Forbidden when their role only reads */
+export function readNewRound({ actor, today }: Pick<StaffCtx, 'actor' | 'today'>) {
+  const { areaId } = actor
+  assertCan(actor, 'round.run', { areaId, schoolId: actor.kind === 'school' ? actor.schoolId : null })
+  return { values: setUpValues(newSetUp(today)), range: roundRange(today), sectors: sectorOptions }
+}
+
+/** The form of a round that is set up already. @throws NotFound when the actor may not see it */
+export async function readSetUp(ctx: StaffCtx, roundId: string) {
+  const round = await readRound(ctx, roundId)
+  return {
+    id: round.id,
+    name: round.name,
+    mayEdit: round.may.edit,
+    version: round.version,
+    values: setUpValues(round.setUp),
+    range: roundRange(ctx.today),
+    sectors: sectorOptions,
+  }
+}
+
+/** One page of the days of a round, and what of them can be given. @throws NotFound when the actor may not see it */
+export async function readRoundDays(ctx: StaffCtx, roundId: string, query: URLSearchParams) {
+  const round = await readRound(ctx, roundId)
+  const days = await listRoundDays(ctx, roundId)
+  const { days: given, seats, leftOut } = daysSummary(days)
+  const page = readDaysPage(query)
+  return {
+    id: round.id,
+    name: round.name,
+    version: round.version,
+    mayChange: round.may.edit,
+    canBeGiven: `${counted(given, 'day')} with ${counted(seats, 'place')} can be given.`,
+    leftOut: leftOut.map(({ words, days: n }) => `${counted(n, 'day')}: ${words}`),
+    days: days.slice((page - 1) * DAYS_ON_A_PAGE, page * DAYS_ON_A_PAGE).map(dayView),
+    total: days.length,
+    page,
+    pageSize: DAYS_ON_A_PAGE,
+    done: roundDoneWords(query.get('done')),
+  }
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+
+import { addDays, type Day, weekdayOf } from '~/support/dates'
+import { optionalText } from '~/support/form'
+import { PRECEDENCES } from '../allocation/types'
+import type { ProposalFilters, RoundSetUp } from './types'
+
+/** The steps of a round that are one button each. */
+export const ROUND_STEPS = ['open', 'freeze', 'unfreeze', 'run', 'stop'] as const
+export type StepName = (typeof ROUND_STEPS)[number]
+
+const version = z
+  .string()
+  .regex(/^\d{0,6}$/)
+  .default('')
+
+/** Choosing the share of kept places, after seeing what each would do. */
+export const reserveForm = z.object({
+  version,
+  reservePercent: z
+    .string('Choose a share.')
+    .regex(/^\d{1,3}$/, 'Choose a share.')
+    .transform(Number),
+  precedence: z.enum(PRECEDENCES, 'Choose who is asked first.').default('reserve-first'),
+  reserveDecision: optionalText(1000),
+})
+
+/** Taking days out of a round by hand, and putting them back. */
+export const roundDaysForm = z.object({ version, day: z.array(z.string().max(40)).default([]) })
+
+/** The set-up with some days taken out, or put back. */
+export function withDays(setUp: RoundSetUp, days: readonly string[], intent: 'leave-out' | 'put-back'): RoundSetUp {
+  const named = new Set(days)
+  const others = setUp.leftOutDays.filter((id) => !named.has(id))
+  return { ...setUp, leftOutDays: intent === 'leave-out' ? [...others, ...named] : others }
+}
+
+/** The address of a proposal with some filters changed: back on its first page unless a page is named. */
+export function proposalPath(path: string, filters: ProposalFilters, changes: Partial<ProposalFilters> = {}): string {
+  const { name, year, show, page } = { ...filters, page: 1, ...changes }
+  const query = new URLSearchParams()
+  if (name) query.set('name', name)
+  if (year !== null) query.set('year', String(year))
+  if (show !== 'all') query.set('show', show)
+  if (page > 1) query.set('page', String(page))
+  const text = query.toString()
+  return text ? `${path}?${text}` : path
+}
+
+/** What a proposal can be narrowed to, in words. */
+export const proposalShowWords = {
+  all: 'Everybody',
+  something: 'Get a place',
+  nothing: 'Get nothing',
+  changed: 'Changed by hand',
+  left_out: 'Left out on acceptance',
+} satisfies Record<ProposalFilters['show'], string>
+
+/** What the form of a set-up shows: of a round as it is saved, or what was typed and came back. */
+export const setUpValues = (setUp: RoundSetUp): Record<string, string | string[]> => ({
+  name: setUp.name,
+  yearGroups: setUp.yearGroups.map(String),
+  includeMet: setUp.includeMet ? ['yes'] : [],
+  fromOn: setUp.fromOn,
+  toOn: setUp.toOn,
+  sectors: setUp.sectors,
+  listsCloseOn: setUp.listsCloseOn,
+  placesPerPupil: String(setUp.placesPerPupil),
+  roundsLeft: String(setUp.roundsLeft),
+})
+
+const FURTHEST_DAYS = 366
+
+/** The dates a round can have, from the day it is set up. */
+export const roundRange = (today: Day) => ({ today, from: addDays(today, 1), to: addDays(today, FURTHEST_DAYS) })
+
+/** What a new round begins with: lists close on a Friday, three weeks for parents and carers, then a term of days. */
+export function newSetUp(today: Day): RoundSetUp {
+  const fromOn = addDays(today, 43 - weekdayOf(today)) // a Monday
+  return {
+    name: '',
+    yearGroups: [],
+    includeMet: false,
+    fromOn,
+    toOn: addDays(fromOn, 81),
+    sectors: [],
+    leftOutDays: [],
+    listsCloseOn: addDays(fromOn, -24),
+    placesPerPupil: 1,
+    roundsLeft: 2,
+    reservePercent: 0,
+    precedence: 'reserve-first',
+    reserveDecision: '',
+  }
+}
+
+export const DAYS_ON_A_PAGE = 50
+
+/** Which page of the days of a round an address asks for, from 1. */
+export const readDaysPage = (params: URLSearchParams): number =>
+  Math.max(1, Number(/^\d{1,4}$/.exec(params.get('page') ?? '')?.[0] ?? 1))
+
+/** The query of the same page of days after a change of them. */
+export function daysChangedQuery(params: URLSearchParams): string {
+  const page = readDaysPage(params)
+  return `?done=days${page > 1 ? `&page=${page}` : ''}`
+}

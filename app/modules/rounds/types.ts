@@ -1,0 +1,261 @@
+import type { BookingState } from '../bookings/types'
+import type { OpportunityKind, Sector } from '../opportunities/types'
+import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
+import type { Policy, Tier } from '../allocation/types'
+import type { Day } from '~/support/dates'
+import type { DayLeftOut } from './reasons'
+
+/*
+ * What pages about allocation rounds are handed, and what use-cases about them are told.
+ */
+
+/** What a lead chooses about a round. */
+export interface RoundSetUp {
+  name: string
+  /** As they are on the first date of the round. */
+  yearGroups: number[]
+  /** Whether pupils who have all their days take part; they come last. */
+  includeMet: boolean
+  /** First dates from here … */
+  fromOn: Day
+  /** … and last dates up to and including here. */
+  toOn: Day
+  /** Empty: every sector. */
+  sectors: Sector[]
+  /** Ids of opportunities taken out by hand. */
+  leftOutDays: string[]
+  /** The last day on which pupils can change their lists. */
+  listsCloseOn: Day
+  placesPerPupil: 1 | 2 | 3
+  /** Rounds planned after this one before the oldest pupils turn 18. */
+  roundsLeft: number
+  /** Whole percent of each place's seats, 0 to 100. */
+  reservePercent: number
+  precedence: Policy['precedence']
+  /** Why the school decided to use the group, in its own words; '' when nothing is kept for it. */
+  reserveDecision: string
+}
+
+export type RoundField = keyof RoundSetUp
+
+/** A set-up that was saved, or the sentence for each field that was not right. */
+export type SetUpOutcome =
+  { ok: true; value: { id: string } } | { ok: false; errors: Partial<Record<RoundField | 'form', string>> }
+
+/** A day of a round, or one that could not be in it. `seats` is 0 for the latter. */
+export interface RoundDay {
+  id: string
+  title: string
+  employer: string
+  sector: Sector
+  kind: OpportunityKind
+  firstOn: Day
+  lastOn: Day
+  seats: number
+  /** Null when it is in the round. */
+  leftOut: DayLeftOut | null
+}
+
+/** What the person who looks may do with a round as it stands. */
+export interface RoundMay {
+  edit: boolean
+  open: boolean
+  freeze: boolean
+  unfreeze: boolean
+  run: boolean
+  stopRun: boolean
+  adjust: boolean
+  accept: boolean
+  undo: boolean
+  cancel: boolean
+  export: boolean
+}
+
+/** One round in a list. */
+export interface RoundLine {
+  id: string
+  name: string
+  state: RoundState
+  /** Run by the area for all its schools. */
+  ofArea: boolean
+  yearGroups: number[]
+  fromOn: Day
+  toOn: Day
+  listsCloseOn: Day
+  /** On the roster; 0 before it opened. For a school: its own. */
+  pupils: number
+  /** Reviews that wait for an answer; a school's own. */
+  openReviews: number
+}
+
+/** A round as its staff see it. */
+export interface RoundView extends Omit<RoundLine, 'openReviews'> {
+  version: number
+  setUp: RoundSetUp
+  seedCommit: string | null
+  /** Shown once the round was accepted: until then nobody may know it. */
+  seed: string | null
+  /** How many other lotteries were drawn for the same pupils and thrown away, in a sentence. */
+  lotteries: string
+  createdAt: Date
+  openedAt: Date | null
+  frozenAt: Date | null
+  ranAt: Date | null
+  acceptedAt: Date | null
+  endedAt: Date | null
+  /** What was fixed by freezing; null before. */
+  frozen: { pupils: number; days: number; seats: number; leftOut: number; positionUnknown: number } | null
+  /** Null before it first ran. `failedWhy` is words. */
+  run: { percent: number; startedAt: Date | null; finishedAt: Date | null; failedWhy: string | null } | null
+  may: RoundMay
+}
+
+/** What a share of seats kept for the priority group would do, on the data as they are. Gaps in days. */
+export interface SweepPoint {
+  percent: number
+  precedence: Policy['precedence']
+  gapAfter: number
+  usefulDays: number
+}
+export interface Sweep {
+  gapBefore: number
+  pupils: number
+  inGroup: number
+  seats: number
+  points: SweepPoint[]
+}
+
+/** The figures of a way of giving places out. Gaps are mean days, others less priority group; null when nobody is in one of them, or in an area round. */
+export interface RoundFigures {
+  usefulDays: number
+  tier1Days: number
+  served: number
+  reachTarget: number
+  gapBefore: number | null
+  gapAfter: number | null
+}
+
+/**
+ * What one more seat would be worth, in the points of the rule's score; 0 when there are seats to spare. `given` is null
+ * for the area's people: how many pupils of a round got a day is no number of theirs.
+ */
+export interface Scarcity {
+  sectors: { sector: Sector; worth: number; seats: number; given: number | null }[]
+  /** The scarcest first, at most 25. */
+  days: { id: string; title: string; worth: number; seats: number; given: number | null }[]
+}
+
+/** A place proposed, or given, to a pupil. */
+export interface ProposalAward {
+  id: string
+  opportunityId: string
+  title: string
+  employer: string
+  sector: Sector
+  firstOn: Day
+  lastOn: Day
+  /** "Their first choice", "In a sector they named" … */
+  wanted: string
+  minutes: number | null
+  origin: AwardOrigin
+  state: AwardState
+  /** What somebody wrote when they added it or took it out. */
+  reason: string | null
+  /** Why it was left out on acceptance, in words. */
+  leftOutWhy: string | null
+  bookingId: string | null
+  bookingState: BookingState | null
+}
+
+/** A pupil in a proposal. */
+export interface ProposalPupil {
+  studentId: string
+  name: string
+  yearGroup: number
+  regGroup: string | null
+  daysHeld: number
+  tier: Tier
+  /** How urgent, in words. */
+  urgency: string
+  /** The number of their first turn; null when they had none. */
+  turn: number | null
+  awards: ProposalAward[]
+  /** Why they got nothing, in words; null when they got something. */
+  nothingWhy: string | null
+  /** Choices they did not get, with why. */
+  refusals: { opportunityId: string; title: string; why: string }[]
+}
+
+export const PROPOSAL_SHOWS = ['all', 'something', 'nothing', 'changed', 'left_out'] as const
+export type ProposalShow = (typeof PROPOSAL_SHOWS)[number]
+export interface ProposalFilters {
+  name: string
+  year: number | null
+  show: ProposalShow
+  /** Counts from 1. */
+  page: number
+}
+
+/** One page of what a round proposes, and the figures of the whole of it (a school: of its own pupils). */
+export interface Proposal {
+  total: number
+  page: number
+  pageSize: number
+  pupils: ProposalPupil[]
+  years: number[]
+  counts: { pupils: number; something: number; nothing: number; changed: number; leftOut: number }
+  figures: RoundFigures
+  /** On the same data, had places gone to whoever asks first; null in an area round, for a school. */
+  firstCome: RoundFigures | null
+  /** Null in an area round, for a school. */
+  scarcity: Scarcity | null
+  /** What the check after the run counted; all zero, or the round would not be here. */
+  checks: { envyPairs: number; unsettled: number; wastedSeats: number }
+}
+
+/** A proposed place that could not be booked now. */
+export interface Conflict {
+  awardId: string
+  studentId: string
+  name: string
+  title: string
+  firstOn: Day
+  why: string
+}
+
+/** What acceptance did: how many places were booked, and what was left out. */
+export interface Accepted {
+  placed: number
+  leftOut: Conflict[]
+}
+
+/** A place a lead may add by hand for one pupil. */
+export interface AwardChoice {
+  id: string
+  title: string
+  employer: string
+  firstOn: Day
+  lastOn: Day
+  seatsLeft: number
+}
+
+/** A pupil asks that a person looks again. */
+export interface ReviewLine {
+  id: string
+  roundId: string
+  roundName: string
+  studentId: string
+  name: string
+  yearGroup: number
+  asked: string
+  askedAt: Date
+  answer: string | null
+  answeredAt: Date | null
+}
+
+/** Files that anybody can check without knowing who is in them, in pieces of text that belong one after another. */
+export interface RoundExport {
+  fileName: string
+  instance: string[]
+  result: string[]
+}

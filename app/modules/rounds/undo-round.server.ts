@@ -1,0 +1,51 @@
+import { findBooking } from '#db/stores/bookings'
+import { countAwards, listAwardBookings, listAwards, moveAward } from '#db/stores/round-awards'
+import { changeRound } from '#db/stores/rounds'
+import type { CtxOf } from '~/access/ctx'
+import { scopeOf } from '~/access/scope'
+import { found } from '~/support/errors'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { giveUpBookingIn } from '../bookings/leave-booking.server'
+import { isLive, whyNotLeave } from '../bookings/rules'
+import { type BookingState, PENDING_STATES } from '../bookings/types'
+import { loadToAccept, noteDeed } from './load-round.server'
+import { UNDONE_REASON } from './messages'
+import type { RoundRefusal } from './reasons'
+
+/**
+ * Takes back every place that the school accepted, until the first of them is confirmed: bookings that still stand end in
+ * the way any other does, and their places go to whoever waits.
+ */
+export function undoRound(
+  ctx: CtxOf<'school'>,
+  input: { roundId: string },
+): Promise<Outcome<{ id: string }, RoundRefusal>> {
+  return ctx.transact(async (tx) => {
+    const round = await loadToAccept(tx, ctx, input.roundId)
+    const scope = scopeOf(ctx.actor)
+    const bookings = await listAwardBookings(tx, scope, round.id)
+    if (round.state === 'undone') return refused('already_ended')
+    if (bookings.length === 0) return refused('not_accepted')
+    const isOver = bookings.some(({ state, firstOn }) => isConfirmed(state) || (isLive(state) && firstOn <= ctx.today))
+    if (isOver) return refused('already_confirmed')
+    if (!(await changeRound(tx, round, {}))) return refused('changed_meanwhile')
+    let freed = 0
+    for (const { bookingId } of bookings) {
+      const booking = found(await findBooking(tx, bookingId), 'booking')
+      if (whyNotLeave(booking, ctx.today)) continue // it has ended already
+      await giveUpBookingIn(tx, ctx, booking, UNDONE_REASON)
+      freed += 1
+    }
+    for (const award of await listAwards(tx, scope, round.id, ['placed']))
+      await moveAward(tx, award, { state: 'undone' })
+    const left = (await countAwards(tx, round.id, 'placed')) + (await countAwards(tx, round.id, 'proposed'))
+    if (left === 0)
+      await changeRound(tx, { ...round, version: round.version + 1 }, { state: 'undone', endedAt: ctx.now })
+    await noteDeed(tx, ctx, round, 'round.undo', { freed })
+    return done({ id: round.id })
+  })
+}
+
+/** Whether a booking has come so far that parents, hosts or the ledger count on it. */
+const isConfirmed = (state: BookingState): boolean =>
+  isLive(state) && state !== 'waitlisted' && !PENDING_STATES.some((pending) => pending === state)

@@ -1,0 +1,56 @@
+import type { Read } from '#db/client.server'
+import { listLedgerOf, readMainScheme } from '#db/stores/ledger'
+import { listPlannedSessions } from '#db/stores/progress'
+import { listLatestRounds } from '#db/stores/rounds'
+import type { Day } from '~/support/dates'
+import { keyedHash } from '~/support/ids'
+import type { Waiting } from '../bookings/types'
+import { creditWithSecured } from '../entitlement/secured'
+import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
+import { tierOf } from '../allocation/read-instance'
+import { grouped } from './build-frozen.server'
+import { wholeDaysHeld } from './instance'
+
+/** Of somebody who never was in a round: one place, and one more round to come. */
+const NO_ROUND = { placesPerPupil: 1, roundsLeft: 1, toOn: '' }
+
+/**
+ * Puts those who wait for a place in the order of the rule: urgency, fewest days held, then a lottery of this one place that
+ * nobody outside can work out. The priority group has no part in it, so the order gives nobody's away.
+ * @source docs/allocation-rule.md, Turns
+ */
+export async function orderByRule<W extends Waiting>(
+  read: Read,
+  { secret, today }: { secret: string; today: Day },
+  place: { id: string; lastOn: Day },
+  waiting: readonly W[],
+): Promise<W[]> {
+  if (waiting.length < 2) return [...waiting]
+  const ids = waiting.map(({ studentId }) => studentId)
+  const scheme = await readMainScheme(read)
+  const ledgers = grouped(await listLedgerOf(read, ids), ({ studentId }) => studentId)
+  const rounds = await listLatestRounds(read, ids)
+  const target = Math.ceil(scheme.target / 2)
+  const turns = []
+  for (const one of waiting) {
+    const { studentId, bornOn } = one
+    const { credit, securedHalfDays } = creditWithSecured({
+      bornOn,
+      yearGroup: yearGroupInAcademicYear(one, today),
+      ledger: ledgers.get(studentId) ?? [],
+      secured: await listPlannedSessions(read, { kind: 'student', studentId }, today),
+      scheme,
+    })
+    const held = wholeDaysHeld(credit.halfDays + securedHalfDays, scheme.target)
+    const { placesPerPupil, roundsLeft, toOn } = rounds.get(studentId) ?? NO_ROUND
+    const policy = { k: placesPerPupil === 3 ? 3 : placesPerPupil === 2 ? 2 : 1, roundsLeft, target } as const
+    const lastOn = toOn > place.lastOn ? toOn : place.lastOn
+    const tier = tierOf({ daysHeld: held, deadlineOn: eighteenthBirthday(bornOn) }, policy, lastOn)
+    turns.push({ one, tier, held, lottery: keyedHash(secret, `waiting for ${place.id}: ${studentId}`) })
+  }
+  return turns
+    .sort((a, b) => a.tier - b.tier || a.held - b.held || byText(a.lottery, b.lottery) || byText(a.one.id, b.one.id))
+    .map(({ one }) => one)
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
