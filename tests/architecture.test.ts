@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 const ROOMS = [
   'places',
   'people',
+  'roster',
   'opportunities',
   'allocation',
   'bookings',

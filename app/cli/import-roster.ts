@@ -12,7 +12,7 @@ import {
   type RosterReject,
   type RosterReport,
   sayRosterRefusal,
-} from '~/modules/people/import-roster.server'
+} from '~/modules/roster/import-roster.server'
 import { CSV_BOM, csvLines } from '~/support/csv'
 
 import { type Command, Failed, WrongUsage } from './command'

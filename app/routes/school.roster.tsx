@@ -4,15 +4,15 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { rosterForm } from '~/modules/people/forms'
-import { sayRosterRefusal } from '~/modules/people/import-roster.server'
+import { sayRosterRefusal } from '~/modules/roster/import-roster.server'
 import {
   applyRosterDraft,
   discardRosterDraft,
   findLastImport,
   keepRosterDraft,
   previewRosterDraft,
-} from '~/modules/people/roster-draft.server'
-import { undoRoster, undoRosterMessages } from '~/modules/people/undo-roster.server'
+} from '~/modules/roster/draft.server'
+import { undoRoster, undoRosterMessages } from '~/modules/roster/undo-roster.server'
 import { formatInstant } from '~/support/dates'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'

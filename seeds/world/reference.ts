@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import type { Ctx } from '~/access/ctx'
-import { importRoster } from '~/modules/people/import-roster.server'
+import { importRoster } from '~/modules/roster/import-roster.server'
 import { importDeprivation } from '~/modules/places/import-deprivation.server'
 import { importPostcodes } from '~/modules/places/import-postcodes.server'
 import { importSchools } from '~/modules/places/import-schools.server'

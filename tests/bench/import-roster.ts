@@ -9,7 +9,7 @@ import { parse } from 'csv-parse'
 
 import { tables } from '#db/tables'
 import { ctxFor, factories, systemActor } from '#seeds/factories'
-import { importRoster } from '~/modules/people/import-roster.server'
+import { importRoster } from '~/modules/roster/import-roster.server'
 import { freshDatabase } from '../support/database'
 
 const ROWS = 100_000

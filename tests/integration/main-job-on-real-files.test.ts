@@ -23,7 +23,7 @@ import { publishOpportunity } from '~/modules/opportunities/publish-opportunity.
 import { checkEmployer } from '~/modules/people/check-employer.server'
 import { saveEmployer, saveWorkplace, askForCheck } from '~/modules/people/edit-employer.server'
 import { VERIFIED_ITEMS } from '~/modules/people/employer-rules'
-import { importRoster } from '~/modules/people/import-roster.server'
+import { importRoster } from '~/modules/roster/import-roster.server'
 import { importDeprivation } from '~/modules/places/import-deprivation.server'
 import { importPostcodes } from '~/modules/places/import-postcodes.server'
 import { importSchools } from '~/modules/places/import-schools.server'

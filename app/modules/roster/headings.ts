@@ -1,4 +1,4 @@
-import type { RosterField } from './roster-columns'
+import type { RosterField } from './columns'
 
 /**
  * What schools' systems call each column. Best name first: when a file holds two of a field's names, the earlier is used.

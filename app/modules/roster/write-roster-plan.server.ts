@@ -15,16 +15,16 @@ import {
   type RosterImportChange,
   saveFlags,
   type WrittenFlag,
-} from '#db/stores/people-roster'
+} from '#db/stores/roster'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import type { Day } from '~/support/dates'
 import { collectGarbage } from '~/support/collect-garbage'
 import { newId } from '~/support/ids'
 
-import { FLAG_KINDS } from './disadvantage'
-import type { Flags, PlannedChange, RosterPlan } from './roster-plan'
-import type { RosterReport } from './roster-report'
+import { FLAG_KINDS } from '../people/disadvantage'
+import type { Flags, PlannedChange, RosterPlan } from './plan'
+import type { RosterReport } from './report'
 
 const PUPILS_AT_ONCE = 250
 const PUPILS_BETWEEN_COLLECTIONS = 20_000 // no single school has as many

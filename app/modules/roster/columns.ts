@@ -1,4 +1,4 @@
-import { HEADINGS } from './roster-headings'
+import { HEADINGS } from './headings'
 
 /** What a roster may tell us about a pupil. Everything else in a school's file is left unread. */
 export const ROSTER_FIELDS = [

@@ -1,6 +1,6 @@
-import type { RosterField } from './roster-columns'
-import type { RosterReject } from './roster-plan'
-import { ROSTER_FILE_REFUSALS, type RosterFileRefusal, type RosterKind } from './roster-table'
+import type { RosterField } from './columns'
+import type { RosterReject } from './plan'
+import { ROSTER_FILE_REFUSALS, type RosterFileRefusal, type RosterKind } from './table'
 
 /** What an import did, or on a dry run would do. */
 export interface RosterReport {

@@ -1,6 +1,6 @@
 import { type Day, parseUkDay } from '~/support/dates'
 
-import type { FlagValue } from './disadvantage'
+import type { FlagValue } from '../people/disadvantage'
 
 /** One cell read: its value, or what is wrong with it in words. A blank cell is a value, null. */
 export type CellRead<Value> = { ok: true; value: Value | null } | { ok: false; reason: string }

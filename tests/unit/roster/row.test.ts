@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { guessMapping, ROSTER_FIELDS } from '~/modules/people/roster-columns'
-import { readRosterRow } from '~/modules/people/roster-row'
+import { guessMapping, ROSTER_FIELDS } from '~/modules/roster/columns'
+import { readRosterRow } from '~/modules/roster/row'
 
 const TODAY = '2026-11-21'
 

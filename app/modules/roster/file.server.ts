@@ -1,9 +1,9 @@
-import { openRosterCsv } from './roster-csv.server'
-import { openRosterCtf } from './roster-ctf.server'
-import { openRosterOneroster, type RosterSchool } from './roster-oneroster.server'
-import { firstBytes, type RosterSource, sizeOf, sniffEncoding, textOf } from './roster-source.server'
-import { RosterFileRefused, type RosterKind, type RosterTable } from './roster-table'
-import { openRosterZip } from './roster-zip.server'
+import { openRosterCsv } from './csv.server'
+import { openRosterCtf } from './ctf.server'
+import { openRosterOneroster, type RosterSchool } from './oneroster.server'
+import { firstBytes, type RosterSource, sizeOf, sniffEncoding, textOf } from './source.server'
+import { RosterFileRefused, type RosterKind, type RosterTable } from './table'
+import { openRosterZip } from './zip.server'
 
 const ZIP = Buffer.from('PK\x03\x04')
 const OLD_EXCEL = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])

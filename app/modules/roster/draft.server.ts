@@ -1,19 +1,14 @@
-import {
-  addRosterDraft,
-  findRosterDraft,
-  removeExpiredRosterDrafts,
-  removeRosterDraft,
-} from '#db/stores/people-roster-drafts'
-import { findLatestRosterImport, findRosterSchool } from '#db/stores/people-roster'
+import { addRosterDraft, findRosterDraft, removeExpiredRosterDrafts, removeRosterDraft } from '#db/stores/roster-drafts'
+import { findLatestRosterImport, findRosterSchool } from '#db/stores/roster'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { newId } from '~/support/ids'
 
 import { importRoster } from './import-roster.server'
-import { guessMapping, missingFields, type RosterMapping } from './roster-columns'
-import { openRosterFile } from './roster-file.server'
-import { needsConfirming, type RosterOutcome, type RosterRefusal } from './roster-report'
-import { RosterFileRefused, type RosterKind, type RosterRecord, type RosterTable } from './roster-table'
+import { guessMapping, missingFields, type RosterMapping } from './columns'
+import { openRosterFile } from './file.server'
+import { needsConfirming, type RosterOutcome, type RosterRefusal } from './report'
+import { RosterFileRefused, type RosterKind, type RosterRecord, type RosterTable } from './table'
 
 /** What is kept of an uploaded roster: the cells of the columns that will be read, and no others. */
 interface DraftContent {

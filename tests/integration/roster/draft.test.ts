@@ -8,7 +8,7 @@ import {
   findLastImport,
   keepRosterDraft,
   previewRosterDraft,
-} from '~/modules/people/roster-draft.server'
+} from '~/modules/roster/draft.server'
 import { makeZip } from '../../support/zip'
 import { smallWorld } from '../../support/world'
 

@@ -11,7 +11,7 @@ import {
   removeStudents,
   type RosterImportChange,
   saveFlags,
-} from '#db/stores/people-roster'
+} from '#db/stores/roster'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { done, type Outcome, refused } from '~/support/outcome'

@@ -1,10 +1,10 @@
 import iconv from 'iconv-lite'
 
-import { type RosterField, type RosterMapping } from './roster-columns'
-import { readCsvRows } from './roster-csv.server'
-import { assertSize, type RosterSource, sizeOf } from './roster-source.server'
-import { ROSTER_LIMITS, RosterFileRefused, type RosterRecord, type RosterTable } from './roster-table'
-import { openRosterZip, type RosterZip } from './roster-zip.server'
+import { type RosterField, type RosterMapping } from './columns'
+import { readCsvRows } from './csv.server'
+import { assertSize, type RosterSource, sizeOf } from './source.server'
+import { ROSTER_LIMITS, RosterFileRefused, type RosterRecord, type RosterTable } from './table'
+import { openRosterZip, type RosterZip } from './zip.server'
 
 const FIELDS = [
   'school_pupil_ref',

@@ -4,8 +4,8 @@ import { CsvError, parse } from 'csv-parse'
 
 import { unguardCell } from '~/support/csv'
 
-import { assertSize, type RosterSource, sizeOf, sniffEncoding, textOf, type TextEncoding } from './roster-source.server'
-import { ROSTER_LIMITS, RosterFileRefused, type RosterRecord, type RosterTable } from './roster-table'
+import { assertSize, type RosterSource, sizeOf, sniffEncoding, textOf, type TextEncoding } from './source.server'
+import { ROSTER_LIMITS, RosterFileRefused, type RosterRecord, type RosterTable } from './table'
 
 const DELIMITERS = [',', ';', '\t'] as const
 type Delimiter = (typeof DELIMITERS)[number]

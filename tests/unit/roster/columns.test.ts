@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { chooseMapping, guessMapping, missingFields } from '~/modules/people/roster-columns'
+import { chooseMapping, guessMapping, missingFields } from '~/modules/roster/columns'
 
 test('the headings of a usual school export are matched, whatever their case, spaces and points', () => {
   const headers = [

@@ -1,4 +1,4 @@
-import type { RosterMapping } from './roster-columns'
+import type { RosterMapping } from './columns'
 
 /** The files a roster can come in. */
 export const ROSTER_KINDS = ['csv', 'ctf', 'oneroster'] as const

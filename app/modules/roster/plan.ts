@@ -1,11 +1,11 @@
 import type { Day } from '~/support/dates'
 
-import { academicYearOf, yearGroupInAcademicYear, yearGroupOn } from './ages'
-import { FLAG_KINDS, type FlagKind, type FlagValue } from './disadvantage'
-import type { RosterField } from './roster-columns'
-import { newRoll, type Roll } from './roster-roll'
-import type { RosterProblem, RosterRow } from './roster-row'
-import { sortNameOf } from './sort-name'
+import { academicYearOf, yearGroupInAcademicYear, yearGroupOn } from '../people/ages'
+import { FLAG_KINDS, type FlagKind, type FlagValue } from '../people/disadvantage'
+import type { RosterField } from './columns'
+import { newRoll, type Roll } from './roll'
+import type { RosterProblem, RosterRow } from './row'
+import { sortNameOf } from '../people/sort-name'
 
 /** What a roster decides about a pupil, as it is stored. */
 export interface PupilFacts {

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream'
 
 import yauzl from 'yauzl'
 
-import type { RosterSource } from './roster-source.server'
-import { ROSTER_LIMITS, RosterFileRefused } from './roster-table'
+import type { RosterSource } from './source.server'
+import { ROSTER_LIMITS, RosterFileRefused } from './table'
 
 /** A zip whose entries are known and within limits; nothing has been unpacked yet. */
 export interface RosterZip {

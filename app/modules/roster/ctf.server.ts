@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes'
 
-import { type RosterField, type RosterMapping } from './roster-columns'
-import { assertSize, type RosterSource, sizeOf, sniffEncoding, textOf } from './roster-source.server'
-import { ROSTER_LIMITS, RosterFileRefused, type RosterRecord, type RosterTable } from './roster-table'
+import { type RosterField, type RosterMapping } from './columns'
+import { assertSize, type RosterSource, sizeOf, sniffEncoding, textOf } from './source.server'
+import { ROSTER_LIMITS, RosterFileRefused, type RosterRecord, type RosterTable } from './table'
 
 const FIELDS = [
   'upn',

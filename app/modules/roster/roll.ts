@@ -1,6 +1,6 @@
 import type { Day } from '~/support/dates'
 
-import type { RosterField } from './roster-columns'
+import type { RosterField } from './columns'
 
 interface Known {
   id: string

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, exists, gt, inArray, isNull, or, sql } from 'drizzl
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { FlagKind, FlagValue } from '~/modules/people/disadvantage'
-import type { Flags, PupilFacts, StoredPupil } from '~/modules/people/roster-plan'
+import type { Flags, PupilFacts, StoredPupil } from '~/modules/roster/plan'
 import type { Day } from '~/support/dates'
 
 import { rowsOf } from './insert-rows'

@@ -1,9 +1,9 @@
 import type { Day } from '~/support/dates'
 
 import { normalisePostcode } from '../places/postcode'
-import { ageYearsOn } from './ages'
-import type { FlagKind, FlagValue } from './disadvantage'
-import { checkUpn } from './identifiers'
+import { ageYearsOn } from '../people/ages'
+import type { FlagKind, FlagValue } from '../people/disadvantage'
+import { checkUpn } from '../people/identifiers'
 import {
   type CellRead,
   readBirthDay,
@@ -15,8 +15,8 @@ import {
   readSen,
   readText,
   readYearGroup,
-} from './roster-cells'
-import type { RosterField, RosterMapping } from './roster-columns'
+} from './cells'
+import type { RosterField, RosterMapping } from './columns'
 
 /** What one row of a roster says about a pupil. */
 export interface RosterRow {

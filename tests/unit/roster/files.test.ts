@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
 
-import { openRosterFile } from '~/modules/people/roster-file.server'
-import { RosterFileRefused, type RosterRecord } from '~/modules/people/roster-table'
+import { openRosterFile } from '~/modules/roster/file.server'
+import { RosterFileRefused, type RosterRecord } from '~/modules/roster/table'
 import { writeCsv } from '~/support/csv'
 import { makeZip } from '../../support/zip'
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 
 import iconv from 'iconv-lite'
 
-import { RosterFileRefused } from './roster-table'
+import { RosterFileRefused } from './table'
 
 /** Where a roster file is: on disk, or held in memory as it was uploaded. */
 export type RosterSource = { path: string } | { bytes: Uint8Array }
