@@ -133,6 +133,16 @@ test('stores know no use-case; SQL stands in stores alone', () => {
   expect(outside.filter((line) => !line.startsWith('seeds/'))).toEqual([])
 })
 
+test('the framework stands behind two files, the entry and the server', () => {
+  const known = [
+    'app/support/framework.ts',
+    'app/support/framework-view.ts',
+    'app/entry.server.tsx',
+    'app/server.ts',
+  ]
+  expect(broken((i) => i.to.startsWith('@remix-run/') && !known.includes(i.from))).toEqual([])
+})
+
 test('only one file knows lucia', () => {
   expect(broken((i) => i.to === 'lucia' && i.from !== 'app/access/session.server.ts')).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node'
+import { redirect } from '~/support/framework'
 
 import type { UserKind } from '~/modules/people/types'
 import { homeOf, safePath } from './enter.server'

@@ -1,4 +1,4 @@
-import { createCookie } from '@remix-run/node'
+import { createCookie } from '~/support/framework'
 
 import { env } from '~/support/env'
 import { keyedHash } from '~/support/ids'

@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node'
+import { redirect } from '~/support/framework'
 
 import { database } from '#db/client.server'
 import type { UserKind } from '~/modules/people/types'

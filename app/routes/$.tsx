@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '~/support/framework'
 
 import { welcome } from '~/access/enter.server'
 import { NotFound } from '~/support/errors'

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '~/support/framework'
 
 import { enter } from '~/access/enter.server'
 import { readAreaWards } from '~/modules/progress/area-overview.server'

@@ -1,5 +1,5 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import type { LoaderFunctionArgs, MetaFunction } from '~/support/framework'
+import { useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { readListPage } from '~/modules/opportunities/forms'

@@ -1,5 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '~/support/framework'
+import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { welcome } from '~/access/enter.server'
 import { clientIpOf } from '~/access/throttle.server'

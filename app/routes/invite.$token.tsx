@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '~/support/framework'
+import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { beginSession } from '~/access/begin.server'
 import { markBrowser } from '~/access/browser-marks.server'

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '~/support/framework'
 
 import { welcome } from '~/access/enter.server'
 import { pageTitle } from '~/support/title'

@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '~/support/framework'
 
 import { enter } from '~/access/enter.server'
 import { exportRound } from '~/modules/rounds/export-round.server'

@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '~/support/framework'
 
 import { enter } from '~/access/enter.server'
 import { exportSweep } from '~/modules/rounds/export-sweep.server'

@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
+import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'

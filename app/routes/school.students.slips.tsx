@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '~/support/framework'
+import { useActionData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { slipsForm } from '~/modules/people/forms'

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '~/support/framework'
 
 import { welcome } from '~/access/enter.server'
 import { endSignInOf } from '~/access/session.server'

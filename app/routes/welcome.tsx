@@ -1,6 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '~/support/framework'
+import { redirect } from '~/support/framework'
+import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { beginSession } from '~/access/begin.server'
 import { endFirstVisit, markBrowser, readFirstVisit } from '~/access/browser-marks.server'

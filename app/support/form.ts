@@ -1,4 +1,4 @@
-import { data } from '@remix-run/node'
+import { data } from '~/support/framework'
 import { z } from 'zod'
 
 import { BadRequest } from './errors'

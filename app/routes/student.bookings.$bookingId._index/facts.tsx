@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '~/support/framework-view'
 
 import { Prose } from '~/ui/prose'
 import { SummaryList } from '~/ui/summary-list'

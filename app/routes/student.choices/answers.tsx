@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '~/support/framework-view'
 
 import { JOURNEY_MINUTES } from '~/modules/matching/wishes'
 import { ACCESS_FEATURES, accessFeatureNames, sectorNames, SECTORS } from '~/modules/opportunities/types'

@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '~/support/framework-view'
 
 import { CHOICES_DONE } from '~/modules/matching/wishes-messages'
 import { Button } from '~/ui/button'

@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '~/support/framework-view'
 
 import { Button } from '~/ui/button'
 import { PostForm } from '~/ui/post-form'

@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '~/support/framework-view'
 
 import { Button, LinkButton } from '~/ui/button'
 import { TextArea } from '~/ui/field'

@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '~/support/framework-view'
 
 import { Card, CardFacts, CardList } from '~/ui/card'
 import { Details } from '~/ui/details'
