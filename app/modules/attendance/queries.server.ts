@@ -6,7 +6,7 @@ import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { addDays } from '~/support/dates'
 import { found } from '~/support/errors'
-import { netMinutes } from '../opportunities/session-rules'
+import { netMinutes } from '../opportunities/session-length'
 import { isOnRegister, whyNotRegister } from './rules'
 import { NAMES_STAY_DAYS, nameSeen, namesFrom, type SeenPupil, whatHostSees } from './what-hosts-see'
 

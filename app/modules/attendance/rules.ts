@@ -1,6 +1,6 @@
 import type { BookingState } from '../bookings/types'
 import { findContactDetail } from '../opportunities/contact-details'
-import { netMinutes } from '../opportunities/session-rules'
+import { netMinutes } from '../opportunities/session-length'
 import { addDays, type Day } from '~/support/dates'
 import { type AttendanceState, MARKABLE_STATES, type RecorderKind } from './types'
 import { NAMES_STAY_DAYS } from './what-hosts-see'

@@ -1,14 +1,7 @@
 import type { CreditableEntry, Credit, CreditedDate, NotCounted, Scheme } from './types'
+import { netMinutes, type SessionLength } from '../opportunities/session-length'
 import { eighteenthBirthday } from '../people/ages'
 import type { Day } from '~/support/dates'
-
-/** The clock times of a session, as minutes after midnight, and its unpaid breaks in minutes. */
-export type SessionLength = { startMinute: number; endMinute: number; breakMinutes: number }
-
-/** How many minutes a session is worth to someone there from start to end: breaks do not count. Never below zero. */
-export function netMinutes({ startMinute, endMinute, breakMinutes }: SessionLength): number {
-  return Math.max(0, endMinute - startMinute - breakMinutes)
-}
 
 /**
  * Net minutes for someone there for part of a session, their break in proportion to the time they were there, to the nearest minute.

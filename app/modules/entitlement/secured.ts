@@ -1,7 +1,8 @@
 import type { AttendanceState } from '../attendance/types'
 import type { Mode } from '../opportunities/types'
 import type { Day } from '~/support/dates'
-import { creditOf, netMinutes } from './ledger'
+import { netMinutes } from '../opportunities/session-length'
+import { creditOf } from './ledger'
 import type { Credit, CreditableEntry, Scheme } from './types'
 
 /** A session with a secured place that the ledger has not heard of; the register's word where it was taken. */

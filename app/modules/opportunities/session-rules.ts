@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Day } from '~/support/dates'
 import type { SessionPlan } from './posting'
+import { netMinutes } from './session-length'
 
 /** Why the dates and times of a day are not right. */
 export const SESSION_REASONS = [
@@ -39,10 +40,6 @@ export const LIMITS = {
   schoolAge: { fromMinute: 7 * HOUR, toMinute: 19 * HOUR },
   youngWorker: { fromMinute: 6 * HOUR, toMinute: 22 * HOUR },
 }
-
-/** How long a session is without its break, in minutes. */
-export const netMinutes = (session: Pick<SessionPlan, 'startMinute' | 'endMinute' | 'breakMinutes'>): number =>
-  session.endMinute - session.startMinute - session.breakMinutes
 
 /**
  * What is wrong with the dates and times, one problem a session at most, then those of the week as a whole.

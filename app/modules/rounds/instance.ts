@@ -1,5 +1,6 @@
 import { whyHostNotReady } from '../bookings/rules'
-import { halfDaysFor, netMinutes } from '../entitlement/ledger'
+import { halfDaysFor } from '../entitlement/ledger'
+import { netMinutes } from '../opportunities/session-length'
 import type { Scheme } from '../entitlement/types'
 import { yearsFor } from '../opportunities/eligibility'
 import type { AccessFeature, Mode, OpportunityKind, OpportunityState, Sector } from '../opportunities/types'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { creditOf, halfDaysFor, limitToSession, netMinutes, proRataMinutes } from '~/modules/entitlement/ledger'
+import { creditOf, halfDaysFor, limitToSession, proRataMinutes } from '~/modules/entitlement/ledger'
 import { FIVE_BY_18, deadlineOf, formatHalfDays, meterOf } from '~/modules/entitlement/scheme'
 import type { CreditableEntry, Scheme } from '~/modules/entitlement/types'
 import { MODES } from '~/modules/opportunities/types'
@@ -37,11 +37,6 @@ const anyEntry = fc
   .map(({ date, ...rest }): CreditableEntry => ({ ...rest, happenedOn: addDays('2027-05-05', date) }))
 
 describe('minutes of a session (R6)', () => {
-  test('breaks do not count', () => {
-    expect(netMinutes({ startMinute: 540, endMinute: 960, breakMinutes: 60 })).toBe(360)
-    expect(netMinutes({ startMinute: 540, endMinute: 560, breakMinutes: 30 })).toBe(0)
-  })
-
   test('part of a session is worth its share, break and all', () => {
     const session = { startMinute: 540, endMinute: 960, breakMinutes: 60 }
     expect(proRataMinutes(session, 540, 960)).toBe(360)
