@@ -4,7 +4,8 @@ import { pairNumber } from './pair-number'
 import { ENTRY, indexPlaces, type PlaceIndex, placesWith } from './place-index'
 import { CLASS_ANY, CLASS_SECTORS, type Lists, type Problem } from './problem'
 import { NONE } from './round-state'
-import { isBlocked, minutesBetween, minutesFor, SQUARES_WITHIN, whyNotSuits } from './suits'
+import { isBlocked, minutesBetween, SQUARES_WITHIN, whyNotSuits } from './suits'
+import { travelMinutes } from '../places/distance'
 
 /**
  * The lists of the pupils `from` to `to` − 1 (docs/allocation-rule.md, Lists): ranked places, then named sectors, then anything,
@@ -101,7 +102,7 @@ class Search extends OutwardSearch {
     const j = entry[at + ENTRY.place] ?? 0
     if (this.rankedBy[j] === i || isBlocked(problem, i, j)) return
     const pair = pairNumber(problem.pupil.lotteryLow[i] ?? 0, entry[at + ENTRY.hash] ?? 0)
-    nearest.add(j, minutesFor(Math.sqrt(far)), pair)
+    nearest.add(j, travelMinutes(Math.sqrt(far)), pair)
     this.reach = SQUARES_WITHIN[nearest.farthest] ?? 0
   }
 }

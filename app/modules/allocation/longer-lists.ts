@@ -4,7 +4,8 @@ import { ENTRY, indexPlaces, type PlaceIndex } from './place-index'
 import { OutwardSearch } from './outward'
 import { CLASS_ANY, CLASS_SECTORS } from './problem'
 import { NONE, type RoundState } from './round-state'
-import { isBlocked, minutesFor, SQUARES_WITHIN } from './suits'
+import { isBlocked, SQUARES_WITHIN } from './suits'
+import { travelMinutes } from '../places/distance'
 
 /** Places with so many dates that had a free seat when the index was built, and how many of them have filled since. */
 interface Shelf {
@@ -111,7 +112,7 @@ class Seeker extends OutwardSearch {
     if (round.isFull(j)) return
     const pair = pairNumber(problem.pupil.lotteryLow[i] ?? 0, entry[at + ENTRY.hash] ?? 0)
     if (far > this.nearer && this.band + pair > this.key) return // of the same band, whatever its sector
-    const minutes = minutesFor(Math.sqrt(far))
+    const minutes = travelMinutes(Math.sqrt(far))
     const key = round.withinLevel(turn, j, minutes)
     if (key > this.key || (key === this.key && j > this.place)) return
     if (!round.fits(turn, j) || isBlocked(problem, i, j)) return

@@ -1,36 +1,20 @@
 import { ageBarrier } from '../opportunities/eligibility'
+import { metresWithin, travelMinutes } from '../places/distance'
 import type { Problem } from './problem'
 import type { Barrier } from './types'
 
-/** Metres on the road for one in a straight line; metres a minute on foot and by bus; minutes spent waiting for a bus. */
-const ROADS = 1.3
-const WALK = 80
-const BUS = 250
-const WAIT = 10
 /** No limit of travel is above 255, and a band of ten minutes ends at most nine later. */
 const MOST_MINUTES = 264
 
-/** Minutes to a place `metres` away in a straight line: on foot or by bus, whichever is sooner, rounded up. */
-export function minutesFor(metres: number): number {
-  const road = metres * ROADS
-  const walk = Math.ceil(road / WALK)
-  const bus = Math.ceil(WAIT + road / BUS)
-  return walk < bus ? walk : bus
-}
-
-/** The metres in a straight line beyond which the journey takes more than `minutes`; never too short. */
-const metresWithin = (minutes: number): number =>
-  Math.max((minutes * WALK) / ROADS, ((minutes - WAIT) * BUS) / ROADS) + 1
-
 /**
  * For each number of minutes up to 264, the greatest whole number of square metres (the straight line, squared) that is within
- * it: decides as `minutesFor` does, without roots.
+ * it: decides as `travelMinutes` does, without roots.
  */
 export const SQUARES_WITHIN = Float64Array.from({ length: MOST_MINUTES + 1 }, (_, minutes) => {
   let [inside, outside] = [-1, Math.ceil(metresWithin(minutes)) ** 2 + 1]
   while (outside - inside > 1) {
     const middle = Math.floor((inside + outside) / 2)
-    if (minutesFor(Math.sqrt(middle)) <= minutes) inside = middle
+    if (travelMinutes(Math.sqrt(middle)) <= minutes) inside = middle
     else outside = middle
   }
   return inside
@@ -40,7 +24,7 @@ export const SQUARES_WITHIN = Float64Array.from({ length: MOST_MINUTES + 1 }, (_
 export function minutesBetween({ pupil, place }: Problem, i: number, j: number): number {
   const dx = (pupil.x[i] ?? 0) - (place.x[j] ?? 0)
   const dy = (pupil.y[i] ?? 0) - (place.y[j] ?? 0)
-  return minutesFor(Math.sqrt(dx * dx + dy * dy))
+  return travelMinutes(Math.sqrt(dx * dx + dy * dy))
 }
 
 const AGE_BARRIERS = [null, 'wrong-year', 'too-young', 'past-deadline'] as const satisfies (Barrier | null)[]

@@ -4,7 +4,7 @@ import type { SessionTime } from '../opportunities/overlap'
 import type { Mode, Sector } from '../opportunities/types'
 import type { GridPosition } from '../places/types'
 import type { Day } from '~/support/dates'
-import { travelKm } from './travel'
+import { travelMetres } from './travel'
 
 /** Of a student, what decides which days fit and how well. No flag is among it. */
 export type FitStudent = Candidate & {
@@ -24,11 +24,11 @@ export type FitDay = Place & { id: string; sector: Sector; mode: Mode; workplace
 export const FIT_REASONS = ['new_sector', 'close_by', 'from_anywhere', 'fits_year'] as const
 export type FitReason = (typeof FIT_REASONS)[number]
 
-/** How well a day fits: higher scores come first. `km` is null when there is no journey or it is unknown. */
-export type Fit = { score: number; reasons: FitReason[]; km: number | null; isFull: boolean }
+/** How well a day fits: higher scores come first. `metres` of a straight line is null when there is no journey or it is unknown. */
+export type Fit = { score: number; reasons: FitReason[]; metres: number | null; isFull: boolean }
 
-const CLOSE_KM = 3.3 // about two miles
-const REACHABLE_KM = 8.1 // about five miles
+const CLOSE_METRES = 3_300 // about two miles
+const REACHABLE_METRES = 8_100 // about five miles
 
 // A place that can be had outweighs everything, a sector not met before outweighs the journey. Fairness between students
 // is not decided here: everybody for whom a day fits sees it.
@@ -42,20 +42,22 @@ export function fitOf(student: FitStudent, day: FitDay, today: Day): Fit | null 
   if (student.askedFor.has(day.id)) return null
   const reason = whyNotBook(student, day, student.diary, today)
   if (reason !== null && reason !== 'no_places_left') return null
-  const km = travelKm(student.home, day.workplace, day.mode)
+  const metres = travelMetres(student.home, day.workplace, day.mode)
   const isFull = reason === 'no_places_left'
   const isNew = !student.sectorsMet.has(day.sector)
-  const isClose = km !== null && km <= CLOSE_KM
+  const isClose = metres !== null && metres <= CLOSE_METRES
   const isVirtual = day.mode === 'virtual'
   const told = { new_sector: isNew, close_by: isClose, from_anywhere: isVirtual, fits_year: true }
   const score =
-    (isFull ? 0 : POINTS.placeLeft) + (isNew ? POINTS.newSector : 0) + (isVirtual ? POINTS.fromAnywhere : nearness(km))
-  return { score, reasons: FIT_REASONS.filter((reason) => told[reason]), km, isFull }
+    (isFull ? 0 : POINTS.placeLeft) +
+    (isNew ? POINTS.newSector : 0) +
+    (isVirtual ? POINTS.fromAnywhere : nearness(metres))
+  return { score, reasons: FIT_REASONS.filter((reason) => told[reason]), metres, isFull }
 }
 
-function nearness(km: number | null): number {
-  if (km === null || km > REACHABLE_KM) return 0
-  return km <= CLOSE_KM ? POINTS.close : POINTS.reachable
+function nearness(metres: number | null): number {
+  if (metres === null || metres > REACHABLE_METRES) return 0
+  return metres <= CLOSE_METRES ? POINTS.close : POINTS.reachable
 }
 
 /** A day with its fit, ready to be ordered. */

@@ -67,7 +67,7 @@ async function findFitting(ctx: CtxOf<'student'>, student: FitStudent, filters: 
   for (const row of rows) {
     const day = fitDayOf(row, sessions.get(row.id) ?? NO_SESSIONS)
     const fit = fitOf(student, day, ctx.today)
-    if (fit && (metres === null || fit.km === null || fit.km * 1000 <= metres)) fitting.push({ day, fit })
+    if (fit && (metres === null || fit.metres === null || fit.metres <= metres)) fitting.push({ day, fit })
   }
   return fitting.sort(byFit)
 }
@@ -150,7 +150,7 @@ async function buildCards(ctx: CtxOf<'student'>, student: FitStudent, shown: rea
         sector: day.sector,
         summary: shortened(text.whatYouWillDo),
         when: whenWords(own),
-        travel: travelWords(fit.km, day.mode),
+        travel: travelWords(fit.metres, day.mode),
         places: placesWords(day.capacityPlaces, day.takenPlaces),
         isFull: fit.isFull,
         why: whyYouSeeThis(fit.reasons, { sector: day.sector, yearGroup }),

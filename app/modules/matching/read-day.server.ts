@@ -9,7 +9,7 @@ import { found, NotFound } from '~/support/errors'
 import { bookingMessages } from '../bookings/messages'
 import { type BookingRefusal, whoAgrees, whyNotBook } from '../bookings/rules'
 import { placesWords, sessionWords, whenWords } from './messages'
-import { positionOf, travelKm, travelWords } from './travel'
+import { positionOf, travelMetres, travelWords } from './travel'
 import { whyNotChange, whyNotRank } from './wishes'
 
 /** What a student can do with a day they are looking at. */
@@ -52,7 +52,7 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     await findDayPage(ctx.read, opportunityId),
     'opportunity',
   )
-  const km = travelKm(positionOf(candidate), positionOf({ easting, northing }), page.mode)
+  const metres = travelMetres(positionOf(candidate), positionOf({ easting, northing }), page.mode)
   const mayKnow = page.mode !== 'virtual' && step.kind !== 'not_for_you'
   return {
     ...page,
@@ -61,7 +61,7 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     when: whenWords(place.sessions),
     where: page.mode === 'virtual' ? null : workplaceName,
     address: mayKnow ? `${addressLine}, ${postcode}` : null,
-    travel: travelWords(km, page.mode),
+    travel: travelWords(metres, page.mode),
     places: placesWords(place.capacityPlaces, place.takenPlaces),
     agreesThemselves: whoAgrees(candidate.agreementPolicy, candidate.bornOn, place.firstOn) === 'student',
     step,

@@ -1,5 +1,5 @@
 import type { Mode } from '../opportunities/types'
-import { distanceBand, straightLineKm, travelEstimate } from '../places/distance'
+import { distanceBand, straightLineMetres, travelMeans, travelMinutes } from '../places/distance'
 import type { GridPosition } from '../places/types'
 
 const MINUTES_STEP = 5
@@ -10,23 +10,22 @@ type MaybePosition = { easting: number | null; northing: number | null }
 export const positionOf = ({ easting, northing }: MaybePosition): GridPosition | null =>
   easting === null || northing === null ? null : { easting, northing }
 
-/** Straight-line kilometres between home and workplace; null when either is unknown, or when the day is virtual. */
-export function travelKm(home: GridPosition | null, workplace: GridPosition | null, mode: Mode): number | null {
+/** Straight-line metres between home and workplace; null when either is unknown, or when the day is virtual. */
+export function travelMetres(home: GridPosition | null, workplace: GridPosition | null, mode: Mode): number | null {
   if (mode === 'virtual' || home === null || workplace === null) return null
-  return straightLineKm(home, workplace)
+  return straightLineMetres(home, workplace)
 }
 
 /**
  * The journey in words for the student whose journey it is, and for nobody else: a band of miles, and minutes rounded up
  * to five because they are a guess.
- * @param km  from `travelKm`
+ * @param metres  from `travelMetres`
  */
-export function travelWords(km: number | null, mode: Mode): string {
+export function travelWords(metres: number | null, mode: Mode): string {
   if (mode === 'virtual') return 'Online, so there is no journey'
-  if (km === null) return 'We cannot tell how far it is from you'
-  const { minutes, how } = travelEstimate(km)
-  const about = Math.max(MINUTES_STEP, Math.ceil(minutes / MINUTES_STEP) * MINUTES_STEP)
-  return `${sentenceCase(distanceBand(km))}, around ${about} minutes ${how === 'walking' ? 'on foot' : 'by bus'} (an estimate)`
+  if (metres === null) return 'We cannot tell how far it is from you'
+  const about = Math.max(MINUTES_STEP, Math.ceil(travelMinutes(metres) / MINUTES_STEP) * MINUTES_STEP)
+  return `${sentenceCase(distanceBand(metres))}, around ${about} minutes ${travelMeans(metres) === 'walking' ? 'on foot' : 'by bus'} (an estimate)`
 }
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

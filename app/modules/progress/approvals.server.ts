@@ -5,7 +5,7 @@ import { scopeOf } from '~/access/scope'
 import { dayOf, daysBetween, formatShortDay } from '~/support/dates'
 import { listApprovals } from '../bookings/queries.server'
 import { firstClash } from '../opportunities/overlap'
-import { distanceBand, straightLineKm } from '../places/distance'
+import { distanceBand, straightLineMetres } from '../places/distance'
 import { approvalWarnings } from './messages'
 
 export const APPROVALS_ON_A_PAGE = 25
@@ -71,8 +71,8 @@ function placeWords(row: Request): string {
   const { easting, northing, placeEasting, placeNorthing } = row
   const place = `${row.placeName}, ${row.placePostcode}`
   if (easting === null || northing === null || placeEasting === null || placeNorthing === null) return place
-  const km = straightLineKm({ easting, northing }, { easting: placeEasting, northing: placeNorthing })
-  return `${place}, ${distanceBand(km)} from home`
+  const metres = straightLineMetres({ easting, northing }, { easting: placeEasting, northing: placeNorthing })
+  return `${place}, ${distanceBand(metres)} from home`
 }
 
 const waitedWords = (days: number) =>

@@ -8,10 +8,10 @@ import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { whyNotEligible } from '../opportunities/eligibility'
-import { travelEstimateMinutes } from '../places/distance'
+import { travelMinutes } from '../places/distance'
 import { spanWords } from '../matching/messages'
 import { openUntil } from './my-round-messages'
-import { positionOf, travelKm, travelWords } from '../matching/travel'
+import { positionOf, travelMetres, travelWords } from '../matching/travel'
 import {
   MOST_RANKED_DAYS,
   NO_WISHES,
@@ -62,8 +62,8 @@ type About = { index: number; hasAsked: boolean; rounds: readonly RoundDates[]; 
 
 function dayOf(ctx: Ctx, student: StudentRow, row: Row, of: About) {
   const reason = whyNotEligible(student, row, ctx.today)
-  const km = travelKm(positionOf(student), positionOf(row), row.mode)
-  const notGivable = whyNotGivable(row, { ...of, minutes: km === null ? null : travelEstimateMinutes(km) })
+  const metres = travelMetres(positionOf(student), positionOf(row), row.mode)
+  const notGivable = whyNotGivable(row, { ...of, minutes: metres === null ? null : travelMinutes(metres) })
   // Nothing of an employer without a valid check is shown, not even its words.
   const isHidden = row.hostCheckedUntilOn === null
   return {
@@ -73,7 +73,7 @@ function dayOf(ctx: Ctx, student: StudentRow, row: Row, of: About) {
     employer: isHidden ? null : row.employer,
     to: isHidden || reason === 'not_open' ? null : `/student/days/${row.id}`,
     when: spanWords(row),
-    travel: isHidden ? null : travelWords(km, row.mode),
+    travel: isHidden ? null : travelWords(metres, row.mode),
     isFull: reason === null && row.takenPlaces >= row.capacityPlaces,
     beside: besideDay(reason, of.hasAsked, isHidden ? null : notGivable),
   }

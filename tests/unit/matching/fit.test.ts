@@ -82,5 +82,8 @@ test('the reasons are true of the day: new, close, online, for the year', () => 
     'from_anywhere',
     'fits_year',
   ])
-  expect(fitOf(student({ home: null }), day(), TODAY)).toMatchObject({ km: null, reasons: ['new_sector', 'fits_year'] })
+  expect(fitOf(student({ home: null }), day(), TODAY)).toMatchObject({
+    metres: null,
+    reasons: ['new_sector', 'fits_year'],
+  })
 })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
-import { distanceBand, straightLineKm, travelEstimate, travelEstimateMinutes } from '~/modules/places/distance'
+import { distanceBand, metresWithin, straightLineMetres, travelMeans, travelMinutes } from '~/modules/places/distance'
 
-test('distance is a straight line in kilometres', () => {
-  expect(straightLineKm({ easting: 0, northing: 0 }, { easting: 3000, northing: 4000 })).toBe(5)
+test('distance is a straight line in metres', () => {
+  expect(straightLineMetres({ easting: 0, northing: 0 }, { easting: 3000, northing: 4000 })).toBe(5000)
 })
 
 test.each([
@@ -19,12 +19,24 @@ test.each([
   [33.5, 'more than 20 miles'],
   [500, 'more than 20 miles'],
 ])('%d km is %s', (km, words) => {
-  expect(distanceBand(km)).toBe(words)
+  expect(distanceBand(km * 1000)).toBe(words)
 })
 
 test('a short way is walked and a long way goes by bus with a wait', () => {
-  expect(travelEstimate(0)).toEqual({ minutes: 0, how: 'walking' })
-  expect(travelEstimate(0.8)).toEqual({ minutes: 13, how: 'walking' })
-  expect(travelEstimate(5)).toEqual({ minutes: 36, how: 'bus' })
-  expect(travelEstimateMinutes(5)).toBe(36)
+  expect([0, 800, 5000].map(travelMinutes)).toEqual([0, 13, 36])
+  expect([0, 800, 5000].map(travelMeans)).toEqual(['walking', 'walking', 'bus'])
+})
+
+test('where a walk and a bus take as long, it is a walk; a metre further it is the bus', () => {
+  const same =
+    Array.from({ length: 20_000 }, (_, metres) => metres)
+      .filter((m) => travelMeans(m) === 'walking')
+      .at(-1) ?? 0
+  expect(travelMeans(same + 1)).toBe('bus')
+  expect(travelMinutes(same + 1)).toBeGreaterThanOrEqual(travelMinutes(same))
+})
+
+test('nothing within so many minutes is further than the metres that a search looks at', () => {
+  for (let minutes = 0; minutes <= 255; minutes += 5)
+    expect(travelMinutes(metresWithin(minutes))).toBeGreaterThan(minutes)
 })
