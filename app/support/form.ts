@@ -2,6 +2,7 @@ import { data } from '~/support/framework'
 import { z } from 'zod'
 
 import { BadRequest } from './errors'
+import { isTooLong, MOST_VALUES, mostCharacters, oneLineEnd, tooLong } from './length-gate'
 
 /** Field name to sentence; `form` is about the form as a whole. */
 export type FormErrors = Record<string, string>
@@ -14,7 +15,8 @@ export type FormResult<Value> =
 const OURS = new Set(['csrf', 'intent', '_files'])
 
 /**
- * Reads a posted form by its schema (one zod object a form; an array field takes every value of that name).
+ * Reads a posted form by its schema (one zod object a form; an array field takes every value of that name). Lengths are
+ * checked first: no pattern ever reads a text longer than its box.
  * @returns the parsed value, or one sentence a field with everything that was typed.
  * @throws BadRequest when there is no form, or it holds a field that the page never had
  */
@@ -24,22 +26,35 @@ export function readForm<Shape extends z.ZodRawShape>(
 ): FormResult<z.output<z.ZodObject<Shape>>> {
   if (!ctx.form) throw new BadRequest('no form')
   const values: FormValues = {}
+  const overlong: FormErrors = {}
   for (const key of new Set(ctx.form.keys())) {
     if (OURS.has(key)) continue
     // Own keys only: every object also answers to `__proto__` and `constructor`.
     const field = Object.hasOwn(schema.shape, key) ? (schema.shape as Record<string, unknown>)[key] : null
     if (!field) throw new BadRequest('unknown field')
-    const all = ctx.form.getAll(key).filter((value) => typeof value === 'string')
+    const all = ctx.form
+      .getAll(key)
+      .filter((value) => typeof value === 'string')
+      .map(oneLineEnd)
+    const most = mostCharacters(field)
+    if (all.length > MOST_VALUES) throw new BadRequest('more values than a page has')
+    if (all.some((text) => isTooLong(text, most))) overlong[key] = tooLong(most)
     if (isList(field)) values[key] = all
     else if (all.length > 1) throw new BadRequest('field sent twice')
     else values[key] = all[0] ?? ''
   }
-  const parsed = schema.safeParse(values)
-  if (parsed.success) return { ok: true, value: parsed.data, values }
-  const errors: FormErrors = {}
+  const gated = Object.keys(overlong)
+  const parsed = schema.safeParse(gated.length > 0 ? without(values, gated) : values)
+  if (parsed.success && gated.length === 0) return { ok: true, value: parsed.data, values }
+  const errors = overlong
+  if (parsed.success) return { ok: false, errors, values }
   for (const issue of parsed.error.issues) errors[String(issue.path[0] ?? 'form')] ??= issue.message
   return { ok: false, errors, values }
 }
+
+/** The values without those that were too long to be read: the other boxes still say what is wrong with them. */
+const without = (values: FormValues, names: readonly string[]): FormValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)))
 
 function isList(field: unknown): boolean {
   if (field instanceof z.ZodArray) return true
@@ -66,10 +81,10 @@ export function fail(errors: FormErrors, values: FormValues = {}, status: 200 | 
 
 /** A required text: trimmed, 1 to `most` characters, with the sentence to show when it is missing. */
 export const requiredText = (missing: string, most = 500) =>
-  z.string(missing).trim().min(1, missing).max(most, `Use ${most} characters or fewer.`)
+  z.string(missing).trim().min(1, missing).max(most, tooLong(most))
 
 /** An optional text: trimmed, at most `most` characters, '' when left empty. */
-export const optionalText = (most = 500) => z.string().trim().max(most, `Use ${most} characters or fewer.`).default('')
+export const optionalText = (most = 500) => z.string().trim().max(most, tooLong(most)).default('')
 
 /** A whole number typed into a box. */
 export const wholeNumber = (missing: string, least: number, most: number) =>

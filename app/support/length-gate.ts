@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** What a box may hold whose schema names no longest length: an id, a date, a number, a choice. */
+const MOST_UNSAID = 200
+/** Blanks around a text that are let through to be trimmed by its schema. */
+const MOST_BLANKS = 1000
+/** How many values one name may bring: more than any page has boxes to tick. */
+export const MOST_VALUES = 2000
+
+/** A line end as one character, as browsers count it for `maxlength`, however it was sent. */
+export const oneLineEnd = (text: string): string => text.replace(/\r\n?/g, '\n')
+
+/** The sentence for a text that is too long. */
+export const tooLong = (most: number): string => `Use ${most} characters or fewer.`
+
+/**
+ * Whether a text is longer than its box takes: counted before any pattern or schema reads it, with the ruler of the page
+ * (UTF-16 units, a line end as one, blanks around it apart).
+ */
+export const isTooLong = (text: string, most: number): boolean =>
+  text.length > most && (text.length > most + MOST_BLANKS || text.trim().length > most)
+
+/** The most characters that a field's schema takes: its own longest length, its longest choice, or 200. */
+export function mostCharacters(field: unknown): number {
+  if (field instanceof z.ZodString) return field.maxLength ?? MOST_UNSAID
+  if (field instanceof z.ZodEnum) return Math.max(...field.options.map((option) => String(option).length))
+  if (field instanceof z.ZodArray) return mostCharacters(field.element)
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodCatch)
+    return mostCharacters(field.unwrap())
+  if (field instanceof z.ZodPipe) return mostCharacters(field.in)
+  return MOST_UNSAID
+}
