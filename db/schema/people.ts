@@ -195,6 +195,7 @@ export const peopleTables = (d: Dialect) => {
       id: d.text('id').primaryKey(),
       kind: d.oneOf('kind', USER_KINDS).notNull(),
       email: d.text('email'), // personal; folded to lower case
+      invitedEmail: d.text('invited_email'), // personal; of an invitation to an address that has an account elsewhere
       username: d.text('username'), // folded; students sign in with it
       displayName: d.text('display_name').notNull(), // personal
       passwordHash: d.text('password_hash'), // null until the person has chosen one

@@ -10,7 +10,8 @@ export const supportTables = (d: Dialect) => ({
       id: d.text('id').primaryKey(), // also the Message-ID, so that a mail sent twice can be seen to be one
       toAddress: d.text('to_address').notNull(), // personal
       subject: d.text('subject').notNull(),
-      text: d.text('text').notNull(), // personal; removed a week after sending
+      text: d.text('text').notNull(), // personal; a link's secret stands as a mark until it is sent (decision 0023)
+      linkSeed: d.text('link_seed'), // what the link is made from, with APP_SECRET; null when sent, or without a link
       state: d.oneOf('state', OUTBOX_STATES).notNull(),
       attempts: d.int('attempts').notNull().default(0),
       nextAttemptAt: d.instant('next_attempt_at').notNull(),
@@ -31,9 +32,18 @@ export const supportTables = (d: Dialect) => ({
       subjectKind: d.text('subject_kind').notNull(),
       subjectId: d.text('subject_id').notNull(),
       schoolId: d.text('school_id'), // whose log it shows in
+      employerId: d.text('employer_id'), // the same for an employer …
+      areaId: d.text('area_id'), // … and an area
       detail: d.json<Record<string, string | number | boolean | null>>('detail'), // never names, flags or free text
+      changes: d.json<Record<string, { before: string; after: string } | null>>('changes'), // public texts; null hides a private one
     },
-    (t) => [d.index('audit_subject').on(t.subjectId), d.index('audit_school').on(t.schoolId, t.at)],
+    (t) => [
+      d.index('audit_subject').on(t.subjectId),
+      d.index('audit_school').on(t.schoolId, t.at),
+      d.index('audit_employer').on(t.employerId, t.at),
+      d.index('audit_area').on(t.areaId, t.at),
+      d.index('audit_action').on(t.action, t.at),
+    ],
   ),
   settings: d.table('settings', {
     name: d.text('name').primaryKey(),

@@ -10,12 +10,25 @@ export interface Deed {
   action: string
   subjectKind: string
   subjectId: string
+  /** In whose logs it shows besides the doer's own. */
   schoolId?: string | null
+  employerId?: string | null
+  areaId?: string | null
   /** Counts, states and ids only: never a name, a flag or something a person wrote. */
   detail?: Record<string, string | number | boolean | null>
+  /** Texts that pupils or parents read, before and after; null for a field whose text is nobody's business. */
+  changes?: Changes | null
 }
 
-/** Writes who did what, in the transaction of the deed itself. */
+export type Changes = Record<string, { before: string; after: string } | null>
+
+/** What an area may find in its log: nothing that could be about one pupil. */
+const AREA_SUBJECTS = ['area', 'employer', 'opportunity', 'round', 'user', 'workplace']
+
+/**
+ * Writes who did what, in the transaction of the deed itself. What an employer or area does shows in its own log, and in
+ * its area's where it is about an organisation or a day.
+ */
 export async function addAudit(tx: Tx, by: { actor: Actor; now: Date }, deed: Deed) {
   await tx.insert(tables.auditLog).values({
     id: newId('au'),
@@ -26,9 +39,15 @@ export async function addAudit(tx: Tx, by: { actor: Actor; now: Date }, deed: De
     subjectKind: deed.subjectKind,
     subjectId: deed.subjectId,
     schoolId: deed.schoolId ?? null,
+    employerId: deed.employerId ?? (by.actor.kind === 'employer' ? by.actor.employerId : null),
+    areaId: deed.areaId ?? areaOf(by.actor, deed.subjectKind),
     detail: deed.detail ?? null,
+    changes: deed.changes ?? null,
   })
 }
+
+const areaOf = (actor: Actor, subjectKind: string): string | null =>
+  (actor.kind === 'area' || actor.kind === 'employer') && AREA_SUBJECTS.includes(subjectKind) ? actor.areaId : null
 
 /**
  * One page of a school's log, newest first, with how many rows there are in all. `pupil` is whom the deed was about,
