@@ -6,7 +6,8 @@ import { enter } from '~/access/enter.server'
 import { saveWorkplace } from '~/modules/people/edit-employer.server'
 import { readOwnWorkplace } from '~/modules/people/employer-queries.server'
 import { workplaceForm } from '~/modules/people/forms'
-import { fail, readForm } from '~/support/form'
+import { publicTextMessages } from '~/modules/people/messages'
+import { errorsOf, fail, readForm } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
 import { TextField } from '~/ui/field'
@@ -31,7 +32,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, form.values)
   const words = { ...form.value, workplaceId: idOf(params.workplaceId) }
   const saved = await saveWorkplace(ctx, ctx.actor.employerId, words)
-  const { checkAgain, postcodeKnown } = saved.ok ? saved.value : { checkAgain: false, postcodeKnown: true }
+  if (!saved.ok) return fail(errorsOf(saved.fields, publicTextMessages[saved.reason]), form.values)
+  const { checkAgain, postcodeKnown } = saved.value
   const done = [...(checkAgain ? ['check_again'] : []), ...(postcodeKnown ? [] : ['unknown_postcode'])]
   if (done.length === 0) done.push('saved')
   return redirect(`/employer/organisation?${done.map((one) => `done=${one}`).join('&')}`)

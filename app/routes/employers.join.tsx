@@ -12,7 +12,7 @@ import { clientIpOf } from '~/access/throttle.server'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { listAreaChoices } from '~/modules/people/employer-queries.server'
 import { signUpForm } from '~/modules/people/forms'
-import { passwordHint, passwordMessages, signInMessages } from '~/modules/people/messages'
+import { passwordHint, passwordMessages, publicTextMessages, signInMessages } from '~/modules/people/messages'
 import { signUpEmployer } from '~/modules/people/sign-up-employer.server'
 import { fail, type FormErrors, readForm } from '~/support/form'
 import { pageTitle } from '~/support/title'
@@ -48,6 +48,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, values)
   const outcome = await signUpEmployer(ctx, { ...form.value, clientIp: clientIpOf(request) })
   if (outcome.ok) return redirect('/employers/join?done=sent')
+  if (outcome.reason === 'contact_details') return fail({ organisation: publicTextMessages.contact_details }, values)
   if (outcome.reason !== 'wait') return fail({ password: passwordMessages[outcome.reason] }, values)
   const errors: FormErrors = { form: signInMessages.wait }
   return data({ errors, values }, { status: 429 })

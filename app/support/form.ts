@@ -79,6 +79,10 @@ export function fail(errors: FormErrors, values: FormValues = {}, status: 200 | 
   return data({ errors, values }, { status })
 }
 
+/** The same sentence under each of these fields. */
+export const errorsOf = (fields: readonly string[], sentence: string): FormErrors =>
+  Object.fromEntries(fields.map((field) => [field, sentence]))
+
 /** A required text: trimmed, 1 to `most` characters, with the sentence to show when it is missing. */
 export const requiredText = (missing: string, most = 500) =>
   z.string(missing).trim().min(1, missing).max(most, tooLong(most))

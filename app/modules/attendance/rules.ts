@@ -1,5 +1,5 @@
 import type { BookingState } from '../bookings/types'
-import { findContactDetail } from '../opportunities/contact-details'
+import { textsWithContactDetails } from '../people/public-texts'
 import { netMinutes } from '../opportunities/session-length'
 import { addDays, type Day } from '~/support/dates'
 import { type AttendanceState, MARKABLE_STATES, type RecorderKind } from './types'
@@ -107,5 +107,5 @@ export function whyNotFeedback(
   if (!attendance.some(({ workedMinutes }) => workedMinutes > 0)) return 'was_absent'
   if (feedback.wentWell.trim() === '') return 'went_well_missing'
   if (feedback.nextStep.trim() === '') return 'next_step_missing'
-  return findContactDetail(feedback.wentWell) || findContactDetail(feedback.nextStep) ? 'contact_details' : null
+  return textsWithContactDetails('hostFeedback', feedback).length > 0 ? 'contact_details' : null
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { isDay } from '~/support/dates'
 import { optionalText, requiredText } from '~/support/form'
-import { findContactDetail } from '../opportunities/contact-details'
+import { findContactDetail } from '../people/contact-details'
 import { type Mode, MODES, type Sector, SECTORS, SKILLS } from '../opportunities/types'
 
 /** How far, in miles as the crow flies; what the list under "How far" offers. */

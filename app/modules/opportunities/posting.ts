@@ -1,5 +1,5 @@
 import type { Day } from '~/support/dates'
-import { findContactDetail } from './contact-details'
+import { textsWithContactDetails } from '../people/public-texts'
 import { type SessionReason, sessionProblems, type SessionPart } from './session-rules'
 import { type AccessFeature, type Mode, type OpportunityKind, type Sector, type Skill, YOUNGER_KINDS } from './types'
 
@@ -64,21 +64,6 @@ export const MOST_PLACES = 200
 export type PostingProblem =
   { field: keyof Posting; reason: PostingReason } | { session: number; part: SessionPart; reason: PostingReason }
 
-/** The texts that other people read: pupils, parents, schools. */
-export const PUBLIC_TEXTS = [
-  'title',
-  'purpose',
-  'whatYouWillDo',
-  'task',
-  'learningOutcomes',
-  'whoYouWillMeet',
-  'supervisorName',
-  'wear',
-  'bring',
-  'eat',
-  'risks',
-] as const satisfies readonly (keyof Posting)[]
-
 /**
  * Everything that must be put right before a day can be checked, in the order of the form; empty when it is ready.
  * @source rules.md 5 (publish guard), R5, R8, R11, R17; security.md A3
@@ -137,7 +122,5 @@ function whoItIsFor(posting: Posting): PostingProblem[] {
 }
 
 function contactDetails(posting: Posting): PostingProblem[] {
-  return PUBLIC_TEXTS.flatMap((field) =>
-    findContactDetail(posting[field]) ? [{ field, reason: 'contact_details' as const }] : [],
-  )
+  return textsWithContactDetails('opportunities', posting).map((field) => ({ field, reason: 'contact_details' }))
 }

@@ -20,6 +20,7 @@ import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { type AskRefusal, isOtherContact, isOtherSite, whyNotAskForCheck } from './employer-rules'
 import { checkWantedMail } from './mail'
+import { publicChanges, type PublicText, textsWithContactDetails } from './public-texts'
 
 export interface EmployerWords {
   about: string
@@ -34,15 +35,39 @@ export interface Saved {
   checkAgain: boolean
 }
 
-/** Saves what an employer says of itself. Another safeguarding contact after the check means another check. */
-export async function saveEmployer(ctx: Ctx, employerId: string, words: EmployerWords): Promise<Outcome<Saved, never>> {
+/** Texts that pupils read hold a way of reaching somebody: which ones. */
+export interface HoldsContactDetails<Field> {
+  ok: false
+  reason: 'contact_details'
+  fields: Field[]
+}
+
+/**
+ * Saves what an employer says of itself, with what pupils read before and after in the log. Another safeguarding contact
+ * after the check means another check.
+ */
+export async function saveEmployer(
+  ctx: Ctx,
+  employerId: string,
+  words: EmployerWords,
+): Promise<{ ok: true; value: Saved } | HoldsContactDetails<PublicText<'employers'>>> {
   return ctx.transact(async (tx) => {
     const before = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.edit', { employerId: before.id })
+    const fields = textsWithContactDetails('employers', words)
+    if (fields.length > 0) return { ok: false, reason: 'contact_details', fields }
     await updateEmployer(tx, before.id, words)
+    const changes = { ...publicChanges('employers', before, words), ...privateChanges(before, words) }
+    await addAudit(tx, ctx, { action: 'employer.edit', subjectKind: 'employer', subjectId: before.id, changes })
     return done({ checkAgain: isOtherContact(before, words) && (await checkAgain(tx, ctx, before)) })
   })
 }
+
+const STAFF_READ = ['website', 'safeguardingName', 'safeguardingEmail', 'safeguardingPhone'] as const
+
+/** Fields that only staff read: the log says that they changed, and keeps neither text. */
+const privateChanges = (before: EmployerRow, after: EmployerWords): Record<string, null> =>
+  Object.fromEntries(STAFF_READ.filter((field) => before[field] !== after[field]).map((field) => [field, null]))
 
 export interface WorkplaceWords {
   /** Null adds a workplace. */
@@ -61,11 +86,13 @@ export async function saveWorkplace(
   ctx: Ctx,
   employerId: string,
   words: WorkplaceWords,
-): Promise<Outcome<Saved & { postcodeKnown: boolean }, never>> {
+): Promise<{ ok: true; value: Saved & { postcodeKnown: boolean } } | HoldsContactDetails<PublicText<'workplaces'>>> {
   return ctx.transact(async (tx) => {
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.edit', { employerId: employer.id })
     const { workplaceId, ...site } = words
+    const fields = textsWithContactDetails('workplaces', site)
+    if (fields.length > 0) return { ok: false, reason: 'contact_details', fields }
     const postcode = await findPostcode(tx, site.postcode)
     const position = {
       easting: postcode?.easting ?? null,
@@ -73,8 +100,20 @@ export async function saveWorkplace(
       wardCode: postcode?.wardCode ?? null,
     }
     const before = workplaceId === null ? null : await findOwnWorkplace(tx, employer.id, workplaceId)
-    if (before) await updateWorkplace(tx, before.id, { ...site, ...position })
-    else await addWorkplace(tx, { id: newId('wp'), employerId, ...site, ...position, createdAt: ctx.now })
+    const id = before?.id ?? newId('wp')
+    if (before) await updateWorkplace(tx, id, { ...site, ...position })
+    else await addWorkplace(tx, { id, employerId, ...site, ...position, createdAt: ctx.now })
+    await addAudit(tx, ctx, {
+      action: before ? 'workplace.edit' : 'workplace.add',
+      subjectKind: 'workplace',
+      subjectId: id,
+      changes: {
+        ...publicChanges('workplaces', before ?? {}, site),
+        ...(before?.postcode === site.postcode
+          ? {}
+          : { postcode: { before: before?.postcode ?? '', after: site.postcode } }),
+      },
+    })
     const moved = !before || isOtherSite(before, site)
     return done({ checkAgain: moved && (await checkAgain(tx, ctx, employer)), postcodeKnown: postcode !== null })
   })

@@ -36,6 +36,12 @@ export const changeMessages = {
   wait: signInMessages.wait,
 } satisfies Record<ChangeRefusal, string>
 
+/** A text that pupils read holds a way of reaching somebody. */
+export const publicTextMessages = {
+  contact_details:
+    'Pupils read this, so leave out e-mail addresses, phone numbers, links and user names. Schools and hosts reach each other through the school.',
+}
+
 export const checkNeedWords = {
   about: 'a few words about your organisation',
   safeguarding_contact: 'the name, e-mail address and phone number of your safeguarding contact',

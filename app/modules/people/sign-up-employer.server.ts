@@ -13,6 +13,7 @@ import { foldName } from './account-rules'
 import { hashPassword } from './hash-password.server'
 import { alreadySignedUpMail } from './mail'
 import { type PasswordRefusal, whyNotThisPassword } from './passwords'
+import { textsWithContactDetails } from './public-texts'
 import { sendVerificationIn } from './send-verification.server'
 
 export interface SignUp {
@@ -31,8 +32,12 @@ export interface SignUp {
  * Signs an employer up with its first user. Nobody sees anything of it before the address is verified and the area has
  * checked it. An address that has an account already gets the same answer, and a mail that says so.
  */
-export async function signUpEmployer(ctx: Ctx, input: SignUp): Promise<Outcome<'answered', PasswordRefusal | 'wait'>> {
+export async function signUpEmployer(
+  ctx: Ctx,
+  input: SignUp,
+): Promise<Outcome<'answered', PasswordRefusal | 'wait' | 'contact_details'>> {
   if ((await admitUse('signUp.address', input.clientIp)) > 0) return refused('wait')
+  if (textsWithContactDetails('employers', { name: input.organisation }).length > 0) return refused('contact_details')
   const email = foldName(input.email)
   const reason = whyNotThisPassword(input.password, 'employer', [input.organisation, input.name, email])
   if (reason) return refused(reason)

@@ -8,9 +8,9 @@ import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { askForCheck, saveEmployer } from '~/modules/people/edit-employer.server'
 import { readOwnEmployer } from '~/modules/people/employer-queries.server'
 import { employerWordsForm, noFieldsForm } from '~/modules/people/forms'
-import { askMessages, checkNeedWords } from '~/modules/people/messages'
+import { askMessages, checkNeedWords, publicTextMessages } from '~/modules/people/messages'
 import { formatDay } from '~/support/dates'
-import { fail, readForm, readIntent } from '~/support/form'
+import { errorsOf, fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
@@ -71,7 +71,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = readForm(ctx, employerWordsForm)
   if (!form.ok) return fail(form.errors, form.values)
   const saved = await saveEmployer(ctx, ctx.actor.employerId, form.value)
-  return redirect(`/employer/organisation?done=${saved.ok && saved.value.checkAgain ? 'check_again' : 'saved'}`)
+  if (!saved.ok) return fail(errorsOf(saved.fields, publicTextMessages[saved.reason]), form.values)
+  return redirect(`/employer/organisation?done=${saved.value.checkAgain ? 'check_again' : 'saved'}`)
 }
 
 export default function Organisation() {

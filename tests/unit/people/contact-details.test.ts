@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { findContactDetail } from '~/modules/opportunities/contact-details'
+import { findContactDetail } from '~/modules/people/contact-details'
 
 const REACHES_SOMEONE = {
   phone: [
