@@ -1,13 +1,9 @@
 import { closeDatabase, database } from '#db/client.server'
 import { outboxAge } from '#db/stores/outbox'
-import { lend } from '~/access/lent.server'
 import { checkSecret } from '~/access/secret-mark.server'
 import { systemCtx } from '~/access/system.server'
 import { startJobs } from '~/jobs/scheduler.server'
-import { orderByRule } from '~/modules/rounds/waiting-order.server'
 import { env, readSettings } from '~/support/env'
-
-lend({ orderWaiting: orderByRule })
 
 /** What the server around Remix may call inside the bundle. */
 export const running = {

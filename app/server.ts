@@ -60,6 +60,11 @@ app.use((request, response, next) => {
   response.setHeader('x-request-id', requestId)
   next()
 })
+// What somebody did may have made work for a job, a place to offer for one: it need not wait for its next turn.
+app.use((request, response, next) => {
+  if (request.method === 'POST') response.once('finish', () => jobs.formAnswered())
+  next()
+})
 app.use(
   helmet({
     contentSecurityPolicy: {
@@ -150,13 +155,14 @@ const server: Server = app.listen(settings.port, settings.host, () => {
 server.requestTimeout = 30_000
 server.headersTimeout = 10_000
 server.keepAliveTimeout = 65_000
-const stopJobs = running.startJobs()
+const jobs = running.startJobs()
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.once(signal, () => {
     const late = setTimeout(() => process.exit(1), 9_000)
     server.close(() => {
-      void stopJobs()
+      void jobs
+        .stop()
         .then(() => running.close())
         .finally(() => {
           clearTimeout(late)

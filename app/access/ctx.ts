@@ -1,6 +1,5 @@
 import type { Database } from '#db/client.server'
 import type { Day } from '~/support/dates'
-import type { WaitingOrder } from '~/modules/bookings/types'
 import type { Actor, ActorKind, ActorOf } from './actor'
 
 /** What every use-case is handed: who asks, when, and the database. Time is a value here, never the clock. */
@@ -14,8 +13,6 @@ export interface Ctx<A extends Actor = Actor> {
   secret: string
   /** Where links in mail point to. */
   origin: string
-  /** Who of those that wait for a place is asked first; where a process does not say, whoever has waited longest. */
-  orderWaiting?: WaitingOrder
 }
 
 /** A context at a web door: the use-case's, and what the page around it needs. */

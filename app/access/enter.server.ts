@@ -8,7 +8,6 @@ import { BadRequest, Forbidden } from '~/support/errors'
 import { keyedHash, newSecret } from '~/support/ids'
 import type { Actor, ActorOf } from './actor'
 import type { DoorCtx } from './ctx'
-import { lent } from './lent.server'
 import { readSignIn } from './session.server'
 
 /**
@@ -43,7 +42,6 @@ export async function welcome(request: Request): Promise<DoorCtx> {
     today: dayOf(now),
     secret: settings.secret,
     origin: settings.origin,
-    ...lent(),
     requestId: request.headers.get('x-request-id') ?? newSecret().slice(0, 12),
     csrf,
     demo: settings.demo,

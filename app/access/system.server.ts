@@ -2,12 +2,11 @@ import { database } from '#db/client.server'
 import { dayOf } from '~/support/dates'
 import { env } from '~/support/env'
 import type { Ctx } from './ctx'
-import { lent } from './lent.server'
 
 /** A context without a person, for a job or the command line at this instant. */
 export async function systemCtx(now: Date): Promise<Ctx> {
   const db = await database()
   const { secret, origin } = env()
   const both = { read: db.read, transact: db.transact }
-  return { actor: { kind: 'system' }, ...both, now, today: dayOf(now), secret, origin, ...lent() }
+  return { actor: { kind: 'system' }, ...both, now, today: dayOf(now), secret, origin }
 }

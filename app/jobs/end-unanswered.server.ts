@@ -1,6 +1,6 @@
 import { endBookingsOfLeavers } from '~/modules/bookings/end-leavers.server'
 import { endUnansweredBookings } from '~/modules/bookings/end-unanswered.server'
-import type { Job } from './scheduler.server'
+import type { Job } from './job'
 
 /** Ends bookings still waiting for somebody's answer when their first day came, and those of students who have left. */
 export const endUnanswered: Job = {

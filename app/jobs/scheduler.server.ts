@@ -1,41 +1,52 @@
 import type { Ctx } from '~/access/ctx'
 import { systemCtx } from '~/access/system.server'
 import { log, safeError } from '~/support/log'
-import { endOffers } from './end-offers.server'
 import { endUnanswered } from './end-unanswered.server'
+import type { Job } from './job'
+import { offerPlaces } from './offer-places.server'
 import { sendMail } from './send-mail.server'
 import { silentRounds } from './silent-rounds.server'
 import { sweep } from './sweep.server'
 
-export interface Job {
-  name: string
-  everySeconds: number
-  run(ctx: Ctx): Promise<void>
+const JOBS: readonly Job[] = [sendMail, offerPlaces, endUnanswered, silentRounds, sweep]
+const STEP_MS = 200
+
+/** Jobs that have been started. */
+export interface RunningJobs {
+  /** Says that a form was just answered: jobs that want to know run at once, or once more when they are at it. */
+  formAnswered(): void
+  /** Stops them and waits for the last. */
+  stop(): Promise<void>
 }
 
-const jobs: Job[] = [sendMail, endOffers, endUnanswered, silentRounds, sweep]
-
-/** Starts every job on its own timer, never twice at once; the returned function stops them and waits for the last. */
-export function startJobs(): () => Promise<void> {
+/** Starts every job on its own timer, never twice at once. */
+export function startJobs(jobs: readonly Job[] = JOBS, ctxAt: (now: Date) => Promise<Ctx> = systemCtx): RunningJobs {
   let stopped = false
+  let forms = 0
   const loops = jobs.map(async (job) => {
     while (!stopped) {
+      const seen = forms
       try {
-        await job.run(await systemCtx(new Date()))
+        await job.run(await ctxAt(new Date()))
       } catch (error) {
         log('error', 'job failed', { job: job.name, ...safeError(error) })
       }
-      await pause(job.everySeconds * 1000, () => stopped)
+      await pause(job.everySeconds * 1000, () => stopped || (job.afterForms === true && forms > seen))
     }
   })
-  return async () => {
-    stopped = true
-    await Promise.all(loops)
+  return {
+    formAnswered() {
+      forms += 1
+    },
+    async stop() {
+      stopped = true
+      await Promise.all(loops)
+    },
   }
 }
 
-/** Waits in short steps, so that stopping does not wait for the longest job. */
-async function pause(totalMs: number, isStopped: () => boolean): Promise<void> {
-  for (let waited = 0; waited < totalMs && !isStopped(); waited += 200)
-    await new Promise<void>((resolve) => setTimeout(resolve, Math.min(200, totalMs - waited)))
+/** Waits in short steps, so that it can be over early. At least one, so that a busy hour does not run a job without pause. */
+async function pause(totalMs: number, isOver: () => boolean): Promise<void> {
+  for (let waited = 0; waited < totalMs && !(isOver() && waited > 0); waited += STEP_MS)
+    await new Promise<void>((resolve) => setTimeout(resolve, Math.min(STEP_MS, totalMs - waited)))
 }

@@ -3,7 +3,7 @@ import nodemailer from 'nodemailer'
 import { claimMail, listDueMail, markMailFailed, markMailSent } from '#db/stores/outbox'
 import { env } from '~/support/env'
 import { log, safeError } from '~/support/log'
-import type { Job } from './scheduler.server'
+import type { Job } from './job'
 
 const GIVE_UP_AFTER_MS = 4 * 60 * 60_000
 const CLAIM_MS = 10 * 60_000

@@ -1,5 +1,5 @@
 import { deleteExpired } from '#db/stores/retention'
-import type { Job } from './scheduler.server'
+import type { Job } from './job'
 
 /** Deletes what has served its time: ended sessions, old links, roster drafts and the text of old mail. */
 export const sweep: Job = {

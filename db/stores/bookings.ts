@@ -9,7 +9,7 @@ import type { Day } from '~/support/dates'
 
 const { bookings: b, opportunities: o, opportunitySessions: s, students: st, schools: sc } = tables
 
-const bookingColumns = {
+export const bookingColumns = {
   id: b.id,
   opportunityId: b.opportunityId,
   studentId: b.studentId,
@@ -116,11 +116,14 @@ export async function moveBooking(
  * Raises the version of a student's diary. Two transactions that do this for one student cannot both commit from the
  * same reading, so what each checked against the diary still holds.
  */
-export async function lockDiary(tx: Tx, studentId: string): Promise<void> {
+export const lockDiary = (tx: Tx, studentId: string): Promise<void> => lockDiaries(tx, [studentId])
+
+/** The same for several students at once. */
+export async function lockDiaries(tx: Tx, studentIds: readonly string[]): Promise<void> {
   await tx
     .update(st)
     .set({ diaryVersion: sql`${st.diaryVersion} + 1` })
-    .where(eq(st.id, studentId))
+    .where(inArray(st.id, [...studentIds]))
 }
 
 /** The sessions of every place a student holds, but for those of one opportunity. */
@@ -147,25 +150,6 @@ export async function readDiary(read: Read, studentId: string, exceptOpportunity
       .prepare(name),
   )
   return query.execute({ studentId, except: exceptOpportunityId })
-}
-
-/** The bookings that wait for a place, longest first, with what decides whether it fits. */
-export async function listWaiting(read: Read, opportunityId: string, most: number) {
-  return read
-    .select({
-      ...bookingColumns,
-      bornOn: st.bornOn,
-      yearGroup: st.yearGroup,
-      academicYear: st.academicYear,
-      leftOn: st.leftOn,
-      areaId: sc.areaId,
-    })
-    .from(b)
-    .innerJoin(st, eq(st.id, b.studentId))
-    .innerJoin(sc, eq(sc.id, st.schoolId))
-    .where(and(eq(b.opportunityId, opportunityId), eq(b.state, 'waitlisted')))
-    .orderBy(asc(b.waitingSince), asc(b.id))
-    .limit(most)
 }
 
 /** Offers whose time has run out. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lt, lte, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -7,14 +7,15 @@ import type { Day } from '~/support/dates'
 const { bookings: b, opportunities: o, employers: em, opportunitySessions: s, workplaces: w } = tables
 
 /**
- * Takes one place, if one is left: the check and the taking are one statement, so the last place has one winner.
- * @returns false when every place was taken
+ * Takes places, one unless said otherwise, if so many are left: the check and the taking are one statement, so the last
+ * place has one winner.
+ * @returns false when not so many were left, and none was taken
  */
-export async function takePlace(tx: Tx, opportunityId: string): Promise<boolean> {
+export async function takePlace(tx: Tx, opportunityId: string, places = 1): Promise<boolean> {
   const taken = await tx
     .update(o)
-    .set({ takenPlaces: sql`${o.takenPlaces} + 1` })
-    .where(and(eq(o.id, opportunityId), lt(o.takenPlaces, o.capacityPlaces)))
+    .set({ takenPlaces: sql`${o.takenPlaces} + ${places}` })
+    .where(and(eq(o.id, opportunityId), lte(o.takenPlaces, sql`${o.capacityPlaces} - ${places}`)))
     .returning({ id: o.id })
   return taken.length === 1
 }
@@ -35,27 +36,29 @@ export async function holdPlace(tx: Tx, opportunityId: string): Promise<void> {
   await tx.update(o).set({ takenPlaces: o.takenPlaces }).where(eq(o.id, opportunityId))
 }
 
-/** Published days ahead with places to give and pupils waiting for one, the soonest first. */
-export async function listFreeWhileWaiting(read: Read, today: Day, most: number) {
-  return read
-    .select({ id: o.id, freePlaces: sql<number>`${o.capacityPlaces} - ${o.takenPlaces}`.mapWith(Number) })
+/**
+ * The ids of published days ahead with places to give and pupils who wait for one, the soonest first. Of every area
+ * unless one is named: a job offers such places wherever they are.
+ */
+export async function listFreeWhileWaiting(read: Read, today: Day, areaId: string | null = null): Promise<string[]> {
+  const waitedFor = read
+    .select({ id: b.opportunityId })
+    .from(b)
+    .where(and(eq(b.state, 'waitlisted'), gt(b.firstOn, today)))
+  const rows = await read
+    .select({ id: o.id })
     .from(o)
     .where(
       and(
+        areaId === null ? undefined : eq(o.areaId, areaId),
         eq(o.state, 'published'),
         gt(o.firstOn, today),
         lt(o.takenPlaces, o.capacityPlaces),
-        inArray(
-          o.id,
-          read
-            .select({ id: b.opportunityId })
-            .from(b)
-            .where(and(eq(b.state, 'waitlisted'), gt(b.firstOn, today))),
-        ),
+        inArray(o.id, waitedFor),
       ),
     )
     .orderBy(asc(o.firstOn), asc(o.id))
-    .limit(most)
+  return rows.map(({ id }) => id)
 }
 
 /** Agreed bookings ahead whose host's check and insurance cover the last date by now, the soonest first. */
@@ -79,7 +82,14 @@ export async function listAgreedWithReadyHost(read: Read, today: Day, most: numb
 
 /** An opportunity as booking needs it: whom it is for, how full it is, its host's papers and its dates; null when absent. */
 export async function findPlace(read: Read, opportunityId: string) {
-  const [row] = await read
+  const [place] = await listPlacesOf(read, [opportunityId])
+  return place ?? null
+}
+
+/** The same of several opportunities, in no order. */
+export async function listPlacesOf(read: Read, opportunityIds: readonly string[]) {
+  if (opportunityIds.length === 0) return []
+  const rows = await read
     .select({
       id: o.id,
       employerId: o.employerId,
@@ -102,22 +112,23 @@ export async function findPlace(read: Read, opportunityId: string) {
     .from(o)
     .innerJoin(em, eq(em.id, o.employerId))
     .innerJoin(w, eq(w.id, o.workplaceId))
-    .where(eq(o.id, opportunityId))
-    .limit(1)
-  if (!row) return null
-  const { hostState, checkedUntilOn, insuranceUntilOn, ...place } = row
-  return {
+    .where(inArray(o.id, [...opportunityIds]))
+  if (rows.length === 0) return []
+  const sessions = await listSessionsIn(read, opportunityIds)
+  return rows.map(({ hostState, checkedUntilOn, insuranceUntilOn, ...place }) => ({
     ...place,
     host: { state: hostState, checkedUntilOn, insuranceUntilOn },
     hostCheckedUntilOn: hostState === 'checked' ? checkedUntilOn : null,
-    sessions: await listSessions(read, opportunityId),
-  }
+    sessions: sessions.filter(({ opportunityId }) => opportunityId === place.id),
+  }))
 }
 
 export type PlaceRow = NonNullable<Awaited<ReturnType<typeof findPlace>>>
 
 /** The sessions of an opportunity that still stand, in order. */
-export async function listSessions(read: Read, opportunityId: string) {
+export const listSessions = (read: Read, opportunityId: string) => listSessionsIn(read, [opportunityId])
+
+async function listSessionsIn(read: Read, opportunityIds: readonly string[]) {
   return read
     .select({
       id: s.id,
@@ -129,6 +140,6 @@ export async function listSessions(read: Read, opportunityId: string) {
       mode: s.mode,
     })
     .from(s)
-    .where(and(eq(s.opportunityId, opportunityId), eq(s.state, 'scheduled')))
+    .where(and(inArray(s.opportunityId, [...opportunityIds]), eq(s.state, 'scheduled')))
     .orderBy(asc(s.happensOn), asc(s.startMinute))
 }

@@ -99,8 +99,16 @@ export async function listLedgerOnRoll(read: Read, scope: Scope, today: Day): Pr
     .where(onRoll(scope, today))
 }
 
-/** Sessions that are secured and not in the ledger, of everybody on roll. Talks and fairs are left out: they never credit. */
-export async function listPlannedSessions(read: Read, scope: Scope, today: Day): Promise<PlannedSession[]> {
+/**
+ * Sessions that are secured and not in the ledger, of everybody on roll, or of these students only. Talks and fairs are left
+ * out: they never credit.
+ */
+export async function listPlannedSessions(
+  read: Read,
+  scope: Scope,
+  today: Day,
+  studentIds: readonly string[] | null = null,
+): Promise<PlannedSession[]> {
   const {
     bookings: b,
     students: s,
@@ -132,6 +140,7 @@ export async function listPlannedSessions(read: Read, scope: Scope, today: Day):
     .where(
       and(
         onRoll(scope, today),
+        studentIds === null ? undefined : inArray(b.studentId, [...studentIds]),
         inArray(b.state, [...SECURED_STATES]),
         ne(o.kind, 'encounter'),
         eq(se.state, 'scheduled'),

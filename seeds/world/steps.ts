@@ -12,7 +12,6 @@ import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { moveBookingIn } from '~/modules/bookings/move-booking.server'
-import { freePlaceAndOfferIn } from '~/modules/bookings/offer-next.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { whoAgrees } from '~/modules/bookings/rules'
 import type { BookingState } from '~/modules/bookings/types'
@@ -139,7 +138,7 @@ async function exit(
   if (state === 'expired') {
     const row = found(await findBooking(tx, id), 'booking')
     await moveBookingIn(tx, { actor: { kind: 'system' }, now: at }, row, 'expired')
-    await freePlaceAndOfferIn(tx, ctxAt(world, { kind: 'system' }, at, tx), row.opportunityId)
+    await freePlace(tx, row.opportunityId)
   }
   if (state !== 'cancelled') return
   const reason = booking.reason ?? ''

@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.server'
 import { answerAgreementRow, findAgreementByHash } from '#db/stores/agreements'
 import { readDayForParent } from '#db/stores/booking-pages'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
-import { findPlace, listSessions } from '#db/stores/held-places'
+import { findPlace, freePlace, listSessions } from '#db/stores/held-places'
 import { queueMail } from '#db/stores/outbox'
 import { findStudent, listHostEmails, listLeadEmails } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
@@ -12,7 +12,6 @@ import { hashSecret } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { confirmedMail, refusedMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
-import { freePlaceAndOfferIn } from './offer-next.server'
 import { type AgreementRefusal, whoAgrees, whyHostNotReady } from './rules'
 import type { AgreementAnswer } from './types'
 
@@ -94,7 +93,7 @@ export async function confirmIfReadyIn(tx: Tx, ctx: Ctx, agreed: BookingRow): Pr
 
 async function refusedIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<void> {
   await moveBookingIn(tx, ctx, booking, 'declined')
-  await freePlaceAndOfferIn(tx, ctx, booking.opportunityId)
+  await freePlace(tx, booking.opportunityId)
   const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
   const mail = refusedMail(place, `${ctx.origin}/school/bookings/${booking.id}`)
   for (const to of await listLeadEmails(tx, booking.schoolId)) await queueMail(tx, { to, ...mail }, ctx.now)

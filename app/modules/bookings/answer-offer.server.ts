@@ -1,5 +1,5 @@
 import { findBooking, lockDiary, readDiary } from '#db/stores/bookings'
-import { findPlace } from '#db/stores/held-places'
+import { findPlace, freePlace } from '#db/stores/held-places'
 import { queueMail } from '#db/stores/outbox'
 import { findStudent, listLeadEmails } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
@@ -10,7 +10,6 @@ import { whyNotEligible } from '../opportunities/eligibility'
 import { firstClash } from '../opportunities/overlap'
 import { requestMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
-import { freePlaceAndOfferIn } from './offer-next.server'
 import type { OfferRefusal } from './rules'
 
 /** Takes up a place offered from the waiting list (the school is then asked as for any request), or passes it on. */
@@ -24,7 +23,7 @@ export function answerOffer(
     if (booking.state !== 'offered') return refused('not_offered')
     if (input.answer === 'leave') {
       await moveBookingIn(tx, ctx, booking, 'withdrawn')
-      await freePlaceAndOfferIn(tx, ctx, booking.opportunityId)
+      await freePlace(tx, booking.opportunityId)
       return done({ id: booking.id })
     }
     if (booking.offerExpiresAt && booking.offerExpiresAt <= ctx.now) return refused('offer_expired')

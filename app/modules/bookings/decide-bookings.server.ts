@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.server'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
-import { findPlace } from '#db/stores/held-places'
+import { findPlace, freePlace } from '#db/stores/held-places'
 import { findStudent } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -8,7 +8,6 @@ import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { askAgreementIn } from './ask-agreement.server'
 import { moveBookingIn } from './move-booking.server'
-import { freePlaceAndOfferIn } from './offer-next.server'
 import { type DecisionRefusal, whoAgrees, whyHostNotReady, whyNotDecide } from './rules'
 
 export type DecideInput = { bookingIds: string[]; decision: 'approve' | 'decline'; reason: string }
@@ -56,6 +55,6 @@ export async function approveBookingIn(tx: Tx, ctx: Ctx, booking: BookingRow): P
 
 async function declineIn(tx: Tx, ctx: Ctx, booking: BookingRow, reason: string): Promise<null> {
   await moveBookingIn(tx, ctx, booking, 'declined', { reason })
-  await freePlaceAndOfferIn(tx, ctx, booking.opportunityId)
+  await freePlace(tx, booking.opportunityId)
   return null
 }

@@ -4,7 +4,7 @@ import { giveUpBookingIn } from './leave-booking.server'
 import { whyNotLeave } from './rules'
 
 /**
- * Gives up the bookings ahead of students who have left their school, and offers their places on. A roster marks who
+ * Gives up the bookings ahead of students who have left their school, and gives their places back. A roster marks who
  * left; this follows it, so that an import stays quick and can be undone until then.
  * @returns how many were ended
  */

@@ -1,10 +1,10 @@
 import { findBooking, listLapsedOffers } from '#db/stores/bookings'
+import { freePlace } from '#db/stores/held-places'
 import type { Ctx } from '~/access/ctx'
 import { moveBookingIn } from './move-booking.server'
-import { freePlaceAndOfferIn } from './offer-next.server'
 
 /**
- * Ends offers whose time ran out and offers each place on, once however often this runs: the offer is read again inside
+ * Ends offers whose time ran out and gives each place back, once however often this runs: the offer is read again inside
  * its own transaction.
  * @returns how many offers were ended
  */
@@ -15,7 +15,7 @@ export async function expireOffers(ctx: Ctx): Promise<number> {
       const offer = await findBooking(tx, id)
       if (offer?.state !== 'offered' || !offer.offerExpiresAt || offer.offerExpiresAt > ctx.now) return 0
       await moveBookingIn(tx, ctx, offer, 'lapsed_offer')
-      await freePlaceAndOfferIn(tx, ctx, offer.opportunityId)
+      await freePlace(tx, offer.opportunityId)
       return 1
     })
   return ended

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.server'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
-import { findPlace } from '#db/stores/held-places'
+import { findPlace, freePlace } from '#db/stores/held-places'
 import { queueMail } from '#db/stores/outbox'
 import { listHostEmails, listLeadEmails } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
@@ -9,11 +9,10 @@ import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { placeFreedMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
-import { freePlaceAndOfferIn } from './offer-next.server'
 import { exitFor, isHolding, type LeaveRefusal, whyNotLeave } from './rules'
 import type { BookingState } from './types'
 
-/** Gives a booking up, by the student or their school; a held place goes to the next on the waiting list. */
+/** Gives a booking up, by the student or their school; a held place is free again, and kept for whoever waits. */
 export function leaveBooking(
   ctx: Ctx,
   input: { bookingId: string; reason: string },
@@ -35,7 +34,7 @@ export function leaveBooking(
   })
 }
 
-/** Ends a booking that still stands and passes its place on, for others to compose. */
+/** Ends a booking that still stands and gives its place back, for others to compose. */
 export async function giveUpBookingIn(
   tx: Tx,
   ctx: Ctx,
@@ -43,6 +42,6 @@ export async function giveUpBookingIn(
   reason: string | null,
 ): Promise<BookingState> {
   const { state } = await moveBookingIn(tx, ctx, booking, exitFor(booking.state), { reason })
-  if (isHolding(booking.state)) await freePlaceAndOfferIn(tx, ctx, booking.opportunityId)
+  if (isHolding(booking.state)) await freePlace(tx, booking.opportunityId)
   return state
 }

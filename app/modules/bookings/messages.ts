@@ -15,6 +15,7 @@ export const bookingMessages = {
   already_asked: 'You have already asked for this day. Look under My days to see what happens next.',
   busy_then: 'You already have a place at that time. Give that one up first, or choose another day.',
   no_places_left: 'The last place has just gone. You can join the waiting list, or choose another day.',
+  kept_for_list: 'People on the waiting list are asked first. You can join the list, or choose another day.',
   places_left: 'There are places left on this day. Ask for a place.',
 } satisfies Record<BookingRefusal, string>
 

@@ -1,14 +1,81 @@
-import { listFreeWhileWaiting } from '#db/stores/held-places'
+import type { Read, Tx } from '#db/client.server'
+import { lockDiaries } from '#db/stores/bookings'
+import { listFreeWhileWaiting, type PlaceRow, takePlace } from '#db/stores/held-places'
+import { queueMail } from '#db/stores/outbox'
+import { listLeadEmails } from '#db/stores/students'
+import type { WaitingRow } from '#db/stores/waiting'
 import type { Ctx } from '~/access/ctx'
-import { offerNextIn } from './offer-next.server'
+import { grouped } from '~/support/grouped'
+import { offerMail } from './mail'
+import { moveBookingIn } from './move-booking.server'
+import { type Awaited, listAwaited } from './who-waits.server'
+
+const DAYS_AT_ONCE = 100
+const OFFERS_A_COMMIT = 20
+
+/** Of somebody who waits for a place, what decides who is asked first. */
+export type Waiting = Pick<WaitingRow, 'id' | 'studentId' | 'schoolId' | 'bornOn' | 'yearGroup' | 'academicYear'>
+
+/** Puts those who wait for a place in the order in which they are asked. Reads only; the order tells nobody why. */
+export type WaitingOrder = <W extends Waiting>(
+  read: Read,
+  by: Pick<Ctx, 'secret' | 'today'>,
+  place: Pick<PlaceRow, 'id' | 'lastOn'>,
+  waiting: readonly W[],
+) => Promise<W[]>
 
 /**
- * Offers places that came free in another way than by somebody leaving: more places were given, a paused day was shown
- * again, or somebody who waits can come after all. Does nothing where nobody who waits can come.
+ * Offers every free place to whoever of those that wait is first in turn and can still take it, with an expiry: places
+ * that somebody gave up, that were added, or of a day that is shown again. Whoever has a better order hands it in; it is
+ * worked out before anything is written, and nothing is written where nobody who waits can come.
+ * @returns how many places were offered
  */
-export async function offerFreePlaces(ctx: Ctx): Promise<void> {
-  for (const { id, freePlaces } of await listFreeWhileWaiting(ctx.read, ctx.today, 100))
-    await ctx.transact(async (tx) => {
-      for (let place = 0; place < freePlaces; place += 1) if (!(await offerNextIn(tx, ctx, id))) return
-    })
+export async function offerFreePlaces(ctx: Ctx, order: WaitingOrder): Promise<number> {
+  const days = await listFreeWhileWaiting(ctx.read, ctx.today)
+  let offered = 0
+  for (let from = 0; from < days.length; from += DAYS_AT_ONCE)
+    for (const awaited of await listAwaited(ctx.read, days.slice(from, from + DAYS_AT_ONCE), ctx))
+      offered += await offerPlacesOf(ctx, awaited, order)
+  return offered
+}
+
+/** Offers the free places of one day, a few in each transaction, so that nobody else's has to wait for long. */
+async function offerPlacesOf(ctx: Ctx, { place, freePlaces, canCome }: Awaited, order: WaitingOrder): Promise<number> {
+  const inTurn = (await order(ctx.read, ctx, place, canCome)).slice(0, freePlaces).map(({ id }) => id)
+  let offered = 0
+  for (let from = 0; from < inTurn.length; from += OFFERS_A_COMMIT)
+    offered += await ctx.transact((tx) => offerIn(tx, ctx, place.id, inTurn.slice(from, from + OFFERS_A_COMMIT)))
+  return offered
+}
+
+/** Offers a place of a day to each of these bookings whose student can still come, as far as places are left. */
+async function offerIn(tx: Tx, ctx: Ctx, opportunityId: string, bookingIds: readonly string[]): Promise<number> {
+  const [awaited] = await listAwaited(tx, [opportunityId], ctx)
+  if (!awaited) return 0
+  const { place, freePlaces, canCome, offerUntil } = awaited
+  const waiting = new Map(canCome.map((one) => [one.id, one]))
+  const next = bookingIds.flatMap((id) => waiting.get(id) ?? []).slice(0, freePlaces)
+  if (next.length === 0) return 0
+  const studentIds = next.map(({ studentId }) => studentId)
+  await lockDiaries(tx, studentIds)
+  if (!(await takePlace(tx, opportunityId, next.length))) return 0
+  const by = { actor: { kind: 'system' }, now: ctx.now } as const
+  for (const one of next) await moveBookingIn(tx, by, one, 'offered', { offerExpiresAt: offerUntil })
+  await tellSchoolsIn(tx, ctx, { ...place, expiresAt: offerUntil }, next)
+  return next.length
+}
+
+async function tellSchoolsIn(
+  tx: Tx,
+  ctx: Ctx,
+  day: PlaceRow & { expiresAt: Date },
+  offered: readonly WaitingRow[],
+): Promise<void> {
+  for (const [schoolId, ofSchool] of grouped(offered, (one) => one.schoolId)) {
+    const leads = await listLeadEmails(tx, schoolId)
+    for (const { id } of ofSchool) {
+      const mail = offerMail(day, `${ctx.origin}/school/bookings/${id}`)
+      for (const to of leads) await queueMail(tx, { to, ...mail }, ctx.now)
+    }
+  }
 }

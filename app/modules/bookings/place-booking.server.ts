@@ -20,6 +20,7 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { requestMail } from './mail'
 import { type BookingRefusal, whyNotBook } from './rules'
 import type { BookingState } from './types'
+import { withKeptPlaces } from './who-waits.server'
 
 export type PlaceBookingInput = {
   studentId: string
@@ -70,7 +71,8 @@ export async function loadForBookingIn(tx: Tx, ctx: Ctx, input: PlaceBookingInpu
   const earlier = await findBookingByRequest(tx, student.id, input.requestKey)
   if (earlier) return { earlier: placedOf(earlier) }
   const place = await findPlace(tx, input.opportunityId)
-  return { earlier: null, student, place: found(place?.areaId === student.areaId ? place : null, 'opportunity') }
+  const ours = found(place?.areaId === student.areaId ? place : null, 'opportunity')
+  return { earlier: null, student, place: await withKeptPlaces(tx, ours, ctx) }
 }
 
 const placedOf = ({ id, state }: BookingRow): Placed => ({ id, state })

@@ -5,18 +5,41 @@ import { firstClash, type SessionTime } from '../opportunities/overlap'
 import type { Day } from '~/support/dates'
 import { type BookingState, HOLDING_STATES, LIVE_STATES, PENDING_STATES } from './types'
 
-export type BookingRefusal = NotEligible | 'already_asked' | 'busy_then' | 'no_places_left' | 'places_left'
+export type BookingRefusal =
+  | NotEligible
+  | 'already_asked'
+  | 'busy_then'
+  | 'no_places_left'
+  | 'kept_for_list' // the free places are for those who wait
+  | 'places_left'
 export type DecisionRefusal = 'not_waiting' | 'day_has_passed' | 'host_not_ready' | 'student_left'
 export type LeaveRefusal = 'not_live' | 'already_started'
 export type OfferRefusal = 'not_offered' | 'offer_expired' | NotEligible | 'busy_then'
 export type AgreementRefusal = 'link_expired' | 'already_answered' | 'no_longer_needed' | 'name_needed'
 
 /** The place somebody asks for: whom it is for, when it is, how full it is. */
-export type Place = Offer & { sessions: readonly SessionTime[]; capacityPlaces: number; takenPlaces: number }
+export type Place = Offer & {
+  sessions: readonly SessionTime[]
+  capacityPlaces: number
+  takenPlaces: number
+  /** Of the places that are not taken, those that somebody on the waiting list can have. */
+  keptPlaces: number
+}
+
+/** Why a day does not suit this student, however full it is; null when it does. */
+export function whyNotSuited(
+  student: Candidate,
+  day: Offer & { sessions: readonly SessionTime[] },
+  diary: readonly SessionTime[],
+  today: Day,
+): NotEligible | 'busy_then' | null {
+  return whyNotEligible(student, day, today) ?? (firstClash(day.sessions, diary) ? 'busy_then' : null)
+}
 
 /**
- * Why this student may not take this place today; null when they may. First reason wins. A last place that somebody
- * else takes in the same moment is caught by the guarded update behind it, with the same reason.
+ * Why this student may not take this place today; null when they may. First reason wins. A place that came free is kept
+ * for those who wait until it was offered to them. A last place that somebody else takes in the same moment is caught by
+ * the guarded update behind it, with the same reason.
  * @param diary the sessions of every other place the student holds
  */
 export function whyNotBook(
@@ -25,12 +48,15 @@ export function whyNotBook(
   diary: readonly SessionTime[],
   today: Day,
 ): BookingRefusal | null {
-  const reason = whyNotEligible(student, place, today)
+  const reason = whyNotSuited(student, place, diary, today)
   if (reason) return reason
-  if (firstClash(place.sessions, diary)) return 'busy_then'
   if (place.takenPlaces >= place.capacityPlaces) return 'no_places_left'
-  return null
+  return place.takenPlaces + place.keptPlaces >= place.capacityPlaces ? 'kept_for_list' : null
 }
+
+/** Whether a place cannot be had now, but its waiting list can be joined. */
+export const isWaitOnly = (reason: BookingRefusal | null): boolean =>
+  reason === 'no_places_left' || reason === 'kept_for_list'
 
 /** Why this student may not join the waiting list; null when they may. While places are left they ask for one instead. */
 export function whyNotWait(
@@ -40,8 +66,7 @@ export function whyNotWait(
   today: Day,
 ): BookingRefusal | null {
   const reason = whyNotBook(student, place, diary, today)
-  if (reason === 'no_places_left') return null
-  return reason ?? 'places_left'
+  return isWaitOnly(reason) ? null : (reason ?? 'places_left')
 }
 
 /** Why a school may not approve or decline this request now; null when it may. */

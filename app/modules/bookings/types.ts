@@ -1,4 +1,3 @@
-import type { Read } from '#db/client.server'
 import type { Day } from '~/support/dates'
 
 /** The life of one student's hold on one place (rules.md 5). */
@@ -61,24 +60,6 @@ export interface Booking {
   createdAt: Date
   version: number
 }
-
-/** Of somebody who waits for a place, what decides who is asked first. */
-export interface Waiting {
-  id: string
-  studentId: string
-  schoolId: string
-  bornOn: Day
-  yearGroup: number
-  academicYear: number
-}
-
-/** Puts those who wait for a place in the order in which they are asked. Reads only; the order tells nobody why. */
-export type WaitingOrder = <W extends Waiting>(
-  read: Read,
-  by: { secret: string; today: Day },
-  place: { id: string; lastOn: Day },
-  waiting: readonly W[],
-) => Promise<W[]>
 
 /** A date a student already holds, with the times that clash. */
 export interface DiaryEntry {

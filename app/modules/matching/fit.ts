@@ -1,4 +1,4 @@
-import { type Place, whyNotBook } from '../bookings/rules'
+import { isWaitOnly, type Place, whyNotBook } from '../bookings/rules'
 import type { Candidate } from '../opportunities/eligibility'
 import type { SessionTime } from '../opportunities/overlap'
 import type { Mode, Sector } from '../opportunities/types'
@@ -41,9 +41,9 @@ const POINTS = { placeLeft: 8, newSector: 4, close: 2, reachable: 1, fromAnywher
 export function fitOf(student: FitStudent, day: FitDay, today: Day): Fit | null {
   if (student.askedFor.has(day.id)) return null
   const reason = whyNotBook(student, day, student.diary, today)
-  if (reason !== null && reason !== 'no_places_left') return null
+  const isFull = isWaitOnly(reason)
+  if (reason !== null && !isFull) return null
   const metres = travelMetres(student.home, day.workplace, day.mode)
-  const isFull = reason === 'no_places_left'
   const isNew = !student.sectorsMet.has(day.sector)
   const isClose = metres !== null && metres <= CLOSE_METRES
   const isVirtual = day.mode === 'virtual'

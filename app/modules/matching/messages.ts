@@ -23,8 +23,9 @@ export function whyYouSeeThis(reasons: readonly FitReason[], about: About): stri
 }
 
 /** How many places are left, in words that are true now; never a hint to hurry. */
-export function placesWords(capacityPlaces: number, takenPlaces: number): string {
-  const left = Math.max(0, capacityPlaces - takenPlaces)
+export function placesWords(day: { capacityPlaces: number; takenPlaces: number; keptPlaces: number }): string {
+  const left = Math.max(0, day.capacityPlaces - day.takenPlaces - day.keptPlaces)
+  if (left === 0 && day.keptPlaces > 0) return 'Kept for people on the waiting list. You can join it.'
   if (left === 0) return 'All places are taken. You can join the waiting list.'
   return left === 1 ? '1 place left' : `${left} places left`
 }

@@ -1,10 +1,12 @@
 import { readDiary } from '#db/stores/bookings'
+import { listFreeWhileWaiting } from '#db/stores/held-places'
 import { listSessionsOf } from '#db/stores/booking-pages'
 import { listAskedFor, listDayCards, listOpenDays, listOpenSessionsOn, listSectorsInLedger } from '#db/stores/search'
 import { findStudent } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
 import { found } from '~/support/errors'
 import { isHolding } from '../bookings/rules'
+import { readKeptPlaces } from '../bookings/who-waits.server'
 import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
 import { byFit, type FitDay, fitOf, type FitStudent, type Fitting } from './fit'
 import type { DayFilters } from './forms'
@@ -62,10 +64,13 @@ async function findFitting(ctx: CtxOf<'student'>, student: FitStudent, filters: 
     around: metres !== null && student.home ? { ...student.home, metres: Math.ceil(metres) } : null,
     most: MOST_WEIGHED,
   })
-  const sessions = await readClashing(ctx, student)
+  const [sessions, kept] = await Promise.all([
+    readClashing(ctx, student),
+    listFreeWhileWaiting(ctx.read, ctx.today, student.areaId).then((ids) => readKeptPlaces(ctx.read, ids, ctx)),
+  ])
   const fitting: Fitting[] = []
   for (const row of rows) {
-    const day = fitDayOf(row, sessions.get(row.id) ?? NO_SESSIONS)
+    const day = fitDayOf(row, sessions.get(row.id) ?? NO_SESSIONS, kept.get(row.id) ?? 0)
     const fit = fitOf(student, day, ctx.today)
     if (fit && (metres === null || fit.metres === null || fit.metres <= metres)) fitting.push({ day, fit })
   }
@@ -77,7 +82,7 @@ type Row = Awaited<ReturnType<typeof listOpenDays>>[number]
 const NO_SESSIONS: FitDay['sessions'] = []
 
 // Written out field by field: a spread here is the dearest line of a search through thousands of days.
-function fitDayOf(row: Row, sessions: FitDay['sessions']): FitDay {
+function fitDayOf(row: Row, sessions: FitDay['sessions'], keptPlaces: number): FitDay {
   return {
     id: row.id,
     areaId: row.areaId,
@@ -89,6 +94,7 @@ function fitDayOf(row: Row, sessions: FitDay['sessions']): FitDay {
     minimumAgeYears: row.minimumAgeYears,
     capacityPlaces: row.capacityPlaces,
     takenPlaces: row.takenPlaces,
+    keptPlaces,
     firstOn: row.firstOn,
     lastOn: row.lastOn,
     hostCheckedUntilOn: row.hostCheckedUntilOn,
@@ -151,7 +157,7 @@ async function buildCards(ctx: CtxOf<'student'>, student: FitStudent, shown: rea
         summary: shortened(text.whatYouWillDo),
         when: whenWords(own),
         travel: travelWords(fit.metres, day.mode),
-        places: placesWords(day.capacityPlaces, day.takenPlaces),
+        places: placesWords(day),
         isFull: fit.isFull,
         why: whyYouSeeThis(fit.reasons, { sector: day.sector, yearGroup }),
       },

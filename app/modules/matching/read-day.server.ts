@@ -7,7 +7,8 @@ import { listRankedIds } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { found, NotFound } from '~/support/errors'
 import { bookingMessages } from '../bookings/messages'
-import { type BookingRefusal, whoAgrees, whyNotBook } from '../bookings/rules'
+import { type BookingRefusal, isWaitOnly, whoAgrees, whyNotBook } from '../bookings/rules'
+import { withKeptPlaces } from '../bookings/who-waits.server'
 import { placesWords, sessionWords, whenWords } from './messages'
 import { positionOf, travelMetres, travelWords } from './travel'
 import { whyNotChange, whyNotRank } from './wishes'
@@ -26,7 +27,7 @@ export type DayRank = { kind: 'ranked'; position: number } | { kind: 'can_rank' 
  */
 export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
   const { studentId } = ctx.actor
-  const [place, student, booking, ranked, rounds] = await Promise.all([
+  const [row, student, booking, ranked, rounds] = await Promise.all([
     findPlace(ctx.read, opportunityId),
     findStudent(ctx.read, studentId),
     findLiveBooking(ctx.read, opportunityId, studentId),
@@ -34,7 +35,8 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     listMyListRounds(ctx.read, studentId),
   ])
   const { areaId, ...candidate } = found(student, 'student')
-  if (!place) throw new NotFound('opportunity')
+  if (!row) throw new NotFound('opportunity')
+  const place = await withKeptPlaces(ctx.read, row, ctx)
   const reason = whyNotBook(
     { ...candidate, areaId },
     place,
@@ -62,7 +64,7 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     where: page.mode === 'virtual' ? null : workplaceName,
     address: mayKnow ? `${addressLine}, ${postcode}` : null,
     travel: travelWords(metres, page.mode),
-    places: placesWords(place.capacityPlaces, place.takenPlaces),
+    places: placesWords(place),
     agreesThemselves: whoAgrees(candidate.agreementPolicy, candidate.bornOn, place.firstOn) === 'student',
     step,
     rank: rankOf(position, mayRank === null),
@@ -77,6 +79,6 @@ function rankOf(position: number, mayRank: boolean): DayRank {
 function stepOf(reason: BookingRefusal | null, bookingId: string | null): DayStep {
   if (bookingId) return { kind: 'asked', bookingId }
   if (reason === null) return { kind: 'ask' }
-  if (reason === 'no_places_left') return { kind: 'wait' }
+  if (isWaitOnly(reason)) return { kind: 'wait' }
   return { kind: 'not_for_you', why: bookingMessages[reason] }
 }

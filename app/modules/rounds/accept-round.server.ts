@@ -11,6 +11,7 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { approveBookingIn } from '../bookings/decide-bookings.server'
 import { placeBookingIn } from '../bookings/place-booking.server'
 import { whyHostNotReady, whyNotBook } from '../bookings/rules'
+import { withKeptPlaces } from '../bookings/who-waits.server'
 import { loadToAccept, noteDeed } from './load-round.server'
 import { leftOutMessages } from './messages'
 import type { LeftOutReason, RoundRefusal } from './reasons'
@@ -112,7 +113,7 @@ async function whyNotPlace(read: Read, ctx: Ctx, award: AwardRow, taken: number)
   const gone = whyGone(ctx, student, place)
   if (gone) return gone
   if (await findLiveBooking(read, opportunityId, studentId)) return 'already_asked'
-  const asked = { ...place, takenPlaces: place.takenPlaces + taken }
+  const asked = await withKeptPlaces(read, { ...place, takenPlaces: place.takenPlaces + taken }, ctx)
   return whyNotBook(student, asked, await readDiary(read, studentId, opportunityId), ctx.today)
 }
 

@@ -12,7 +12,8 @@ import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { whyNotBook } from '../bookings/rules'
+import { isWaitOnly, whyNotBook } from '../bookings/rules'
+import { withKeptPlaces } from '../bookings/who-waits.server'
 import { loadToAccept } from './load-round.server'
 import { frozenDaysFrom } from './round-row'
 import type { AdjustRefusal } from './reasons'
@@ -139,9 +140,10 @@ async function whyNotAdd(
   const others = await Promise.all(own.map((award) => findPlace(read, award.opportunityId)))
   const dates = new Set(others.flatMap((other) => other?.sessions.map(({ happensOn }) => happensOn) ?? []))
   if (place.sessions.some(({ happensOn }) => dates.has(happensOn))) return 'clashes_with_award'
-  const reason = whyNotBook(student, place, await readDiary(read, studentId, opportunityId), ctx.today)
+  const asked = await withKeptPlaces(read, place, ctx)
+  const reason = whyNotBook(student, asked, await readDiary(read, studentId, opportunityId), ctx.today)
   if (reason === null) return null
-  return reason === 'busy_then' ? 'busy_then' : reason === 'no_places_left' ? 'no_seat_left' : 'not_for_them'
+  return reason === 'busy_then' ? 'busy_then' : isWaitOnly(reason) ? 'no_seat_left' : 'not_for_them'
 }
 
 function noteChange(

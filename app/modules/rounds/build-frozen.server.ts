@@ -14,6 +14,7 @@ import { readFlagsOnRoll } from '#db/stores/student-flags'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import type { Day } from '~/support/dates'
+import { grouped } from '~/support/grouped'
 import { creditWithSecured } from '../entitlement/secured'
 import type { Scheme } from '../entitlement/types'
 import { yearGroupInAcademicYear } from '../people/ages'
@@ -152,14 +153,3 @@ async function readGroup(ctx: StaffCtx, round: RoundRow, taking: readonly Taking
 }
 
 const byStudent = ({ studentId }: { studentId: string }): string => studentId
-
-/** Rows by a key, in their order. */
-export function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group) group.push(row)
-    else groups.set(keyOf(row), [row])
-  }
-  return groups
-}

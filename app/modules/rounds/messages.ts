@@ -100,6 +100,7 @@ export const leftOutMessages = {
   already_asked: 'The pupil has asked for this day themselves in the meantime.',
   busy_then: 'The pupil has taken another place at that time in the meantime.',
   no_places_left: 'The last place was taken in the meantime.',
+  kept_for_list: 'The free places are kept for pupils on the waiting list.',
   places_left: bookingMessages.places_left,
   student_left: 'The pupil is no longer on your roll.',
   host_not_ready: 'The employer’s check or insurance no longer covers the day.',

@@ -41,6 +41,7 @@ export const leftOutWords = {
   already_asked: 'You had asked for it yourself already. Look under My days.',
   busy_then: 'You had taken another place at that time.',
   no_places_left: 'Its last place went to somebody else before yours could be booked.',
+  kept_for_list: 'Its last places were for people on its waiting list. You can join that list.',
   places_left: 'It could not be booked for you. Ask for a place yourself.',
   student_left: 'You were not on your school’s list of pupils at that moment. Ask your careers lead.',
   host_not_ready: 'The employer’s check or insurance does not cover it yet. Ask your careers lead.',

@@ -1,7 +1,7 @@
 import type { Read } from '#db/client.server'
 import { readRunPart } from '#db/stores/round-runs'
 import type { RoundRow } from '#db/stores/rounds'
-import { grouped } from './build-frozen.server'
+import { grouped } from '~/support/grouped'
 import { readRun } from './read-run.server'
 import { scarcityFrom } from './round-row'
 import type { Scarcity } from './types'

@@ -4,11 +4,11 @@ import { listPlannedSessions } from '#db/stores/progress'
 import { listLatestRounds } from '#db/stores/rounds'
 import type { Day } from '~/support/dates'
 import { keyedHash } from '~/support/ids'
-import type { Waiting } from '../bookings/types'
+import { grouped } from '~/support/grouped'
+import type { Waiting } from '../bookings/offer-free-places.server'
 import { creditWithSecured } from '../entitlement/secured'
 import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
 import { tierOf } from '../allocation/read-instance'
-import { grouped } from './build-frozen.server'
 import { wholeDaysHeld } from './instance'
 
 /** Of somebody who never was in a round: one place, and one more round to come. */
@@ -17,6 +17,7 @@ const NO_ROUND = { placesPerPupil: 1, roundsLeft: 1, toOn: '' }
 /**
  * Puts those who wait for a place in the order of the rule: urgency, fewest days held, then a lottery of this one place that
  * nobody outside can work out. The priority group has no part in it, so the order gives nobody's away.
+ * Three queries, however many wait.
  * @source docs/allocation-rule.md, Turns
  */
 export async function orderByRule<W extends Waiting>(
@@ -30,6 +31,10 @@ export async function orderByRule<W extends Waiting>(
   const scheme = await readMainScheme(read)
   const ledgers = grouped(await listLedgerOf(read, ids), ({ studentId }) => studentId)
   const rounds = await listLatestRounds(read, ids)
+  const secured = grouped(
+    await listPlannedSessions(read, { kind: 'everything' }, today, ids),
+    ({ studentId }) => studentId,
+  )
   const target = Math.ceil(scheme.target / 2)
   const turns = []
   for (const one of waiting) {
@@ -38,7 +43,7 @@ export async function orderByRule<W extends Waiting>(
       bornOn,
       yearGroup: yearGroupInAcademicYear(one, today),
       ledger: ledgers.get(studentId) ?? [],
-      secured: await listPlannedSessions(read, { kind: 'student', studentId }, today),
+      secured: secured.get(studentId) ?? [],
       scheme,
     })
     const held = wholeDaysHeld(credit.halfDays + securedHalfDays, scheme.target)

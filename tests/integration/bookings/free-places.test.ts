@@ -10,6 +10,7 @@ import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { offerFreePlaces } from '~/modules/bookings/offer-free-places.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { onPostgres } from '../../support/database'
+import { longestFirst } from '../../support/longest-first'
 import { smallWorld } from '../../support/world'
 
 async function fullDay() {
@@ -28,7 +29,7 @@ async function fullDay() {
   }
   const setDay = (set: { capacityPlaces?: number; state?: 'paused' | 'published' }) =>
     w.db.transact((tx) => tx.update(tables.opportunities).set(set).where(eq(tables.opportunities.id, 'op_1')))
-  return { ...w, wait, leave, statesOf, setDay, offer: () => offerFreePlaces(w.as(systemActor)) }
+  return { ...w, wait, leave, statesOf, setDay, offer: () => offerFreePlaces(w.as(systemActor), longestFirst) }
 }
 
 test('more places are offered to those who wait, once each', async () => {
@@ -77,5 +78,6 @@ test('a careers lead who was stopped is mailed no more', async () => {
   await w.make.user({ kind: 'school', schoolId: 'sc_1', email: 'gone@example.org', disabledAt: w.now })
   await w.wait('st_2')
   await w.leave()
+  await w.offer()
   expect((await listMail(w.db.read, 0, 50)).map(({ to }) => to)).toEqual(['here@example.org'])
 })

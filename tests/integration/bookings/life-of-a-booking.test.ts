@@ -13,10 +13,12 @@ import { confirmAgreedBookings } from '~/modules/bookings/confirm-agreed.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
+import { offerFreePlaces } from '~/modules/bookings/offer-free-places.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { findMyBooking } from '~/modules/bookings/queries.server'
 import { endBookingsOfLeavers } from '~/modules/bookings/end-leavers.server'
 import { expireOffers } from '~/modules/bookings/expire-offers.server'
+import { longestFirst } from '../../support/longest-first'
 import { smallWorld } from '../../support/world'
 
 async function ready(capacityPlaces = 1) {
@@ -44,8 +46,9 @@ async function ready(capacityPlaces = 1) {
     const mail = (await listMail(w.db.read, 0, 50)).find((m) => m.to === 'parent@example.org')
     return /agree\/(\w+)/.exec(mail?.text ?? '')?.[1] ?? ''
   }
+  const offer = (ctx = w.as({ kind: 'system' })) => offerFreePlaces(ctx, longestFirst)
   const taken = async () => (await findPlace(w.db.read, 'op_1'))?.takenPlaces
-  return { ...w, day, lead, me, ask, wait, stateOf, approve, linkToken, taken }
+  return { ...w, day, lead, me, ask, wait, stateOf, approve, linkToken, offer, taken }
 }
 
 test('asked, approved, agreed: confirmed, with every step in the history and everybody told', async () => {
@@ -89,6 +92,7 @@ test('a parent who does not agree frees the place for the next on the waiting li
   await w.approve(first)
   const answered = { token: await w.linkToken(), answer: 'refused' as const, name: 'Pat' }
   await answerAgreement(w.as({ kind: 'nobody' }), answered)
+  await w.offer()
   expect(await w.stateOf(first)).toBe('declined')
   expect(await w.stateOf(second)).toBe('offered')
   expect(await w.taken()).toBe(1)
@@ -112,6 +116,7 @@ test('the waiting list goes in order, and an offer not taken in time passes on o
   const o = await joinWaitlist(later, { studentId: 'st_3', opportunityId: 'op_1', why: '', requestKey: 'w' })
   const third = o.ok ? o.value.id : ''
   await leaveBooking(w.me('st_1'), { bookingId: first, reason: '' })
+  await w.offer()
   expect([await w.stateOf(second), await w.stateOf(third)]).toEqual(['offered', 'waitlisted'])
 
   const afterwards = w.as({ kind: 'system' }, new Date(w.now.getTime() + 49 * 3_600_000))
@@ -120,6 +125,7 @@ test('the waiting list goes in order, and an offer not taken in time passes on o
     reason: 'offer_expired',
   })
   await Promise.all([expireOffers(afterwards), expireOffers(afterwards)])
+  await Promise.all([w.offer(afterwards), w.offer(afterwards)])
   expect([await w.stateOf(second), await w.stateOf(third)]).toEqual(['lapsed_offer', 'offered'])
   expect(await w.taken()).toBe(1)
   const taken = await answerOffer(
@@ -140,6 +146,7 @@ test('a student who leaves the school gives up what is ahead, and the next is of
   const system = w.as({ kind: 'system' })
   expect(await endBookingsOfLeavers(system)).toBe(1)
   expect(await endBookingsOfLeavers(system)).toBe(0)
+  await w.offer()
   expect([await w.stateOf(first), await w.stateOf(second)]).toEqual(['withdrawn', 'offered'])
   expect(await w.taken()).toBe(1)
   await expect(w.ask('st_1')).rejects.toMatchObject({ status: 404 })
@@ -152,6 +159,7 @@ test('a student busy at that time is passed over, and keeps their turn', async (
   await w.make.day({ id: 'op_2', on: [w.day.firstOn] })
   await placeBooking(w.me('st_2'), { studentId: 'st_2', opportunityId: 'op_2', why: '', requestKey: 'x' })
   await leaveBooking(w.me('st_1'), { bookingId: first, reason: '' })
+  await w.offer()
   expect(await w.stateOf(second)).toBe('waitlisted')
   expect(await w.taken()).toBe(0)
 })

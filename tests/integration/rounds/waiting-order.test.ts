@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { findLiveBooking } from '#db/stores/bookings'
 import { tables } from '#db/tables'
 import { studentActor, systemActor } from '#seeds/factories'
+import { offerPlaces } from '~/jobs/offer-places.server'
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
@@ -10,7 +11,7 @@ import { orderByRule } from '~/modules/rounds/waiting-order.server'
 import { newId } from '~/support/ids'
 import { smallWorld } from '../../support/world'
 
-/** A full day for which these students wait, in this order; `leave` gives its place back as a running site does. */
+/** A full day for which these students wait, in this order; `leave` gives its place back, and the job that offers it runs. */
 async function waitedFor(students: Parameters<Awaited<ReturnType<typeof smallWorld>>['make']['student']>[0][]) {
   const w = await smallWorld()
   await w.make.day({ id: 'op_1', capacityPlaces: 1 })
@@ -22,11 +23,10 @@ async function waitedFor(students: Parameters<Awaited<ReturnType<typeof smallWor
     const { id } = await w.make.student(student)
     await joinWaitlist(w.as(studentActor(id), new Date(w.now.getTime() + minute * 60_000)), form(id))
   }
-  const leave = (order = true) =>
-    leaveBooking(
-      { ...w.as(studentActor('st_first')), ...(order ? { orderWaiting: orderByRule } : {}) },
-      { bookingId: held.value.id, reason: '' },
-    )
+  const leave = async () => {
+    await leaveBooking(w.as(studentActor('st_first')), { bookingId: held.value.id, reason: '' })
+    await offerPlaces.run(w.as(systemActor))
+  }
   const stateOf = async (id: string) => (await findLiveBooking(w.db.read, 'op_1', id))?.state
   const credit = (studentId: string, happenedOn: string) =>
     w.db.transact(async (tx) => {
@@ -97,17 +97,4 @@ test('the priority group has no part in who is asked', async () => {
   for (const studentId of before.slice(1))
     await w.make.flag({ studentId, kind: 'free_school_meals_ever6', value: 'yes', asAt: '2026-09-01', source: 'x' })
   expect(await ask()).toEqual(before)
-})
-
-test('a process that lends no order asks whoever has waited longest', async () => {
-  const w = await waitedFor([{ id: 'st_early' }, { id: 'st_late' }])
-  await w.credit('st_early', '2026-10-05')
-  await w.leave(false)
-  expect(await w.stateOf('st_early')).toBe('offered')
-})
-
-test('the running site lends the order of the rule', async () => {
-  await import('~/running.server')
-  const { lent } = await import('~/access/lent.server')
-  expect(lent().orderWaiting).toBe(orderByRule)
 })

@@ -31,6 +31,7 @@ const place: Place = {
   sessions: [session],
   capacityPlaces: 2,
   takenPlaces: 1,
+  keptPlaces: 0,
 }
 
 test('a pupil of the right year and age may take a place that is left', () => {
@@ -46,6 +47,7 @@ test.each([
   ['another year group', { yearGroups: [11, 12] }, 'wrong_year'],
   ['minimum age not reached on the day', { minimumAgeYears: 16 }, 'too_young'],
   ['last place gone', { takenPlaces: 2 }, 'no_places_left'],
+  ['last place kept for whoever waits', { keptPlaces: 1 }, 'kept_for_list'],
 ])('a place is refused: %s', (_name, change, reason) => {
   expect(whyNotBook(student, { ...place, ...change }, [], today)).toBe(reason)
 })

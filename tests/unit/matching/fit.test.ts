@@ -27,6 +27,7 @@ const day = (with_: Partial<FitDay> = {}): FitDay => ({
   minimumAgeYears: 11,
   capacityPlaces: 5,
   takenPlaces: 0,
+  keptPlaces: 0,
   firstOn: '2026-12-01',
   lastOn: '2026-12-01',
   hostCheckedUntilOn: '2027-11-21',

@@ -27,9 +27,12 @@ test('why a day is shown is one sentence', () => {
 })
 
 test('places left are said as they are', () => {
-  expect(placesWords(8, 3)).toBe('5 places left')
-  expect(placesWords(8, 7)).toBe('1 place left')
-  expect(placesWords(8, 8)).toBe('All places are taken. You can join the waiting list.')
+  const words = (takenPlaces: number, keptPlaces = 0) => placesWords({ capacityPlaces: 8, takenPlaces, keptPlaces })
+  expect(words(3)).toBe('5 places left')
+  expect(words(7)).toBe('1 place left')
+  expect(words(8)).toBe('All places are taken. You can join the waiting list.')
+  expect(words(3, 4)).toBe('1 place left')
+  expect(words(3, 5)).toBe('Kept for people on the waiting list. You can join it.')
 })
 
 test('filters survive the way into an address and back', () => {

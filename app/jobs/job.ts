@@ -1,0 +1,10 @@
+import type { Ctx } from '~/access/ctx'
+
+/** Work without a person at the door. It may be done again at any time: everything it does is decided anew from the data. */
+export interface Job {
+  name: string
+  everySeconds: number
+  /** Also soon after somebody sent a form, since what they did may have made work for it. */
+  afterForms?: true
+  run(ctx: Ctx): Promise<void>
+}

@@ -1,0 +1,58 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+
+import type { Job } from '~/jobs/job'
+import { startJobs } from '~/jobs/scheduler.server'
+import { systemActor } from '#seeds/factories'
+import { world } from '../../support/world'
+
+async function started(afterForms: boolean) {
+  const w = await world()
+  let runs = 0
+  const job: Job = {
+    name: 'counted',
+    everySeconds: 3600,
+    ...(afterForms ? { afterForms: true as const } : {}),
+    run: async () => void (runs += 1),
+  }
+  const jobs = startJobs([job], async (now) => w.as(systemActor, now))
+  onTestFinished(jobs.stop)
+  await vi.waitFor(() => expect(runs).toBe(1))
+  return { jobs, runs: () => runs }
+}
+
+test('a job that wants to know of forms runs within a second of one, once for many', async () => {
+  const { jobs, runs } = await started(true)
+  for (let n = 0; n < 100; n += 1) jobs.formAnswered()
+  await vi.waitFor(() => expect(runs()).toBe(2), { timeout: 1000 })
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(runs()).toBe(2)
+})
+
+test('any other job waits for its own time', async () => {
+  const { jobs, runs } = await started(false)
+  jobs.formAnswered()
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  expect(runs()).toBe(1)
+})
+
+test('a job that is at work when a form comes runs once more afterwards', async () => {
+  const w = await world()
+  let runs = 0
+  let endWork = () => {}
+  const atWork = new Promise<void>((resolve) => (endWork = resolve))
+  const job: Job = {
+    name: 'long',
+    everySeconds: 3600,
+    afterForms: true,
+    async run() {
+      runs += 1
+      if (runs === 1) await atWork
+    },
+  }
+  const jobs = startJobs([job], async (now) => w.as(systemActor, now))
+  onTestFinished(jobs.stop)
+  await vi.waitFor(() => expect(runs).toBe(1))
+  jobs.formAnswered()
+  endWork()
+  await vi.waitFor(() => expect(runs).toBe(2), { timeout: 1000 })
+})
