@@ -86,7 +86,7 @@ test('pure files of a room know no database, no node, no environment and no use-
     const fine =
       roomOf(i.to) !== undefined
         ? !isServer(i.to)
-        : /^app\/support\/(dates|outcome|form)$/.test(i.to) ||
+        : /^app\/support\/(dates|outcome|form|fields|words|paging|group|readers\/[a-z-]+)$/.test(i.to) ||
           ['zod', 'd3-geo', 'topojson-client', 'proj4'].includes(i.to)
     return !fine && !i.typeOnly
   })
@@ -134,12 +134,7 @@ test('stores know no use-case; SQL stands in stores alone', () => {
 })
 
 test('the framework stands behind two files, the entry and the server', () => {
-  const known = [
-    'app/support/framework.ts',
-    'app/support/framework-view.ts',
-    'app/entry.server.tsx',
-    'app/server.ts',
-  ]
+  const known = ['app/support/framework.ts', 'app/support/framework-view.ts', 'app/entry.server.tsx', 'app/server.ts']
   expect(broken((i) => i.to.startsWith('@remix-run/') && !known.includes(i.from))).toEqual([])
 })
 

@@ -121,20 +121,6 @@ export function formatInstant(instant: Date): string {
   return `${formatDate(dayOf(instant))} at ${formatMinute(minuteOfDay(instant))}`
 }
 
-/**
- * Reads a date as people in the UK write it: day first (`31/08/2010`, `31-8-2010`, `31.08.2010`) or `2010-08-31`.
- * @returns null when it is not a real date, has a two-digit year, or only makes sense month first (`08/31/2010`).
- */
-export function parseUkDay(text: string): Day | null {
-  const trimmed = text.trim()
-  if (isDay(trimmed)) return trimmed
-  const found = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(trimmed)
-  if (!found) return null
-  const [, date = '', , month = '', year = ''] = found
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  return isDay(day) ? day : null
-}
-
 /** The parts of a date as numbers, month from 1 to 12. */
 export function partsOf(day: Day): { year: number; month: number; date: number } {
   return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) }

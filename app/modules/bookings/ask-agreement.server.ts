@@ -11,6 +11,7 @@ import { type Day, instantAt } from '~/support/dates'
 import { found } from '~/support/errors'
 import { hashSecret, newId, newSecret } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { readEmail } from '~/support/readers/email'
 import { agreementMail } from './mail'
 
 /**
@@ -54,14 +55,14 @@ export function resendAgreement(
     const booking = found(await findBooking(tx, input.bookingId), 'booking')
     assertCan(ctx.actor, 'booking.decide', booking)
     if (booking.state !== 'agreement_requested') return refused('not_waiting')
-    const email = input.email.trim()
-    if (email !== '' && !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) return refused('email_wrong')
+    const email = readEmail(input.email)
+    if (email === null && input.email.trim() !== '') return refused('email_wrong')
     const student = found(await findStudent(tx, booking.studentId), 'student')
     const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
-    const link = await askAgreementIn(tx, ctx, { booking, student, title: place.title, email: email || null })
+    const link = await askAgreementIn(tx, ctx, { booking, student, title: place.title, email })
     const deed = { action: 'agreement.ask', subjectKind: 'booking', subjectId: booking.id, schoolId: booking.schoolId }
-    await addAudit(tx, ctx, { ...deed, detail: { mailed: email !== '' } })
-    return done({ link, mailed: email !== '' })
+    await addAudit(tx, ctx, { ...deed, detail: { mailed: email !== null } })
+    return done({ link, mailed: email !== null })
   })
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { requiredText } from '~/support/form'
+import { nameField } from '~/support/fields'
 
 /** "Agree to this placement": the name of whoever answers. */
-export const answerForm = z.object({ name: requiredText('Enter your name.', 120) })
+export const answerForm = z.object({ name: nameField('Enter your name.') })

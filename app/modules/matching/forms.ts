@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-import { isDay } from '~/support/dates'
 import { optionalText, requiredText } from '~/support/form'
+import { readDay } from '~/support/readers/day'
 import { findContactDetail } from '../people/contact-details'
 import { type Mode, MODES, type Sector, SECTORS, SKILLS } from '../opportunities/types'
 
@@ -19,7 +19,7 @@ export type DayFilters = {
 
 const pick = <T extends string>(list: readonly T[], text: string | null): T | null =>
   list.find((item) => item === text) ?? null
-const day = (text: string | null): string | null => (text !== null && isDay(text) ? text : null)
+const day = (text: string | null): string | null => readDay(text ?? '')
 
 const MOST_PAGES = 200
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-import { addDays, type Day, isDay } from '~/support/dates'
+import { addDays, type Day } from '~/support/dates'
+import { readDay } from '~/support/readers/day'
 import { kindNames } from './messages'
 import type { Posting, SessionPlan } from './posting'
 import { minuteOfTime } from './posting-values'
@@ -73,12 +74,18 @@ export function readPosting(form: PostingForm): { posting: Posting; rows: number
     const pause = (sessionBreak[row] ?? '').trim()
     // Times are filled in already, so a row without its date is an empty row.
     if (on.trim() === '') continue
-    if (!isDay(on)) errors[`sessionOn-${row}`] = 'Enter a real date.'
+    const happensOn = readDay(on)
+    if (happensOn === null) errors[`sessionOn-${row}`] = 'Enter a real date.'
     if (start === null) errors[`sessionStart-${row}`] = 'Enter when it starts, such as 09:30.'
     if (end === null) errors[`sessionEnd-${row}`] = 'Enter when it ends, such as 15:30.'
     if (!/^\d{0,3}$/.test(pause)) errors[`sessionBreak-${row}`] = 'Enter the break in minutes, such as 45.'
     rows.push(row)
-    sessions.push({ happensOn: on, startMinute: start ?? 0, endMinute: end ?? 0, breakMinutes: Number(pause) || 0 })
+    sessions.push({
+      happensOn: happensOn ?? on,
+      startMinute: start ?? 0,
+      endMinute: end ?? 0,
+      breakMinutes: Number(pause) || 0,
+    })
   }
   return { posting: { ...rest, yearGroups: rest.yearGroups.map(Number), sessions }, rows, errors }
 }

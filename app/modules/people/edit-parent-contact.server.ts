@@ -7,17 +7,17 @@ import { found } from '~/support/errors'
 import { done, type Outcome } from '~/support/outcome'
 
 /**
- * Changes whom the school asks for agreement. An empty name or address takes it away; links already sent keep working.
+ * Changes whom the school asks for agreement. Without a name or address it is taken away; links already sent keep working.
  * @throws NotFound when the pupil is another school's, Forbidden for someone who only reads
  */
 export function editParentContact(
   ctx: Ctx,
-  input: { studentId: string; parentName: string; parentEmail: string },
+  input: { studentId: string; parentName: string | null; parentEmail: string | null },
 ): Promise<Outcome<{ studentId: string }, never>> {
   return ctx.transact(async (tx) => {
     const student = found(await findStudent(tx, input.studentId), 'student')
     assertCan(ctx.actor, 'student.contact.edit', student)
-    const contact = { parentName: input.parentName || null, parentEmail: input.parentEmail || null }
+    const contact = { parentName: input.parentName, parentEmail: input.parentEmail }
     if (contact.parentName === student.parentName && contact.parentEmail === student.parentEmail)
       return done({ studentId: student.id })
     await setParentContact(tx, student.id, contact)

@@ -1,35 +1,26 @@
 import { z } from 'zod'
 
-import { isDay } from '~/support/dates'
+import {
+  dayField,
+  emailField,
+  nameField,
+  optionalEmailField,
+  optionalNameField,
+  optionalPhoneField,
+  postcodeField,
+} from '~/support/fields'
 import { optionalText, requiredText } from '~/support/form'
-import { normalisePostcode } from '../places/postcode'
 import { VERIFIED_ITEMS } from './employer-rules'
 import { normaliseCompanyNumber } from './identifiers'
 import { AGREEMENT_POLICIES, MEMBER_ROLES } from './types'
 
 const SHORT = 120
 
-/** An e-mail address as people type it: one line, no blanks, at most 254 characters. */
-const email = (missing: string) =>
-  z
-    .string(missing)
-    .trim()
-    .min(1, missing)
-    .max(254, 'Use 254 characters or fewer.')
-    .regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/, 'Enter an e-mail address in the form name@example.org.')
-
 /** A password box: never trimmed. */
 const password = (missing: string) => z.string(missing).min(1, missing).max(1000, 'Use 200 characters or fewer.')
 
 const oneLine = (missing: string, most = SHORT) =>
   requiredText(missing, most).regex(/^[^\p{Cc}]*$/u, 'Use one line of text.')
-
-const day = z
-  .string()
-  .trim()
-  .default('')
-  .refine((text) => text === '' || isDay(text), 'Enter a real date.')
-  .transform((text) => text || null)
 
 export const signInForm = z.object({
   name: z.string().trim().min(1, 'Enter your email address or username.').max(254, 'Use 254 characters or fewer.'),
@@ -46,7 +37,7 @@ export const changePasswordForm = z.object({
   password: password('Enter a new password.'),
 })
 
-export const resetForm = z.object({ email: email('Enter your e-mail address.') })
+export const resetForm = z.object({ email: emailField('Enter your e-mail address.') })
 
 /** The sign-up form; sectors and areas are the page's own lists. */
 export const signUpForm = (sectors: readonly string[], areaIds: readonly string[]) =>
@@ -65,8 +56,8 @@ export const signUpForm = (sectors: readonly string[], areaIds: readonly string[
         message: 'Enter the 8 characters of your company number, or leave it empty.',
       })
       .transform((text) => (text === '' ? null : normaliseCompanyNumber(text))),
-    name: oneLine('Enter your name.'),
-    email: email('Enter your work e-mail address.'),
+    name: nameField('Enter your name.'),
+    email: emailField('Enter your work e-mail address.'),
     password: password('Choose a password.'),
   })
 
@@ -77,33 +68,21 @@ export const employerWordsForm = z.object({
       message: 'Enter the whole address, such as https://www.example.org, or leave it empty.',
     })
     .transform((text) => text || null),
-  safeguardingName: optionalText(SHORT).transform((text) => text || null),
-  safeguardingEmail: optionalText(254)
-    .refine((text) => text === '' || email('').safeParse(text).success, {
-      message: 'Enter an e-mail address in the form name@example.org.',
-    })
-    .transform((text) => text.toLowerCase() || null),
-  safeguardingPhone: optionalText(30)
-    .refine((text) => text === '' || /^\+?[\d\s()-]{7,}$/.test(text), {
-      message: 'Enter a phone number, such as 01632 960 001.',
-    })
-    .transform((text) => text || null),
+  safeguardingName: optionalNameField,
+  safeguardingEmail: optionalEmailField,
+  safeguardingPhone: optionalPhoneField,
 })
 
 export const workplaceForm = z.object({
   name: oneLine('Enter a name for the workplace, such as "Main office".'),
   addressLine: oneLine('Enter the building and street, and the town.', 200),
-  postcode: requiredText('Enter the postcode.', 20).transform((text, check) => {
-    const postcode = normalisePostcode(text)
-    if (postcode === null) check.addIssue({ code: 'custom', message: 'Enter a full UK postcode, such as M1 1AE.' })
-    return postcode ?? ''
-  }),
+  postcode: postcodeField('Enter the postcode.'),
 })
 
 export const checkForm = z.object({
   verified: z.array(z.enum(VERIFIED_ITEMS)).default([]),
-  validUntilOn: day,
-  insuranceUntilOn: day,
+  validUntilOn: dayField,
+  insuranceUntilOn: dayField,
   note: optionalText(1000),
 })
 
@@ -119,8 +98,8 @@ export const agreementPolicyForm = z.object({
 })
 
 export const colleagueForm = z.object({
-  name: oneLine('Enter your colleague’s name.'),
-  email: email('Enter their school e-mail address.'),
+  name: nameField('Enter your colleague’s name.'),
+  email: emailField('Enter their school e-mail address.'),
   role: z.enum(MEMBER_ROLES, 'Choose what they may do.'),
 })
 

@@ -1,8 +1,10 @@
+import { readPostcode } from '~/support/readers/postcode'
+
 import { currentDistrictCode, readAreaCode } from './area-codes'
 import { quoteCell, readWholeNumber, rejectRow } from './cells'
 import { columnOf, headerNames } from './header'
 import { gridFromDegrees } from './national-grid'
-import { normalisePostcode, outcodeOf } from './postcode'
+import { outcodeOf } from './postcode'
 import type { GridPosition, PostcodeRow, PostcodeSource, Recognition, RowReading, TableReader } from './types'
 
 /** Where each fact stands in a row; -1 when the file does not carry it. */
@@ -90,7 +92,7 @@ export function postcodeEdition(fileName: string): string | null {
 function looksLikeCodePoint(cells: readonly string[]): boolean {
   if (cells.length !== CODE_POINT_NAMES.length) return false
   const [postcode = '', quality = '', , , country = ''] = cells
-  return normalisePostcode(postcode) !== null && /^\d{2}$/.test(quality) && /^[ESWN]92\d{6}$/.test(country)
+  return readPostcode(postcode) !== null && /^\d{2}$/.test(quality) && /^[ESWN]92\d{6}$/.test(country)
 }
 
 function readerOf(at: Columns, source: PostcodeSource, names: readonly string[]): TableReader<PostcodeRow> {
@@ -100,7 +102,7 @@ function readerOf(at: Columns, source: PostcodeSource, names: readonly string[])
     const stop = (column: number, what: string) =>
       rejectRow(names[column] ?? '', `${quoteCell(cell(column))} is not ${what}.`)
 
-    const postcode = normalisePostcode(cell(at.postcode))
+    const postcode = readPostcode(cell(at.postcode))
     if (postcode === null) return stop(at.postcode, 'a postcode')
     const districtCode = code(at.district)
     if (districtCode === null) return stop(at.district, 'a district code such as E08000003')

@@ -1,7 +1,7 @@
 import type { Read } from '#db/client.server'
 import { findOutcodeMiddle, findPostcode } from '#db/stores/places/postcodes'
-
-import { normalisePostcode, outcodeOf } from './postcode'
+import { readPostcode } from '~/support/readers/postcode'
+import { outcodeOf } from './postcode'
 import type { GridPosition } from './types'
 
 export { findDeprivation } from '#db/stores/places/deprivation'
@@ -24,7 +24,7 @@ export interface Located {
  * @returns null when it does not have the shape of a postcode, or nothing near it is on file.
  */
 export async function locatePostcode(read: Read, text: string): Promise<Located | null> {
-  const postcode = normalisePostcode(text)
+  const postcode = readPostcode(text)
   if (!postcode) return null
   const row = await findPostcode(read, postcode)
   if (row && row.easting !== null && row.northing !== null)

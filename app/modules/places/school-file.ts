@@ -1,9 +1,9 @@
-import { parseUkDay } from '~/support/dates'
+import { readDay } from '~/support/readers/day'
+import { readPostcode } from '~/support/readers/postcode'
 
 import { currentDistrictCode, readAreaCode } from './area-codes'
 import { quoteCell, readWholeNumber, rejectRow } from './cells'
 import { headerNames } from './header'
-import { normalisePostcode } from './postcode'
 import type { PostcodeRow, Recognition, RegisterRow, RowReading } from './types'
 
 /** The only columns read. The columns with a head teacher's name and title are not among them, on purpose. */
@@ -50,7 +50,7 @@ export function recogniseSchools(first: readonly string[]): Recognition<Register
     if (!/^\d{1,3}$/.test(cell('laCode'))) return stop('laCode', 'a local authority number')
     for (const field of ['lowAge', 'highAge'] as const)
       if (cell(field) !== '' && readWholeNumber(cell(field), 99) === null) return stop(field, 'an age in years')
-    const closedOn = parseUkDay(cell('closedOn'))
+    const closedOn = readDay(cell('closedOn'))
     if (closedOn === null && cell('closedOn') !== '') return stop('closedOn', 'a date written as dd-mm-yyyy')
 
     const easting = readWholeNumber(cell('easting'), 700_000)
@@ -70,7 +70,7 @@ export function recogniseSchools(first: readonly string[]): Recognition<Register
         status: cell('status'),
         lowAge: readWholeNumber(cell('lowAge'), 99),
         highAge: readWholeNumber(cell('highAge'), 99),
-        postcode: normalisePostcode(cell('postcode')),
+        postcode: readPostcode(cell('postcode')),
         easting: placed ? easting : null,
         northing: placed ? northing : null,
         districtCode: districtCode ? currentDistrictCode(districtCode) : null,

@@ -4,6 +4,7 @@ import { PROGRESS_STATUSES } from './on-track'
 import { PUPIL_SORTS, type PupilFilters, type PupilSearch, type PupilSort } from './types'
 import { MISSING_PIECES } from '../entitlement/verify'
 import { GAP_GROUPS } from '../people/disadvantage'
+import { optionalEmailField, optionalNameField } from '~/support/fields'
 import { optionalText } from '~/support/form'
 
 /** An answer in an address that the page does not know is left out, as if it had not been given. */
@@ -60,13 +61,8 @@ const reasonText = z.string().trim().max(300, 'Use 300 characters or fewer.').de
 
 /** Whom the school asks for agreement: both may be left empty, and the link is then handed over. */
 export const parentContactForm = z.object({
-  parentName: optionalText(120),
-  parentEmail: optionalText(254)
-    .transform((email) => email.toLowerCase())
-    .refine(
-      (email) => email === '' || /^[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\]+\.[^\s@<>"(),:;\\]+$/.test(email),
-      'Enter an email address like name@example.org, or leave it empty.',
-    ),
+  parentName: optionalNameField,
+  parentEmail: optionalEmailField,
 })
 
 /** One missing piece of one booking that a careers lead does without, and why; sent as "booking:piece". */

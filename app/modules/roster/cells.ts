@@ -1,4 +1,8 @@
-import { type Day, parseUkDay } from '~/support/dates'
+import type { Day } from '~/support/dates'
+import { readDay } from '~/support/readers/day'
+import { LONGEST_EMAIL, readEmail as addressOf } from '~/support/readers/email'
+import { LONGEST_NAME, type NameProblem, readName as nameOf, UNREADABLE } from '~/support/readers/name'
+import { plainWriting } from '~/support/readers/plain-writing'
 
 import type { FlagValue } from '../people/disadvantage'
 
@@ -7,32 +11,38 @@ export type CellRead<Value> = { ok: true; value: Value | null } | { ok: false; r
 
 const value = <Value>(read: Value | null): CellRead<Value> => ({ ok: true, value: read })
 const problem = (reason: string): CellRead<never> => ({ ok: false, reason })
+const tooLong = (most: number): string => `is longer than ${most} characters`
+const UNREADABLE_WORDS = 'holds a character that cannot be read; check how the file was saved'
 
-/** Characters that are not writing: controls, the mark of a wrong encoding, and those that turn text round. */
-const UNWANTED = /[\p{Cc}\p{Cs}\p{Co}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]/u
 const BIG_NUMBER = /^\d+(?:[.,]\d+)?E\+?\d+$/i
 const EXCEL_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|#+)$/i
 const EXCEL_DATE =
   /^(?:\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2})$/i
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const PLACEHOLDERS = new Set(['1900-01-01', '1901-01-01', '1899-12-30', '1970-01-01', '9999-12-31'])
 
 /** Text as it was typed, but for blanks at the ends. */
 export function readText(cell: string, mostCharacters: number): CellRead<string> {
   const text = cell.trim()
   if (text === '') return value<string>(null)
-  if (UNWANTED.test(text)) return problem('holds a character that cannot be read; check how the file was saved')
+  if (text.length > mostCharacters) return problem(tooLong(mostCharacters))
+  if (UNREADABLE.test(text)) return problem(UNREADABLE_WORDS)
   if (EXCEL_ERROR.test(text)) return problem('holds an Excel error instead of a value')
-  if (text.length > mostCharacters) return problem(`is longer than ${mostCharacters} characters`)
   return value(text)
 }
 
 /** A name: text with at least one letter. */
 export function readName(cell: string): CellRead<string> {
-  const text = readText(cell, 100)
-  if (!text.ok || text.value === null || /\p{L}/u.test(text.value)) return text
-  return problem('has no letters in it')
+  const text = readText(cell, LONGEST_NAME)
+  if (!text.ok || text.value === null) return text
+  const name = nameOf(text.value)
+  return name.ok ? value(name.value) : problem(nameProblems[name.reason])
 }
+
+const nameProblems = {
+  too_long: tooLong(LONGEST_NAME),
+  unreadable: UNREADABLE_WORDS,
+  no_letters: 'has no letters in it',
+} satisfies Record<NameProblem, string>
 
 /** A number that Excel may have eaten: an admission number, a UPN. */
 export function readCode(cell: string, mostCharacters: number): CellRead<string> {
@@ -52,10 +62,10 @@ export function readGroup(cell: string): CellRead<string> {
 
 /** A date of birth: day first, ISO, or with the month in letters. A midnight after it is passed over. */
 export function readBirthDay(cell: string): CellRead<Day> {
-  const text = readText(cell, 60)
+  const text = readText(plainWriting(cell), 60)
   if (!text.ok || text.value === null) return text.ok ? value<Day>(null) : text
   const written = text.value.replace(/[T ]0?0:00(?::00(?:\.0+)?)?(?:Z| ?AM)?$/i, '')
-  const day = parseUkDay(written) ?? readLetteredDay(written)
+  const day = readDay(written)
   if (day === null) return problem(whyNotADay(written))
   if (PLACEHOLDERS.has(day) || day < '1902-01-01') return problem(`${written} is a placeholder, not a date of birth`)
   return value(day)
@@ -102,17 +112,10 @@ export function readSen(cell: string): CellRead<FlagValue> {
 
 /** An email address; the problem never repeats it. */
 export function readEmail(cell: string): CellRead<string> {
-  const text = readText(cell, 254)
+  const text = readText(plainWriting(cell), LONGEST_EMAIL)
   if (!text.ok || text.value === null) return text
-  return /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(text.value) ? text : problem('is not an email address')
-}
-
-function readLetteredDay(text: string): Day | null {
-  const found = /^(\d{1,2})[\s-]([a-z]{3,9})[\s-](\d{4})$/i.exec(text)
-  if (!found) return null
-  const [, date = '', month = '', year = ''] = found
-  const number = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1
-  return number === 0 ? null : parseUkDay(`${date}/${number}/${year}`)
+  const address = addressOf(text.value)
+  return address === null ? problem('is not an email address') : value(address)
 }
 
 function whyNotADay(text: string): string {

@@ -1,6 +1,7 @@
 import type { Day } from '~/support/dates'
+import { plainWriting } from '~/support/readers/plain-writing'
+import { LONGEST_POSTCODE, readPostcode as postcodeOf } from '~/support/readers/postcode'
 
-import { normalisePostcode } from '../places/postcode'
 import { ageYearsOn } from '../people/ages'
 import type { FlagKind, FlagValue } from '../people/disadvantage'
 import { checkUpn } from '../people/identifiers'
@@ -98,7 +99,7 @@ export function readRosterRow(
   const yearGroup = read('year_group', readYearGroup)
   const regGroup = read('reg_group', readGroup)
   const postcode = read('postcode', readPostcode)
-  const parentName = read('parent_name', (cell) => readText(cell, 200))
+  const parentName = read('parent_name', readName)
   const parentEmail = read('parent_email', readEmail)
   const flags = readFlags(read)
 
@@ -139,9 +140,9 @@ function readUpn(cell: string): CellRead<string> {
 }
 
 function readPostcode(cell: string): CellRead<string> {
-  const text = readText(cell, 20)
+  const text = readText(plainWriting(cell), LONGEST_POSTCODE)
   if (!text.ok || text.value === null) return text
-  const postcode = normalisePostcode(text.value)
+  const postcode = postcodeOf(text.value)
   return postcode ? { ok: true, value: postcode } : { ok: false, reason: 'is not a full UK postcode' }
 }
 

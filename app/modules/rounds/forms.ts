@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { isDay } from '~/support/dates'
+import { dayField } from '~/support/fields'
 import { optionalText, wholeNumber } from '~/support/form'
 import { SECTORS } from '../opportunities/types'
 import { PRECEDENCES } from '../allocation/types'
@@ -8,11 +8,7 @@ import { PROPOSAL_SHOWS, type ProposalFilters, type RoundSetUp } from './types'
 
 export const ROUND_YEARS = ['7', '8', '9', '10', '11', '12', '13'] as const
 
-const day = z
-  .string()
-  .trim()
-  .default('')
-  .refine((text) => text === '' || isDay(text), 'Enter a real date.')
+const day = dayField.transform((on) => on ?? '')
 
 const count = (most: number, digits = 0) =>
   z

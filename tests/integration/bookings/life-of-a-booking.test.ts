@@ -103,6 +103,8 @@ test('a new link ends the old one', async () => {
   const id = await w.ask('st_1')
   await w.approve(id)
   const old = await w.linkToken()
+  for (const email of ['other@example', 'a:b@example.org', 'Sam <sam@example.org>'])
+    expect(await resendAgreement(w.lead, { bookingId: id, email })).toEqual({ ok: false, reason: 'email_wrong' })
   const again = await resendAgreement(w.lead, { bookingId: id, email: 'other@example.org' })
   expect(again).toMatchObject({ ok: true, value: { mailed: true } })
   await expect(readAgreement(w.as({ kind: 'nobody' }), old)).rejects.toMatchObject({ status: 404 })

@@ -14,7 +14,6 @@ import {
   instantAt,
   isDay,
   minuteOfDay,
-  parseUkDay,
   weekdayOf,
 } from '~/support/dates'
 
@@ -125,19 +124,5 @@ describe('words', () => {
 
   test('lengths of time are written in hours and minutes', () => {
     expect([0, 45, 300, 330, -90].map(formatMinutes)).toEqual(['0 min', '45 min', '5 h', '5 h 30 min', '−1 h 30 min'])
-  })
-})
-
-describe('reading a date as the UK writes it', () => {
-  test('day-first and year-first dates are read', () => {
-    for (const text of ['31/08/2010', '31-08-2010', '31.08.2010', '2010-08-31', ' 31/8/2010 '])
-      expect(parseUkDay(text), text).toBe('2010-08-31')
-    expect(parseUkDay('1/9/2010')).toBe('2010-09-01')
-    expect(parseUkDay('29/02/2008')).toBe('2008-02-29')
-  })
-
-  test('month-first, two-digit-year and impossible dates are not read', () => {
-    for (const text of ['08/31/2010', '31/08/10', '29/02/2007', '31/04/2010', '31/08-2010', '2010/08/31', '40421', ''])
-      expect(parseUkDay(text), text).toBeNull()
   })
 })

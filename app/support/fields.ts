@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+import { optionalText, requiredText } from './form'
+import { readDay } from './readers/day'
+import { LONGEST_EMAIL, readEmail } from './readers/email'
+import { LONGEST_NAME, type NameProblem, readName } from './readers/name'
+import { LONGEST_PHONE, readPhone } from './readers/phone'
+import { LONGEST_POSTCODE, readPostcode } from './readers/postcode'
+
+/** A text read by a reader, once its length is right; the sentence shows when the reader takes it for nothing. */
+const readBy =
+  <Value>(reader: (text: string) => Value | null, sentence: string) =>
+  (text: string, check: z.core.$RefinementCtx<string>): Value => {
+    const value = reader(text)
+    if (value !== null) return value
+    check.addIssue({ code: 'custom', message: sentence, input: text })
+    return z.NEVER
+  }
+
+/** The same for a box that may be left empty, which is null. */
+const readByOrNull =
+  <Value>(reader: (text: string) => Value | null, sentence: string) =>
+  (text: string, check: z.core.$RefinementCtx<string>): Value | null =>
+    text === '' ? null : readBy(reader, sentence)(text, check)
+
+/** The sentence for an e-mail address that is none. */
+export const EMAIL_WORDS = 'Enter an e-mail address in the form name@example.org.'
+
+/** An e-mail address, in the form it is kept in. */
+export const emailField = (missing: string) =>
+  requiredText(missing, LONGEST_EMAIL).transform(readBy(readEmail, EMAIL_WORDS))
+
+/** An e-mail address, or null when left empty. */
+export const optionalEmailField = optionalText(LONGEST_EMAIL).transform(
+  readByOrNull(readEmail, 'Enter an e-mail address in the form name@example.org, or leave it empty.'),
+)
+
+/** A telephone number, or null when left empty. */
+export const optionalPhoneField = optionalText(LONGEST_PHONE).transform(
+  readByOrNull(readPhone, 'Enter a phone number, such as 01632 960 001.'),
+)
+
+/** A full UK postcode as Royal Mail writes it. */
+export const postcodeField = (missing: string) =>
+  requiredText(missing, LONGEST_POSTCODE).transform(readBy(readPostcode, 'Enter a full UK postcode, such as M1 1AE.'))
+
+/** A date, or null when left empty. */
+export const dayField = optionalText(30).transform(readByOrNull(readDay, 'Enter a real date.'))
+
+const nameWords = {
+  too_long: `Use ${LONGEST_NAME} characters or fewer.`,
+  unreadable: 'Use one line of text.',
+  no_letters: 'Enter a name with letters in it.',
+} satisfies Record<NameProblem, string>
+
+const readNameBox = (text: string, check: z.core.$RefinementCtx<string>): string => {
+  const name = readName(text)
+  if (name.ok) return name.value
+  check.addIssue({ code: 'custom', message: nameWords[name.reason], input: text })
+  return z.NEVER
+}
+
+/** The name of a person. */
+export const nameField = (missing: string) => requiredText(missing, LONGEST_NAME).transform(readNameBox)
+
+/** The name of a person, or null when left empty. */
+export const optionalNameField = optionalText(LONGEST_NAME).transform((text, check) =>
+  text === '' ? null : readNameBox(text, check),
+)
