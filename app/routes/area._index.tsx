@@ -4,6 +4,7 @@ import { useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { listAreaWork } from '~/modules/progress/area-overview.server'
 import { formatDate, formatShortDay } from '~/support/dates'
+import { ownOf } from '~/support/own'
 import { pageTitle } from '~/support/title'
 import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
@@ -23,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { waiting, submitted, expiring } = await listAreaWork(ctx)
   const done = new URL(request.url).searchParams.get('done') ?? ''
   return {
-    done: Object.hasOwn(doneWords, done) ? doneWords[done] : null,
+    done: ownOf(doneWords, done),
     areaName: ctx.actor.organisation,
     waiting: waiting.map(({ id, name, days }) => ({ id, name, waited: daysWords(days) })),
     submitted: submitted.map(({ firstOn, ...day }) => ({ ...day, on: formatShortDay(firstOn) })),

@@ -12,6 +12,7 @@ import { findOpportunity } from '~/modules/opportunities/queries.server'
 import { formatDay } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { ownOf } from '~/support/own'
 import { pageTitle } from '~/support/title'
 import { Button, ButtonGroup, LinkButton } from '~/ui/button'
 import { DayFacts } from '~/ui/employer/day-facts'
@@ -41,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     capacityPlaces: day.capacityPlaces,
     next: day.shown === 'full' ? nextSteps.full : nextSteps[day.state],
     returned: day.state === 'draft' ? day.closedReason : null,
-    notice: done && Object.hasOwn(doneMessages, done) ? (doneMessages[done] ?? null) : null,
+    notice: ownOf(doneMessages, done),
     words: dayInWords(day),
     lines,
     hosted,

@@ -16,6 +16,7 @@ import { personaForm, signInForm } from '~/modules/people/forms'
 import { signInMessages } from '~/modules/people/messages'
 import { listPersonas, signIn, signInAsPersona } from '~/modules/people/sign-in.server'
 import { fail, readForm } from '~/support/form'
+import { ownOf } from '~/support/own'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
 import { PasswordField, TextField } from '~/ui/field'
@@ -37,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const to = safePath(query.get('to'), '')
   if ('userId' in ctx.actor && !ctx.demo) throw redirect(to || homeOf(ctx.actor.kind))
-  return { to, done: doneWords[query.get('done') ?? ''] ?? null, personas: await listPersonas(ctx) }
+  return { to, done: ownOf(doneWords, query.get('done')), personas: await listPersonas(ctx) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -1,3 +1,5 @@
+import { ownOf } from '~/support/own'
+
 /*
  * Codes that changed while the place did not, old to new.
  * Source: the orders that changed the boundaries of Barnsley and Sheffield on 1 April 2025.
@@ -12,7 +14,7 @@ const NO_SUCH_AREA = /9{6}$/
 
 /** The code a district has today, for a code from an older file. */
 export function currentDistrictCode(code: string): string {
-  return RECODED_DISTRICTS[code] ?? code
+  return ownOf(RECODED_DISTRICTS, code) ?? code
 }
 
 /** Every code a district is known by, today's first: for looking things up in files of any year. */

@@ -7,6 +7,7 @@ import type { BookingState } from '../bookings/types'
 import type { FlagKind, FlagValue } from '../people/disadvantage'
 import type { UserKind } from '../people/types'
 import { type Day, daysBetween, formatDate } from '~/support/dates'
+import { ownOf } from '~/support/own'
 
 /** What each status means, for the help beside a list. */
 export const statusMeanings = {
@@ -64,8 +65,7 @@ const pupilDone = {
 } as const
 
 /** What has just been done on a pupil's page; null when nothing, or nothing known. */
-export const pupilDoneWords = (done: string | null): string | null =>
-  done !== null && done in pupilDone ? pupilDone[done as keyof typeof pupilDone] : null
+export const pupilDoneWords = (done: string | null): string | null => ownOf(pupilDone, done)
 
 /** Who a booking waits for, as its school reads it; a dash when it waits for nobody. */
 export const waitingForWords = {
@@ -175,5 +175,4 @@ const bookingDone = {
 } as const
 
 /** What has just been done on a booking's page; null when nothing, or nothing known. */
-export const schoolBookingDoneWords = (done: string | null): string | null =>
-  done !== null && done in bookingDone ? bookingDone[done as keyof typeof bookingDone] : null
+export const schoolBookingDoneWords = (done: string | null): string | null => ownOf(bookingDone, done)

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 
+import { ownOf } from '~/support/own'
 import { type RosterField, type RosterMapping } from './columns'
 import { assertSize, type RosterSource, sizeOf, sniffEncoding, textOf } from './source.server'
 import { ROSTER_LIMITS, RosterFileRefused, type RosterRecord, type RosterTable } from './table'
@@ -105,7 +106,7 @@ function pupilParser() {
       return
     }
     if (ignoredFrom === 0 && IGNORED.has(element)) ignoredFrom = path.length
-    const field = ELEMENTS[element]
+    const field = ownOf(ELEMENTS, element)
     if (ignoredFrom === 0 && field && !cell) cell = { column: FIELDS.indexOf(field), depth: path.length, text: '' }
   })
   const addText = (text: string) => {

@@ -1,4 +1,5 @@
 import { type Day, formatDate, formatDay, formatShortDay } from '~/support/dates'
+import { ownOf } from '~/support/own'
 import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
 import type { RoundFigures, RoundLine } from './types'
 
@@ -119,8 +120,7 @@ const done = {
 } as const
 
 /** What has just been done to a round; null when nothing, or nothing known. */
-export const roundDoneWords = (name: string | null): string | null =>
-  name !== null && Object.hasOwn(done, name) ? done[name as keyof typeof done] : null
+export const roundDoneWords = (name: string | null): string | null => ownOf(done, name)
 
 /** What became of a place, as its school reads it. */
 export const awardStateWords = {

@@ -12,6 +12,7 @@ import { checkFieldOf, checkMessages, checkOutcomeWords, suspendMessages } from 
 import { liftSuspension, suspendEmployer } from '~/modules/people/suspend-employer.server'
 import { addDays, formatDay, formatInstant } from '~/support/dates'
 import { fail, readForm, readIntent } from '~/support/form'
+import { ownOf } from '~/support/own'
 import { pageTitle } from '~/support/title'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
@@ -35,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { employer, standing, workplaces, checks } = await readAreaEmployer(ctx, params.employerId ?? '')
   const sector = SECTORS.find((one) => one === employer.sector)
   return {
-    done: doneWords[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
+    done: ownOf(doneWords, new URL(request.url).searchParams.get('done')),
     mayCheck: can(ctx.actor, 'employer.check', { areaId: employer.areaId }),
     name: employer.name,
     standing,

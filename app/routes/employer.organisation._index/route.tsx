@@ -11,6 +11,7 @@ import { employerWordsForm, noFieldsForm } from '~/modules/people/forms'
 import { askMessages, checkNeedWords, publicTextMessages } from '~/modules/people/messages'
 import { formatDay } from '~/support/dates'
 import { errorsOf, fail, readForm, readIntent } from '~/support/form'
+import { ownOf } from '~/support/own'
 import { pageTitle } from '~/support/title'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
@@ -34,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const sector = SECTORS.find((one) => one === employer.sector)
   return {
-    done: query.getAll('done').flatMap((key) => doneWords[key] ?? []),
+    done: query.getAll('done').flatMap((key) => ownOf(doneWords, key) ?? []),
     mayEdit: can(ctx.actor, 'employer.edit', { employerId: employer.id }),
     name: employer.name,
     areaName,

@@ -10,6 +10,7 @@ import { readSchoolSettings } from '~/modules/people/school-settings.server'
 import { setAgreementPolicy } from '~/modules/people/set-agreement-policy.server'
 import { stopColleague } from '~/modules/people/stop-colleague.server'
 import { fail, readForm, readIntent } from '~/support/form'
+import { ownOf } from '~/support/own'
 import { pageTitle } from '~/support/title'
 import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
@@ -28,7 +29,7 @@ const doneWords: Record<string, string> = {
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const done = new URL(request.url).searchParams.get('done') ?? ''
-  return { ...(await readSchoolSettings(ctx)), done: Object.hasOwn(doneWords, done) ? doneWords[done] : null }
+  return { ...(await readSchoolSettings(ctx)), done: ownOf(doneWords, done) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
