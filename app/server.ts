@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,10 +7,12 @@ import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express from 'express'
+import express, { type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 
 import type { Running } from './running.server'
+import { dropForwarded, type Refusal, refusalPage, whyTurnAway } from './support/gate'
+import { log, safeError } from './support/log'
 
 type Build = ServerBuild & { entry: { module: { running: Running } } }
 
@@ -30,13 +32,15 @@ function built(): string {
   return pathToFileURL(file).href
 }
 
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null
-}
-
 function stop(problems: string[]): never {
   for (const problem of problems) process.stderr.write(`${problem}\n`)
   process.exit(1)
+}
+
+function turnAway(response: Response, refusal: Refusal): void {
+  response.setHeader('cache-control', 'no-store')
+  if (refusal.status === 405) response.setHeader('allow', 'GET, HEAD, POST')
+  response.status(refusal.status).type('text/html').send(refusalPage(refusal, styles))
 }
 
 const first = await load()
@@ -47,6 +51,12 @@ const { settings } = read
 if (development) await running.migrate()
 else if ((await running.pendingMigrations()) > 0) stop(['The database is not migrated. Run: npm run app -- migrate'])
 await running.checkSecret().catch((error: Error) => stop([error.message]))
+
+const styles = vite
+  ? []
+  : readdirSync('build/client/assets')
+      .filter((file) => file.endsWith('.css'))
+      .map((file) => `/assets/${file}`)
 
 const app = express()
 app.disable('x-powered-by')
@@ -104,6 +114,14 @@ app.get('/ready', (_request, response) => {
   )
 })
 
+app.use((request, response, next) => {
+  const refusal = whyTurnAway(
+    { method: request.method, url: request.originalUrl, headers: request.headers },
+    settings.origin,
+  )
+  if (refusal) turnAway(response, refusal)
+  else next()
+})
 app.use(compression())
 if (vite) app.use(vite.middlewares)
 else
@@ -125,24 +143,25 @@ app.use((request, response, next) => {
     response.setHeader('x-robots-tag', 'noindex, nofollow') // a secret link that somebody posted is not to be found
   next()
 })
-// A form sent by another site is refused here: Remix would answer it with a 500 and log it as a fault of ours.
-app.use((request, response, next) => {
-  const { origin } = request.headers
-  const isRead = request.method === 'GET' || request.method === 'HEAD'
-  if (isRead || !origin || origin === settings.origin || hostOf(origin) === request.headers.host) next()
-  else response.status(403).type('text/plain').send('This form was sent from another site, so we did not take it.')
-})
 const handle = createRequestHandler({ build: vite ? load : first, mode: development ? 'development' : 'production' })
 app.use((request, response, next) => {
-  if (request.headers['transfer-encoding'] !== undefined) {
-    response.status(411).type('text/plain').send('Say how long the request is: forms of this site always do.')
-    return
-  }
-  if (Number(request.headers['content-length'] ?? 0) > 25 * 1024 * 1024) {
-    response.status(413).type('text/plain').send('That file is larger than 25 MB. Send a smaller one.')
-    return
-  }
+  dropForwarded(request.headers, settings.origin)
+  // What of a body nobody read is let run out, or the next request on this connection would wait behind it.
+  response.on('finish', () => {
+    if (!request.complete) request.removeAllListeners('data').resume()
+  })
   void handle(request, response, next)
+})
+// Whatever a request still made go wrong: said in words, and logged without its address, which may hold a secret.
+app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+  log('error', 'request failed', { requestId: String(response.getHeader('x-request-id')), ...safeError(error) })
+  if (response.headersSent) next(error)
+  else
+    turnAway(response, {
+      status: 500,
+      title: 'Sorry, something went wrong',
+      text: 'The fault is ours, not yours. What you were doing may not have been saved.',
+    })
 })
 
 const server: Server = app.listen(settings.port, settings.host, () => {
@@ -151,6 +170,16 @@ const server: Server = app.listen(settings.port, settings.host, () => {
   process.stdout.write(
     `Five by 18 is ready at http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}\n`,
   )
+})
+// What is no request at all, or has too long an address for one, is answered by Node before the app sees it.
+server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+  if (error.code === 'ECONNRESET' || !socket.writable) return
+  const [status, words] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ['414 URI Too Long', 'That address is too long.']
+      : ['400 Bad Request', 'That did not reach us whole.']
+  const type = 'Content-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff'
+  socket.end(`HTTP/1.1 ${status}\r\n${type}\r\nContent-Length: ${words.length}\r\nConnection: close\r\n\r\n${words}`)
 })
 server.requestTimeout = 30_000
 server.headersTimeout = 10_000

@@ -5,6 +5,7 @@ import type { UserKind } from '~/modules/people/types'
 import { dayOf } from '~/support/dates'
 import { env } from '~/support/env'
 import { BadRequest, Forbidden } from '~/support/errors'
+import { MOST_FORM_BYTES } from '~/support/gate'
 import { keyedHash, newSecret } from '~/support/ids'
 import type { Actor, ActorOf } from './actor'
 import type { DoorCtx } from './ctx'
@@ -45,20 +46,28 @@ export async function welcome(request: Request): Promise<DoorCtx> {
     requestId: request.headers.get('x-request-id') ?? newSecret().slice(0, 12),
     csrf,
     demo: settings.demo,
-    form: await readPosted(request, csrf),
+    form: await readPosted(request, csrf, signedIn?.actor.kind),
   }
 }
+
+const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data']
 
 /**
  * The posted form after two checks: the browser says the page that sent it is ours, and, when signed in, it carries the
  * session's own token.
  */
-async function readPosted(request: Request, csrf: string): Promise<FormData | null> {
+async function readPosted(request: Request, csrf: string, kind?: Actor['kind']): Promise<FormData | null> {
   if (request.method === 'GET' || request.method === 'HEAD') return null
   if (!comesFromUs(request)) throw new Forbidden('a form from another site')
-  const type = request.headers.get('content-type') ?? ''
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(type)) throw new BadRequest('not a form')
-  const form = await request.clone().formData()
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!FORM_TYPES.includes(type)) throw new BadRequest('not a form')
+  // Only a school sends a roster: `enter` turns everybody else away, and nothing so large is read for them.
+  if (kind !== 'school' && Number(request.headers.get('content-length')) > MOST_FORM_BYTES) return null
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => null) // broken off, or not what its type says
+  if (!form) throw new BadRequest('not a whole form')
   if (csrf && form.get('csrf') !== csrf) throw new Forbidden('a form without its token')
   for (const value of form.values()) if (typeof value === 'string' && value.includes('\0')) throw new BadRequest(NUL)
   return form
