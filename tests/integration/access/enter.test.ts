@@ -1,13 +1,19 @@
 import { beforeAll, expect, test } from 'vitest'
 
-import { closeDatabase } from '#db/client.server'
-import { welcome } from '~/access/enter.server'
-import { BadRequest } from '~/support/errors'
+import { closeDatabase, type Database } from '#db/client.server'
+import { tables } from '#db/tables'
+import { factories } from '#seeds/factories'
+import { enter, welcome } from '~/access/enter.server'
+import { startSignIn } from '~/access/session.server'
+import { BadRequest, Forbidden } from '~/support/errors'
 import { freshDatabase } from '../../support/database'
+
+const open: { db?: Database } = {}
 
 beforeAll(async () => {
   const fresh = await freshDatabase()
   process.env.DATABASE_URL = fresh.url
+  open.db = fresh.db
   return async () => {
     await closeDatabase()
     await fresh.remove()
@@ -25,4 +31,66 @@ test('a NUL character in an address or a form is refused on either engine, and n
   await expect(welcome(new Request('http://localhost:3000/agree/a%00b'))).rejects.toThrow(BadRequest)
   await expect(welcome(post('a\0b'))).rejects.toThrow(BadRequest)
   expect((await welcome(post('a b'))).form?.get('name')).toBe('a b')
+})
+
+/** Somebody signed in at the one school, and a form of theirs. */
+async function signedIn() {
+  const id = `us_${Math.random().toString(36).slice(2)}`
+  const { db } = open
+  if (!db) throw new Error('no database')
+  const make = factories(db)
+  if ((await db.read.$count(tables.areas)) === 0) {
+    await make.area()
+    await make.school()
+  }
+  await make.user({ id, kind: 'school', schoolId: 'sc_1' })
+  const cookie = (await startSignIn(id, false, new Date())).split(';')[0] ?? ''
+  const { csrf } = await welcome(new Request('http://localhost:3000/', { headers: { cookie } }))
+  const send = (
+    fields: Record<string, string>,
+    headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' },
+  ) =>
+    new Request('http://localhost:3000/school', {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { cookie, ...headers },
+    })
+  return { csrf, send }
+}
+
+test('a form of somebody signed in carries the token of their own session, or is refused', async () => {
+  const [me, other] = [await signedIn(), await signedIn()]
+  expect(me.csrf).toHaveLength(43)
+  expect(me.csrf).not.toBe(other.csrf)
+  const { form } = await enter(me.send({ csrf: me.csrf, name: 'x' }), 'school')
+  expect(form?.get('name')).toBe('x')
+  const forged: Record<string, string>[] = [{}, { csrf: '' }, { csrf: other.csrf }, { csrf: me.csrf.slice(1) }]
+  for (const fields of forged)
+    await expect(enter(me.send(fields), 'school'), JSON.stringify(fields)).rejects.toThrow(Forbidden)
+})
+
+test('a form from another site is refused, whatever token it carries', async () => {
+  const { csrf, send } = await signedIn()
+  const sites: Record<string, string>[] = [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site', origin: 'http://localhost:3000' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    {},
+  ]
+  for (const headers of sites)
+    await expect(enter(send({ csrf }, headers), 'school'), JSON.stringify(headers)).rejects.toThrow(Forbidden)
+  const ours: Record<string, string>[] = [{ 'sec-fetch-site': 'none' }, { origin: 'http://localhost:3000' }]
+  for (const headers of ours)
+    expect((await enter(send({ csrf }, headers), 'school')).actor.kind).toBe('school')
+})
+
+test('the door of one kind of person is closed to another, and nobody is sent to sign in', async () => {
+  const { csrf, send } = await signedIn()
+  for (const kind of ['student', 'employer', 'area'] as const)
+    await expect(enter(send({ csrf }), kind)).rejects.toThrow(Forbidden)
+  const sent = await enter(new Request('http://localhost:3000/school?page=2'), 'school').catch(
+    (thrown: unknown) => thrown,
+  )
+  expect(sent instanceof Response && sent.headers.get('location')).toBe('/sign-in?to=%2Fschool%3Fpage%3D2')
 })

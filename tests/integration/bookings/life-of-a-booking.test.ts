@@ -18,6 +18,7 @@ import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { findMyBooking } from '~/modules/bookings/queries.server'
 import { endBookingsOfLeavers } from '~/modules/bookings/end-leavers.server'
 import { expireOffers } from '~/modules/bookings/expire-offers.server'
+import { instantAt } from '~/support/dates'
 import { longestFirst } from '../../support/longest-first'
 import { smallWorld } from '../../support/world'
 
@@ -83,6 +84,39 @@ test('answering twice with the same button is the same answer; another answer is
     ok: false,
     reason: 'already_answered',
   })
+})
+
+test('every step of a booking leaves a row in the log of its school: who, from what, to what', async () => {
+  const w = await ready()
+  const id = await w.ask('st_1')
+  await w.approve(id)
+  await answerAgreement(w.as({ kind: 'nobody' }), { token: await w.linkToken(), answer: 'agreed', name: 'Pat' })
+  const { auditLog: log } = tables
+  const rows = await w.db.read.select().from(log).where(eq(log.action, 'booking.move'))
+  expect(rows.map(({ actorKind, detail }) => [actorKind, detail?.from, detail?.to]).sort()).toEqual([
+    ['parent', 'agreement_requested', 'agreed'],
+    ['school', 'requested', 'school_approved'],
+    ['school', 'school_approved', 'agreement_requested'],
+    ['system', 'agreed', 'confirmed'],
+  ])
+  for (const row of rows) expect(row).toMatchObject({ subjectKind: 'booking', subjectId: id, schoolId: 'sc_1' })
+})
+
+test('a link stands until the first day begins; from that moment it neither shows nor takes anything', async () => {
+  const w = await ready()
+  const id = await w.ask('st_1')
+  await w.approve(id)
+  const token = await w.linkToken()
+  const begins = instantAt(w.day.firstOn, 0)
+  const nobody = (at: Date) => w.as({ kind: 'nobody' }, at)
+  expect(await readAgreement(nobody(new Date(begins.getTime() - 1)), token)).toMatchObject({ ok: true })
+  const answer = { token, answer: 'agreed', name: 'Pat' } as const
+  for (const at of [begins, new Date(begins.getTime() + 60_000)]) {
+    expect(await readAgreement(nobody(at), token)).toEqual({ ok: false, reason: 'link_expired' })
+    expect(await answerAgreement(nobody(at), answer)).toEqual({ ok: false, reason: 'link_expired' })
+  }
+  expect(await w.stateOf(id)).toBe('agreement_requested')
+  expect(await answerAgreement(nobody(new Date(begins.getTime() - 1)), answer)).toMatchObject({ ok: true })
 })
 
 test('a parent who does not agree frees the place for the next on the waiting list', async () => {

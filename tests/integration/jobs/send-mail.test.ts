@@ -1,7 +1,7 @@
 import { SMTPServer } from 'smtp-server'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
-import { listMail, queueMail } from '#db/stores/outbox'
+import { claimMail, listMail, queueMail } from '#db/stores/outbox'
 import type * as Env from '~/support/env'
 import { sendMail } from '~/jobs/send-mail.server'
 import { world } from '../../support/world'
@@ -70,6 +70,24 @@ test('mail goes to a real mail server, oldest first, each once', async () => {
   ])
   expect(received[0]?.body).toContain('please answer.')
   expect(await w.states()).toEqual(['sent', 'sent', 'sent'])
+})
+
+test('two processes that empty the outbox at once send each mail once', async () => {
+  const received = await mailServer(() => null)
+  const w = await withMail(6)
+  await Promise.all([sendMail.run(w.at(1)), sendMail.run(w.at(1))])
+  expect(received.map(({ to }) => to).toSorted()).toEqual([0, 1, 2, 3, 4, 5].map((n) => `person${n}@example.org`))
+})
+
+test('a mail is another process’s for ten minutes after it was taken, and due again from then', async () => {
+  const w = await withMail(1)
+  const [id = ''] = w.ids
+  const after = (minutes: number) => new Date(w.now.getTime() + minutes * 60_000)
+  const claim = (at: Date, until: Date) => w.db.transact((tx) => claimMail(tx, id, at, until))
+  expect(await claim(after(0), after(10))).toBe(true)
+  expect(await claim(after(0), after(10))).toBe(false)
+  expect(await claim(after(9.99), after(20))).toBe(false)
+  expect(await claim(after(10), after(20))).toBe(true)
 })
 
 test('a mail refused for now is tried again later under the same message id, and the others are not held up', async () => {

@@ -4,8 +4,10 @@ import type { BookingState } from '~/modules/bookings/types'
 import { editParentContact } from '~/modules/people/edit-parent-contact.server'
 import { readApprovals } from '~/modules/progress/approvals.server'
 import { readPupil, readPupilFlags } from '~/modules/progress/pupil.server'
+import { listPupils, readProgressPage } from '~/modules/progress/queries.server'
 import { readSchoolBooking } from '~/modules/progress/school-booking.server'
 import { readTodaysWork } from '~/modules/progress/todays-work.server'
+import type { PupilFilters } from '~/modules/progress/types'
 import { tables } from '#db/tables'
 import { schoolActor } from '#seeds/factories'
 import { smallWorld } from '../../support/world'
@@ -104,6 +106,31 @@ test('a look at a pupil’s flags is in the school’s log, without what they sa
   const log = await w.db.read.select().from(tables.auditLog)
   expect(log).toMatchObject([{ action: 'student.flags.view', subjectId: 'st_1', schoolId: 'sc_1' }])
   expect(JSON.stringify(log)).not.toContain('canary')
+})
+
+test('each look at a list that shows pupils’ groups is in the school’s log; a list that found nobody is not', async () => {
+  const w = await schoolWorld()
+  const viewer = w.as(schoolActor('sc_1', 'viewer'))
+  const looks = async () =>
+    (await w.db.read.select().from(tables.auditLog).orderBy(tables.auditLog.id)).map(
+      ({ action, subjectKind, subjectId, schoolId, detail }) => [action, subjectKind, subjectId, schoolId, detail],
+    )
+  const everybody: PupilFilters = {
+    name: '',
+    year: null,
+    reg: '',
+    status: null,
+    group: null,
+    sort: 'name',
+    order: 'ascending',
+    page: 1,
+  }
+  await listPupils(viewer, { ...everybody, name: 'nobody of this name' })
+  expect(await looks()).toEqual([])
+  await listPupils(viewer, everybody)
+  expect(await looks()).toEqual([['student.flags.view', 'school', 'sc_1', 'sc_1', { page: 'pupils', pupils: 2 }]])
+  await readProgressPage(viewer, everybody)
+  expect(await looks()).toHaveLength(2)
 })
 
 test('one pupil’s page shows reversals beside what they took back, and who each booking waits for', async () => {

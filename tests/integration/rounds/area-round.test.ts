@@ -3,16 +3,18 @@ import { expect, test } from 'vitest'
 import { listAwards } from '#db/stores/round-awards'
 import { readRunPart } from '#db/stores/round-runs'
 import { tables } from '#db/tables'
+import { schoolActor } from '#seeds/factories'
 import { acceptRound } from '~/modules/rounds/accept-round.server'
 import { addAward, removeAward } from '~/modules/rounds/adjust-award.server'
 import { cancelRound } from '~/modules/rounds/cancel-round.server'
+import { openRound } from '~/modules/rounds/open-round.server'
 import { listRounds, readRound } from '~/modules/rounds/queries.server'
 import { readProposal } from '~/modules/rounds/read-proposal.server'
 import { instanceFrom } from '~/modules/rounds/round-row'
 import { sweepRound } from '~/modules/rounds/sweep-round.server'
 import { undoRound } from '~/modules/rounds/undo-round.server'
 import type { ProposalFilters } from '~/modules/rounds/types'
-import { areaRound } from './area-world'
+import { areaDraft, areaRound } from './area-world'
 import { ok } from './round-world'
 
 const all: ProposalFilters = { name: '', year: null, show: 'all', page: 1 }
@@ -83,4 +85,14 @@ test('the area’s people read no pupil of a round', async () => {
   const w = await areaRound()
   const view = JSON.stringify(await readRound(w.area, w.id))
   expect(view).not.toMatch(/st_\d|P1/)
+})
+
+test('until it is opened, an area’s round is not there for its schools', async () => {
+  const w = await areaDraft()
+  for (const school of [w.lead, w.second]) await expect(readRound(school, w.id)).rejects.toMatchObject({ status: 404 })
+  expect(await readRound(w.area, w.id)).toMatchObject({ state: 'draft' })
+  ok(await openRound(w.area, { roundId: w.id }))
+  for (const school of [w.lead, w.second]) expect(await readRound(school, w.id)).toMatchObject({ state: 'open' })
+  const elsewhere = w.as({ ...schoolActor('sc_far'), areaId: 'ar_far' })
+  await expect(readRound(elsewhere, w.id)).rejects.toMatchObject({ status: 404 })
 })

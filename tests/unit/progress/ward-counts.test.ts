@@ -41,3 +41,13 @@ test('a few numbers make a few classes, none of them twice', () => {
     { from: 8, to: 9 },
   ])
 })
+
+test('five pupils are hidden and six are shown', () => {
+  expect(show([5, 5, 40])).toEqual(['c', 'c', 40])
+  expect(show([6, 40])).toEqual([5, 40])
+})
+
+test('five hidden together are too few, six are enough', () => {
+  expect(show([2, 3, 12, 40])).toEqual(['c', 'c', 'c', 40])
+  expect(show([2, 4, 12, 40])).toEqual(['c', 'c', 10, 40])
+})

@@ -1,0 +1,33 @@
+/** One guard on something scarce or secret, how it is taken away, and what must then turn red. */
+export interface Guard {
+  /** The file it stands in. */
+  file: string
+  /** Text that stands in the file exactly once. */
+  text: string
+  /** What it becomes: the guard taken away, or moved by one. */
+  becomes: string
+  /** Test files of which at least one test must fail then. */
+  tests: readonly string[]
+  /** What would go wrong without it, in a few words. */
+  why: string
+  /** One of the few that `npm run verify` takes away each time: its tests take no more than a second or two. */
+  quick?: true
+}
+
+/** The guards of one file. Test files are named below `tests/`, without `.test.ts`. */
+export function guardsOf(
+  file: string,
+  ...rows: readonly (readonly [why: string, text: string, becomes: string, tests: string, quick?: 'quick'])[]
+): Guard[] {
+  return rows.map(([why, text, becomes, tests, quick]) => ({
+    file,
+    text,
+    becomes,
+    why,
+    tests: tests.split(' ').map((name) => `tests/${name}.test.ts`),
+    ...(quick ? { quick: true } : {}),
+  }))
+}
+
+/** How often a text stands in another. */
+export const timesIn = (whole: string, text: string): number => whole.split(text).length - 1

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+
+import { saveWards } from '#db/stores/places/wards'
+import { areaActor } from '#seeds/factories'
+import { listAreaWork, readAreaWards } from '~/modules/progress/area-overview.server'
+import { smallWorld } from '../../support/world'
+
+const WARD = {
+  code: 'E05000001',
+  name: 'First ward',
+  districtCode: 'E08000001',
+  districtName: 'First district',
+  boundaryYear: 2025,
+  path: 'M0 0h9v9z',
+  centreX: 4,
+  centreY: 4,
+}
+
+/** Two areas, each with an employer who waits, a day sent for checking, a published one, and pupils at home. */
+async function twoAreas() {
+  const w = await smallWorld()
+  await w.make.area({ id: 'ar_2', name: 'Next area' })
+  await w.make.school({ id: 'sc_2', areaId: 'ar_2', urn: 999002 })
+  for (const [areaId, n] of [
+    ['ar_1', 1],
+    ['ar_2', 2],
+  ] as const) {
+    await w.make.employer({ id: `em_${n}w`, areaId, name: `Waiting ${n}`, state: 'check_due', checkedUntilOn: null })
+    await w.make.employer({ id: `em_${n}s`, areaId, name: `Soon ${n}`, checkedUntilOn: '2026-12-01' })
+    await w.make.employer({ id: `em_${n}c`, areaId, name: `Checked ${n}` })
+    await w.make.workplace({ id: `wp_${n}c`, employerId: `em_${n}c`, wardCode: 'E05000001' })
+    const of = { areaId, employerId: `em_${n}c`, workplaceId: `wp_${n}c` }
+    await w.make.day({ ...of, id: `op_${n}s`, state: 'submitted' })
+    await w.make.day({ ...of, id: `op_${n}p`, capacityPlaces: 10 * n })
+  }
+  for (let n = 1; n <= 6; n += 1) await w.make.student({ id: `st_${n}`, wardCode: 'E05000001' })
+  for (let n = 7; n <= 27; n += 1) await w.make.student({ id: `st_${n}`, schoolId: 'sc_2', wardCode: 'E05000001' })
+  return w
+}
+
+test('an area lead finds the work of their own area, and of no other', async () => {
+  const w = await twoAreas()
+  for (const n of [1, 2]) {
+    const work = await listAreaWork(w.as(areaActor(`ar_${n}`)))
+    expect(work.waiting.map(({ id }) => id)).toEqual([`em_${n}w`])
+    expect(work.submitted.map(({ id }) => id)).toEqual([`op_${n}s`])
+    expect(work.expiring.map(({ id }) => id)).toEqual([`em_${n}s`])
+  }
+})
+
+test('the wards of an area count its own places and its own schools’ pupils', async () => {
+  const w = await twoAreas()
+  await w.db.transact((tx) => saveWards(tx, [WARD]))
+  const figures = async (areaId: string) =>
+    (await readAreaWards(w.as(areaActor(areaId)))).wards.map(({ code, places, pupils }) => [code, places, pupils])
+  expect(await figures('ar_1')).toEqual([['E05000001', 10, 5]])
+  expect(await figures('ar_2')).toEqual([['E05000001', 20, 20]])
+})
+
+test('a ward where five pupils live shows that some do, and not how many', async () => {
+  const w = await smallWorld()
+  await w.db.transact((tx) => saveWards(tx, [WARD]))
+  for (let n = 1; n <= 5; n += 1) await w.make.student({ id: `st_${n}`, wardCode: 'E05000001' })
+  const read = async () => (await readAreaWards(w.as(areaActor()))).wards.map(({ pupils }) => pupils)
+  await w.make.workplace({ id: 'wp_w', wardCode: 'E05000001' })
+  await w.make.day({ workplaceId: 'wp_w' })
+  expect(await read()).toEqual(['c'])
+  await w.make.student({ id: 'st_6', wardCode: 'E05000001' })
+  expect(await read()).toEqual([5])
+})
