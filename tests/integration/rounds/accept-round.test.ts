@@ -10,6 +10,7 @@ import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { moveBookingIn } from '~/modules/bookings/move-booking.server'
 import { findBooking } from '#db/stores/bookings'
 import { acceptRound, listConflicts } from '~/modules/rounds/accept-round.server'
+import { removeAward } from '~/modules/rounds/adjust-award.server'
 import { readRound } from '~/modules/rounds/queries.server'
 import { runRound, waitForRun } from '~/modules/rounds/run-round.server'
 import { undoRound } from '~/modules/rounds/undo-round.server'
@@ -193,4 +194,18 @@ test('a viewer cannot accept, and neither can another school', async () => {
   const id = await proposedRound(w)
   await expect(acceptRound(w.as(schoolActor('sc_1', 'viewer')), { roundId: id })).rejects.toMatchObject({ status: 403 })
   await expect(acceptRound(w.as(schoolActor('sc_2')), { roundId: id })).rejects.toMatchObject({ status: 404 })
+})
+
+test('a viewer neither sees what could not be booked, nor takes anything out of a proposal, nor takes it back', async () => {
+  const w = await roundWorld(1, [1])
+  const id = await proposedRound(w)
+  const viewer = w.as(schoolActor('sc_1', 'viewer'))
+  const forbidden = { status: 403 }
+  const [award] = await listAwards(w.db.read, everything, id, ['proposed'])
+  await expect(listConflicts(viewer, id)).rejects.toMatchObject(forbidden)
+  const taken = { roundId: id, awardId: award?.id ?? '', reason: 'Exam.' }
+  await expect(removeAward(viewer, taken)).rejects.toMatchObject(forbidden)
+  ok(await acceptRound(w.lead, { roundId: id }))
+  await expect(undoRound(viewer, { roundId: id })).rejects.toMatchObject(forbidden)
+  expect((await bookingsOf(w, 1)).map(({ state }) => state)).toEqual(['agreement_requested'])
 })

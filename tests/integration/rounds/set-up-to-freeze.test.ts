@@ -44,6 +44,27 @@ test('a viewer cannot set up a round, and another school cannot find it', async 
   await expect(readRound(w.as(areaActor()), id)).rejects.toMatchObject({ status: 404 })
 })
 
+test('a viewer takes no step of a round, and neither does a school with a round of its area', async () => {
+  const w = await roundWorld()
+  const { id } = ok(await setUpRound(w.lead, setUp()))
+  const { version } = await readRound(w.lead, id)
+  const ofArea = ok(await setUpRound(w.as(areaActor()), setUp()))
+  ok(await openRound(w.as(areaActor()), { roundId: ofArea.id }))
+  const viewer = w.as(schoolActor('sc_1', 'viewer'))
+  for (const [who, roundId, status] of [
+    [viewer, id, 403],
+    [w.lead, ofArea.id, 404],
+  ] as const)
+    for (const step of [
+      () => editRound(who, { roundId, version, setUp: setUp() }),
+      () => openRound(who, { roundId }),
+      () => freezeRound(who, { roundId, early: true }),
+      () => cancelRound(who, { roundId }),
+    ])
+      await expect(step()).rejects.toMatchObject({ status })
+  expect((await readRound(w.lead, id)).state).toBe('draft')
+})
+
 test('a draft can be edited until somebody else has saved', async () => {
   const w = await roundWorld()
   const { id } = ok(await setUpRound(w.lead, setUp()))
