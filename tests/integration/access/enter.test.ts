@@ -81,8 +81,7 @@ test('a form from another site is refused, whatever token it carries', async () 
   for (const headers of sites)
     await expect(enter(send({ csrf }, headers), 'school'), JSON.stringify(headers)).rejects.toThrow(Forbidden)
   const ours: Record<string, string>[] = [{ 'sec-fetch-site': 'none' }, { origin: 'http://localhost:3000' }]
-  for (const headers of ours)
-    expect((await enter(send({ csrf }, headers), 'school')).actor.kind).toBe('school')
+  for (const headers of ours) expect((await enter(send({ csrf }, headers), 'school')).actor.kind).toBe('school')
 })
 
 test('the door of one kind of person is closed to another, and nobody is sent to sign in', async () => {
