@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '~/support/framework'
 import { useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { readMeter } from '~/modules/entitlement/queries.server'
+import { readStanding } from '~/modules/entitlement/read-standings.server'
 import { deadlineWords } from '~/modules/matching/messages'
 import { readMyDays } from '~/modules/matching/my-days.server'
 import { readRoundNews } from '~/modules/rounds/my-rounds.server'
@@ -24,19 +24,19 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Your five days') }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const [five, days, news, suggestions] = await Promise.all([
-    readMeter(ctx, ctx.actor.studentId),
+    readStanding(ctx, ctx.actor.studentId),
     readMyDays(ctx),
     readRoundNews(ctx),
     suggestDays(ctx, SUGGESTED),
   ])
-  const { meter, scheme, deadlineOn, plannedHalfDays } = five
+  const { meter, scheme, standing } = five
   return {
-    halfDays: meter.filledHalfDays,
-    targetHalfDays: meter.targetHalfDays,
-    plannedHalfDays,
+    creditedHalfDays: standing.creditedHalfDays,
+    securedHalfDays: standing.securedHalfDays,
+    targetHalfDays: standing.targetHalfDays,
     words: meter.text,
     isMet: meter.isMet,
-    deadline: deadlineWords(deadlineOn, scheme.window, ctx.today),
+    deadline: deadlineWords(standing.deadlineOn, scheme.window, ctx.today),
     toDo: news.toDo ? [...days.toDo, news.toDo] : days.toDo,
     rounds: news.rounds,
     upcoming: days.upcoming,
@@ -47,11 +47,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function StudentHome() {
   const data = useLoaderData<typeof loader>()
-  const { halfDays, targetHalfDays, plannedHalfDays, words, isMet, deadline } = data
+  const { creditedHalfDays, securedHalfDays, targetHalfDays, words, isMet, deadline } = data
   const { toDo, rounds, upcoming, waiting, suggestions } = data
   return (
     <Page title="Your five days">
-      <DaysMeter size="ring" halfDays={halfDays} target={targetHalfDays} plannedHalfDays={plannedHalfDays} />
+      <DaysMeter size="ring" halfDays={creditedHalfDays} target={targetHalfDays} securedHalfDays={securedHalfDays} />
       {isMet ? (
         <>
           <p className="govuk-body-l">You have had your five days. Well done.</p>

@@ -1,12 +1,12 @@
 import { hatchPath, piecePath } from './segments'
 
 type Props = {
-  /** Credited half-days, 0 or more. */
+  /** Credited half-days, 0 or more; no more than the target are shown. */
   halfDays: number
   /** Half-days to reach; 10 are five days. */
   target?: number
-  /** Half-days booked and not yet done. */
-  plannedHalfDays?: number
+  /** Half-days on the way: booked, or done and not yet counted. */
+  securedHalfDays?: number
   /** A ring for one person's page, five small bars for a table row. */
   size: 'ring' | 'row'
 }
@@ -16,10 +16,10 @@ type Piece = { segment: number; half: 0 | 1; state: 'done' | 'planned' | 'left' 
 const RING = { inner: 62, outer: 92 }
 
 /** How many of the five days are done: segments, always with the words. */
-export function DaysMeter({ halfDays, target = 10, plannedHalfDays = 0, size }: Props) {
-  const words = `${daysInWords(halfDays)} of ${daysInWords(target)} days`
-  const said = plannedHalfDays > 0 ? `${words}, ${daysInWords(plannedHalfDays)} more booked` : words
-  const pieces = piecesOf(halfDays, plannedHalfDays, target)
+export function DaysMeter({ halfDays, target = 10, securedHalfDays = 0, size }: Props) {
+  const words = `${daysInWords(Math.min(halfDays, target))} of ${daysInWords(target)} days`
+  const said = securedHalfDays > 0 ? `${words}, ${daysInWords(securedHalfDays)} more on the way` : words
+  const pieces = piecesOf(halfDays, securedHalfDays, target)
   if (size === 'row') return <Row said={said} words={words} pieces={pieces} />
   return (
     <div className="app-meter app-meter--ring">
@@ -29,15 +29,15 @@ export function DaysMeter({ halfDays, target = 10, plannedHalfDays = 0, size }: 
           <RingPiece key={piece.from} piece={piece} segments={Math.ceil(target / 2)} />
         ))}
         <text className="app-meter__number" textAnchor="middle" y="8">
-          {daysInWords(halfDays)}
+          {daysInWords(Math.min(halfDays, target))}
         </text>
         <text className="app-meter__words" textAnchor="middle" y="34">
           of {daysInWords(target)} days
         </text>
       </svg>
-      {plannedHalfDays > 0 ? (
+      {securedHalfDays > 0 ? (
         <p className="app-meter__planned" aria-hidden="true">
-          {daysInWords(plannedHalfDays)} more booked
+          {daysInWords(securedHalfDays)} more on the way
         </p>
       ) : null}
     </div>

@@ -2,7 +2,7 @@ import type { AttendanceState } from '~/modules/attendance/types'
 import type { BookingState } from '~/modules/bookings/types'
 import type { OpportunityState } from '~/modules/opportunities/types'
 import type { EmployerState } from '~/modules/people/types'
-import type { ProgressStatus } from '~/modules/progress/on-track'
+import type { ProgressStatus } from '~/modules/entitlement/on-track'
 import type { TagColour } from './tag'
 
 /** Every state that a row can have; one without a look does not compile. */

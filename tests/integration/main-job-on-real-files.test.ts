@@ -13,7 +13,7 @@ import { randomFrom } from '#seeds/random'
 import { answerAgreement } from '~/modules/bookings/answer-agreement.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
-import { readMeter } from '~/modules/entitlement/queries.server'
+import { readStanding } from '~/modules/entitlement/read-standings.server'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
 import { recordFeedback } from '~/modules/entitlement/record-feedback.server'
 import { writeReflection } from '~/modules/entitlement/write-reflection.server'
@@ -185,7 +185,7 @@ describe.skipIf(!existsSync(shared))('the main job on the files of Greater Manch
     expect(
       await writeReflection(later.me, { bookingId, learned: 'A lot', surprised: 'Oil', next: 'More', skills: [] }),
     ).toMatchObject({ ok: true })
-    expect((await readMeter(later.me, studentId)).meter.text).toBe('1 of 5 days')
+    expect((await readStanding(later.me, studentId)).meter.text).toBe('1 of 5 days')
 
     // The careers lead sees it, beside everybody else.
     const { csv } = await exportProgress(later.lead)

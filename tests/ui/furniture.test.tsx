@@ -76,14 +76,14 @@ describe('the days meter', () => {
   })
 
   test.each(['ring', 'row'] as const)('as a %s it always has the words', (size) => {
-    render(<DaysMeter size={size} halfDays={5} plannedHalfDays={2} />)
-    expect(screen.getByRole('img', { name: '2½ of 5 days, 1 more booked' })).toBeTruthy()
+    render(<DaysMeter size={size} halfDays={5} securedHalfDays={2} />)
+    expect(screen.getByRole('img', { name: '2½ of 5 days, 1 more on the way' })).toBeTruthy()
     expect(document.body.textContent).toMatch(/2½\s*of 5 days/)
   })
 
-  test('more than five days is said and fills no sixth segment', () => {
+  test('more than five days are five of five, for the student and their school alike', () => {
     const { container } = render(<DaysMeter size="row" halfDays={13} />)
-    expect(screen.getByRole('img', { name: '6½ of 5 days' })).toBeTruthy()
+    expect(screen.getByRole('img', { name: '5 of 5 days' })).toBeTruthy()
     expect(container.querySelectorAll('.app-meter__piece--done')).toHaveLength(10)
   })
 })

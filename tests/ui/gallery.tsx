@@ -151,7 +151,7 @@ function Staff() {
               {
                 key: 'days',
                 header: 'Days',
-                cell: (row) => <DaysMeter size="row" halfDays={row.halfDays} plannedHalfDays={row.planned} />,
+                cell: (row) => <DaysMeter size="row" halfDays={row.halfDays} securedHalfDays={row.planned} />,
               },
               { key: 'state', header: 'State', cell: (row) => <StateTag state={row.state} /> },
             ]}
@@ -232,9 +232,9 @@ function Student() {
         notice={<Notification kind="important" title="A place is waiting for you until Friday" />}
         aside={
           <>
-            <DaysMeter size="ring" halfDays={5} plannedHalfDays={2} />
+            <DaysMeter size="ring" halfDays={5} securedHalfDays={2} />
             <DaysMeter size="ring" halfDays={10} />
-            <DaysMeter size="ring" halfDays={0} plannedHalfDays={1} />
+            <DaysMeter size="ring" halfDays={0} securedHalfDays={1} />
           </>
         }
       >

@@ -29,6 +29,9 @@ export type RegisterReason = (typeof REGISTER_REASONS)[number]
 
 type SessionTimes = { happensOn: Day; startMinute: number; endMinute: number; breakMinutes: number }
 
+/** The last day on which a host may take the register and give feedback: that on which the names leave its sight. */
+export const hostActsUntil = (lastOn: Day): Day => addDays(lastOn, NAMES_STAY_DAYS)
+
 /** Whether a pupil stands in the register: their place was confirmed and has not been given up. */
 export const isOnRegister = (state: BookingState): boolean =>
   state === 'verified' || MARKABLE_STATES.some((markable) => markable === state)
@@ -43,7 +46,7 @@ export function whyNotRegister(
   today: Day,
 ): RegisterReason | null {
   if (session.happensOn > today) return 'not_today'
-  const isOver = today > addDays(session.lastOn, NAMES_STAY_DAYS)
+  const isOver = today > hostActsUntil(session.lastOn)
   return by === 'employer' && isOver ? 'host_too_late' : null
 }
 
@@ -102,7 +105,7 @@ export function whyNotFeedback(
   today: Day,
 ): FeedbackReason | null {
   if (booking.state === 'verified') return 'already_verified'
-  if (today > addDays(booking.lastOn, NAMES_STAY_DAYS)) return 'host_too_late'
+  if (today > hostActsUntil(booking.lastOn)) return 'host_too_late'
   if (booking.state === 'confirmed' || !isOnRegister(booking.state)) return 'register_first'
   if (!attendance.some(({ workedMinutes }) => workedMinutes > 0)) return 'was_absent'
   if (feedback.wentWell.trim() === '') return 'went_well_missing'

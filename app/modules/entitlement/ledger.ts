@@ -36,9 +36,10 @@ export function halfDaysFor(minutes: number, scheme: Pick<Scheme, 'fullDayMinute
  * @source rules R1, R6, R7, R10.
  */
 export function creditOf(entries: readonly CreditableEntry[], scheme: Scheme, bornOn: Day): Credit {
-  const isInside = windowTest(scheme, bornOn)
-  const inside = byDate(entries.filter(isInside))
-  const outside = byDate(entries.filter((entry) => !isInside(entry)))
+  const birthday = eighteenthBirthday(bornOn)
+  const isInside = INSIDE[scheme.window]
+  const inside = byDate(entries.filter((entry) => isInside(entry, birthday)))
+  const outside = byDate(entries.filter((entry) => !isInside(entry, birthday)))
   const { countedDates, notCounted } = creditDates(inside, scheme)
   const shutOut = outside.map((date) => notCountedOf(date, 'outside_window'))
   return {
@@ -92,16 +93,12 @@ function notCountedOf({ day, inPerson, virtual, ids }: DateMinutes, reason: NotC
   return { ...single, day, minutes: inPerson + virtual, reason }
 }
 
-function windowTest(scheme: Scheme, bornOn: Day): (entry: CreditableEntry) => boolean {
-  const birthday = eighteenthBirthday(bornOn)
-  const tests = {
-    before_18th_birthday: (entry) => entry.happenedOn < birthday,
-    years_7_to_11: (entry) => entry.yearGroup >= 7 && entry.yearGroup <= 11,
-    years_9_to_11: (entry) => entry.yearGroup >= 9 && entry.yearGroup <= 11,
-    any_time: () => true,
-  } satisfies Record<Scheme['window'], (entry: CreditableEntry) => boolean>
-  return tests[scheme.window]
-}
+const INSIDE = {
+  before_18th_birthday: (entry, birthday) => entry.happenedOn < birthday,
+  years_7_to_11: (entry) => entry.yearGroup >= 7 && entry.yearGroup <= 11,
+  years_9_to_11: (entry) => entry.yearGroup >= 9 && entry.yearGroup <= 11,
+  any_time: () => true,
+} satisfies Record<Scheme['window'], (entry: CreditableEntry, birthday: Day) => boolean>
 
 /** Verified minutes; in an hour scheme virtual ones count up to the limit, at the scheme's minutes for a half-day. */
 function minutesOf(dates: readonly DateMinutes[], scheme: Scheme): number {

@@ -17,16 +17,15 @@ export const FIVE_BY_18: Scheme = {
   window: 'before_18th_birthday',
 }
 
+const DEADLINES = {
+  before_18th_birthday: eighteenthBirthday,
+  years_7_to_11: (born: Day) => startOfYearGroup(born, 12),
+  years_9_to_11: (born: Day) => startOfYearGroup(born, 12),
+  any_time: () => null,
+} satisfies Record<SchemeWindow, (born: Day) => Day | null>
+
 /** The first date that is too late for a scheme, by date of birth; null when there is none. */
-export function deadlineOf(scheme: Pick<Scheme, 'window'>, bornOn: Day): Day | null {
-  const deadlines = {
-    before_18th_birthday: eighteenthBirthday,
-    years_7_to_11: (born: Day) => startOfYearGroup(born, 12),
-    years_9_to_11: (born: Day) => startOfYearGroup(born, 12),
-    any_time: () => null,
-  } satisfies Record<SchemeWindow, (born: Day) => Day | null>
-  return deadlines[scheme.window](bornOn)
-}
+export const deadlineOf = (scheme: Pick<Scheme, 'window'>, bornOn: Day): Day | null => DEADLINES[scheme.window](bornOn)
 
 /** How far along a meter is, ready to draw and to say. */
 export type Meter = {

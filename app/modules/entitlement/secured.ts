@@ -1,47 +1,57 @@
+import { hostActsUntil } from '../attendance/rules'
 import type { AttendanceState } from '../attendance/types'
-import type { Mode } from '../opportunities/types'
+import type { BookingState } from '../bookings/types'
+import type { Mode, OpportunityKind } from '../opportunities/types'
+import { type StoredYearGroup, yearGroupInAcademicYear } from '../people/ages'
 import type { Day } from '~/support/dates'
 import { netMinutes } from '../opportunities/session-length'
-import { creditOf } from './ledger'
-import type { Credit, CreditableEntry, Scheme } from './types'
+import { type CreditableEntry, UNSETTLED_STATES } from './types'
 
-/** A session with a secured place that the ledger has not heard of; the register's word where it was taken. */
-export interface SecuredSession {
+/** A session of a booked place that the ledger has not heard of, with all that says whether it will yet be verified. */
+export interface BookedSession {
+  state: BookingState
+  kind: OpportunityKind
+  /** Of the whole booking. */
+  lastOn: Day
   happensOn: Day
   mode: Mode
   startMinute: number
   endMinute: number
   breakMinutes: number
+  /** What the register says; null before it is taken. */
   attendance: AttendanceState | null
   workedMinutes: number | null
-}
-
-/** What one student's ledger and secured sessions are, and by which scheme they count. */
-export interface SecuredFacts {
-  bornOn: Day
-  yearGroup: number
-  ledger: readonly CreditableEntry[]
-  secured: readonly SecuredSession[]
-  scheme: Scheme
+  /** What the host said; null before it did. */
+  didTask: boolean | null
+  metSeveralPeople: boolean | null
 }
 
 /**
- * What the ledger credits, and the half-days that secured sessions add. These are counted together with the ledger, so that
- * two on one date, or virtual ones over the limit, are not counted for more than they will bring.
- * @source rules R6, R10.
+ * The minutes that a booked session will bring if nobody fails to do their part in time; 0 when it can bring none any more.
+ * A date to come brings all of it, a delivered one what the register says. The host has until its window ends for the
+ * register and for feedback, the student as long as they like for the reflection. A careers lead who does without a
+ * piece adds the day by doing so: it is not counted on before.
+ * @source decision 0021; rules R8, R22
  */
-export function creditWithSecured({ bornOn, yearGroup, ledger, secured, scheme }: SecuredFacts): {
-  credit: Credit
-  securedHalfDays: number
-} {
-  const credit = creditOf(ledger, scheme, bornOn)
-  if (secured.length === 0) return { credit, securedHalfDays: 0 }
-  const together = creditOf([...ledger, ...secured.map((one) => expectedEntry(one, yearGroup))], scheme, bornOn)
-  return { credit, securedHalfDays: Math.max(0, together.halfDays - credit.halfDays) }
+export function securedMinutes(session: BookedSession, today: Day): number {
+  const { state, kind, attendance, didTask, metSeveralPeople } = session
+  if (kind === 'encounter' || !UNSETTLED_STATES.some((unsettled) => unsettled === state)) return 0
+  if (didTask === false || metSeveralPeople === false) return 0
+  const waitsForHost = state !== 'awaiting_reflection' || attendance === null
+  if (waitsForHost && today > hostActsUntil(session.lastOn)) return 0
+  return attendance === null ? netMinutes(session) : (session.workedMinutes ?? 0)
 }
 
-/** A secured session as the ledger entry it will make: the register's minutes once taken, the whole session before. */
-function expectedEntry(session: SecuredSession, yearGroup: number): CreditableEntry {
-  const workedMinutes = session.attendance === null ? netMinutes(session) : (session.workedMinutes ?? 0)
-  return { happenedOn: session.happensOn, mode: session.mode, workedMinutes, yearGroup }
+/** The ledger entries that a student's booked sessions will make, with the year group the student is in on each date. */
+export function securedEntries(
+  sessions: readonly BookedSession[],
+  student: StoredYearGroup,
+  today: Day,
+): CreditableEntry[] {
+  return sessions.flatMap((session) => {
+    const workedMinutes = securedMinutes(session, today)
+    if (workedMinutes <= 0) return []
+    const { happensOn, mode } = session
+    return [{ happenedOn: happensOn, mode, workedMinutes, yearGroup: yearGroupInAcademicYear(student, happensOn) }]
+  })
 }

@@ -1,3 +1,4 @@
+import type { BookingState } from '../bookings/types'
 import type { Mode, Sector } from '../opportunities/types'
 import type { Day } from '~/support/dates'
 
@@ -21,6 +22,13 @@ export type Scheme = {
   source: string
   window: SchemeWindow
 }
+
+/** States of a booking that, if everybody does their part, ends in the ledger. */
+export const UNSETTLED_STATES = [
+  'confirmed',
+  'awaiting_feedback',
+  'awaiting_reflection',
+] as const satisfies readonly BookingState[]
 
 export const LEDGER_KINDS = ['verified', 'reversal'] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]

@@ -1,5 +1,5 @@
 import { intervalOfMeanDays, intervalOfShare, meanDays, percentOf, type Share } from './statistics'
-import type { GroupFigures, PupilProgress, Standing } from './types'
+import type { GroupFigures, PupilProgress, PupilStanding } from './types'
 import { GAP_GROUPS, type GapGroup } from '../people/disadvantage'
 
 const TOP_BAR = 5
@@ -15,7 +15,7 @@ export interface Headline {
 }
 
 /** How many there are, how many reached the target or are on track for it, and their mean credited days. */
-export function headlineOf(pupils: readonly Standing[]): Headline {
+export function headlineOf(pupils: readonly PupilStanding[]): Headline {
   const met = pupils.filter(({ status }) => status === 'met').length
   const onTrack = met + pupils.filter(({ status }) => status === 'on_track').length
   return {
@@ -29,7 +29,7 @@ export function headlineOf(pupils: readonly Standing[]): Headline {
 }
 
 /** How many pupils have 0, 1, 2, 3, 4, and 5 or more whole credited days: six numbers. Half-days are rounded down. */
-export function spreadOf(pupils: readonly Standing[]): number[] {
+export function spreadOf(pupils: readonly PupilStanding[]): number[] {
   const bars = Array.from({ length: TOP_BAR + 1 }, () => 0)
   for (const { creditedHalfDays } of pupils) {
     const bar = Math.min(TOP_BAR, Math.floor(creditedHalfDays / 2))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { PROGRESS_STATUSES } from './on-track'
+import { PROGRESS_STATUSES } from '../entitlement/on-track'
 import { PUPIL_SORTS, type PupilFilters, type PupilSearch, type PupilSort } from './types'
 import { MISSING_PIECES } from '../entitlement/verify'
 import { GAP_GROUPS } from '../people/disadvantage'

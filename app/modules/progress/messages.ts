@@ -1,5 +1,5 @@
-import type { ProgressStatus } from './on-track'
-import type { StandingFigures } from './standing'
+import type { ProgressStatus } from '../entitlement/on-track'
+import type { Standing } from '../entitlement/standing'
 import { formatHalfDays } from '../entitlement/scheme'
 import { decisionMessages } from '../bookings/messages'
 import type { DecisionRefusal } from '../bookings/rules'
@@ -12,15 +12,16 @@ import { ownOf } from '~/support/own'
 /** What each status means, for the help beside a list. */
 export const statusMeanings = {
   met: 'has all five days',
-  on_track: 'has as many days, done or confirmed, as their own time so far asks for',
+  on_track: 'has as many days, done, booked or waiting to be verified, as their own time so far asks for',
   behind: 'has fewer than that, with time to catch up',
-  at_risk: 'has less than six weeks for each day still to arrange',
+  at_risk: 'has less than six weeks for each day still to arrange, or turned 18 before the last one was verified',
   missed: 'turned 18 without five days',
   not_possible: 'has more days to do than dates left before 18',
 } satisfies Record<ProgressStatus, string>
 
 /** By when a pupil needs the rest, in words: only dates before the 18th birthday count. */
-export function deadlineWords(deadlineOn: Day, today: Day): string {
+export function deadlineWords(deadlineOn: Day | null, today: Day): string {
+  if (deadlineOn === null) return 'There is no date by which they are needed.'
   const days = daysBetween(today, deadlineOn)
   if (days <= 0) return `Turned 18 on ${formatDate(deadlineOn)}. Nothing after that counts.`
   const left =
@@ -31,13 +32,12 @@ export function deadlineWords(deadlineOn: Day, today: Day): string {
 }
 
 /** What would complete the five. */
-export function toDoWords(
-  { status, owedHalfDays, confirmedHalfDays }: Pick<StandingFigures, 'status' | 'owedHalfDays' | 'confirmedHalfDays'>,
-  target: number,
-): string {
-  if (status === 'met') return `All ${formatHalfDays(target)} days are done.`
+export function toDoWords({ status, ...days }: Omit<Standing, 'verifiedMinutes' | 'deadlineOn'>): string {
+  const { creditedHalfDays, securedHalfDays, owedHalfDays, targetHalfDays } = days
+  const more = creditedHalfDays > targetHalfDays ? `, and ${dayCount(creditedHalfDays)} in all` : ''
+  if (status === 'met') return `All ${formatHalfDays(targetHalfDays)} days are done${more}.`
   if (status === 'missed') return 'The time for this has run out. What was done stays on record.'
-  const secured = confirmedHalfDays > 0 ? `${dayCount(confirmedHalfDays)} booked or waiting to be verified. ` : ''
+  const secured = securedHalfDays > 0 ? `${dayCount(securedHalfDays)} booked or waiting to be verified. ` : ''
   if (owedHalfDays === 0) return `${secured}That completes the five once each is verified.`
   return `${secured}${dayCount(owedHalfDays)} still to arrange.`
 }

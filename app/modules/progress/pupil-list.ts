@@ -1,4 +1,4 @@
-import { urgencyOrder } from './on-track'
+import { compareDeadlines, urgencyOrder } from '../entitlement/on-track'
 import type { PupilFilters, PupilProgress, PupilSort } from './types'
 import { sortNameOf } from '../people/sort-name'
 
@@ -22,7 +22,7 @@ const ORDERS = {
   name: (a, b) => byText(a.sortName, b.sortName),
   year: (a, b) => a.yearGroup - b.yearGroup,
   days: (a, b) => a.creditedHalfDays - b.creditedHalfDays,
-  deadline: (a, b) => byText(a.deadlineOn, b.deadlineOn),
+  deadline: (a, b) => compareDeadlines(a.deadlineOn, b.deadlineOn),
 } satisfies Record<PupilSort, (a: PupilProgress, b: PupilProgress) => number>
 
 /** The pupils asked for, in the order asked for; where that leaves two level, the more urgent comes first. */

@@ -1,7 +1,5 @@
 import { addAudit } from '#db/stores/audit'
 import { listBookingsOfStudent } from '#db/stores/bookings'
-import { listLedgerOf, readMainScheme } from '#db/stores/ledger'
-import { listPlannedSessions } from '#db/stores/progress'
 import { findSignInOf, listLedgerOfStudent } from '#db/stores/pupil-record'
 import { listFlagsOf } from '#db/stores/student-flags'
 import { findStudent } from '#db/stores/students'
@@ -12,12 +10,12 @@ import { formatDate } from '~/support/dates'
 import { found } from '~/support/errors'
 import { whoAgrees } from '../bookings/rules'
 import { readMissing } from '../entitlement/queries.server'
+import { readStanding } from '../entitlement/read-standings.server'
 import { isOverridable } from '../entitlement/verify'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { flagsDecidingGap, freezeDayOf, gapGroupOf } from '../people/disadvantage'
 import { creditLines } from './ledger-lines'
 import { deadlineWords, toDoWords, waitingFor } from './messages'
-import { standingOf } from './standing'
 
 const UNFINISHED = ['confirmed', 'awaiting_feedback', 'awaiting_reflection', 'not_counted'] as const
 
@@ -26,19 +24,8 @@ const UNFINISHED = ['confirmed', 'awaiting_feedback', 'awaiting_reflection', 'no
  * @throws NotFound when the pupil is another school's
  */
 export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
-  const student = found(await findStudent(ctx.read, studentId), 'student')
-  assertCan(ctx.actor, 'student.view', { studentId, schoolId: student.schoolId })
+  const { student, scheme, standing } = await readStanding(ctx, studentId)
   const yearGroup = yearGroupInAcademicYear(student, ctx.today)
-  const scheme = await readMainScheme(ctx.read)
-  const entries = await listLedgerOf(ctx.read, [studentId])
-  const standing = standingOf({
-    bornOn: student.bornOn,
-    yearGroup,
-    ledger: entries,
-    secured: await listPlannedSessions(ctx.read, { kind: 'student', studentId }, ctx.today),
-    scheme,
-    today: ctx.today,
-  })
   const bookings = await listBookingsOfStudent(ctx.read, scopeOf(ctx.actor), studentId)
   return {
     studentId,
@@ -48,12 +35,12 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
     hasLeft: student.leftOn !== null && student.leftOn <= ctx.today,
     parentName: student.parentName ?? '',
     parentEmail: student.parentEmail ?? '',
-    targetHalfDays: scheme.target,
+    targetHalfDays: standing.targetHalfDays,
     creditedHalfDays: standing.creditedHalfDays,
-    confirmedHalfDays: standing.confirmedHalfDays,
+    securedHalfDays: standing.securedHalfDays,
     status: standing.status,
     deadline: deadlineWords(standing.deadlineOn, ctx.today),
-    toDo: toDoWords(standing, scheme.target),
+    toDo: toDoWords(standing),
     ledger: creditLines(await listLedgerOfStudent(ctx.read, studentId), scheme, student.bornOn),
     bookings: bookings.map(({ id, title, employer, state, firstOn, lastOn }) => ({
       bookingId: id,

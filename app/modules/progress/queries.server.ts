@@ -79,10 +79,10 @@ export async function listMatchingIds(ctx: CtxOf<'school'>, filters: PupilFilter
 }
 
 function toLine(pupil: PupilProgress): PupilLine {
-  const { studentId, name, yearGroup, regGroup, creditedHalfDays, confirmedHalfDays, targetHalfDays } = pupil
+  const { studentId, name, yearGroup, regGroup, creditedHalfDays, securedHalfDays, targetHalfDays } = pupil
   const { status, gapGroup } = pupil
-  const deadline = formatDate(pupil.deadlineOn)
-  const days = { creditedHalfDays, confirmedHalfDays, targetHalfDays }
+  const deadline = pupil.deadlineOn === null ? '–' : formatDate(pupil.deadlineOn)
+  const days = { creditedHalfDays, securedHalfDays, targetHalfDays }
   return { studentId, name, yearGroup, regGroup, ...days, deadline, status, gapGroup }
 }
 

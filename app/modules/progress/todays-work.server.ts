@@ -11,7 +11,7 @@ import { scopeOf } from '~/access/scope'
 import { type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/support/dates'
 import { academicYearOf } from '../people/ages'
 import { buildStandings } from './build-progress.server'
-import { urgencyOrder } from './on-track'
+import { urgencyOrder } from '../entitlement/on-track'
 
 const SHOWN = 5
 
@@ -89,7 +89,7 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
         key: pupil.studentId,
         who: pupil.name,
         about: `Year ${pupil.yearGroup}`,
-        since: `18 on ${formatDate(pupil.deadlineOn)}`,
+        since: pupil.deadlineOn === null ? '' : `18 on ${formatDate(pupil.deadlineOn)}`,
         to: `/school/students/${pupil.studentId}`,
       })),
     ),

@@ -1,10 +1,10 @@
-import type { ProgressStatus } from './on-track'
 import type { Estimate } from './statistics'
+import type { ProgressStatus } from '../entitlement/on-track'
+import type { Standing } from '../entitlement/standing'
 import type { FlagValue, GapGroup } from '../people/disadvantage'
-import type { Day } from '~/support/dates'
 
-/** Where one pupil stands: nothing here says anything about disadvantage. */
-export interface Standing {
+/** Where one pupil stands, and who that is: nothing here says anything about disadvantage. */
+export interface PupilStanding extends Standing {
   studentId: string
   /** The school's own reference where it has one, else our id. */
   pupilId: string
@@ -12,19 +12,10 @@ export interface Standing {
   sortName: string
   yearGroup: number
   regGroup: string | null
-  /** Inside the scheme's window, net of breaks. */
-  verifiedMinutes: number
-  /** Not cut off at the target. */
-  creditedHalfDays: number
-  /** What secured sessions before the deadline would add. */
-  confirmedHalfDays: number
-  targetHalfDays: number
-  deadlineOn: Day
-  status: ProgressStatus
 }
 
 /** What staff of the pupil's own school may know besides; the group is the one frozen at the end of Year 11. */
-export interface PupilProgress extends Standing {
+export interface PupilProgress extends PupilStanding {
   gapGroup: GapGroup
   disadvantaged: FlagValue
   freeSchoolMealsEver6: FlagValue
@@ -69,7 +60,7 @@ export interface PupilLine {
   yearGroup: number
   regGroup: string | null
   creditedHalfDays: number
-  confirmedHalfDays: number
+  securedHalfDays: number
   targetHalfDays: number
   deadline: string
   status: ProgressStatus

@@ -1,4 +1,3 @@
-import { listLedgerOnRoll, listPlannedSessions } from '#db/stores/progress'
 import { readMainScheme } from '#db/stores/ledger'
 import {
   listHeldDates,
@@ -14,10 +13,10 @@ import { readFlagsOnRoll } from '#db/stores/student-flags'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import type { Day } from '~/support/dates'
+import { found } from '~/support/errors'
 import { grouped } from '~/support/grouped'
-import { creditWithSecured } from '../entitlement/secured'
-import type { Scheme } from '../entitlement/types'
-import { yearGroupInAcademicYear } from '../people/ages'
+import { readStandingsOnRoll } from '../entitlement/read-standings.server'
+import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
 import { flagsDecidingGap, freezeDayOf, gapGroupOf } from '../people/disadvantage'
 import { positionOf } from '../matching/travel'
 import { type DayFacts, type Frozen, frozenOf, type PupilFacts } from './instance'
@@ -42,7 +41,7 @@ export async function buildFrozen(ctx: StaffCtx, round: RoundRow, seed: string):
   const pupils: PupilFacts[] = []
   for (const school of schools) {
     const taking = await listTaking(ctx, school.id, round, roster)
-    if (taking.length > 0) pupils.push(...(await readPupils(ctx, round, school, taking, scheme)))
+    if (taking.length > 0) pupils.push(...(await readPupils(ctx, round, school, taking)))
   }
   const of = { setUp, seed, roster: round.roster, ofArea: round.schoolId === null }
   const frozen = frozenOf(of, pupils, await readDays(ctx, round), scheme)
@@ -99,13 +98,11 @@ async function readPupils(
   round: RoundRow,
   school: School,
   taking: readonly Taking[],
-  scheme: Scheme,
 ): Promise<PupilFacts[]> {
   const { read, today } = ctx
   const scope = { kind: 'school', schoolId: school.id } as const
-  const [ledger, secured, held, met, wishes, ranks, inGroup] = [
-    grouped(await listLedgerOnRoll(read, scope, today), byStudent),
-    grouped(await listPlannedSessions(read, scope, today), byStudent),
+  const [standings, held, met, wishes, ranks, inGroup] = [
+    await readStandingsOnRoll(ctx, scope, taking),
     grouped(await listHeldDates(read, school.id, today), byStudent),
     grouped(await listSectorsLedgered(read, school.id, today), byStudent),
     grouped(await listWishesOf(read, school.id, today), byStudent),
@@ -114,21 +111,15 @@ async function readPupils(
   ]
   return taking.map((student) => {
     const id = student.studentId
-    const { credit, securedHalfDays } = creditWithSecured({
-      bornOn: student.bornOn,
-      yearGroup: yearGroupInAcademicYear(student, today),
-      ledger: ledger.get(id) ?? [],
-      secured: secured.get(id) ?? [],
-      scheme,
-    })
+    const standing = found(standings.get(id), 'student')
     const holds = held.get(id) ?? []
     const sectors = [...holds, ...(met.get(id) ?? [])].map(({ sector }) => sector)
     return {
       ref: student.ref,
       bornOn: student.bornOn,
       yearGroup: student.year,
-      creditedHalfDays: credit.halfDays,
-      securedHalfDays,
+      owedHalfDays: standing.owedHalfDays,
+      deadlineOn: standing.deadlineOn ?? eighteenthBirthday(student.bornOn),
       inGroup: inGroup.has(id),
       wishes: wishes.get(id)?.[0] ?? null,
       ranked: (ranks.get(id) ?? []).map(({ opportunityId }) => opportunityId),

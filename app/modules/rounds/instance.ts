@@ -4,7 +4,7 @@ import { netMinutes } from '../opportunities/session-length'
 import type { Scheme } from '../entitlement/types'
 import { yearsFor } from '../opportunities/eligibility'
 import type { AccessFeature, Mode, OpportunityKind, OpportunityState, Sector } from '../opportunities/types'
-import { academicYearOf, eighteenthBirthday } from '../people/ages'
+import { academicYearOf } from '../people/ages'
 import type { GridPosition } from '../places/types'
 import type { Day } from '~/support/dates'
 import { reservedOf, tierOf } from '../allocation/read-instance'
@@ -22,8 +22,10 @@ export interface PupilFacts {
   bornOn: Day
   /** On the round's first date. */
   yearGroup: number
-  creditedHalfDays: number
-  securedHalfDays: number
+  /** Of the target, neither verified nor secured. */
+  owedHalfDays: number
+  /** The first date that is too late for them. */
+  deadlineOn: Day
   inGroup: boolean
   /** Null when they never saved any. */
   wishes: Wishes | null
@@ -105,18 +107,16 @@ export function frozenOf(
   }
 }
 
-/** Whole days held, so that a half-day still owed counts as a day still needed. Both in half-days; no more than the target. */
-export function wholeDaysHeld(halfDays: number, targetHalfDays: number): number {
-  const owed = Math.max(0, targetHalfDays - halfDays)
-  return Math.max(0, Math.ceil(targetHalfDays / 2) - Math.ceil(owed / 2))
-}
+/** Whole days held: a half-day still owed is a day still needed. Both in half-days. */
+export const wholeDaysHeld = (owedHalfDays: number, targetHalfDays: number): number =>
+  Math.max(0, Math.ceil(targetHalfDays / 2) - Math.ceil(owedHalfDays / 2))
 
 type Around = { policy: Policy; scheme: Scheme; refs: ReadonlySet<string>; lastOn: Day | null }
 
 function pupilOf(pupil: PupilFacts, { policy, scheme, refs, lastOn }: Around): PupilIn {
   const { sectors, openToAny, mayMoveMe, maxMinutes, accessNeeds } = pupil.wishes ?? NO_WISHES
-  const daysHeld = wholeDaysHeld(pupil.creditedHalfDays + pupil.securedHalfDays, scheme.target)
-  const deadlineOn = eighteenthBirthday(pupil.bornOn)
+  const daysHeld = wholeDaysHeld(pupil.owedHalfDays, scheme.target)
+  const { deadlineOn } = pupil
   return {
     ref: pupil.ref,
     daysHeld,

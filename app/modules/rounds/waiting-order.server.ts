@@ -1,13 +1,11 @@
 import type { Read } from '#db/client.server'
-import { listLedgerOf, readMainScheme } from '#db/stores/ledger'
-import { listPlannedSessions } from '#db/stores/progress'
 import { listLatestRounds } from '#db/stores/rounds'
 import type { Day } from '~/support/dates'
+import { found } from '~/support/errors'
 import { keyedHash } from '~/support/ids'
-import { grouped } from '~/support/grouped'
 import type { Waiting } from '../bookings/offer-free-places.server'
-import { creditWithSecured } from '../entitlement/secured'
-import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
+import { readStandingsOf } from '../entitlement/read-standings.server'
+import { eighteenthBirthday } from '../people/ages'
 import { tierOf } from '../allocation/read-instance'
 import { wholeDaysHeld } from './instance'
 
@@ -28,31 +26,22 @@ export async function orderByRule<W extends Waiting>(
 ): Promise<W[]> {
   if (waiting.length < 2) return [...waiting]
   const ids = waiting.map(({ studentId }) => studentId)
-  const scheme = await readMainScheme(read)
-  const ledgers = grouped(await listLedgerOf(read, ids), ({ studentId }) => studentId)
+  const standings = await readStandingsOf({ read, today }, waiting)
   const rounds = await listLatestRounds(read, ids)
-  const secured = grouped(
-    await listPlannedSessions(read, { kind: 'everything' }, today, ids),
-    ({ studentId }) => studentId,
-  )
-  const target = Math.ceil(scheme.target / 2)
-  const turns = []
-  for (const one of waiting) {
+  const turns = waiting.map((one) => {
     const { studentId, bornOn } = one
-    const { credit, securedHalfDays } = creditWithSecured({
-      bornOn,
-      yearGroup: yearGroupInAcademicYear(one, today),
-      ledger: ledgers.get(studentId) ?? [],
-      secured: secured.get(studentId) ?? [],
-      scheme,
-    })
-    const held = wholeDaysHeld(credit.halfDays + securedHalfDays, scheme.target)
+    const { owedHalfDays, targetHalfDays, deadlineOn } = found(standings.get(studentId), 'student')
+    const held = wholeDaysHeld(owedHalfDays, targetHalfDays)
     const { placesPerPupil, roundsLeft, toOn } = rounds.get(studentId) ?? NO_ROUND
-    const policy = { k: placesPerPupil === 3 ? 3 : placesPerPupil === 2 ? 2 : 1, roundsLeft, target } as const
+    const policy = {
+      k: placesPerPupil === 3 ? 3 : placesPerPupil === 2 ? 2 : 1,
+      roundsLeft,
+      target: Math.ceil(targetHalfDays / 2),
+    } as const
     const lastOn = toOn > place.lastOn ? toOn : place.lastOn
-    const tier = tierOf({ daysHeld: held, deadlineOn: eighteenthBirthday(bornOn) }, policy, lastOn)
-    turns.push({ one, tier, held, lottery: keyedHash(secret, `waiting for ${place.id}: ${studentId}`) })
-  }
+    const tier = tierOf({ daysHeld: held, deadlineOn: deadlineOn ?? eighteenthBirthday(bornOn) }, policy, lastOn)
+    return { one, tier, held, lottery: keyedHash(secret, `waiting for ${place.id}: ${studentId}`) }
+  })
   return turns
     .sort((a, b) => a.tier - b.tier || a.held - b.held || byText(a.lottery, b.lottery) || byText(a.one.id, b.one.id))
     .map(({ one }) => one)

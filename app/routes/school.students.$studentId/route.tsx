@@ -85,7 +85,7 @@ export default function PupilPage() {
       <DaysMeter
         size="ring"
         halfDays={pupil.creditedHalfDays}
-        plannedHalfDays={pupil.confirmedHalfDays}
+        securedHalfDays={pupil.securedHalfDays}
         target={pupil.targetHalfDays}
       />
       <p className="govuk-body">

@@ -46,7 +46,7 @@ export function PupilTable<Line extends PupilLine>(props: Props<Line>) {
         <DaysMeter
           size="row"
           halfDays={pupil.creditedHalfDays}
-          plannedHalfDays={pupil.confirmedHalfDays}
+          securedHalfDays={pupil.securedHalfDays}
           target={pupil.targetHalfDays}
         />
       ),

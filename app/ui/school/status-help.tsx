@@ -1,4 +1,4 @@
-import type { ProgressStatus } from '~/modules/progress/on-track'
+import type { ProgressStatus } from '~/modules/entitlement/on-track'
 
 import { Details } from '../details'
 import { StateTag } from '../state-tag'

@@ -6,7 +6,7 @@ import { tables } from '#db/tables'
 import { employerActor, schoolActor, studentActor } from '#seeds/factories'
 import type { Ctx } from '~/access/ctx'
 import { overrideMissing } from '~/modules/entitlement/override-missing.server'
-import { readMeter } from '~/modules/entitlement/queries.server'
+import { readStanding } from '~/modules/entitlement/read-standings.server'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
 import { recordFeedback } from '~/modules/entitlement/record-feedback.server'
 import { reverseEntry } from '~/modules/entitlement/reverse-entry.server'
@@ -57,7 +57,7 @@ async function delivered(on = ['2026-11-20'], more: { bornOn?: string; kind?: 'e
 
 test('register, feedback, reflection: the day is verified once, and the meter moves', async () => {
   const w = await delivered()
-  expect((await readMeter(w.me, 'st_1')).meter.text).toBe('0 of 5 days')
+  expect((await readStanding(w.me, 'st_1')).meter.text).toBe('0 of 5 days')
   await w.mark()
   expect(await w.state()).toBe('awaiting_feedback')
   await w.feedback()
@@ -67,7 +67,7 @@ test('register, feedback, reflection: the day is verified once, and the meter mo
   expect(await w.ledger()).toMatchObject([
     { workedMinutes: 360, happenedOn: '2026-11-20', yearGroup: 10, academicYear: 2026 },
   ])
-  expect((await readMeter(w.me, 'st_1')).meter.text).toBe('1 of 5 days')
+  expect((await readStanding(w.me, 'st_1')).meter.text).toBe('1 of 5 days')
 })
 
 test('a reflection may come before the feedback', async () => {
@@ -84,7 +84,7 @@ test('part of a day counts by its minutes: 150 make a half', async () => {
   await w.mark(0, 'part', 150)
   await w.feedback()
   await w.reflect()
-  expect((await readMeter(w.me, 'st_1')).meter.text).toBe('½ of 5 days')
+  expect((await readStanding(w.me, 'st_1')).meter.text).toBe('½ of 5 days')
 })
 
 test('somebody who did not come is not counted, and nothing enters the ledger', async () => {
@@ -108,7 +108,7 @@ test('a block that straddles the 18th birthday is kept whole, and credited only 
   await w.feedback()
   await w.reflect()
   expect((await w.ledger()).map((e) => e.happenedOn)).toEqual(['2026-11-18', '2026-11-19', '2026-11-20'])
-  expect((await readMeter(w.me, 'st_1')).meter.text).toBe('1 of 5 days')
+  expect((await readStanding(w.me, 'st_1')).meter.text).toBe('1 of 5 days')
 })
 
 test('a talk never enters the ledger', async () => {
@@ -154,7 +154,7 @@ test('an entry is reversed by another entry, once, and the day can be verified a
   const both = await Promise.all([reverse(), reverse()])
   expect(both.filter((o) => o.ok)).toHaveLength(1)
   expect((await w.ledger()).map((e) => e.workedMinutes)).toEqual([360, -360])
-  expect((await readMeter(w.me, 'st_1')).meter.text).toBe('0 of 5 days')
+  expect((await readStanding(w.me, 'st_1')).meter.text).toBe('0 of 5 days')
   expect(await w.state()).toBe('not_counted')
   expect(await reverse()).toEqual({ ok: false, reason: 'already_reversed' })
 
@@ -170,12 +170,12 @@ test('an entry is reversed by another entry, once, and the day can be verified a
       [200, 2],
     ]),
   )
-  expect((await readMeter(w.me, 'st_1')).meter.text).toBe('½ of 5 days')
+  expect((await readStanding(w.me, 'st_1')).meter.text).toBe('½ of 5 days')
 })
 
 test('confirmed days ahead are planned by the same scheme: of three virtual days one counts (R10)', async () => {
   const w = await delivered(['2026-12-01', '2026-12-02', '2026-12-03'])
-  expect((await readMeter(w.me, 'st_1')).plannedHalfDays).toBe(6)
+  expect((await readStanding(w.me, 'st_1')).standing.securedHalfDays).toBe(6)
   await w.db.transact(async (tx) => void (await tx.update(tables.opportunitySessions).set({ mode: 'virtual' })))
-  expect((await readMeter(w.me, 'st_1')).plannedHalfDays).toBe(2)
+  expect((await readStanding(w.me, 'st_1')).standing.securedHalfDays).toBe(2)
 })

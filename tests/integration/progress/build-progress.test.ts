@@ -116,12 +116,12 @@ test('a confirmed place is secured, a request is not, and two on one date are on
   const w = await fivePupils()
   const ctx = w.as(schoolActor())
   await confirmed(w, 'st_soon', ['2026-12-01'], 'requested')
-  expect((await buildStandings(ctx)).find((s) => s.studentId === 'st_soon')).toMatchObject({ confirmedHalfDays: 0 })
+  expect((await buildStandings(ctx)).find((s) => s.studentId === 'st_soon')).toMatchObject({ securedHalfDays: 0 })
   await confirmed(w, 'st_soon', ['2026-12-01'])
   await confirmed(w, 'st_soon', ['2026-12-01'])
   expect((await buildStandings(ctx)).find((s) => s.studentId === 'st_soon')).toMatchObject({
     creditedHalfDays: 8,
-    confirmedHalfDays: 2,
+    securedHalfDays: 2,
     status: 'on_track',
   })
 })
@@ -130,7 +130,7 @@ test('a confirmed date on the 18th birthday secures nothing', async () => {
   const w = await fivePupils()
   await confirmed(w, 'st_soon', ['2026-12-12'])
   const standings = await buildStandings(w.as(schoolActor()))
-  expect(standings.find((s) => s.studentId === 'st_soon')).toMatchObject({ confirmedHalfDays: 0, status: 'at_risk' })
+  expect(standings.find((s) => s.studentId === 'st_soon')).toMatchObject({ securedHalfDays: 0, status: 'at_risk' })
 })
 
 test('a session already in the ledger, or marked as missed, is not secured a second time', async () => {
@@ -149,7 +149,7 @@ test('a session already in the ledger, or marked as missed, is not secured a sec
   })
   const ctx = w.as(schoolActor())
   const young = async () => (await buildStandings(ctx)).find((s) => s.studentId === 'st_young')
-  expect(await young()).toMatchObject({ creditedHalfDays: 0, confirmedHalfDays: 2 })
+  expect(await young()).toMatchObject({ creditedHalfDays: 0, securedHalfDays: 2 })
   await w.db.transact(async (tx) => {
     await tx.insert(tables.ledgerEntries).values({
       id: 'le_own',
@@ -168,7 +168,7 @@ test('a session already in the ledger, or marked as missed, is not secured a sec
       recordedAt: w.now,
     })
   })
-  expect(await young()).toMatchObject({ creditedHalfDays: 2, confirmedHalfDays: 0 })
+  expect(await young()).toMatchObject({ creditedHalfDays: 2, securedHalfDays: 0 })
 })
 
 test('the numbers of the scheme come from its record', async () => {

@@ -10,6 +10,7 @@ import { findWrongCounters } from '#seeds/world/finish'
 import { ctxFor, SECRET, systemActor } from '#seeds/factories'
 import { isPassword } from '~/modules/people/hash-password.server'
 import { emptyDatabase, freshDatabase } from '../../support/database'
+import { openEverybody } from '../../support/one-standing'
 
 const NOW = new Date('2026-11-24T10:30:00Z')
 const settings = { now: NOW, secret: SECRET, origin: 'http://localhost:3000' }
@@ -157,6 +158,16 @@ describe('the demo area in a database', () => {
     expect(isFlagged.size).toBeGreaterThan(300)
     expect(behind).toBeLessThan(others * 0.8)
   })
+
+  test('every pupil reads one answer to where they stand, and so does their school, its file and a round', async () => {
+    let opened = 0
+    for (const school of await read().select().from(tables.schools)) {
+      const found = await openEverybody(demo.db, school, { now: NOW, pages: school.name === 'Lanternhill Academy' })
+      expect(found.different).toEqual([])
+      opened += found.opened
+    }
+    expect(opened).toBeGreaterThan(1400)
+  }, 240_000)
 
   test('there is mail to read, none of it waiting to be sent', async () => {
     expect(await read().$count(outbox)).toBeGreaterThan(500)

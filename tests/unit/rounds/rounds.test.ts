@@ -50,8 +50,8 @@ test('somebody who may neither run nor accept a round has no button in any state
 })
 
 test('a half-day still owed is a day still needed', () => {
-  const held = [0, 1, 2, 3, 9, 10, 14].map((halfDays) => wholeDaysHeld(halfDays, 10))
-  expect(held).toEqual([0, 0, 1, 1, 4, 5, 5])
+  const held = [10, 9, 8, 7, 1, 0].map((owed) => wholeDaysHeld(owed, 10))
+  expect(held).toEqual([0, 0, 1, 1, 4, 5])
 })
 
 const day: DayFacts = {

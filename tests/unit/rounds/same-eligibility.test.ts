@@ -7,7 +7,7 @@ import { whyNotSuits } from '~/modules/allocation/suits'
 import { type DayFacts, frozenOf } from '~/modules/rounds/instance'
 import { whyNotEligible } from '~/modules/opportunities/eligibility'
 import { OPPORTUNITY_KINDS } from '~/modules/opportunities/types'
-import { yearGroupInAcademicYear } from '~/modules/people/ages'
+import { eighteenthBirthday, yearGroupInAcademicYear } from '~/modules/people/ages'
 import { addDays } from '~/support/dates'
 
 const TODAY = '2026-11-22'
@@ -77,8 +77,8 @@ test('a round and a search never disagree about whose year and age a day is for'
         ref: 'p1',
         bornOn,
         yearGroup: yearGroupInAcademicYear(student, STARTS_ON),
-        creditedHalfDays: 0,
-        securedHalfDays: 0,
+        owedHalfDays: 10,
+        deadlineOn: eighteenthBirthday(bornOn),
         inGroup: false,
         wishes: null,
         ranked: [],

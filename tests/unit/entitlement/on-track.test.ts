@@ -8,16 +8,18 @@ import {
   windowOf,
   type TrackFacts,
   type Urgency,
-} from '~/modules/progress/on-track'
+} from '~/modules/entitlement/on-track'
+import { FIVE_BY_18 } from '~/modules/entitlement/scheme'
 import { addDays } from '~/support/dates'
 
 const TODAY = '2026-11-22'
 
 const facts = (bornOn: string, more: Partial<TrackFacts> = {}): TrackFacts => ({
   creditedHalfDays: 0,
-  confirmedHalfDays: 0,
+  securedHalfDays: 0,
+  byTodayHalfDays: more.creditedHalfDays ?? 0,
   target: 10,
-  ...windowOf(bornOn),
+  ...windowOf(FIVE_BY_18, bornOn),
   today: TODAY,
   ...more,
 })
@@ -26,8 +28,18 @@ const urgency = (studentId: string, of: TrackFacts): Urgency => ({ studentId, ..
 
 describe("a student's own window (R22)", () => {
   test('it opens with Year 7 and closes with the eighteenth birthday', () => {
-    expect(windowOf('2010-08-31')).toEqual({ windowStart: '2021-09-01', deadlineOn: '2028-08-31' })
-    expect(windowOf('2010-09-01')).toEqual({ windowStart: '2022-09-01', deadlineOn: '2028-09-01' })
+    expect(windowOf(FIVE_BY_18, '2010-08-31')).toEqual({ windowStart: '2021-09-01', deadlineOn: '2028-08-31' })
+    expect(windowOf(FIVE_BY_18, '2010-09-01')).toEqual({ windowStart: '2022-09-01', deadlineOn: '2028-09-01' })
+  })
+
+  test('the window follows the scheme, which may have no end', () => {
+    expect(windowOf({ window: 'years_9_to_11' }, '2010-09-01')).toEqual({
+      windowStart: '2024-09-01',
+      deadlineOn: '2027-09-01',
+    })
+    expect(windowOf({ window: 'any_time' }, '2010-09-01').deadlineOn).toBeNull()
+    expect(expectedHalfDays(facts('2005-01-01', { deadlineOn: null }))).toBe(0)
+    expect(statusOf(facts('2005-01-01', { deadlineOn: null }))).toBe('on_track')
   })
 
   test('what is expected grows over the window and is never more than the target', () => {
@@ -49,23 +61,30 @@ describe('status (R22)', () => {
     expect(statusOf(facts('2005-01-01', { creditedHalfDays: 11 }))).toBe('met')
   })
 
-  test('on the eighteenth birthday it is too late, the day before it is not', () => {
+  test('on the eighteenth birthday it is too late, two days before it is not', () => {
     expect(statusOf(facts('2008-11-22', { creditedHalfDays: 9 }))).toBe('missed')
-    expect(statusOf(facts('2008-11-23', { creditedHalfDays: 9 }))).toBe('at_risk')
+    expect(statusOf(facts('2008-11-24', { creditedHalfDays: 9 }))).toBe('at_risk')
   })
 
-  test('more than the dates left can hold is not possible', () => {
-    expect(statusOf(facts('2008-11-24', { creditedHalfDays: 5 }))).toBe('not_possible')
-    expect(statusOf(facts('2008-11-24', { creditedHalfDays: 6 }))).toBe('at_risk')
-    expect(statusOf(facts('2008-12-24', { creditedHalfDays: 4, daysPossible: 2 }))).toBe('not_possible')
-    expect(statusOf(facts('2008-12-24', { creditedHalfDays: 4, daysPossible: 3 }))).toBe('at_risk')
+  test('a place waits for its last pieces on the eighteenth birthday: act today, for it still counts', () => {
+    expect(statusOf(facts('2008-11-22', { creditedHalfDays: 8, securedHalfDays: 2 }))).toBe('at_risk')
+    expect(statusOf(facts('2008-11-22', { creditedHalfDays: 8, securedHalfDays: 1 }))).toBe('missed')
+  })
+
+  test('more than the dates left can hold is not possible, and today is too late to begin', () => {
+    expect(statusOf(facts('2008-11-24', { creditedHalfDays: 8 }))).toBe('at_risk') // one date left: the 23rd
+    expect(statusOf(facts('2008-11-24', { creditedHalfDays: 7 }))).toBe('not_possible')
+    expect(statusOf(facts('2008-11-25', { creditedHalfDays: 6 }))).toBe('at_risk')
+    expect(statusOf(facts('2008-11-25', { creditedHalfDays: 5 }))).toBe('not_possible')
+    const today = { creditedHalfDays: 6, securedHalfDays: 2, byTodayHalfDays: 8 } // two on a date that is not over yet
+    expect(statusOf(facts('2008-11-24', today))).toBe('at_risk')
   })
 
   test('confirmed days count towards being on track, and are not credited yet', () => {
     const bornOn = addDays('2008-11-22', 21)
     expect(statusOf(facts(bornOn, { creditedHalfDays: 8 }))).toBe('at_risk')
-    expect(statusOf(facts(bornOn, { creditedHalfDays: 8, confirmedHalfDays: 2 }))).toBe('on_track')
-    expect(statusOf(facts(bornOn, { creditedHalfDays: 8, confirmedHalfDays: 1 }))).toBe('on_track')
+    expect(statusOf(facts(bornOn, { creditedHalfDays: 8, securedHalfDays: 2 }))).toBe('on_track')
+    expect(statusOf(facts(bornOn, { creditedHalfDays: 8, securedHalfDays: 1 }))).toBe('on_track')
   })
 
   test('a Year 7 pupil with none is on track in the first weeks and a Year 10 pupil with none is behind', () => {
@@ -81,11 +100,14 @@ describe('status (R22)', () => {
         fc.integer({ min: 0, max: 2600 }),
         fc.integer({ min: 0, max: 10 }),
         fc.integer({ min: 0, max: 10 }),
-        (daysOld, creditedHalfDays, confirmedHalfDays) => {
+        (daysOld, creditedHalfDays, securedHalfDays) => {
           const bornOn = addDays('2008-10-01', daysOld)
-          const now = rank[statusOf(facts(bornOn, { creditedHalfDays, confirmedHalfDays }))]
-          const verified = statusOf(facts(bornOn, { creditedHalfDays: creditedHalfDays + 1, confirmedHalfDays }))
-          const confirmed = statusOf(facts(bornOn, { creditedHalfDays, confirmedHalfDays: confirmedHalfDays + 1 }))
+          const byTodayHalfDays = creditedHalfDays + securedHalfDays
+          const of = (more: Partial<TrackFacts>) =>
+            statusOf(facts(bornOn, { creditedHalfDays, securedHalfDays, byTodayHalfDays, ...more }))
+          const now = rank[of({})]
+          const verified = of({ creditedHalfDays: creditedHalfDays + 1, byTodayHalfDays: byTodayHalfDays + 1 })
+          const confirmed = of({ securedHalfDays: securedHalfDays + 1, byTodayHalfDays: byTodayHalfDays + 1 })
           expect(rank[verified]).toBeGreaterThanOrEqual(now)
           expect(rank[confirmed]).toBeGreaterThanOrEqual(now)
         },
