@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer'
 
-import { claimMail, listDueMail, markMailFailed, markMailSent } from '#db/stores/outbox'
+import { claimMail, listDueMail, markMailFailed, markMailSent, markMailShown } from '#db/stores/outbox'
+import { textToSend } from '~/access/mail-link'
 import { env } from '~/support/env'
 import { log, safeError } from '~/support/log'
 import type { Job } from './job'
@@ -16,12 +17,12 @@ export const sendMail: Job = {
   name: 'send mail',
   everySeconds: 2,
   async run(ctx) {
-    const { smtpUrl, mailFrom } = env()
+    const { smtpUrl, mailFrom, secret } = env()
     const due = await listDueMail(ctx.read, ctx.now, 50)
     if (due.length === 0) return
     if (!smtpUrl) {
       await ctx.transact(async (tx) => {
-        for (const mail of due) await markMailSent(tx, mail.id, ctx.now)
+        for (const mail of due) await markMailShown(tx, mail.id, ctx.now)
       })
       return
     }
@@ -38,7 +39,7 @@ export const sendMail: Job = {
             from: mailFrom,
             to: mail.to,
             subject: mail.subject,
-            text: mail.text,
+            text: textToSend(secret, mail),
             messageId: `<${mail.id}@five-by-18>`, // the same on every attempt: a mail received twice can be seen to be one
             disableFileAccess: true,
             disableUrlAccess: true,

@@ -44,6 +44,17 @@ export function newCode(length: number): string {
   return encode(randomBytes(length)).toUpperCase()
 }
 
+/**
+ * The secret of a link that a mail carries: 52 characters that only APP_SECRET makes out of the seed, so that the link need
+ * not be kept while the mail waits (decision 0023).
+ */
+export const linkSecret = (appSecret: string, seed: string): string =>
+  encode(
+    Buffer.concat(
+      [1, 2].map((half) => createHmac('sha256', appSecret).update(`link ${half} of ${seed}`).digest()),
+    ).subarray(0, 52),
+  )
+
 /** How a secret is stored: its SHA-256 in hexadecimal. */
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 

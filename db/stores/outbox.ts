@@ -9,10 +9,19 @@ export interface Mail {
   to: string
   subject: string
   text: string
+  /** What the secret of its link is made from; its place in the text is then `LINK_SECRET` (decision 0023). */
+  linkSeed?: string
 }
 
-export interface WaitingMail extends Mail {
+/** Stands in the text of a mail for the secret of its link, until it is sent. Nobody can type it: it has a control character. */
+export const LINK_SECRET = '\u0007link\u0007'
+
+export interface WaitingMail {
   id: string
+  to: string
+  subject: string
+  text: string
+  linkSeed: string | null
   attempts: number
   createdAt: Date
 }
@@ -25,6 +34,7 @@ export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<string> 
     toAddress: mail.to,
     subject: mail.subject,
     text: mail.text,
+    linkSeed: mail.linkSeed ?? null,
     state: 'waiting',
     nextAttemptAt: now,
     createdAt: now,
@@ -41,6 +51,7 @@ export async function listDueMail(read: Read, now: Date, most: number): Promise<
       to: o.toAddress,
       subject: o.subject,
       text: o.text,
+      linkSeed: o.linkSeed,
       attempts: o.attempts,
       createdAt: o.createdAt,
     })
@@ -64,8 +75,14 @@ export async function claimMail(tx: Tx, id: string, now: Date, until: Date): Pro
   return claimed.length === 1
 }
 
-/** Marks a mail as handed to the mail server. */
+/** Marks a mail as handed to the mail server: from now on nothing here makes its link again. */
 export async function markMailSent(tx: Tx, id: string, now: Date) {
+  const sent = { state: 'sent' as const, sentAt: now, lastError: null, linkSeed: null }
+  await tx.update(tables.outbox).set(sent).where(eq(tables.outbox.id, id))
+}
+
+/** The same for a mail of the demo, which goes nowhere and is shown with its link on the mail page. */
+export async function markMailShown(tx: Tx, id: string, now: Date) {
   await tx.update(tables.outbox).set({ state: 'sent', sentAt: now, lastError: null }).where(eq(tables.outbox.id, id))
 }
 
@@ -77,7 +94,7 @@ export async function markMailFailed(tx: Tx, id: string, lastError: string, next
     .set({
       attempts: sql`${o.attempts} + 1`,
       lastError,
-      ...(nextAttemptAt ? { nextAttemptAt } : { state: 'failed' as const }),
+      ...(nextAttemptAt ? { nextAttemptAt } : { state: 'failed' as const, linkSeed: null }),
     })
     .where(eq(o.id, id))
 }
@@ -86,7 +103,15 @@ export async function markMailFailed(tx: Tx, id: string, lastError: string, next
 export async function listMail(read: Read, offset: number, limit: number) {
   const { outbox: o } = tables
   return read
-    .select({ id: o.id, to: o.toAddress, subject: o.subject, text: o.text, state: o.state, createdAt: o.createdAt })
+    .select({
+      id: o.id,
+      to: o.toAddress,
+      subject: o.subject,
+      text: o.text,
+      linkSeed: o.linkSeed,
+      state: o.state,
+      createdAt: o.createdAt,
+    })
     .from(o)
     .orderBy(desc(o.createdAt), desc(o.id))
     .limit(limit)
@@ -97,7 +122,15 @@ export async function listMail(read: Read, offset: number, limit: number) {
 export async function findMail(read: Read, id: string) {
   const { outbox: o } = tables
   const [row] = await read
-    .select({ id: o.id, to: o.toAddress, subject: o.subject, text: o.text, state: o.state, createdAt: o.createdAt })
+    .select({
+      id: o.id,
+      to: o.toAddress,
+      subject: o.subject,
+      text: o.text,
+      linkSeed: o.linkSeed,
+      state: o.state,
+      createdAt: o.createdAt,
+    })
     .from(o)
     .where(eq(o.id, id))
     .limit(1)

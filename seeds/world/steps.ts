@@ -5,6 +5,7 @@ import type { Tx } from '#db/client.server'
 import { findBooking } from '#db/stores/bookings'
 import { freePlace } from '#db/stores/held-places'
 import { tables } from '#db/tables'
+import { textToSend } from '~/access/mail-link'
 import type { Actor } from '~/access/actor'
 import { agreeAsStudent, answerAgreement } from '~/modules/bookings/answer-agreement.server'
 import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
@@ -75,22 +76,23 @@ export async function agree(
     return
   }
   const token =
-    (await linkInMail(tx, pupil.parentEmail, of.askedAt)) ?? (await linkOnPaper(world, tx, of, pupil.school))
+    (await linkInMail(world, tx, pupil.parentEmail, of.askedAt)) ?? (await linkOnPaper(world, tx, of, pupil.school))
   const nobody: Actor = { kind: 'nobody' }
   const answer = { token, answer: 'agreed' as const, name: pupil.parentName }
   accepted(await answerAgreement(ctxAt(world, nobody, of.at, tx), answer), 'agreement')
 }
 
 /** The secret of the link that was mailed at a moment; null when the school holds no address. */
-async function linkInMail(tx: Tx, to: string | null, at: Date): Promise<string | null> {
+async function linkInMail(world: World, tx: Tx, to: string | null, at: Date): Promise<string | null> {
   if (!to) return null
   const { outbox: o } = tables
   const [mail] = await tx
-    .select({ text: o.text })
+    .select({ text: o.text, linkSeed: o.linkSeed })
     .from(o)
     .where(and(eq(o.state, 'waiting'), eq(o.nextAttemptAt, at), eq(o.toAddress, to))) // in the order of its index
     .limit(1)
-  return /\/agree\/(\w+)/.exec(mail?.text ?? '')?.[1] ?? null
+  const text = mail ? textToSend(world.settings.secret, mail) : ''
+  return /\/agree\/(\w+)/.exec(text)?.[1] ?? null
 }
 
 /** The secret of a link that the school hands over. */

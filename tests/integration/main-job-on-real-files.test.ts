@@ -30,6 +30,7 @@ import { importSchools } from '~/modules/places/import-schools.server'
 import { importWards } from '~/modules/places/import-wards.server'
 import { exportProgress } from '~/modules/progress/export-progress.server'
 import { addDays } from '~/support/dates'
+import { asSent } from '../support/mails'
 import { world } from '../support/world'
 
 const shared = '../shared/data'
@@ -163,7 +164,7 @@ describe.skipIf(!existsSync(shared))('the main job on the files of Greater Manch
       ok: true,
     })
     const letter = (await listMail(w.db.read, 0, 20)).find(({ to }) => to === pupil?.parentEmail)
-    const token = /agree\/(\w+)/.exec(letter?.text ?? '')?.[1] ?? ''
+    const token = /agree\/(\w+)/.exec(asSent(letter))?.[1] ?? ''
     expect(
       await answerAgreement(w.as({ kind: 'nobody' }), { token, answer: 'agreed', name: 'A parent' }),
     ).toMatchObject({ ok: true })

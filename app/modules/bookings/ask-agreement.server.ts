@@ -6,10 +6,11 @@ import { findPlace } from '#db/stores/held-places'
 import { queueMail } from '#db/stores/outbox'
 import { findStudent, type StudentRow } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
+import { newMailLink } from '~/access/mail-link'
 import { assertCan } from '~/access/policy'
 import { type Day, instantAt } from '~/support/dates'
 import { found } from '~/support/errors'
-import { hashSecret, newId, newSecret } from '~/support/ids'
+import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { readEmail } from '~/support/readers/email'
 import { agreementMail } from './mail'
@@ -24,13 +25,12 @@ export async function askAgreementIn(
   of: { booking: BookingRow; title: string; student: StudentRow; email: string | null },
 ): Promise<string> {
   const { booking, student, title, email } = of
-  const token = newSecret()
-  const link = `${ctx.origin}/agree/${token}`
+  const link = newMailLink(ctx.secret)
   const expiresAt = startOf(booking.firstOn)
   await addAgreement(tx, {
     id: newId('ag'),
     bookingId: booking.id,
-    tokenHash: hashSecret(token),
+    tokenHash: link.hash,
     askedEmail: email,
     askedAt: ctx.now,
     expiresAt,
@@ -39,11 +39,11 @@ export async function askAgreementIn(
     const { schoolName, givenName } = student
     const mail = agreementMail(
       { title, firstOn: booking.firstOn, lastOn: booking.lastOn, schoolName, givenName, expiresAt },
-      link,
+      `${ctx.origin}/agree/${link.inText}`,
     )
-    await queueMail(tx, { to: email, ...mail }, ctx.now)
+    await queueMail(tx, { to: email, ...mail, linkSeed: link.seed }, ctx.now)
   }
-  return link
+  return `${ctx.origin}/agree/${link.secret}`
 }
 
 /** Sends the parent or carer a new link (the old one stops), to another address if the school gives one. */

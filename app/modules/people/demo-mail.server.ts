@@ -1,5 +1,6 @@
 import { findMail, listMail } from '#db/stores/outbox'
 import type { DoorCtx } from '~/access/ctx'
+import { textToSend } from '~/access/mail-link'
 import { found, NotFound } from '~/support/errors'
 
 const PAGE_SIZE = 25
@@ -18,7 +19,9 @@ export type MailPart = { text: string; href: string | null }
 export async function readDemoMail(ctx: DoorCtx, id: string) {
   if (!ctx.demo) throw new NotFound('demo')
   const mail = found(await findMail(ctx.read, id), 'mail')
-  const paragraphs = mail.text.split(/\n{2,}/).map((one) => one.split('\n').map((line) => partsOf(line, ctx.origin)))
+  const paragraphs = textToSend(ctx.secret, mail)
+    .split(/\n{2,}/)
+    .map((one) => one.split('\n').map((line) => partsOf(line, ctx.origin)))
   return { ...mail, paragraphs }
 }
 

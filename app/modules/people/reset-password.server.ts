@@ -2,8 +2,9 @@ import { addAudit } from '#db/stores/audit'
 import { queueMail } from '#db/stores/outbox'
 import { addTokens, cancelTokensOf, findAccountByName } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
+import { newMailLink } from '~/access/mail-link'
 import { admitUse } from '~/access/throttle.server'
-import { hashSecret, keyedHash, newId, newSecret } from '~/support/ids'
+import { keyedHash, newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { foldName, TOKEN_LIFE_MS } from './account-rules'
 import { resetMail } from './mail'
@@ -22,7 +23,7 @@ export async function askForReset(
   const mayMail = (await admitUse('reset.mail', email)) === 0
   const account = await findAccountByName(ctx.read, email)
   const userId = account?.email === email && !account.disabledAt && mayMail ? account.id : null
-  const token = newSecret()
+  const { hash: tokenHash, seed: linkSeed, inText } = newMailLink(ctx.secret)
   await ctx.transact(async (tx) => {
     // Both ways write and commit, so that neither is noticeably faster.
     await addAudit(tx, ctx, {
@@ -33,9 +34,10 @@ export async function askForReset(
     if (!userId) return
     await cancelTokensOf(tx, [userId], ['reset_password'], ctx.now)
     const expiresAt = new Date(ctx.now.getTime() + TOKEN_LIFE_MS.reset_password)
-    const row = { id: newId('tk'), kind: 'reset_password' as const, tokenHash: hashSecret(token), userId, expiresAt }
+    const row = { id: newId('tk'), kind: 'reset_password' as const, tokenHash, userId, expiresAt }
     await addTokens(tx, [{ ...row, createdAt: ctx.now }])
-    await queueMail(tx, { to: email, ...resetMail(`${ctx.origin}/password-reset/${token}`) }, ctx.now)
+    const mail = resetMail(`${ctx.origin}/password-reset/${inText}`)
+    await queueMail(tx, { to: email, ...mail, linkSeed }, ctx.now)
   })
   return done('answered')
 }

@@ -2,25 +2,27 @@ import type { Tx } from '#db/client.server'
 import { queueMail } from '#db/stores/outbox'
 import { addTokens, cancelTokensOf } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
-import { hashSecret, newId, newSecret } from '~/support/ids'
+import { newMailLink } from '~/access/mail-link'
+import { newId } from '~/support/ids'
 import { TOKEN_LIFE_MS } from './account-rules'
 import { verifyEmailMail } from './mail'
 
 /** Sends the link by which somebody shows that an address is theirs, within a transaction; older links stop working. */
 export async function sendVerificationIn(tx: Tx, ctx: Ctx, to: { userId: string; email: string }): Promise<void> {
-  const token = newSecret()
+  const link = newMailLink(ctx.secret)
   await cancelTokensOf(tx, [to.userId], ['verify_email'], ctx.now)
   await addTokens(tx, [
     {
       id: newId('tk'),
       kind: 'verify_email',
-      tokenHash: hashSecret(token),
+      tokenHash: link.hash,
       userId: to.userId,
       expiresAt: new Date(ctx.now.getTime() + TOKEN_LIFE_MS.verify_email),
       createdAt: ctx.now,
     },
   ])
-  await queueMail(tx, { to: to.email, ...verifyEmailMail(`${ctx.origin}/verify-email/${token}`) }, ctx.now)
+  const mail = verifyEmailMail(`${ctx.origin}/verify-email/${link.inText}`)
+  await queueMail(tx, { to: to.email, ...mail, linkSeed: link.seed }, ctx.now)
 }
 
 /** The same on its own. */

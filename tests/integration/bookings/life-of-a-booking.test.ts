@@ -20,6 +20,7 @@ import { endBookingsOfLeavers } from '~/modules/bookings/end-leavers.server'
 import { expireOffers } from '~/modules/bookings/expire-offers.server'
 import { instantAt } from '~/support/dates'
 import { longestFirst } from '../../support/longest-first'
+import { asSent } from '../../support/mails'
 import { smallWorld } from '../../support/world'
 
 async function ready(capacityPlaces = 1) {
@@ -45,7 +46,7 @@ async function ready(capacityPlaces = 1) {
   const approve = (id: string) => decideBookings(lead, { bookingIds: [id], decision: 'approve', reason: '' })
   const linkToken = async () => {
     const mail = (await listMail(w.db.read, 0, 50)).find((m) => m.to === 'parent@example.org')
-    return /agree\/(\w+)/.exec(mail?.text ?? '')?.[1] ?? ''
+    return /agree\/(\w+)/.exec(asSent(mail))?.[1] ?? ''
   }
   const offer = (ctx = w.as({ kind: 'system' })) => offerFreePlaces(ctx, longestFirst)
   const taken = async () => (await findPlace(w.db.read, 'op_1'))?.takenPlaces

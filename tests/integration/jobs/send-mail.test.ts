@@ -1,15 +1,30 @@
 import { SMTPServer } from 'smtp-server'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
-import { claimMail, listMail, queueMail } from '#db/stores/outbox'
+import { claimMail, listDueMail, listMail, queueMail } from '#db/stores/outbox'
+import { tables } from '#db/tables'
+import { schoolActor, SECRET } from '#seeds/factories'
+import { textToSend } from '~/access/mail-link'
+import { readAgreement } from '~/modules/bookings/answer-agreement.server'
+import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
+import { readDemoMail } from '~/modules/people/demo-mail.server'
+import { inviteColleague } from '~/modules/people/invite-colleague.server'
+import { askForReset } from '~/modules/people/reset-password.server'
+import { signUpEmployer } from '~/modules/people/sign-up-employer.server'
+import { NotFound } from '~/support/errors'
+import { hashSecret } from '~/support/ids'
 import type * as Env from '~/support/env'
 import { sendMail } from '~/jobs/send-mail.server'
-import { world } from '../../support/world'
+import { smallWorld, world } from '../../support/world'
 
 const settings = vi.hoisted(() => ({ smtpUrl: null as string | null }))
 vi.mock('~/support/env', async (original) => ({
   ...(await original<typeof Env>()),
-  env: () => ({ smtpUrl: settings.smtpUrl, mailFrom: 'Five by 18 <no-reply@example.org>' }),
+  env: () => ({
+    smtpUrl: settings.smtpUrl,
+    mailFrom: 'Five by 18 <no-reply@example.org>',
+    secret: 'a secret of 32 characters or more, for tests',
+  }),
 }))
 
 type Received = { id: string; subject: string; to: string; body: string }
@@ -123,4 +138,132 @@ test('a subject with a line break cannot add a header', async () => {
   await sendMail.run(w.as({ kind: 'system' }))
   expect(received.map(({ to }) => to)).toEqual(['a@example.org'])
   expect(received[0]?.body).not.toMatch(/^Bcc:/m)
+})
+
+/** A mail for each kind of link, and every link as the people who get them hold it. */
+async function withLinks(received: Received[]) {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1', parentEmail: 'parent@example.org' })
+  const day = await w.make.day({ id: 'op_1' })
+  const { firstOn, lastOn } = day
+  await w.db.transact(async (tx) => {
+    await tx.insert(tables.bookings).values({
+      id: 'bk_1',
+      opportunityId: 'op_1',
+      studentId: 'st_1',
+      schoolId: 'sc_1',
+      employerId: 'em_1',
+      state: 'agreement_requested',
+      liveKey: 'op_1:st_1',
+      requestKey: 'k',
+      why: '',
+      firstOn,
+      lastOn,
+      createdAt: w.now,
+      updatedAt: w.now,
+    })
+  })
+  await w.make.user({
+    id: 'us_1',
+    kind: 'school',
+    schoolId: 'sc_1',
+    email: 'lead@school.example',
+    emailVerifiedAt: w.now,
+  })
+  const lead = w.as(schoolActor())
+  const {
+    value: { link },
+  } = accepted(await resendAgreement(lead, { bookingId: 'bk_1', email: 'parent@example.org' }))
+  await inviteColleague(lead, { schoolId: 'sc_1', name: 'Bo', email: 'new@school.example', role: 'viewer' })
+  await askForReset(w.as({ kind: 'nobody' }), { email: 'lead@school.example', clientIp: 'a' })
+  await signUpEmployer(w.as({ kind: 'nobody' }), {
+    organisation: 'Boats',
+    areaId: 'ar_1',
+    sector: 'engineering',
+    companyNumber: null,
+    name: 'Robin',
+    email: 'host@boats.example',
+    password: 'velvet kettle heron pier',
+    clientIp: 'a',
+  })
+  const everything = async () =>
+    JSON.stringify([
+      await w.db.read.select().from(tables.outbox),
+      await w.db.read.select().from(tables.tokens),
+      await w.db.read.select().from(tables.agreements),
+      await w.db.read.select().from(tables.auditLog),
+    ])
+  const send = (seconds: number) => sendMail.run(w.as({ kind: 'system' }, new Date(w.now.getTime() + seconds * 1000)))
+  const secrets = () =>
+    received.flatMap(({ body }) =>
+      [...body.replace(/=\r?\n/g, '').matchAll(/\/(?:agree|invite|password-reset|verify-email)\/([0-9a-z]{52})/g)].map(
+        ([, one = '']) => one,
+      ),
+    )
+  return { ...w, link, everything, send, secrets }
+}
+
+function accepted<T>(outcome: { ok: boolean; value?: T }): { value: T } {
+  if (!outcome.ok || outcome.value === undefined) throw new Error('refused')
+  return { value: outcome.value }
+}
+
+test('no live link stands in the database, neither while its mail waits nor when it was sent, and each link works', async () => {
+  const received = await mailServer(() => null)
+  const w = await withLinks(received)
+  const waiting = await w.everything()
+  await w.send(1)
+  const sent = await w.everything()
+  const secrets = w.secrets()
+  expect(secrets).toHaveLength(4)
+  expect(secrets).toContain(w.link.split('/agree/')[1])
+  for (const secret of secrets) {
+    expect(waiting).not.toContain(secret)
+    expect(sent).not.toContain(secret)
+    const hash = hashSecret(secret)
+    expect(sent).toContain(hash)
+  }
+  expect(await readAgreement(w.as({ kind: 'nobody' }), w.link.split('/agree/')[1] ?? '')).toMatchObject({ ok: true })
+})
+
+test('a copy of the database opens nothing: without APP_SECRET no link comes out of what waits, with it none out of what was sent', async () => {
+  const received = await mailServer(() => null)
+  const w = await withLinks(received)
+  const rows = () => w.db.read.select().from(tables.outbox)
+  const kept = await w.everything()
+  for (const mail of await rows()) {
+    expect(mail.linkSeed).toMatch(/^[0-9a-z]{52}$/)
+    const guessed = textToSend('another secret of 32 characters or more', mail)
+    const token = /\/([0-9a-z]{52})/.exec(guessed)?.[1] ?? ''
+    for (const candidate of [token, mail.linkSeed ?? '']) expect(kept).not.toContain(hashSecret(candidate))
+  }
+  await w.send(1)
+  expect((await rows()).map(({ state, linkSeed }) => [state, linkSeed])).toEqual(
+    Array.from({ length: 4 }, () => ['sent', null]),
+  )
+})
+
+test('a mail tried twice carries the same link both times', async () => {
+  quiet()
+  const busy = Object.assign(new Error('try later'), { responseCode: 451 })
+  const tries: string[] = []
+  const received = await mailServer((n) => (n < 4 ? busy : null))
+  const w = await withLinks(received)
+  const due = await listDueMail(w.db.read, new Date(w.now.getTime() + 1000), 10)
+  tries.push(...due.map((mail) => textToSend(SECRET, mail)))
+  await w.send(1)
+  const again = await listDueMail(w.db.read, new Date(w.now.getTime() + 3_600_000), 10)
+  expect(again.map((mail) => textToSend(SECRET, mail))).toEqual(tries)
+})
+
+test('in the demo, where nothing is sent, the mail page still shows the link', async () => {
+  settings.smtpUrl = null
+  const w = await withLinks([])
+  await w.send(1)
+  const [mail] = (await w.db.read.select().from(tables.outbox)).filter(
+    ({ toAddress }) => toAddress === 'parent@example.org',
+  )
+  const demo = { ...w.as({ kind: 'nobody' }), demo: true } as never
+  expect(JSON.stringify(await readDemoMail(demo, mail?.id ?? ''))).toContain(w.link.split('/agree/')[1])
+  await expect(readDemoMail({ ...(demo as object), demo: false } as never, mail?.id ?? '')).rejects.toThrow(NotFound)
 })

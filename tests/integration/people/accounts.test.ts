@@ -14,6 +14,7 @@ import { makeStudentSignIns } from '~/modules/people/make-student-sign-ins.serve
 import { askForReset } from '~/modules/people/reset-password.server'
 import { signIn, signInAsPersona } from '~/modules/people/sign-in.server'
 import { NotFound } from '~/support/errors'
+import { asSent } from '../../support/mails'
 import { smallWorld } from '../../support/world'
 
 const nobody: Actor = { kind: 'nobody' }
@@ -38,7 +39,7 @@ const attempt = (w: World, name: string, password: string, at = w.now) =>
   signIn(w.as(nobody, at), { name, password, clientIp: randomUUID(), knownBrowser: null })
 
 const mailTo = async (w: World, to: string) =>
-  (await w.db.read.select().from(tables.outbox).where(eq(tables.outbox.toAddress, to))).map(({ text }) => text)
+  (await w.db.read.select().from(tables.outbox).where(eq(tables.outbox.toAddress, to))).map(asSent)
 
 const tokenIn = (text: string | undefined) => /\/([0-9a-z]{52})/.exec(text ?? '')?.[1] ?? ''
 
@@ -242,9 +243,9 @@ test('a persona signs in at the press of a button in the demo, and nowhere else'
   })
   await w.make.user({ id: 'us_other', kind: 'area', areaId: 'ar_1' })
   const demo = { ...w.as(nobody), demo: true }
-  expect(await signInAsPersona(demo, 'us_sc_1')).toEqual({ userId: 'us_sc_1', kind: 'school' })
-  await expect(signInAsPersona(demo, 'us_other')).rejects.toThrow(NotFound)
-  await expect(signInAsPersona({ ...demo, demo: false }, 'us_sc_1')).rejects.toThrow(NotFound)
+  expect(await signInAsPersona(demo, 'us_sc_1', 'here')).toEqual({ userId: 'us_sc_1', kind: 'school' })
+  await expect(signInAsPersona(demo, 'us_other', 'here')).rejects.toThrow(NotFound)
+  await expect(signInAsPersona({ ...demo, demo: false }, 'us_sc_1', 'here')).rejects.toThrow(NotFound)
 })
 
 test('a fresh code gets a student in while others hammer at the name', async () => {

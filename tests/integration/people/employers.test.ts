@@ -18,6 +18,7 @@ import { liftSuspension, suspendEmployer } from '~/modules/people/suspend-employ
 import { verifyEmail } from '~/modules/people/verify-email.server'
 import { listAreaWork, readAreaWards } from '~/modules/progress/area-overview.server'
 import { NotFound } from '~/support/errors'
+import { asSent } from '../../support/mails'
 import { smallWorld, world } from '../../support/world'
 
 const nobody: Actor = { kind: 'nobody' }
@@ -66,7 +67,7 @@ test('an employer signs up, verifies the address, fills in the page, asks, and i
   const email = `${randomUUID()}@boats.example`
   expect(await signUp(w, email)).toEqual({ ok: true, value: 'answered' })
   expect(await attempt(w, email)).toEqual({ ok: false, reason: 'email_not_verified' })
-  const tokens = (await mails(w)).map(({ text }) => /verify-email\/(\w+)/.exec(text)?.[1] ?? '')
+  const tokens = (await mails(w)).map((mail) => /verify-email\/(\w+)/.exec(asSent(mail))?.[1] ?? '')
   const verified = []
   for (const token of tokens) verified.push((await verifyEmail(w.as(nobody), token)).ok)
   expect(verified.filter(Boolean)).toHaveLength(1)
