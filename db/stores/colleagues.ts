@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -14,7 +14,7 @@ export async function listColleagues(read: Read, scope: Scope) {
     .select({
       id: u.id,
       name: u.displayName,
-      email: u.email,
+      email: sql<string | null>`coalesce(${u.email}, ${u.invitedEmail})`,
       role: u.role,
       passwordHash: u.passwordHash,
       emailVerifiedAt: u.emailVerifiedAt,
@@ -36,10 +36,24 @@ export async function disableUser(tx: Tx, userId: string, now: Date) {
 }
 
 /** Makes an account as if it were new: open, with no password until the person chooses one. */
-export async function renewUser(tx: Tx, userId: string, of: { displayName: string; role: MemberRole }) {
+export async function renewUser(
+  tx: Tx,
+  userId: string,
+  of: { displayName: string; role: MemberRole; email: string | null; invitedEmail: string | null },
+) {
   const blank = { passwordHash: null, emailVerifiedAt: null, disabledAt: null }
   await tx
     .update(u)
     .set({ ...of, ...blank })
     .where(eq(u.id, userId))
+}
+
+/** The entry of a school for an invitation to an address that has an account elsewhere; null when there is none. */
+export async function findInvitedInVain(read: Read, schoolId: string, invitedEmail: string): Promise<string | null> {
+  const [row] = await read
+    .select({ id: u.id })
+    .from(u)
+    .where(and(eq(u.schoolId, schoolId), eq(u.invitedEmail, invitedEmail)))
+    .limit(1)
+  return row?.id ?? null
 }

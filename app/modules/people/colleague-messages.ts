@@ -39,7 +39,6 @@ export const colleagueStateWords = {
 
 export const inviteMessages = {
   works_here: 'This address belongs to a colleague who can sign in already.',
-  address_taken: 'This address has an account elsewhere on Five by 18. Use another address.',
   wait: 'Your school has sent many invitations in the last hour. Wait an hour, then try again.',
 } satisfies Record<InviteRefusal, string>
 

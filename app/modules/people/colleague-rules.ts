@@ -4,7 +4,7 @@ import type { MemberRole } from './types'
 export const COLLEAGUE_STATES = ['active', 'invited', 'stopped'] as const
 export type ColleagueState = (typeof COLLEAGUE_STATES)[number]
 
-export const INVITE_REFUSALS = ['works_here', 'address_taken', 'wait'] as const
+export const INVITE_REFUSALS = ['works_here', 'wait'] as const
 export type InviteRefusal = (typeof INVITE_REFUSALS)[number]
 
 export const STOP_REFUSALS = ['yourself', 'last_lead', 'stopped_already'] as const
@@ -18,14 +18,8 @@ export function colleagueState({ passwordHash, emailVerifiedAt, disabledAt }: St
   return passwordHash || emailVerifiedAt ? 'active' : 'invited'
 }
 
-type Account = Standing & { kind: string; schoolId: string | null }
-
-/**
- * Why an address that has an account may not be invited to a school; null when it may. Somebody of this school who has
- * not answered, or was stopped, may be invited again.
- */
-export function whyNotInvite(account: Account, schoolId: string): Exclude<InviteRefusal, 'wait'> | null {
-  if (account.kind !== 'school' || account.schoolId !== schoolId) return 'address_taken'
+/** Why a colleague of the same school is not invited; null when they have not answered, or were stopped: then again. */
+export function whyNotInvite(account: Standing): Exclude<InviteRefusal, 'wait'> | null {
   return colleagueState(account) === 'active' ? 'works_here' : null
 }
 

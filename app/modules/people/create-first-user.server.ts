@@ -7,6 +7,7 @@ import { assertCan } from '~/access/policy'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { foldName } from './account-rules'
+import { endUnverifiedIn } from './end-unverified.server'
 import { sendInvitationIn } from './send-invitation.server'
 
 export const FIRST_USER_REFUSALS = ['area_needed', 'school_name_needed', 'address_taken'] as const
@@ -38,15 +39,15 @@ export async function createFirstUser(
     const place = await findOrCreate(tx, ctx, input)
     if ('reason' in place) return refused(place.reason)
     const { organisation, ...belongs } = place
-    const account = await findAccountByName(tx, email)
-    if (
-      account &&
-      (account.passwordHash ||
-        account.disabledAt ||
-        account.kind !== belongs.kind ||
-        account.organisation !== organisation)
-    )
-      return refused('address_taken')
+    const found = await findAccountByName(tx, email)
+    const isOwn =
+      found &&
+      !found.passwordHash &&
+      !found.disabledAt &&
+      found.kind === belongs.kind &&
+      found.organisation === organisation
+    if (found && !isOwn && !(await endUnverifiedIn(tx, ctx, found, 'invited'))) return refused('address_taken')
+    const account = isOwn ? found : null
     const userId = account?.id ?? newId('us')
     if (!account)
       await addUser(tx, {

@@ -1,4 +1,4 @@
-import { holdSchool, renewUser } from '#db/stores/colleagues'
+import { findInvitedInVain, holdSchool, renewUser } from '#db/stores/colleagues'
 import { findSchool } from '#db/stores/organisations'
 import { addUser, findAccountByName } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
@@ -9,7 +9,8 @@ import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { foldName } from './account-rules'
 import { type InviteRefusal, whyNotInvite } from './colleague-rules'
-import { sendInvitationIn } from './send-invitation.server'
+import { endUnverifiedIn } from './end-unverified.server'
+import { inviteInVainIn, sendInvitationIn } from './send-invitation.server'
 import type { MemberRole } from './types'
 
 export interface NewColleague {
@@ -21,7 +22,9 @@ export interface NewColleague {
 
 /**
  * Invites somebody to a school's staff by a link in a mail, good once for 48 hours. Somebody of this school who has not
- * answered yet, or was stopped, is invited again with the name and role given now, and chooses a new password.
+ * answered yet, or was stopped, is invited again with the name and role given now, and chooses a new password. An account
+ * elsewhere that nobody has verified makes room. An address with a verified one is answered as any other, and shows as
+ * invited; its owner learns by mail why there is no link. So nobody here learns whose address has an account.
  * @throws NotFound when it is another school, Forbidden for someone who only reads
  */
 export async function inviteColleague(
@@ -36,12 +39,17 @@ export async function inviteColleague(
     const school = found(await findSchool(tx, schoolId), 'school')
     await holdSchool(tx, schoolId)
     const account = await findAccountByName(tx, email)
-    const reason = account ? whyNotInvite(account, schoolId) : null
+    const isOwn = account?.kind === 'school' && account.schoolId === schoolId
+    const reason = account && isOwn ? whyNotInvite(account) : null
     if (reason) return refused(reason)
-    const userId = account?.id ?? newId('us')
-    if (account) await renewUser(tx, userId, { displayName, role })
-    else await addUser(tx, { id: userId, kind: 'school', schoolId, email, displayName, role, createdAt: ctx.now })
-    await sendInvitationIn(tx, ctx, { userId, name: displayName, email, role, organisation: school.name, schoolId })
+    const isFree = !account || isOwn || (await endUnverifiedIn(tx, ctx, account, 'invited'))
+    const known = isOwn ? account.id : await findInvitedInVain(tx, schoolId, email)
+    const userId = known ?? newId('us')
+    const entry = { displayName, role, email: isFree ? email : null, invitedEmail: isFree ? null : email }
+    if (known) await renewUser(tx, userId, entry)
+    else await addUser(tx, { ...entry, id: userId, kind: 'school', schoolId, createdAt: ctx.now })
+    const invited = { userId, name: displayName, email, role, organisation: school.name, schoolId }
+    await (isFree ? sendInvitationIn(tx, ctx, invited) : inviteInVainIn(tx, ctx, invited))
     return done({ userId })
   })
 }

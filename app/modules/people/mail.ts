@@ -13,6 +13,19 @@ ${link}
 The link works once, for 48 hours, and is meant for you alone. If you were not expecting it, do nothing.`,
 })
 
+/** To somebody who was invited with an address that has an account for somebody else already. */
+export const invitedInVainMail = (of: { name: string; organisation: string }, origin: string): Text => ({
+  subject: 'Your invitation to Five by 18',
+  text: `Dear ${of.name},
+
+you are invited to use Five by 18 for ${of.organisation}. Your e-mail address has an account on Five by 18 already, and an address can have only one, so nothing was changed. Ask whoever invited you to use another address of yours.
+
+Your account is here:
+${origin}/sign-in
+
+If you were not expecting this, do nothing.`,
+})
+
 /** To somebody who signed up for an employer: show that the address is yours. */
 export const verifyEmailMail = (link: string): Text => ({
   subject: 'Show us that this e-mail address is yours',

@@ -3,9 +3,10 @@ import { addAudit } from '#db/stores/audit'
 import { queueMail } from '#db/stores/outbox'
 import { addTokens, cancelTokensOf } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
-import { hashSecret, newId, newSecret } from '~/support/ids'
+import { newMailLink } from '~/access/mail-link'
+import { newId } from '~/support/ids'
 import { TOKEN_LIFE_MS } from './account-rules'
-import { invitationMail } from './mail'
+import { invitationMail, invitedInVainMail } from './mail'
 import type { MemberRole } from './types'
 
 interface Invited {
@@ -20,14 +21,27 @@ interface Invited {
 
 /** Mails somebody a link to choose a password, good once for 48 hours; a link sent before stops working. */
 export async function sendInvitationIn(tx: Tx, ctx: Ctx, to: Invited): Promise<{ link: string; expiresAt: Date }> {
-  const { userId, name, organisation, schoolId, role } = to
+  const { userId, name, organisation } = to
   await cancelTokensOf(tx, [userId], ['invitation'], ctx.now)
-  const token = newSecret()
+  const { secret, hash: tokenHash, seed: linkSeed, inText } = newMailLink(ctx.secret)
   const expiresAt = new Date(ctx.now.getTime() + TOKEN_LIFE_MS.invitation)
-  const row = { id: newId('tk'), kind: 'invitation' as const, tokenHash: hashSecret(token), userId, expiresAt }
+  const row = { id: newId('tk'), kind: 'invitation' as const, tokenHash, userId, expiresAt }
   await addTokens(tx, [{ ...row, createdAt: ctx.now }])
-  const link = `${ctx.origin}/invite/${token}`
-  await queueMail(tx, { to: to.email, ...invitationMail({ name, organisation }, link) }, ctx.now)
-  await addAudit(tx, ctx, { action: 'user.invite', subjectKind: 'user', subjectId: userId, schoolId, detail: { role } })
-  return { link, expiresAt }
+  const mail = invitationMail({ name, organisation }, `${ctx.origin}/invite/${inText}`)
+  await queueMail(tx, { to: to.email, ...mail, linkSeed }, ctx.now)
+  await noteInvited(tx, ctx, to)
+  return { link: `${ctx.origin}/invite/${secret}`, expiresAt }
 }
+
+/**
+ * Mails somebody whose address has an account elsewhere why they cannot be invited with it. The log and the sender's list
+ * say the same as of any invitation.
+ */
+export async function inviteInVainIn(tx: Tx, ctx: Ctx, to: Invited): Promise<void> {
+  const { name, organisation, email } = to
+  await queueMail(tx, { to: email, ...invitedInVainMail({ name, organisation }, ctx.origin) }, ctx.now)
+  await noteInvited(tx, ctx, to)
+}
+
+const noteInvited = (tx: Tx, ctx: Ctx, { userId, schoolId, role }: Invited) =>
+  addAudit(tx, ctx, { action: 'user.invite', subjectKind: 'user', subjectId: userId, schoolId, detail: { role } })

@@ -15,6 +15,7 @@ import { setAgreementPolicy } from '~/modules/people/set-agreement-policy.server
 import { signIn } from '~/modules/people/sign-in.server'
 import { stopColleague } from '~/modules/people/stop-colleague.server'
 import { Forbidden, NotFound } from '~/support/errors'
+import { asSent } from '../../support/mails'
 import { smallWorld } from '../../support/world'
 
 type World = Awaited<ReturnType<typeof smallWorld>>
@@ -45,7 +46,7 @@ const colleague = (email: string, role: 'lead' | 'viewer' = 'viewer') => ({
 
 async function lastToken(w: World, to: string) {
   const rows = await w.db.read.select().from(tables.outbox).where(eq(tables.outbox.toAddress, to))
-  return /\/invite\/([0-9a-z]{52})/.exec(rows.at(-1)?.text ?? '')?.[1] ?? ''
+  return /\/invite\/([0-9a-z]{52})/.exec(asSent(rows.at(-1)))?.[1] ?? ''
 }
 
 const logOf = async (w: World) => {
@@ -53,14 +54,19 @@ const logOf = async (w: World) => {
   return rows.map(({ action, detail }) => ({ action, detail }))
 }
 
-test('a lead changes who agrees, once, and the log says from what to what', async () => {
+test('a lead changes who agrees, and the log says from what to what, or that nothing was different', async () => {
   const w = await twoSchools()
   const own = { schoolId: 'sc_1', agreementPolicy: 'own_from_16' } as const
   await setAgreementPolicy(w.as(lead), own)
   await setAgreementPolicy(w.as(lead), own)
   expect(await readSchoolSettings(w.as(lead))).toMatchObject({ agreementPolicy: 'own_from_16', mayEdit: true })
-  const detail = { from: 'parent_always', to: 'own_from_16' }
-  expect(await logOf(w)).toEqual([{ action: 'school.agreementPolicy', detail }])
+  const detail = { changed: true, from: 'parent_always', to: 'own_from_16' }
+  const again = { changed: false, from: 'own_from_16', to: 'own_from_16' }
+  const action = 'school.agreementPolicy'
+  expect(await logOf(w)).toEqual([
+    { action, detail },
+    { action, detail: again },
+  ])
 })
 
 test('nobody else changes who agrees', async () => {
@@ -107,14 +113,12 @@ test('an invitation holds for 48 hours, and a second one ends the first and may 
   expect(await readLinkOwner(w.as(nobody), 'invitation', second)).toMatchObject({ role: 'lead' })
 })
 
-test('an address that is in use is refused, with the reason, and nothing is sent', async () => {
+test('a colleague who can sign in already is not invited again', async () => {
   const w = await twoSchools()
-  await w.make.user({ kind: 'employer', employerId: 'em_1', email: 'host@works.example' })
-  await w.make.user({ kind: 'school', schoolId: 'sc_2', email: 'far@school.example' })
-  const ask = (email: string) => inviteColleague(w.as(lead), colleague(email))
-  expect(await ask('us_sc_1@school.example')).toEqual({ ok: false, reason: 'works_here' })
-  expect(await ask('host@works.example')).toEqual({ ok: false, reason: 'address_taken' })
-  expect(await ask('far@school.example')).toEqual({ ok: false, reason: 'address_taken' })
+  expect(await inviteColleague(w.as(lead), colleague('us_sc_1@school.example'))).toEqual({
+    ok: false,
+    reason: 'works_here',
+  })
   expect(await w.db.read.$count(tables.outbox)).toBe(0)
 })
 

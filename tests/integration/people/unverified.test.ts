@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+
+import { tables } from '#db/tables'
+import { schoolActor, systemActor } from '#seeds/factories'
+import type { Actor } from '~/access/actor'
+import { readLinkOwner } from '~/modules/people/account-queries.server'
+import { choosePasswordByLink } from '~/modules/people/choose-password.server'
+import { endUnverifiedAccounts } from '~/modules/people/end-unverified.server'
+import { inviteColleague } from '~/modules/people/invite-colleague.server'
+import { createFirstUser } from '~/modules/people/create-first-user.server'
+import { readSchoolSettings } from '~/modules/people/school-settings.server'
+import { signIn } from '~/modules/people/sign-in.server'
+import { signUpEmployer } from '~/modules/people/sign-up-employer.server'
+import { stopColleague } from '~/modules/people/stop-colleague.server'
+import { verifyEmail } from '~/modules/people/verify-email.server'
+import { asSent } from '../../support/mails'
+import { smallWorld } from '../../support/world'
+
+const nobody: Actor = { kind: 'nobody' }
+const PASSWORD = 'velvet kettle heron pier'
+
+type World = Awaited<ReturnType<typeof smallWorld>>
+
+async function ready() {
+  const w = await smallWorld()
+  await w.make.school({ id: `sc_${randomUUID()}`, urn: 999002 })
+  await w.make.user({
+    id: 'us_sc_1',
+    kind: 'school',
+    schoolId: 'sc_1',
+    email: 'lead@school.example',
+    emailVerifiedAt: w.now,
+  })
+  return w
+}
+
+const signUp = (w: World, email: string) =>
+  signUpEmployer(w.as(nobody), {
+    organisation: 'Squatters',
+    areaId: 'ar_1',
+    sector: 'engineering',
+    companyNumber: null,
+    name: 'Robin',
+    email,
+    password: PASSWORD,
+    clientIp: randomUUID(),
+  })
+const invite = (w: World, email: string, schoolId = 'sc_1') =>
+  inviteColleague(w.as(schoolActor(schoolId)), { schoolId, name: 'Bo New', email, role: 'viewer' })
+const mailsTo = async (w: World, to: string) =>
+  (await w.db.read.select().from(tables.outbox).where(eq(tables.outbox.toAddress, to))).map((mail) => ({
+    subject: mail.subject,
+    token: /\/([0-9a-z]{52})/.exec(asSent(mail))?.[1] ?? null,
+  }))
+const tokenOf = async (w: World, to: string, subject: RegExp) =>
+  (await mailsTo(w, to)).find((mail) => subject.test(mail.subject))?.token ?? ''
+const attempt = (w: World, name: string) =>
+  signIn(w.as(nobody), { name, password: PASSWORD, clientIp: randomUUID(), knownBrowser: null })
+const employers = (w: World) => w.db.read.$count(tables.employers)
+const list = async (w: World) => (await readSchoolSettings(w.as(schoolActor()))).colleagues
+const hoursLater = (w: World, hours: number) => w.as(systemActor, new Date(w.now.getTime() + hours * 3_600_000))
+
+test('an invitation displaces a sign-up that nobody verified, and everything it made is gone', async () => {
+  const w = await ready()
+  const email = `${randomUUID()}@school.example`
+  await signUp(w, email)
+  expect(await employers(w)).toBe(2)
+  const verify = await tokenOf(w, email, /address is yours/)
+  expect((await invite(w, email)).ok).toBe(true)
+  expect(await employers(w)).toBe(1)
+  expect(await verifyEmail(w.as(nobody), verify)).toEqual({ ok: false, reason: 'link_gone' })
+  expect(await attempt(w, email)).toEqual({ ok: false, reason: 'wrong' })
+  const token = await tokenOf(w, email, /invitation/)
+  const chosen = await choosePasswordByLink(w.as(nobody), { kind: 'invitation', token, password: `${PASSWORD} two` })
+  expect(chosen).toMatchObject({ ok: true, value: { kind: 'school', signInName: email } })
+  const log = await w.db.read.select().from(tables.auditLog).where(eq(tables.auditLog.action, 'user.endUnverified'))
+  expect(log).toMatchObject([{ actorId: 'us_sc_1', detail: { why: 'invited' } }])
+})
+
+test('so does the command line, and another school’s invitation that nobody answered', async () => {
+  const w = await ready()
+  const email = `${randomUUID()}@school.example`
+  await signUp(w, email)
+  const first = { school: { urn: 123456, name: 'Hill School' }, areaName: 'Test Area', districtCodes: [], name: 'Sam' }
+  expect(await createFirstUser(w.as(systemActor), { ...first, email })).toMatchObject({ ok: true })
+  const before = await tokenOf(w, email, /invitation/)
+  expect(await readLinkOwner(w.as(nobody), 'invitation', before)).toMatchObject({ organisation: 'Hill School' })
+  expect((await invite(w, email)).ok).toBe(true)
+  expect(await readLinkOwner(w.as(nobody), 'invitation', before)).toBeNull()
+})
+
+test('a school is answered alike for an address with an account, verified or not, and one without', async () => {
+  const w = await ready()
+  const [taken, squatted, free] = [0, 1, 2].map(() => `${randomUUID()}@works.example`) as [string, string, string]
+  await w.make.user({ kind: 'employer', employerId: 'em_1', email: taken, emailVerifiedAt: w.now })
+  await signUp(w, squatted)
+  const seen = []
+  for (const email of [taken, squatted, free]) {
+    const answer = await invite(w, email)
+    const entry = (await list(w)).find((one) => one.email === email)
+    const log = await w.db.read
+      .select()
+      .from(tables.auditLog)
+      .where(eq(tables.auditLog.subjectId, entry?.userId ?? ''))
+    seen.push({
+      answer: answer.ok,
+      ...entry,
+      email: null,
+      userId: null,
+      log: log.map(({ action, schoolId, detail }) => ({ action, schoolId, detail })),
+    })
+  }
+  expect(seen[0]).toMatchObject({ answer: true, state: 'invited', name: 'Bo New', role: 'viewer' })
+  expect(seen[1]).toEqual(seen[0])
+  expect(seen[2]).toEqual(seen[0])
+  expect(await mailsTo(w, taken)).toEqual([{ subject: 'Your invitation to Five by 18', token: null }])
+})
+
+test('the entry of an invitation in vain can be repeated and stopped like any other, and is one entry', async () => {
+  const w = await ready()
+  const email = `${randomUUID()}@works.example`
+  await w.make.user({ id: 'us_host', kind: 'employer', employerId: 'em_1', email, emailVerifiedAt: w.now })
+  const [one, two] = [await invite(w, email), await invite(w, email)]
+  expect(one).toEqual(two)
+  const userId = one.ok ? one.value.userId : ''
+  expect(userId).not.toBe('us_host')
+  expect((await list(w)).filter((entry) => entry.email === email)).toHaveLength(1)
+  expect(await stopColleague(w.as(schoolActor()), { userId })).toMatchObject({ ok: true })
+  await w.db.transact((tx) => tx.delete(tables.users).where(eq(tables.users.id, 'us_host')))
+  expect(await invite(w, email)).toEqual(one)
+  expect(await readLinkOwner(w.as(nobody), 'invitation', await tokenOf(w, email, /^Your invitation/))).toBeNull()
+  const tokens = (await mailsTo(w, email)).map(({ token }) => token).filter((token) => token !== null)
+  expect(await readLinkOwner(w.as(nobody), 'invitation', tokens.at(-1) ?? '')).toMatchObject({ signInName: email })
+})
+
+test('verifying races an invitation: the address is verified or displaced, never both and never neither', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const w = await ready()
+    const email = `${randomUUID()}@school.example`
+    await signUp(w, email)
+    const token = await tokenOf(w, email, /address is yours/)
+    const both = [() => verifyEmail(w.as(nobody), token), () => invite(w, email)]
+    const outcomes = await Promise.all((round % 2 ? both : both.toReversed()).map((run) => run()))
+    const [verified, invited] = round % 2 ? outcomes : outcomes.toReversed()
+    expect(invited?.ok).toBe(true)
+    expect((await attempt(w, email)).ok).toBe(verified?.ok)
+    expect(await employers(w)).toBe(verified?.ok ? 2 : 1)
+    const link = await tokenOf(w, email, /^Your invitation/)
+    expect((await readLinkOwner(w.as(nobody), 'invitation', link)) !== null).toBe(!verified?.ok)
+  }
+})
+
+test('a sign-up that nobody verified ends after 48 hours, not before; a verified one stays', async () => {
+  const w = await ready()
+  const [late, kept] = [`${randomUUID()}@a.example`, `${randomUUID()}@b.example`]
+  await signUp(w, late)
+  await signUp(w, kept)
+  await verifyEmail(w.as(nobody), await tokenOf(w, kept, /address is yours/))
+  expect(await endUnverifiedAccounts(hoursLater(w, 47.9))).toBe(0)
+  expect(await employers(w)).toBe(3)
+  expect(await endUnverifiedAccounts(hoursLater(w, 48.1))).toBe(1)
+  expect(await employers(w)).toBe(2)
+  expect((await w.db.read.select().from(tables.users)).map(({ email }) => email)).not.toContain(late)
+  expect((await attempt(w, kept)).ok).toBe(true)
+})
+
+test('a new link sent on the second day holds for as long as it says', async () => {
+  const w = await ready()
+  const email = `${randomUUID()}@a.example`
+  await signUp(w, email)
+  const nextDay = w.as(nobody, new Date(w.now.getTime() + 40 * 3_600_000))
+  await signIn(nextDay, { name: email, password: PASSWORD, clientIp: randomUUID(), knownBrowser: null })
+  expect(await endUnverifiedAccounts(hoursLater(w, 50))).toBe(0)
+  expect(await endUnverifiedAccounts(hoursLater(w, 89))).toBe(1)
+})
