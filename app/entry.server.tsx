@@ -2,6 +2,8 @@ import type { EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 
+import { noteDenied } from './access/note-refusal.server'
+import { deniedOf } from './support/errors'
 import { log, safeError } from './support/log'
 
 // What app/server.ts needs from inside the bundle, so that the process holds one copy of every module.
@@ -32,6 +34,8 @@ function showStatus({ staticHandlerContext: { errors } }: EntryContext, status: 
 
 /** A bug or an outage, logged once and without what the person typed. */
 export function handleError(error: unknown, { request }: { request: Request }) {
+  const denied = deniedOf(error)
+  if (denied !== null) void noteDenied(request, denied)
   if (request.signal.aborted || isRouteErrorResponse(error)) return
   const requestId = request.headers.get('x-request-id')
   log('error', 'request failed', { requestId, method: request.method, ...safeError(error) })

@@ -11,7 +11,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet'
 
 import type { Running } from './running.server'
-import { dropForwarded, type Refusal, refusalPage, whyTurnAway } from './support/gate'
+import { dropForwarded, ELSEWHERE, type Refusal, refusalPage, whyTurnAway } from './support/gate'
 import { log, safeError } from './support/log'
 
 type Build = ServerBuild & { entry: { module: { running: Running } } }
@@ -119,6 +119,11 @@ app.use((request, response, next) => {
     { method: request.method, url: request.originalUrl, headers: request.headers },
     settings.origin,
   )
+  if (refusal === ELSEWHERE) {
+    const { cookie = '' } = request.headers
+    const [ip, id] = [request.headers['x-client-ip'], request.headers['x-request-id']].map(String)
+    void running.noteForgery({ cookie, 'x-client-ip': ip ?? '', 'x-request-id': id ?? '' })
+  }
   if (refusal) turnAway(response, refusal)
   else next()
 })

@@ -34,6 +34,11 @@ export async function readKnownBrowser(request: Request, name: string): Promise<
   return (await readMarks(request)).includes(mark) ? mark : null
 }
 
+/** The mark of the account that signed in last in this browser, whichever it is; null when nobody has. */
+export async function readDevice(request: Request): Promise<string | null> {
+  return (await readMarks(request))[0] ?? null
+}
+
 /** The Set-Cookie value by which this browser is known for an account from now on. */
 export async function markBrowser(request: Request, name: string): Promise<string> {
   const mark = markOf(name)

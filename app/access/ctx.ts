@@ -13,6 +13,8 @@ export interface Ctx<A extends Actor = Actor> {
   secret: string
   /** Where links in mail point to. */
   origin: string
+  /** Nobody sees the answer (a HEAD), so nothing that is looked at is written down. */
+  unseen?: boolean
 }
 
 /** A context at a web door: the use-case's, and what the page around it needs. */

@@ -19,7 +19,7 @@ export async function enter<Kind extends UserKind>(request: Request, kind: Kind)
   const ctx = await welcome(request)
   const { actor } = ctx
   if (actor.kind === 'nobody') throw redirect(`/sign-in?to=${encodeURIComponent(pathOf(request))}`)
-  if (!isOfKind(actor, kind)) throw new Forbidden('wrong door')
+  if (!isOfKind(actor, kind)) throw new Forbidden('wrong door', { denied: `door of ${kind}` })
   return { ...ctx, actor }
 }
 
@@ -43,6 +43,7 @@ export async function welcome(request: Request): Promise<DoorCtx> {
     today: dayOf(now),
     secret: settings.secret,
     origin: settings.origin,
+    unseen: request.method === 'HEAD',
     requestId: request.headers.get('x-request-id') ?? newSecret().slice(0, 12),
     csrf,
     demo: settings.demo,
@@ -58,7 +59,7 @@ const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data']
  */
 async function readPosted(request: Request, csrf: string, kind?: Actor['kind']): Promise<FormData | null> {
   if (request.method === 'GET' || request.method === 'HEAD') return null
-  if (!comesFromUs(request)) throw new Forbidden('a form from another site')
+  if (!comesFromUs(request)) throw new Forbidden('a form from another site', { denied: 'form of another site' })
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   if (!FORM_TYPES.includes(type)) throw new BadRequest('not a form')
   // Only a school sends a roster: `enter` turns everybody else away, and nothing so large is read for them.
@@ -68,7 +69,8 @@ async function readPosted(request: Request, csrf: string, kind?: Actor['kind']):
     .formData()
     .catch(() => null) // broken off, or not what its type says
   if (!form) throw new BadRequest('not a whole form')
-  if (csrf && form.get('csrf') !== csrf) throw new Forbidden('a form without its token')
+  if (csrf && form.get('csrf') !== csrf)
+    throw new Forbidden('a form without its token', { denied: 'form without its token' })
   for (const value of form.values()) if (typeof value === 'string' && value.includes('\0')) throw new BadRequest(NUL)
   return form
 }

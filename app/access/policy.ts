@@ -79,6 +79,6 @@ export function can<A extends Action>(actor: Actor, action: A, subject: Subject<
 export function assertCan<A extends Action>(actor: Actor, action: A, subject: Subject<A>): void {
   if (can(actor, action, subject)) return
   const asLead = 'role' in actor ? { ...actor, role: 'lead' as const } : actor
-  if (can(asLead, action, subject)) throw new Forbidden(action)
-  throw new NotFound(action)
+  if (can(asLead, action, subject)) throw new Forbidden(action, { denied: action })
+  throw new NotFound(action, { denied: action })
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 
+import { log } from '~/support/log'
+
 /*
  * Slows guessing without shutting anybody out (S38, A25).
  *
@@ -11,20 +13,32 @@ import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
  * without wrong tries forgets them all. An account is never locked. A forgotten password has its own way round (mail,
  * or a new code from the school) that wrong tries do not touch.
  *
- * One address may stand for a whole school: it has 600 wrong tries in five minutes, and right ones are given back, so
- * 240 pupils who mistype twice each still all get in. What is counted lives in memory: a restart forgets it.
+ * One address may stand for a whole school, so it is never shut for tries at a few names: what counts of it is how many
+ * different names were tried wrongly in five minutes, and right ones are given back. Past 600 names a stranger's name has
+ * one free try instead of five, so a class's right passwords still get in at once while whoever tries one password at
+ * every name gets one guess at each. Only past 3,000 names are strangers turned away. A browser in which somebody has
+ * signed in has a budget of its own (it belongs to that account, so signing in again makes no second one), and neither
+ * feels the address's count nor adds to it. 100 names are a line in the log and a word in `/ready`.
+ * What is counted lives in memory: a restart forgets it.
  */
-const FREE_TRIES = 5
+export const FREE_TRIES = 5
+export const FREE_TRIES_IN_A_CROWD = 1
+export const CROWD_NAMES = 600
+export const MOST_NAMES = 3_000
+export const SPRAY_NAMES = 100
+export const DEVICE_TRIES = 60
 const LONGEST_WAIT_SECONDS = 60
 const FORGET_SECONDS = 15 * 60
 const KNOWN_BROWSER_TRIES = 20
-const ADDRESS_TRIES = 600
+const ADDRESS_SECONDS = 5 * 60
 
 const unlimited = 1_000_000
 const failures = new RateLimiterMemory({ keyPrefix: 'name', points: unlimited, duration: FORGET_SECONDS })
 const gate = new RateLimiterMemory({ keyPrefix: 'gate', points: 1, duration: LONGEST_WAIT_SECONDS })
 const known = new RateLimiterMemory({ keyPrefix: 'known', points: KNOWN_BROWSER_TRIES, duration: FORGET_SECONDS })
-const address = new RateLimiterMemory({ keyPrefix: 'address', points: ADDRESS_TRIES, duration: 5 * 60 })
+const device = new RateLimiterMemory({ keyPrefix: 'device', points: DEVICE_TRIES, duration: FORGET_SECONDS })
+const tried = new RateLimiterMemory({ keyPrefix: 'tried', points: unlimited, duration: ADDRESS_SECONDS })
+const names = new RateLimiterMemory({ keyPrefix: 'names', points: unlimited, duration: ADDRESS_SECONDS })
 
 const limited = {
   'reset.mail': new RateLimiterMemory({ keyPrefix: 'reset-mail', points: 3, duration: 60 * 60 }),
@@ -41,6 +55,8 @@ export interface Try {
   clientIp: string
   /** The account mark of a known browser, already checked; null for a stranger. */
   knownBrowser: string | null
+  /** The mark of the account that signed in last in this browser, whichever it is, already checked; null for none. */
+  device?: string | null
 }
 
 export type Admission = { ok: true; succeeded: () => Promise<void> } | { ok: false; waitSeconds: number }
@@ -56,17 +72,17 @@ export async function admitTry(attempt: Try): Promise<Admission> {
     if (wait > 0) return { ok: false, waitSeconds: wait }
     return { ok: true, succeeded: async () => void (await known.delete(key)) }
   }
-  const ip = keyOf(attempt.clientIp)
-  const addressWait = await waitOf(address.consume(ip))
-  if (addressWait > 0) return { ok: false, waitSeconds: Math.min(addressWait, LONGEST_WAIT_SECONDS) }
   const name = keyOf(attempt.name)
+  const ownBudget = attempt.device ? (await waitOf(device.consume(keyOf(attempt.device)))) === 0 : false
+  const crowd = ownBudget ? null : await joinCrowd(keyOf(attempt.clientIp), name)
+  if (crowd && crowd.names > MOST_NAMES) return { ok: false, waitSeconds: LONGEST_WAIT_SECONDS }
+  const free = crowd && crowd.names > CROWD_NAMES ? FREE_TRIES_IN_A_CROWD : FREE_TRIES
   const { consumedPoints } = await failures.consume(name)
-  if (consumedPoints > FREE_TRIES) {
-    const seconds = Math.min(2 ** Math.min(consumedPoints - FREE_TRIES, 10), LONGEST_WAIT_SECONDS)
+  if (consumedPoints > free) {
+    const seconds = Math.min(2 ** Math.min(consumedPoints - free, 10), LONGEST_WAIT_SECONDS)
     const wait = await waitOf(gate.consume(name, 1, { customDuration: seconds }))
     if (wait > 0) {
       await failures.reward(name)
-      await address.reward(ip)
       return { ok: false, waitSeconds: wait }
     }
   }
@@ -75,10 +91,36 @@ export async function admitTry(attempt: Try): Promise<Admission> {
     succeeded: async () => {
       await failures.delete(name)
       await gate.delete(name)
-      await address.reward(ip)
+      await crowd?.leave()
+      if (ownBudget && attempt.device) await device.reward(keyOf(attempt.device))
     },
   }
 }
+
+/** Counts a name among those tried from an address, once; `leave` takes it out again when its password was right. */
+async function joinCrowd(ip: string, name: string): Promise<{ names: number; leave(): Promise<void> }> {
+  const both = `${ip} ${name}`
+  const isNew = (await tried.consume(both)).consumedPoints === 1
+  const { consumedPoints } = isNew ? await names.consume(ip) : ((await names.get(ip)) ?? { consumedPoints: 1 })
+  if (isNew && consumedPoints === SPRAY_NAMES) warnOfSpraying(ip)
+  return {
+    names: consumedPoints,
+    async leave() {
+      await tried.delete(both)
+      await names.reward(ip)
+    },
+  }
+}
+
+let sprayedAt = Number.NEGATIVE_INFINITY
+
+function warnOfSpraying(ip: string) {
+  sprayedAt = Date.now()
+  log('warn', 'many names tried from one address', { names: SPRAY_NAMES, address: ip.slice(0, 12) })
+}
+
+/** Whether many different names were tried from one address in the last quarter of an hour. */
+export const isSpraying = (now: Date): boolean => now.getTime() - sprayedAt < FORGET_SECONDS * 1000
 
 /** Counts one use of something that is limited by itself. @returns seconds to wait, 0 when it may go ahead */
 export function admitUse(what: keyof typeof limited, of: string): Promise<number> {

@@ -2,13 +2,15 @@ import type { Ctx } from '~/access/ctx'
 import { systemCtx } from '~/access/system.server'
 import { log, safeError } from '~/support/log'
 import { endUnanswered } from './end-unanswered.server'
+import { endUnverified } from './end-unverified.server'
+import { heldRefusals } from './held-refusals.server'
 import type { Job } from './job'
 import { offerPlaces } from './offer-places.server'
 import { sendMail } from './send-mail.server'
 import { silentRounds } from './silent-rounds.server'
 import { sweep } from './sweep.server'
 
-const JOBS: readonly Job[] = [sendMail, offerPlaces, endUnanswered, silentRounds, sweep]
+const JOBS: readonly Job[] = [sendMail, offerPlaces, endUnanswered, silentRounds, endUnverified, heldRefusals, sweep]
 const STEP_MS = 200
 
 /** Jobs that have been started. */

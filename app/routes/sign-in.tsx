@@ -8,7 +8,7 @@ import {
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { beginSession } from '~/access/begin.server'
-import { allowFirstVisit, markBrowser, readKnownBrowser } from '~/access/browser-marks.server'
+import { allowFirstVisit, markBrowser, readDevice, readKnownBrowser } from '~/access/browser-marks.server'
 import type { DoorCtx } from '~/access/ctx'
 import { homeOf, safePath, welcome } from '~/access/enter.server'
 import { clientIpOf } from '~/access/throttle.server'
@@ -50,8 +50,8 @@ export async function action({ request }: ActionFunctionArgs) {
 
   const { name, password, to } = form.value
   const typed = name.trim().toLowerCase()
-  const knownBrowser = await readKnownBrowser(request, typed)
-  const outcome = await signIn(ctx, { name, password, clientIp: clientIpOf(request), knownBrowser })
+  const [knownBrowser, device] = [await readKnownBrowser(request, typed), await readDevice(request)]
+  const outcome = await signIn(ctx, { name, password, clientIp: clientIpOf(request), knownBrowser, device })
   if (!outcome.ok) {
     const errors = { [outcome.reason === 'wrong' ? 'name' : 'form']: signInMessages[outcome.reason] }
     if (outcome.reason !== 'wait') return fail(errors, values)
@@ -65,7 +65,10 @@ export async function action({ request }: ActionFunctionArgs) {
 async function enterAsPersona(ctx: DoorCtx, request: Request) {
   const form = readForm(ctx, personaForm)
   if (!form.ok) return fail(form.errors)
-  return beginSession(request, await signInAsPersona(ctx, form.value.userId), { now: ctx.now, to: form.value.to })
+  return beginSession(request, await signInAsPersona(ctx, form.value.userId, clientIpOf(request)), {
+    now: ctx.now,
+    to: form.value.to,
+  })
 }
 
 export default function SignIn() {

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '~/su
 import { welcome } from '~/access/enter.server'
 import { endSignInOf } from '~/access/session.server'
 import { noFieldsForm } from '~/modules/people/forms'
+import { noteSignOut } from '~/modules/people/sign-in.server'
 import { readForm } from '~/support/form'
 
 /** A link, a bookmark or a preview signs nobody out. */
@@ -14,6 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const ctx = await welcome(request)
   readForm(ctx, noFieldsForm)
+  await noteSignOut(ctx)
   const headers = new Headers({ 'set-cookie': await endSignInOf(request) })
   headers.append('clear-site-data', '"cache", "storage"')
   return redirect('/sign-in?done=signed_out', { headers })

@@ -7,7 +7,22 @@ abstract class EndsRequest extends Error {
   abstract statusText: string
   internal = false
   data = null
+  /** What somebody tried that is not theirs to do, for the log; null when nothing was. */
+  readonly denied: string | null
+
+  constructor(message: string, more: { denied?: string } = {}) {
+    super(message)
+    this.denied = more.denied ?? null
+  }
+
+  /** Remix hands an error response that carries an error to `handleError`, and lets others pass in silence. */
+  get error(): Error | undefined {
+    return this.denied === null ? undefined : this
+  }
 }
+
+/** What the error says somebody tried that is not theirs; null for every other error. */
+export const deniedOf = (error: unknown): string | null => (error instanceof EndsRequest ? error.denied : null)
 
 /** The record is not there, or not this person's: both look the same from outside, so that nothing leaks. */
 export class NotFound extends EndsRequest {

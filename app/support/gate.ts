@@ -38,7 +38,8 @@ const LONG = refused(
   'That address is too long',
   'Nothing here has so long an address. Open the page again and choose less.',
 )
-const ELSEWHERE = refused(
+/** A form that another site sent; the caller writes it down. */
+export const ELSEWHERE = refused(
   403,
   'That form came from another site',
   'This form was sent from another site, so we did not take it. Nothing was saved.',

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, ne, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, like, lt, ne, or, sql } from 'drizzle-orm'
 
 import type { Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -7,6 +7,9 @@ const LINK_DAYS = 1 // after it ran out
 const SENT_MAIL_DAYS = 7
 const FAILED_MAIL_DAYS = 30
 const CANCELLED_ROUND_DAYS = 30
+
+const REFUSAL_DAYS = 30
+const LINKS = ['/agree/', '/invite/', '/password-reset/', '/verify-email/']
 
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)
 
@@ -35,6 +38,19 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
         ),
       ),
     )
+  // Links of mails sent before links were made at sending stand readable in their text: those go at once.
+  await tx
+    .update(outbox)
+    .set({ text: '' })
+    .where(
+      and(
+        ne(outbox.text, ''),
+        eq(outbox.state, 'sent'),
+        isNull(outbox.linkSeed),
+        or(...LINKS.map((path) => like(outbox.text, `%${path}%`))),
+      ),
+    )
+  await deleteOldRefusals(tx, now)
   const cancelled = tx
     .select({ id: rounds.id })
     .from(rounds)
@@ -44,4 +60,15 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
     .set({ instance: {}, result: null })
     .where(and(sql`cast(${runs.instance} as text) <> '{}'`, inArray(runs.roundId, cancelled)))
   await tx.delete(parts).where(inArray(parts.roundId, cancelled))
+}
+
+/** Refusals are kept 30 days, and so is the hash of the network address somebody signed in from. */
+async function deleteOldRefusals(tx: Tx, now: Date): Promise<void> {
+  const { auditLog: a } = tables
+  const before = daysBefore(now, REFUSAL_DAYS)
+  await tx.delete(a).where(and(inArray(a.action, ['access.deny', 'access.more', 'signIn.refuse']), lt(a.at, before)))
+  await tx
+    .update(a)
+    .set({ detail: null })
+    .where(and(inArray(a.action, ['signIn', 'signIn.code']), lt(a.at, before), isNotNull(a.detail)))
 }

@@ -75,7 +75,9 @@ function fingerprints(): Record<string, string> {
       .filter((name) => name !== 'job_runs')
       .map((name) => {
         const columns = name === 'outbox' ? 'id, to_address, subject, text' : '*'
-        const all = rows.prepare(`select ${columns} from "${name}" order by 1, 2`).raw().all()
+        // That somebody was refused is written down; nothing else may be.
+        const which = name === 'audit_log' ? "where action not in ('access.deny', 'access.more', 'signIn.refuse')" : ''
+        const all = rows.prepare(`select ${columns} from "${name}" ${which} order by 1, 2`).raw().all()
         return [name, `${all.length} rows ${createHash('sha256').update(JSON.stringify(all)).digest('hex')}`]
       }),
   )

@@ -59,6 +59,11 @@ export async function takeRegisterIn(tx: Tx, ctx: Ctx, input: RegisterInput): Pr
       schoolId: booking.schoolId,
       detail: { sessionId: session.id, state: fresh.find(({ bookingId }) => bookingId === booking.id)?.state ?? null },
     })
+  // Saved as it was: one row, so that every saving leaves one, about the day and no pupil.
+  if (changed.length === 0) {
+    const deed = { action: 'register.take', subjectKind: 'opportunity', subjectId: opportunity.id }
+    await addAudit(tx, ctx, { ...deed, detail: { changed: false, sessionId: session.id } })
+  }
   return done({ changed })
 }
 

@@ -1,3 +1,4 @@
+import { addAudit } from '#db/stores/audit'
 import { listMyListRounds } from '#db/stores/my-rounds'
 import { findStudent } from '#db/stores/students'
 import { saveWishesRow } from '#db/stores/wishes'
@@ -15,6 +16,8 @@ export function saveWishes(ctx: CtxOf<'student'>, wishes: Wishes): Promise<Outco
     const reason = whyNotChange(await listMyListRounds(tx, student.id), ctx.today)
     if (reason) return refused(reason)
     await saveWishesRow(tx, student.id, wishes, ctx.now)
+    const { id: subjectId, schoolId } = student
+    await addAudit(tx, ctx, { action: 'wishes.save', subjectKind: 'student', subjectId, schoolId })
     return done(null)
   })
 }

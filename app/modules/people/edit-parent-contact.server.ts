@@ -18,11 +18,10 @@ export function editParentContact(
     const student = found(await findStudent(tx, input.studentId), 'student')
     assertCan(ctx.actor, 'student.contact.edit', student)
     const contact = { parentName: input.parentName, parentEmail: input.parentEmail }
-    if (contact.parentName === student.parentName && contact.parentEmail === student.parentEmail)
-      return done({ studentId: student.id })
-    await setParentContact(tx, student.id, contact)
+    const changed = contact.parentName !== student.parentName || contact.parentEmail !== student.parentEmail
+    if (changed) await setParentContact(tx, student.id, contact)
     const { id: subjectId, schoolId } = student
-    const detail = { hasName: contact.parentName !== null, hasEmail: contact.parentEmail !== null }
+    const detail = { changed, hasName: contact.parentName !== null, hasEmail: contact.parentEmail !== null }
     await addAudit(tx, ctx, { action: 'student.contact.edit', subjectKind: 'student', subjectId, schoolId, detail })
     return done({ studentId: student.id })
   })

@@ -19,10 +19,12 @@ export function setAgreementPolicy(
     const school = found(await findSchool(tx, input.schoolId), 'school')
     const { id: schoolId, agreementPolicy: before } = school
     assertCan(ctx.actor, 'school.edit', { schoolId })
-    if (before === agreementPolicy) return done({ agreementPolicy })
-    await setAgreementPolicyOf(tx, schoolId, agreementPolicy)
+    if (before !== agreementPolicy) await setAgreementPolicyOf(tx, schoolId, agreementPolicy)
     const deed = { action: 'school.agreementPolicy', subjectKind: 'school', subjectId: schoolId, schoolId }
-    await addAudit(tx, ctx, { ...deed, detail: { from: before, to: agreementPolicy } })
+    await addAudit(tx, ctx, {
+      ...deed,
+      detail: { changed: before !== agreementPolicy, from: before, to: agreementPolicy },
+    })
     return done({ agreementPolicy })
   })
 }

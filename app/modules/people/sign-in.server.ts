@@ -2,6 +2,8 @@ import { addAudit } from '#db/stores/audit'
 import { findSetting } from '#db/stores/settings'
 import { type Account, findAccount, findAccountByName, findLiveToken } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
+import { noteRefusal } from '~/access/note-refusal.server'
+import { privateHash } from '~/access/private-hashes'
 import { admitTry, admitUse } from '~/access/throttle.server'
 import { NotFound } from '~/support/errors'
 import { keyedHash } from '~/support/ids'
@@ -20,40 +22,52 @@ export type SignedIn =
 export const codeHash = (secret: string, userId: string, code: string): string =>
   keyedHash(secret, `one-time code of ${userId}: ${foldCode(code)}`)
 
+/** One try at signing in: what was typed, and where it came from. */
+export interface SignInTry {
+  name: string
+  password: string
+  clientIp: string
+  /** The mark of a browser that has been in this account before; null for a stranger. */
+  knownBrowser: string | null
+  /** The mark of whoever signed in last in this browser; null when nobody has. */
+  device?: string | null
+}
+
 /**
  * Signs in by e-mail address or username with a password, or a student by username with a one-time code. A name that
- * does not exist is answered like a wrong password, in the same time.
- * @param input.knownBrowser  the mark of a browser that has been in this account before; null for a stranger.
+ * does not exist is answered like a wrong password, in the same time. A refusal leaves hashes of name and address in the log.
  */
-export async function signIn(
-  ctx: Ctx,
-  input: { name: string; password: string; clientIp: string; knownBrowser: string | null },
-): Promise<Outcome<SignedIn, SignInRefusal>> {
+export async function signIn(ctx: Ctx, input: SignInTry): Promise<Outcome<SignedIn, SignInRefusal>> {
   const name = foldName(input.name)
-  const attempt = await admitTry({ name, clientIp: input.clientIp, knownBrowser: input.knownBrowser })
+  const refuse = async (reason: SignInRefusal) => {
+    const subjectId = privateHash(ctx.secret, 'name', name)
+    const deed = { action: 'signIn.refuse', subjectKind: 'name', subjectId, detail: { reason } }
+    await noteRefusal(ctx, input.clientIp, deed)
+    return refused(reason)
+  }
+  const attempt = await admitTry({ ...input, name })
   const account = await findAccountByName(ctx.read, name)
   if (!attempt.ok) {
     log('warn', 'sign-in slowed down')
-    // Others' wrong tries do not stand in the way of a code that the school has just handed over.
+    // Others' wrong tries do not stand in the way of a code that the school has just handed over. A right one is not
+    // counted against its address either: nobody gets one of 40 bits by guessing.
     const code = await findCode(ctx, account, input.password)
-    const mayUse = (await admitUse('link.address', input.clientIp)) === 0
-    return code && mayUse && !account?.disabledAt && !account?.studentLeftOn
-      ? done({ step: 'choose_password', tokenId: code })
-      : refused('wait')
+    if (!code || !account || account.disabledAt || account.studentLeftOn) return refuse('wait')
+    return showedCode(ctx, account.id, code, input.clientIp)
   }
   const isRight = await isPassword(account?.passwordHash ?? null, input.password)
   const tokenId = await findCode(ctx, account, input.password)
   if (!account || account.disabledAt || account.studentLeftOn || (!isRight && !tokenId)) {
     log('info', 'sign-in refused')
-    return refused('wrong')
+    return refuse('wrong')
   }
   await attempt.succeeded()
   const reason = whyNotSignIn(account)
   if (reason === 'email_not_verified' && account.email && (await admitUse('signUp.mail', account.email)) === 0)
     await sendVerification(ctx, { userId: account.id, email: account.email })
-  if (reason) return refused(reason)
-  if (!isRight && tokenId) return done({ step: 'choose_password', tokenId })
-  await noteSignIn(ctx, account.id)
+  if (reason) return refuse(reason)
+  if (!isRight && tokenId) return showedCode(ctx, account.id, tokenId, input.clientIp)
+  await noteSignIn(ctx, 'signIn', account.id, input.clientIp)
   return done({ step: 'signed_in', userId: account.id, kind: account.kind })
 }
 
@@ -64,8 +78,23 @@ async function findCode(ctx: Ctx, account: Account | null, typed: string): Promi
   return account?.kind === 'student' && token?.userId === account.id ? token.id : null
 }
 
-const noteSignIn = (ctx: Ctx, userId: string) =>
-  ctx.transact((tx) => addAudit(tx, ctx, { action: 'signIn', subjectKind: 'user', subjectId: userId }))
+async function showedCode(ctx: Ctx, userId: string, tokenId: string, clientIp: string) {
+  await noteSignIn(ctx, 'signIn.code', userId, clientIp)
+  return done({ step: 'choose_password' as const, tokenId })
+}
+
+const noteSignIn = (ctx: Ctx, action: 'signIn' | 'signIn.code', userId: string, clientIp: string) =>
+  ctx.transact((tx) => {
+    const detail = { address: privateHash(ctx.secret, 'address', clientIp) }
+    return addAudit(tx, ctx, { action, subjectKind: 'user', subjectId: userId, detail })
+  })
+
+/** Writes that somebody signed out; of a browser that was signed out already there is nothing to say. */
+export async function noteSignOut(ctx: Ctx): Promise<void> {
+  const { actor } = ctx
+  if (!('userId' in actor)) return
+  await ctx.transact((tx) => addAudit(tx, ctx, { action: 'signOut', subjectKind: 'user', subjectId: actor.userId }))
+}
 
 /** Somebody of the demo who signs in at the press of a button. */
 export interface Persona {
@@ -92,10 +121,11 @@ export async function listPersonas(ctx: Ctx & { demo: boolean }): Promise<Person
 export async function signInAsPersona(
   ctx: Ctx & { demo: boolean },
   userId: string,
+  clientIp: string,
 ): Promise<{ userId: string; kind: UserKind }> {
   const persona = (await listPersonas(ctx)).find((one) => one.userId === userId)
   const account = persona ? await findAccount(ctx.read, persona.userId) : null
   if (!account || account.disabledAt) throw new NotFound('persona')
-  await noteSignIn(ctx, account.id)
+  await noteSignIn(ctx, 'signIn', account.id, clientIp)
   return { userId: account.id, kind: account.kind }
 }

@@ -1,4 +1,4 @@
-import { addAudit } from '#db/stores/audit'
+import { noteLook } from '~/access/note-look.server'
 import type { CtxOf } from '~/access/ctx'
 import { type CsvCell, writeCsv } from '~/support/csv'
 import { buildProgress } from './build-progress.server'
@@ -24,15 +24,8 @@ const COLUMNS = {
 export async function exportProgress(ctx: CtxOf<'school'>): Promise<{ fileName: string; csv: string }> {
   const pupils = await buildProgress(ctx)
   const { schoolId } = ctx.actor
-  await ctx.transact((tx) =>
-    addAudit(tx, ctx, {
-      action: 'progress.export',
-      subjectKind: 'school',
-      subjectId: schoolId,
-      schoolId,
-      detail: { pupils: pupils.length },
-    }),
-  )
+  const deed = { action: 'progress.export', subjectKind: 'school', subjectId: schoolId, schoolId }
+  await noteLook(ctx, { ...deed, detail: { pupils: pupils.length } })
   const cells = Object.values(COLUMNS)
   const rows = pupils.map((pupil) => cells.map((cell) => cell(pupil)))
   return { fileName: `five-by-18-progress-${ctx.today}.csv`, csv: writeCsv([Object.keys(COLUMNS), ...rows]) }

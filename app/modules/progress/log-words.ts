@@ -40,8 +40,10 @@ export const SCHOOL_DEEDS = [
   'student.contact.edit',
   'student.flags.view',
   'student.signIns.make',
+  'user.endUnverified',
   'user.invite',
   'user.stop',
+  'wishes.save',
 ] as const
 export type SchoolDeed = (typeof SCHOOL_DEEDS)[number]
 
@@ -83,8 +85,10 @@ const DEEDS = {
   'student.contact.edit': 'Changed whom to ask for agreement',
   'student.flags.view': 'Looked at who is disadvantaged',
   'student.signIns.make': 'Made sign-in slips',
+  'user.endUnverified': 'Ended an account whose address nobody had shown to be theirs',
   'user.invite': 'Invited a colleague',
   'user.stop': 'Stopped a colleague’s access',
+  'wishes.save': 'Saved what days they would like',
 } satisfies Record<SchoolDeed, string>
 
 /** What was done, in words; a deed that this version has no words for is called so. */
@@ -96,6 +100,7 @@ export function deedWords(action: string, detail: Detail | null): string {
 }
 
 function detailWords(deed: SchoolDeed, detail: Detail): string | null {
+  if (detail.changed === false) return 'saved without a change'
   if (deed === 'booking.move') {
     const to = BOOKING_STATES.find((state): state is BookingState => state === detail.to)
     return to ? lowerFirst(schoolStepWords[to]) : null

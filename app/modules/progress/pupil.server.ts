@@ -1,8 +1,8 @@
-import { addAudit } from '#db/stores/audit'
 import { listBookingsOfStudent } from '#db/stores/bookings'
 import { findSignInOf, listLedgerOfStudent } from '#db/stores/pupil-record'
 import { listFlagsOf } from '#db/stores/student-flags'
 import { findStudent } from '#db/stores/students'
+import { noteLook } from '~/access/note-look.server'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan, can } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
@@ -83,7 +83,7 @@ export async function readPupilFlags(ctx: CtxOf<'school'>, studentId: string) {
   const flags = await listFlagsOf(ctx.read, scopeOf(ctx.actor), studentId)
   const freezeOn = freezeDayOf(yearGroupInAcademicYear(student, ctx.today), ctx.today)
   const deed = { action: 'student.flags.view', subjectKind: 'student', subjectId: studentId, schoolId }
-  await ctx.transact((tx) => addAudit(tx, ctx, { ...deed, detail: { page: 'pupil' } }))
+  await noteLook(ctx, { ...deed, detail: { page: 'pupil' } })
   return {
     gapGroup: gapGroupOf(flagsDecidingGap(flags, freezeOn)),
     frozen: freezeOn !== null,

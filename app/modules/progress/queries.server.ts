@@ -1,5 +1,5 @@
-import { addAudit } from '#db/stores/audit'
 import { listNextBookings } from '#db/stores/pupil-record'
+import { noteLook } from '~/access/note-look.server'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { formatDate } from '~/support/dates'
@@ -91,5 +91,5 @@ async function noteFlagsSeen(ctx: CtxOf<'school'>, pupils: number, page: 'progre
   if (pupils === 0) return
   const { schoolId } = ctx.actor
   const deed = { action: 'student.flags.view', subjectKind: 'school', subjectId: schoolId, schoolId }
-  await ctx.transact((tx) => addAudit(tx, ctx, { ...deed, detail: { page, pupils } }))
+  await noteLook(ctx, { ...deed, detail: { page, pupils } })
 }

@@ -1,4 +1,4 @@
-import { addAudit } from '#db/stores/audit'
+import { noteLook } from '~/access/note-look.server'
 import type { CtxOf } from '~/access/ctx'
 import { type CsvCell, writeCsv } from '~/support/csv'
 import { awardStateWords, originWords } from './page-words'
@@ -30,15 +30,8 @@ export async function exportProposal(
 ): Promise<{ fileName: string; csv: string }> {
   const pupils = await listProposalPupils(ctx, roundId)
   const { schoolId } = ctx.actor
-  await ctx.transact((tx) =>
-    addAudit(tx, ctx, {
-      action: 'round.proposalExport',
-      subjectKind: 'round',
-      subjectId: roundId,
-      schoolId,
-      detail: { pupils: pupils.length },
-    }),
-  )
+  const deed = { action: 'round.proposalExport', subjectKind: 'round', subjectId: roundId, schoolId }
+  await noteLook(ctx, { ...deed, detail: { pupils: pupils.length } })
   const rows = pupils.flatMap((pupil): Row[] =>
     pupil.awards.length === 0 ? [{ pupil, award: null }] : pupil.awards.map((award) => ({ pupil, award })),
   )

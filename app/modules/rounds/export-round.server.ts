@@ -1,4 +1,5 @@
 import { readRunPart } from '#db/stores/round-runs'
+import { noteLookBy } from '~/access/note-look.server'
 import type { RoundRow } from '#db/stores/rounds'
 import { NotFound } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
@@ -27,7 +28,7 @@ export async function exportRound(
   })
   if (!files) return refused('not_replayable')
   const { pupils, ...texts } = files
-  await ctx.transact((tx) => noteDeed(tx, ctx, round, 'round.export', { pupils }))
+  await noteLookBy(ctx, (tx) => noteDeed(tx, ctx, round, 'round.export', { pupils }))
   return done({ fileName: `round-${round.fromOn}.json`, ...texts })
 }
 

@@ -1,5 +1,5 @@
-import { addAudit } from '#db/stores/audit'
 import { readRunPart } from '#db/stores/round-runs'
+import { noteLook } from '~/access/note-look.server'
 import type { RoundRow } from '#db/stores/rounds'
 import { hashOf } from '../allocation/draw.server'
 import type { Instance } from '../allocation/types'
@@ -55,7 +55,7 @@ async function askFor(ctx: StaffCtx, round: RoundRow & { schoolId: string }, swe
   const { instance, flagsReadOf } = await buildFrozen(ctx, round, '')
   if (flagsReadOf > 0) {
     const looked = { action: 'student.flags.view', subjectKind: 'school', subjectId: schoolId, schoolId }
-    await ctx.transact((tx) => addAudit(tx, ctx, { ...looked, detail: { page: 'sweep', pupils: flagsReadOf } }))
+    await noteLook(ctx, { ...looked, detail: { page: 'sweep', pupils: flagsReadOf } })
   }
   return sweepOnce(asked, hashOf(instance), trial(instance), sweeper)
 }

@@ -1,0 +1,68 @@
+import { database } from '#db/client.server'
+import { addAudit, type Deed } from '#db/stores/audit'
+import { env } from '~/support/env'
+import { log, safeError } from '~/support/log'
+import type { Ctx } from './ctx'
+import { privateHash } from './private-hashes'
+import { type Held, startRefusalCounts } from './refusal-counts'
+import { readSignIn } from './session.server'
+import { clientIpOf } from './throttle.server'
+
+type Noting = Pick<Ctx, 'actor' | 'now' | 'transact'>
+
+const counts = startRefusalCounts()
+const writing = new Set<Promise<void>>()
+
+/**
+ * Writes that somebody was not let do something, with a keyed hash of where they came from; after twenty of one address in
+ * ten minutes they are only counted (refusal-counts.ts). A row that cannot be written is no reason for another answer.
+ */
+export async function noteRefusal(by: Noting & { secret: string }, clientIp: string, deed: Deed): Promise<void> {
+  const address = privateHash(by.secret, 'address', clientIp)
+  const { write, burst } = counts.count(address, by.now)
+  if (burst) log('warn', 'many refusals from one address', { address })
+  if (!write) return
+  await keep(by, { ...deed, detail: { ...deed.detail, address } })
+}
+
+/** Writes that a request was refused at the door, for another site's form, or as somebody else's record. */
+export function noteDenied(request: Request, what: string): Promise<void> {
+  const noting = note(request, what).finally(() => writing.delete(noting))
+  writing.add(noting)
+  return noting
+}
+
+async function note(request: Request, what: string): Promise<void> {
+  const now = new Date()
+  const signedIn = await readSignIn(request, now).catch(() => null)
+  const { transact } = await database()
+  const by = { actor: signedIn?.actor ?? ({ kind: 'nobody' } as const), now, transact, secret: env().secret }
+  await noteRefusal(by, clientIpOf(request), { action: 'access.deny', subjectKind: 'door', subjectId: what })
+}
+
+/** Writes what was only counted so far: of the ten minutes that are over, or of all when the process ends. */
+export async function writeHeldRefusals(now: Date, all = false): Promise<void> {
+  await Promise.all(writing)
+  const held = counts.takeHeld(now, all)
+  if (held.length === 0) return
+  const by = { actor: { kind: 'system' } as const, now, transact: (await database()).transact }
+  for (const one of held) await keep(by, deedOf(one))
+}
+
+const deedOf = ({ address, times, since }: Held): Deed => ({
+  action: 'access.more',
+  subjectKind: 'address',
+  subjectId: address,
+  detail: { times, since: since.toISOString() },
+})
+
+/** Whether one address was refused so often in the last minutes that somebody should look. */
+export const isRefusalBurst = (now: Date): boolean => counts.isBurst(now)
+
+async function keep(by: Noting, deed: Deed): Promise<void> {
+  try {
+    await by.transact((tx) => addAudit(tx, by, deed))
+  } catch (error) {
+    log('warn', 'a refusal was not written', safeError(error))
+  }
+}
