@@ -12,6 +12,7 @@ const nav = {
     { to: '/employer', label: 'To do' },
     { to: '/employer/opportunities', label: 'Your days' },
     { to: '/employer/organisation', label: 'Your organisation' },
+    { to: '/employer/log', label: 'Log' },
   ],
   school: [
     { to: '/school', label: 'Today' },
@@ -25,6 +26,7 @@ const nav = {
     { to: '/area/employers', label: 'Employers' },
     { to: '/area/wards', label: 'Wards' },
     { to: '/area/allocation', label: 'Rounds' },
+    { to: '/area/log', label: 'Log' },
   ],
 } satisfies Record<'student' | 'employer' | 'school' | 'area', { to: string; label: string }[]>
 

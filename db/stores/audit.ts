@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -84,4 +84,62 @@ export async function listSchoolLog(read: Read, scope: Scope, page: { offset: nu
     .limit(page.limit)
     .offset(page.offset)
   return { total: await read.$count(a, ofSchool), rows }
+}
+
+/**
+ * One page of a host's or an area's own log, newest first, of these deeds alone. A day stands for whoever was on it: no
+ * pupil's row is joined, and no id of a booking leaves.
+ */
+export async function listOwnLog(
+  read: Read,
+  scope: Scope,
+  actions: readonly string[],
+  page: { offset: number; limit: number },
+) {
+  const {
+    auditLog: a,
+    users: u,
+    employers: em,
+    workplaces: wp,
+    opportunities: o,
+    bookings: b,
+    allocationRounds: ro,
+  } = tables
+  const own =
+    scope.kind === 'employer'
+      ? eq(a.employerId, scope.employerId)
+      : scope.kind === 'area'
+        ? eq(a.areaId, scope.areaId)
+        : null
+  if (own === null) return { total: 0, rows: [] }
+  const where = and(own, inArray(a.action, [...actions]))
+  const rows = await read
+    .select({
+      id: a.id,
+      at: a.at,
+      action: a.action,
+      actorKind: a.actorKind,
+      actorName: u.displayName,
+      changes: a.changes,
+      employerId: em.id,
+      employer: em.name,
+      workplace: wp.name,
+      opportunityId: o.id,
+      title: o.title,
+      dayState: o.state,
+      roundId: ro.id,
+      round: ro.name,
+    })
+    .from(a)
+    .leftJoin(u, eq(u.id, a.actorId))
+    .leftJoin(em, eq(em.id, a.employerId))
+    .leftJoin(wp, and(eq(a.subjectKind, 'workplace'), eq(wp.id, a.subjectId)))
+    .leftJoin(b, and(eq(a.subjectKind, 'booking'), eq(b.id, a.subjectId)))
+    .leftJoin(o, eq(o.id, sql`coalesce(${b.opportunityId}, ${a.subjectId})`))
+    .leftJoin(ro, and(eq(a.subjectKind, 'round'), eq(ro.id, a.subjectId)))
+    .where(where)
+    .orderBy(desc(a.at), desc(a.id))
+    .limit(page.limit)
+    .offset(page.offset)
+  return { total: await read.$count(a, where), rows }
 }

@@ -26,6 +26,7 @@ export async function publishOpportunity(ctx: Ctx, input: Input): Promise<Outcom
       action: 'opportunity.publish',
       subjectKind: 'opportunity',
       subjectId: opportunity.id,
+      employerId: opportunity.employerId,
     })
     const to = await findPosterEmail(tx, opportunity.id)
     if (to) await queueMail(tx, { to, ...publishedMail(opportunity, ctx.origin) }, ctx.now)
@@ -50,6 +51,7 @@ export async function returnOpportunity(
       action: 'opportunity.return',
       subjectKind: 'opportunity',
       subjectId: opportunity.id,
+      employerId: opportunity.employerId,
     })
     const to = await findPosterEmail(tx, opportunity.id)
     if (to) await queueMail(tx, { to, ...returnedMail(opportunity, closedReason, ctx.origin) }, ctx.now)

@@ -43,6 +43,7 @@ export async function checkEmployer(
       action: 'employer.check',
       subjectKind: 'employer',
       subjectId: employer.id,
+      employerId: employer.id,
       detail: { outcome: findings.outcome, verified: findings.verified.join(' '), validUntilOn: findings.validUntilOn },
     })
     const mail =

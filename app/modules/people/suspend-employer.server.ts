@@ -77,5 +77,6 @@ async function record(
     createdAt: ctx.now,
   })
   const action = outcome === 'suspended' ? 'employer.suspend' : 'employer.lift'
-  await addAudit(tx, ctx, { action, subjectKind: 'employer', subjectId: employer.id })
+  const deed = { action, subjectKind: 'employer', subjectId: employer.id, employerId: employer.id }
+  await addAudit(tx, ctx, deed)
 }

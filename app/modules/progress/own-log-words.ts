@@ -1,0 +1,110 @@
+import { deedWords } from './log-words'
+
+/** What a host may find in its own log. Whom of its pupils a deed was about stays out: the day is named, and nobody on it. */
+export const HOST_DEEDS = [
+  'employer.askForCheck',
+  'employer.changed',
+  'employer.check',
+  'employer.edit',
+  'employer.lift',
+  'employer.signUp',
+  'employer.suspend',
+  'feedback.give',
+  'opportunity.edit',
+  'opportunity.pause',
+  'opportunity.post',
+  'opportunity.publish',
+  'opportunity.resume',
+  'opportunity.return',
+  'register.take',
+  'workplace.add',
+  'workplace.edit',
+] as const
+
+/** What an area may find in its log: hosts, days and its own rounds. Nothing that a pupil did, or that was done about one. */
+export const AREA_DEEDS = [
+  'employer.askForCheck',
+  'employer.changed',
+  'employer.check',
+  'employer.edit',
+  'employer.lift',
+  'employer.signUp',
+  'employer.suspend',
+  'opportunity.edit',
+  'opportunity.pause',
+  'opportunity.post',
+  'opportunity.publish',
+  'opportunity.resume',
+  'opportunity.return',
+  'round.cancel',
+  'round.edit',
+  'round.freeze',
+  'round.open',
+  'round.run',
+  'round.setUp',
+  'round.stop',
+  'round.undo',
+  'round.unfreeze',
+  'workplace.add',
+  'workplace.edit',
+] as const
+
+type OwnDeed = (typeof HOST_DEEDS)[number] | (typeof AREA_DEEDS)[number]
+type OwnWords = Exclude<OwnDeed, `round.${string}` | 'register.take' | 'feedback.give'>
+
+const DEEDS = {
+  'employer.askForCheck': 'Asked for the check',
+  'employer.changed': 'Changed what was checked, so a new check is due',
+  'employer.check': 'Recorded a check',
+  'employer.edit': 'Changed what the organisation says of itself',
+  'employer.lift': 'Ended a suspension',
+  'employer.signUp': 'Signed up',
+  'employer.suspend': 'Suspended the organisation',
+  'opportunity.edit': 'Changed a day',
+  'opportunity.pause': 'Paused a day',
+  'opportunity.post': 'Wrote a day',
+  'opportunity.publish': 'Published a day',
+  'opportunity.resume': 'Showed a paused day again',
+  'opportunity.return': 'Sent a day back for a change',
+  'workplace.add': 'Added a workplace',
+  'workplace.edit': 'Changed a workplace',
+} satisfies Record<OwnWords, string>
+
+/** What was done, in the words of a host's or an area's log. */
+export const ownDeedWords = (action: string): string =>
+  Object.hasOwn(DEEDS, action) ? DEEDS[action as OwnWords] : deedWords(action, null)
+
+const FIELDS: Record<string, string> = {
+  name: 'Name',
+  about: 'What you do',
+  website: 'Website',
+  safeguardingName: 'Safeguarding contact',
+  safeguardingEmail: 'E-mail of the safeguarding contact',
+  safeguardingPhone: 'Phone of the safeguarding contact',
+  addressLine: 'Address',
+  postcode: 'Postcode',
+  title: 'Title',
+  purpose: 'Purpose',
+  whatYouWillDo: 'What you will do',
+  task: 'Task',
+  learningOutcomes: 'What you will learn',
+  whoYouWillMeet: 'Who you will meet',
+  supervisorName: 'Supervisor',
+  wear: 'What to wear',
+  bring: 'What to bring',
+  eat: 'Food',
+  risks: 'Risks',
+}
+
+/** One field that an edit changed. `texts` is null for a field that the log keeps no text of. */
+export interface FieldChange {
+  field: string
+  texts: { before: string; after: string } | null
+}
+
+/** What an edit changed, field by field. */
+export const fieldChanges = (changes: Record<string, { before: string; after: string } | null> | null): FieldChange[] =>
+  Object.entries(changes ?? {}).map(([field, texts]) => ({
+    field: (Object.hasOwn(FIELDS, field) ? FIELDS[field] : null) ?? 'Something else',
+    texts,
+  }))

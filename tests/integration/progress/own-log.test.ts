@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+
+import { addAudit, listOwnLog } from '#db/stores/audit'
+import { areaActor, employerActor, schoolActor, studentActor } from '#seeds/factories'
+import type { Actor } from '~/access/actor'
+import { scopeOf } from '~/access/scope'
+import { checkEmployer } from '~/modules/people/check-employer.server'
+import { saveEmployer } from '~/modules/people/edit-employer.server'
+import { VERIFIED_ITEMS } from '~/modules/people/employer-rules'
+import { AREA_DEEDS, HOST_DEEDS, ownDeedWords } from '~/modules/progress/own-log-words'
+import { readAreaLog, readHostLog } from '~/modules/progress/own-log.server'
+import { smallWorld } from '../../support/world'
+
+type World = Awaited<ReturnType<typeof smallWorld>>
+type Deed = Parameters<typeof addAudit>[2]
+
+const log = (w: World, actor: Actor, deed: Partial<Deed> & { action: string }, minutes = 0) =>
+  w.db.transact((tx) =>
+    addAudit(
+      tx,
+      { actor, now: new Date(w.now.getTime() + minutes * 60_000) },
+      { subjectKind: 'opportunity', subjectId: 'op_1', ...deed },
+    ),
+  )
+const words = { website: null, safeguardingName: 'Sam', safeguardingEmail: 's@e.example', safeguardingPhone: '01' }
+
+test('a host and its area both read that the host changed its words, before and after, and that the area checked it', async () => {
+  const w = await smallWorld()
+  await w.make.user({ id: 'us_em_1', kind: 'employer', employerId: 'em_1', displayName: 'Hana Host' })
+  await w.make.user({ id: 'us_ar_1', kind: 'area', areaId: 'ar_1', displayName: 'Joan Area' })
+  await saveEmployer(w.as(employerActor()), 'em_1', { ...words, about: 'We mend boats.' })
+  const later = w.as(areaActor(), new Date(w.now.getTime() + 60_000))
+  await checkEmployer(later, 'em_1', {
+    outcome: 'passed',
+    verified: VERIFIED_ITEMS,
+    validUntilOn: '2027-11-21',
+    insuranceUntilOn: '2027-05-01',
+    note: '',
+  })
+  const host = (await readHostLog(w.as(employerActor()), 1)).rows
+  expect(host[0]).toMatchObject({ who: 'The area', what: 'Recorded a check' })
+  // Two rows of one instant stand in no order.
+  expect(new Set(host.slice(1).map(({ who, what }) => `${who}: ${what}`))).toEqual(
+    new Set([
+      'Hana Host: Changed what the organisation says of itself',
+      'Hana Host: Changed what was checked, so a new check is due',
+    ]),
+  )
+  const area = (await readAreaLog(w.as(areaActor()), 1)).rows
+  expect(area[0]).toMatchObject({ who: 'Joan Area', what: 'Recorded a check', to: '/area/employers/em_1' })
+  const edit = area.find(({ what }) => what.startsWith('Changed what the organisation'))
+  expect(edit?.changes).toContainEqual({
+    field: 'What you do',
+    texts: { before: expect.any(String), after: 'We mend boats.' },
+  })
+  expect(edit?.changes).toContainEqual({ field: 'Safeguarding contact', texts: null })
+})
+
+test('no pupil and no booking is in either log, whatever was written', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1', givenName: 'Zephyrine', familyName: 'Quillfeather' })
+  await w.make.day({ id: 'op_1', title: 'A day at the yard' })
+  for (const actor of [employerActor(), areaActor(), schoolActor(), studentActor('st_1')])
+    for (const action of new Set([
+      ...HOST_DEEDS,
+      ...AREA_DEEDS,
+      'booking.move',
+      'reflection.write',
+      'student.flags.view',
+    ]))
+      for (const [subjectKind, subjectId] of [
+        ['student', 'st_1'],
+        ['booking', 'bk_1'],
+        ['opportunity', 'op_1'],
+      ] as const)
+        await log(w, actor, { action, subjectKind, subjectId, schoolId: 'sc_1', detail: { studentId: 'st_1' } })
+  const pages = []
+  for (const page of [1, 2, 3, 4, 5, 6, 7, 8])
+    pages.push(await readHostLog(w.as(employerActor()), page), await readAreaLog(w.as(areaActor()), page))
+  expect(pages[0]?.total).toBeGreaterThan(10)
+  expect(pages[1]?.total).toBeGreaterThan(10)
+  expect(JSON.stringify(pages)).not.toMatch(/Zephyrine|Quillfeather|st_1|bk_1/)
+})
+
+test('a register taken shows in the host’s log under the day, and not in the area’s', async () => {
+  const w = await smallWorld()
+  await w.make.day({ id: 'op_1', title: 'A day at the yard' })
+  await log(w, employerActor(), { action: 'register.take' })
+  expect((await readHostLog(w.as(employerActor()), 1)).rows).toMatchObject([
+    { what: 'Took the register', about: 'A day at the yard', to: '/employer/opportunities/op_1' },
+  ])
+  expect((await readAreaLog(w.as(areaActor()), 1)).rows).toEqual([])
+})
+
+test('another host and another area read nothing of it, and nobody else has such a log', async () => {
+  const w = await smallWorld()
+  await w.make.day({ id: 'op_1' })
+  await log(w, employerActor(), { action: 'opportunity.pause' })
+  expect((await readHostLog(w.as(employerActor('em_2')), 1)).total).toBe(0)
+  expect((await readAreaLog(w.as(areaActor('ar_2')), 1)).total).toBe(0)
+  for (const actor of [schoolActor(), studentActor('st_1'), { kind: 'nobody' } as const])
+    expect((await listOwnLog(w.db.read, scopeOf(actor), HOST_DEEDS, { offset: 0, limit: 25 })).rows).toEqual([])
+})
+
+test('a draft of a host is named to its area as a draft alone', async () => {
+  const w = await smallWorld()
+  await w.make.day({ id: 'op_1', title: 'Not yet', state: 'draft' })
+  const changes = { title: { before: '', after: 'Not yet' } }
+  await log(w, employerActor(), { action: 'opportunity.edit', changes })
+  expect((await readAreaLog(w.as(areaActor()), 1)).rows).toMatchObject([{ about: 'A draft', to: null, changes: [] }])
+})
+
+test('both logs come 25 rows at a time, and every deed in them has words', async () => {
+  const w = await smallWorld()
+  await w.make.day({ id: 'op_1' })
+  for (let n = 0; n < 30; n += 1) await log(w, employerActor(), { action: 'opportunity.pause' }, n)
+  for (const read of [
+    (page: number) => readHostLog(w.as(employerActor()), page),
+    (page: number) => readAreaLog(w.as(areaActor()), page),
+  ]) {
+    const [first, second] = [await read(1), await read(2)]
+    expect([first.total, first.rows.length, second.rows.length]).toEqual([30, 25, 5])
+  }
+  for (const deed of [...HOST_DEEDS, ...AREA_DEEDS]) expect(ownDeedWords(deed)).not.toContain('no words')
+})
