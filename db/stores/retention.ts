@@ -30,7 +30,7 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
     .set({ text: '', toAddress: '' })
     .where(
       and(
-        ne(outbox.text, ''),
+        ne(outbox.toAddress, ''),
         or(
           and(eq(outbox.state, 'sent'), lt(outbox.sentAt, daysBefore(now, SENT_MAIL_DAYS))),
           // A mail that was given up keeps the moment of its last try.

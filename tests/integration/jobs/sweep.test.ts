@@ -129,3 +129,54 @@ test('what went into a round goes 30 days after it was cancelled; rounds that ga
   const parts = await w.db.read.select({ roundId: tables.allocationParts.roundId }).from(tables.allocationParts)
   expect(parts.map(({ roundId }) => roundId).toSorted()).toEqual(['ro_kept', 'ro_new'])
 })
+
+test('a link that an earlier version left readable in a sent mail goes at once, and its address a week later', async () => {
+  const w = await smallWorld()
+  const mail = (id: string, days: number, more: { state: 'sent' | 'waiting'; linkSeed?: string }) => ({
+    id,
+    toAddress: 'parent@example.org',
+    subject: 'Please agree',
+    text: 'https://days.example/agree/secret',
+    createdAt: daysBefore(w, days),
+    sentAt: daysBefore(w, days),
+    nextAttemptAt: daysBefore(w, days),
+    ...more,
+  })
+  await w.db.transact(async (tx) => {
+    await tx
+      .insert(tables.outbox)
+      .values([
+        mail('sent_1', 1, { state: 'sent' }),
+        mail('sent_8', 8, { state: 'sent' }),
+        mail('shown', 1, { state: 'sent', linkSeed: 'of the demo' }),
+        mail('waiting', 1, { state: 'waiting' }),
+      ])
+  })
+  await run(w)
+  await run(w)
+  const rows = await w.db.read.select().from(tables.outbox)
+  expect(idsIn(rows.filter(({ text }) => text === ''))).toEqual(['sent_1', 'sent_8'])
+  expect(idsIn(rows.filter(({ toAddress }) => toAddress === ''))).toEqual(['sent_8'])
+})
+
+test('refusals go after 30 days, and so does the hash of where somebody signed in from; the sign-in stays', async () => {
+  const w = await smallWorld()
+  const row = (action: string, days: number) => ({
+    id: `${action} ${days}`,
+    at: daysBefore(w, days),
+    actorKind: 'nobody',
+    action,
+    subjectKind: 'name',
+    subjectId: 'x',
+    detail: { address: 'hash' },
+  })
+  const actions = ['access.deny', 'access.more', 'signIn.refuse', 'signIn', 'booking.move']
+  await w.db.transact(async (tx) => {
+    await tx.insert(tables.auditLog).values(actions.flatMap((action) => [row(action, 29), row(action, 31)]))
+  })
+  await run(w)
+  const left = await w.db.read.select().from(tables.auditLog)
+  expect(idsIn(left.filter(({ id }) => id.endsWith('31')))).toEqual(['booking.move 31', 'signIn 31'])
+  expect(idsIn(left.filter(({ detail }) => detail === null))).toEqual(['signIn 31'])
+  expect(left).toHaveLength(7)
+})
