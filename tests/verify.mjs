@@ -84,6 +84,8 @@ await check('migrations match the schema', 'node', ['tests/support/migrations-cu
 await check('build', 'npm', ['run', '-s', 'build'])
 await suite('unit, component and integration tests on SQLite', vitest, { DATABASE_URL: '' })
 
+await suite('a handful of guards, each taken away', ['tsx', 'tests/guards/run.ts', '--quick'], { DATABASE_URL: '' })
+
 const programs = postgresPrograms()
 if (programs) {
   const server = await startPostgres(programs)

@@ -4,24 +4,24 @@
  *   npm run guards -- --only rounds      those with the word in file or reason
  *   npm run guards -- --quick            the few that verify takes away
  *   npm run guards -- --list             says what there is and runs nothing
- * Ends with 1 when a guard survives, when its text is no longer there exactly once, or when a test is red without any
- * guard taken away.
+ * Ends with 1 when a guard survives, when its text is no longer there exactly once, or when a test is red although every
+ * guard is in its place.
  */
 import { parseArgs } from 'node:util'
 
 import { copyOfTree, takeAway } from './copy'
 import type { Guard } from './guard'
 import { GUARDS } from './table'
-import { tryTests } from './try-tests'
+import { startWorker, type Worker } from './workers'
 
 const WORKERS = 2
 
 const { values: asked } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean' }, list: { type: 'boolean' } },
 })
-const wanted = (guard: Guard) =>
+const isWanted = (guard: Guard) =>
   (!asked.quick || guard.quick === true) && (!asked.only || `${guard.file} ${guard.why}`.includes(asked.only))
-const chosen = GUARDS.filter(wanted)
+const chosen = GUARDS.filter(isWanted)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 if (asked.list) {
@@ -33,50 +33,60 @@ if (asked.list) {
 process.on('SIGINT', () => process.exit(130))
 process.on('SIGTERM', () => process.exit(143))
 const began = Date.now()
-const copies = Array.from({ length: WORKERS }, copyOfTree)
+const workers = await Promise.all(Array.from({ length: WORKERS }, () => startWorker(copyOfTree())))
 
-const files = [...new Set(chosen.flatMap(({ tests }) => tests))]
-const before = await tryTests(copies[0] ?? '', files, WORKERS)
-if (before.kind !== 'green') {
-  say(before.kind === 'red' ? `Red with every guard in its place: ${before.failed.join('; ')}` : before.why)
-  process.exit(1)
+/** Takes things off a list until it is empty, each worker one at a time. */
+async function share<Thing>(things: readonly Thing[], work: (worker: Worker, thing: Thing) => Promise<void>) {
+  const left = things.toReversed()
+  const takeAll = async (worker: Worker) => {
+    for (let thing = left.pop(); thing !== undefined; thing = left.pop()) await work(worker, thing)
+  }
+  await Promise.all(workers.map(takeAll))
 }
-say(`${files.length} test files are green with every guard in its place`)
 
-const left = chosen.toReversed()
-let held = 0
-const survived: string[] = []
+const redWithout = new Map<string, string>()
+const files = [...new Set(chosen.flatMap(({ tests }) => tests))]
+await share(files, async (worker, file) => {
+  const first = await worker.ask({ files: [file], changed: [] })
+  const said = first.kind === 'green' ? first : await worker.ask({ files: [file], changed: [] })
+  if (said.kind !== 'green') redWithout.set(file, said.kind === 'red' ? said.failed.join('; ') : said.why)
+})
+for (const [file, why] of redWithout) say(`not green with every guard in its place: ${file}: ${why}`)
+say(`${files.length - redWithout.size} test files are green with every guard in its place`)
 
-/** Why a guard survived; null when a test noticed. */
-async function whySurvived(copy: string, guard: Guard): Promise<string | null> {
+/** The file that stood changed in a worker's copy the last time, and must be read anew. */
+const putBackLast = new Map<Worker, string>()
+
+/** Which test noticed that a guard was gone, or why none did. */
+async function tryWithout(worker: Worker, guard: Guard): Promise<{ noticed: string } | { why: string }> {
+  if (guard.tests.some((file) => redWithout.has(file))) return { why: 'its tests are not green to begin with' }
   let putBack: () => void
   try {
-    putBack = takeAway(copy, guard)
+    putBack = takeAway(worker.copy, guard)
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return { why: error instanceof Error ? error.message : String(error) }
   }
-  try {
-    const said = await tryTests(copy, guard.tests)
-    if (said.kind === 'red') return null
-    return said.kind === 'nothing' ? said.why : 'every test stayed green'
-  } finally {
-    putBack()
-  }
+  const said = await worker.ask({ files: guard.tests, changed: [guard.file, putBackLast.get(worker) ?? guard.file] })
+  putBackLast.set(worker, guard.file)
+  putBack()
+  if (said.kind === 'red') return { noticed: said.failed[0] ?? '' }
+  return { why: said.kind === 'nothing' ? said.why : 'every test stayed green' }
 }
 
-async function work(copy: string) {
-  for (let guard = left.pop(); guard; guard = left.pop()) {
-    const at = Date.now()
-    const why = await whySurvived(copy, guard)
-    const took = `${((Date.now() - at) / 1000).toFixed(1)} s`
-    if (why === null) held += 1
-    else survived.push(`${guard.file}: ${guard.why} (${why})`)
-    say(`${why === null ? 'held    ' : 'SURVIVED'} ${guard.file}: ${guard.why}${why ? ` (${why})` : ''}, ${took}`)
-  }
-}
+let held = 0
+const survived: string[] = []
+await share(chosen, async (worker, guard) => {
+  const at = Date.now()
+  const found = await tryWithout(worker, guard)
+  const took = `${((Date.now() - at) / 1000).toFixed(1)} s`
+  if ('noticed' in found) held += 1
+  else survived.push(`${guard.file}: ${guard.why}: ${found.why}`)
+  const end = 'noticed' in found ? `noticed by "${found.noticed}"` : found.why
+  say(`${'noticed' in found ? 'held    ' : 'SURVIVED'} ${guard.file}: ${guard.why}, ${took}, ${end}`)
+})
+for (const worker of workers) worker.stop()
 
-await Promise.all(copies.map(work))
 say(`\n${held} held, ${survived.length} survived, in ${Math.round((Date.now() - began) / 1000)} s`)
 for (const one of survived) say(`survived: ${one}`)
-say(`\n${held} passed, ${survived.length} failed, 0 skipped`)
-process.exit(survived.length > 0 ? 1 : 0)
+say(`\n${held} passed, ${survived.length + redWithout.size} failed, 0 skipped`)
+process.exit(survived.length + redWithout.size > 0 ? 1 : 0)

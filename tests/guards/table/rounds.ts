@@ -1,14 +1,15 @@
 import { guardsOf } from '../guard'
 
-/** Who is at the door, and what they may do. */
+/** Files of pupils, what students wish, and the rounds that give places. */
 export const ROUNDS = [
   ...guardsOf(
     'app/modules/rounds/anonymous.ts',
     [
-      'homes can be found by minutes to known workplaces',
+      'homes are found by minutes to known workplaces',
       'minutes: isRanked(e) ? 0 : bands.indexOf(bandOf(e)) * BAND',
       'minutes: isRanked(e) ? 0 : (minutes[e] ?? 0)',
       'unit/rounds/anonymous',
+      'quick',
     ],
     ['a ranked place tells its minutes', 'isRanked(e) ? 0 : bands', 'bands', 'unit/rounds/anonymous'],
     ['a group nobody kept seats for', 'group: holdsGroup && group', 'group', 'unit/rounds/anonymous'],
@@ -23,11 +24,107 @@ export const ROUNDS = [
       'integration/rounds/area-round',
     ],
     [
-      'a viewer accepts a round',
+      'a viewer accepts or takes back a round',
       "assertCan(ctx.actor, 'round.accept', { schoolId: ctx.actor.schoolId })",
       '',
       'integration/rounds/accept-round',
     ],
     ['a viewer runs a round', "assertCan(ctx.actor, 'round.run', round)", '', 'integration/rounds/set-up-to-freeze'],
+    [
+      'a round of another school is read',
+      "assertCan(ctx.actor, 'round.view', round)",
+      '',
+      'integration/rounds/set-up-to-freeze',
+    ],
+  ),
+  ...guardsOf('app/modules/rounds/accept-round.server.ts', [
+    'two leads accept at once',
+    "if (!(await changeRound(tx, round, {}))) return refused('changed_meanwhile')",
+    '',
+    'integration/rounds/accept-round',
+  ]),
+  ...guardsOf('app/modules/rounds/undo-round.server.ts', [
+    'a confirmed place is taken back',
+    "if (isOver) return refused('already_confirmed')",
+    '',
+    'integration/rounds/accept-round',
+  ]),
+  ...guardsOf(
+    'app/modules/rounds/adjust-award.server.ts',
+    [
+      'more places by hand than a pupil may have',
+      "if (own.length >= round.placesPerPupil) return 'no_more_places'",
+      '',
+      'integration/rounds/read-and-adjust',
+    ],
+    [
+      'a seat by hand that is not there',
+      "if ((given.get(opportunityId) ?? 0) >= day.seats) return 'no_seat_left'",
+      "if ((given.get(opportunityId) ?? 0) > day.seats) return 'no_seat_left'",
+      'integration/rounds/read-and-adjust',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/rounds/rules.ts',
+    [
+      'an area keeps seats for a group it may not see',
+      'reserve_not_in_area: ofArea && reserve > 0',
+      'reserve_not_in_area: false',
+      'integration/rounds/set-up-to-freeze unit/rounds/rounds',
+    ],
+    [
+      'seats are kept without a decision',
+      "reserve_decision_missing: !ofArea && reserve > 0 && setUp.reserveDecision.trim() === ''",
+      'reserve_decision_missing: false',
+      'integration/rounds/set-up-to-freeze unit/rounds/rounds',
+    ],
+    [
+      'more than four fifths kept',
+      'export const MOST_RESERVE_PERCENT = 80',
+      'export const MOST_RESERVE_PERCENT = 81',
+      'unit/rounds/rounds',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/matching/wishes.ts',
+    [
+      'a list changes after it closed',
+      "state === 'open' && listsCloseOn < today",
+      "state === 'open' && listsCloseOn < ''",
+      'unit/matching/wishes',
+    ],
+    [
+      'a list closes a day early',
+      "state === 'open' && listsCloseOn < today",
+      "state === 'open' && listsCloseOn <= today",
+      'unit/matching/wishes',
+    ],
+    [
+      'a list of more than twenty',
+      'list.ranked.length >= MOST_RANKED_DAYS',
+      'list.ranked.length > MOST_RANKED_DAYS',
+      'unit/matching/wishes',
+    ],
+    [
+      'a virtual day is ranked',
+      "if (day.mode === 'virtual' || day.kind === 'encounter') return 'not_in_rounds'",
+      '',
+      'unit/matching/wishes',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/matching/fit.ts',
+    [
+      'a day that a booking would refuse is shown',
+      'if (reason !== null && !isFull) return null',
+      '',
+      'unit/matching/fit',
+    ],
+    [
+      'a day already asked for is shown again',
+      'if (student.askedFor.has(day.id)) return null',
+      '',
+      'unit/matching/fit',
+    ],
   ),
 ]

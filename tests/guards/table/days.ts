@@ -1,0 +1,196 @@
+import { guardsOf } from '../guard'
+
+/** Who takes a place, who agrees to it, and what happened on the day. */
+export const DAYS = [
+  ...guardsOf(
+    'app/modules/bookings/rules.ts',
+    [
+      'one more than there are places',
+      "if (place.takenPlaces >= place.capacityPlaces) return 'no_places_left'",
+      "if (place.takenPlaces > place.capacityPlaces) return 'no_places_left'",
+      'unit/bookings/rules',
+      'quick',
+    ],
+    [
+      'a request is decided on the day itself',
+      "return booking.firstOn <= today ? 'day_has_passed' : null",
+      "return booking.firstOn < today ? 'day_has_passed' : null",
+      'unit/bookings/rules',
+    ],
+    [
+      'a request is decided twice',
+      "if (booking.state !== 'requested') return 'not_waiting'",
+      '',
+      'unit/bookings/rules',
+    ],
+    [
+      'a place is given up after the day began',
+      "return booking.firstOn <= today ? 'already_started' : null",
+      "return booking.firstOn < today ? 'already_started' : null",
+      'unit/bookings/rules',
+    ],
+    [
+      'fifteen-year-olds agree for themselves',
+      'ageYearsOn(bornOn, firstOn) >= 16',
+      'ageYearsOn(bornOn, firstOn) >= 15',
+      'unit/bookings/rules',
+    ],
+    [
+      'sixteen-year-olds may not',
+      'ageYearsOn(bornOn, firstOn) >= 16',
+      'ageYearsOn(bornOn, firstOn) > 16',
+      'unit/bookings/rules',
+    ],
+    ['an offer stands more than 48 hours', 'const OFFER_HOURS = 48', 'const OFFER_HOURS = 49', 'unit/bookings/rules'],
+    ['an offer stands less than 48 hours', 'const OFFER_HOURS = 48', 'const OFFER_HOURS = 47', 'unit/bookings/rules'],
+    [
+      'an offer stands into the day',
+      'return twoDays < dayBeforeEvening ? twoDays : dayBeforeEvening',
+      'return twoDays',
+      'unit/bookings/rules',
+    ],
+  ),
+  ...guardsOf('db/stores/held-places.ts', [
+    'the last place is taken twice',
+    '.where(and(eq(o.id, opportunityId), lte(o.takenPlaces, sql`${o.capacityPlaces} - ${places}`)))',
+    '.where(eq(o.id, opportunityId))',
+    'integration/bookings/last-place',
+  ]),
+  ...guardsOf(
+    'db/stores/bookings.ts',
+    [
+      'a school lists bookings of another',
+      'return eq(b.schoolId, scope.schoolId)',
+      'return undefined',
+      'integration/progress/school-pages integration/db/scopes',
+    ],
+    [
+      'a host lists bookings of another',
+      'return eq(b.employerId, scope.employerId)',
+      'return undefined',
+      'integration/db/scopes',
+    ],
+    [
+      'a student lists bookings of others',
+      'return eq(b.studentId, scope.studentId)',
+      'return undefined',
+      'integration/db/scopes',
+    ],
+    ['an area lists pupils’ bookings', 'return sql`1 = 0`', 'return undefined', 'integration/db/scopes'],
+  ),
+  ...guardsOf('db/stores/agreements.ts', [
+    'an old link of a parent still works',
+    '.where(and(eq(a.tokenHash, tokenHash), isNull(a.replacedAt)))',
+    '.where(eq(a.tokenHash, tokenHash))',
+    'integration/bookings/life-of-a-booking',
+  ]),
+  ...guardsOf(
+    'app/modules/bookings/answer-agreement.server.ts',
+    [
+      'a link that ran out is answered',
+      `if (agreement.expiresAt <= ctx.now) return refused('link_expired')
+    const answeredName`,
+      'const answeredName',
+      'integration/bookings/life-of-a-booking',
+    ],
+    [
+      'a link that ran out is read',
+      `if (agreement.expiresAt <= ctx.now) return refused('link_expired')
+  const day`,
+      'const day',
+      'integration/bookings/life-of-a-booking',
+    ],
+  ),
+  ...guardsOf('app/modules/bookings/move-booking.server.ts', [
+    'a step of a booking leaves no row in the log',
+    'await addAudit(tx, by, {',
+    `void addAudit
+  void ({`,
+    'integration/bookings/life-of-a-booking',
+  ]),
+  ...guardsOf(
+    'app/modules/bookings/decide-bookings.server.ts',
+    [
+      'somebody decides on another school’s request',
+      "assertCan(ctx.actor, 'booking.decide', booking)",
+      '',
+      'integration/bookings/life-of-a-booking',
+    ],
+    [
+      'a request is declined without a reason',
+      "if (input.decision === 'decline' && reason === '') return refused('reason_needed')",
+      '',
+      'integration/bookings/life-of-a-booking',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/attendance/what-hosts-see.ts',
+    [
+      'a full name a working day too early',
+      'export const FULL_NAME_WORKING_DAYS = 5',
+      'export const FULL_NAME_WORKING_DAYS = 6',
+      'unit/attendance/what-hosts-see',
+      'quick',
+    ],
+    [
+      'names stay a day longer than 28',
+      'export const NAMES_STAY_DAYS = 28',
+      'export const NAMES_STAY_DAYS = 29',
+      'unit/attendance/what-hosts-see',
+    ],
+    [
+      'names go a day before 28',
+      'export const NAMES_STAY_DAYS = 28',
+      'export const NAMES_STAY_DAYS = 27',
+      'unit/attendance/what-hosts-see',
+    ],
+    [
+      'a name before the parent agreed',
+      'if (!isChecked || SENT_BY_SCHOOL.includes(state)) return',
+      'if (!isChecked) return',
+      'unit/attendance/what-hosts-see',
+    ],
+    [
+      'a name for a host without a check',
+      'if (!isChecked || SENT_BY_SCHOOL.includes(state)) return',
+      'if (SENT_BY_SCHOOL.includes(state)) return',
+      'unit/attendance/what-hosts-see',
+    ],
+    [
+      'a full name before its time',
+      'if (!wasThere || today < namesFrom(firstOn)) return',
+      'if (!wasThere) return',
+      'unit/attendance/what-hosts-see',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/attendance/rules.ts',
+    ['a register before the day', "if (session.happensOn > today) return 'not_today'", '', 'unit/attendance/rules'],
+    [
+      'a host takes a register after 28 days',
+      "return by === 'employer' && isOver ? 'host_too_late' : null",
+      'return null',
+      'unit/attendance/rules',
+    ],
+    [
+      'more minutes than the session has',
+      "return mark.workedMinutes > netMinutes(session) ? 'too_many_minutes' : null",
+      'return null',
+      'unit/attendance/rules',
+    ],
+    [
+      'a register is changed after the day was verified',
+      `if (booking.state === 'verified') return 'already_verified'
+  if (!isOnRegister(booking.state)) return 'not_confirmed'`,
+      "if (!isOnRegister(booking.state)) return 'not_confirmed'",
+      'unit/attendance/rules',
+    ],
+    [
+      'feedback for somebody who was not there',
+      "if (!attendance.some(({ workedMinutes }) => workedMinutes > 0)) return 'was_absent'",
+      '',
+      'unit/attendance/rules',
+    ],
+    ['a host writes how to reach them', "? 'contact_details' : null", '? null : null', 'unit/attendance/rules'],
+  ),
+]

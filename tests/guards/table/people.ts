@@ -1,0 +1,198 @@
+import { guardsOf } from '../guard'
+
+/** Accounts, hosts and their check, and pupils as their school records them. */
+export const PEOPLE = [
+  ...guardsOf(
+    'db/stores/users.ts',
+    [
+      'a link that ran out',
+      '.where(and(eq(t.tokenHash, tokenHash), inArray(t.kind, kinds), isNull(t.usedAt), gt(t.expiresAt, now)))',
+      '.where(and(eq(t.tokenHash, tokenHash), inArray(t.kind, kinds), isNull(t.usedAt)))',
+      'integration/people/accounts',
+    ],
+    [
+      'a link of one kind used as another',
+      'eq(t.tokenHash, tokenHash), inArray(t.kind, kinds), ',
+      'eq(t.tokenHash, tokenHash), ',
+      'integration/people/accounts',
+    ],
+    [
+      'a link used twice at once',
+      '.where(and(eq(t.id, id), isNull(t.usedAt)))',
+      '.where(eq(t.id, id))',
+      'integration/people/accounts',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/people/account-rules.ts',
+    [
+      'a host signs in without showing their address is theirs',
+      "if (!account.emailVerifiedAt) return 'email_not_verified'",
+      '',
+      'integration/people/accounts integration/people/employers',
+    ],
+    [
+      'a suspended host signs in',
+      "return account.employerState === 'suspended' ? 'employer_suspended' : null",
+      'return null',
+      'integration/people/employers integration/people/accounts',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/people/choose-password.server.ts',
+    [
+      'a new password without the old',
+      "if (!(await isPassword(account.passwordHash, input.current))) return refused('current_wrong')",
+      '',
+      'integration/people/accounts',
+    ],
+    [
+      'a link is good for a second password',
+      "if (!(await takeToken(tx, token.id, ctx.now))) return refused('link_gone')",
+      '',
+      'integration/people/accounts',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/people/passwords.ts',
+    [
+      'a password of nine characters',
+      "(kind === 'student' ? 10 : 12)",
+      "(kind === 'student' ? 9 : 11)",
+      'unit/people/passwords',
+    ],
+    [
+      'a password of one’s own name',
+      "if (aboutThem.words > 0 && aboutThem.count < LEAST_OF_ONES_OWN) return 'own_words'",
+      '',
+      'unit/people/passwords',
+    ],
+    [
+      'a password everybody uses',
+      "return count < LEAST_OF_ONES_OWN && words < ENOUGH_WORDS ? 'too_common' : null",
+      'return null',
+      'unit/people/passwords',
+    ],
+  ),
+  ...guardsOf('app/modules/people/sign-in.server.ts', [
+    'a wrong password',
+    'const isRight = await isPassword(account?.passwordHash ?? null, input.password)',
+    'const isRight = Boolean(account)',
+    'integration/people/accounts',
+  ]),
+  ...guardsOf(
+    'app/modules/people/colleague-rules.ts',
+    [
+      'a school stops its last lead',
+      "return leadsLeft.length === 0 ? 'last_lead' : null",
+      'return null',
+      'integration/people/school-settings',
+    ],
+    [
+      'somebody stops themselves',
+      "if (colleague.id === byUserId) return 'yourself'",
+      '',
+      'integration/people/school-settings',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/people/invite-colleague.server.ts',
+    ['a viewer invites', "assertCan(ctx.actor, 'school.edit', { schoolId })", '', 'integration/people/school-settings'],
+    [
+      'invitations without end',
+      "if ((await admitUse('invite.school', schoolId)) > 0) return refused('wait')",
+      '',
+      'integration/people/school-settings',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/people/make-student-sign-ins.server.ts',
+    [
+      'sign-in slips for pupils of another school',
+      "if (students.length !== ids.length) throw new NotFound('student')",
+      '',
+      'integration/people/accounts',
+    ],
+    [
+      'a viewer prints sign-in slips',
+      "assertCan(ctx.actor, 'student.signIns.make', { schoolId: ctx.actor.schoolId })",
+      '',
+      'integration/people/accounts',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/people/employer-rules.ts',
+    [
+      'a check that nobody made whole',
+      "if (!VERIFIED_ITEMS.every((item) => findings.verified.includes(item))) return 'not_all_verified'",
+      '',
+      'unit/people/employer-rules',
+    ],
+    [
+      'a check that ends today',
+      "if (findings.validUntilOn <= today) return 'end_passed'",
+      "if (findings.validUntilOn < today) return 'end_passed'",
+      'unit/people/employer-rules',
+    ],
+    [
+      'insurance that has ended',
+      "return findings.insuranceUntilOn < today ? 'insurance_ended' : null",
+      'return null',
+      'unit/people/employer-rules',
+    ],
+    [
+      'a checked host moves its workplace',
+      'before.addressLine !== after.addressLine || before.postcode !== after.postcode',
+      'before.addressLine !== after.addressLine',
+      'unit/people/employer-rules integration/people/employers',
+    ],
+  ),
+  ...guardsOf('app/modules/people/check-employer.server.ts', [
+    'an area passes a host of another',
+    "assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })",
+    '',
+    'integration/people/employers',
+  ]),
+  ...guardsOf('app/modules/people/edit-parent-contact.server.ts', [
+    'somebody changes whom to ask for agreement',
+    "assertCan(ctx.actor, 'student.contact.edit', student)",
+    '',
+    'integration/progress/school-pages',
+  ]),
+  ...guardsOf(
+    'app/modules/people/disadvantage.ts',
+    ['nothing recorded counts as a no', "?? 'unknown'", "?? 'no'", 'unit/people/disadvantage'],
+    [
+      'a yes and a no of one day make a no',
+      'WEIGHT[flag.value] > WEIGHT[latest.value]',
+      'WEIGHT[flag.value] < WEIGHT[latest.value]',
+      'unit/people/disadvantage',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/people/ages.ts',
+    ['born on 29 February', 'return `${year}-03-01`', 'return `${year}-02-28`', 'unit/people/ages'],
+    [
+      'sixteen a day late',
+      'return day < birthdayIn(bornOn, 16)',
+      'return day <= birthdayIn(bornOn, 16)',
+      'unit/people/ages',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/people/contact-details.ts',
+    [
+      'a telephone in figures and words',
+      "return hasPhone(plain) ? 'phone' : null",
+      'return null',
+      'unit/people/contact-details',
+      'quick',
+    ],
+    [
+      'an address spaced out',
+      'const views = [plain, closeUp(plain)]',
+      'const views = [plain]',
+      'unit/people/contact-details',
+    ],
+  ),
+]
