@@ -9,7 +9,9 @@ import type { Day } from '~/support/dates'
 import { found } from '~/support/errors'
 import { grouped } from '~/support/grouped'
 import { meterOf } from './scheme'
+import { securedEntries } from './secured'
 import { type Standing, type StandingFacts, standingOf } from './standing'
+import type { Holding } from './worth'
 
 type Reader = { read: Read; today: Day }
 type Student = StandingFacts['student'] & { studentId: string }
@@ -29,6 +31,16 @@ export async function readStanding(ctx: Ctx, studentId: string) {
   const standing = standingOf({ student, ledger, booked, scheme, today: ctx.today })
   const credit = { halfDays: standing.creditedHalfDays, minutes: standing.verifiedMinutes }
   return { student, scheme, standing, meter: meterOf(credit, scheme) }
+}
+
+/** What one student has already, verified and secured, to weigh a day against; whoever asks has said whom they may see. */
+export async function readHolding({ read, today }: Reader, student: Student): Promise<Holding> {
+  const [scheme, ledger, booked] = await Promise.all([
+    readMainScheme(read),
+    listLedgerOf(read, [student.studentId]),
+    listBookedOf(read, [student.studentId]),
+  ])
+  return { student, scheme, entries: [...ledger, ...securedEntries(booked, student, today)] }
 }
 
 /** Where each of these students is, in a fixed number of queries; whoever asks has already said whom they may see. */

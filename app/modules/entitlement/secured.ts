@@ -6,6 +6,7 @@ import { type StoredYearGroup, yearGroupInAcademicYear } from '../people/ages'
 import type { Day } from '~/support/dates'
 import { netMinutes } from '../opportunities/session-length'
 import { type CreditableEntry, UNSETTLED_STATES } from './types'
+import { neverCredits } from './worth'
 
 /** A session of a booked place that the ledger has not heard of, with all that says whether it will yet be verified. */
 export interface BookedSession {
@@ -35,7 +36,7 @@ export interface BookedSession {
  */
 export function securedMinutes(session: BookedSession, today: Day): number {
   const { state, kind, attendance, didTask, metSeveralPeople } = session
-  if (kind === 'encounter' || !UNSETTLED_STATES.some((unsettled) => unsettled === state)) return 0
+  if (neverCredits(kind) || !UNSETTLED_STATES.some((unsettled) => unsettled === state)) return 0
   if (didTask === false || metSeveralPeople === false) return 0
   const waitsForHost = state !== 'awaiting_reflection' || attendance === null
   if (waitsForHost && today > hostActsUntil(session.lastOn)) return 0

@@ -11,6 +11,7 @@ import { moveBookingIn } from '../bookings/move-booking.server'
 import { academicYearOf, yearGroupInAcademicYear } from '../people/ages'
 import { isSettling, type Settled, settle, testsMetBy } from './settle'
 import type { VerificationOverride } from './verify'
+import { neverCredits } from './worth'
 
 /**
  * Brings a booking to where its register, feedback and reflection say it is, and writes the ledger when it is verified.
@@ -41,7 +42,7 @@ export async function settleBookingIn(
 /** What the seven tests rest on, from a booking's delivery. */
 export function factsOf(delivery: Delivery) {
   return {
-    isEncounter: delivery.kind === 'encounter',
+    isEncounter: neverCredits(delivery.kind),
     testsMet: testsMetBy({ ...delivery, hasReflection: delivery.reflectedAt !== null }),
   }
 }

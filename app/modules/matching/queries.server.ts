@@ -5,8 +5,11 @@ import { listAskedFor, listDayCards, listOpenDays, listOpenSessionsOn, listSecto
 import { findStudent } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
 import { found } from '~/support/errors'
+import { grouped } from '~/support/grouped'
 import { isHolding } from '../bookings/rules'
 import { readKeptPlaces } from '../bookings/who-waits.server'
+import { readHolding } from '../entitlement/read-standings.server'
+import { type Holding, worthOf } from '../entitlement/worth'
 import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
 import { byFit, type FitDay, fitOf, type FitStudent, type Fitting } from './fit'
 import type { DayFilters } from './forms'
@@ -20,6 +23,7 @@ export const DAYS_A_PAGE = 25
 const MOST_WEIGHED = 3000
 const METRES_A_MILE = 1609.344
 const CARD_LETTERS = 110
+const WEIGHED_AT_ONCE = 12
 
 const NO_FILTERS: DayFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
 
@@ -130,11 +134,26 @@ export async function searchDays(ctx: CtxOf<'student'>, filters: DayFilters, pag
   }
 }
 
-/** The best few days for the student who asks, all with places left. */
+/** The best few days for the student who asks, all with places left, and all adding something to what they have. */
 export async function suggestDays(ctx: CtxOf<'student'>, most: number): Promise<DayCard[]> {
   const student = await readFitStudent(ctx)
   const fitting = await findFitting(ctx, student, NO_FILTERS)
-  return buildCards(ctx, student, fitting.filter(({ fit }) => !fit.isFull).slice(0, most))
+  const free = fitting.filter(({ fit }) => !fit.isFull)
+  const holding = await readHolding(ctx, { ...student, studentId: ctx.actor.studentId })
+  const chosen: Fitting[] = []
+  for (let at = 0; at < free.length && chosen.length < most; at += WEIGHED_AT_ONCE)
+    chosen.push(...(await listAdding(ctx, holding, free.slice(at, at + WEIGHED_AT_ONCE))))
+  return buildCards(ctx, student, chosen.slice(0, most))
+}
+
+/** Those of some days that would count for a student, in their order. */
+async function listAdding(ctx: CtxOf<'student'>, holding: Holding, some: readonly Fitting[]): Promise<Fitting[]> {
+  const ids = some.map(({ day }) => day.id)
+  const sessions = grouped(await listSessionsOf(ctx.read, ids), ({ opportunityId }) => opportunityId)
+  return some.filter(({ day }) => {
+    const offered = { kind: day.kind, sessions: sessions.get(day.id) ?? [] }
+    return worthOf(offered, holding).halfDays > 0
+  })
 }
 
 /** What a card shows, in the order given; the long texts are read for these alone. */

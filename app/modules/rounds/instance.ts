@@ -1,6 +1,5 @@
 import { whyHostNotReady } from '../bookings/rules'
-import { halfDaysFor } from '../entitlement/ledger'
-import { netMinutes } from '../opportunities/session-length'
+import { halfDaysAlone, neverCredits } from '../entitlement/worth'
 import type { Scheme } from '../entitlement/types'
 import { yearsFor } from '../opportunities/eligibility'
 import type { AccessFeature, Mode, OpportunityKind, OpportunityState, Sector } from '../opportunities/types'
@@ -162,10 +161,9 @@ export function whyLeftOut(
   scheme: Pick<Scheme, 'fullDayMinutes' | 'halfDayMinutes'>,
 ): DayLeftOut | null {
   if (setUp.leftOutDays.includes(day.id)) return 'by_hand'
-  if (day.kind === 'encounter') return 'encounter'
+  if (neverCredits(day.kind)) return 'encounter'
   if (day.mode === 'virtual') return 'virtual'
-  const isFull = (minutes: number) => halfDaysFor(minutes, scheme) === 2
-  if (day.sessions.length === 0 || !day.sessions.every((session) => isFull(netMinutes(session))))
+  if (day.sessions.length === 0 || !day.sessions.every((session) => halfDaysAlone(day.kind, session, scheme) === 2))
     return 'not_a_full_day'
   if (whyHostNotReady(day.host, day.lastOn)) return 'host_not_ready'
   if (day.position === null) return 'no_position'

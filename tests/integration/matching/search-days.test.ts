@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { tables } from '#db/tables'
 import { studentActor } from '#seeds/factories'
 import { randomFrom } from '#seeds/random'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
@@ -176,3 +177,25 @@ const absent = (error: unknown): { ok: false; reason: string } => {
   if (error instanceof NotFound) return { ok: false, reason: 'absent' }
   throw error
 }
+
+test('a day that would add nothing to what a student has is never suggested, though search finds it', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  for (let n = 0; n < 14; n++) await w.make.day({ id: `op_talk_${n}`, kind: 'encounter', on: [addDays(TODAY, 5 + n)] })
+  await w.make.day({ id: 'op_short', times: { startMinute: 540, endMinute: 689, breakMinutes: 0 } })
+  await w.make.day({ id: 'op_online', kind: 'virtual', mode: 'virtual', on: [addDays(TODAY, 30)] })
+  await w.make.day({ id: 'op_held', kind: 'virtual', mode: 'virtual', on: [addDays(TODAY, 40)] })
+  await w.make.day({
+    id: 'op_half',
+    on: [addDays(TODAY, 60)],
+    times: { startMinute: 540, endMinute: 690, breakMinutes: 0 },
+  })
+  const ctx = w.as(studentActor('st_1'))
+  const suggested = async () => (await suggestDays(ctx, 5)).map(({ id }) => id)
+  expect((await suggested()).toSorted()).toEqual(['op_half', 'op_held', 'op_online'])
+  await placeBooking(ctx, { studentId: 'st_1', opportunityId: 'op_held', why: '', requestKey: 'a' })
+  expect(await suggested()).toContain('op_online') // asked for is not secured
+  await w.db.transact(async (tx) => void (await tx.update(tables.bookings).set({ state: 'confirmed' })))
+  expect(await suggested()).toEqual(['op_half'])
+  expect(await titles(ctx)).toContain('op_online')
+})
