@@ -8,6 +8,7 @@ import { drawLottery, hashOf, seedCommitOf } from '~/modules/allocation/draw.ser
 import { readInstance } from '~/modules/allocation/read-instance'
 import { runInstance } from '~/modules/allocation/run-instance.server'
 import type { Instance, RoundResult } from '~/modules/allocation/types'
+import { formatNumber, formOf } from '~/support/words'
 
 import { type Command, Failed, WrongUsage } from './command'
 
@@ -96,7 +97,7 @@ async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 function reportWords({ pupils, places }: Instance, { report, turns, awards }: RoundResult, path: string): string {
-  const count = (value: number) => value.toLocaleString('en-GB')
+  const count = formatNumber
   return [
     `${count(pupils.length)} pupils, ${count(places.length)} places, ${count(turns.length)} turns`,
     `${count(report.served)} pupils have a place; ${count(awards.length)} seats given, ${count(report.usefulDays)} useful days, ` +
@@ -113,14 +114,14 @@ function checkFiles(instance: Instance, result: unknown): void {
   const checks = checkResult(instance, result, { drawLottery, hashOf, seedCommitOf })
   process.stdout.write(checks.map(checkWords).join(''))
   const wrong = checks.filter(({ state }) => state === 'wrong').length
-  if (wrong > 0) throw new Failed(wrong === 1 ? 'One check failed.' : `${wrong} checks failed.`)
+  if (wrong > 0) throw new Failed(formOf(wrong, 'One check failed.', `${wrong} checks failed.`))
   process.stdout.write('The result follows from the instance.\n')
 }
 
 const MARKS = { well: '✔', wrong: '✖', skipped: '–' }
 
 function checkWords({ state, title, problems, explained }: Check): string {
-  const excused = explained === 0 ? '' : ` (${explained.toLocaleString('en-GB')} explained by a later move)`
+  const excused = explained === 0 ? '' : ` (${formatNumber(explained)} explained by a later move)`
   const lines = problems.map(({ path, says }) => `  ${path === '' ? says : `${path}: ${says}`}`)
   return [`${MARKS[state]} ${title}${excused}`, ...lines, ''].join('\n')
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { running } from '~/running.server'
 import { dayOf, minuteOfDay } from '~/support/dates'
 import { readSettings, type Settings } from '~/support/env'
+import { formOf } from '~/support/words'
 
 import { type Command, Failed } from './command'
 
@@ -27,7 +28,7 @@ Exit status 0 when everything is well, 1 otherwise.
     for (const { ok, what, fix } of findings)
       process.stdout.write(`${ok ? '✔' : '✖'} ${what}${!ok && fix ? `\n  ${fix}` : ''}\n`)
     const bad = findings.filter(({ ok }) => !ok).length
-    if (bad > 0) throw new Failed(bad === 1 ? 'One thing needs doing.' : `${bad} things need doing.`)
+    if (bad > 0) throw new Failed(formOf(bad, 'One thing needs doing.', `${bad} things need doing.`))
   },
 }
 

@@ -8,6 +8,7 @@ import type { Ctx } from '~/access/ctx'
 import { importMessages } from '~/modules/places/messages'
 import type { ImportInput, ImportOutcome, ImportReport, Reject, SourceFile } from '~/modules/places/types'
 import { CSV_BOM, csvLines } from '~/support/csv'
+import { formatNumber } from '~/support/words'
 
 import { Failed, WrongUsage } from './command'
 import { openCliContext } from './context.server'
@@ -50,7 +51,7 @@ export async function importReference(
 
 /** The counts of an import, for a person. */
 export function reportWords(report: ImportReport, rejectFiles: readonly string[]): string {
-  const count = (value: number) => value.toLocaleString('en-GB')
+  const count = formatNumber
   const lines = [
     `${count(report.rows)} rows read${report.edition ? ` (${report.edition})` : ''}: ${count(report.added)} added, ` +
       `${count(report.changed)} changed, ${count(report.unchanged)} unchanged, ${count(report.rejected)} rejected`,

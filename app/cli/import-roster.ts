@@ -14,6 +14,7 @@ import {
   sayRosterRefusal,
 } from '~/modules/roster/import-roster.server'
 import { CSV_BOM, csvLines } from '~/support/csv'
+import { formatNumber } from '~/support/words'
 
 import { type Command, Failed, WrongUsage } from './command'
 import { openCliContext } from './context.server'
@@ -69,7 +70,7 @@ Prints added, changed, unchanged, left and rejected.
 
 /** The counts of a roster import, for a person. */
 export function rosterReportWords(report: RosterReport, rejectsPath: string | null): string {
-  const count = (value: number) => value.toLocaleString('en-GB')
+  const count = formatNumber
   const { added, changed, unchanged, left, rejected, rows, unknownPostcodes, matchedByName, unusedColumns } = report
   const lines = [
     `${report.schoolName}: ${count(rows)} rows read`,

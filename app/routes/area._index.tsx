@@ -6,6 +6,7 @@ import { listAreaWork } from '~/modules/progress/area-overview.server'
 import { formatDate, formatShortDay } from '~/support/dates'
 import { ownOf } from '~/support/own'
 import { pageTitle } from '~/support/title'
+import { countOf } from '~/support/words'
 import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
@@ -32,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
 }
 
-const daysWords = (days: number): string => (days === 0 ? 'Since today' : days === 1 ? '1 day' : `${days} days`)
+const daysWords = (days: number): string => (days === 0 ? 'Since today' : countOf(days, 'day'))
 
 export default function AreaToDo() {
   const { done, areaName, waiting, submitted, expiring } = useLoaderData<typeof loader>()
@@ -86,7 +87,7 @@ export default function AreaToDo() {
               cell: ({ id, name }) => <TextLink to={`/area/employers/${id}`}>{name}</TextLink>,
             },
             { key: 'endsOn', header: 'Ends', numeric: true },
-            { key: 'within', header: 'Within', numeric: true, cell: ({ within }) => `${within} days` },
+            { key: 'within', header: 'Within', numeric: true, cell: ({ within }) => countOf(within, 'day') },
           ]}
           rows={expiring}
           rowKey={({ id }) => id}

@@ -7,6 +7,7 @@ import { EMPLOYERS_A_PAGE, listAreaEmployers } from '~/modules/people/employer-q
 import { EMPLOYER_STATES } from '~/modules/people/types'
 import { formatDate } from '~/support/dates'
 import { pageTitle } from '~/support/title'
+import { countOf } from '~/support/words'
 import { SelectField } from '~/ui/choice-field'
 import { TextField } from '~/ui/field'
 import { FilterPanel } from '~/ui/filter-panel'
@@ -71,7 +72,7 @@ export default function Employers() {
         <TextField name="name" label="Name contains" value={name} width={20} />
       </FilterPanel>
       <DataTable
-        caption={`${total} ${total === 1 ? 'employer' : 'employers'}`}
+        caption={countOf(total, 'employer')}
         columns={[
           {
             key: 'name',
@@ -91,7 +92,7 @@ export default function Employers() {
         pageSize={pageSize}
         total={total}
         hrefFor={(to) => address({ state, name, page: to })}
-        noun="employers"
+        noun="employer"
       />
     </Page>
   )

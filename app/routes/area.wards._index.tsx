@@ -4,6 +4,7 @@ import { useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { fifthOf, listFifths, readAreaWards } from '~/modules/progress/area-overview.server'
 import { pageTitle } from '~/support/title'
+import { countOf, rangeOf } from '~/support/words'
 import { WardMap } from '~/ui/charts/ward-map'
 import { EmptyState } from '~/ui/empty-state'
 import { Page } from '~/ui/page'
@@ -19,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     viewBox,
     placesElsewhere,
     legend: fifths.map(({ from, to }) =>
-      from === to ? (to === 0 ? 'No places' : `${to} places`) : `${from} to ${to} places`,
+      to === 0 ? 'No places' : from === to ? countOf(to, 'place') : `${rangeOf(from, to)} places`,
     ),
     withoutPlaces: wards.filter(({ places }) => places === 0).length,
     wards: wards.map((ward) => ({ ...ward, classIndex: fifthOf(ward.places, fifths) })),
@@ -40,7 +41,7 @@ export default function Wards() {
   return (
     <Page title="Wards" caption={areaName} wide>
       <WardMap
-        title={`${withoutPlaces} of ${wards.length} wards offer no places from today on`}
+        title={`${withoutPlaces} of ${countOf(wards.length, 'ward')} offer no places from today on`}
         wards={wards.map(({ code, name, path, places, classIndex }) => ({
           code,
           name,
@@ -51,14 +52,14 @@ export default function Wards() {
         }))}
         viewBox={viewBox}
         legend={legend}
-        noun="places"
+        noun="place"
         csv="/area/wards.csv"
         note={
           <>
             Places on published days from today on, by the ward of the workplace. Pupils by the ward of their home: “c”
             hides counts of 1 to 5 and what would give them away; other counts are to the nearest 5.
             {placesElsewhere > 0
-              ? ` ${placesElsewhere} more places are outside these wards or at unknown postcodes.`
+              ? ` ${countOf(placesElsewhere, 'more place is', 'more places are')} outside these wards or at unknown postcodes.`
               : ''}
           </>
         }

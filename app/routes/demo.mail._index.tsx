@@ -44,13 +44,7 @@ export default function DemoMail() {
         rowKey={({ id }) => id}
         empty="Nothing has been sent yet."
       />
-      <Pagination
-        page={page}
-        pageSize={pageSize}
-        total={total}
-        hrefFor={(to) => `/demo/mail?page=${to}`}
-        noun="mails"
-      />
+      <Pagination page={page} pageSize={pageSize} total={total} hrefFor={(to) => `/demo/mail?page=${to}`} noun="mail" />
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { runsOutWords, setUpTasks } from '~/modules/opportunities/set-up-tasks'
 import { readHostStanding } from '~/modules/opportunities/queries.server'
 import { formatMinute, formatShortDay } from '~/support/dates'
 import { pageTitle } from '~/support/title'
+import { countOf } from '~/support/words'
 import { LinkButton } from '~/ui/button'
 import { Card, CardList } from '~/ui/card'
 import { Inset } from '~/ui/inset'
@@ -87,7 +88,6 @@ function Work() {
   if (registers.length + feedback.length === 0) {
     return setUp.length + counts.submitted + counts.drafts === 0 ? <Inset>Nothing waits for you.</Inset> : null
   }
-  const pupils = (many: number) => (many === 1 ? '1 pupil' : `${many} pupils`)
   return (
     <>
       {registers.length > 0 ? <h2 className="govuk-heading-m">Registers to take</h2> : null}
@@ -106,7 +106,7 @@ function Work() {
               </LinkButton>
             }
           >
-            <p className="govuk-body">{pupils(many)} to mark</p>
+            <p className="govuk-body">{countOf(many, 'pupil')} to mark</p>
           </Card>
         ))}
       </CardList>
@@ -124,7 +124,7 @@ function Work() {
               </LinkButton>
             }
           >
-            <p className="govuk-body">{pupils(many)} waiting. Their day counts once you have written.</p>
+            <p className="govuk-body">{countOf(many, 'pupil')} waiting. Their day counts once you have written.</p>
           </Card>
         ))}
       </CardList>

@@ -7,10 +7,11 @@ import { readMarks, registerErrors, registerForm } from '~/modules/attendance/fo
 import { registerMessages } from '~/modules/attendance/messages'
 import { readRegister } from '~/modules/attendance/queries.server'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
-import { formatDay, formatMinute, formatMinutes, formatShortDay } from '~/support/dates'
+import { formatMinutes, formatShortDay } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
 import { pageTitle } from '~/support/title'
+import { sessionWords } from '~/support/words'
 import { Button, ButtonGroup, LinkButton, PrintButton } from '~/ui/button'
 import { RegisterPupil } from '~/ui/employer/register-pupil'
 import { EmptyState } from '~/ui/empty-state'
@@ -31,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id,
     title,
     sessionId: session.id,
-    when: `${formatDay(session.happensOn)}, ${formatMinute(session.startMinute)} to ${formatMinute(session.endMinute)}`,
+    when: sessionWords(session),
     length: formatMinutes(session.netMinutes),
     netMinutes: session.netMinutes,
     sessions: sessions.map((each) => ({ id: each.id, label: formatShortDay(each.happensOn), count: each.marked })),

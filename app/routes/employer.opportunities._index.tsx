@@ -92,7 +92,7 @@ export default function YourDays() {
         page={page}
         pageSize={PAGE_SIZE}
         total={counts[part]}
-        noun="days"
+        noun="day"
         hrefFor={(number) => `${PATH}?show=${part}&page=${number}`}
       />
     </Page>

@@ -9,6 +9,7 @@ import { nextWords } from '~/modules/rounds/page-words'
 import { readTodaysWork, type StuckOn } from '~/modules/progress/todays-work.server'
 import { formatDay } from '~/support/dates'
 import { pageTitle } from '~/support/title'
+import { countOf } from '~/support/words'
 import { LinkButton } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Page } from '~/ui/page'
@@ -56,7 +57,12 @@ export default function SchoolHome() {
         <Stat label="Registers" value={registers.total} note="not taken by hosts" to="#registers" />
         <Stat label="Feedback" value={feedback.total} note="owed by hosts" to="#feedback" />
         <Stat label="Reflections" value={reflections.total} note="owed by pupils this year" to="#reflections" />
-        <Stat label="At risk" value={atRisk.total} note={`of ${onRoll} pupils`} to="/school/students?status=at_risk" />
+        <Stat
+          label="At risk"
+          value={atRisk.total}
+          note={`of ${countOf(onRoll, 'pupil')}`}
+          to="/school/students?status=at_risk"
+        />
       </StatList>
       {all.every(({ total }) => total === 0) ? (
         <EmptyState title="Nothing is stuck" action={{ to: '/school/progress', label: 'See progress' }}>

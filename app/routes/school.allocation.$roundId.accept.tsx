@@ -6,11 +6,11 @@ import { acceptRound } from '~/modules/rounds/accept-round.server'
 import { roundStepForm } from '~/modules/rounds/forms'
 import { roundMessages } from '~/modules/rounds/messages'
 import { conflictView } from '~/modules/rounds/page-view'
-import { counted } from '~/modules/rounds/page-words'
 import { readAcceptPage } from '~/modules/rounds/round-page.server'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
 import { pageTitle } from '~/support/title'
+import { countOf } from '~/support/words'
 import { Conflicts } from '~/ui/allocation/conflicts'
 import { Button, ButtonGroup } from '~/ui/button'
 import { TextLink } from '~/ui/link'
@@ -61,12 +61,12 @@ export default function AcceptRound() {
             rows={[
               {
                 key: 'Pupils with a place in the proposal',
-                value: `${counts.something} of ${counted(counts.pupils, 'pupil')}`,
+                value: `${counts.something} of ${countOf(counts.pupils, 'pupil')}`,
               },
               { key: 'Pupils with nothing', value: String(counts.nothing) },
-              { key: 'Changed by hand', value: counted(counts.changed, 'pupil') },
+              { key: 'Changed by hand', value: countOf(counts.changed, 'pupil') },
               { key: 'Useful days', value: String(usefulDays) },
-              { key: 'Cannot be booked now', value: counted(conflicts.length, 'place') },
+              { key: 'Cannot be booked now', value: countOf(conflicts.length, 'place') },
             ]}
           />
           <Conflicts conflicts={conflicts} path={back} />

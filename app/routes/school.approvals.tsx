@@ -97,7 +97,7 @@ export default function Approvals() {
             page={page}
             pageSize={pageSize}
             total={total}
-            noun="requests"
+            noun="request"
             hrefFor={(number) => approvalsPath({ ...here, page: number })}
           />
         </>

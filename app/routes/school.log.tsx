@@ -55,7 +55,8 @@ export default function SchoolLog() {
         page={page}
         pageSize={pageSize}
         total={total}
-        noun="entries"
+        noun="entry"
+        nouns="entries"
         hrefFor={(number) => `/school/log?page=${number}`}
       />
     </Page>

@@ -71,7 +71,7 @@ export default function PupilsPage() {
         page={page}
         pageSize={pageSize}
         total={total}
-        noun="pupils"
+        noun="pupil"
         hrefFor={(number) => hrefFor({ page: number })}
       />
       <StatusHelp meanings={statusMeanings} />

@@ -8,6 +8,7 @@ import { slipMessages, slipStandingWords } from '~/modules/people/messages'
 import { formatDate } from '~/support/dates'
 import { fail, readForm } from '~/support/form'
 import { pageTitle } from '~/support/title'
+import { countOf } from '~/support/words'
 import { Button, PrintButton } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Page } from '~/ui/page'
@@ -59,7 +60,7 @@ export default function Slips() {
     <Page
       title="Sign-in slips"
       lead={without.length < slips.length ? 'Print them now: the codes are shown only this once.' : undefined}
-      caption={`${slips.length} ${slips.length === 1 ? 'pupil' : 'pupils'}`}
+      caption={countOf(slips.length, 'pupil')}
       back={back}
     >
       <PrintButton>Print the slips</PrintButton>
@@ -92,8 +93,8 @@ function FreshCodes({ ids }: { ids: string[] }) {
       ))}
       <input type="hidden" name="freshCodes" value="yes" />
       <p className="govuk-body">
-        {ids.length === 1 ? '1 pupil has' : `${ids.length} pupils have`} a sign-in already. A new code lets them choose
-        a new password; an older code stops working.
+        {countOf(ids.length, 'pupil has', 'pupils have')} a sign-in already. A new code lets them choose a new password;
+        an older code stops working.
       </p>
       <Button secondary>Make new codes for them</Button>
     </PostForm>

@@ -9,6 +9,7 @@ import { readRoundNews } from '~/modules/rounds/my-rounds.server'
 import { suggestDays } from '~/modules/matching/queries.server'
 import type { ToDo } from '~/modules/matching/types'
 import { pageTitle } from '~/support/title'
+import { formOf } from '~/support/words'
 import { LinkButton } from '~/ui/button'
 import { Card, CardList } from '~/ui/card'
 import { DayCard, MyDayCard } from '~/ui/day-card'
@@ -139,7 +140,7 @@ function NextThing(props: { toDo: ToDo[]; next: { id: string; title: string; whe
       ) : waiting > 0 ? (
         <Card title="Nothing to do just now" to="/student/bookings" accent level={3}>
           <p className="govuk-body">
-            You have asked for {waiting === 1 ? 'a day' : `${waiting} days`}. See where it is up to.
+            You have asked for {formOf(waiting, 'a day', `${waiting} days`)}. See where it is up to.
           </p>
         </Card>
       ) : (

@@ -1,15 +1,19 @@
+import { countOf, rangeOf } from '~/support/words'
+
 type Props = {
   /** Counted from 1. */
   page: number
   pageSize: number
   total: number
   hrefFor: (page: number) => string
-  /** What is counted, in the plural: "pupils". */
+  /** What is counted: "pupil". */
   noun?: string
+  /** More of it, where that is not the noun with an s. */
+  nouns?: string
 }
 
 /** Which part of a long list this is, and the way to the others. Says only the count when one page holds everything. */
-export function Pagination({ page, pageSize, total, hrefFor, noun = 'results' }: Props) {
+export function Pagination({ page, pageSize, total, hrefFor, noun = 'result', nouns = `${noun}s` }: Props) {
   const pages = Math.ceil(total / pageSize)
   const from = (page - 1) * pageSize + 1
   const to = Math.min(page * pageSize, total)
@@ -17,7 +21,7 @@ export function Pagination({ page, pageSize, total, hrefFor, noun = 'results' }:
   return (
     <div className="app-pages">
       <p className="govuk-body app-pages__count">
-        {pages > 1 ? `${from} to ${to} of ${total} ${noun}` : `${total} ${noun}`}
+        {pages > 1 ? `${rangeOf(from, to)} of ${countOf(total, noun, nouns)}` : countOf(total, noun, nouns)}
       </p>
       {pages > 1 ? (
         <nav className="govuk-pagination" aria-label="Pagination">

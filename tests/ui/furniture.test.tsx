@@ -136,14 +136,14 @@ describe('pages of a list', () => {
   })
 
   test('say what is shown and where the rest is', () => {
-    render(<Pagination page={2} pageSize={25} total={51} noun="pupils" hrefFor={(page) => `?page=${page}`} />)
+    render(<Pagination page={2} pageSize={25} total={51} noun="pupil" hrefFor={(page) => `?page=${page}`} />)
     expect(screen.getByText('26 to 50 of 51 pupils')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Page 2' }).getAttribute('aria-current')).toBe('page')
     expect(screen.getByRole('link', { name: /Next\s*page/ }).getAttribute('href')).toBe('?page=3')
   })
 
   test('say only the count when everything is on one', () => {
-    render(<Pagination page={1} pageSize={25} total={3} noun="pupils" hrefFor={String} />)
+    render(<Pagination page={1} pageSize={25} total={3} noun="pupil" hrefFor={String} />)
     expect(screen.getByText('3 pupils')).toBeTruthy()
     expect(screen.queryByRole('navigation')).toBeNull()
   })
@@ -218,7 +218,7 @@ describe('charts', () => {
 
   test('each ward of the map is a link that says its number', () => {
     const ward = { code: 'W1', name: 'Harrow Vale', path: 'M0 0h1v1z', value: 12, classIndex: 2 as const, to: '/w/1' }
-    render(<WardMap title="Few days" viewBox="0 0 1 1" legend={['a', 'b', 'c', 'd', 'e']} noun="days" wards={[ward]} />)
+    render(<WardMap title="Few days" viewBox="0 0 1 1" legend={['a', 'b', 'c', 'd', 'e']} noun="day" wards={[ward]} />)
     expect(screen.getByRole('link', { name: 'Harrow Vale: 12 days' }).getAttribute('href')).toBe('/w/1')
   })
 })

@@ -157,7 +157,7 @@ function Staff() {
             ]}
           />
         </PostForm>
-        <Pagination page={4} pageSize={25} total={212} noun="pupils" hrefFor={(page) => `?page=${page}`} />
+        <Pagination page={4} pageSize={25} total={212} noun="pupil" hrefFor={(page) => `?page=${page}`} />
         <SpreadChart
           title="212 of 380 pupils in Year 11 have fewer than two days"
           note="Credited days of pupils on roll on 22 November 2026."
@@ -198,7 +198,7 @@ function Staff() {
           wards={wards}
           viewBox="0 0 100 75"
           title="Three wards have no day at all"
-          noun="days"
+          noun="day"
           legend={['0 to 4', '5 to 9', '10 to 19', '20 to 29', '30 or more']}
         />
         <h2 className="govuk-heading-m">States</h2>

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 
+import { formatNumber } from '~/support/words'
+
 /** What is wrong in a file, and where: `pupils[3].ranked[1]`. */
 export type Wrong = { path: string; says: string }
 
@@ -31,7 +33,7 @@ export class Problems {
   /** The first ones, and how many more there are. */
   list(): Wrong[] {
     if (this.untold === 0) return this.told
-    return [...this.told, { path: '', says: `and ${this.untold.toLocaleString('en-GB')} more` }]
+    return [...this.told, { path: '', says: `and ${formatNumber(this.untold)} more` }]
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Day, formatDay, formatInstant } from '~/support/dates'
+import { daySpan } from '~/support/words'
 
 type Text = { subject: string; text: string }
 
@@ -23,9 +24,7 @@ export const agreementMail = (
 ): Text => ({
   subject: `${day.schoolName}: please agree to a placement`,
   text: `${day.givenName} has asked for a place on "${day.title}" ${
-    day.firstOn === day.lastOn
-      ? `on ${formatDay(day.firstOn)}`
-      : `from ${formatDay(day.firstOn)} to ${formatDay(day.lastOn)}`
+    day.firstOn === day.lastOn ? `on ${formatDay(day.firstOn)}` : `from ${daySpan(day.firstOn, day.lastOn)}`
   }. ${day.schoolName} has approved it.
 
 Read where, when, who and what the risks are, and say whether you agree. You do not need an account:

@@ -4,8 +4,8 @@ import { findBookingPage, listRequestIds, listRequests, listSessionsOf } from '#
 import { listBookingsOfStudent } from '#db/stores/bookings'
 import type { Ctx, CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
-import { formatMinute } from '~/support/dates'
 import { found } from '~/support/errors'
+import { timeSpan } from '~/support/words'
 import { inOrder } from './history'
 import { whoAgrees } from './rules'
 
@@ -15,8 +15,7 @@ type Times = { opportunityId: string; startMinute: number; endMinute: number }
 function timesByOpportunity(sessions: readonly Times[]): Map<string, string> {
   const times = new Map<string, string>()
   for (const { opportunityId, startMinute, endMinute } of sessions)
-    if (!times.has(opportunityId))
-      times.set(opportunityId, `${formatMinute(startMinute)} to ${formatMinute(endMinute)}`)
+    if (!times.has(opportunityId)) times.set(opportunityId, timeSpan({ startMinute, endMinute }))
   return times
 }
 

@@ -1,6 +1,7 @@
 import type { SchemeWindow } from '../entitlement/types'
 import { type Sector, sectorNames } from '../opportunities/types'
-import { addDays, type Day, dayOf, formatDate, formatDay, formatMinute } from '~/support/dates'
+import { addDays, type Day, dayOf, formatDate, formatDay } from '~/support/dates'
+import { clausesOf, countOf, daySpan, sessionWords, timeSpan } from '~/support/words'
 import type { FitReason } from './fit'
 import type { DayFilters } from './forms'
 
@@ -16,9 +17,7 @@ type About = { sector: Sector; yearGroup: number }
 /** Why a student sees a day, as one sentence: "Digital and Technology would be new for you, and it is for Year 10." */
 export function whyYouSeeThis(reasons: readonly FitReason[], about: About): string {
   const parts = reasons.map((reason) => words[reason](about))
-  const [first = '', ...rest] = parts
-  const last = rest.pop()
-  const joined = last === undefined ? first : `${[first, ...rest].join(', ')}, and ${last}`
+  const joined = clausesOf(parts)
   return `${joined.charAt(0).toUpperCase()}${joined.slice(1)}.`
 }
 
@@ -27,14 +26,10 @@ export function placesWords(day: { capacityPlaces: number; takenPlaces: number; 
   const left = Math.max(0, day.capacityPlaces - day.takenPlaces - day.keptPlaces)
   if (left === 0 && day.keptPlaces > 0) return 'Kept for people on the waiting list. You can join it.'
   if (left === 0) return 'All places are taken. You can join the waiting list.'
-  return left === 1 ? '1 place left' : `${left} places left`
+  return `${countOf(left, 'place')} left`
 }
 
 type Times = { happensOn: Day; startMinute: number; endMinute: number }
-
-/** When one session is: "Tuesday 1 December 2026, 9am to 3:30pm". */
-export const sessionWords = ({ happensOn, startMinute, endMinute }: Times): string =>
-  `${formatDay(happensOn)}, ${formatMinute(startMinute)} to ${formatMinute(endMinute)}`
 
 /** The last day that lies wholly before a moment: "Tuesday 24 November 2026". */
 export const lastDayBefore = (moment: Date): string => formatDay(dayOf(new Date(moment.getTime() - 1)))
@@ -46,14 +41,13 @@ export function whenWords(sessions: readonly Times[]): string {
   if (!first || !last) return 'No dates at the moment'
   if (sessions.length === 1) return sessionWords(first)
   const isSame = sessions.every((one) => one.startMinute === first.startMinute && one.endMinute === first.endMinute)
-  const times = isSame ? `, ${formatMinute(first.startMinute)} to ${formatMinute(first.endMinute)}` : ''
-  return `${sessions.length} days, from ${formatDay(first.happensOn)} to ${formatDay(last.happensOn)}${times}`
+  const times = isSame ? `, ${timeSpan(first)}` : ''
+  return `${countOf(sessions.length, 'day')}, from ${daySpan(first.happensOn, last.happensOn)}${times}`
 }
 
 /** From when to when a day is, for a list; `times` as in "9am to 3:30pm", '' to leave them out. */
 export function spanWords({ firstOn, lastOn, times = '' }: { firstOn: Day; lastOn: Day; times?: string }): string {
-  if (firstOn !== lastOn) return `${formatDay(firstOn)} to ${formatDay(lastOn)}`
-  return times === '' ? formatDay(firstOn) : `${formatDay(firstOn)}, ${times}`
+  return firstOn !== lastOn || times === '' ? daySpan(firstOn, lastOn) : `${formatDay(firstOn)}, ${times}`
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { CtxOf } from '~/access/ctx'
 import { addDays, formatDay, formatInstant } from '~/support/dates'
+import { sessionWords } from '~/support/words'
 import { doerWords, stepWords, waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { findMyBooking } from '../bookings/queries.server'
 import { whyNotLeave } from '../bookings/rules'
 import { readLookingBack } from '../entitlement/read-reflection.server'
-import { sessionWords, whenWords } from './messages'
+import { whenWords } from './messages'
 import { readDay } from './read-day.server'
 
 /** From this state on a student has been there, and may look back. */

@@ -1,5 +1,6 @@
 import { type Reader, whoMay } from '~/access/who-may'
 import { addDays, type Day } from '~/support/dates'
+import { listOf } from '~/support/words'
 import {
   FULL_NAME_WORKING_DAYS,
   type PupilOnDay,
@@ -81,7 +82,6 @@ export function readWhoCanSee() {
 }
 
 function listed(readers: readonly Reader[]): string {
-  const names = readers.map((reader) => readerNames[reader])
-  const words = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? 'nobody')
+  const words = listOf(readers.map((reader) => readerNames[reader])) || 'nobody'
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

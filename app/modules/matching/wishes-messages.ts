@@ -65,6 +65,3 @@ export const besideDay = (
 
 /** What was just done, on top of the page. */
 export const CHOICES_DONE = { saved: 'Your answers are saved', removed: 'Removed from your choices' } as const
-
-/** "1 day", "3 days". */
-export const daysCount = (many: number): string => (many === 1 ? '1 day' : `${many} days`)

@@ -1,4 +1,5 @@
-import { type Day, formatDay, formatMinute } from '~/support/dates'
+import type { Day } from '~/support/dates'
+import { sessionWords } from '~/support/words'
 import { datesInWords, kindNames, yearsInWords } from './messages'
 import type { Posting } from './posting'
 import { accessFeatureNames, sectorNames } from './types'
@@ -32,10 +33,7 @@ export function dayInWords(day: Written) {
     when:
       day.sessions.length === 0
         ? [datesInWords(day.firstOn, day.lastOn)]
-        : day.sessions.map(
-            ({ happensOn, startMinute, endMinute, breakMinutes }) =>
-              `${formatDay(happensOn)}, ${formatMinute(startMinute)} to ${formatMinute(endMinute)}${pause(breakMinutes)}`,
-          ),
+        : day.sessions.map((session) => `${sessionWords(session)}${pause(session.breakMinutes)}`),
     years: day.yearGroups.length > 0 ? `${yearsInWords(day.yearGroups)}${youngest}` : '',
     skills: day.skills.join(', '),
     access: day.accessFeatures.map((feature) => accessFeatureNames[feature]).join(', '),

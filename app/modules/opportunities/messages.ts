@@ -1,4 +1,5 @@
 import { type Day, formatShortDay } from '~/support/dates'
+import { daySpan, yearsOf } from '~/support/words'
 import type { PostingProblem, PostingReason } from './posting'
 import type { EditReason, HostReason, PauseReason, PublishReason } from './rules'
 import type { OpportunityKind, OpportunityState } from './types'
@@ -131,12 +132,8 @@ export function problemErrors(
 /** The dates of a day in a few words: "Fri 4 Dec 2026", "Fri 4 Dec to Mon 14 Dec 2026", "No dates yet". */
 export function datesInWords(firstOn: Day, lastOn: Day): string {
   if (firstOn === '') return 'No dates yet'
-  if (firstOn === lastOn) return `${formatShortDay(firstOn)} ${firstOn.slice(0, 4)}`
-  return `${formatShortDay(firstOn)} to ${formatShortDay(lastOn)} ${lastOn.slice(0, 4)}`
+  return `${daySpan(firstOn, lastOn, formatShortDay)} ${lastOn.slice(0, 4)}`
 }
 
 /** "Years 9, 10 and 11". */
-export function yearsInWords(years: readonly number[]): string {
-  if (years.length < 2) return `Year ${years[0] ?? ''}`.trim()
-  return `Years ${years.slice(0, -1).join(', ')} and ${years.at(-1)}`
-}
+export const yearsInWords = (years: readonly number[]): string => yearsOf(years) || 'Year'

@@ -1,5 +1,6 @@
 import type { EmployerState } from '../people/types'
 import { daysBetween, type Day, formatDate } from '~/support/dates'
+import { nearDay } from '~/support/words'
 
 type Standing = { state: EmployerState; hasAbout: boolean; hasWorkplace: boolean; hasSafeguarding: boolean }
 
@@ -37,7 +38,7 @@ export function runsOutWords(runsOut: readonly { paper: keyof typeof papers; end
     const left = daysBetween(today, endsOn)
     if (left < 0)
       return `${papers[paper]} ended on ${formatDate(endsOn)}. No new places are given. Ask your area lead to renew it.`
-    const days = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days, on ${formatDate(endsOn)}`
+    const days = left <= 1 ? nearDay(left) : `${nearDay(left)}, on ${formatDate(endsOn)}`
     return `${papers[paper]} ends ${days}. Days after that cannot be published. Ask your area lead to renew it.`
   })
 }

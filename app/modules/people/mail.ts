@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '~/support/dates'
+import { countOf, formOf } from '~/support/words'
 
 type Text = { subject: string; text: string }
 
@@ -106,9 +107,7 @@ Talk to your area lead about what happens next.`,
 /** To the careers leads of a school with pupils booked there. No pupil is named. */
 export const hostSuspendedMail = (employerName: string, bookings: number, origin: string): Text => ({
   subject: 'An employer with bookings has been suspended',
-  text: `${employerName} has been suspended by the area. ${bookings} ${bookings === 1 ? 'booking' : 'bookings'} of your pupils ${
-    bookings === 1 ? 'is' : 'are'
-  } affected. Do not send anybody there before you have spoken to the area lead.
+  text: `${employerName} has been suspended by the area. ${countOf(bookings, 'booking')} of your pupils ${formOf(bookings, 'is', 'are')} affected. Do not send anybody there before you have spoken to the area lead.
 
 ${origin}/school`,
 })

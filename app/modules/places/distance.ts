@@ -1,3 +1,4 @@
+import { countOf } from '~/support/words'
 import type { GridPosition } from './types'
 
 const ROADS_PER_STRAIGHT_LINE = 1.3
@@ -52,5 +53,5 @@ export function distanceBand(metres: number): string {
   if (miles < 0.75) return 'less than a mile'
   const band = BANDS_MILES.find((limit, at) => miles < (limit + (BANDS_MILES[at + 1] ?? Infinity)) / 2)
   if (band === undefined || miles > 20.5) return 'more than 20 miles'
-  return band === 1 ? 'about 1 mile' : `about ${band} miles`
+  return `about ${countOf(band, 'mile')}`
 }

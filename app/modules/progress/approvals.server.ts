@@ -3,6 +3,7 @@ import type { CtxOf } from '~/access/ctx'
 import { can } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { dayOf, daysBetween, formatShortDay } from '~/support/dates'
+import { daySpan, nearDay } from '~/support/words'
 import { listApprovals } from '../bookings/queries.server'
 import { firstClash } from '../opportunities/overlap'
 import { distanceBand, straightLineMetres } from '../places/distance'
@@ -62,8 +63,7 @@ async function readWarnings(ctx: CtxOf<'school'>, rows: readonly Request[]) {
   }
 }
 
-const datesOf = ({ firstOn, lastOn }: Request) =>
-  firstOn === lastOn ? formatShortDay(firstOn) : `${formatShortDay(firstOn)} to ${formatShortDay(lastOn)}`
+const datesOf = ({ firstOn, lastOn }: Request) => daySpan(firstOn, lastOn, formatShortDay)
 
 /** Where it is and how far from home in a band of miles; a day on a screen is nowhere. */
 function placeWords(row: Request): string {
@@ -75,5 +75,4 @@ function placeWords(row: Request): string {
   return `${place}, ${distanceBand(metres)} from home`
 }
 
-const waitedWords = (days: number) =>
-  days <= 0 ? 'Asked today' : days === 1 ? 'Asked yesterday' : `Asked ${days} days ago`
+const waitedWords = (days: number) => `Asked ${nearDay(-Math.max(0, days))}`

@@ -1,3 +1,5 @@
+import { countOf, formOf } from '~/support/words'
+
 /** Where the part of one school in a round of its area stands. */
 export type PartState = 'waits' | 'accepted' | 'taken_back' | 'ended' | 'nothing'
 
@@ -53,6 +55,6 @@ export function decidedWords(parts: readonly SchoolPart[]): string | null {
   const asked = parts.filter(({ state }) => state !== 'nothing')
   if (asked.length === 0) return null
   const done = asked.filter(({ state }) => state === 'accepted' || state === 'taken_back').length
-  if (done === asked.length) return asked.length === 1 ? 'The school has accepted.' : 'Every school has accepted.'
-  return `${done} of ${asked.length} ${asked.length === 1 ? 'school has' : 'schools have'} accepted.`
+  if (done === asked.length) return formOf(done, 'The school has accepted.', 'Every school has accepted.')
+  return `${done} of ${countOf(asked.length, 'school has', 'schools have')} accepted.`
 }

@@ -1,3 +1,4 @@
+import { formOf, rangeOf } from '~/support/words'
 import { formatOneDecimal, type Gap } from './statistics'
 
 export type GapUnit = 'points' | 'days'
@@ -11,7 +12,7 @@ const units = {
 function amount(value: number, unit: GapUnit): string {
   const { one, many, write } = units[unit]
   const text = write(Math.abs(value))
-  return `${text} ${Number(text) === 1 ? one : many}`
+  return `${text} ${formOf(Number(text), one, many)}`
 }
 
 /** The finding, for the title of a chart: who is behind whom, and by how much; that it cannot be told when it cannot. */
@@ -46,5 +47,5 @@ const isUnclear = ({ low, high }: Gap) => low !== null && high !== null && low <
 function rangeWords(low: number, high: number, unit: GapUnit): string {
   const [least, most] = [low, high].sort((a, b) => Math.abs(a) - Math.abs(b)) as [number, number]
   if (low < 0 && high > 0) return `${amount(low, unit)} ahead to ${amount(high, unit)} behind`
-  return `${units[unit].write(Math.abs(least))} to ${amount(most, unit)} ${sideOf(most)}`
+  return `${rangeOf(units[unit].write(Math.abs(least)), amount(most, unit))} ${sideOf(most)}`
 }

@@ -3,6 +3,7 @@ import { formatHalfDays } from '../entitlement/scheme'
 import type { LedgerKind, NotCountedReason, Scheme } from '../entitlement/types'
 import type { Mode } from '../opportunities/types'
 import { type Day, formatDate, formatMinutes } from '~/support/dates'
+import { formOf } from '~/support/words'
 
 /** An entry as it is stored, with whose day it was about; title and employer null when that is no longer known. */
 export interface StoredEntry {
@@ -65,6 +66,6 @@ export function creditLines(entries: readonly StoredEntry[], scheme: Scheme, bor
 
 /** "1 day"; with several entries on one date, what the date makes of them together. */
 function daysWords(halfDays: number, entry: StoredEntry, scheme: Scheme): string {
-  const words = `${formatHalfDays(halfDays)} ${halfDays === 1 || halfDays === 2 ? 'day' : 'days'}`
+  const words = `${formatHalfDays(halfDays)} ${formOf(Math.ceil(halfDays / 2), 'day', 'days')}`
   return halfDaysFor(entry.workedMinutes, scheme) === halfDays ? words : `${words} for the date in all`
 }

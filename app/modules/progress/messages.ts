@@ -8,6 +8,7 @@ import type { FlagKind, FlagValue } from '../people/disadvantage'
 import type { UserKind } from '../people/types'
 import { type Day, daysBetween, formatDate } from '~/support/dates'
 import { ownOf } from '~/support/own'
+import { countOf, formOf } from '~/support/words'
 
 /** What each status means, for the help beside a list. */
 export const statusMeanings = {
@@ -24,10 +25,9 @@ export function deadlineWords(deadlineOn: Day | null, today: Day): string {
   if (deadlineOn === null) return 'There is no date by which they are needed.'
   const days = daysBetween(today, deadlineOn)
   if (days <= 0) return `Turned 18 on ${formatDate(deadlineOn)}. Nothing after that counts.`
-  const left =
-    days < 21 ? `${days} ${days === 1 ? 'day' : 'days'}` : days < 120 ? `${Math.floor(days / 7)} weeks` : null
+  const left = days < 21 ? countOf(days, 'day') : days < 120 ? countOf(Math.floor(days / 7), 'week') : null
   const years = Math.floor(days / 365.25)
-  const long = years >= 2 ? `${years} years` : `${Math.floor(days / 30.4)} months`
+  const long = years >= 2 ? countOf(years, 'year') : countOf(Math.floor(days / 30.4), 'month')
   return `Days count before ${formatDate(deadlineOn)}, the 18th birthday: ${left ?? long} left.`
 }
 
@@ -107,8 +107,7 @@ export function approvalWarnings(facts: {
   hasParentEmail: boolean
 }): string[] {
   const { daysAhead } = facts
-  const soon =
-    daysAhead <= 0 ? 'It has already begun.' : `It begins in ${daysAhead} ${daysAhead === 1 ? 'day' : 'days'}.`
+  const soon = daysAhead <= 0 ? 'It has already begun.' : `It begins in ${countOf(daysAhead, 'day')}.`
   return [
     facts.clashTitle === null ? null : `Clashes with ${facts.clashTitle} on ${facts.clashDay}.`,
     daysAhead > SHORT_NOTICE_DAYS ? null : soon,
@@ -119,7 +118,7 @@ export function approvalWarnings(facts: {
 /** How many requests were decided, for the banner; null when the address does not say. */
 export function decidedWords(decision: string | null, count: string | null): string | null {
   if ((decision !== 'approve' && decision !== 'decline') || !/^\d{1,4}$/.test(count ?? '')) return null
-  const requests = count === '1' ? '1 request' : `${count} requests`
+  const requests = countOf(Number(count), 'request')
   return decision === 'approve'
     ? `${requests} approved. The parent or carer is asked next.`
     : `${requests} declined. The pupil reads your reason.`
@@ -135,7 +134,7 @@ export function leftWords(
   for (const { reason } of left) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   const reasons = [...counts].map(([reason, count]) => `${count}: ${decisionMessages[reason]}`)
   const verb = decision === 'approve' ? 'approved' : 'declined'
-  return `${done} ${verb}. ${left.length} left as ${left.length === 1 ? 'it was' : 'they were'}. ${reasons.join(' ')}`
+  return `${done} ${verb}. ${left.length} left as ${formOf(left.length, 'it was', 'they were')}. ${reasons.join(' ')}`
 }
 
 /** One step of a booking as the school reads it. */

@@ -1,3 +1,4 @@
+import { formatNumber } from '~/support/words'
 import type { RoundFigures } from '../rounds/types'
 import { DISCLOSURE_SETTINGS, type HiddenMark, isDisclosive, suppressTable } from './disclosure'
 
@@ -49,7 +50,7 @@ const HIDDEN = 'Hidden, because single pupils could be picked out by it'
 
 /** A count as anybody may read it, in words where it is hidden. */
 export const publicCount = (count: number | HiddenMark): string =>
-  typeof count === 'number' ? count.toLocaleString('en-GB') : HIDDEN
+  typeof count === 'number' ? formatNumber(count) : HIDDEN
 
 /** How many were given a place, in words that keep small numbers hidden. */
 export function servedWords({ pupils, served, servedPercent }: PublicFigures): string {

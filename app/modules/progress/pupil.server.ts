@@ -8,6 +8,7 @@ import { assertCan, can } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { formatDate } from '~/support/dates'
 import { found } from '~/support/errors'
+import { daySpan } from '~/support/words'
 import { whoAgrees } from '../bookings/rules'
 import { readMissing } from '../entitlement/queries.server'
 import { readStanding } from '../entitlement/read-standings.server'
@@ -47,7 +48,7 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
       title,
       employer,
       state,
-      dates: firstOn === lastOn ? formatDate(firstOn) : `${formatDate(firstOn)} to ${formatDate(lastOn)}`,
+      dates: daySpan(firstOn, lastOn, formatDate),
       waiting: waitingFor(
         { state, lastOn, agreesThemselves: whoAgrees(student.agreementPolicy, student.bornOn, firstOn) === 'student' },
         ctx.today,

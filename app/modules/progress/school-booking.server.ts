@@ -1,6 +1,7 @@
 import type { CtxOf } from '~/access/ctx'
 import { can } from '~/access/policy'
-import { formatDay, formatInstant, formatMinute } from '~/support/dates'
+import { formatInstant } from '~/support/dates'
+import { sessionWords } from '~/support/words'
 import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
 import { whyNotLeave } from '../bookings/rules'
@@ -30,10 +31,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     next: whatHappensNext(state, 'school', { agreesThemselves, isOver: waitsForRegister(booking, ctx.today) }),
     waiting: waitingFor({ ...booking, agreesThemselves }, ctx.today),
     missing,
-    sessions: booking.sessions.map(
-      ({ happensOn, startMinute, endMinute }) =>
-        `${formatDay(happensOn)}, ${formatMinute(startMinute)} to ${formatMinute(endMinute)}`,
-    ),
+    sessions: booking.sessions.map(sessionWords),
     place:
       booking.mode === 'virtual' ? 'Virtual' : `${booking.workplaceName}, ${booking.addressLine}, ${booking.postcode}`,
     supervisorName: booking.supervisorName,

@@ -9,6 +9,7 @@ import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/support/dates'
+import { countOf } from '~/support/words'
 import { academicYearOf } from '../people/ages'
 import { buildStandings } from './build-progress.server'
 import { urgencyOrder } from '../entitlement/on-track'
@@ -54,7 +55,7 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
   const ofHost = (row: { opportunityId: string; employer: string; title: string; pupils: number }, day: Day) => ({
     key: `${row.opportunityId} ${day}`,
     who: row.employer,
-    about: `${row.title}, ${formatShortDay(day)}, ${row.pupils} ${row.pupils === 1 ? 'pupil' : 'pupils'}`,
+    about: `${row.title}, ${formatShortDay(day)}, ${countOf(row.pupils, 'pupil')}`,
     since: since(day),
     to: null,
   })
@@ -101,5 +102,5 @@ const stuck = (total: number, items: StuckItem[]): StuckOn => ({ total, items })
 /** How long something has waited: "today", "1 day", "12 days". */
 function sinceWords(day: Day, today: Day): string {
   const days = daysBetween(day, today)
-  return days <= 0 ? 'today' : days === 1 ? '1 day' : `${days} days`
+  return days <= 0 ? 'today' : countOf(days, 'day')
 }

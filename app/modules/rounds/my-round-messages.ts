@@ -1,9 +1,9 @@
 import { accessFeatureNames, sectorNames } from '../opportunities/types'
 import { addDays, type Day, dayOf, formatDate, formatDay } from '~/support/dates'
+import { countOf, listOf } from '~/support/words'
 import type { RoundState } from '../allocation/states'
 import type { PupilIn, Reason } from '../allocation/types'
 import type { LeftOutReason } from './reasons'
-import { daysCount } from '../matching/wishes-messages'
 
 // One sentence whoever the places went to, and why: a second one would tell who some seats were kept for.
 const OTHERS_GOT_IT = 'More people wanted it than it has places. By the rule, the places went to other people.'
@@ -108,7 +108,8 @@ export const openUntil = (listsCloseOn: Day): string => `until the end of ${form
 export function turnWords(turns: readonly number[]): string | null {
   const [first, ...later] = turns
   if (first === undefined) return null
-  const after = later.length === 0 ? '' : ` For another day after that you had turn number ${later.join(' and ')}.`
+  const after =
+    later.length === 0 ? '' : ` For another day after that you had turn number ${listOf(later.map(String))}.`
   return `Your turn in this round was number ${first}.${after} Turns count on through the whole round, so numbers go beyond the number of people.`
 }
 
@@ -126,12 +127,12 @@ function named(keys: readonly string[], names: Record<string, string>): string {
 /** What a round went by for one student, each with what it was. */
 export function lookedAtRows(part: Part): { key: string; value: string }[] {
   return [
-    { key: 'Days you had then', value: daysCount(part.daysHeld) },
+    { key: 'Days you had then', value: countOf(part.daysHeld, 'day') },
     { key: 'The last date that counts for you', value: formatDate(addDays(part.deadlineOn, -1)) },
     { key: 'Your year group and date of birth', value: `Year ${part.year}` },
     {
       key: 'Your choices among the days of the round',
-      value: part.ranked.length === 0 ? 'None' : `${daysCount(part.ranked.length)}, in your order`,
+      value: part.ranked.length === 0 ? 'None' : `${countOf(part.ranked.length, 'day')}, in your order`,
     },
     { key: 'Kinds of work', value: named(part.sectors, sectorNames) },
     { key: 'Anything suitable is fine', value: yesNo(part.openToAny) },

@@ -12,6 +12,7 @@ import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { type Day, formatDate, formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
+import { rangeOf } from '~/support/words'
 import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { whoAgrees } from '../bookings/rules'
 import { spanWords } from '../matching/messages'
@@ -107,7 +108,7 @@ export async function readMyRound(ctx: Ctx, roundId: string) {
 }
 
 const aboutRound = ({ fromOn, toOn, placesPerPupil }: MyRoundRow): string =>
-  `It gives out days from ${formatDate(fromOn)} to ${formatDate(toOn)}, up to ${placesPerPupil} for each person.`
+  `It gives out days from ${rangeOf(formatDate(fromOn), formatDate(toOn))}, up to ${placesPerPupil} for each person.`
 
 async function readResult(ctx: Ctx, round: MyRoundRow) {
   const { id, studentId, ref } = round

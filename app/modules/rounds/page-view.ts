@@ -1,9 +1,9 @@
 import { sectorNames } from '../opportunities/types'
 import { type Day, formatInstant } from '~/support/dates'
+import { countOf, formatNumber } from '~/support/words'
 import { areaStateWords, dayLeftOutWords, roundStateWords } from './messages'
 import {
   awardStateWords,
-  counted,
   datesWords,
   nextWords,
   originWords,
@@ -122,10 +122,10 @@ export function figureLines(rule: RoundFigures, firstCome: RoundFigures | null, 
     firstCome: firstCome === null ? null : of(firstCome),
   })
   return [
-    line('Useful days given', ({ usefulDays }) => usefulDays.toLocaleString('en-GB')),
-    line('Of them to pupils at their last chance', ({ tier1Days }) => tier1Days.toLocaleString('en-GB')),
-    line('Pupils who get a place', ({ served }) => `${served.toLocaleString('en-GB')} of ${counted(pupils, 'pupil')}`),
-    line('Pupils who would have all their days', ({ reachTarget }) => reachTarget.toLocaleString('en-GB')),
+    line('Useful days given', ({ usefulDays }) => formatNumber(usefulDays)),
+    line('Of them to pupils at their last chance', ({ tier1Days }) => formatNumber(tier1Days)),
+    line('Pupils who get a place', ({ served }) => `${formatNumber(served)} of ${countOf(pupils, 'pupil')}`),
+    line('Pupils who would have all their days', ({ reachTarget }) => formatNumber(reachTarget)),
   ]
 }
 
@@ -133,7 +133,7 @@ export function figureLines(rule: RoundFigures, firstCome: RoundFigures | null, 
 export function checksWords({ envyPairs, unsettled, wastedSeats }: Proposal['checks']): string {
   if (envyPairs + unsettled + wastedSeats === 0)
     return 'Checked after the run: no pupil missed a place they wanted to somebody with a worse turn, and no free place was left that a pupil without one could have had.'
-  return `Checked after the run, and not as it should be: ${counted(envyPairs, 'pupil')} passed over, ${counted(wastedSeats, 'place')} left free, ${counted(unsettled, 'claim')} open. Do not accept it, and tell whoever runs this installation.`
+  return `Checked after the run, and not as it should be: ${countOf(envyPairs, 'pupil')} passed over, ${countOf(wastedSeats, 'place')} left free, ${countOf(unsettled, 'claim')} open. Do not accept it, and tell whoever runs this installation.`
 }
 
 /** A place that cannot be booked, as a page shows it. */
@@ -152,7 +152,7 @@ export const whenDone = (at: Date | null): string | null => (at === null ? null 
 export const choiceOptions = (choices: readonly AwardChoice[]) =>
   choices.map(({ id, title, employer, firstOn, lastOn, seatsLeft }) => ({
     value: id,
-    label: `${title}, ${employer}, ${whenWords(firstOn, lastOn)} (${counted(seatsLeft, 'place')} left)`,
+    label: `${title}, ${employer}, ${whenWords(firstOn, lastOn)} (${countOf(seatsLeft, 'place')} left)`,
   }))
 
 /** A round in a list of them. `runs` is whether the reader runs rounds of this kind; `inArea`, whether they are of the area. */

@@ -1,22 +1,14 @@
 import { type Day, formatDate, formatDay, formatShortDay } from '~/support/dates'
 import { ownOf } from '~/support/own'
+import { countOf, daySpan, rangeOf, yearsOf } from '~/support/words'
 import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
 import type { RoundFigures, RoundLine } from './types'
 
-/** A number with its noun: "1 pupil", "12 pupils". */
-export const counted = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
-
 /** The date of a day, or from when to when: "Mon 11 Jan", "Mon 11 Jan to Fri 15 Jan". */
-export const whenWords = (firstOn: Day, lastOn: Day): string =>
-  firstOn === lastOn ? formatShortDay(firstOn) : `${formatShortDay(firstOn)} to ${formatShortDay(lastOn)}`
+export const whenWords = (firstOn: Day, lastOn: Day): string => daySpan(firstOn, lastOn, formatShortDay)
 
 /** "Years 10 and 11", "Year 12". */
-export function yearsWords(years: readonly number[]): string {
-  const [last, ...before] = years.toReversed()
-  if (last === undefined) return 'No year group'
-  return before.length === 0 ? `Year ${last}` : `Years ${before.toReversed().join(', ')} and ${last}`
-}
+export const yearsWords = (years: readonly number[]): string => yearsOf(years) || 'No year group'
 
 /**
  * What is to be done next about a round, for its line in a list.
@@ -34,7 +26,7 @@ export function nextWords(
       ? 'The lists are closed. Its lead freezes it next.'
       : `Pupils choose until ${formatDay(listsCloseOn)}.`
   if (state === 'accepted' && openReviews > 0)
-    return `Answer ${counted(openReviews, 'pupil')} who asked that a person looks again.`
+    return `Answer ${countOf(openReviews, 'pupil')} who asked that a person looks again.`
   if (state === 'proposed') return 'Read the proposal, change what is wrong, then accept it.'
   if (!runs) return waitingWords[state]
   if (state === 'open')
@@ -160,7 +152,7 @@ export function gapFinding(rule: RoundFigures, firstCome: RoundFigures | null): 
 
 /** What happened to a gap, with its figures: nothing that is not nearer to 0 is called closing. */
 function movedWords(before: number, after: number): string {
-  const fromTo = `the gap from ${gapFigure(before)} to ${gapFigure(after)}`
+  const fromTo = `the gap from ${rangeOf(gapFigure(before), gapFigure(after))}`
   if (gapFigure(before) === gapFigure(after)) return `leaves the gap at ${gapFigure(after)}`
   if (Math.abs(after) < Math.abs(before) - 0.004) return `closes ${fromTo}`
   return before * after >= 0 ? `widens ${fromTo}` : `moves ${fromTo}`
@@ -178,4 +170,4 @@ export function closeWords(listsCloseOn: Day, today: Day, state: RoundState): st
 }
 
 /** From when to when a round gives days: "11 January 2027 to 26 March 2027". */
-export const datesWords = (fromOn: Day, toOn: Day): string => `${formatDate(fromOn)} to ${formatDate(toOn)}`
+export const datesWords = (fromOn: Day, toOn: Day): string => daySpan(fromOn, toOn, formatDate)

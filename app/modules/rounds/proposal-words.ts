@@ -1,3 +1,4 @@
+import { formOf } from '~/support/words'
 import { BARRIERS, type Barrier, type DiffersBy, type Reason, type Refusal } from '../allocation/types'
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth']
@@ -61,7 +62,7 @@ export type Prospects = { suitable: number; barriers: Partial<Record<Barrier, nu
 /** Why a pupil got nothing, in one sentence. */
 export function nothingWords({ suitable, barriers }: Prospects): string {
   if (suitable > 0)
-    return `${suitable === 1 ? 'The one day' : `Each of the ${suitable} days`} that would do was full by their turn.`
+    return `${formOf(suitable, 'The one day', `Each of the ${suitable} days`)} that would do was full by their turn.`
   const [most] = BARRIERS.filter((barrier) => barriers[barrier]).toSorted(
     (a, b) => (barriers[b] ?? 0) - (barriers[a] ?? 0),
   )

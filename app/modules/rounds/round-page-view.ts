@@ -1,10 +1,10 @@
 import { type Day, formatDay, formatInstant } from '~/support/dates'
+import { countOf, formatNumber } from '~/support/words'
 import { sectorNames } from '../opportunities/types'
 import { areaStateWords, roundStateWords } from './messages'
 import { checksWords, daysSummary, figureLines, pupilView, scarcityView, whenDone } from './page-view'
 import {
   closeWords,
-  counted,
   datesWords,
   gapFigure,
   gapFinding,
@@ -157,8 +157,8 @@ export function factsOf(round: RoundView): { key: string; value: string }[] {
 /** How many were there when lists opened, and how many of them take part. */
 const pupilsWords = (all: number, taking: number): string =>
   taking === all
-    ? counted(all, 'pupil')
-    : `${counted(all, 'pupil')} when the lists opened; ${taking.toLocaleString('en-GB')} take part, and the others have all their days or have left`
+    ? countOf(all, 'pupil')
+    : `${countOf(all, 'pupil')} when the lists opened; ${formatNumber(taking)} take part, and the others have all their days or have left`
 
 const reserveWords = ({ reservePercent, precedence }: RoundView['setUp']): string =>
   reservePercent === 0

@@ -1,8 +1,9 @@
 import { assertCan } from '~/access/policy'
+import { countOf } from '~/support/words'
 import { SECTORS, sectorNames } from '../opportunities/types'
 import type { StaffCtx } from './load-round.server'
 import { daysSummary, dayView } from './page-view'
-import { counted, roundDoneWords } from './page-words'
+import { roundDoneWords } from './page-words'
 import { listRoundDays, readRound } from './queries.server'
 import { DAYS_ON_A_PAGE, newSetUp, readDaysPage, roundRange, setUpValues } from './step-forms'
 
@@ -40,8 +41,8 @@ export async function readRoundDays(ctx: StaffCtx, roundId: string, query: URLSe
     name: round.name,
     version: round.version,
     mayChange: round.may.edit,
-    canBeGiven: `${counted(given, 'day')} with ${counted(seats, 'place')} can be given.`,
-    leftOut: leftOut.map(({ words, days: n }) => `${counted(n, 'day')}: ${words}`),
+    canBeGiven: `${countOf(given, 'day')} with ${countOf(seats, 'place')} can be given.`,
+    leftOut: leftOut.map(({ words, days: n }) => `${countOf(n, 'day')}: ${words}`),
     days: days.slice((page - 1) * DAYS_ON_A_PAGE, page * DAYS_ON_A_PAGE).map(dayView),
     total: days.length,
     page,

@@ -1,3 +1,4 @@
+import { formatNumber } from '~/support/words'
 import { gapFigure } from './page-words'
 import type { Sweep, SweepPoint } from './types'
 
@@ -23,7 +24,7 @@ export function shareLines(sweep: Sweep, chosen: number): { percent: number; wor
   const points = reserveFirst(sweep)
   const lines = points.map(({ percent, gapAfter, usefulDays }) => ({
     percent,
-    words: `Gap after: ${gapFigure(gapAfter)} days${gapAfter < -0.004 ? ', past 0' : ''}. Useful days: ${Math.round(usefulDays).toLocaleString('en-GB')}.`,
+    words: `Gap after: ${gapFigure(gapAfter)} days${gapAfter < -0.004 ? ', past 0' : ''}. Useful days: ${formatNumber(Math.round(usefulDays))}.`,
   }))
   const isThere = lines.some(({ percent }) => percent === chosen)
   return isThere

@@ -1,7 +1,7 @@
 import { academicYearOf } from '../people/ages'
 import type { Day } from '~/support/dates'
+import { countOf, formOf } from '~/support/words'
 import type { RoundState } from '../allocation/states'
-import { counted } from './page-words'
 
 /** When the lottery of a round was drawn, and what became of it. */
 export interface Drawn {
@@ -58,8 +58,8 @@ export function thrownAwayWords({ seen, unseen, sinceAccepted }: ThrownAway): st
   const since = sinceAccepted ? ' since the round before it was accepted' : ''
   const all = seen + unseen
   if (all === 0) return `No other lottery for these year groups was drawn and thrown away${since}.`
-  const many = `Not counting this one, ${counted(all, 'lottery', 'lotteries')} for these year groups ${all === 1 ? 'was' : 'were'} drawn and thrown away${since}`
-  if (unseen === 0) return `${many}, after ${all === 1 ? 'its' : 'their'} outcome could be read.`
-  if (seen === 0) return `${many}, before ${all === 1 ? 'its' : 'their'} outcome could be read.`
+  const many = `Not counting this one, ${countOf(all, 'lottery', 'lotteries')} for these year groups ${formOf(all, 'was', 'were')} drawn and thrown away${since}`
+  if (unseen === 0) return `${many}, after ${formOf(all, 'its', 'their')} outcome could be read.`
+  if (seen === 0) return `${many}, before ${formOf(all, 'its', 'their')} outcome could be read.`
   return `${many}: ${seen} after the outcome could be read, ${unseen} before.`
 }

@@ -1,5 +1,5 @@
-import { counted } from '~/modules/rounds/page-words'
 import type { RoundPageView } from '~/modules/rounds/round-page-view'
+import { countOf } from '~/support/words'
 import { DayStats, Fingerprint, FreezeStep, OpenStep, RunStep } from '~/ui/allocation/next-step'
 import { TextLink } from '~/ui/link'
 import { Stat, StatList } from '~/ui/stat'
@@ -30,7 +30,7 @@ export function BeforeRun({ view, days, path, errors }: Props) {
       </StatList>
       {frozen && frozen.positionUnknown > 0 ? (
         <Warning>
-          For {counted(frozen.positionUnknown, 'pupil')} neither the home nor the school is on the map, so every place
+          For {countOf(frozen.positionUnknown, 'pupil')} neither the home nor the school is on the map, so every place
           is too far. Add the school’s postcode, or their own, then open the lists again and freeze once more.
         </Warning>
       ) : null}

@@ -64,7 +64,7 @@ export function Outcome({ view, outcome, filters, path }: Props) {
         page={outcome.page}
         pageSize={outcome.pageSize}
         total={outcome.total}
-        noun="pupils"
+        noun="pupil"
         hrefFor={(page) => `${proposalPath(path, filters, { page })}#pupils`}
       />
       {may.cancel ? (

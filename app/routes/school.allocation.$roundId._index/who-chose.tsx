@@ -1,5 +1,5 @@
-import { counted } from '~/modules/rounds/page-words'
 import type { RoundPageView } from '~/modules/rounds/round-page-view'
+import { countOf, formOf } from '~/support/words'
 import { Details } from '~/ui/details'
 import { TextLink } from '~/ui/link'
 import { DataTable } from '~/ui/table'
@@ -14,7 +14,7 @@ export function WhoChose({ chose, closes }: Props) {
       <h2 className="govuk-heading-m">Who has chosen so far</h2>
       <p className="govuk-body">
         <strong>
-          {ranked + answered} of {counted(pupils, 'pupil')}
+          {ranked + answered} of {countOf(pupils, 'pupil')}
         </strong>{' '}
         have chosen: {ranked} put days in order, {answered} only said what kinds of work would suit them. {closes}{' '}
         Pupils who say nothing still take part: any suitable day up to 45 minutes away counts as fine for them.
@@ -31,7 +31,7 @@ export function WhoChose({ chose, closes }: Props) {
         rowKey={({ yearGroup }) => String(yearGroup)}
       />
       {notYetTotal > 0 ? (
-        <Details summary={`${counted(notYetTotal, 'pupil')} who ${notYetTotal === 1 ? 'has' : 'have'} not chosen yet`}>
+        <Details summary={`${countOf(notYetTotal, 'pupil')} who ${formOf(notYetTotal, 'has', 'have')} not chosen yet`}>
           <ul className="govuk-list">
             {notYet.map(({ studentId, name, year }) => (
               <li key={studentId}>

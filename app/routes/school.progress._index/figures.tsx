@@ -1,4 +1,5 @@
 import type { PupilSearch } from '~/modules/progress/types'
+import { countOf } from '~/support/words'
 import { Stat, StatList } from '~/ui/stat'
 
 type HeadlineFigures = {
@@ -19,7 +20,7 @@ export function Headline({ headline, whom }: { headline: HeadlineFigures; whom: 
       <Stat
         label="Have met five days"
         value={percent(headline.metPercent)}
-        note={`${headline.met} of ${headline.onRoll} pupils`}
+        note={`${headline.met} of ${countOf(headline.onRoll, 'pupil')}`}
       />
       <Stat
         label="Mean credited days"
@@ -29,7 +30,7 @@ export function Headline({ headline, whom }: { headline: HeadlineFigures; whom: 
       <Stat
         label="Met or on track"
         value={percent(headline.onTrackPercent)}
-        note={`${headline.onTrack} of ${headline.onRoll} pupils`}
+        note={`${headline.onTrack} of ${countOf(headline.onRoll, 'pupil')}`}
       />
     </StatList>
   )
@@ -53,7 +54,7 @@ export function Forecast({ forecast, onRoll, hrefFor }: ForecastProps) {
     <>
       <p className="govuk-body">
         <strong>
-          {forecast.total} of {onRoll} pupils
+          {forecast.total} of {countOf(onRoll, 'pupil')}
         </strong>{' '}
         will not have five days by 18 at the pace they are going. {forecast.disadvantaged} of them are disadvantaged.
       </p>
@@ -76,6 +77,6 @@ export function Forecast({ forecast, onRoll, hrefFor }: ForecastProps) {
 export function spreadFinding(spread: readonly number[], onRoll: number): string {
   const none = spread[0] ?? 0
   return none > 0
-    ? `${none} of ${onRoll} pupils have no full day yet`
+    ? `${none} of ${countOf(onRoll, 'pupil has', 'pupils have')} no full day yet`
     : `Every pupil has at least one full day: ${spread[5] ?? 0} of ${onRoll} have five`
 }

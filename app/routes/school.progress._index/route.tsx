@@ -6,6 +6,7 @@ import { pupilListPath, pupilSortLink, readPupilFilters } from '~/modules/progre
 import { statusMeanings } from '~/modules/progress/messages'
 import { PUPILS_ON_A_PAGE, readProgressPage } from '~/modules/progress/queries.server'
 import { pageTitle } from '~/support/title'
+import { countOf } from '~/support/words'
 import { SpreadChart } from '~/ui/charts/spread-chart'
 import { LinkButton } from '~/ui/button'
 import { Page } from '~/ui/page'
@@ -33,7 +34,7 @@ export default function ProgressPage() {
     useLoaderData<typeof loader>()
   const whom = filters.year === null ? 'all year groups' : `Year ${filters.year}`
   const hrefFor = (changes: Parameters<typeof pupilListPath>[2]) => pupilListPath(PATH, filters, changes)
-  const note = `${headline.onRoll} pupils on roll, ${whom}. Lines show where the true figure is likely to be (95% interval).`
+  const note = `${countOf(headline.onRoll, 'pupil')} on roll, ${whom}. Lines show where the true figure is likely to be (95% interval).`
   return (
     <Page title="Progress" wide>
       <LinkButton to={CSV} secondary>
@@ -51,7 +52,7 @@ export default function ProgressPage() {
           <SpreadChart
             title={spreadFinding(spread, headline.onRoll)}
             bars={['0', '1', '2', '3', '4', '5 or more'].map((days, index) => ({ days, pupils: spread[index] ?? 0 }))}
-            note={`${headline.onRoll} pupils on roll, ${whom}. Half-days are rounded down: 2½ days are shown under 2.`}
+            note={`${countOf(headline.onRoll, 'pupil')} on roll, ${whom}. Half-days are rounded down: 2½ days are shown under 2.`}
             csv={CSV}
           />
         </section>
@@ -69,7 +70,7 @@ export default function ProgressPage() {
         page={page}
         pageSize={pageSize}
         total={total}
-        noun="pupils"
+        noun="pupil"
         hrefFor={(number) => hrefFor({ page: number })}
       />
       <StatusHelp meanings={statusMeanings} />

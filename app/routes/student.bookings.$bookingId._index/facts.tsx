@@ -1,4 +1,5 @@
 import { useLoaderData } from '~/support/framework-view'
+import { formOf } from '~/support/words'
 
 import { Prose } from '~/ui/prose'
 import { SummaryList } from '~/ui/summary-list'
@@ -12,7 +13,7 @@ export function Facts() {
     <SummaryList
       rows={[
         {
-          key: sessions.length > 1 ? 'Dates' : 'Date',
+          key: formOf(sessions.length, 'Date', 'Dates'),
           value: sessions.length > 0 ? sessions.map((one) => <div key={one}>{one}</div>) : 'No dates at the moment',
         },
         { key: 'Where', value: place.length > 0 ? place.map((line) => <div key={line}>{line}</div>) : 'Online' },

@@ -7,9 +7,10 @@ import { moveRankedDay, rankDay, removeRankedDay } from '~/modules/matching/rank
 import { readChoices } from '~/modules/rounds/read-choices.server'
 import { saveWishes } from '~/modules/matching/save-wishes.server'
 import { moveForm, putBackForm, readChoicesDone, removeForm, wishesForm } from '~/modules/matching/wishes-forms'
-import { daysCount, moveMessages, rankMessages } from '~/modules/matching/wishes-messages'
+import { moveMessages, rankMessages } from '~/modules/matching/wishes-messages'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
+import { countOf } from '~/support/words'
 import { LinkButton } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Inset } from '~/ui/inset'
@@ -112,7 +113,7 @@ export default function MyChoices() {
       ) : (
         <>
           <p className="govuk-body">
-            You have {daysCount(days.length)} here and can have up to {most}. Put your favourite at the top.
+            You have {countOf(days.length, 'day')} here and can have up to {most}. Put your favourite at the top.
           </p>
           <RankedDays />
           {canChange && days.length < most ? (

@@ -5,6 +5,7 @@ import { enter } from '~/access/enter.server'
 import { filtersQuery, readDayFilters } from '~/modules/matching/forms'
 import { DAYS_A_PAGE, searchDays } from '~/modules/matching/queries.server'
 import { pageTitle } from '~/support/title'
+import { countOf } from '~/support/words'
 import { LinkButton } from '~/ui/button'
 import { CardList } from '~/ui/card'
 import { DayCard } from '~/ui/day-card'
@@ -37,7 +38,7 @@ export default function FindADay() {
         <NoDays filters={filters} total={total} />
       ) : (
         <>
-          <h2 className="govuk-heading-m">{total === 1 ? '1 day' : `${total} days`}</h2>
+          <h2 className="govuk-heading-m">{countOf(total, 'day')}</h2>
           {total > pageSize ? (
             <p className="govuk-body">
               You are looking at {from} to {to}.

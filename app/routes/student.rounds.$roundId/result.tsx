@@ -1,4 +1,5 @@
 import { useLoaderData } from '~/support/framework-view'
+import { formOf } from '~/support/words'
 
 import { Card, CardFacts, CardList } from '~/ui/card'
 import { Details } from '~/ui/details'
@@ -51,7 +52,7 @@ function Got({ result }: { result: Result }) {
   return (
     <>
       <p className="govuk-body-l">
-        {got.length === 1 ? 'You got a day.' : `You got ${got.length} days.`} Here is what happens next.
+        {formOf(got.length, 'You got a day.', `You got ${got.length} days.`)} Here is what happens next.
       </p>
       <CardList single>
         {got.map((day) => (

@@ -64,7 +64,7 @@ export function DaysPage({ round, base, errors, empty }: Props) {
         page={page}
         pageSize={pageSize}
         total={total}
-        noun="days"
+        noun="day"
         hrefFor={(number) => `${path}/days${number > 1 ? `?page=${number}` : ''}`}
       />
     </Page>

@@ -1,3 +1,4 @@
+import { formatNumber } from '~/support/words'
 import { Stat, StatList } from '../stat'
 import { DataTable } from '../table'
 import { GapBeforeAfter } from './gap-before-after'
@@ -34,11 +35,11 @@ export function Figures({ outcome, nothingTo, leftOutTo }: Props) {
         {gap ? <Stat label="The gap after, in days" value={gap.figure} note={`before: ${gap.figureBefore}`} /> : null}
         <Stat
           label="Useful days"
-          value={outcome.usefulDays.toLocaleString('en-GB')}
+          value={formatNumber(outcome.usefulDays)}
           note={
             outcome.firstComeDays === null
               ? 'that bring pupils nearer to five'
-              : `first come, first served: ${outcome.firstComeDays.toLocaleString('en-GB')}`
+              : `first come, first served: ${formatNumber(outcome.firstComeDays)}`
           }
         />
         <Stat label="Pupils with a place" value={counts.something} note={`of ${counts.pupils}`} />

@@ -1,3 +1,4 @@
+import { countOf } from '~/support/words'
 import { Button, ButtonGroup } from '../button'
 import { CheckboxField } from '../choice-field'
 import { TextLink } from '../link'
@@ -99,7 +100,7 @@ function stillChoosing(notYet: number | undefined): string {
   if (notYet === undefined) return 'Some pupils may still be choosing, and get no more time.'
   const others = 'Others may still be changing their choices.'
   if (notYet === 0) return `Every pupil has chosen. ${others}`
-  return `${notYet.toLocaleString('en-GB')} ${notYet === 1 ? 'pupil has' : 'pupils have'} not chosen yet, and get no more time. ${others}`
+  return `${countOf(notYet, 'pupil has', 'pupils have')} not chosen yet, and get no more time. ${others}`
 }
 
 /** The button that works out who would get what, and the way back to the lists. `reads` says who looks at it then. */

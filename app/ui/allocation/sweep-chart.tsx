@@ -1,3 +1,4 @@
+import { countOf, formatNumber } from '~/support/words'
 import { ChartFigure } from '../charts/chart-figure'
 import { type Line, LineChart, LineKey } from '../charts/line-chart'
 
@@ -27,7 +28,7 @@ const MARKS = { 'reserve-first': 'circle', 'open-first': 'diamond' } as const
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 const shareWords = (percent: number) => `${percent}%`
 const gapWords = (gap: number) => `${gap < -0.004 ? '−' : ''}${Math.abs(gap).toFixed(2)}`
-const wholeWords = (days: number) => Math.round(days).toLocaleString('en-GB')
+const wholeWords = (days: number) => formatNumber(Math.round(days))
 
 /** The gap and the useful days after a round, against the share of places kept. */
 export function SweepChart({ title, points, gapBefore, pupils, inGroup, seats, chosen }: Props) {
@@ -49,10 +50,10 @@ export function SweepChart({ title, points, gapBefore, pupils, inGroup, seats, c
       title={title}
       note={
         <>
-          On the data as they are now: {pupils.toLocaleString('en-GB')} pupils, {inGroup.toLocaleString('en-GB')} of
-          them disadvantaged, and {seats.toLocaleString('en-GB')} places. Before the round the gap is{' '}
-          {gapWords(gapBefore)} days. The upright line is the share that is saved now. One lottery was tried: another
-          moves the gap, in a small round by some tenths of a day.
+          On the data as they are now: {countOf(pupils, 'pupil')}, {formatNumber(inGroup)} of them disadvantaged, and{' '}
+          {countOf(seats, 'place')}. Before the round the gap is {gapWords(gapBefore)} days. The upright line is the
+          share that is saved now. One lottery was tried: another moves the gap, in a small round by some tenths of a
+          day.
         </>
       }
       table={{

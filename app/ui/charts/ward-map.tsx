@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { countOf } from '~/support/words'
 import { ChartFigure, type ChartTable } from './chart-figure'
 
 /** One ward: its outline as an SVG path, its number and which fifth that falls in; null where not shown. */
@@ -19,7 +20,7 @@ type Props = {
   title: string
   /** The words of the classes, lowest first, at most five: "0 to 9 places". */
   legend: readonly string[]
-  /** What the numbers are: "places". */
+  /** What is counted: "place". */
   noun?: string
   note?: ReactNode
   table?: ChartTable
@@ -60,9 +61,9 @@ function Key({ step, words }: { step: string; words: string }) {
 }
 
 const wordsFor = (ward: MapWard, noun: string) =>
-  `${ward.name}: ${ward.value === null ? 'not shown' : `${ward.value} ${noun}`.trim()}`
+  `${ward.name}: ${ward.value === null ? 'not shown' : noun === '' ? ward.value : countOf(ward.value, noun)}`
 
 const tableOf = (wards: readonly MapWard[], noun: string): ChartTable => ({
-  headers: ['Ward', noun === '' ? 'Number' : noun.charAt(0).toUpperCase() + noun.slice(1)],
+  headers: ['Ward', noun === '' ? 'Number' : `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s`],
   rows: wards.map((ward) => [ward.name, ward.value ?? 'Not shown']),
 })

@@ -1,3 +1,4 @@
+import { countOf } from '~/support/words'
 import { DataTable } from '../table'
 
 type Line = { name: string; stage: string; yearGroup: number | null; schoolName: string | null }
@@ -17,8 +18,7 @@ export function WhoIsComing({ lines, hosted, namesOn }: Props) {
       <h2 className="govuk-heading-m">Who is coming</h2>
       {hosted > 0 ? (
         <p className="govuk-body">
-          {hosted === 1 ? '1 pupil was hosted.' : `${hosted} pupils were hosted.`} Names are put away four weeks after
-          the day.
+          {countOf(hosted, 'pupil was', 'pupils were')} hosted. Names are put away four weeks after the day.
         </p>
       ) : null}
       {hosted > 0 && lines.length === 0 ? null : (

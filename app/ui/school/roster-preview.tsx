@@ -1,3 +1,4 @@
+import { countOf } from '~/support/words'
 import { Button, ButtonGroup } from '~/ui/button'
 import { CheckboxField } from '~/ui/field'
 import { PostForm } from '~/ui/post-form'
@@ -41,7 +42,7 @@ export function RosterPreview({ draftId, fileName, report, refusal, unusedHeadin
             name="leavers"
             label="So many pupils would be marked as left"
             hint="If the file holds only some pupils, do not apply it: upload it again and say so."
-            options={[{ value: 'yes', label: `Yes, ${report.left} pupils have left` }]}
+            options={[{ value: 'yes', label: `Yes, ${countOf(report.left, 'pupil has', 'pupils have')} left` }]}
           />
         ) : null}
         <ButtonGroup>

@@ -1,0 +1,51 @@
+import { type Day, formatDay, formatMinute } from './dates'
+
+/** The one language there is; whoever adds another makes it an argument of these, which are the only ones that know it. */
+const LANGUAGE = 'en-GB'
+
+const numbers = new Intl.NumberFormat(LANGUAGE)
+const plurals = new Intl.PluralRules(LANGUAGE)
+const lists = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' })
+const nearDays = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: 'auto' })
+
+/** A number in digits: "12", "1,250". */
+export const formatNumber = (n: number): string => numbers.format(n)
+
+/** The words that go with a number: `formOf(1, 'is', 'are')` is "is". */
+export const formOf = (n: number, one: string, many: string): string => (plurals.select(n) === 'one' ? one : many)
+
+/** A number with its noun: "1 pupil", "12 pupils", "0 days". */
+export const countOf = (n: number, one: string, many = `${one}s`): string =>
+  `${formatNumber(n)} ${formOf(n, one, many)}`
+
+/** Words one after another: "Ada", "Ada and Eve", "Ada, Eve and Kim". Nothing for none. */
+export const listOf = (words: readonly string[]): string => lists.format(words)
+
+/** Clauses one after another, each with its own verb: "it is close to you, and it is for Year 10". */
+export const clausesOf = (clauses: readonly string[]): string =>
+  clauses.length < 2 ? (clauses[0] ?? '') : `${clauses.slice(0, -1).join(', ')}, and ${clauses.at(-1)}`
+
+/** Two ends of something: "9am to 3pm", "2 to 5". */
+export const rangeOf = (from: string | number, to: string | number): string => `${from} to ${to}`
+
+/**
+ * One date, or from the first to the last: "Mon 11 Jan", "Mon 11 Jan to Fri 15 Jan".
+ * @param write how each date is written; in full when left out
+ */
+export const daySpan = (firstOn: Day, lastOn: Day, write: (day: Day) => string = formatDay): string =>
+  firstOn === lastOn ? write(firstOn) : rangeOf(write(firstOn), write(lastOn))
+
+/** From when to when on a date, from minutes after midnight: "9am to 3:30pm". */
+export const timeSpan = ({ startMinute, endMinute }: { startMinute: number; endMinute: number }): string =>
+  rangeOf(formatMinute(startMinute), formatMinute(endMinute))
+
+/** When one session is: "Tuesday 1 December 2026, 9am to 3:30pm". */
+export const sessionWords = (session: { happensOn: Day; startMinute: number; endMinute: number }): string =>
+  `${formatDay(session.happensOn)}, ${timeSpan(session)}`
+
+/** A day so many days from today, in a sentence: "today", "tomorrow", "in 3 days"; "yesterday", "3 days ago" for less than 0. */
+export const nearDay = (days: number): string => nearDays.format(days, 'day')
+
+/** School years: "Years 9, 10 and 11", "Year 12", '' for none. */
+export const yearsOf = (years: readonly number[]): string =>
+  years.length === 0 ? '' : `${formOf(years.length, 'Year', 'Years')} ${listOf(years.map(String))}`
