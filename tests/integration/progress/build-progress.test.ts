@@ -171,6 +171,33 @@ test('a session already in the ledger, or marked as missed, is not secured a sec
   expect(await young()).toMatchObject({ creditedHalfDays: 2, securedHalfDays: 0 })
 })
 
+test('what a school took back is secured by nobody, though its booking waits again', async () => {
+  const w = await fivePupils()
+  const { id, day } = await confirmed(w, 'st_young', ['2026-11-10'])
+  const young = async () => (await buildStandings(w.as(schoolActor()))).find((s) => s.studentId === 'st_young')
+  expect(await young()).toMatchObject({ creditedHalfDays: 0, securedHalfDays: 2 })
+  const entry = {
+    studentId: 'st_young',
+    bookingId: id,
+    sessionId: day.sessions[0]?.id ?? '',
+    happenedOn: '2026-11-10',
+    mode: 'in_person',
+    sector: 'health',
+    revision: 1,
+    yearGroup: 7,
+    academicYear: 2026,
+    recordedBy: 'us_sc_1',
+    recordedAt: w.now,
+  } as const
+  await w.db.transact(async (tx) => {
+    await tx.insert(tables.ledgerEntries).values([
+      { ...entry, id: 'le_once', kind: 'verified', workedMinutes: 360 },
+      { ...entry, id: 'le_back', kind: 'reversal', workedMinutes: -360, reversesId: 'le_once' },
+    ])
+  })
+  expect(await young()).toMatchObject({ creditedHalfDays: 0, securedHalfDays: 0 })
+})
+
 test('the numbers of the scheme come from its record', async () => {
   const w = await fivePupils()
   const row = {
