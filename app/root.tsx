@@ -46,7 +46,7 @@ export function ErrorBoundary() {
   const status = isRouteErrorResponse(error) ? error.status : 500
   return (
     <Document title={`${errorTitle(status)} - Five by 18`}>
-      <Layout who={around?.who ?? null} nav={around?.nav ?? []} demo={around?.demo ?? false} csrf={around?.csrf ?? ''}>
+      <Layout {...(around ?? { who: null, nav: [], demo: false, csrf: '' })}>
         <ErrorPage status={status} requestId={around?.requestId} />
       </Layout>
     </Document>

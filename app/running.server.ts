@@ -2,6 +2,7 @@ import { closeDatabase, database } from '#db/client.server'
 import { outboxAge } from '#db/stores/outbox'
 import { isRefusalBurst, noteDenied, writeHeldRefusals } from '~/access/note-refusal.server'
 import { checkSecret } from '~/access/secret-mark.server'
+import { answerOnce } from '~/access/send-once.server'
 import { systemCtx } from '~/access/system.server'
 import { isSpraying } from '~/access/throttle.server'
 import { startJobs } from '~/jobs/scheduler.server'
@@ -10,6 +11,7 @@ import { env, readSettings } from '~/support/env'
 /** What the server around Remix may call inside the bundle. */
 export const running = {
   settings: () => env(),
+  answerOnce,
   readSettings,
   startJobs,
   /** Writes the last of what was only counted, and closes the database. */

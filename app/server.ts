@@ -24,7 +24,17 @@ const vite = development
   ? await import('vite').then(({ createServer }) => createServer({ server: { middlewareMode: true } }))
   : null
 const load = async (): Promise<Build> =>
-  (vite ? await vite.ssrLoadModule('virtual:remix/server-build') : await import(built())) as Build
+  sendingOnce((vite ? await vite.ssrLoadModule('virtual:remix/server-build') : await import(built())) as Build)
+
+/** The build, with actions that do a form once however often it is sent. */
+function sendingOnce(build: Build): Build {
+  const routes = Object.entries(build.routes).map(([id, route]) => {
+    const action = route?.module.action
+    const once = action ? build.entry.module.running.answerOnce(action) : action
+    return [id, action && route ? { ...route, module: { ...route.module, action: once } } : route]
+  })
+  return { ...build, routes: Object.fromEntries(routes) as Build['routes'] }
+}
 
 function built(): string {
   const file = resolve('build/server/index.js')

@@ -7,8 +7,10 @@ import { env } from '~/support/env'
 import { BadRequest, Forbidden } from '~/support/errors'
 import { MOST_FORM_BYTES } from '~/support/gate'
 import { keyedHash, newSecret } from '~/support/ids'
-import type { Actor, ActorOf } from './actor'
+import { type Actor, type ActorOf, userIdOf } from './actor'
 import type { DoorCtx } from './ctx'
+import { readFormKey } from './form-key'
+import { type Sending, sendingKey, transactOnce } from './send-once.server'
 import { readSignIn } from './session.server'
 
 /**
@@ -35,20 +37,36 @@ export async function welcome(request: Request): Promise<DoorCtx> {
   const db = await database()
   const signedIn = await readSignIn(request, now)
   const csrf = signedIn ? keyedHash(settings.secret, `form of ${signedIn.sessionId}`).slice(0, 43) : ''
+  const actor = signedIn?.actor ?? { kind: 'nobody' }
+  const requestId = request.headers.get('x-request-id') ?? newSecret().slice(0, 12)
+  const form = await readPosted(request, csrf, signedIn?.actor.kind)
   return {
-    actor: signedIn?.actor ?? { kind: 'nobody' },
+    actor,
     read: db.read,
-    transact: db.transact,
+    transact: transactOnce(db, sendingOf(form, { actor, path: pathOf(request), now, requestId })),
     now,
     today: dayOf(now),
     secret: settings.secret,
     origin: settings.origin,
     unseen: request.method === 'HEAD',
-    requestId: request.headers.get('x-request-id') ?? newSecret().slice(0, 12),
+    requestId,
     csrf,
     demo: settings.demo,
-    form: await readPosted(request, csrf, signedIn?.actor.kind),
+    form,
   }
+}
+
+/** What a posted form is known by when it is sent again; null when it carries no key that we made for this person. */
+function sendingOf(
+  form: FormData | null,
+  { actor, ...sent }: { actor: Actor; path: string; now: Date; requestId: string },
+): Sending | null {
+  const { secret } = env()
+  const formKey = form?.get('formKey') ?? null
+  if (!form || typeof formKey !== 'string') return null
+  const userId = userIdOf(actor)
+  if (readFormKey(secret, formKey)?.userId !== userId) return null
+  return { ...sent, actor: userId ?? 'nobody', key: sendingKey(secret, formKey, sent.path, form) }
 }
 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data']

@@ -1,5 +1,6 @@
-import type { Actor } from './actor'
+import { userIdOf, type Actor } from './actor'
 import type { DoorCtx } from './ctx'
+import { makeFormKey } from './form-key'
 
 const nav = {
   student: [
@@ -32,7 +33,7 @@ const nav = {
 
 const roleNames = { student: 'student', employer: 'employer', school: 'school', area: 'area lead' }
 
-/** What the frame around every page needs: who is signed in, where they may go (and are), and the form token. */
+/** What the frame around every page needs: who is signed in, where they may go (and are), and the forms' token and key. */
 export function shell(ctx: DoorCtx, request: Request) {
   const { actor } = ctx
   const path = new URL(request.url).pathname
@@ -40,6 +41,7 @@ export function shell(ctx: DoorCtx, request: Request) {
     who: isSignedIn(actor) ? { name: actor.name, organisation: actor.organisation, role: roleNames[actor.kind] } : null,
     nav: isSignedIn(actor) ? markCurrent(nav[actor.kind], path) : [],
     csrf: ctx.csrf,
+    formKey: makeFormKey(ctx.secret, { userId: userIdOf(actor) }),
     demo: ctx.demo,
     requestId: ctx.requestId,
   }

@@ -47,7 +47,7 @@ export default function ChangePassword() {
   return (
     <Page title="Change your password" errors={errors} back={{ to: home }}>
       <p className="govuk-body">You are signed out everywhere else when you change it.</p>
-      <PostForm>
+      <PostForm repeats>
         <PasswordField
           name="current"
           label="Your password now"

@@ -83,7 +83,7 @@ export default function SignIn() {
       notice={done ? <Notification kind="success" title={done} /> : null}
       aside={<Help />}
     >
-      <PostForm>
+      <PostForm repeats>
         <input type="hidden" name="to" value={to} />
         <TextField
           name="name"
@@ -118,7 +118,7 @@ function Personas({ personas, to }: { personas: Personas; to: string }) {
         Or try the demo as one of these people
       </h2>
       {personas.map((persona) => (
-        <PostForm key={persona.userId} intent="persona" className="app-persona">
+        <PostForm key={persona.userId} intent="persona" repeats className="app-persona">
           <input type="hidden" name="userId" value={persona.userId} />
           <input type="hidden" name="to" value={to} />
           <Button secondary>{`Sign in as ${persona.name}, ${persona.role}`}</Button>

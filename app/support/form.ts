@@ -12,7 +12,7 @@ export type FormValues = Record<string, string | string[]>
 export type FormResult<Value> =
   { ok: true; value: Value; values: FormValues } | { ok: false; errors: FormErrors; values: FormValues }
 
-const OURS = new Set(['csrf', 'intent', '_files'])
+const OURS = new Set(['csrf', 'formKey', 'intent', '_files'])
 
 /**
  * Reads a posted form by its schema (one zod object a form; an array field takes every value of that name). Lengths are

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 import { Button } from './button'
-import { CsrfContext } from './csrf'
+import { CsrfContext, FormKeyContext } from './csrf'
 import { Motif } from './motif'
 import { PostForm } from './post-form'
 
@@ -16,13 +16,15 @@ type Props = {
   nav: readonly NavItem[]
   demo: boolean
   csrf: string
+  /** Made anew for each page; absent where nothing is sent. */
+  formKey?: string
   children: ReactNode
 }
 
-/** What surrounds every page: skip link, header, ways around, footer; and the form token for the forms inside. */
-export function Layout({ who, nav, demo, csrf, children }: Props) {
+/** What surrounds every page: skip link, header, ways around, footer; and the token and key for the forms inside. */
+export function Layout({ who, nav, demo, csrf, formKey, children }: Props) {
   return (
-    <CsrfContext.Provider value={csrf}>
+    <FormTokens csrf={csrf} formKey={formKey ?? ''}>
       <a href="#main-content" className="govuk-skip-link">
         Skip to main content
       </a>
@@ -53,6 +55,14 @@ export function Layout({ who, nav, demo, csrf, children }: Props) {
         </main>
       </div>
       <Footer />
+    </FormTokens>
+  )
+}
+
+function FormTokens({ csrf, formKey, children }: { csrf: string; formKey: string; children: ReactNode }) {
+  return (
+    <CsrfContext.Provider value={csrf}>
+      <FormKeyContext.Provider value={formKey}>{children}</FormKeyContext.Provider>
     </CsrfContext.Provider>
   )
 }
@@ -74,7 +84,7 @@ function Identity({ who }: { who: Who | null }) {
         </a>
         <span className="app-who__place">{placeWords(who)}</span>
       </p>
-      <PostForm action="/sign-out" className="app-who__out">
+      <PostForm action="/sign-out" repeats className="app-who__out">
         <Button secondary>Sign out</Button>
       </PostForm>
     </div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useContext } from 'react'
 
-import { CsrfContext } from './csrf'
+import { CsrfContext, FormKeyContext } from './csrf'
 
 type Props = {
   /** Where the form goes; this page when absent. */
@@ -12,12 +12,18 @@ type Props = {
   intent?: string
   className?: string
   id?: string
+  /** True where sending it again is right: its answer is a session, which a second sender needs too. */
+  repeats?: boolean
   children: ReactNode
 }
 
-/** A form that changes something: always POST, always with the page's token, checked by the server and not by the browser. */
-export function PostForm({ action, upload, intent, className, id, children }: Props) {
+/**
+ * A form that changes something: always POST, always with the page's token and key, checked by the server and not by the
+ * browser.
+ */
+export function PostForm({ action, upload, intent, className, id, repeats, children }: Props) {
   const csrf = useContext(CsrfContext)
+  const formKey = useContext(FormKeyContext)
   return (
     <form
       method="post"
@@ -28,6 +34,7 @@ export function PostForm({ action, upload, intent, className, id, children }: Pr
       noValidate
     >
       <input type="hidden" name="csrf" value={csrf} />
+      {repeats ? null : <input type="hidden" name="formKey" value={formKey} />}
       {intent === undefined ? null : <input type="hidden" name="intent" value={intent} />}
       {children}
     </form>

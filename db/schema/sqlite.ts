@@ -41,5 +41,6 @@ export const {
   allocationReviews,
   outbox,
   auditLog,
+  sentForms,
   settings,
 } = sqliteSchema

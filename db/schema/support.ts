@@ -45,6 +45,16 @@ export const supportTables = (d: Dialect) => ({
       d.index('audit_action').on(t.action, t.at),
     ],
   ),
+  sentForms: d.table(
+    'sent_forms',
+    {
+      actor: d.text('actor').notNull(), // user id, or 'nobody'
+      key: d.text('key').notNull(), // keyed hash of the form's hidden key, its address and what was typed
+      landing: d.text('landing'), // where the first sender was sent; null until it was answered
+      sentAt: d.instant('sent_at').notNull(),
+    },
+    (t) => [d.uniqueIndex('sent_forms_once').on(t.actor, t.key), d.index('sent_forms_age').on(t.sentAt)],
+  ),
   settings: d.table('settings', {
     name: d.text('name').primaryKey(),
     value: d.text('value').notNull(),

@@ -9,12 +9,11 @@ import {
   doorOf,
   ID,
   PUBLIC,
-  routeOf,
   TRIED_ELSEWHERE,
   withAbsentIds,
   withoutIds,
 } from './sweep/addresses'
-import { type Offered, readForms } from './sweep/forms'
+import { type FormAtDoor, gatherForms, intentOf, leadOf } from './sweep/gather'
 import { dataPath, readRoutes, type Route, serve, type Served } from './sweep/served'
 import { id, PEOPLE, type Person, type Session, sweepWorld } from './sweep/world'
 
@@ -32,7 +31,7 @@ let world: Awaited<ReturnType<typeof sweepWorld>>
 let app: Served
 let rows: Sqlite.Database
 let routes: Route[]
-let forms: { who: Person; route: Route; offered: Offered }[]
+let forms: FormAtDoor[]
 const counted: Record<string, number> = {}
 const count = (what: string) => (counted[what] = (counted[what] ?? 0) + 1)
 
@@ -53,7 +52,6 @@ const people = Object.keys(PEOPLE) as Person[]
 const session = (who: Person): Session => world.sessions[who]
 const viewers = people.filter((who) => 'viewer' in PEOPLE[who])
 const strangersByKind: Person[] = ['student A', 'employer A', 'school A', 'area A']
-const leadOf = { student: 'student A', employer: 'employer A', school: 'school A', area: 'area A' } as const
 const strangerTo = {
   student: ['student B', 'classmate of A'],
   employer: ['employer B'],
@@ -177,35 +175,7 @@ test('an id in the query of another organisation is answered like one that nothi
 })
 
 test('every route that takes a form offers it on a page of the right person', async () => {
-  forms = []
-  const seen = new Set<string>()
-  const owners = [...Object.values(leadOf), null]
-  await each(routes, async (route) => {
-    const door = doorOf(route.path)
-    for (const owner of owners) {
-      if (door ? owner !== leadOf[door] : owner !== null && !ANY_KIND[route.path]) continue
-      for (const address of route.hasLoader ? addressesOf(route, 'own') : []) {
-        const answer = await ask(app.origin, address, owner ? session(owner) : null)
-        if (answer.status !== 200 || !(answer.headers.get('content-type') ?? '').startsWith('text/html')) continue
-        // Most pages offer forms seen before: reading those again would take most of the sweep's time.
-        const plain = (answer.body.match(/<form[^]*?<\/form>/g) ?? [])
-          .join()
-          .replace(/_[0-9a-z]{20}|value="[^"]{20,}"/g, '')
-        if (seen.has(owner + plain)) continue
-        seen.add(owner + plain)
-        for (const offered of readForms(answer.body)) {
-          if (!offered.action.startsWith('/')) offered.action = address
-          const target = routeOf(routes, offered.action)
-          if (!target) throw new Error(`${address} offers a form to ${offered.action}, which no route takes`)
-          const names = [...new Set(offered.fields.map(([name]) => name))].sort()
-          const key = [owner, target.path, intentOf(offered.fields), names.join()].join(' ')
-          if (seen.has(key)) continue
-          seen.add(key)
-          forms.push({ who: owner ?? 'student A', route: target, offered })
-        }
-      }
-    }
-  })
+  forms = await gatherForms(app.origin, routes, world.sessions)
   counted.forms = forms.length
   const untaught = routes
     .filter(({ hasAction, path }) => hasAction && !TRIED_ELSEWHERE[path])
@@ -278,11 +248,6 @@ const WRITES_NOTHING = ['add-date', 'remove-date']
 
 const inFields = (fields: Fields, change: (text: string) => string): Fields =>
   fields.map(([name, value]) => [name, typeof value === 'string' ? change(value) : value])
-
-function intentOf(fields: Fields): string {
-  const value = fields.find(([name]) => name === 'intent')?.[1]
-  return typeof value === 'string' ? value : ''
-}
 
 test('a form about the record of another organisation is answered like one about nothing, and changes nothing', async () => {
   await refusesAll((wrong) =>

@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 
-import { CsrfContext } from '~/ui/csrf'
+import { CsrfContext, FormKeyContext } from '~/ui/csrf'
 import { ErrorSummary } from '~/ui/error-summary'
 import {
   BirthField,
@@ -24,17 +24,20 @@ const options = [
   { value: 'b', label: 'Second', hint: 'More about it' },
 ]
 
-test('a POST form carries the page’s token and its intent', () => {
+test('a POST form carries the page’s token and key and its intent', () => {
   const { container } = render(
     <CsrfContext.Provider value="secret">
-      <PostForm intent="approve" upload>
-        x
-      </PostForm>
+      <FormKeyContext.Provider value="new each time">
+        <PostForm intent="approve" upload>
+          x
+        </PostForm>
+      </FormKeyContext.Provider>
     </CsrfContext.Provider>,
   )
   const form = container.querySelector('form')!
   expect([...new FormData(form).entries()]).toEqual([
     ['csrf', 'secret'],
+    ['formKey', 'new each time'],
     ['intent', 'approve'],
   ])
   expect(form).toMatchObject({ method: 'post', enctype: 'multipart/form-data', noValidate: true })

@@ -49,9 +49,10 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, body: await response.text(), headers: response.headers }
 }
 
-/** An answer without what differs between any two requests: the request's own id, and the person's form token. */
+/** An answer without what differs between any two requests: its own id, the key of its forms, and the person's token. */
 export function comparable(answer: Answer, who: Session | null): string {
   let body = answer.body.replaceAll(answer.headers.get('x-request-id') ?? '\0', 'REQUEST')
+  body = body.replace(/(name="formKey" value=|"formKey",)"[\w-]+"/g, '$1"KEY"')
   if (who) body = body.replaceAll(who.csrf, 'CSRF')
   return `${answer.status} ${answer.headers.get('location') ?? ''} ${answer.headers.get('content-type') ?? ''}\n${body}`
 }

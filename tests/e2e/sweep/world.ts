@@ -1,8 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
-import { openDatabase } from '#db/client.server'
 import { ensureScheme } from '#db/stores/ledger'
 import { tables } from '#db/tables'
 import { factories } from '#seeds/factories'
@@ -12,6 +7,7 @@ import { FLAG_KINDS } from '~/modules/people/disadvantage'
 import { academicYearOf } from '~/modules/people/ages'
 import { addDays, dayOf } from '~/support/dates'
 import { hashSecret, keyedHash, newSecret } from '~/support/ids'
+import { freshDatabase } from '../../support/database'
 import { makeRounds } from './rounds'
 import { areaRounds, completeRounds } from './staff-rounds'
 
@@ -52,10 +48,7 @@ export const SIDES = { a: 'a', b: 'a', c: 'c' } as const
  * somebody of every kind signed in.
  */
 export async function sweepWorld() {
-  const folder = mkdtempSync(join(tmpdir(), 'five-by-18-sweep-'))
-  const url = `file:${join(folder, 'sweep.db')}`
-  const db = await openDatabase(url)
-  await db.migrate()
+  const { db, url, remove } = await freshDatabase()
   const now = new Date()
   const today = dayOf(now)
   const make = factories(db, now)
@@ -333,10 +326,5 @@ export async function sweepWorld() {
     return { cookie: `session=${secret}`, csrf: keyedHash(SECRET, `form of ${secret}`).slice(0, 43) }
   }
 
-  return { url, file: join(folder, 'sweep.db'), db, sessions, today, now, make, rows, remove }
-
-  async function remove() {
-    await db.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  return { url, file: url.replace(/^file:/, ''), db, sessions, today, now, make, rows, remove }
 }

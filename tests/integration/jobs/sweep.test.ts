@@ -30,6 +30,19 @@ test('links and codes go a day after they have run out, and not before', async (
   expect(idsIn(await w.db.read.select().from(tables.tokens))).toEqual(['tk_live', 'tk_yesterday'])
 })
 
+test('what a sent form is known by goes after a day, and not before', async () => {
+  const w = await smallWorld()
+  await w.db.transact(async (tx) => {
+    for (const [key, hours] of [
+      ['yesterday', 23],
+      ['old', 25],
+    ] as const)
+      await tx.insert(tables.sentForms).values({ actor: 'us_1', key, sentAt: hoursBefore(w, hours) })
+  })
+  await run(w)
+  expect((await w.db.read.select().from(tables.sentForms)).map(({ key }) => key)).toEqual(['yesterday'])
+})
+
 test('sessions and rosters waiting for their preview go when they have run out', async () => {
   const w = await smallWorld()
   await w.make.user({ id: 'us_1', kind: 'area', areaId: 'ar_1' })

@@ -1,0 +1,121 @@
+import type { Database } from '#db/client.server'
+import { claimSending, findLanding, isSent, noteLanding, releaseSending } from '#db/stores/sent-forms'
+import { redirect } from '~/support/framework'
+import { keyedHash } from '~/support/ids'
+
+/*
+ * The same form sent twice is one deed. Every form carries the key of the page it stands on; the first transaction of a
+ * request claims (person, key and what was sent), so that a second sender, at once or later, writes nothing and lands
+ * where the first one did. What a rule refused is not claimed: it may be sent again.
+ */
+
+const LONGEST_WAIT_MS = 5_000
+
+/** One form on its way: who sends it, by its key and content, and where its page is. */
+export interface Sending {
+  actor: string
+  key: string
+  path: string
+  now: Date
+  requestId: string
+}
+
+/** What makes two sendings the same: the key of the page, the address, and everything that was typed. */
+export function sendingKey(secret: string, formKey: string, path: string, form: FormData): string {
+  const fields = [...form].map(([name, value]) =>
+    name === 'csrf' ? null : [name, typeof value === 'string' ? value : [value.name, value.size]],
+  )
+  return keyedHash(secret, `sent form ${JSON.stringify([formKey, path, fields])}`)
+}
+
+/** What the second sender of a form is answered: what the first one was, as far as that is known. */
+export class SentBefore extends Error {
+  override name = 'SentBefore'
+  constructor(readonly answer: unknown) {
+    super('this form was sent before')
+  }
+}
+
+type Open = { db: Database; sending: Sending; settle: ((answer: unknown) => void) | null }
+
+// The forms that requests of this process are dealing with, and the answers of those that did something.
+const open = new Map<string, Open>()
+const answers = new Map<string, Promise<unknown>>()
+const nameOf = ({ actor, key }: Sending) => `${actor} ${key}`
+
+/** `transact` for one request: its first body that is not refused claims the form. @throws SentBefore for the second sender */
+export function transactOnce(db: Database, sending: Sending | null): Database['transact'] {
+  if (!sending) return db.transact
+  const { actor, key, now, requestId } = sending
+  const mine: Open = { db, sending, settle: null }
+  open.set(requestId, mine)
+  setTimeout(() => open.delete(requestId), 60_000).unref()
+  return async (body) => {
+    if (mine.settle) return db.transact(body)
+    const outcome = await db.transact(async (tx) => {
+      if (!(await claimSending(tx, { actor, key, sentAt: now }))) return null
+      const result = await body(tx)
+      const isKept = !isRefusal(result)
+      if (!isKept) await releaseSending(tx, actor, key)
+      return { result, isKept }
+    })
+    if (!outcome) throw new SentBefore(await answerOfFirst(db, sending))
+    if (outcome.isKept) answers.set(nameOf(sending), new Promise((resolve) => (mine.settle = resolve)))
+    return outcome.result
+  }
+}
+
+const isRefusal = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && 'ok' in result && result.ok === false
+
+/** An action whose form is one deed however often it is sent: notes its answer, and gives it to later senders too. */
+export const answerOnce =
+  <Args extends { request: Request }>(action: (args: Args) => unknown) =>
+  async (args: Args): Promise<unknown> => {
+    const requestId = args.request.headers.get('x-request-id') ?? ''
+    try {
+      const answer = await action(args)
+      return await settle(open.get(requestId), answer)
+    } catch (thrown) {
+      if (thrown instanceof SentBefore) return thrown.answer
+      if (thrown instanceof Response) throw await settle(open.get(requestId), thrown)
+      await settle(open.get(requestId), null)
+      throw thrown
+    }
+  }
+
+/** Notes what a request was answered. @returns that, or what the first sender was answered when this one came too late */
+async function settle(mine: Open | undefined, answer: unknown): Promise<unknown> {
+  if (!mine) return answer
+  const { db, sending } = mine
+  const { actor, key, path, requestId } = sending
+  open.delete(requestId)
+  const isRefused = statusOf(answer) >= 400
+  if (!mine.settle) return isRefused && (await isSent(db.read, actor, key)) ? answerOfFirst(db, sending) : answer
+  const location = answer instanceof Response ? (answer.headers.get('location') ?? '') : ''
+  await db.transact((tx) => (isRefused ? releaseSending(tx, actor, key) : noteLanding(tx, actor, key, location)))
+  mine.settle(answer ?? redirect(path))
+  setTimeout(() => answers.delete(nameOf(sending)), LONGEST_WAIT_MS).unref()
+  return answer
+}
+
+function statusOf(answer: unknown): number {
+  if (answer instanceof Response) return answer.status
+  const init = typeof answer === 'object' && answer !== null && 'init' in answer ? answer.init : null
+  return typeof init === 'object' && init !== null && 'status' in init ? Number(init.status) : 200
+}
+
+/** The first sender's own answer where this process gave it, else the way to where that one was sent, or to the form's page. */
+async function answerOfFirst(db: Database, sending: Sending): Promise<unknown> {
+  const here = answers.get(nameOf(sending))
+  if (here) {
+    const answer = await here
+    return answer instanceof Response ? answer.clone() : answer
+  }
+  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += 50) {
+    const landing = await findLanding(db.read, sending.actor, sending.key)
+    if (landing !== null) return redirect(landing || sending.path)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return redirect(sending.path)
+}

@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm'
+
+import type { Read, Tx } from '#db/client.server'
+import { tables } from '#db/tables'
+
+const s = tables.sentForms
+const ofKey = (actor: string, key: string) => and(eq(s.actor, actor), eq(s.key, key))
+
+/** Claims a form for the first who sends it. @returns false when it was sent before */
+export async function claimSending(tx: Tx, row: { actor: string; key: string; sentAt: Date }): Promise<boolean> {
+  const claimed = await tx.insert(s).values(row).onConflictDoNothing().returning({ key: s.key })
+  return claimed.length > 0
+}
+
+/** Gives a claim back: a rule refused what was sent, so it may be sent again. */
+export async function releaseSending(tx: Tx, actor: string, key: string): Promise<void> {
+  await tx.delete(s).where(ofKey(actor, key))
+}
+
+/** Notes where the first sender was sent. */
+export async function noteLanding(tx: Tx, actor: string, key: string, landing: string): Promise<void> {
+  await tx.update(s).set({ landing }).where(ofKey(actor, key))
+}
+
+/** Where the first sender was sent, '' for a page in answer; null while that is not known. */
+export async function findLanding(read: Read, actor: string, key: string): Promise<string | null> {
+  const [row] = await read.select({ landing: s.landing }).from(s).where(ofKey(actor, key))
+  return row?.landing ?? null
+}
+
+/** Whether somebody holds this claim. */
+export async function isSent(read: Read, actor: string, key: string): Promise<boolean> {
+  return (await read.select({ key: s.key }).from(s).where(ofKey(actor, key))).length > 0
+}

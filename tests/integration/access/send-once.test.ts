@@ -1,0 +1,134 @@
+import { beforeAll, expect, test } from 'vitest'
+
+import { closeDatabase, type Database } from '#db/client.server'
+import { addAudit } from '#db/stores/audit'
+import { tables } from '#db/tables'
+import type { DoorCtx } from '~/access/ctx'
+import { welcome } from '~/access/enter.server'
+import { makeFormKey } from '~/access/form-key'
+import { answerOnce } from '~/access/send-once.server'
+import { env } from '~/support/env'
+import { data, redirect } from '~/support/framework'
+import { done, refused } from '~/support/outcome'
+import { freshDatabase } from '../../support/database'
+
+let db: Database
+
+beforeAll(async () => {
+  const fresh = await freshDatabase()
+  db = fresh.db
+  process.env.DATABASE_URL = fresh.url
+  return async () => {
+    await closeDatabase()
+    await fresh.remove()
+  }
+})
+
+const newKey = () => makeFormKey(env().secret, { userId: null })
+
+function post(formKey: string | null, name = 'Tidal', path = '/employers/join') {
+  const body = new URLSearchParams({ name, ...(formKey === null ? {} : { formKey }) })
+  const headers = { 'sec-fetch-site': 'same-origin', 'x-request-id': `r${Math.random()}` }
+  return new Request(`http://localhost:3000${path}`, { method: 'POST', body, headers })
+}
+
+/** What every creating use-case does: rows in one transaction, here an audit row. */
+const create = (ctx: DoorCtx, subjectId: string) =>
+  ctx.transact(async (tx) => {
+    await addAudit(tx, ctx, { action: 'round.setUp', subjectKind: 'round', subjectId })
+    return done(subjectId)
+  })
+
+const action = (subjectId: string) =>
+  answerOnce(async ({ request }: { request: Request }) => {
+    await create(await welcome(request), subjectId)
+    return redirect(`/made/${subjectId}`)
+  })
+
+async function answer(request: Request, subjectId: string): Promise<string | null> {
+  const response = await action(subjectId)({ request })
+  return response instanceof Response ? response.headers.get('location') : null
+}
+
+const rowsOf = async (...ids: string[]) =>
+  (await db.read.select().from(tables.auditLog)).filter(({ subjectId }) => ids.includes(subjectId))
+
+test('the same form sent twice at once makes one row, and both senders land on it', async () => {
+  const key = newKey()
+  const landings = await Promise.all(['a1', 'a2', 'a3'].map((id) => answer(post(key), id)))
+  const rows = await rowsOf('a1', 'a2', 'a3')
+  expect(rows).toHaveLength(1)
+  expect(new Set(landings)).toEqual(new Set([`/made/${rows[0]?.subjectId}`]))
+})
+
+test('sent again later it still makes nothing, and lands where the first did', async () => {
+  const key = newKey()
+  expect(await answer(post(key), 'b1')).toBe('/made/b1')
+  expect(await answer(post(key), 'b2')).toBe('/made/b1')
+  expect(await rowsOf('b1', 'b2')).toHaveLength(1)
+})
+
+test('another page, another address and other words are another form', async () => {
+  const key = newKey()
+  await answer(post(key), 'c1')
+  await answer(post(newKey()), 'c2')
+  await answer(post(key, 'Tidal', '/employers/other'), 'c3')
+  await answer(post(key, 'Quay'), 'c4')
+  expect(await rowsOf('c1', 'c2', 'c3', 'c4')).toHaveLength(4)
+})
+
+test('what a rule refused may be sent again', async () => {
+  const key = newKey()
+  const first = await welcome(post(key))
+  expect(await first.transact(() => Promise.resolve(refused('not_yet')))).toEqual(refused('not_yet'))
+  expect(await answer(post(key), 'd1')).toBe('/made/d1')
+})
+
+test('what failed half-way may be sent again', async () => {
+  const key = newKey()
+  const first = await welcome(post(key))
+  await expect(first.transact(() => Promise.reject(new Error('cut off')))).rejects.toThrow('cut off')
+  expect(await answer(post(key), 'e1')).toBe('/made/e1')
+})
+
+test('a key that we did not make, or made for somebody else, protects nobody and stops nobody', async () => {
+  for (const id of ['f1', 'f2']) await answer(post('made up'), id)
+  for (const id of ['f3', 'f4']) await answer(post(null), id)
+  const another = makeFormKey(env().secret, { userId: 'us_other' })
+  for (const id of ['f5', 'f6']) await answer(post(another), id)
+  expect(await rowsOf('f1', 'f2', 'f3', 'f4', 'f5', 'f6')).toHaveLength(6)
+})
+
+test('a page in answer, with what is shown only once, is given to both senders', async () => {
+  const key = newKey()
+  const show = (code: string) =>
+    answerOnce(async ({ request }: { request: Request }) => {
+      await create(await welcome(request), code)
+      return data({ code })
+    })
+  const shown = await Promise.all(['g1', 'g2'].map((code) => show(code)({ request: post(key) })))
+  expect(shown[0]).toEqual(shown[1])
+  expect(await rowsOf('g1', 'g2')).toHaveLength(1)
+})
+
+test('a second sender who is refused because of what the first did lands where the first did', async () => {
+  const key = newKey()
+  const request = post(key)
+  const late = answerOnce(async (args: { request: Request }) => {
+    await welcome(args.request)
+    await answer(post(key), 'h1')
+    return data({ errors: { form: 'Somebody did this already.' } }, { status: 422 })
+  })
+  const response = await late({ request })
+  expect(response instanceof Response && response.headers.get('location')).toBe('/made/h1')
+})
+
+test('a form that was answered with what is wrong may be sent again', async () => {
+  const key = newKey()
+  const wrong = answerOnce(async ({ request }: { request: Request }) => {
+    await create(await welcome(request), 'i1')
+    return data({ errors: {} }, { status: 422 })
+  })
+  await wrong({ request: post(key) })
+  expect(await answer(post(key), 'i2')).toBe('/made/i2')
+})
