@@ -1,4 +1,4 @@
-import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
+import { type Adapter, Cookie, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
 
 import { database } from '#db/client.server'
 import { addSignIn, endSignIn, endSignInsOf, extendSignIn, findSignIn, type SignInRow } from '#db/stores/sign-in'
@@ -116,12 +116,16 @@ function actorOf(user: SignInRow): Actor | null {
   return null
 }
 
+/** A cookie that dies with the browser: on a shared computer, closing it signs out. The limits stay on the server. */
+const untilClosed = ({ name, value, attributes: { path, secure, sameSite, httpOnly } }: Cookie): string =>
+  new Cookie(name, value, { path, secure, sameSite, httpOnly }).serialize()
+
 /** Starts a session with a new id and returns the Set-Cookie value. `isStudent` picks the shorter limits. */
 export async function startSignIn(userId: string, isStudent: boolean, now: Date): Promise<string> {
   const limits = isStudent ? LIMITS.student : LIMITS.staff
   const endsAt = new Date(now.getTime() + limits.longestMinutes * MINUTE)
   const session = await lucia().createSession(userId, { endsAt }, { sessionId: newSecret() })
-  return lucia().createSessionCookie(session.id).serialize()
+  return untilClosed(lucia().createSessionCookie(session.id))
 }
 
 /** Ends the request's session, if it has one, and returns the Set-Cookie value that clears the cookie. */

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { closeDatabase, type Database } from '#db/client.server'
 import { addSignIn } from '#db/stores/sign-in'
 import { factories } from '#seeds/factories'
-import { readSignIn } from '~/access/session.server'
+import { readSignIn, startSignIn } from '~/access/session.server'
 import { hashSecret } from '~/support/ids'
 import { freshDatabase } from '../../support/database'
 
@@ -61,4 +61,12 @@ test('staff have thirty minutes', async () => {
 test('a session of a pupil who left, or of a suspended host, opens nothing', async () => {
   expect(await whoAfter('us_left', 1)).toEqual([null, null])
   expect(await whoAfter('us_suspended', 1)).toEqual([null, null])
+})
+
+test('the cookie dies with the browser, and the limits stay on the server', async () => {
+  const cookie = await startSignIn('us_lead', false, new Date())
+  expect(cookie).toMatch(/^session=[^;]{40,};/)
+  expect(cookie).toContain('HttpOnly')
+  expect(cookie).toContain('SameSite=Lax')
+  expect(cookie).not.toMatch(/max-age|expires/i)
 })
