@@ -46,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = found(params.opportunityId, 'opportunity')
   const form = readForm(ctx, feedbackForm)
   if (!form.ok) return fail(form.errors, form.values)
-  const outcome = await recordFeedback(ctx, form.value)
+  const outcome = await recordFeedback(ctx, { opportunityId: id, ...form.value })
   if (!outcome.ok) return fail({ form: feedbackMessages[outcome.reason] }, form.values)
   return redirect(`/employer/opportunities/${id}/feedback?done=feedback`)
 }

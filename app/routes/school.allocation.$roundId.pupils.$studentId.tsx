@@ -8,7 +8,7 @@ import { adjustMessages } from '~/modules/rounds/messages'
 import { choiceOptions, pupilView } from '~/modules/rounds/page-view'
 import { roundDoneWords } from '~/modules/rounds/page-words'
 import { readPupilPage } from '~/modules/rounds/round-page.server'
-import { found } from '~/support/errors'
+import { assertOf, found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { AddAward, Awards } from '~/ui/allocation/awards'
@@ -39,10 +39,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'school')
   const roundId = found(params.roundId, 'round')
-  const here = `/school/allocation/${roundId}/pupils/${found(params.studentId, 'student')}`
+  const studentId = found(params.studentId, 'student')
+  const here = `/school/allocation/${roundId}/pupils/${studentId}`
   if (readIntent(ctx, ['add', 'remove']) === 'add') {
     const form = readForm(ctx, addAwardForm)
     if (!form.ok) return fail(form.errors, form.values)
+    assertOf(form.value.studentId, studentId)
     const outcome = await addAward(ctx, { roundId, ...form.value })
     if (outcome.ok) return redirect(`${here}?done=added`)
     const field = outcome.reason === 'reason_needed' ? 'reason' : 'opportunityId'
@@ -50,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const form = readForm(ctx, removeAwardForm)
   if (!form.ok) return fail(form.errors, form.values)
-  const outcome = await removeAward(ctx, { roundId, ...form.value })
+  const outcome = await removeAward(ctx, { roundId, studentId, ...form.value })
   if (outcome.ok) return redirect(`${here}?done=removed`)
   const field = outcome.reason === 'reason_needed' ? `reason-${form.value.awardId}` : 'form'
   return fail({ [field]: adjustMessages[outcome.reason] }, form.values)

@@ -9,7 +9,7 @@ import { pupilView } from '~/modules/rounds/page-view'
 import { answerReview } from '~/modules/rounds/reviews.server'
 import { readReviewPage } from '~/modules/rounds/round-page.server'
 import { formatInstant } from '~/support/dates'
-import { found } from '~/support/errors'
+import { assertOf, found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { Awards } from '~/ui/allocation/awards'
@@ -48,7 +48,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const roundId = found(params.roundId, 'round')
   const form = readForm(ctx, answerReviewForm)
   if (!form.ok) return fail(form.errors, form.values)
-  const outcome = await answerReview(ctx, form.value)
+  assertOf(form.value.reviewId, found(params.reviewId, 'review'))
+  const outcome = await answerReview(ctx, { roundId, ...form.value })
   if (!outcome.ok) return fail({ answer: reviewMessages[outcome.reason] }, form.values)
   return redirect(`/school/allocation/${roundId}?done=answered#reviews`)
 }

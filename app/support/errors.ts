@@ -45,6 +45,14 @@ export class BadRequest extends EndsRequest {
   statusText = 'Bad Request'
 }
 
+/**
+ * Sees that what a form names belongs to what the address names: a form of one record is not taken at another's page.
+ * @throws NotFound when they are two
+ */
+export function assertOf(ofRow: string, ofAddress: string): void {
+  if (ofRow !== ofAddress) throw new NotFound('a record of another page')
+}
+
 /** The row, or a 404. @throws NotFound when there is none */
 export function found<T>(row: T | null | undefined, what: string): T {
   if (row === null || row === undefined) throw new NotFound(what)

@@ -6,12 +6,12 @@ import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
-import { found } from '~/support/errors'
+import { assertOf, found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import type { Skill } from '../opportunities/types'
 import { type Feedback, type FeedbackReason, whyNotFeedback } from './rules'
 
-export type FeedbackInput = Feedback & { bookingId: string; skills: Skill[] }
+export type FeedbackInput = Feedback & { opportunityId?: string; bookingId: string; skills: Skill[] }
 
 /**
  * Writes what a host says about one pupil's day, inside the caller's transaction; said again, it replaces what was said
@@ -25,6 +25,7 @@ export async function giveFeedbackIn(
 ): Promise<Outcome<{ bookingId: string }, FeedbackReason>> {
   const booking = found(await findBooking(tx, input.bookingId), 'booking')
   assertCan(ctx.actor, 'feedback.give', booking)
+  assertOf(booking.opportunityId, input.opportunityId ?? booking.opportunityId)
   const marks = await listAttendances(tx, scopeOf(ctx.actor), booking.opportunityId)
   const own = marks.filter(({ bookingId }) => bookingId === booking.id)
   const reason = whyNotFeedback(input, booking, own, ctx.today)

@@ -2,7 +2,7 @@ import { addAudit } from '#db/stores/audit'
 import { readDelivery } from '#db/stores/delivery'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { found } from '~/support/errors'
+import { assertOf, found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import type { OverrideRefusal } from './messages'
 import { isSettling } from './settle'
@@ -12,11 +12,12 @@ import { isOverridable, type MissingPiece } from './verify'
 /** A careers lead does without one missing piece, with a reason that stays in the ledger and the history. */
 export function overrideMissing(
   ctx: Ctx,
-  input: { bookingId: string; piece: MissingPiece; reason: string },
+  input: { studentId: string; bookingId: string; piece: MissingPiece; reason: string },
 ): Promise<Outcome<{ bookingId: string }, OverrideRefusal>> {
   return ctx.transact(async (tx) => {
     const delivery = found(await readDelivery(tx, input.bookingId), 'booking')
     assertCan(ctx.actor, 'ledger.override', delivery)
+    assertOf(delivery.studentId, input.studentId)
     const { piece } = input
     const reason = input.reason.trim()
     if (reason === '') return refused('reason_needed')

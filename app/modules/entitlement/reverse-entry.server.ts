@@ -4,21 +4,22 @@ import { addEntries, findEntry, listStandingEntries } from '#db/stores/ledger'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { found } from '~/support/errors'
+import { assertOf, found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { moveBookingIn } from '../bookings/move-booking.server'
 import type { ReverseRefusal } from './messages'
 
-/** Takes one entry back with an entry of its own: nothing in the ledger is ever edited or removed. */
+/** Takes one entry of a pupil back with an entry of its own: nothing in the ledger is ever edited or removed. */
 export function reverseEntry(
   ctx: Ctx,
-  input: { entryId: string; reason: string },
+  input: { studentId: string; entryId: string; reason: string },
 ): Promise<Outcome<{ studentId: string }, ReverseRefusal>> {
   return ctx.transact(async (tx) => {
     const entry = found(await findEntry(tx, input.entryId), 'entry')
     const { schoolId, ...row } = entry
     assertCan(ctx.actor, 'ledger.reverse', { schoolId })
+    assertOf(entry.studentId, input.studentId)
     const reason = input.reason.trim()
     if (reason === '') return refused('reason_needed')
     await lockDiary(tx, entry.studentId)

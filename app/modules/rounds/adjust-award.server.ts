@@ -9,7 +9,7 @@ import { findStudent } from '#db/stores/students'
 import type { Read } from '#db/client.server'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
-import { found } from '~/support/errors'
+import { assertOf, found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { isWaitOnly, whyNotBook } from '../bookings/rules'
@@ -73,16 +73,17 @@ export function addAward(
   })
 }
 
-/** Takes a place out of a proposal, with why. */
+/** Takes a place out of a proposal, with why; `studentId` is whose page asked for it. */
 export function removeAward(
   ctx: Ctx,
-  input: { roundId: string; awardId: string; reason: string },
+  input: { roundId: string; studentId?: string; awardId: string; reason: string },
 ): Promise<Outcome<{ id: string }, AdjustRefusal>> {
   return ctx.transact(async (tx) => {
     const round = await loadToAccept(tx, ctx, input.roundId)
     const found_ = await findAward(tx, input.awardId)
     const isOwn = found_?.roundId === round.id && found_.schoolId === ctx.actor.schoolId
     const award = found(isOwn ? found_ : null, 'award')
+    assertOf(award.studentId, input.studentId ?? award.studentId)
     const reason = input.reason.trim()
     if (round.state !== 'proposed') return refused('not_proposed')
     if (reason === '') return refused('reason_needed')

@@ -3,7 +3,7 @@ import { answerReviewRow, findReview, listReviewRows } from '#db/stores/round-aw
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
-import { found } from '~/support/errors'
+import { assertOf, found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { yearGroupInAcademicYear } from '../people/ages'
 import type { ReviewLine } from './types'
@@ -18,14 +18,15 @@ export async function listReviews(ctx: CtxOf<'school'>, roundId?: string): Promi
   }))
 }
 
-/** Answers a pupil, once. */
+/** Answers a pupil, once; `roundId` is the round whose page asked for it. */
 export function answerReview(
   ctx: CtxOf<'school'>,
-  input: { reviewId: string; answer: string },
+  input: { roundId?: string; reviewId: string; answer: string },
 ): Promise<Outcome<{ id: string }, 'answer_needed' | 'already_answered'>> {
   return ctx.transact(async (tx) => {
     const review = found(await findReview(tx, input.reviewId), 'review')
     assertCan(ctx.actor, 'round.accept', review)
+    assertOf(review.roundId, input.roundId ?? review.roundId)
     const answer = input.answer.trim()
     if (answer === '') return refused('answer_needed')
     const set = { answer, answeredBy: ctx.actor.userId, answeredAt: ctx.now }

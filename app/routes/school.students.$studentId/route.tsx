@@ -45,13 +45,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const form = readForm(ctx, overrideForm)
     if (!form.ok) return fail(form.errors, form.values)
     const { missing, overrideReason: reason } = form.value
-    const outcome = await overrideMissing(ctx, { ...missing, reason })
+    const outcome = await overrideMissing(ctx, { studentId, ...missing, reason })
     if (!outcome.ok)
       return fail({ [fieldOf(outcome.reason, 'override')]: overrideMessages[outcome.reason] }, form.values)
   } else {
     const form = readForm(ctx, reverseForm)
     if (!form.ok) return fail(form.errors, form.values)
-    const outcome = await reverseEntry(ctx, { entryId: form.value.entryId, reason: form.value.reverseReason })
+    const outcome = await reverseEntry(ctx, {
+      studentId,
+      entryId: form.value.entryId,
+      reason: form.value.reverseReason,
+    })
     if (!outcome.ok) return fail({ [fieldOf(outcome.reason, 'reverse')]: reverseMessages[outcome.reason] }, form.values)
   }
   return redirect(`/school/students/${studentId}?done=${intent}`)

@@ -115,7 +115,9 @@ test('a talk never enters the ledger', async () => {
   const w = await delivered(['2026-11-20'], { kind: 'encounter' })
   await w.mark()
   expect(await w.state()).toBe('not_counted')
-  expect(await overrideMissing(w.lead, { bookingId: 'bk_1', piece: 'experience', reason: 'It was long' })).toEqual({
+  expect(
+    await overrideMissing(w.lead, { studentId: 'st_1', bookingId: 'bk_1', piece: 'experience', reason: 'It was long' }),
+  ).toEqual({
     ok: false,
     reason: 'cannot_override',
   })
@@ -125,7 +127,7 @@ test('a careers lead may do without the feedback, with a reason that stays in th
   const w = await delivered()
   await w.mark()
   await w.reflect()
-  const input = { bookingId: 'bk_1', piece: 'employer_feedback' as const }
+  const input = { studentId: 'st_1', bookingId: 'bk_1', piece: 'employer_feedback' as const }
   expect(await overrideMissing(w.lead, { ...input, reason: '  ' })).toEqual({ ok: false, reason: 'reason_needed' })
   expect(await overrideMissing(w.lead, { ...input, reason: 'The host has closed' })).toMatchObject({ ok: true })
   expect(await w.ledger()).toMatchObject([{ overrideReason: 'The host has closed' }])
@@ -137,7 +139,9 @@ test('a careers lead may do without the feedback, with a reason that stays in th
 test('two missing pieces cannot be overridden, and nothing is written', async () => {
   const w = await delivered()
   await w.mark()
-  expect(await overrideMissing(w.lead, { bookingId: 'bk_1', piece: 'employer_feedback', reason: 'Sure' })).toEqual({
+  expect(
+    await overrideMissing(w.lead, { studentId: 'st_1', bookingId: 'bk_1', piece: 'employer_feedback', reason: 'Sure' }),
+  ).toEqual({
     ok: false,
     reason: 'more_missing',
   })
@@ -150,7 +154,7 @@ test('an entry is reversed by another entry, once, and the day can be verified a
   await w.feedback()
   await w.reflect()
   const [entry] = await w.ledger()
-  const reverse = () => reverseEntry(w.lead, { entryId: entry?.id ?? '', reason: 'Wrong pupil' })
+  const reverse = () => reverseEntry(w.lead, { studentId: 'st_1', entryId: entry?.id ?? '', reason: 'Wrong pupil' })
   const both = await Promise.all([reverse(), reverse()])
   expect(both.filter((o) => o.ok)).toHaveLength(1)
   expect((await w.ledger()).map((e) => e.workedMinutes)).toEqual([360, -360])
@@ -171,6 +175,22 @@ test('an entry is reversed by another entry, once, and the day can be verified a
     ]),
   )
   expect((await readStanding(w.me, 'st_1')).meter.text).toBe('½ of 5 days')
+})
+
+test('what is done on one pupil’s page is about that pupil: another’s entry, booking or feedback is not found', async () => {
+  const w = await delivered()
+  await w.mark()
+  const words = { wentWell: 'Listened well', nextStep: 'Ask more', didTask: true, metSeveralPeople: true, skills: [] }
+  const piece = { bookingId: 'bk_1', piece: 'employer_feedback' as const, reason: 'Sure' }
+  const absent = { status: 404 }
+  await expect(overrideMissing(w.lead, { studentId: 'st_2', ...piece })).rejects.toMatchObject(absent)
+  await expect(recordFeedback(w.host, { opportunityId: 'op_2', bookingId: 'bk_1', ...words })).rejects.toMatchObject(absent) // prettier-ignore
+  await w.feedback()
+  await w.reflect()
+  const entry = { entryId: (await w.ledger())[0]?.id ?? '', reason: 'Wrong pupil' }
+  await expect(reverseEntry(w.lead, { studentId: 'st_2', ...entry })).rejects.toMatchObject(absent)
+  expect(await w.ledger()).toHaveLength(1)
+  expect((await reverseEntry(w.lead, { studentId: 'st_1', ...entry })).ok).toBe(true)
 })
 
 test('confirmed days ahead are planned by the same scheme: of three virtual days one counts (R10)', async () => {

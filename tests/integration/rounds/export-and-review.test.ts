@@ -174,6 +174,8 @@ test('a review waits until a lead answers it, once', async () => {
   expect(await listReviews(w.lead, id)).toMatchObject([{ id: 'rv_1', name: 'P1 Test', yearGroup: 10, answer: null }])
   expect(await listReviews(w.as(schoolActor('sc_2')))).toEqual([])
   const answer = (text: string) => answerReview(w.lead, { reviewId: 'rv_1', answer: text })
+  const elsewhere = answerReview(w.lead, { roundId: 'ro_2', reviewId: 'rv_1', answer: 'x' })
+  await expect(elsewhere).rejects.toMatchObject({ status: 404 })
   expect(await answer(' ')).toEqual({ ok: false, reason: 'answer_needed' })
   ok(await answer('We looked again.'))
   expect(await answer('Once more.')).toEqual({ ok: false, reason: 'already_answered' })

@@ -88,7 +88,9 @@ test('a lead takes a place out and gives it to somebody else, with reasons that 
   expect(await listAwardChoices(w.lead, id, to)).toEqual([])
   expect(await addAward(w.lead, give)).toEqual({ ok: false, reason: 'no_seat_left' })
   expect(await removeAward(w.lead, { roundId: id, awardId, reason: ' ' })).toMatchObject({ reason: 'reason_needed' })
-  ok(await removeAward(w.lead, { roundId: id, awardId, reason: 'Exam that day.' }))
+  const fromAnothersPage = removeAward(w.lead, { roundId: id, studentId: to, awardId, reason: 'Exam that day.' })
+  await expect(fromAnothersPage).rejects.toMatchObject({ status: 404 })
+  ok(await removeAward(w.lead, { roundId: id, studentId: from, awardId, reason: 'Exam that day.' }))
   expect(await removeAward(w.lead, { roundId: id, awardId, reason: 'Again.' })).toMatchObject({
     reason: 'not_proposed',
   })
