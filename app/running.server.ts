@@ -1,5 +1,6 @@
 import { closeDatabase, database } from '#db/client.server'
 import { outboxAge } from '#db/stores/outbox'
+import { checkDemo } from '~/access/demo-mark.server'
 import { isRefusalBurst, noteDenied, writeHeldRefusals } from '~/access/note-refusal.server'
 import { checkSecret } from '~/access/secret-mark.server'
 import { answerOnce } from '~/access/send-once.server'
@@ -24,6 +25,7 @@ export const running = {
     noteDenied(new Request(env().origin, { headers }), 'form of another site'),
   pendingMigrations: async () => (await database()).pendingMigrations(),
   migrate: async () => (await database()).migrate(),
+  checkDemo: async () => checkDemo((await database()).read),
   checkSecret: async () => checkSecret(await systemCtx(new Date())),
 
   /**

@@ -11,7 +11,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet'
 
 import type { Running } from './running.server'
-import { dropForwarded, ELSEWHERE, type Refusal, refusalPage, whyTurnAway } from './support/gate'
+import { dropForwarded, ELSEWHERE, isFromThisComputer, type Refusal, refusalPage, whyTurnAway } from './support/gate'
 import { log, safeError } from './support/log'
 
 type Build = ServerBuild & { entry: { module: { running: Running } } }
@@ -60,6 +60,7 @@ if (!read.ok) stop(read.problems)
 const { settings } = read
 if (development) await running.migrate()
 else if ((await running.pendingMigrations()) > 0) stop(['The database is not migrated. Run: npm run app -- migrate'])
+if (settings.demo) await running.checkDemo().catch((error: Error) => stop([error.message]))
 await running.checkSecret().catch((error: Error) => stop([error.message]))
 
 const styles = vite
@@ -76,6 +77,7 @@ if (settings.trustProxy) app.set('trust proxy', settings.trustProxy)
 app.use((request, response, next) => {
   const requestId = randomBytes(9).toString('base64url')
   request.headers['x-request-id'] = requestId
+  request.headers['x-from-here'] = isFromThisComputer(request.socket.remoteAddress, request.headers) ? 'yes' : 'no'
   request.headers['x-client-ip'] = request.ip ?? 'unknown' // what the client said of itself is overwritten
   response.setHeader('x-request-id', requestId)
   next()

@@ -3,6 +3,7 @@ import type { Database } from '#db/client.server'
 import { ensureScheme } from '#db/stores/ledger'
 import { findSetting, saveSetting } from '#db/stores/settings'
 import { tables } from '#db/tables'
+import { DEMO_MARK, UNFINISHED } from '~/access/demo-mark.server'
 import { FIVE_BY_18 } from '~/modules/entitlement/scheme'
 import { hashPassword } from '~/modules/people/hash-password.server'
 import { type Day, dayOf } from '~/support/dates'
@@ -23,7 +24,6 @@ import { ctxAt, type SeedSettings, type World } from './world/world'
 
 /** Everybody of the demo signs in with it; nothing but the demo accepts it. */
 export const DEMO_PASSWORD = 'quill bay in the demo'
-const MARK = 'demo_seed'
 
 /** What stands in a database: nothing, a demo of a day, one that was never finished, or somebody's own data. */
 export type DemoStanding =
@@ -32,8 +32,8 @@ export type DemoStanding =
 /** Looks at a database that may not be migrated yet. */
 export async function standingOf(db: Database): Promise<DemoStanding> {
   if ((await db.pendingMigrations()) > 0) await db.migrate()
-  const mark = await findSetting(db.read, MARK)
-  if (mark === 'unfinished') return { kind: 'unfinished' }
+  const mark = await findSetting(db.read, DEMO_MARK)
+  if (mark === UNFINISHED) return { kind: 'unfinished' }
   if (mark) return { kind: 'demo', seededOn: mark }
   return (await db.read.$count(tables.areas)) > 0 ? { kind: 'other' } : { kind: 'empty' }
 }
@@ -61,7 +61,7 @@ export async function seedDemo(
     return result
   }
   const today = dayOf(settings.now)
-  await db.transact((tx) => saveSetting(tx, MARK, 'unfinished'))
+  await db.transact((tx) => saveSetting(tx, DEMO_MARK, UNFINISHED))
   const world = await stage('plan', async () => emptyWorld(db, settings, today, await hashPassword(DEMO_PASSWORD)))
   const system = ctxAt(world, { kind: 'system' }, settings.now)
   const { plan } = world
@@ -94,7 +94,7 @@ export async function seedDemo(
     })
     const wrong = await findWrongCounters(db.read)
     if (wrong.length > 0) throw new Error(`The demo does not add up: ${wrong.join('; ')}`)
-    await db.transact((tx) => saveSetting(tx, MARK, today))
+    await db.transact((tx) => saveSetting(tx, DEMO_MARK, today))
   })
   return world.leftOut
 }

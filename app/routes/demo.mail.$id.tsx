@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '~/support/framework'
 import { useLoaderData } from '~/support/framework-view'
 
+import { isFromHere } from '~/access/demo-mark.server'
 import { welcome } from '~/access/enter.server'
 import { readDemoMail } from '~/modules/people/demo-mail.server'
 import { formatInstant } from '~/support/dates'
+import { NotFound } from '~/support/errors'
 import { pageTitle } from '~/support/title'
 import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
@@ -12,6 +14,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('A mail of the demo'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await welcome(request)
+  if (!isFromHere(request)) throw new NotFound('mail of the demo')
   const { to, subject, createdAt, paragraphs } = await readDemoMail(ctx, params.id ?? '')
   return { to, subject, at: formatInstant(createdAt), paragraphs }
 }

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '~/support/framework'
 import { useLoaderData } from '~/support/framework-view'
 
+import { isFromHere } from '~/access/demo-mark.server'
 import { welcome } from '~/access/enter.server'
 import { listDemoMail } from '~/modules/people/demo-mail.server'
 import { formatInstant } from '~/support/dates'
+import { NotFound } from '~/support/errors'
 import { pageTitle } from '~/support/title'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
@@ -14,6 +16,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Mail of the demo') 
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await welcome(request)
+  if (!isFromHere(request)) throw new NotFound('mail of the demo')
   const page = Number(/^\d{1,4}$/.exec(new URL(request.url).searchParams.get('page') ?? '')?.[0] ?? 1) || 1
   const { mails, more, pageSize } = await listDemoMail(ctx, page)
   return {

@@ -105,6 +105,13 @@ const isHost = (host: string | undefined): host is string =>
 
 const isRoster = (url: string): boolean => /^\/school\/roster(?:\.data)?(?:$|\?)/.test(url)
 
+const SAYS_PROXY = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
+
+/** Whether a request comes from this computer itself: from a loopback address, and passed on by nobody. */
+export const isFromThisComputer = (address: string | undefined, headers: Knock['headers']): boolean =>
+  /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^::1$/.test(address ?? '') &&
+  !SAYS_PROXY.some((name) => headers[name] !== undefined)
+
 /**
  * Headers by which a proxy names the outside are dropped: our own address comes from the settings, and no page is built
  * from what a request says of it.

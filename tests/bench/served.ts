@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { openDatabase } from '#db/client.server'
+import { saveSetting } from '#db/stores/settings'
 import { tables } from '#db/tables'
 import { factories } from '#seeds/factories'
+import { DEMO_MARK } from '~/access/demo-mark.server'
 import { addDays, dayOf } from '~/support/dates'
 import { hashSecret, keyedHash, newSecret } from '~/support/ids'
 import { freePort } from '../support/temporary-postgres.mjs'
@@ -82,6 +84,7 @@ export async function benchWorld(students: number, days: number, capacity: numbe
         people.push({ studentId: `st_${n}`, cookie: `session=${secret}`, csrf })
       }
     })
+  await db.transact((tx) => saveSetting(tx, DEMO_MARK, dayOf(now))) // or the demo would not start on it
   await db.close()
   return { url, folder, people, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

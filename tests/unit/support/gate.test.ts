@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 
-import { dropForwarded, type Knock, MOST_FORM_BYTES, MOST_URL, refusalPage, whyTurnAway } from '~/support/gate'
+import {
+  dropForwarded,
+  isFromThisComputer,
+  type Knock,
+  MOST_FORM_BYTES,
+  MOST_URL,
+  refusalPage,
+  whyTurnAway,
+} from '~/support/gate'
 
 const OURS = 'https://days.example.org'
 const HOST = { host: 'days.example.org' }
@@ -89,4 +97,13 @@ test('a refusal is a page in words, and nothing in it is read as markup', () => 
   expect(page).toContain('Nothing was &#34;saved&#34; &#38; kept.')
   expect(page).toContain('href="/assets/a.css"')
   expect(page).not.toContain('<script')
+})
+
+test('this computer is a loopback address that nobody passed on', () => {
+  for (const address of ['127.0.0.1', '127.4.5.6', '::1', '::ffff:127.0.0.1'])
+    expect(isFromThisComputer(address, HOST), address).toBe(true)
+  for (const address of ['10.0.0.1', '192.168.127.1', '::ffff:10.0.0.1', '2001:db8::1', '1127.0.0.1', '', undefined])
+    expect(isFromThisComputer(address, HOST), address).toBe(false)
+  for (const header of ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'])
+    expect(isFromThisComputer('127.0.0.1', { ...HOST, [header]: '127.0.0.1' }), header).toBe(false)
 })
