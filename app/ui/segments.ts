@@ -36,4 +36,5 @@ export function hatchPath({ segments, inner, outer }: Ring, index: number, from:
   }).join('')
 }
 
-const rounded = (path: string) => path.replace(/-?\d+\.\d+(e-?\d+)?/g, (n) => String(Math.round(Number(n) * 100) / 100))
+const rounded = (path: string) =>
+  path.replace(/[\d.e-]+/g, (n) => (n.includes('.') ? String(Math.round(Number(n) * 100) / 100) : n))

@@ -188,5 +188,5 @@ async function buildCards(ctx: CtxOf<'student'>, student: FitStudent, shown: rea
 function shortened(text: string): string {
   if (text.length <= CARD_LETTERS) return text
   const cut = text.slice(0, CARD_LETTERS)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), CARD_LETTERS - 40)).replace(/[\s.,;:]+$/, '')} …`
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), CARD_LETTERS - 40)).replace(/[\s.,;:]{1,9}$/, '')} …`
 }

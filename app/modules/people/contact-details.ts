@@ -11,11 +11,15 @@ const PLATFORMS =
 // Each pattern begins with a single character, so that a long text is read once and not once from every letter.
 const EMAILS = [
   /[\w+-] ?@ ?[\w-]+(?:\.| \. ?)[a-z]{2,}/,
-  /[\w+-] ?[([{<]? ?(?:@|\bat\b) ?[)\]}>]? ?[\w-]+ ?[([{<]? ?\bdot\b ?[)\]}>]? ?[a-z]{2,}/,
-  new RegExp(`[\\w+-] ?[([{<]? ?\\bat\\b ?[)\\]}>]? ?[\\w-]{2,}\\.(?:${ENDINGS})\\b`),
   /\bat (?:gmail|hotmail|googlemail|outlook|yahoo|icloud|proton ?mail)\b/,
   /\b(?:my|our) e-?mail(?: address)? (?:is|:)/,
 ]
+// "at" and "dot", spelled out or in brackets, as one sign each: what stands between them is then read once.
+const AT = /(?<=[\w+-]) ?[([{<]? ?(?:@|\bat\b) ?[)\]}>]? ?/g
+const DOT = / ?[([{<]? ?\bdot\b ?[)\]}>]? ?(?=[a-z]{2})/g
+const SPOKEN_EMAIL = new RegExp(`\u0001[\\w-]+\u0002|\u0001[\\w-]{2,}\\.(?:${ENDINGS})\\b`)
+const isSpokenEmail = (view: string): boolean => SPOKEN_EMAIL.test(view.replace(AT, '\u0001').replace(DOT, '\u0002'))
+
 const LINKS = [
   /\bh ?t ?t ?p ?s? ?: ?\/ ?\//,
   /\bwww\b/,
@@ -24,7 +28,7 @@ const LINKS = [
   new RegExp(`[\\w-] ?[([{<]? ?\\bdot\\b ?[)\\]}>]? ?(?:${SPOKEN_ENDINGS})\\b`),
 ]
 const HANDLES = [
-  /(?<![\w.])@[a-z_][\w.]+/,
+  /(?<![\w.])@[a-z_][\w.]/,
   /\w{2}#\d{4}\b/,
   /\b(?:add|text|message|dm|pm|email|e-mail|whats ?app|snap|ring|contact) me\b/,
   /\b(?:call|phone|follow|find|reach|add) me (?:on|at|via)\b/,
@@ -32,8 +36,8 @@ const HANDLES = [
     `\\b(?:add|follow|find|message|dm|text|reach|contact|chat (?:to|with)|talk to) us (?:on|via|through) (?:${PLATFORMS})\\b`,
   ),
   new RegExp(`\\b(?:my|our) (?:${PLATFORMS})(?: (?:handle|name|user ?name|id|number))? ?(?:is\\b|:|=)`),
-  /\b(?:ig|insta|snap|sc|kik) ?[:=] ?[\w.]+/,
-  new RegExp(`\\b(?:${PLATFORMS}) ?[:=] ?[a-z.]{0,40}[\\d_][\\w.]*`),
+  /\b(?:ig|insta|snap|sc|kik) ?[:=] ?[\w.]/,
+  new RegExp(`\\b(?:${PLATFORMS}) ?[:=] ?[a-z.]{0,40}[\\d_]`),
 ]
 
 /**
@@ -44,7 +48,7 @@ const HANDLES = [
 export function findContactDetail(text: string): ContactDetail | null {
   const plain = fold(text)
   const views = [plain, closeUp(plain)]
-  if (views.some((view) => EMAILS.some((pattern) => pattern.test(view)))) return 'email'
+  if (views.some((view) => isSpokenEmail(view) || EMAILS.some((pattern) => pattern.test(view)))) return 'email'
   if (views.some((view) => LINKS.some((pattern) => pattern.test(view)))) return 'link'
   if (views.some((view) => HANDLES.some((pattern) => pattern.test(view)))) return 'handle'
   return hasPhone(plain) ? 'phone' : null
@@ -85,7 +89,8 @@ const DIGIT_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seve
 const DIGIT_OF = new Map([...DIGIT_WORDS.entries()].map(([digit, word]) => [word, String(digit)]))
 for (const word of ['oh', 'nought', 'naught', 'nil']) DIGIT_OF.set(word, '0')
 const ANY_DIGIT_WORD = [...DIGIT_OF.keys()].join('|')
-const GLUED = new RegExp(`\\b(?:${ANY_DIGIT_WORD}){2,}\\b`, 'g')
+const ANY = new RegExp(ANY_DIGIT_WORD, 'g')
+const WORD = /\b[a-z]{4,40}\b/g
 const REPEATED = new RegExp(`\\b(double|triple|treble) (\\d|${ANY_DIGIT_WORD})\\b`, 'g')
 const ONE_WORD = new RegExp(`\\b(?:${ANY_DIGIT_WORD})\\b`, 'g')
 const digitOf = (word: string): string => DIGIT_OF.get(word) ?? word
@@ -102,18 +107,18 @@ function hasPhone(plain: string): boolean {
   const text = HARMLESS.reduce((rest, pattern) => rest.replace(pattern, ' | '), inDigits(plain))
   const runs = text.match(/\+?\d(?:[ ().,\-–—/*_·•~]{0,3}\d)*/g) ?? []
   if (runs.some(isPhone)) return true
-  return /\b(?:call|ring|tel|telephone|phone|mobile|mob|text|whats ?app)\b[^\d]{0,20}\d(?:[ .-]?\d){5,}/.test(text)
+  return /\b(?:call|ring|tel|telephone|phone|mobile|mob|text|whats ?app)\b[^\d]{0,20}\d(?:[ .-]?\d){5}/.test(text)
 }
 
 const lettersToDigits = (word: string): string => word.replace(/o/g, '0').replace(/[il|]/g, '1')
 
 function inDigits(plain: string): string {
   return plain
-    .replace(GLUED, (run) => run.replace(new RegExp(ANY_DIGIT_WORD, 'g'), digitOf))
+    .replace(WORD, (word) => (word.replace(ANY, '') === '' ? word.replace(ANY, digitOf) : word))
     .replace(REPEATED, (_, times: string, digit: string) => digitOf(digit).repeat(times === 'double' ? 2 : 3))
     .replace(ONE_WORD, digitOf)
     .replace(/(?<=\d[ .-]?)o(?=[\do .-]|$)|\bo(?=[ .-]?[\do])/g, '0')
-    .replace(/(?<![\p{L}\d])[\doil|]{2,}(?![\p{L}\d])/gu, (word) => (/\d/.test(word) ? lettersToDigits(word) : word))
+    .replace(/(?<![\p{L}\d])[\doil|]{2,40}(?![\p{L}\d])/gu, (word) => (/\d/.test(word) ? lettersToDigits(word) : word))
 }
 
 /** Whether a run of digits is one of a British telephone, of another country's after a plus, or too long for a number. */

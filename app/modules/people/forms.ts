@@ -64,7 +64,7 @@ export const signUpForm = (sectors: readonly string[], areaIds: readonly string[
 export const employerWordsForm = z.object({
   about: optionalText(1000),
   website: optionalText(200)
-    .refine((text) => text === '' || /^https?:\/\/[^\s<>"]+\.[^\s<>"]+$/.test(text), {
+    .refine((text) => text === '' || /^https?:\/\/[^\s<>".]+\.[^\s<>"]+$/.test(text), {
       message: 'Enter the whole address, such as https://www.example.org, or leave it empty.',
     })
     .transform((text) => text || null),

@@ -64,6 +64,12 @@ const LOOK_ALIKES: Record<string, string> = {
   '£': 'l',
 }
 
+function fromFirstToLastLetter(text: string): string {
+  const isLetter = (character: string) => /\p{L}/u.test(character)
+  const characters = [...text]
+  return characters.slice(characters.findIndex(isLetter), characters.findLastIndex(isLetter) + 1).join('')
+}
+
 /** Lower case, without accents and marks. */
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
@@ -79,7 +85,7 @@ const fold = (text: string): string =>
  */
 function leftOver(password: string, stems: readonly string[]): { count: number; words: number } {
   const asTyped = plain(password)
-  const withoutEnds = asTyped.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+  const withoutEnds = fromFirstToLastLetter(asTyped)
   return [lettersOnly(asTyped), fold(asTyped), fold(withoutEnds) + lettersOnly(asTyped.replace(withoutEnds, ' '))]
     .map((reading) => explain(reading, stems))
     .reduce((best, one) => (one.count < best.count ? one : best))

@@ -19,11 +19,10 @@ export function mapUnitsOf(easting: number, northing: number): [x: number, y: nu
 export function viewBoxOf(paths: Iterable<string>): string | null {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const path of paths) {
-    for (const [, x, y] of path.matchAll(/(-?\d+(?:\.\d+)?)[ ,](-?\d+(?:\.\d+)?)/g)) {
-      left = Math.min(left, Number(x))
-      right = Math.max(right, Number(x))
-      top = Math.min(top, Number(y))
-      bottom = Math.max(bottom, Number(y))
+    const numbers = (path.match(/[\d.e-]+/g) ?? []).map(Number) // x and y in turn
+    for (const [at, n] of numbers.entries()) {
+      if (at % 2 === 0) [left, right] = [Math.min(left, n), Math.max(right, n)]
+      else [top, bottom] = [Math.min(top, n), Math.max(bottom, n)]
     }
   }
   if (left > right) return null

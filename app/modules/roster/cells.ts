@@ -75,7 +75,7 @@ export function readBirthDay(cell: string): CellRead<Day> {
 export function readYearGroup(cell: string): CellRead<number> {
   const text = cell.trim()
   if (text === '') return value<number>(null)
-  const found = /^(?:nc)?\s*(?:year|yr|y)?[\s.:-]*0?(\d{1,2})$/i.exec(text)
+  const found = /^(?:nc)?\s{0,5}(?:year|yr|y)?[\s.:-]{0,5}0?(\d{1,2})$/i.exec(text)
   const year = found ? Number(found[1]) : null
   if (year !== null && year >= 7 && year <= 14) return value(year)
   if (year !== null || /^(?:e[12]|n[12]|r|reception|nursery)$/i.test(text))
