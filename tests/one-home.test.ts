@@ -44,3 +44,51 @@ describe('sentences with numbers, dates and lists are made in support/words', ()
     expect(outsideWords(pattern)).toEqual([])
   })
 })
+
+/** Every list that a store cuts, and why that hides nothing. Finding one row (`.limit(1)`) cuts no list. */
+const CUT_LISTS: Record<string, string> = {
+  'audit.ts listOwnLog': 'pages, with the total',
+  'audit.ts listSchoolLog': 'pages, with the total',
+  'booking-pages.ts listRequestIds':
+    'one decision in bulk; those left stay on the list, and the banner says how many were decided',
+  'booking-pages.ts listRequests': 'pages, with the total',
+  'bookings.ts listLapsedOffers': 'a job, which comes again in a minute for the rest',
+  'bookings.ts listLeaversBookings': 'a job, which comes again for the rest',
+  'bookings.ts listOverdue': 'a job, which comes again for the rest',
+  'employers.ts listEmployers': 'pages, with the total',
+  'held-places.ts listAgreedWithReadyHost': 'a job, which comes again for the rest',
+  'opportunities.ts listOpportunities': 'pages, with the total of each part',
+  'outbox.ts listDueMail': 'a job, which comes again for the rest',
+  'outbox.ts listMail': 'pages, with the total',
+  'roster.ts listRoll': 'read on until it is empty',
+  'roster.ts listRosterChanges': 'read on until it is empty',
+  'search.ts listOpenDays': 'read on until it is empty',
+  'students.ts listEmails': 'whom a mail goes to, not a list that anybody reads',
+  'stuck-work.ts listReflectionsOwed': 'the page says of how many these are the first',
+  'stuck-work.ts listWaitingForAgreement': 'the page says of how many these are the first',
+  'stuck-work.ts listWaitingForSchool': 'the page says of how many these are the first',
+  'unverified.ts listUnverifiedBefore': 'a job, which comes again for the rest',
+}
+
+test('no store cuts a list without a reason why that hides nothing', () => {
+  const cut = sourceFiles('db/stores').flatMap(({ path, text }) =>
+    [...text.matchAll(/\.limit\((?!1\))/g)].map(({ index }) => {
+      const names = [...text.slice(0, index).matchAll(/^(?:export )?(?:async )?(?:function|const) (\w+)/gm)]
+      return `${path.replace('db/stores/', '')} ${names.at(-1)?.[1]}`
+    }),
+  )
+  expect(cut.toSorted()).toEqual(Object.keys(CUT_LISTS).toSorted())
+})
+
+test('which page an address asks for is read in one place', () => {
+  const pattern = /get\('page'\)/
+  expect(
+    linesWith(
+      pattern,
+      product.filter(({ path }) => path !== 'app/support/paging.ts'),
+    ),
+  ).toEqual([])
+  expect(
+    linesWith(/\(page - 1\) \*/, product).filter((line) => !/^app\/(support\/paging|ui|routes)/.test(line)),
+  ).toEqual([])
+})

@@ -7,6 +7,7 @@ import { EMPLOYERS_A_PAGE, listAreaEmployers } from '~/modules/people/employer-q
 import { EMPLOYER_STATES } from '~/modules/people/types'
 import { formatDate } from '~/support/dates'
 import { pageTitle } from '~/support/title'
+import { readPage } from '~/support/paging'
 import { countOf } from '~/support/words'
 import { SelectField } from '~/ui/choice-field'
 import { TextField } from '~/ui/field'
@@ -26,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const state = STANDINGS.find((one) => one === query.get('state')) ?? null
   const name = (query.get('name') ?? '').trim().slice(0, 60)
-  const page = Math.min(Math.max(1, Number.parseInt(query.get('page') ?? '1', 10) || 1), 10_000)
+  const page = readPage(query)
   const { rows, total } = await listAreaEmployers(ctx, { state, name, page })
   return {
     state,

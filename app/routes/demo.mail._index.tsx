@@ -6,6 +6,7 @@ import { welcome } from '~/access/enter.server'
 import { listDemoMail } from '~/modules/people/demo-mail.server'
 import { formatInstant } from '~/support/dates'
 import { NotFound } from '~/support/errors'
+import { readPage } from '~/support/paging'
 import { pageTitle } from '~/support/title'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
@@ -17,12 +18,12 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Mail of the demo') 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await welcome(request)
   if (!isFromHere(request)) throw new NotFound('mail of the demo')
-  const page = Number(/^\d{1,4}$/.exec(new URL(request.url).searchParams.get('page') ?? '')?.[0] ?? 1) || 1
-  const { mails, more, pageSize } = await listDemoMail(ctx, page)
+  const page = readPage(new URL(request.url).searchParams)
+  const { mails, total, pageSize } = await listDemoMail(ctx, page)
   return {
     page,
     pageSize,
-    total: (page - 1) * pageSize + mails.length + (more ? 1 : 0),
+    total,
     mails: mails.map(({ id, to, subject, createdAt }) => ({ id, to, subject, at: formatInstant(createdAt) })),
   }
 }

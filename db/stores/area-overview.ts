@@ -10,14 +10,13 @@ const { opportunities: op, employers: em, workplaces: wp, students: st, schools:
 const areaOf = (scope: Scope): string => (scope.kind === 'area' ? scope.areaId : '')
 
 /** Opportunities sent for checking in an area, the soonest first. */
-export function listSubmittedOpportunities(read: Read, scope: Scope, most = 50) {
+export function listSubmittedOpportunities(read: Read, scope: Scope) {
   return read
     .select({ id: op.id, title: op.title, firstOn: op.firstOn, employerName: em.name })
     .from(op)
     .innerJoin(em, eq(em.id, op.employerId))
     .where(and(eq(op.areaId, areaOf(scope)), eq(op.state, 'submitted')))
     .orderBy(asc(op.firstOn), asc(op.id))
-    .limit(most)
 }
 
 /** Places on published days from a day on, of employers whose check holds, by the ward of the workplace; null for unknown. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, like, lt, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, like, lt, lte, max, type SQL, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -112,7 +112,12 @@ function matching(scope: Scope, { state, name, today }: EmployerFilter): SQL | u
 }
 
 /** Employers by name, one page of them, and how many there are in all. */
-export async function listEmployers(read: Read, scope: Scope, filter: EmployerFilter, offset: number, limit: number) {
+export async function listEmployers(
+  read: Read,
+  scope: Scope,
+  filter: EmployerFilter,
+  page: { offset: number; limit: number },
+) {
   const where = matching(scope, filter)
   const rows = await read
     .select({
@@ -126,26 +131,37 @@ export async function listEmployers(read: Read, scope: Scope, filter: EmployerFi
     .from(em)
     .where(where)
     .orderBy(asc(em.name), asc(em.id))
-    .limit(limit)
-    .offset(offset)
+    .limit(page.limit)
+    .offset(page.offset)
   const [total] = await read.select({ n: count() }).from(em).where(where)
   return { rows, total: total?.n ?? 0 }
 }
 
 /** Employers that wait for a check, longest first. `waitingSince` is when they asked, or signed up where that is unknown. */
-export async function listWaitingEmployers(read: Read, scope: Scope, most = 50) {
+export async function listWaitingEmployers(read: Read, scope: Scope) {
   const { auditLog: au } = tables
-  const asked = sql<string>`(select max(${au.at}) from ${au} where ${au.subjectId} = ${em.id} and ${au.action} in ('employer.askForCheck', 'employer.changed'))`
+  const isWaiting = and(own(scope) ?? sql`1 = 0`, eq(em.state, 'check_due'))
+  const asked = read
+    .select({ employerId: au.subjectId, at: max(au.at).as('asked_at') })
+    .from(au)
+    .where(
+      and(
+        inArray(au.subjectId, read.select({ id: em.id }).from(em).where(isWaiting)),
+        inArray(au.action, ['employer.askForCheck', 'employer.changed']),
+      ),
+    )
+    .groupBy(au.subjectId)
+    .as('asked')
   return read
-    .select({ id: em.id, name: em.name, waitingSince: asked.mapWith(au.at), createdAt: em.createdAt })
+    .select({ id: em.id, name: em.name, waitingSince: asked.at, createdAt: em.createdAt })
     .from(em)
-    .where(and(own(scope) ?? sql`1 = 0`, eq(em.state, 'check_due')))
+    .leftJoin(asked, eq(asked.employerId, em.id))
+    .where(isWaiting)
     .orderBy(asc(em.createdAt), asc(em.id))
-    .limit(most)
 }
 
 /** Checked employers whose check or insurance ends on or before a day and has not ended before `today`, soonest first. */
-export function listExpiring(read: Read, scope: Scope, today: Day, until: Day, most = 100) {
+export function listExpiring(read: Read, scope: Scope, today: Day, until: Day) {
   const endsOn = sql<string>`case when ${em.insuranceUntilOn} is not null and ${em.insuranceUntilOn} < ${em.checkedUntilOn} then ${em.insuranceUntilOn} else ${em.checkedUntilOn} end`
   return read
     .select({ id: em.id, name: em.name, endsOn })
@@ -160,7 +176,6 @@ export function listExpiring(read: Read, scope: Scope, today: Day, until: Day, m
       ),
     )
     .orderBy(asc(endsOn), asc(em.id))
-    .limit(most)
 }
 
 /** Schools of pupils with a live booking at an employer from a day on, with how many: who must hear of a suspension. */

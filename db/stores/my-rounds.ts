@@ -34,7 +34,7 @@ export async function listMyListRounds(read: Read, studentId: string) {
 }
 
 /** The rounds a student is or was in, the newest first. One that never opened is in nobody's list. */
-export async function listMyRounds(read: Read, studentId: string, most: number) {
+export async function listMyRounds(read: Read, studentId: string) {
   return read
     .select({
       id: ro.id,
@@ -49,7 +49,6 @@ export async function listMyRounds(read: Read, studentId: string, most: number) 
     .innerJoin(ro, eq(ro.id, rp.roundId))
     .where(and(eq(rp.studentId, studentId), ne(ro.state, 'draft')))
     .orderBy(desc(ro.createdAt), desc(ro.id))
-    .limit(most)
 }
 
 /** One round as one of its students may see it, with the reference under which they are in it; null when they are not. */

@@ -135,8 +135,7 @@ export async function listOpportunities(
   read: Read,
   scope: Scope,
   filter: { part: OpportunityPart; today: Day },
-  offset: number,
-  limit: number,
+  page: { offset: number; limit: number },
 ) {
   const inTime = filter.part === 'coming' ? asc(o.firstOn) : filter.part === 'past' ? desc(o.lastOn) : desc(o.createdAt)
   return read
@@ -155,8 +154,8 @@ export async function listOpportunities(
     .from(o)
     .where(and(opportunitiesIn(scope), inPart(filter.part, filter.today)))
     .orderBy(inTime, asc(o.id))
-    .limit(limit)
-    .offset(offset)
+    .limit(page.limit)
+    .offset(page.offset)
 }
 
 /** How many opportunities each part of a list holds. */
@@ -178,22 +177,4 @@ export async function countByState(read: Read, scope: Scope): Promise<Map<Opport
     .where(opportunitiesIn(scope))
     .groupBy(o.state)
   return new Map(rows.map(({ state, many }) => [state, many]))
-}
-
-/** Days that wait for their area's check, the soonest first. */
-export async function listSubmitted(read: Read, scope: Scope, limit: number) {
-  return read
-    .select({
-      id: o.id,
-      title: o.title,
-      employer: em.name,
-      employerState: em.state,
-      firstOn: o.firstOn,
-      lastOn: o.lastOn,
-    })
-    .from(o)
-    .innerJoin(em, eq(em.id, o.employerId))
-    .where(and(opportunitiesIn(scope), eq(o.state, 'submitted')))
-    .orderBy(asc(o.firstOn), asc(o.id))
-    .limit(limit)
 }

@@ -118,6 +118,9 @@ export async function listMail(read: Read, offset: number, limit: number) {
     .offset(offset)
 }
 
+/** How many mails there are, for the demo's mail page. */
+export const countMail = (read: Read): Promise<number> => read.$count(tables.outbox)
+
 /** One mail, for the demo's mail page; null when it is not there. */
 export async function findMail(read: Read, id: string) {
   const { outbox: o } = tables

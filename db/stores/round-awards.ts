@@ -158,7 +158,6 @@ export async function listReviewRows(read: Read, scope: Scope, roundId: string |
     .innerJoin(st, eq(st.id, re.studentId))
     .where(and(own, roundId === null ? undefined : eq(re.roundId, roundId)))
     .orderBy(asc(sql`case when ${re.answer} is null then 0 else 1 end`), asc(re.askedAt), asc(re.id))
-    .limit(200)
 }
 
 /** One review; null when it is not there. */

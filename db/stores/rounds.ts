@@ -40,7 +40,6 @@ export async function listRoundRows(read: Read, scope: Scope, areaId: string) {
     .from(ro)
     .where(roundsFor(scope, areaId))
     .orderBy(desc(ro.createdAt), desc(ro.id))
-    .limit(200)
   const ids = rows.map(({ id }) => id)
   const pupils = await countByRound(read, rp, and(inArray(rp.roundId, ids), pupilsFor(scope, rp.schoolId)), ids)
   const open = scope.kind === 'school' ? and(isNull(re.answer), pupilsFor(scope, re.schoolId)) : sql`1 = 0`
@@ -88,7 +87,7 @@ export async function changeRound(
 
 /** The rounds in a state, whoever's they are: for a job. */
 export async function listRoundsInState(read: Read, state: RoundState) {
-  return read.select().from(ro).where(eq(ro.state, state)).orderBy(asc(ro.createdAt)).limit(200)
+  return read.select().from(ro).where(eq(ro.state, state)).orderBy(asc(ro.createdAt))
 }
 
 /** Puts pupils on the roster of a round, each under a reference. */

@@ -24,7 +24,9 @@ export type OpenDaysWanted = {
   toOn: Day | null
   /** A square around a home, in metres; virtual days are always inside. */
   around: { easting: number; northing: number; metres: number } | null
+  /** How many to read, and how many to pass over before them: whoever weighs days walks on to the last. */
   most: number
+  skip: number
 }
 
 /**
@@ -67,6 +69,7 @@ export async function listOpenDays(read: Read, wanted: OpenDaysWanted) {
       .where(whereOpen(has))
       .orderBy(asc(o.firstOn), asc(o.id))
       .limit(sql.placeholder('most'))
+      .offset(sql.placeholder('skip'))
       .prepare(name),
   )
   return query.execute({

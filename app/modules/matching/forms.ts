@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { optionalText, requiredText } from '~/support/form'
+import { readPage } from '~/support/paging'
 import { readDay } from '~/support/readers/day'
 import { findContactDetail } from '../people/contact-details'
 import { type Mode, MODES, type Sector, SECTORS, SKILLS } from '../opportunities/types'
@@ -21,14 +22,11 @@ const pick = <T extends string>(list: readonly T[], text: string | null): T | nu
   list.find((item) => item === text) ?? null
 const day = (text: string | null): string | null => readDay(text ?? '')
 
-const MOST_PAGES = 200
-
 /**
  * Reads the filters from a page's address. What the page never offers is ignored, so that an old or mistyped address still
  * shows days. `page` counts from 1.
  */
 export function readDayFilters(params: URLSearchParams): { filters: DayFilters; page: number } {
-  const page = Number(/^\d{1,3}$/.exec(params.get('page') ?? '')?.[0] ?? 1)
   return {
     filters: {
       sector: pick(SECTORS, params.get('sector')),
@@ -37,7 +35,7 @@ export function readDayFilters(params: URLSearchParams): { filters: DayFilters; 
       miles: MILES.find((miles) => String(miles) === params.get('miles')) ?? null,
       mode: pick(MODES, params.get('mode')),
     },
-    page: Math.min(Math.max(page, 1), MOST_PAGES),
+    page: readPage(params),
   }
 }
 

@@ -1,11 +1,19 @@
 import { readDiary } from '#db/stores/bookings'
 import { listFreeWhileWaiting } from '#db/stores/held-places'
 import { listSessionsOf } from '#db/stores/booking-pages'
-import { listAskedFor, listDayCards, listOpenDays, listOpenSessionsOn, listSectorsInLedger } from '#db/stores/search'
+import {
+  listAskedFor,
+  listDayCards,
+  listOpenDays,
+  listOpenSessionsOn,
+  listSectorsInLedger,
+  type OpenDaysWanted,
+} from '#db/stores/search'
 import { findStudent } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
 import { found } from '~/support/errors'
 import { grouped } from '~/support/grouped'
+import { pageOf } from '~/support/paging'
 import { isHolding } from '../bookings/rules'
 import { readKeptPlaces } from '../bookings/who-waits.server'
 import { readHolding } from '../entitlement/read-standings.server'
@@ -19,8 +27,8 @@ import type { DayCard } from './types'
 
 export const DAYS_A_PAGE = 25
 
-// The most that one search weighs, earliest first: far above what an area offers one year group, and a bound on the work.
-const MOST_WEIGHED = 3000
+// How many days are read at once, earliest first; what is beyond them is read next, so that no day is out of reach.
+const READ_AT_ONCE = 3000
 const METRES_A_MILE = 1609.344
 const CARD_LETTERS = 110
 const WEIGHED_AT_ONCE = 12
@@ -56,7 +64,7 @@ export async function readFitStudent(ctx: CtxOf<'student'>): Promise<FitStudent>
 async function findFitting(ctx: CtxOf<'student'>, student: FitStudent, filters: DayFilters): Promise<Fitting[]> {
   const year = yearGroupInAcademicYear(student, ctx.today)
   const metres = filters.miles === null ? null : filters.miles * METRES_A_MILE
-  const rows = await listOpenDays(ctx.read, {
+  const rows = await readEvery(ctx, {
     areaId: student.areaId,
     after: ctx.today,
     before: eighteenthBirthday(student.bornOn),
@@ -66,7 +74,6 @@ async function findFitting(ctx: CtxOf<'student'>, student: FitStudent, filters: 
     fromOn: filters.fromOn,
     toOn: filters.toOn,
     around: metres !== null && student.home ? { ...student.home, metres: Math.ceil(metres) } : null,
-    most: MOST_WEIGHED,
   })
   const [sessions, kept] = await Promise.all([
     readClashing(ctx, student),
@@ -82,6 +89,16 @@ async function findFitting(ctx: CtxOf<'student'>, student: FitStudent, filters: 
 }
 
 type Row = Awaited<ReturnType<typeof listOpenDays>>[number]
+
+/** Every open day that is wanted, however many there are. */
+async function readEvery(ctx: CtxOf<'student'>, wanted: Omit<OpenDaysWanted, 'most' | 'skip'>): Promise<Row[]> {
+  const rows: Row[] = []
+  for (;;) {
+    const next = await listOpenDays(ctx.read, { ...wanted, most: READ_AT_ONCE, skip: rows.length })
+    rows.push(...next)
+    if (next.length < READ_AT_ONCE) return rows
+  }
+}
 
 const NO_SESSIONS: FitDay['sessions'] = []
 
@@ -126,7 +143,7 @@ async function readClashing(ctx: CtxOf<'student'>, student: FitStudent): Promise
 export async function searchDays(ctx: CtxOf<'student'>, filters: DayFilters, page: number) {
   const student = await readFitStudent(ctx)
   const fitting = await findFitting(ctx, student, filters)
-  const shown = fitting.slice((page - 1) * DAYS_A_PAGE, page * DAYS_A_PAGE)
+  const shown = pageOf(fitting, page, DAYS_A_PAGE)
   return {
     total: fitting.length,
     homeKnown: student.home !== null,

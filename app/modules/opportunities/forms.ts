@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { addDays, type Day } from '~/support/dates'
+import { readPage } from '~/support/paging'
 import { readDay } from '~/support/readers/day'
 import { kindNames } from './messages'
 import type { Posting, SessionPlan } from './posting'
@@ -122,8 +123,7 @@ function kindHints() {
 export function readListPage(url: string): { part: 'coming' | 'past' | 'drafts'; page: number } {
   const query = new URL(url).searchParams
   const part = (['past', 'drafts'] as const).find((each) => each === query.get('show')) ?? 'coming'
-  const page = Number(/^[1-9]\d{0,3}$/.exec(query.get('page') ?? '')?.[0] ?? 1)
-  return { part, page }
+  return { part, page: readPage(query) }
 }
 
 /** The first and last date that the date boxes offer. */

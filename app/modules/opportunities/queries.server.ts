@@ -4,13 +4,13 @@ import {
   countOpportunities,
   findOpportunityRow,
   listOpportunities,
-  listSubmitted,
   type OpportunityPart,
 } from '#db/stores/opportunities'
 import type { Ctx, CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
+import { partFor } from '~/support/paging'
 import { postingOf } from './posting-row'
 import { type HostReason, isKnownToPupils, shownState, whatRunsOut, whyNotHost } from './rules'
 import { hostFactsOf } from './publish-opportunity.server'
@@ -48,13 +48,13 @@ export async function listMyOpportunities(
 ) {
   const scope = scopeOf(ctx.actor)
   const counts = await countOpportunities(ctx.read, scope, ctx.today)
-  const rows = await listOpportunities(ctx.read, scope, { part, today: ctx.today }, (page - 1) * pageSize, pageSize)
+  const rows = await listOpportunities(ctx.read, scope, { part, today: ctx.today }, partFor(page, pageSize))
   return { counts, rows: rows.map((row) => ({ ...row, shown: shownState(row, ctx.today) })) }
 }
 
 /** The host's own last days, to post again from. */
 export function listRecent(ctx: CtxOf<'employer'>, most = 3) {
-  return listOpportunities(ctx.read, scopeOf(ctx.actor), { part: 'past', today: ctx.today }, 0, most)
+  return listOpportunities(ctx.read, scopeOf(ctx.actor), { part: 'past', today: ctx.today }, partFor(1, most))
 }
 
 /** What the form of a day needs besides the day: whether there is a host to post for, and where it may happen. */
@@ -94,11 +94,6 @@ export async function findPosting(ctx: Ctx, id: string) {
   assertCan(ctx.actor, 'opportunity.edit', opportunity)
   const { version, state, takenPlaces, title } = opportunity
   return { version, state, takenPlaces, title, posting: postingOf(opportunity, sessions) }
-}
-
-/** Days that wait for the area's check, the soonest first. */
-export function listWaitingDays(ctx: CtxOf<'area'>, most = 50) {
-  return listSubmitted(ctx.read, scopeOf(ctx.actor), most)
 }
 
 /** What the area found about a day's host, and why that is not enough for it; null when it is. @throws NotFound */

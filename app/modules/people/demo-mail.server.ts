@@ -1,15 +1,17 @@
-import { findMail, listMail } from '#db/stores/outbox'
+import { countMail, findMail, listMail } from '#db/stores/outbox'
 import type { DoorCtx } from '~/access/ctx'
 import { textToSend } from '~/access/mail-link'
 import { found, NotFound } from '~/support/errors'
+import { partFor } from '~/support/paging'
 
 const PAGE_SIZE = 25
 
 /** One page of what the demo would have sent, newest first. @throws NotFound outside the demo */
 export async function listDemoMail(ctx: DoorCtx, page: number) {
   if (!ctx.demo) throw new NotFound('demo')
-  const mails = await listMail(ctx.read, (page - 1) * PAGE_SIZE, PAGE_SIZE + 1)
-  return { mails: mails.slice(0, PAGE_SIZE), more: mails.length > PAGE_SIZE, pageSize: PAGE_SIZE }
+  const { offset, limit } = partFor(page, PAGE_SIZE)
+  const [mails, total] = await Promise.all([listMail(ctx.read, offset, limit), countMail(ctx.read)])
+  return { mails, total, pageSize: PAGE_SIZE }
 }
 
 /** A piece of a line: plain text, or a link of our own. */

@@ -13,6 +13,7 @@ import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import type { Day } from '~/support/dates'
 import { found } from '~/support/errors'
+import { partFor } from '~/support/paging'
 import { type AskRefusal, type CheckNeed, listCheckNeeds, whyNotAskForCheck } from './employer-rules'
 import type { EmployerState } from './types'
 
@@ -35,9 +36,8 @@ export async function listAreaEmployers(
   ctx: CtxOf<'area'>,
   { page, ...filter }: Pick<EmployerFilter, 'state' | 'name'> & { page: number },
 ) {
-  const offset = (page - 1) * EMPLOYERS_A_PAGE
   const all = { ...filter, today: ctx.today }
-  const { rows, total } = await listEmployers(ctx.read, scopeOf(ctx.actor), all, offset, EMPLOYERS_A_PAGE)
+  const { rows, total } = await listEmployers(ctx.read, scopeOf(ctx.actor), all, partFor(page, EMPLOYERS_A_PAGE))
   return { rows: rows.map((row) => ({ ...row, standing: standingOf(row, ctx.today) })), total }
 }
 

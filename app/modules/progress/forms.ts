@@ -6,6 +6,7 @@ import { MISSING_PIECES } from '../entitlement/verify'
 import { GAP_GROUPS } from '../people/disadvantage'
 import { optionalEmailField, optionalNameField } from '~/support/fields'
 import { optionalText } from '~/support/form'
+import { readPage } from '~/support/paging'
 
 /** An answer in an address that the page does not know is left out, as if it had not been given. */
 const unlessUnknown = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().catch(null).default(null)
@@ -24,17 +25,12 @@ const pupilFilters = z.object({
   group: unlessUnknown(z.enum(GAP_GROUPS)),
   sort: z.enum(PUPIL_SORTS).catch('urgency').default('urgency'),
   order: z.enum(['ascending', 'descending']).catch('ascending').default('ascending'),
-  page: z
-    .string()
-    .regex(/^[1-9]\d{0,4}$/)
-    .transform(Number)
-    .catch(1)
-    .default(1),
 })
 
 /** Reads the filters of a list of pupils from its address, so that the address can be shared. */
 export function readPupilFilters(url: string): PupilFilters {
-  return pupilFilters.parse(Object.fromEntries(new URL(url).searchParams))
+  const params = new URL(url).searchParams
+  return { ...pupilFilters.parse(Object.fromEntries(params)), page: readPage(params) }
 }
 
 /** The address of the same list with some answers changed: back on its first page unless a page is named. */
@@ -126,5 +122,4 @@ export function approvalsPath(filters: ApprovalFilters, decided?: { done: string
 }
 
 /** Which page of the log an address asks for, counted from 1; the first for anything else. */
-export const readLogPage = (address: string): number =>
-  Number(/^[1-9]\d{0,4}$/.exec(new URL(address).searchParams.get('page') ?? '')?.[0] ?? 1)
+export const readLogPage = (address: string): number => readPage(new URL(address).searchParams)

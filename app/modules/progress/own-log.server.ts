@@ -1,6 +1,7 @@
 import { listOwnLog } from '#db/stores/audit'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
+import { partFor } from '~/support/paging'
 import { AREA_DEEDS, fieldChanges, HOST_DEEDS, ownDeedWords } from './own-log-words'
 import { LOG_ROWS_ON_A_PAGE } from './school-log.server'
 
@@ -42,10 +43,7 @@ export async function readAreaLog(ctx: CtxOf<'area'>, page: number) {
 }
 
 const read = (ctx: CtxOf<'employer'> | CtxOf<'area'>, actions: readonly string[], page: number) =>
-  listOwnLog(ctx.read, scopeOf(ctx.actor), actions, {
-    offset: (page - 1) * LOG_ROWS_ON_A_PAGE,
-    limit: LOG_ROWS_ON_A_PAGE,
-  })
+  listOwnLog(ctx.read, scopeOf(ctx.actor), actions, partFor(page, LOG_ROWS_ON_A_PAGE))
 
 const doer = (kind: string): string =>
   kind === 'area' ? 'The area' : kind === 'system' ? 'Five by 18' : kind === 'school' ? 'A school' : 'Whoever signed up'

@@ -2,6 +2,7 @@ import { listSchoolLog } from '#db/stores/audit'
 import { listColleagues } from '#db/stores/colleagues'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
+import { partFor } from '~/support/paging'
 import { deedWords, doerInLog } from './log-words'
 
 export const LOG_ROWS_ON_A_PAGE = 25
@@ -9,9 +10,8 @@ export const LOG_ROWS_ON_A_PAGE = 25
 /** One page of what was done in a school, newest first; `about` is null where a deed was not about one person. */
 export async function readSchoolLog(ctx: CtxOf<'school'>, page: number) {
   const scope = scopeOf(ctx.actor)
-  const offset = (page - 1) * LOG_ROWS_ON_A_PAGE
   const [{ total, rows }, colleagues] = await Promise.all([
-    listSchoolLog(ctx.read, scope, { offset, limit: LOG_ROWS_ON_A_PAGE }),
+    listSchoolLog(ctx.read, scope, partFor(page, LOG_ROWS_ON_A_PAGE)),
     listColleagues(ctx.read, scope),
   ])
   const nameOf = (userId: string) => colleagues.find(({ id }) => id === userId)?.name ?? null

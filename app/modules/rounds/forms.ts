@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { dayField } from '~/support/fields'
 import { optionalText, wholeNumber } from '~/support/form'
+import { readPage } from '~/support/paging'
 import { SECTORS } from '../opportunities/types'
 import { PRECEDENCES } from '../allocation/types'
 import { PROPOSAL_SHOWS, type ProposalFilters, type RoundSetUp } from './types'
@@ -76,12 +77,11 @@ export const answerReviewForm = z.object({ reviewId: z.string().max(40), answer:
 
 /** Reads the filters of a proposal from a page's address; what the page never offers is ignored. */
 export function readProposalFilters(params: URLSearchParams): ProposalFilters {
-  const page = Number(/^\d{1,4}$/.exec(params.get('page') ?? '')?.[0] ?? 1)
   const year = ROUND_YEARS.find((one) => one === params.get('year'))
   return {
     name: (params.get('name') ?? '').slice(0, 80),
     year: year ? Number(year) : null,
     show: PROPOSAL_SHOWS.find((one) => one === params.get('show')) ?? 'all',
-    page: Math.max(page, 1),
+    page: readPage(params),
   }
 }

@@ -31,11 +31,10 @@ import { findPartOfRun } from './find-part.server'
 import type { ToDo } from '../matching/types'
 
 type Ctx = CtxOf<'student'>
-const MOST_ROUNDS = 10
 
 /** The rounds a student is or was in, the newest first, with where each is up to. */
 export async function readMyRounds(ctx: Ctx) {
-  const rounds = await listMyRounds(ctx.read, ctx.actor.studentId, MOST_ROUNDS)
+  const rounds = await listMyRounds(ctx.read, ctx.actor.studentId)
   return rounds.map(({ id, name, ...round }) => {
     const stage = stageOf(round, ctx.today)
     return {

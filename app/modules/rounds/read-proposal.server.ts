@@ -5,6 +5,7 @@ import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { found, NotFound } from '~/support/errors'
 import { grouped } from '~/support/grouped'
+import { pageOf } from '~/support/paging'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { sortNameOf } from '../people/sort-name'
 import { loadRound } from './load-round.server'
@@ -29,7 +30,7 @@ export async function readProposal(ctx: Ctx, roundId: string, filters: ProposalF
   const test = lineTest(filters)
   const chosen = lines.filter(test)
   const page = Math.min(filters.page, Math.max(1, Math.ceil(chosen.length / PUPILS_ON_A_PAGE)))
-  const shown = chosen.slice((page - 1) * PUPILS_ON_A_PAGE, page * PUPILS_ON_A_PAGE)
+  const shown = pageOf(chosen, page, PUPILS_ON_A_PAGE)
   const count = (show: ProposalShow) => lines.filter((line) => isShown(line, show)).length
   const own = new Set(lines.map(({ ref }) => ref))
   const mine = { ...run.instance, pupils: run.instance.pupils.filter(({ ref }) => own.has(ref)) }

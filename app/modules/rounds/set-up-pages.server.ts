@@ -1,11 +1,12 @@
 import { assertCan } from '~/access/policy'
 import { countOf } from '~/support/words'
+import { pageOf, readPage } from '~/support/paging'
 import { SECTORS, sectorNames } from '../opportunities/types'
 import type { StaffCtx } from './load-round.server'
 import { daysSummary, dayView } from './page-view'
 import { roundDoneWords } from './page-words'
 import { listRoundDays, readRound } from './queries.server'
-import { DAYS_ON_A_PAGE, newSetUp, readDaysPage, roundRange, setUpValues } from './step-forms'
+import { DAYS_ON_A_PAGE, newSetUp, roundRange, setUpValues } from './step-forms'
 
 const sectorOptions = SECTORS.map((value) => ({ value, label: sectorNames[value] }))
 
@@ -35,7 +36,7 @@ export async function readRoundDays(ctx: StaffCtx, roundId: string, query: URLSe
   const round = await readRound(ctx, roundId)
   const days = await listRoundDays(ctx, roundId)
   const { days: given, seats, leftOut } = daysSummary(days)
-  const page = readDaysPage(query)
+  const page = readPage(query)
   return {
     id: round.id,
     name: round.name,
@@ -43,7 +44,7 @@ export async function readRoundDays(ctx: StaffCtx, roundId: string, query: URLSe
     mayChange: round.may.edit,
     canBeGiven: `${countOf(given, 'day')} with ${countOf(seats, 'place')} can be given.`,
     leftOut: leftOut.map(({ words, days: n }) => `${countOf(n, 'day')}: ${words}`),
-    days: days.slice((page - 1) * DAYS_ON_A_PAGE, page * DAYS_ON_A_PAGE).map(dayView),
+    days: pageOf(days, page, DAYS_ON_A_PAGE).map(dayView),
     total: days.length,
     page,
     pageSize: DAYS_ON_A_PAGE,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { addDays, type Day, weekdayOf } from '~/support/dates'
 import { optionalText } from '~/support/form'
+import { readPage } from '~/support/paging'
 import { PRECEDENCES } from '../allocation/types'
 import type { ProposalFilters, RoundSetUp } from './types'
 
@@ -96,12 +97,8 @@ export function newSetUp(today: Day): RoundSetUp {
 
 export const DAYS_ON_A_PAGE = 50
 
-/** Which page of the days of a round an address asks for, from 1. */
-export const readDaysPage = (params: URLSearchParams): number =>
-  Math.max(1, Number(/^\d{1,4}$/.exec(params.get('page') ?? '')?.[0] ?? 1))
-
 /** The query of the same page of days after a change of them. */
 export function daysChangedQuery(params: URLSearchParams): string {
-  const page = readDaysPage(params)
+  const page = readPage(params)
   return `?done=days${page > 1 ? `&page=${page}` : ''}`
 }

@@ -99,6 +99,19 @@ test('twenty-five to a page, none twice and none lost', async () => {
   expect(new Set(pages.flatMap(({ cards }) => cards.map(({ id }) => id))).size).toBe(60)
 })
 
+test('an area with thousands of days hides none: the total is true and its last page can be read', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  await w.make.day({ id: 'op_1' })
+  const [one] = await w.db.read.select().from(tables.opportunities)
+  const more = Array.from({ length: 3_100 }, (_, n) => ({ ...one!, id: `op_more_${String(n).padStart(4, '0')}` }))
+  await w.db.transact(async (tx) => {
+    for (let at = 0; at < more.length; at += 100) await tx.insert(tables.opportunities).values(more.slice(at, at + 100))
+  })
+  const last = await searchDays(w.as(studentActor('st_1')), ANY, 125)
+  expect([last.total, last.cards.map(({ id }) => id)]).toEqual([3_101, ['op_more_3099']])
+})
+
 test('no pupil, no home and no flag is in what a search returns', async () => {
   const w = await smallWorld()
   await w.make.student({ id: 'st_1' })

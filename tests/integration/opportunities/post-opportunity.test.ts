@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { countOpportunities, findOpportunityRow, listOpportunities, listSubmitted } from '#db/stores/opportunities'
+import { listSubmittedOpportunities } from '#db/stores/area-overview'
+import { countOpportunities, findOpportunityRow, listOpportunities } from '#db/stores/opportunities'
 import { listMail } from '#db/stores/outbox'
 import { tables } from '#db/tables'
 import { areaActor, employerActor, schoolActor, studentActor } from '#seeds/factories'
@@ -42,7 +43,9 @@ test('a day is posted, checked by the area and then found by a student; the host
   await w.make.user({ id: 'us_em_1', kind: 'employer', employerId: 'em_1', email: 'host@example.org' })
   const id = await posted(w)
   await expect(findOpportunity(w.as(studentActor('st_1')), id)).rejects.toThrow(NotFound)
-  expect((await listSubmitted(w.db.read, { kind: 'area', areaId: 'ar_1' }, 10)).map((day) => day.id)).toEqual([id])
+  expect((await listSubmittedOpportunities(w.db.read, { kind: 'area', areaId: 'ar_1' })).map((day) => day.id)).toEqual([
+    id,
+  ])
 
   await publishOpportunity(w.as(areaActor()), { opportunityId: id, version: 1 })
   const day = await findOpportunity(w.as(studentActor('st_1')), id)
@@ -60,7 +63,12 @@ test('a draft may be unfinished, and nobody else sees it', async () => {
   for (const actor of [areaActor(), schoolActor(), studentActor('st_1'), employerActor('em_2')])
     await expect(findOpportunity(w.as(actor), id)).rejects.toThrow(NotFound)
   expect(
-    await listOpportunities(w.db.read, { kind: 'area', areaId: 'ar_1' }, { part: 'drafts', today: '2026-11-21' }, 0, 9),
+    await listOpportunities(
+      w.db.read,
+      { kind: 'area', areaId: 'ar_1' },
+      { part: 'drafts', today: '2026-11-21' },
+      { offset: 0, limit: 9 },
+    ),
   ).toEqual([])
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { saveWards } from '#db/stores/places/wards'
+import { tables } from '#db/tables'
 import { areaActor } from '#seeds/factories'
 import { listAreaWork, readAreaWards } from '~/modules/progress/area-overview.server'
 import { smallWorld } from '../../support/world'
@@ -67,4 +68,37 @@ test('a ward where five pupils live shows that some do, and not how many', async
   expect(await read()).toEqual(['c'])
   await w.make.student({ id: 'st_6', wardCode: 'E05000001' })
   expect(await read()).toEqual([5])
+})
+
+test('an area with more waiting than fifty sees every one, and since when each has waited', async () => {
+  const w = await smallWorld()
+  const longAgo = new Date('2023-09-06T09:00:00Z')
+  for (let n = 1; n <= 60; n += 1) {
+    const waiting = { state: 'check_due' as const, checkedUntilOn: null, createdAt: longAgo }
+    await w.make.employer({ id: `em_w${n}`, name: `Waiting ${n}`, ...waiting })
+    await w.make.day({ id: `op_s${n}`, state: 'submitted' })
+  }
+  for (let n = 1; n <= 110; n += 1)
+    await w.make.employer({ id: `em_e${n}`, name: `Ends ${n}`, checkedUntilOn: '2026-12-01' })
+  const asked = (id: string, on: string, action: string) => ({
+    id: `au_${id}_${on}`,
+    at: new Date(`${on}T09:00:00Z`),
+    actorKind: 'employer' as const,
+    action,
+    subjectKind: 'employer',
+    subjectId: id,
+  })
+  await w.db.transact(async (tx) => {
+    await tx
+      .insert(tables.auditLog)
+      .values([
+        asked('em_w7', '2026-11-01', 'employer.askForCheck'),
+        asked('em_w7', '2026-11-18', 'employer.changed'),
+        asked('em_w8', '2026-11-19', 'employer.edit'),
+      ])
+  })
+  const work = await listAreaWork(w.as(areaActor()))
+  expect([work.waiting.length, work.submitted.length, work.expiring.length]).toEqual([60, 60, 110])
+  const waited = Object.fromEntries(work.waiting.map(({ id, days }) => [id, days]))
+  expect(waited).toMatchObject({ em_w7: 3, em_w8: 1172, em_w1: 1172 })
 })

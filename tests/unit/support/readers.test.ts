@@ -32,6 +32,7 @@ describe('an e-mail address', () => {
     'sam@example',
     'sam@@example.org',
     'sam@a@example.org',
+    'sam@example.org@example.com',
     'sam jones@example.org',
     'sam@exam ple.org',
     'sam@example.org\nbcc: all@example.org',

@@ -1,0 +1,17 @@
+const PAGE = /^[1-9]\d{0,4}$/
+
+/** Which page of a list an address asks for, counted from 1; the first for anything else. */
+export const readPage = (params: URLSearchParams): number => {
+  const page = params.get('page') ?? ''
+  return PAGE.test(page) ? Number(page) : 1
+}
+
+/** What a store reads for one page of a list. */
+export const partFor = (page: number, pageSize: number): { offset: number; limit: number } => ({
+  offset: (page - 1) * pageSize,
+  limit: pageSize,
+})
+
+/** One page of rows that are all here already. */
+export const pageOf = <Row>(rows: readonly Row[], page: number, pageSize: number): Row[] =>
+  rows.slice((page - 1) * pageSize, page * pageSize)
