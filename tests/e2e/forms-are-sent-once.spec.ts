@@ -25,12 +25,13 @@ beforeAll(async () => {
   app = await serve(world.url)
   const routes = readRoutes()
   forms = await gatherForms(app.origin, routes, world.sessions)
-  // The empty form of a day asks for more than the sweep types: one that starts from a template is whole.
+  // The empty form of a day asks for more than the sweep types: one that starts from a template is whole. It goes first:
+  // later on an area lead suspends this employer.
   const address = '/employer/opportunities/new?template=health'
   const route = routeOf(routes, address)
   const page = await ask(app.origin, address, world.sessions['employer A'])
   for (const offered of readForms(page.body).filter(({ action }) => action === ''))
-    if (route) forms.push({ who: 'employer A', route, offered: { ...offered, action: address } })
+    if (route) forms.unshift({ who: 'employer A', route, offered: { ...offered, action: address } })
 })
 afterAll(async () => {
   await app.stop()
