@@ -13,6 +13,7 @@ import helmet from 'helmet'
 import type { Running } from './running.server'
 import { dropForwarded, ELSEWHERE, isFromThisComputer, type Refusal, refusalPage, whyTurnAway } from './support/gate'
 import { log, safeError } from './support/log'
+import { robotsText, securityText } from './support/well-known'
 
 type Build = ServerBuild & { entry: { module: { running: Running } } }
 
@@ -148,16 +149,20 @@ else
     (_request, response) => void response.status(404).type('text/plain').send('Not found'),
   )
 // The few files of public/, by name: no disk look-up on the way to a page.
-for (const file of ['enhance.js', 'favicon.svg', 'robots.txt', 'manifest.webmanifest'])
+for (const file of ['enhance.js', 'favicon.svg', 'manifest.webmanifest'])
   app.get(`/${file}`, (_request, response) =>
     response.sendFile(resolve(vite ? 'public' : 'build/client', file), { maxAge: '1h' }),
   )
 
+app.get('/robots.txt', (_request, response) => void response.type('text/plain').send(robotsText))
+app.get('/.well-known/security.txt', (_request, response) => {
+  response.type('text/plain').send(securityText(settings.origin, settings.securityContact, new Date()))
+})
+
 // A page holds a person's own data: no cache keeps it.
 app.use((request, response, next) => {
   response.setHeader('cache-control', 'no-store')
-  if (/^\/(agree|invite|verify-email|password-reset|calendar)\/./.test(request.path))
-    response.setHeader('x-robots-tag', 'noindex, nofollow') // a secret link that somebody posted is not to be found
+  if (request.path !== '/') response.setHeader('x-robots-tag', 'noindex, nofollow') // nor does a search engine find it
   next()
 })
 const handle = createRequestHandler({ build: vite ? load : first, mode: development ? 'development' : 'production' })

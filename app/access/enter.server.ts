@@ -111,7 +111,8 @@ function pathOf(request: Request): string {
 
 /** Where to go after signing in: the path asked for when it is one of ours, else the kind's own page. */
 export function safePath(wanted: string | null, otherwise: string): string {
-  if (!wanted || !/^\/(?![/\\])[\w\-./?=&%:,+]*$/.test(wanted) || /%2f%2f|%5c|\.\.|\/\//i.test(wanted)) return otherwise
+  if (!wanted || !/^\/(?![/\\])[\w\-./?=&%:,+]*$/.test(wanted) || /%(?:[01]|25|2f|5c)|\.\.|\/\//i.test(wanted))
+    return otherwise
   return wanted
 }
 

@@ -31,6 +31,10 @@ const settings = z.object({
       'TRUST_PROXY must be how many proxies stand in front (such as 1), or their addresses (such as 10.0.0.1, 10.0.1.0/24)',
     )
     .optional(),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/)\S+$/, 'SECURITY_CONTACT must begin with mailto: or https://')
+    .optional(),
   DEMO: bool.default(false),
   NODE_ENV: z.string().default('development'),
 })
@@ -45,6 +49,8 @@ export interface Settings {
   mailFrom: string
   /** How many proxies to believe, or their addresses; null to believe none. */
   trustProxy: number | string | null
+  /** Where to tell of a weakness, as mailto: or https:; null for the page that says who runs this. */
+  securityContact: string | null
   demo: boolean
   production: boolean
 }
@@ -86,6 +92,7 @@ export function readSettings(
       smtpUrl: v.SMTP_URL ?? null,
       mailFrom: v.MAIL_FROM,
       trustProxy: v.TRUST_PROXY && /^\d+$/.test(v.TRUST_PROXY) ? Number(v.TRUST_PROXY) : (v.TRUST_PROXY ?? null),
+      securityContact: v.SECURITY_CONTACT ?? null,
       demo: v.DEMO,
       production,
     },

@@ -154,6 +154,25 @@ const ELSEWHERE = [
   ' //evil.example',
   '/\n/evil.example',
   'data:text/html,x',
+  '//user@evil.example',
+  '/@evil.example/../..//evil.example',
+  '///evil.example',
+  '/\\/evil.example',
+  '/%09/evil.example',
+  '/%0d%0aLocation:%20https://evil.example',
+  '/%2F%2Fevil.example',
+  '%2f%2fevil.example',
+  '/%252f%252fevil.example/..',
+  'JaVaScRiPt:alert(1)',
+  'java\tscript:alert(1)',
+  '\u0001javascript:alert(1)',
+  '\uff0f\uff0fevil.example',
+  '/\u2028/evil.example',
+  'http:\\\\evil.example',
+  'student@evil.example',
+  '.evil.example',
+  '?//evil.example',
+  '#//evil.example',
 ]
 
 test('sign-in leads to no other place than a path of ours', async () => {
@@ -195,5 +214,38 @@ test('a first visit loads at most 100 kB, compressed: page, styles, script and f
     process.stdout.write(`${path}: ${(total / 1000).toFixed(1)} kB gzipped ${JSON.stringify(weights)}\n`)
     expect(Object.keys(weights).sort(), path).toEqual(['css', 'html', 'js', 'svg', 'woff2'])
     expect(total, path).toBeLessThanOrEqual(100_000)
+  }
+})
+
+test('search engines find the front page alone; the files that are looked for by name are there', async () => {
+  const found = await ask(app.origin, '/robots.txt', null)
+  expect([found.status, found.body]).toEqual([200, 'User-agent: *\nAllow: /$\nDisallow: /\n'])
+  expect((await ask(app.origin, '/', null)).headers.get('x-robots-tag')).toBeNull()
+  for (const path of ['/sign-in', '/privacy', '/employers/join', '/nothing/here', '/student', '/_root.data'])
+    expect((await ask(app.origin, path, null)).headers.get('x-robots-tag'), path).toContain('noindex')
+  const security = await ask(app.origin, '/.well-known/security.txt', null)
+  expect(security.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+  expect(security.body).toMatch(/^Contact: \S+\nExpires: \S+Z\n/)
+  const page = await ask(app.origin, '/', null)
+  const [, href = ''] = /<link rel="manifest" href="([^"]+)"/.exec(page.body) ?? []
+  const manifest = await ask(app.origin, href, null)
+  expect(manifest.headers.get('content-type')).toMatch(/^application\/manifest\+json/)
+  const { name, icons } = JSON.parse(manifest.body) as { name: string; icons: { src: string }[] }
+  expect(name).toBe('Five by 18')
+  for (const { src } of icons) expect((await ask(app.origin, src, null)).status, src).toBe(200)
+})
+
+test('no page ships a script of the framework: the only one is ours', async () => {
+  const pages = Object.entries(await sorts()).filter(([, { headers }]) =>
+    (headers.get('content-type') ?? '').startsWith('text/html'),
+  )
+  expect(pages.length).toBeGreaterThan(5)
+  for (const [sort, { body }] of pages) {
+    const scripts = [...body.matchAll(/<script\b[^>]*>/g)].map(([tag]) => /src="([^"]*)"/.exec(tag)?.[1] ?? tag)
+    expect(
+      scripts.filter((src) => src !== '/enhance.js'),
+      sort,
+    ).toEqual([])
+    expect(body, sort).not.toMatch(/modulepreload|__remix|onload=|onerror=/)
   }
 })

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { closeDatabase, type Database } from '#db/client.server'
 import { tables } from '#db/tables'
 import { factories } from '#seeds/factories'
-import { enter, welcome } from '~/access/enter.server'
+import { enter, safePath, welcome } from '~/access/enter.server'
 import { startSignIn } from '~/access/session.server'
 import { BadRequest, Forbidden } from '~/support/errors'
 import { freshDatabase } from '../../support/database'
@@ -92,4 +92,16 @@ test('the door of one kind of person is closed to another, and nobody is sent to
     (thrown: unknown) => thrown,
   )
   expect(sent instanceof Response && sent.headers.get('location')).toBe('/sign-in?to=%2Fschool%3Fpage%3D2')
+})
+
+test('a way back is a path of ours, written plainly, or it is not taken', () => {
+  const elsewhere = ['//x.example', '/\\x.example', '\\\\x.example', 'https://x.example', 'javascript:alert(1)', '/\t/x.example', '/\n/x.example', ' /x', '/%2f%2fx.example', '/%2F%2Fx.example', '/%5cx.example', '/%09/x.example', '/%0d%0aLocation:x', '/%252f%252fx.example', '/a/..//x.example', '/@x.example', 'x@x.example', '/a#//x.example', '', null] // prettier-ignore
+  for (const wanted of elsewhere) expect(safePath(wanted, '/home'), String(wanted)).toBe('/home')
+  for (const wanted of [
+    '/',
+    '/student',
+    '/student/days?sector=health&from=2026-12-01',
+    '/school/students?name=O%20Neil',
+  ])
+    expect(safePath(wanted, '/home'), wanted).toBe(wanted)
 })
