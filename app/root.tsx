@@ -5,6 +5,7 @@ import {
   Meta,
   Outlet,
   useLoaderData,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from '~/support/framework-view'
@@ -16,6 +17,8 @@ import { shell } from '~/access/shell.server'
 import styles from '~/styles/app.scss?url'
 import { ErrorPage, errorTitle } from '~/ui/error-page'
 import { Layout } from '~/ui/layout'
+import { LanguageContext } from '~/ui/words'
+import { type Language, localeOf, readLanguage } from '~/words/languages'
 
 export const meta: MetaFunction = () => [{ title: 'Five by 18' }]
 
@@ -31,12 +34,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function App() {
-  const around = useLoaderData<typeof loader>()
+  const { language: ofPerson, ...around } = useLoaderData<typeof loader>()
+  const language = usePageLanguage() ?? ofPerson
   return (
-    <Document>
-      <Layout {...around}>
-        <Outlet />
-      </Layout>
+    <Document lang={localeOf[language]}>
+      <LanguageContext.Provider value={language}>
+        <Layout {...around}>
+          <Outlet />
+        </Layout>
+      </LanguageContext.Provider>
     </Document>
   )
 }
@@ -54,9 +60,15 @@ export function ErrorBoundary() {
   )
 }
 
-function Document({ title, children }: { title?: string; children: ReactNode }) {
+/** A page that is read by somebody who has not signed in says its language itself: a parent's, behind their link. */
+function usePageLanguage(): Language | null {
+  const own = useMatches().at(-1)?.data as { language?: string } | null | undefined
+  return own?.language === undefined ? null : readLanguage(own.language)
+}
+
+function Document({ title, lang = 'en-GB', children }: { title?: string; lang?: string; children: ReactNode }) {
   return (
-    <html lang="en-GB" className="govuk-template">
+    <html lang={lang} className="govuk-template">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

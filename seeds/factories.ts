@@ -5,6 +5,7 @@ import type { Ctx } from '~/access/ctx'
 import { academicYearOf } from '~/modules/people/ages'
 import { addDays, type Day, dayOf } from '~/support/dates'
 import { newId } from '~/support/ids'
+import { FIRST_LANGUAGE } from '~/words/languages'
 
 /*
  * Builds one of a thing with only the fields that matter to the caller; everything else is a plain default. For tests
@@ -24,6 +25,7 @@ export function ctxFor<A extends Actor>(db: Pick<Database, 'read' | 'transact'>,
     today: dayOf(now),
     secret: SECRET,
     origin: 'http://localhost',
+    language: FIRST_LANGUAGE,
   }
 }
 

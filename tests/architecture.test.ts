@@ -87,6 +87,7 @@ test('pure files of a room know no database, no node, no environment and no use-
       roomOf(i.to) !== undefined
         ? !isServer(i.to)
         : /^app\/support\/(dates|outcome|form|fields|own|words|paging|group|readers\/[a-z-]+)$/.test(i.to) ||
+          i.to.startsWith('app/words/') ||
           ['zod', 'd3-geo', 'topojson-client', 'proj4'].includes(i.to)
     return !fine && !i.typeOnly
   })
@@ -115,7 +116,7 @@ test('furniture fetches nothing', () => {
   const wrong = broken((i) => {
     if (!i.from.startsWith('app/ui/')) return false
     return !(
-      i.to.startsWith('app/ui/') ||
+      /^app\/(ui|words)\//.test(i.to) ||
       i.to === 'app/support/words' ||
       i.typeOnly ||
       !/^(app|db|seeds|node:)/.test(i.to)
@@ -150,6 +151,16 @@ test('only one file knows lucia', () => {
 test('support imports nothing of ours', () => {
   const wrong = broken(
     (i) => i.from.startsWith('app/support/') && /^(app|db|seeds)\//.test(i.to) && !i.to.startsWith('app/support/'),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('words import nothing of ours but dates', () => {
+  const wrong = broken(
+    (i) =>
+      i.from.startsWith('app/words/') &&
+      /^(app|db|seeds)\//.test(i.to) &&
+      !/^app\/(words\/|support\/dates$)/.test(i.to),
   )
   expect(wrong).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.server'
 import type { Day } from '~/support/dates'
+import type { Language } from '~/words/languages'
 import type { Actor, ActorKind, ActorOf } from './actor'
 
 /** What every use-case is handed: who asks, when, and the database. Time is a value here, never the clock. */
@@ -11,6 +12,8 @@ export interface Ctx<A extends Actor = Actor> {
   today: Day
   /** For keyed hashes and one-way tokens; never sent anywhere. */
   secret: string
+  /** What the page, the refusal or the command speaks: the signed-in person's language. */
+  language: Language
   /** Where links in mail point to. */
   origin: string
   /** Nobody sees the answer (a HEAD), so nothing that is looked at is written down. */

@@ -8,6 +8,7 @@ import { BadRequest, Forbidden } from '~/support/errors'
 import { MOST_FORM_BYTES } from '~/support/gate'
 import { keyedHash, newSecret } from '~/support/ids'
 import { type Actor, type ActorOf, userIdOf } from './actor'
+import { FIRST_LANGUAGE } from '~/words/languages'
 import type { DoorCtx } from './ctx'
 import { readFormKey } from './form-key'
 import { type Sending, sendingKey, transactOnce } from './send-once.server'
@@ -47,6 +48,7 @@ export async function welcome(request: Request): Promise<DoorCtx> {
     now,
     today: dayOf(now),
     secret: settings.secret,
+    language: signedIn?.language ?? FIRST_LANGUAGE,
     origin: settings.origin,
     unseen: request.method === 'HEAD',
     requestId,

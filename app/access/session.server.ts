@@ -4,6 +4,7 @@ import { database } from '#db/client.server'
 import { addSignIn, endSignIn, endSignInsOf, extendSignIn, findSignIn, type SignInRow } from '#db/stores/sign-in'
 import { env } from '~/support/env'
 import { hashSecret, newSecret } from '~/support/ids'
+import { type Language, readLanguage } from '~/words/languages'
 import type { Actor } from './actor'
 
 /*
@@ -77,6 +78,7 @@ function lucia(): Lucia<{ endsAt: Date }, SignInRow> {
 export interface SignedIn {
   actor: Actor
   sessionId: string
+  language: Language
 }
 
 // The loaders of one page share one look-up. The key is the server's own random request id, never the browser's.
@@ -102,7 +104,7 @@ async function lookUp(request: Request, now: Date): Promise<SignedIn | null> {
   if (!session || !user || user.disabledAt || user.studentLeftOn || user.employerState === 'suspended') return null
   if (session.endsAt.getTime() <= now.getTime()) return null
   const actor = actorOf(user)
-  return actor ? { actor, sessionId } : null
+  return actor ? { actor, sessionId, language: readLanguage(user.language) } : null
 }
 
 function actorOf(user: SignInRow): Actor | null {

@@ -43,6 +43,7 @@ export function shell(ctx: DoorCtx, request: Request) {
     csrf: ctx.csrf,
     formKey: makeFormKey(ctx.secret, { userId: userIdOf(actor) }),
     demo: ctx.demo,
+    language: ctx.language,
     requestId: ctx.requestId,
   }
 }

@@ -8,14 +8,14 @@ import {
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { welcome } from '~/access/enter.server'
-import { answerAgreement, readAgreement } from '~/modules/bookings/answer-agreement.server'
+import { answerAgreement, findAgreementLanguage, readAgreement } from '~/modules/bookings/answer-agreement.server'
 import { answerForm } from '~/modules/bookings/forms'
-import { agreementMessages } from '~/modules/bookings/messages'
-import { lastDayBefore } from '~/modules/matching/messages'
+import { agreementRefused } from '~/modules/bookings/messages'
+import type { AgreementRefusal } from '~/modules/bookings/rules'
+import { dayOf } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
-import { sessionWords } from '~/support/words'
 import { Button, ButtonGroup } from '~/ui/button'
 import { TextField } from '~/ui/field'
 import { Page } from '~/ui/page'
@@ -23,75 +23,97 @@ import { Panel } from '~/ui/panel'
 import { PostForm } from '~/ui/post-form'
 import { Prose } from '~/ui/prose'
 import { SummaryList } from '~/ui/summary-list'
+import { useWords } from '~/ui/words'
+import { dayIn, minuteIn } from '~/words/dates'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 
-const TITLE = 'Agree to this placement'
-
-export const meta: MetaFunction = () => [{ title: pageTitle(TITLE) }, { name: 'robots', content: 'noindex, nofollow' }]
+export const meta: MetaFunction<typeof loader> = ({ data: said }) => [
+  { title: pageTitle(wordsIn(said?.language ?? FIRST_LANGUAGE)('agreement:title')) },
+  { name: 'robots', content: 'noindex, nofollow' },
+]
 
 export const headers = () => ({ 'x-robots-tag': 'noindex, nofollow' })
 
 // The address of this page is a secret: nothing here puts it, or any part of it, in a log.
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await welcome(request)
-  const reading = await readAgreement(ctx, found(params.token, 'agreement'))
+  const token = found(params.token, 'agreement')
+  const language = await findAgreementLanguage(ctx, token)
+  const reading = await readAgreement(ctx, token)
   const { searchParams } = new URL(request.url)
-  if (!reading.ok) return { view: null, ended: reading.reason, done: searchParams.get('done') }
+  if (!reading.ok) return { language, view: null, ended: reading.reason, done: searchParams.get('done') }
   const { bookingId: _booking, sessions, expiresAt, ...day } = reading.value
-  const view = { ...day, sessions: sessions.map(sessionWords), until: lastDayBefore(expiresAt) }
-  return { view, ended: null, done: null }
+  const words = wordsIn(language)
+  const view = {
+    ...day,
+    sessions: sessions.map(({ happensOn, startMinute, endMinute }) =>
+      words('agreement:session', {
+        day: dayIn(language, happensOn),
+        from: minuteIn(language, startMinute),
+        to: minuteIn(language, endMinute),
+      }),
+    ),
+    until: dayIn(language, dayOf(new Date(expiresAt.getTime() - 1))),
+  }
+  return { language, view, ended: null, done: null }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await welcome(request)
   const token = found(params.token, 'agreement')
+  const language = await findAgreementLanguage(ctx, token)
   const answer = readIntent(ctx, ['agreed', 'refused'])
-  const form = readForm(ctx, answerForm)
+  const form = readForm(ctx, answerForm(wordsIn(language)))
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await answerAgreement(ctx, { token, answer, name: form.value.name })
   if (outcome.ok) return redirect(`/agree/${token}?done=${answer}`)
   const field = outcome.reason === 'name_needed' ? 'name' : 'form'
-  return data({ errors: { [field]: agreementMessages[outcome.reason] }, values: form.values }, { status: 422 })
+  return data({ errors: { [field]: agreementRefused(language, outcome.reason) }, values: form.values }, { status: 422 })
 }
 
 export default function Agree() {
   const { view, ended, done } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
+  const words = useWords()
   if (!view) return <Ended reason={ended} done={done} />
+  const { givenName, schoolName } = view
   const name = again?.values.name
   return (
     <Page
-      title={TITLE}
-      caption={view.schoolName}
+      title={words('agreement:title')}
+      caption={schoolName}
       errors={again?.errors}
-      lead={`${view.givenName} has asked for a place. ${view.schoolName} has said yes. Now it is your turn to say.`}
+      lead={words('agreement:lead', { givenName, schoolName })}
     >
       <SummaryList
         rows={[
-          { key: 'What', value: view.title },
-          { key: 'With', value: view.employer },
-          { key: 'When', value: view.sessions.map((session) => <div key={session}>{session}</div>) },
+          { key: words('agreement:what'), value: view.title },
+          { key: words('agreement:with'), value: view.employer },
+          { key: words('agreement:when'), value: view.sessions.map((session) => <div key={session}>{session}</div>) },
           {
-            key: 'Where',
-            value: view.mode === 'virtual' ? 'Online' : `${view.workplaceName}, ${view.addressLine}, ${view.postcode}`,
+            key: words('agreement:where'),
+            value:
+              view.mode === 'virtual'
+                ? words('agreement:online')
+                : `${view.workplaceName}, ${view.addressLine}, ${view.postcode}`,
           },
-          { key: 'Who is in charge', value: view.supervisorName },
-          { key: `Who ${view.givenName} will meet`, value: <Prose text={view.whoYouWillMeet} /> },
-          { key: `What ${view.givenName} will do`, value: <Prose text={view.whatYouWillDo} /> },
-          { key: 'Risks, and what is done about them', value: <Prose text={view.risks} /> },
-          { key: 'Wear', value: view.wear || 'Nothing special' },
-          { key: 'Bring', value: view.bring || 'Nothing special' },
-          { key: 'Food', value: view.eat || 'The employer has not said. Ask the school.' },
+          { key: words('agreement:inCharge'), value: view.supervisorName },
+          { key: words('agreement:meets', { givenName }), value: <Prose text={view.whoYouWillMeet} /> },
+          { key: words('agreement:does', { givenName }), value: <Prose text={view.whatYouWillDo} /> },
+          { key: words('agreement:risks'), value: <Prose text={view.risks} /> },
+          { key: words('agreement:wear'), value: view.wear || words('agreement:nothingSpecial') },
+          { key: words('agreement:bring'), value: view.bring || words('agreement:nothingSpecial') },
+          { key: words('agreement:food'), value: view.eat || words('agreement:foodUnknown') },
         ]}
       />
-      <h2 className="govuk-heading-m">Your answer</h2>
-      <p className="govuk-body">
-        Please answer by the end of {view.until}. If you have a question, ask {view.schoolName} before you answer.
-      </p>
+      <h2 className="govuk-heading-m">{words('agreement:yourAnswer')}</h2>
+      <p className="govuk-body">{words('agreement:answerBy', { day: view.until, schoolName })}</p>
       <PostForm>
         <TextField
           name="name"
-          label="Your name"
-          hint={`${view.schoolName} keeps your name with your answer. The employer does not see it.`}
+          label={words('agreement:yourName')}
+          hint={words('agreement:yourNameHint', { schoolName })}
           error={again?.errors.name}
           value={typeof name === 'string' ? name : ''}
           autoComplete="name"
@@ -99,45 +121,33 @@ export default function Agree() {
         />
         <ButtonGroup>
           <Button name="intent" value="agreed" preventDoubleClick>
-            I agree
+            {words('agreement:agree')}
           </Button>
           <Button name="intent" value="refused" secondary preventDoubleClick>
-            I do not agree
+            {words('agreement:disagree')}
           </Button>
         </ButtonGroup>
       </PostForm>
-      <p className="govuk-body">
-        If you do not agree, the place goes to somebody else. {view.givenName} can ask for another day.
-      </p>
+      <p className="govuk-body">{words('agreement:ifNot', { givenName })}</p>
     </Page>
   )
 }
 
-const ENDS = {
-  link_expired: 'This link has run out',
-  already_answered: 'This has been answered',
-  no_longer_needed: 'No answer is needed any more',
-  name_needed: 'Enter your name',
-} satisfies Record<keyof typeof agreementMessages, string>
-
-function Ended({ reason, done }: { reason: keyof typeof ENDS; done: string | null }) {
+function Ended({ reason, done }: { reason: AgreementRefusal; done: string | null }) {
+  const words = useWords()
   if (reason !== 'link_expired' && (done === 'agreed' || done === 'refused')) {
     return (
       <Page>
-        <Panel title={done === 'agreed' ? 'You have agreed' : 'You have not agreed'}>Thank you for answering</Panel>
-        <h2 className="govuk-heading-m">What happens next</h2>
-        <p className="govuk-body">
-          {done === 'agreed'
-            ? 'The school and the employer are told. There is nothing more for you to do.'
-            : 'The school is told, and the place goes to somebody else.'}
-        </p>
-        <p className="govuk-body">If you change your mind, tell the school.</p>
+        <Panel title={words(`agreement:answered.${done}`)}>{words('agreement:thanks')}</Panel>
+        <h2 className="govuk-heading-m">{words('agreement:next')}</h2>
+        <p className="govuk-body">{words(`agreement:answeredNext.${done}`)}</p>
+        <p className="govuk-body">{words('agreement:changeMind')}</p>
       </Page>
     )
   }
   return (
-    <Page title={ENDS[reason]}>
-      <p className="govuk-body">{agreementMessages[reason]}</p>
+    <Page title={words(`agreement:ended.${reason}`)}>
+      <p className="govuk-body">{words(`agreement:refusal.${reason}`)}</p>
     </Page>
   )
 }

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
-import { decisionMessages } from '~/modules/bookings/messages'
+import { decisionRefused } from '~/modules/bookings/messages'
 import { listApprovalIds } from '~/modules/bookings/queries.server'
 import { APPROVALS_ON_A_PAGE, readApprovals } from '~/modules/progress/approvals.server'
 import { approvalsForm, approvalsPath, readApprovalFilters } from '~/modules/progress/forms'
@@ -43,10 +43,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const outcome = await decideBookings(ctx, { bookingIds, decision, reason })
   if (!outcome.ok) {
     const field = outcome.reason === 'reason_needed' ? 'reason' : 'form'
-    return fail({ [field]: decisionMessages[outcome.reason] }, form.values)
+    return fail({ [field]: decisionRefused(ctx.language, outcome.reason) }, form.values)
   }
   const { done, left } = outcome.value
-  if (left.length > 0) return fail({ form: leftWords(decision, done.length, left) })
+  if (left.length > 0) return fail({ form: leftWords(ctx.language, decision, done.length, left) })
   return redirect(approvalsPath({ ...filters, only: null }, { done: decision, count: done.length }))
 }
 

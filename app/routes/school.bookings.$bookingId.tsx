@@ -11,7 +11,7 @@ import { enter } from '~/access/enter.server'
 import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
-import { askAgreementMessages, decisionMessages, leaveMessages } from '~/modules/bookings/messages'
+import { askingRefused, decisionRefused, leavingRefused } from '~/modules/bookings/messages'
 import { missingPieceWords } from '~/modules/entitlement/messages'
 import { decideForm, leaveForm, resendForm } from '~/modules/progress/forms'
 import { schoolBookingDoneWords } from '~/modules/progress/messages'
@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const form = readForm(ctx, resendForm)
     if (!form.ok) return fail(form.errors, form.values)
     const outcome = await resendAgreement(ctx, { bookingId, email: form.value.email })
-    if (!outcome.ok) return fail({ email: askAgreementMessages[outcome.reason] }, form.values)
+    if (!outcome.ok) return fail({ email: askingRefused(ctx.language, outcome.reason) }, form.values)
     // The link exists in this one answer only: what is stored cannot be turned back into it.
     return data({ errors: {}, values: {}, asked: outcome.value })
   }
@@ -52,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const form = readForm(ctx, leaveForm)
     if (!form.ok) return fail(form.errors, form.values)
     const outcome = await leaveBooking(ctx, { bookingId, reason: form.value.leaveReason })
-    if (!outcome.ok) return fail({ form: leaveMessages[outcome.reason] }, form.values)
+    if (!outcome.ok) return fail({ form: leavingRefused(ctx.language, outcome.reason) }, form.values)
     return redirect(`/school/bookings/${bookingId}?done=left`)
   }
   const form = readForm(ctx, decideForm)
@@ -60,7 +60,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await decideBookings(ctx, { bookingIds: [bookingId], decision: intent, reason: form.value.reason })
   const refusal = outcome.ok ? outcome.value.left[0]?.reason : outcome.reason
   if (refusal)
-    return fail({ [refusal === 'reason_needed' ? 'reason' : 'form']: decisionMessages[refusal] }, form.values)
+    return fail(
+      { [refusal === 'reason_needed' ? 'reason' : 'form']: decisionRefused(ctx.language, refusal) },
+      form.values,
+    )
   return redirect(`/school/bookings/${bookingId}?done=${intent}`)
 }
 

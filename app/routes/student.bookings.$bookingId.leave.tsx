@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
-import { leaveMessages } from '~/modules/bookings/messages'
+import { leavingRefused } from '~/modules/bookings/messages'
 import { leaveForm } from '~/modules/matching/forms'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
 import { found } from '~/support/errors'
@@ -32,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, form.values)
   const bookingId = found(params.bookingId, 'booking')
   const outcome = await leaveBooking(ctx, { bookingId, reason: form.value.reason })
-  if (!outcome.ok) return fail({ form: leaveMessages[outcome.reason] }, form.values)
+  if (!outcome.ok) return fail({ form: leavingRefused(ctx.language, outcome.reason) }, form.values)
   return redirect(`/student/bookings/${bookingId}?done=left`)
 }
 

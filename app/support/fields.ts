@@ -53,17 +53,20 @@ const nameWords = {
   no_letters: 'Enter a name with letters in it.',
 } satisfies Record<NameProblem, string>
 
-const readNameBox = (text: string, check: z.core.$RefinementCtx<string>): string => {
-  const name = readName(text)
-  if (name.ok) return name.value
-  check.addIssue({ code: 'custom', message: nameWords[name.reason], input: text })
-  return z.NEVER
-}
+const readNameBox =
+  (sentences: Record<NameProblem, string>) =>
+  (text: string, check: z.core.$RefinementCtx<string>): string => {
+    const name = readName(text)
+    if (name.ok) return name.value
+    check.addIssue({ code: 'custom', message: sentences[name.reason], input: text })
+    return z.NEVER
+  }
 
-/** The name of a person. */
-export const nameField = (missing: string) => requiredText(missing, LONGEST_NAME).transform(readNameBox)
+/** The name of a person. @param sentences why it is none, in another language than English */
+export const nameField = (missing: string, sentences: Record<NameProblem, string> = nameWords) =>
+  requiredText(missing, LONGEST_NAME).transform(readNameBox(sentences))
 
 /** The name of a person, or null when left empty. */
 export const optionalNameField = optionalText(LONGEST_NAME).transform((text, check) =>
-  text === '' ? null : readNameBox(text, check),
+  text === '' ? null : readNameBox(nameWords)(text, check),
 )

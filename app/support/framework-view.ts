@@ -8,6 +8,7 @@ export {
   Outlet,
   useActionData,
   useLoaderData,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 
+import { useWords } from './words'
+
 /** What every field takes. `error` is a whole sentence; `required={false}` adds "(optional)" to the label. */
 export type FieldProps = {
   name: string
@@ -39,6 +41,7 @@ export function FormGroup({ error, children }: { error?: string | null; children
 /** The hint and the error between a label and its control. */
 export function HintAndError({ id, name, hint, error }: Pick<FieldProps, 'id' | 'name' | 'hint' | 'error'>) {
   const { own } = idsOf({ id, name })
+  const words = useWords()
   return (
     <>
       {hint ? (
@@ -48,7 +51,7 @@ export function HintAndError({ id, name, hint, error }: Pick<FieldProps, 'id' | 
       ) : null}
       {error ? (
         <p id={`${own}-error`} className="govuk-error-message">
-          <span className="govuk-visually-hidden">Error:</span> {error}
+          <span className="govuk-visually-hidden">{words('frame:error')}</span> {error}
         </p>
       ) : null}
     </>

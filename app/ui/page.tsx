@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 
 import { ErrorSummary } from './error-summary'
+import { useWords } from './words'
 
 type Props = {
   /** The `<h1>`; absent only when a `Panel` holds it. */
@@ -24,12 +25,13 @@ type Props = {
 /** The inside of a page: way back, errors, title and content. */
 export function Page({ title, lead, caption, back, errors, notice, children, aside, wide }: Props) {
   // An address keeps `done` of the deed before; what was refused just now is the news.
+  const words = useWords()
   const refused = Object.values(errors ?? {}).some(Boolean)
   return (
     <>
       {back ? (
         <a href={back.to} className="govuk-back-link">
-          {back.label ?? 'Back'}
+          {back.label ?? words('frame:back')}
         </a>
       ) : null}
       {refused ? null : notice}

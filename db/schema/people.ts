@@ -129,6 +129,7 @@ export const peopleTables = (d: Dialect) => {
       northing: d.int('northing'),
       parentName: d.text('parent_name'), // personal
       parentEmail: d.text('parent_email'), // personal
+      parentLanguage: d.text('parent_language').notNull().default('en'), // what mail and the agreement page speak
       joinedOn: d.text('joined_on').notNull(),
       leftOn: d.text('left_on'), // null while on roll
       diaryVersion: d.int('diary_version').notNull().default(0), // raised by whatever takes or frees a date: the row to lock
@@ -204,6 +205,7 @@ export const peopleTables = (d: Dialect) => {
       schoolId: d.text('school_id'),
       areaId: d.text('area_id'),
       role: d.oneOf('role', MEMBER_ROLES).notNull(),
+      language: d.text('language').notNull().default('en'), // a code of app/words; unknown ones are read as the first
       emailVerifiedAt: d.instant('email_verified_at'),
       disabledAt: d.instant('disabled_at'),
       createdAt: d.instant('created_at').notNull(),

@@ -12,6 +12,7 @@ export const supportTables = (d: Dialect) => ({
       subject: d.text('subject').notNull(),
       text: d.text('text').notNull(), // personal; a link's secret stands as a mark until it is sent (decision 0023)
       linkSeed: d.text('link_seed'), // what the link is made from, with APP_SECRET; null when sent, or without a link
+      language: d.text('language').notNull().default('en'), // of its words, for whoever shows or reads it out
       state: d.oneOf('state', OUTBOX_STATES).notNull(),
       attempts: d.int('attempts').notNull().default(0),
       nextAttemptAt: d.instant('next_attempt_at').notNull(),

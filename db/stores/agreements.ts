@@ -28,6 +28,18 @@ export async function findAgreementByHash(read: Read, tokenHash: string) {
   return row ?? null
 }
 
+/** The language a booking's parent or carer is spoken to in; null when there is no such booking. */
+export async function findParentLanguage(read: Read, bookingId: string): Promise<string | null> {
+  const { bookings: b, students: st } = tables
+  const [row] = await read
+    .select({ language: st.parentLanguage })
+    .from(b)
+    .innerJoin(st, eq(st.id, b.studentId))
+    .where(eq(b.id, bookingId))
+    .limit(1)
+  return row?.language ?? null
+}
+
 /** Writes the answer, once. @returns false when it was answered in the meantime */
 export async function answerAgreementRow(
   tx: Tx,

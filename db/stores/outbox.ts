@@ -11,6 +11,8 @@ export interface Mail {
   text: string
   /** What the secret of its link is made from; its place in the text is then `LINK_SECRET` (decision 0023). */
   linkSeed?: string
+  /** A code of app/words; the first language when absent. */
+  language?: string
 }
 
 /** Stands in the text of a mail for the secret of its link, until it is sent. Nobody can type it: it has a control character. */
@@ -35,6 +37,7 @@ export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<string> 
     subject: mail.subject,
     text: mail.text,
     linkSeed: mail.linkSeed ?? null,
+    ...(mail.language ? { language: mail.language } : {}),
     state: 'waiting',
     nextAttemptAt: now,
     createdAt: now,

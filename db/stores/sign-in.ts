@@ -13,6 +13,7 @@ export interface SignInRow {
   userId: string
   kind: UserKind
   displayName: string
+  language: string
   /** Name of the person's school, employer or area. */
   organisation: string | null
   role: MemberRole
@@ -36,6 +37,7 @@ export async function findSignIn(read: Read, hashedId: string): Promise<SignInRo
         userId: u.id,
         kind: u.kind,
         displayName: u.displayName,
+        language: u.language,
         role: u.role,
         disabledAt: u.disabledAt,
         studentLeftOn: students.leftOn,

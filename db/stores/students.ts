@@ -25,6 +25,7 @@ export async function findStudent(read: Read, id: string) {
         leftOn: st.leftOn,
         parentName: st.parentName,
         parentEmail: st.parentEmail,
+        parentLanguage: st.parentLanguage,
         areaId: sc.areaId,
         schoolName: sc.name,
         agreementPolicy: sc.agreementPolicy,
@@ -41,21 +42,28 @@ export async function findStudent(read: Read, id: string) {
 
 export type StudentRow = NonNullable<Awaited<ReturnType<typeof findStudent>>>
 
+/** Where somebody reads mail, and in which language (a code of app/words). */
+export type Recipient = { email: string; language: string }
+
 /** Where the school's careers leads read their mail, those who were stopped left out; empty when nobody has an address yet. */
-export const listLeadEmails = (read: Read, schoolId: string): Promise<string[]> =>
-  listEmails(read, and(eq(u.kind, 'school'), eq(u.schoolId, schoolId)))
+export const listLeadsOf = (read: Read, schoolId: string): Promise<Recipient[]> =>
+  listRecipients(read, and(eq(u.kind, 'school'), eq(u.schoolId, schoolId)))
+
+/** The addresses of `listLeadsOf`. */
+export const listLeadEmails = async (read: Read, schoolId: string): Promise<string[]> =>
+  (await listLeadsOf(read, schoolId)).map(({ email }) => email)
 
 /** Where an employer's people read their mail, closed accounts left out. */
-export const listHostEmails = (read: Read, employerId: string): Promise<string[]> =>
-  listEmails(read, and(eq(u.kind, 'employer'), eq(u.employerId, employerId)))
+export const listHostPeopleOf = (read: Read, employerId: string): Promise<Recipient[]> =>
+  listRecipients(read, and(eq(u.kind, 'employer'), eq(u.employerId, employerId)))
 
 /** The five longest-standing open accounts of leads in one organisation that have an address. */
-async function listEmails(read: Read, ofOrganisation: SQL | undefined): Promise<string[]> {
+async function listRecipients(read: Read, ofOrganisation: SQL | undefined): Promise<Recipient[]> {
   const rows = await read
-    .select({ email: u.email })
+    .select({ email: u.email, language: u.language })
     .from(u)
     .where(and(ofOrganisation, eq(u.role, 'lead'), isNull(u.disabledAt)))
     .orderBy(asc(u.createdAt))
     .limit(5)
-  return rows.flatMap(({ email }) => (email ? [email] : []))
+  return rows.flatMap(({ email, language }) => (email ? [{ email, language }] : []))
 }

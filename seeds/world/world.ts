@@ -3,6 +3,7 @@ import type { Database, Tx } from '#db/client.server'
 import type { Actor, ActorOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { dayOf, instantAt, type Day } from '~/support/dates'
+import { FIRST_LANGUAGE } from '~/words/languages'
 
 import { randomFrom } from '../random'
 import type { SchoolKey } from '../schools'
@@ -68,7 +69,8 @@ export function ctxAt<A extends Actor>(world: World, actor: A, at: Date, tx?: Tx
   const inside: Pick<Ctx, 'read' | 'transact'> = tx
     ? { read: tx, transact: (body) => body(tx) }
     : { read: db.read, transact: (body) => db.transact(body) }
-  return { actor, ...inside, now: at, today: dayOf(at), secret: settings.secret, origin: settings.origin }
+  const { secret, origin } = settings
+  return { actor, ...inside, now: at, today: dayOf(at), secret, origin, language: FIRST_LANGUAGE }
 }
 
 /** The careers lead of a school. */

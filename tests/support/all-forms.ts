@@ -2,8 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
-/** Forms whose lists come with the page: the same schema for any lists. */
-const WITH_LISTS: Record<string, unknown[]> = { signUpForm: [['health', 'digital'], ['ar_one']] }
+import { wordsIn } from '~/words/words'
+
+/** Forms that are made with what comes with the page, lists or a language: the same schema for any of them. */
+const MADE_WITH: Record<string, unknown[]> = {
+  signUpForm: [['health', 'digital'], ['ar_one']],
+  answerForm: [wordsIn('en')],
+}
 
 /** Every source file under a folder. */
 export const sourcesUnder = (folder: string): string[] =>
@@ -17,7 +22,7 @@ export async function allForms(): Promise<Map<string, z.ZodObject>> {
   for (const file of sourcesUnder('app/modules').filter((path) => path.endsWith('forms.ts'))) {
     const exported = (await import(/* @vite-ignore */ resolve(file))) as Record<string, unknown>
     for (const [name, thing] of Object.entries(exported)) {
-      const made = name in WITH_LISTS ? (thing as (...lists: unknown[]) => unknown)(...(WITH_LISTS[name] ?? [])) : thing
+      const made = name in MADE_WITH ? (thing as (...lists: unknown[]) => unknown)(...(MADE_WITH[name] ?? [])) : thing
       if (made instanceof z.ZodObject) forms.set(`${file}: ${name}`, made)
     }
   }

@@ -1,16 +1,17 @@
 import type { Tx } from '#db/client.server'
-import { answerAgreementRow, findAgreementByHash } from '#db/stores/agreements'
+import { answerAgreementRow, findAgreementByHash, findParentLanguage } from '#db/stores/agreements'
 import { readDayForParent } from '#db/stores/booking-pages'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
 import { findPlace, freePlace, listSessions } from '#db/stores/held-places'
-import { queueMail } from '#db/stores/outbox'
-import { findStudent, listHostEmails, listLeadEmails } from '#db/stores/students'
+import { findStudent, listHostPeopleOf, listLeadsOf } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found, NotFound } from '~/support/errors'
 import { hashSecret } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { type Language, readLanguage } from '~/words/languages'
 import { confirmedMail, refusedMail } from './mail'
+import { mailEach } from './send-mail.server'
 import { moveBookingIn } from './move-booking.server'
 import { type AgreementRefusal, whoAgrees, whyHostNotReady } from './rules'
 import type { AgreementAnswer } from './types'
@@ -27,6 +28,12 @@ export async function readAgreement(ctx: Ctx, token: string) {
   if (agreement.expiresAt <= ctx.now) return refused('link_expired')
   const day = found(await readDayForParent(ctx.read, booking.id), 'booking')
   return done({ ...day, expiresAt: agreement.expiresAt, sessions: await listSessions(ctx.read, booking.opportunityId) })
+}
+
+/** The language of the parent or carer behind a link. @throws NotFound as `readAgreement` does */
+export async function findAgreementLanguage(ctx: Ctx, token: string): Promise<Language> {
+  const { bookingId } = found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement')
+  return readLanguage(await findParentLanguage(ctx.read, bookingId))
 }
 
 /** What a parent or carer reads before agreeing. */
@@ -85,16 +92,16 @@ export async function confirmIfReadyIn(tx: Tx, ctx: Ctx, agreed: BookingRow): Pr
   const place = found(await findPlace(tx, agreed.opportunityId), 'opportunity')
   if (whyHostNotReady(place.host, place.lastOn)) return
   await moveBookingIn(tx, { actor: { kind: 'system' }, now: ctx.now }, agreed, 'confirmed')
-  const forSchool = confirmedMail(place, `${ctx.origin}/school/bookings/${agreed.id}`)
-  const forHost = confirmedMail(place, `${ctx.origin}/employer/opportunities/${place.id}`)
-  for (const to of await listLeadEmails(tx, schoolId)) await queueMail(tx, { to, ...forSchool }, ctx.now)
-  for (const to of await listHostEmails(tx, employerId)) await queueMail(tx, { to, ...forHost }, ctx.now)
+  const mailTo = (path: string) => (language: Language) => confirmedMail(language, place, `${ctx.origin}${path}`)
+  await mailEach(tx, await listLeadsOf(tx, schoolId), mailTo(`/school/bookings/${agreed.id}`), ctx.now)
+  await mailEach(tx, await listHostPeopleOf(tx, employerId), mailTo(`/employer/opportunities/${place.id}`), ctx.now)
 }
 
 async function refusedIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<void> {
   await moveBookingIn(tx, ctx, booking, 'declined')
   await freePlace(tx, booking.opportunityId)
   const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
-  const mail = refusedMail(place, `${ctx.origin}/school/bookings/${booking.id}`)
-  for (const to of await listLeadEmails(tx, booking.schoolId)) await queueMail(tx, { to, ...mail }, ctx.now)
+  const link = `${ctx.origin}/school/bookings/${booking.id}`
+  const leads = await listLeadsOf(tx, booking.schoolId)
+  await mailEach(tx, leads, (language) => refusedMail(language, place, link), ctx.now)
 }

@@ -1,7 +1,6 @@
 import { findBooking, lockDiary, readDiary } from '#db/stores/bookings'
 import { findPlace, freePlace } from '#db/stores/held-places'
-import { queueMail } from '#db/stores/outbox'
-import { findStudent, listLeadEmails } from '#db/stores/students'
+import { findStudent, listLeadsOf } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
@@ -10,6 +9,7 @@ import { whyNotEligible } from '../opportunities/eligibility'
 import { firstClash } from '../opportunities/overlap'
 import { requestMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
+import { mailEach } from './send-mail.server'
 import type { OfferRefusal } from './rules'
 
 /** Takes up a place offered from the waiting list (the school is then asked as for any request), or passes it on. */
@@ -34,8 +34,8 @@ export function answerOffer(
     if (reason) return refused(reason)
     if (firstClash(place.sessions, await readDiary(tx, student.id, place.id))) return refused('busy_then')
     await moveBookingIn(tx, ctx, booking, 'requested')
-    for (const to of await listLeadEmails(tx, booking.schoolId))
-      await queueMail(tx, { to, ...requestMail(place, ctx.origin) }, ctx.now)
+    const leads = await listLeadsOf(tx, booking.schoolId)
+    await mailEach(tx, leads, (language) => requestMail(language, place, ctx.origin), ctx.now)
     return done({ id: booking.id })
   })
 }

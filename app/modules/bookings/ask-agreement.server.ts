@@ -3,7 +3,6 @@ import { addAgreement } from '#db/stores/agreements'
 import { addAudit } from '#db/stores/audit'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
 import { findPlace } from '#db/stores/held-places'
-import { queueMail } from '#db/stores/outbox'
 import { findStudent, type StudentRow } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { newMailLink } from '~/access/mail-link'
@@ -13,7 +12,9 @@ import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { readEmail } from '~/support/readers/email'
+import type { Language } from '~/words/languages'
 import { agreementMail } from './mail'
+import { mailEach } from './send-mail.server'
 
 /**
  * Makes a fresh link for a parent or carer and mails it when an address is known; the link stands until the first day
@@ -36,12 +37,11 @@ export async function askAgreementIn(
     expiresAt,
   })
   if (email) {
-    const { schoolName, givenName } = student
-    const mail = agreementMail(
-      { title, firstOn: booking.firstOn, lastOn: booking.lastOn, schoolName, givenName, expiresAt },
-      `${ctx.origin}/agree/${link.inText}`,
-    )
-    await queueMail(tx, { to: email, ...mail, linkSeed: link.seed }, ctx.now)
+    const { schoolName, givenName, parentLanguage: language } = student
+    const day = { title, firstOn: booking.firstOn, lastOn: booking.lastOn, schoolName, givenName, expiresAt }
+    const address = `${ctx.origin}/agree/${link.inText}`
+    const write = (spoken: Language) => ({ ...agreementMail(spoken, day, address), linkSeed: link.seed })
+    await mailEach(tx, [{ email, language }], write, ctx.now)
   }
   return `${ctx.origin}/agree/${link.secret}`
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 
 import { nameField } from '~/support/fields'
+import type { Words } from '~/words/words'
 
-/** "Agree to this placement": the name of whoever answers. */
-export const answerForm = z.object({ name: nameField('Enter your name.') })
+/** "Agree to this placement": the name of whoever answers, with its refusals in their language. */
+export const answerForm = (words: Words) =>
+  z.object({
+    name: nameField(words('agreement:nameMissing'), {
+      too_long: words('agreement:name.too_long'),
+      unreadable: words('agreement:name.unreadable'),
+      no_letters: words('agreement:name.no_letters'),
+    }),
+  })

@@ -1,14 +1,15 @@
 import type { Tx } from '#db/client.server'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
 import { findPlace, freePlace } from '#db/stores/held-places'
-import { queueMail } from '#db/stores/outbox'
-import { listHostEmails, listLeadEmails } from '#db/stores/students'
+import { listHostPeopleOf, listLeadsOf } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
+import type { Language } from '~/words/languages'
 import { placeFreedMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
+import { mailEach } from './send-mail.server'
 import { exitFor, isHolding, type LeaveRefusal, whyNotLeave } from './rules'
 import type { BookingState } from './types'
 
@@ -25,10 +26,11 @@ export function leaveBooking(
     const state = await giveUpBookingIn(tx, ctx, booking, input.reason.trim() || null)
     if (booking.state === 'confirmed') {
       const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
-      const forHost = placeFreedMail(place, `${ctx.origin}/employer/opportunities/${place.id}`)
-      const forSchool = placeFreedMail(place, `${ctx.origin}/school/bookings/${booking.id}`)
-      for (const to of await listHostEmails(tx, place.employerId)) await queueMail(tx, { to, ...forHost }, ctx.now)
-      for (const to of await listLeadEmails(tx, booking.schoolId)) await queueMail(tx, { to, ...forSchool }, ctx.now)
+      const mailTo = (link: string) => (language: Language) => placeFreedMail(language, place, `${ctx.origin}${link}`)
+      const hosts = await listHostPeopleOf(tx, place.employerId)
+      await mailEach(tx, hosts, mailTo(`/employer/opportunities/${place.id}`), ctx.now)
+      const leads = await listLeadsOf(tx, booking.schoolId)
+      await mailEach(tx, leads, mailTo(`/school/bookings/${booking.id}`), ctx.now)
     }
     return done({ state })
   })

@@ -1,70 +1,68 @@
-import { type Day, formatDay, formatInstant } from '~/support/dates'
-import { daySpan } from '~/support/words'
+import type { Day } from '~/support/dates'
+import { dayIn, instantIn } from '~/words/dates'
+import type { Language } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 
 type Text = { subject: string; text: string }
+type DayOfMail = { title: string; firstOn: Day }
 
 /*
  * Mail names no pupil to a host, no flag to anybody, and only a first name to a parent or carer and the school's own
- * staff (security.md 3.2 and A7). Subjects carry no name at all.
+ * staff (security.md 3.2 and A7). Subjects carry no name at all. Each mail is in the language of whoever reads it.
  */
 
 /** To the school's careers leads: a pupil has asked. */
-export const requestMail = (day: { title: string; firstOn: Day }, origin: string): Text => ({
-  subject: 'A pupil has asked for a place',
-  text: `A pupil has asked for a place on "${day.title}" on ${formatDay(day.firstOn)}.
-
-Approve or decline it here:
-${origin}/school/approvals`,
-})
+export const requestMail = (language: Language, day: DayOfMail, origin: string): Text =>
+  simple(language, 'request', day, `${origin}/school/approvals`)
 
 /** To a parent or carer: the one placement they are asked about. */
-export const agreementMail = (
-  day: { title: string; firstOn: Day; lastOn: Day; schoolName: string; givenName: string; expiresAt: Date },
+export function agreementMail(
+  language: Language,
+  day: DayOfMail & { lastOn: Day; schoolName: string; givenName: string; expiresAt: Date },
   link: string,
-): Text => ({
-  subject: `${day.schoolName}: please agree to a placement`,
-  text: `${day.givenName} has asked for a place on "${day.title}" ${
-    day.firstOn === day.lastOn ? `on ${formatDay(day.firstOn)}` : `from ${daySpan(day.firstOn, day.lastOn)}`
-  }. ${day.schoolName} has approved it.
-
-Read where, when, who and what the risks are, and say whether you agree. You do not need an account:
-${link}
-
-Please answer by ${formatInstant(day.expiresAt)}. If you were not expecting this, tell the school.`,
-})
+): Text {
+  const words = wordsIn(language)
+  const { title, schoolName, givenName } = day
+  const from = dayIn(language, day.firstOn)
+  const when =
+    day.firstOn === day.lastOn
+      ? words('mail:onDay', { day: from })
+      : words('mail:span', { from, to: dayIn(language, day.lastOn) })
+  const until = instantIn(language, day.expiresAt)
+  return {
+    subject: words('mail:agreement.subject', { schoolName }),
+    text: words('mail:agreement.text', { title, schoolName, givenName, when, until, link }),
+  }
+}
 
 /** To the school and the host: the place is settled. The host's copy is the same and names nobody. */
-export const confirmedMail = (day: { title: string; firstOn: Day }, link: string): Text => ({
-  subject: 'A place is confirmed',
-  text: `A place on "${day.title}" on ${formatDay(day.firstOn)} is confirmed.
-
-See it here:
-${link}`,
-})
+export const confirmedMail = (language: Language, day: DayOfMail, link: string): Text =>
+  simple(language, 'confirmed', day, link)
 
 /** To the school or the host: a place that was held is free again. */
-export const placeFreedMail = (day: { title: string; firstOn: Day }, link: string): Text => ({
-  subject: 'A pupil can no longer come',
-  text: `A pupil can no longer come to "${day.title}" on ${formatDay(day.firstOn)}. The place is offered to the next pupil on the waiting list, if there is one.
-
-See it here:
-${link}`,
-})
+export const placeFreedMail = (language: Language, day: DayOfMail, link: string): Text =>
+  simple(language, 'placeFreed', day, link)
 
 /** To the school: the parent or carer said no. */
-export const refusedMail = (day: { title: string; firstOn: Day }, link: string): Text => ({
-  subject: 'A parent or carer did not agree',
-  text: `A parent or carer did not agree to "${day.title}" on ${formatDay(day.firstOn)}. The place is free again.
-
-See it here:
-${link}`,
-})
+export const refusedMail = (language: Language, day: DayOfMail, link: string): Text =>
+  simple(language, 'refused', day, link)
 
 /** To the school's careers leads: a place from the waiting list is offered to one of their pupils. */
-export const offerMail = (day: { title: string; firstOn: Day; expiresAt: Date }, link: string): Text => ({
-  subject: 'A place is offered to one of your pupils',
-  text: `A place on "${day.title}" on ${formatDay(day.firstOn)} is offered to one of your pupils from the waiting list, until ${formatInstant(day.expiresAt)}. Please tell them to look under My days.
+export function offerMail(language: Language, day: DayOfMail & { expiresAt: Date }, link: string): Text {
+  const words = wordsIn(language)
+  const said = { title: day.title, day: dayIn(language, day.firstOn), until: instantIn(language, day.expiresAt), link }
+  return { subject: words('mail:offer.subject'), text: words('mail:offer.text', said) }
+}
 
-See it here:
-${link}`,
-})
+function simple(
+  language: Language,
+  kind: 'request' | 'confirmed' | 'placeFreed' | 'refused',
+  { title, firstOn }: DayOfMail,
+  link: string,
+): Text {
+  const words = wordsIn(language)
+  return {
+    subject: words(`mail:${kind}.subject`),
+    text: words(`mail:${kind}.text`, { title, day: dayIn(language, firstOn), link }),
+  }
+}

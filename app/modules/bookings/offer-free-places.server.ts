@@ -1,13 +1,13 @@
 import type { Read, Tx } from '#db/client.server'
 import { lockDiaries } from '#db/stores/bookings'
 import { listFreeWhileWaiting, type PlaceRow, takePlace } from '#db/stores/held-places'
-import { queueMail } from '#db/stores/outbox'
-import { listLeadEmails } from '#db/stores/students'
+import { listLeadsOf } from '#db/stores/students'
 import type { WaitingRow } from '#db/stores/waiting'
 import type { Ctx } from '~/access/ctx'
 import { grouped } from '~/support/grouped'
 import { offerMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
+import { mailEach } from './send-mail.server'
 import { type Awaited, listAwaited } from './who-waits.server'
 
 const DAYS_AT_ONCE = 100
@@ -72,10 +72,10 @@ async function tellSchoolsIn(
   offered: readonly WaitingRow[],
 ): Promise<void> {
   for (const [schoolId, ofSchool] of grouped(offered, (one) => one.schoolId)) {
-    const leads = await listLeadEmails(tx, schoolId)
+    const leads = await listLeadsOf(tx, schoolId)
     for (const { id } of ofSchool) {
-      const mail = offerMail(day, `${ctx.origin}/school/bookings/${id}`)
-      for (const to of leads) await queueMail(tx, { to, ...mail }, ctx.now)
+      const link = `${ctx.origin}/school/bookings/${id}`
+      await mailEach(tx, leads, (language) => offerMail(language, day, link), ctx.now)
     }
   }
 }

@@ -10,14 +10,14 @@ import {
   readDiary,
 } from '#db/stores/bookings'
 import { findPlace, type PlaceRow, takePlace } from '#db/stores/held-places'
-import { queueMail } from '#db/stores/outbox'
-import { findStudent, listLeadEmails, type StudentRow } from '#db/stores/students'
+import { findStudent, listLeadsOf, type StudentRow } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found, NotFound } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { requestMail } from './mail'
+import { mailEach } from './send-mail.server'
 import { type BookingRefusal, whyNotBook } from './rules'
 import type { BookingState } from './types'
 import { withKeptPlaces } from './who-waits.server'
@@ -57,8 +57,8 @@ export async function placeBookingIn(
 
   if (!(await takePlace(tx, place.id))) return refused('no_places_left') // where taken < capacity
   const booking = await writeBookingIn(tx, ctx, input, student, place, 'requested')
-  const leads = more.tellSchool ? await listLeadEmails(tx, student.schoolId) : []
-  for (const to of leads) await queueMail(tx, { to, ...requestMail(place, ctx.origin) }, ctx.now)
+  const leads = more.tellSchool ? await listLeadsOf(tx, student.schoolId) : []
+  await mailEach(tx, leads, (language) => requestMail(language, place, ctx.origin), ctx.now)
   return done(booking)
 }
 

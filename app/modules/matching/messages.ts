@@ -1,6 +1,6 @@
 import type { SchemeWindow } from '../entitlement/types'
 import { type Sector, sectorNames } from '../opportunities/types'
-import { addDays, type Day, dayOf, formatDate, formatDay } from '~/support/dates'
+import { addDays, type Day, formatDate, formatDay } from '~/support/dates'
 import { clausesOf, countOf, daySpan, sessionWords, timeSpan } from '~/support/words'
 import type { FitReason } from './fit'
 import type { DayFilters } from './forms'
@@ -30,9 +30,6 @@ export function placesWords(day: { capacityPlaces: number; takenPlaces: number; 
 }
 
 type Times = { happensOn: Day; startMinute: number; endMinute: number }
-
-/** The last day that lies wholly before a moment: "Tuesday 24 November 2026". */
-export const lastDayBefore = (moment: Date): string => formatDay(dayOf(new Date(moment.getTime() - 1)))
 
 /** When a day is, in one line. Times are left out where they are not the same on every date. */
 export function whenWords(sessions: readonly Times[]): string {

@@ -1,7 +1,8 @@
 import { findStudent } from '#db/stores/students'
-import type { CtxOf } from '~/access/ctx'
-import { type Day, formatInstant } from '~/support/dates'
+import type { Ctx, CtxOf } from '~/access/ctx'
+import { formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
+import { wordsIn } from '~/words/words'
 import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { listMyBookings } from '../bookings/queries.server'
 import { whoAgrees } from '../bookings/rules'
@@ -18,7 +19,7 @@ export async function readMyDays(ctx: CtxOf<'student'>) {
   const { agreementPolicy, bornOn } = found(student, 'student')
   const days = rows.map((row) => {
     const agreesThemselves = whoAgrees(agreementPolicy, bornOn, row.firstOn) === 'student'
-    return { day: inWords(row, agreesThemselves, ctx.today), group: groupOf(row, ctx.today) }
+    return { day: inWords(row, agreesThemselves, ctx), group: groupOf(row, ctx.today) }
   })
   const soonestFirst = [...days].reverse()
   const of = (from: typeof days, group: string) => from.filter((one) => one.group === group).map(({ day }) => day)
@@ -30,7 +31,7 @@ export async function readMyDays(ctx: CtxOf<'student'>) {
   }
 }
 
-function inWords(row: Row, agreesThemselves: boolean, today: Day): MyDay {
+function inWords(row: Row, agreesThemselves: boolean, { today, language }: Pick<Ctx, 'today' | 'language'>): MyDay {
   const isOver = waitsForRegister(row, today)
   return {
     id: row.id,
@@ -40,7 +41,7 @@ function inWords(row: Row, agreesThemselves: boolean, today: Day): MyDay {
     when: spanWords(row),
     state: row.state,
     isOver,
-    next: whatHappensNext(row.state, 'student', { agreesThemselves, isOver }),
+    next: whatHappensNext(wordsIn(language), row.state, 'student', { agreesThemselves, isOver }),
     agreesThemselves,
     offerUntil: isOffered(row.state) && row.offerExpiresAt ? formatInstant(row.offerExpiresAt) : null,
   }

@@ -1,6 +1,7 @@
 import type { CtxOf } from '~/access/ctx'
 import { addDays, formatDay, formatInstant } from '~/support/dates'
 import { sessionWords } from '~/support/words'
+import { wordsIn } from '~/words/words'
 import { doerWords, stepWords, waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { findMyBooking } from '../bookings/queries.server'
 import { whyNotLeave } from '../bookings/rules'
@@ -24,6 +25,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const lookingBack = isPast || state === 'confirmed' ? await readLookingBack(ctx, id) : null
   const isOver = waitsForRegister(booking, ctx.today)
   const agreesNow = state === 'agreement_requested' && agreesThemselves
+  const words = wordsIn(ctx.language)
   const risks = agreesNow ? (await readDay(ctx, booking.opportunityId)).risks : null
   return {
     id,
@@ -41,7 +43,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     bring: booking.bring,
     eat: booking.eat,
     why: booking.why,
-    next: whatHappensNext(state, 'student', { agreesThemselves, isOver }),
+    next: whatHappensNext(words, state, 'student', { agreesThemselves, isOver }),
     byWhen: byWhen(booking, isOver),
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },
     canLeave: whyNotLeave(booking, ctx.today) === null,
@@ -50,10 +52,10 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     feedback: lookingBack?.feedback ?? null,
     history: booking.history.map(({ id: eventId, to, byKind, reason, at }) => ({
       id: eventId,
-      title: stepWords[to],
+      title: stepWords(words, to),
       when: formatInstant(at),
       dateTime: at.toISOString(),
-      who: doerWords[byKind],
+      who: doerWords(words, byKind),
       note: reason,
     })),
   }

@@ -7,7 +7,8 @@ import { listRankedIds } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { found, NotFound } from '~/support/errors'
 import { sessionWords } from '~/support/words'
-import { bookingMessages } from '../bookings/messages'
+import type { Language } from '~/words/languages'
+import { bookingRefused } from '../bookings/messages'
 import { type BookingRefusal, isWaitOnly, whoAgrees, whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
 import { placesWords, whenWords } from './messages'
@@ -50,7 +51,7 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
   const list = { ranked, hasAsked: booking !== null }
   const mayRank = whyNotChange(rounds, ctx.today) ?? whyNotRank({ ...candidate, areaId }, place, list, ctx.today)
   const position = ranked.indexOf(place.id) + 1
-  const step = stepOf(reason, booking?.id ?? null)
+  const step = stepOf(ctx.language, reason, booking?.id ?? null)
   const { easting, northing, addressLine, postcode, workplaceName, ...page } = found(
     await findDayPage(ctx.read, opportunityId),
     'opportunity',
@@ -77,9 +78,9 @@ function rankOf(position: number, mayRank: boolean): DayRank {
   return mayRank ? { kind: 'can_rank' } : null
 }
 
-function stepOf(reason: BookingRefusal | null, bookingId: string | null): DayStep {
+function stepOf(language: Language, reason: BookingRefusal | null, bookingId: string | null): DayStep {
   if (bookingId) return { kind: 'asked', bookingId }
   if (reason === null) return { kind: 'ask' }
   if (isWaitOnly(reason)) return { kind: 'wait' }
-  return { kind: 'not_for_you', why: bookingMessages[reason] }
+  return { kind: 'not_for_you', why: bookingRefused(language, reason) }
 }

@@ -1,7 +1,7 @@
 import type { ProgressStatus } from '../entitlement/on-track'
 import type { Standing } from '../entitlement/standing'
 import { formatHalfDays } from '../entitlement/scheme'
-import { decisionMessages } from '../bookings/messages'
+import { decisionRefused } from '../bookings/messages'
 import type { DecisionRefusal } from '../bookings/rules'
 import type { BookingState } from '../bookings/types'
 import type { FlagKind, FlagValue } from '../people/disadvantage'
@@ -9,6 +9,7 @@ import type { UserKind } from '../people/types'
 import { type Day, daysBetween, formatDate } from '~/support/dates'
 import { ownOf } from '~/support/own'
 import { countOf, formOf } from '~/support/words'
+import type { Language } from '~/words/languages'
 
 /** What each status means, for the help beside a list. */
 export const statusMeanings = {
@@ -126,13 +127,14 @@ export function decidedWords(decision: string | null, count: string | null): str
 
 /** What a bulk decision could not do, with each reason once and how many it held up. */
 export function leftWords(
+  language: Language,
   decision: 'approve' | 'decline',
   done: number,
   left: readonly { reason: DecisionRefusal }[],
 ): string {
   const counts = new Map<DecisionRefusal, number>()
   for (const { reason } of left) counts.set(reason, (counts.get(reason) ?? 0) + 1)
-  const reasons = [...counts].map(([reason, count]) => `${count}: ${decisionMessages[reason]}`)
+  const reasons = [...counts].map(([reason, count]) => `${count}: ${decisionRefused(language, reason)}`)
   const verb = decision === 'approve' ? 'approved' : 'declined'
   return `${done} ${verb}. ${left.length} left as ${formOf(left.length, 'it was', 'they were')}. ${reasons.join(' ')}`
 }

@@ -2,6 +2,7 @@ import type { CtxOf } from '~/access/ctx'
 import { can } from '~/access/policy'
 import { formatInstant } from '~/support/dates'
 import { sessionWords } from '~/support/words'
+import { wordsIn } from '~/words/words'
 import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
 import { whyNotLeave } from '../bookings/rules'
@@ -28,7 +29,10 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     employer: booking.employer,
     state,
     why: booking.why,
-    next: whatHappensNext(state, 'school', { agreesThemselves, isOver: waitsForRegister(booking, ctx.today) }),
+    next: whatHappensNext(wordsIn(ctx.language), state, 'school', {
+      agreesThemselves,
+      isOver: waitsForRegister(booking, ctx.today),
+    }),
     waiting: waitingFor({ ...booking, agreesThemselves }, ctx.today),
     missing,
     sessions: booking.sessions.map(sessionWords),

@@ -1,4 +1,3 @@
-import { bookingMessages } from '../bookings/messages'
 import type { RoundState } from '../allocation/states'
 import type { Tier } from '../allocation/types'
 import {
@@ -101,7 +100,7 @@ export const leftOutMessages = {
   busy_then: 'The pupil has taken another place at that time in the meantime.',
   no_places_left: 'The last place was taken in the meantime.',
   kept_for_list: 'The free places are kept for pupils on the waiting list.',
-  places_left: bookingMessages.places_left,
+  places_left: 'There are places left on this day. Ask for a place.',
   student_left: 'The pupil is no longer on your roll.',
   host_not_ready: 'The employer’s check or insurance no longer covers the day.',
 } satisfies Record<LeftOutReason, string>

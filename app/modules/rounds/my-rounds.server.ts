@@ -13,6 +13,7 @@ import { assertCan } from '~/access/policy'
 import { type Day, formatDate, formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
 import { rangeOf } from '~/support/words'
+import { wordsIn } from '~/words/words'
 import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { whoAgrees } from '../bookings/rules'
 import { spanWords } from '../matching/messages'
@@ -177,7 +178,7 @@ async function readAwards(ctx: Ctx, roundId: string) {
               state: bookingState,
               agreesThemselves,
               isOver,
-              next: whatHappensNext(bookingState, 'student', { agreesThemselves, isOver }),
+              next: whatHappensNext(wordsIn(ctx.language), bookingState, 'student', { agreesThemselves, isOver }),
             }
           : null,
       why: whyLost({ state, leftOutWhy, bookingId }),

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { agreeAsStudent } from '~/modules/bookings/answer-agreement.server'
 import { answerOffer } from '~/modules/bookings/answer-offer.server'
-import { agreementMessages, offerMessages } from '~/modules/bookings/messages'
+import { agreementRefused, offerRefused } from '~/modules/bookings/messages'
 import { bookingDoneWords } from '~/modules/matching/messages'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
 import { noFieldsForm } from '~/modules/people/forms'
@@ -34,10 +34,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const bookingId = found(params.bookingId, 'booking')
   if (intent === 'agree') {
     const agreed = await agreeAsStudent(ctx, { bookingId })
-    if (!agreed.ok) return fail({ form: agreementMessages[agreed.reason] })
+    if (!agreed.ok) return fail({ form: agreementRefused(ctx.language, agreed.reason) })
   } else {
     const answered = await answerOffer(ctx, { bookingId, answer: intent })
-    if (!answered.ok) return fail({ form: offerMessages[answered.reason] })
+    if (!answered.ok) return fail({ form: offerRefused(ctx.language, answered.reason) })
   }
   return redirect(`/student/bookings/${bookingId}?done=${intent}`)
 }

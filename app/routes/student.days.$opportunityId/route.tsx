@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
-import { bookingMessages } from '~/modules/bookings/messages'
+import { bookingRefused } from '~/modules/bookings/messages'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { askForm } from '~/modules/matching/forms'
 import { rankDay } from '~/modules/matching/rank-day.server'
@@ -42,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const take = intent === 'ask' ? placeBooking : joinWaitlist
   const opportunityId = found(params.opportunityId, 'opportunity')
   const outcome = await take(ctx, { ...form.value, studentId: ctx.actor.studentId, opportunityId })
-  if (!outcome.ok) return fail({ form: bookingMessages[outcome.reason] }, form.values)
+  if (!outcome.ok) return fail({ form: bookingRefused(ctx.language, outcome.reason) }, form.values)
   return redirect(`/student/bookings/${outcome.value.id}?done=${intent}`)
 }
 

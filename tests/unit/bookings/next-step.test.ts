@@ -2,11 +2,15 @@ import { expect, test } from 'vitest'
 
 import { AUDIENCES, doerWords, stepWords, waitsForRegister, whatHappensNext } from '~/modules/bookings/next-step'
 import { BOOKING_STATES } from '~/modules/bookings/types'
+import { USER_KINDS } from '~/modules/people/types'
+import { wordsIn } from '~/words/words'
+
+const english = wordsIn('en')
 
 const all = BOOKING_STATES.flatMap((state) => AUDIENCES.map((audience) => ({ state, audience })))
 
 test.each(all)('what happens next with $state is said to the $audience in whole sentences', ({ state, audience }) => {
-  const words = whatHappensNext(state, audience)
+  const words = whatHappensNext(english, state, audience)
   expect(words).toMatch(/^[A-Z].*\.$/)
   expect(words).not.toMatch(/!|_|undefined/)
 })
@@ -14,23 +18,24 @@ test.each(all)('what happens next with $state is said to the $audience in whole 
 test('no sentence for a student is longer than twenty words', () => {
   for (const state of BOOKING_STATES)
     for (const own of [true, false])
-      for (const sentence of whatHappensNext(state, 'student', { agreesThemselves: own }).split(/(?<=\.) /))
+      for (const sentence of whatHappensNext(english, state, 'student', { agreesThemselves: own }).split(/(?<=\.) /))
         expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(20)
 })
 
 test('only a student who agrees for themselves reads that they do', () => {
-  expect(whatHappensNext('agreement_requested', 'student', { agreesThemselves: true })).toContain(
+  expect(whatHappensNext(english, 'agreement_requested', 'student', { agreesThemselves: true })).toContain(
     'you agree for yourself',
   )
-  expect(whatHappensNext('agreement_requested', 'student')).toContain('parent or carer')
-  expect(whatHappensNext('agreement_requested', 'school', { agreesThemselves: true })).toBe(
-    whatHappensNext('agreement_requested', 'school'),
+  expect(whatHappensNext(english, 'agreement_requested', 'student')).toContain('parent or carer')
+  expect(whatHappensNext(english, 'agreement_requested', 'school', { agreesThemselves: true })).toBe(
+    whatHappensNext(english, 'agreement_requested', 'school'),
   )
 })
 
 test('no words name what only staff may know', () => {
-  const words = all.map(({ state, audience }) => whatHappensNext(state, audience))
-  words.push(...Object.values(stepWords), ...Object.values(doerWords))
+  const words = all.map(({ state, audience }) => whatHappensNext(english, state, audience))
+  words.push(...BOOKING_STATES.map((state) => stepWords(english, state)))
+  words.push(...[...USER_KINDS, 'parent' as const, 'system' as const].map((by) => doerWords(english, by)))
   expect(words.join(' ')).not.toMatch(/disadvantag|free school|looked.after|special/i)
 })
 
@@ -42,7 +47,7 @@ test('a settled day waits for its register from the day after its last date', ()
 })
 
 test.each(AUDIENCES)('once a day is over, nobody is told to go: the %s reads about the register', (audience) => {
-  const words = whatHappensNext('confirmed', audience, { isOver: true })
+  const words = whatHappensNext(english, 'confirmed', audience, { isOver: true })
   expect(words).toMatch(/register/)
   expect(words).not.toMatch(/go on the day|goes on the day|comes on the day/)
 })

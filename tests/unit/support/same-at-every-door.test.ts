@@ -17,6 +17,7 @@ import { parentContactForm } from '~/modules/progress/forms'
 import type { RosterField } from '~/modules/roster/columns'
 import { readRosterRow } from '~/modules/roster/row'
 import { roundForm } from '~/modules/rounds/forms'
+import { wordsIn } from '~/words/words'
 
 /** What each door makes of a text: the value it keeps, or null when it says no. */
 type Doors = Record<string, (text: string) => unknown>
@@ -63,7 +64,7 @@ const nameDoors: Doors = {
   'inviting a colleague': field(colleagueForm, 'name'),
   'the safeguarding contact': field(employerWordsForm, 'safeguardingName'),
   'a parent’s contact': field(parentContactForm, 'parentName'),
-  'a parent’s answer': field(answerForm, 'name'),
+  'a parent’s answer': field(answerForm(wordsIn('en')), 'name'),
   'a cell of a roster': cell('given_name', 'givenName'),
   'a parent in a roster': cell('parent_name', 'parentName'),
   'the command line': option('name'),

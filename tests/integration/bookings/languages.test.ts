@@ -1,0 +1,57 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+
+import { tables } from '#db/tables'
+import { schoolActor, studentActor } from '#seeds/factories'
+import { findAgreementLanguage } from '~/modules/bookings/answer-agreement.server'
+import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
+import { bookingRefused } from '~/modules/bookings/messages'
+import { placeBooking } from '~/modules/bookings/place-booking.server'
+import { decideBookings } from '~/modules/bookings/decide-bookings.server'
+import { smallWorld } from '../../support/world'
+
+async function asked() {
+  const w = await smallWorld()
+  await w.make.day({ id: 'op_1', capacityPlaces: 3 })
+  await w.make.student({ id: 'st_1', parentLanguage: 'en-XA' })
+  await w.make.user({ kind: 'school', schoolId: 'sc_1', email: 'lead@example.org', language: 'en-XA' })
+  await w.make.user({ kind: 'school', schoolId: 'sc_1', email: 'second@example.org' })
+  const of = { studentId: 'st_1', opportunityId: 'op_1', why: '', requestKey: 'k' }
+  const placed = await placeBooking(w.as(studentActor('st_1')), of)
+  if (!placed.ok) throw new Error(placed.reason)
+  const lead = w.as(schoolActor())
+  await decideBookings(lead, { bookingIds: [placed.value.id], decision: 'approve', reason: '' })
+  const mailTo = async (to: string) =>
+    (await w.db.read.select().from(tables.outbox).where(eq(tables.outbox.toAddress, to))).at(0)
+  return { ...w, lead, bookingId: placed.value.id, mailTo }
+}
+
+test('each lead and each parent is written to in their own language, and the outbox knows which', async () => {
+  const w = await asked()
+  expect(await w.mailTo('second@example.org')).toMatchObject({
+    subject: 'A pupil has asked for a place',
+    language: 'en',
+  })
+  expect(await w.mailTo('lead@example.org')).toMatchObject({
+    subject: expect.stringMatching(/^\[Á/),
+    language: 'en-XA',
+  })
+  expect(await w.mailTo('parent@example.org')).toMatchObject({ language: 'en-XA' })
+})
+
+test('the page behind a link speaks the parent’s language; one that is no longer spoken is read in the first', async () => {
+  const w = await asked()
+  const link = async () => {
+    const sent = await resendAgreement(w.lead, { bookingId: w.bookingId, email: 'parent@example.org' })
+    return sent.ok ? (sent.value.link.split('/').at(-1) ?? '') : ''
+  }
+  const nobody = w.as({ kind: 'nobody' })
+  expect(await findAgreementLanguage(nobody, await link())).toBe('en-XA')
+  await w.db.transact((tx) => tx.update(tables.students).set({ parentLanguage: 'xx' }))
+  expect(await findAgreementLanguage(nobody, await link())).toBe('en')
+})
+
+test('a refusal is said in the language of whoever asked', () => {
+  expect(bookingRefused('en', 'busy_then')).toMatch(/^You already have a place/)
+  expect(bookingRefused('en-XA', 'busy_then')).toMatch(/^\[Ýöû/)
+})
