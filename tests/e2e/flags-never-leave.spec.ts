@@ -36,6 +36,7 @@ function still({ status, body, headers }: Answer, csrf: string): string {
     .replaceAll(headers.get('x-request-id') ?? '\0', 'REQUEST')
     .replaceAll(csrf || '\0', 'CSRF')
     .replace(/(requestKey\\?"(?: value=|,)\\?")[0-9a-z]{52}/g, '$1KEY')
+    .replace(/(formKey\\?"(?: value=|,)\\?")[\w.~+/=-]+/g, '$1KEY') // sealed anew each time a page is drawn
   return `${status} ${headers.get('location') ?? ''} ${headers.get('content-disposition') ?? ''}\n${kept}`
 }
 

@@ -17,7 +17,7 @@ const EMAILS = [
 // "at" and "dot", spelled out or in brackets, as one sign each: what stands between them is then read once.
 const AT = /(?<=[\w+-]) ?[([{<]? ?(?:@|\bat\b) ?[)\]}>]? ?/g
 const DOT = / ?[([{<]? ?\bdot\b ?[)\]}>]? ?(?=[a-z]{2})/g
-const SPOKEN_EMAIL = new RegExp(`\u0001[\\w-]+\u0002|\u0001[\\w-]{2,}\\.(?:${ENDINGS})\\b`)
+const SPOKEN_EMAIL = new RegExp(`\u0001[\\w-]{1,60}\u0002|\u0001[\\w-]{2,60}\\.(?:${ENDINGS})\\b`)
 const isSpokenEmail = (view: string): boolean => SPOKEN_EMAIL.test(view.replace(AT, '\u0001').replace(DOT, '\u0002'))
 
 const LINKS = [
@@ -37,7 +37,7 @@ const HANDLES = [
   ),
   new RegExp(`\\b(?:my|our) (?:${PLATFORMS})(?: (?:handle|name|user ?name|id|number))? ?(?:is\\b|:|=)`),
   /\b(?:ig|insta|snap|sc|kik) ?[:=] ?[\w.]/,
-  new RegExp(`\\b(?:${PLATFORMS}) ?[:=] ?[a-z.]{0,40}[\\d_]`),
+  new RegExp(`\\b(?:${PLATFORMS}) ?[:=] ?[a-z.]{0,20}[\\d_]`),
 ]
 
 /**

@@ -135,12 +135,15 @@ async function rebuildOfStudents(): Promise<string> {
   const last = journal.entries.at(-1)
   journal.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1, tag: '9999_rebuild' })
   writeFileSync(journalFile, JSON.stringify(journal))
-  const create = readFileSync(join(folder, `${journal.entries[0].tag}.sql`), 'utf8')
-    .split('--> statement-breakpoint')
-    .find((statement) => statement.includes('CREATE TABLE `students`'))
+  const all = (journal.entries as { tag: string }[])
+    .slice(0, -1)
+    .flatMap(({ tag }) => readFileSync(join(folder, `${tag}.sql`), 'utf8').split('--> statement-breakpoint'))
+  const create = all.find((statement) => statement.includes('CREATE TABLE `students`'))
+  const added = all.filter((statement) => statement.includes('ALTER TABLE `students` ADD'))
   const statements = [
     'PRAGMA foreign_keys=OFF;',
     (create ?? '').replace('CREATE TABLE `students`', 'CREATE TABLE `__new_students`'),
+    ...added.map((statement) => statement.replace('ALTER TABLE `students`', 'ALTER TABLE `__new_students`')),
     'INSERT INTO `__new_students` SELECT * FROM `students`;',
     'DROP TABLE `students`;',
     'ALTER TABLE `__new_students` RENAME TO `students`;',
