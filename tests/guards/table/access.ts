@@ -6,13 +6,13 @@ export const ACCESS = [
     'app/access/enter.server.ts',
     [
       'a form without the token of its session',
-      "if (csrf && form.get('csrf') !== csrf) throw new Forbidden('a form without its token')",
-      '',
+      "if (csrf && form.get('csrf') !== csrf)",
+      'if (form === null)',
       'integration/access/enter',
     ],
     [
       'a form from another site',
-      "if (!comesFromUs(request)) throw new Forbidden('a form from another site')",
+      "if (!comesFromUs(request)) throw new Forbidden('a form from another site', { denied: 'form of another site' })",
       '',
       'integration/access/enter',
     ],
@@ -30,7 +30,7 @@ export const ACCESS = [
     ],
     [
       'another kind of person at the door',
-      "if (!isOfKind(actor, kind)) throw new Forbidden('wrong door')",
+      "if (!isOfKind(actor, kind)) throw new Forbidden('wrong door', { denied: `door of ${kind}` })",
       'if (!isOfKind(actor, kind)) return ctx as never',
       'integration/access/enter',
     ],
@@ -127,7 +127,7 @@ export const ACCESS = [
     ],
     [
       'guesses are not slowed',
-      'if (consumedPoints > FREE_TRIES) {',
+      'if (consumedPoints > free) {',
       'if (consumedPoints > unlimited) {',
       'unit/access/throttle',
     ],
@@ -139,8 +139,8 @@ export const ACCESS = [
     ],
     [
       'an address guesses without end',
-      'if (addressWait > 0) return',
-      'if (addressWait > unlimited) return',
+      'if (crowd && crowd.names > MOST_NAMES) return',
+      'if (crowd && crowd.names > unlimited) return',
       'unit/access/throttle',
     ],
     [

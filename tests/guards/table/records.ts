@@ -160,8 +160,8 @@ export const RECORDS = [
   ),
   ...guardsOf('app/modules/progress/queries.server.ts', [
     'a look at pupils’ groups leaves no row in the log',
-    'await ctx.transact((tx) => addAudit(tx, ctx, { ...deed, detail: { page, pupils } }))',
-    'void [addAudit, deed, page]',
+    'await noteLook(ctx, { ...deed, detail: { page, pupils } })',
+    'void [noteLook, deed, page]',
     'integration/progress/school-pages',
   ]),
   ...guardsOf('app/modules/progress/pupil.server.ts', [
