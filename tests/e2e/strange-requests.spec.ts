@@ -7,7 +7,6 @@ import { secretOf, sweepWorld } from './sweep/world'
 
 /*
  * Requests that no browser makes: each is answered with a 4xx in words, and nothing of it is written down.
- * Seen to fail before there was a gate: six of them were a 500 with a stack trace, and the secret of a link stood in the log.
  */
 
 let world: Awaited<ReturnType<typeof sweepWorld>>
