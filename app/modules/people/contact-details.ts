@@ -17,8 +17,12 @@ const EMAILS = [
 // "at" and "dot", spelled out or in brackets, as one sign each: what stands between them is then read once.
 const AT = /(?<=[\w+-]) ?[([{<]? ?(?:@|\bat\b) ?[)\]}>]? ?/g
 const DOT = / ?[([{<]? ?\bdot\b ?[)\]}>]? ?(?=[a-z]{2})/g
-const SPOKEN_EMAIL = new RegExp(`\u0001[\\w-]{1,60}\u0002|\u0001[\\w-]{2,60}\\.(?:${ENDINGS})\\b`)
-const isSpokenEmail = (view: string): boolean => SPOKEN_EMAIL.test(view.replace(AT, '\u0001').replace(DOT, '\u0002'))
+// Two patterns and not one with two ways: a checker can prove each of them linear.
+const SPOKEN_EMAILS = [new RegExp(`\u0001[\\w-]+\u0002`), new RegExp(`\u0001[\\w-]{2,}\\.(?:${ENDINGS})\\b`)]
+function isSpokenEmail(view: string): boolean {
+  const signs = view.replace(AT, '\u0001').replace(DOT, '\u0002')
+  return SPOKEN_EMAILS.some((pattern) => pattern.test(signs))
+}
 
 const LINKS = [
   /\bh ?t ?t ?p ?s? ?: ?\/ ?\//,
@@ -37,7 +41,7 @@ const HANDLES = [
   ),
   new RegExp(`\\b(?:my|our) (?:${PLATFORMS})(?: (?:handle|name|user ?name|id|number))? ?(?:is\\b|:|=)`),
   /\b(?:ig|insta|snap|sc|kik) ?[:=] ?[\w.]/,
-  new RegExp(`\\b(?:${PLATFORMS}) ?[:=] ?[a-z.]{0,20}[\\d_]`),
+  new RegExp(`\\b(?:${PLATFORMS}) ?[:=] ?[a-z.]{0,40}[\\d_]`),
 ]
 
 /**

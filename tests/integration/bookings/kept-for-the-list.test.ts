@@ -206,13 +206,13 @@ function askInAnotherProcess(url: string, from: number, to: number): Promise<{ b
 }
 
 test(`newcomers of two processes on ${onPostgres ? 'PostgreSQL' : 'SQLite'} get no place that is kept`, async () => {
-  const w = await fullDay(41)
+  const w = await fullDay(81)
   await w.wait(1)
-  const asking = [askInAnotherProcess(w.url, 2, 22), askInAnotherProcess(w.url, 22, 42)]
+  const asking = [askInAnotherProcess(w.url, 2, 42), askInAnotherProcess(w.url, 42, 82)]
   await w.leave()
   const answers = await Promise.all(asking)
   expect(answers.map(({ booked }) => booked)).toEqual([0, 0])
-  expect(answers.flatMap(({ reasons }) => reasons)).toHaveLength(40)
+  expect(answers.flatMap(({ reasons }) => reasons)).toHaveLength(80)
   expect(await w.offer()).toBe(1)
   expect(await w.stateOf(1)).toBe('offered')
 }, 60_000)
