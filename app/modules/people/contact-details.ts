@@ -18,9 +18,14 @@ const EMAILS = [
 const AT = /(?<=[\w+-]) ?[([{<]? ?(?:@|\bat\b) ?[)\]}>]? ?/g
 const DOT = / ?[([{<]? ?\bdot\b ?[)\]}>]? ?(?=[a-z]{2})/g
 // Two patterns and not one with two ways: a checker can prove each of them linear.
-const SPOKEN_EMAILS = [new RegExp(`\u0001[\\w-]+\u0002`), new RegExp(`\u0001[\\w-]{2,}\\.(?:${ENDINGS})\\b`)]
+const AT_SIGN = '\u0001'
+const DOT_SIGN = '\u0002'
+const SPOKEN_EMAILS = [
+  new RegExp(`${AT_SIGN}[\\w-]+${DOT_SIGN}`),
+  new RegExp(`${AT_SIGN}[\\w-]{2,}\\.(?:${ENDINGS})\\b`),
+]
 function isSpokenEmail(view: string): boolean {
-  const signs = view.replace(AT, '\u0001').replace(DOT, '\u0002')
+  const signs = view.replace(AT, AT_SIGN).replace(DOT, DOT_SIGN)
   return SPOKEN_EMAILS.some((pattern) => pattern.test(signs))
 }
 
