@@ -7,11 +7,11 @@ import { readHostLog } from '~/modules/progress/own-log.server'
 import { LOG_ROWS_ON_A_PAGE } from '~/modules/progress/school-log.server'
 import { formatInstant } from '~/support/dates'
 import { pageTitle } from '~/support/title'
-import { LogTable } from '~/ui/log-table'
-import { Page } from '~/ui/page'
-import { Pagination } from '~/ui/pagination'
+import { LogPage } from '~/ui/log-page'
 
-export const meta: MetaFunction = () => [{ title: pageTitle('Your log') }]
+const TITLE = 'Your log'
+
+export const meta: MetaFunction = () => [{ title: pageTitle(TITLE) }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'employer')
@@ -26,25 +26,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function HostLog() {
-  const { page, pageSize, total, rows } = useLoaderData<typeof loader>()
+  const log = useLoaderData<typeof loader>()
   return (
-    <Page
-      title="Your log"
+    <LogPage
+      title={TITLE}
       lead="Who did what for your organisation, the newest first. Nothing here can be changed."
-      wide
-    >
-      <LogTable
-        caption="Your log"
-        rows={rows}
-        empty={total === 0 ? 'Nothing has been done yet.' : 'There is nothing on this page of the log.'}
-      />
-      <Pagination
-        page={page}
-        pageSize={pageSize}
-        total={total}
-        noun="entries"
-        hrefFor={(number) => `/employer/log?page=${number}`}
-      />
-    </Page>
+      path="/employer/log"
+      log={log}
+    />
   )
 }

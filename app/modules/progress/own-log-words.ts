@@ -1,7 +1,8 @@
+import { ownOf } from '~/support/own'
 import { deedWords } from './log-words'
 
-/** What a host may find in its own log. Whom of its pupils a deed was about stays out: the day is named, and nobody on it. */
-export const HOST_DEEDS = [
+/** What was done about an organisation, its workplaces and its days: in both logs. */
+const ABOUT_HOSTS = [
   'employer.askForCheck',
   'employer.changed',
   'employer.check',
@@ -9,33 +10,22 @@ export const HOST_DEEDS = [
   'employer.lift',
   'employer.signUp',
   'employer.suspend',
-  'feedback.give',
   'opportunity.edit',
   'opportunity.pause',
   'opportunity.post',
   'opportunity.publish',
   'opportunity.resume',
   'opportunity.return',
-  'register.take',
   'workplace.add',
   'workplace.edit',
 ] as const
 
+/** What a host may find in its own log. Whom of its pupils a deed was about stays out: the day is named, and nobody on it. */
+export const HOST_DEEDS = [...ABOUT_HOSTS, 'feedback.give', 'register.take'] as const
+
 /** What an area may find in its log: hosts, days and its own rounds. Nothing that a pupil did, or that was done about one. */
 export const AREA_DEEDS = [
-  'employer.askForCheck',
-  'employer.changed',
-  'employer.check',
-  'employer.edit',
-  'employer.lift',
-  'employer.signUp',
-  'employer.suspend',
-  'opportunity.edit',
-  'opportunity.pause',
-  'opportunity.post',
-  'opportunity.publish',
-  'opportunity.resume',
-  'opportunity.return',
+  ...ABOUT_HOSTS,
   'round.cancel',
   'round.edit',
   'round.freeze',
@@ -45,12 +35,7 @@ export const AREA_DEEDS = [
   'round.stop',
   'round.undo',
   'round.unfreeze',
-  'workplace.add',
-  'workplace.edit',
 ] as const
-
-type OwnDeed = (typeof HOST_DEEDS)[number] | (typeof AREA_DEEDS)[number]
-type OwnWords = Exclude<OwnDeed, `round.${string}` | 'register.take' | 'feedback.give'>
 
 const DEEDS = {
   'employer.askForCheck': 'Asked for the check',
@@ -68,11 +53,10 @@ const DEEDS = {
   'opportunity.return': 'Sent a day back for a change',
   'workplace.add': 'Added a workplace',
   'workplace.edit': 'Changed a workplace',
-} satisfies Record<OwnWords, string>
+} satisfies Record<(typeof ABOUT_HOSTS)[number], string>
 
 /** What was done, in the words of a host's or an area's log. */
-export const ownDeedWords = (action: string): string =>
-  Object.hasOwn(DEEDS, action) ? DEEDS[action as OwnWords] : deedWords(action, null)
+export const ownDeedWords = (action: string): string => ownOf(DEEDS, action) ?? deedWords(action, null)
 
 const FIELDS: Record<string, string> = {
   name: 'Name',
@@ -105,6 +89,6 @@ export interface FieldChange {
 /** What an edit changed, field by field. */
 export const fieldChanges = (changes: Record<string, { before: string; after: string } | null> | null): FieldChange[] =>
   Object.entries(changes ?? {}).map(([field, texts]) => ({
-    field: (Object.hasOwn(FIELDS, field) ? FIELDS[field] : null) ?? 'Something else',
+    field: ownOf(FIELDS, field) ?? 'Something else',
     texts,
   }))

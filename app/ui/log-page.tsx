@@ -1,0 +1,34 @@
+import type { ComponentProps } from 'react'
+
+import { LogTable } from './log-table'
+import { Page } from './page'
+import { Pagination } from './pagination'
+
+type Props = {
+  title: string
+  lead: string
+  /** The address of the log, to which the number of a page is put. */
+  path: string
+  log: { page: number; pageSize: number; total: number; rows: ComponentProps<typeof LogTable>['rows'] }
+}
+
+/** One page of who did what, as a host or an area reads it. */
+export function LogPage({ title, lead, path, log: { page, pageSize, total, rows } }: Props) {
+  return (
+    <Page title={title} lead={lead} wide>
+      <LogTable
+        caption={title}
+        rows={rows}
+        empty={total === 0 ? 'Nothing has been done yet.' : 'There is nothing on this page of the log.'}
+      />
+      <Pagination
+        page={page}
+        pageSize={pageSize}
+        total={total}
+        noun="entry"
+        nouns="entries"
+        hrefFor={(number) => `${path}?page=${number}`}
+      />
+    </Page>
+  )
+}
