@@ -1,6 +1,7 @@
 import type { Day } from '~/support/dates'
 
 import type { RosterField } from './columns'
+import { grouped } from '~/support/grouped'
 
 interface Known {
   id: string
@@ -37,13 +38,10 @@ export interface Roll<Pupil = unknown> {
 export function newRoll<Pupil extends Known>(pupils: readonly Pupil[]): Roll<Pupil> {
   const byUpn = new Map<string, Pupil>()
   const byRef = new Map<string, Pupil>()
-  const byName = new Map<string, Pupil[]>()
+  const byName = grouped(pupils, ({ sortName }) => sortName)
   for (const pupil of pupils) {
     if (pupil.upnHash) byUpn.set(pupil.upnHash, pupil)
     if (pupil.schoolPupilRef) byRef.set(pupil.schoolPupilRef, pupil)
-    const namesakes = byName.get(pupil.sortName)
-    if (namesakes) namesakes.push(pupil)
-    else byName.set(pupil.sortName, [pupil])
   }
 
   function find(who: Identity): Match<Pupil> {

@@ -8,6 +8,7 @@ import { runInstance } from '../allocation/run-instance.server'
 import type { Award, Instance } from '../allocation/types'
 import { anonymousOf } from './anonymous'
 import { inTurn } from './in-turn'
+import { grouped } from '~/support/grouped'
 
 /** A round as it was frozen, and what the rule gave. */
 export interface Given {
@@ -66,8 +67,7 @@ function* waysToList(problem: Problem, asRun: Lists, given: Given): Generator<Li
 /** Lists with the places at their ends that were given beyond them. */
 function withGiven(lists: Lists, { instance: { pupils, places }, awards }: Given): Lists {
   const numbers = new Map(places.map(({ ref }, j) => [ref, j]))
-  const awardsOf = new Map<string, Award[]>()
-  for (const award of awards) awardsOf.set(award.pupil, [...(awardsOf.get(award.pupil) ?? []), award])
+  const awardsOf = grouped(awards, ({ pupil }) => pupil)
   const rows = pupils.map(({ ref }, i) => {
     const [from, to] = [lists.off[i] ?? 0, lists.off[i + 1] ?? 0]
     const listed = Array.from(lists.place.subarray(from, to), (place, n) => ({

@@ -5,6 +5,7 @@ import { compile } from '../allocation/compile'
 import type { Problem } from '../allocation/problem'
 import type { Instance, PupilIn, Refusal, RoundResult, Turn } from '../allocation/types'
 import { frozenDaysFrom, instanceFrom, resultFrom } from './round-row'
+import { grouped } from '~/support/grouped'
 
 /** A round that has run, read once and ready to be looked things up in. */
 export interface Run {
@@ -41,19 +42,13 @@ async function load(read: Read, roundId: string): Promise<Run> {
   const pupils = instance.pupils.length
   const firstTurn = new Map<string, Turn>()
   for (const turn of result.turns) if (!firstTurn.has(turn.pupil)) firstTurn.set(turn.pupil, turn) // in order
-  const refusals = new Map<string, Refusal[]>()
-  for (const refusal of result.refusals) {
-    const known = refusals.get(refusal.pupil)
-    if (known) known.push(refusal)
-    else refusals.set(refusal.pupil, [refusal])
-  }
   return {
     instance,
     result,
     problem: compile(instance, { high: new Uint32Array(pupils), low: new Uint32Array(pupils) }),
     numberOf: new Map(instance.pupils.map(({ ref }: PupilIn, i) => [ref, i])),
     firstTurn,
-    refusals,
+    refusals: grouped(result.refusals, ({ pupil }) => pupil),
     titleOf: new Map(days.map(({ id, title }) => [id, title])),
   }
 }
