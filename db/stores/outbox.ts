@@ -102,23 +102,21 @@ export async function markMailFailed(tx: Tx, id: string, lastError: string, next
     .where(eq(o.id, id))
 }
 
+/** What the demo's mail page shows of a mail. */
+const shownMail = {
+  id: tables.outbox.id,
+  to: tables.outbox.toAddress,
+  subject: tables.outbox.subject,
+  text: tables.outbox.text,
+  linkSeed: tables.outbox.linkSeed,
+  state: tables.outbox.state,
+  createdAt: tables.outbox.createdAt,
+}
+
 /** Mails newest first, for the demo's mail page. */
 export async function listMail(read: Read, offset: number, limit: number) {
   const { outbox: o } = tables
-  return read
-    .select({
-      id: o.id,
-      to: o.toAddress,
-      subject: o.subject,
-      text: o.text,
-      linkSeed: o.linkSeed,
-      state: o.state,
-      createdAt: o.createdAt,
-    })
-    .from(o)
-    .orderBy(desc(o.createdAt), desc(o.id))
-    .limit(limit)
-    .offset(offset)
+  return read.select(shownMail).from(o).orderBy(desc(o.createdAt), desc(o.id)).limit(limit).offset(offset)
 }
 
 /** How many mails there are, for the demo's mail page. */
@@ -127,19 +125,7 @@ export const countMail = (read: Read): Promise<number> => read.$count(tables.out
 /** One mail, for the demo's mail page; null when it is not there. */
 export async function findMail(read: Read, id: string) {
   const { outbox: o } = tables
-  const [row] = await read
-    .select({
-      id: o.id,
-      to: o.toAddress,
-      subject: o.subject,
-      text: o.text,
-      linkSeed: o.linkSeed,
-      state: o.state,
-      createdAt: o.createdAt,
-    })
-    .from(o)
-    .where(eq(o.id, id))
-    .limit(1)
+  const [row] = await read.select(shownMail).from(o).where(eq(o.id, id)).limit(1)
   return row ?? null
 }
 
