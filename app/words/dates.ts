@@ -6,7 +6,7 @@ import { type Language, localeOf } from './languages'
  * the running Node knows of them.
  */
 
-const isEnglish = (language: Language): boolean => localeOf[language] === 'en-GB'
+const isEnglish = (language: Language): boolean => language === 'en'
 
 const noon = (day: Day): Date => new Date(`${day}T12:00:00Z`)
 

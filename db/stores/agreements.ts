@@ -4,7 +4,7 @@ import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { AgreementAnswer } from '~/modules/bookings/types'
 
-const { agreements: a } = tables
+const { agreements: a, bookings: b, students: st } = tables
 
 /** Writes a new question to a parent or carer, taking the place of any earlier one for the booking. */
 export async function addAgreement(
@@ -18,26 +18,22 @@ export async function addAgreement(
   await tx.insert(a).values(row)
 }
 
-/** The question behind a link; null when the link was never made or a newer one took its place. */
+/** The question behind a link, and the language of whom it was put to; null when the link was never made or a newer one took its place. */
 export async function findAgreementByHash(read: Read, tokenHash: string) {
   const [row] = await read
-    .select({ id: a.id, bookingId: a.bookingId, expiresAt: a.expiresAt, answer: a.answer })
+    .select({
+      id: a.id,
+      bookingId: a.bookingId,
+      expiresAt: a.expiresAt,
+      answer: a.answer,
+      language: st.parentLanguage,
+    })
     .from(a)
+    .innerJoin(b, eq(b.id, a.bookingId))
+    .innerJoin(st, eq(st.id, b.studentId))
     .where(and(eq(a.tokenHash, tokenHash), isNull(a.replacedAt)))
     .limit(1)
   return row ?? null
-}
-
-/** The language a booking's parent or carer is spoken to in; null when there is no such booking. */
-export async function findParentLanguage(read: Read, bookingId: string): Promise<string | null> {
-  const { bookings: b, students: st } = tables
-  const [row] = await read
-    .select({ language: st.parentLanguage })
-    .from(b)
-    .innerJoin(st, eq(st.id, b.studentId))
-    .where(eq(b.id, bookingId))
-    .limit(1)
-  return row?.language ?? null
 }
 
 /** Writes the answer, once. @returns false when it was answered in the meantime */

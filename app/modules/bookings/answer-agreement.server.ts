@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.server'
-import { answerAgreementRow, findAgreementByHash, findParentLanguage } from '#db/stores/agreements'
+import { answerAgreementRow, findAgreementByHash } from '#db/stores/agreements'
 import { readDayForParent } from '#db/stores/booking-pages'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
 import { findPlace, freePlace, listSessions } from '#db/stores/held-places'
@@ -32,8 +32,7 @@ export async function readAgreement(ctx: Ctx, token: string) {
 
 /** The language of the parent or carer behind a link. @throws NotFound as `readAgreement` does */
 export async function findAgreementLanguage(ctx: Ctx, token: string): Promise<Language> {
-  const { bookingId } = found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement')
-  return readLanguage(await findParentLanguage(ctx.read, bookingId))
+  return readLanguage(found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement').language)
 }
 
 /** What a parent or carer reads before agreeing. */

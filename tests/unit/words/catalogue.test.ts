@@ -86,6 +86,14 @@ test('a language that is not spoken is read as the first', () => {
   ])
 })
 
+test('every other language writes dates and times as Intl does', () => {
+  const written = dayIn('en-XA', '2026-11-23')
+  for (const part of ['Monday', '23', 'November', '2026']) expect(written).toContain(part)
+  expect(minuteIn('en-XA', 570)).toMatch(/^0?9[:.]30/)
+  const summer = instantIn('en-XA', new Date('2026-06-23T23:30:00Z')) // half past midnight in London, on the 24th
+  expect(summer).toMatch(/24 June 2026.*\b0?0[:.]30/)
+})
+
 test('dates and times are those of support/dates in English', () => {
   expect(dayIn('en', '2026-11-23')).toBe('Monday 23 November 2026')
   expect(minuteIn('en', 570)).toBe('9:30am')
