@@ -53,7 +53,6 @@ export const rosterMessages = {
   too_large: 'The file is too large for a roster.',
   spreadsheet_not_read: 'This is an Excel workbook, which is not read yet. Save it as CSV and choose that file.',
   not_a_roster: 'This file is not a roster. Use a CSV, a Common Transfer File (XML) or a OneRoster zip.',
-  unreadable_text: 'The text of this file cannot be read. Save it as CSV UTF-8 and try again.',
   broken_rows: 'The rows of this file cannot be told apart. Save it as CSV again.',
   too_many_columns: 'The file has too many columns for a roster. Delete the ones that are not about pupils.',
   row_too_long: 'A row of the file is far too long. Look for a quotation mark that is opened and never closed.',

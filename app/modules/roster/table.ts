@@ -35,7 +35,6 @@ export const ROSTER_FILE_REFUSALS = [
   'too_large',
   'spreadsheet_not_read',
   'not_a_roster',
-  'unreadable_text',
   'broken_rows',
   'too_many_columns',
   'row_too_long',

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 
 import { closeDatabase, type Database } from '#db/client.server'
 import { addSignIn } from '#db/stores/sign-in'
+import { tables } from '#db/tables'
 import { factories } from '#seeds/factories'
 import { readSignIn, startSignIn } from '~/access/session.server'
 import { hashSecret } from '~/support/ids'
@@ -26,6 +27,7 @@ beforeAll(async () => {
   await make.user({ id: 'us_left', kind: 'student', studentId: 'st_2' })
   await make.user({ id: 'us_lead', kind: 'school', schoolId: 'sc_1' })
   await make.user({ id: 'us_suspended', kind: 'employer', employerId: 'em_2' })
+  await make.user({ id: 'us_stopped', kind: 'school', schoolId: 'sc_1', disabledAt: new Date() })
   return async () => {
     await closeDatabase()
     await fresh.remove()
@@ -35,11 +37,11 @@ beforeAll(async () => {
 let many = 0
 
 /** Who a session belongs to that was renewed so many minutes ago. */
-async function whoAfter(userId: string, idleMinutes: number) {
+async function whoAfter(userId: string, idleMinutes: number, { endsInMinutes = 120 } = {}) {
   const now = Date.now()
   const id = `session-${(many += 1)}`
   const expiresAt = new Date(now + (STORED_FOR_MINUTES - idleMinutes) * MINUTE)
-  const endsAt = new Date(now + 120 * MINUTE)
+  const endsAt = new Date(now + endsInMinutes * MINUTE)
   await open.db?.transact((tx) =>
     addSignIn(tx, { id: hashSecret(id), userId, expiresAt, endsAt, createdAt: new Date(now) }),
   )
@@ -69,4 +71,23 @@ test('the cookie dies with the browser, and the limits stay on the server', asyn
   expect(cookie).toContain('HttpOnly')
   expect(cookie).toContain('SameSite=Lax')
   expect(cookie).not.toMatch(/max-age|expires/i)
+})
+
+test('a session ends at its longest, however busy it was', async () => {
+  expect(await whoAfter('us_lead', 1, { endsInMinutes: 1 })).toEqual(['school', 'school'])
+  expect(await whoAfter('us_lead', 1, { endsInMinutes: 0 })).toEqual([null, null])
+})
+
+test('a session of an account that was stopped opens nothing', async () => {
+  expect(await whoAfter('us_stopped', 1)).toEqual([null, null])
+})
+
+test('what the database keeps of a session is not what opens it', async () => {
+  const cookie = (await startSignIn('us_lead', false, new Date())).split(';')[0] ?? ''
+  const stored = (await open.db?.read.select({ id: tables.signInSessions.id }).from(tables.signInSessions)) ?? []
+  const who = async (session: string) =>
+    (await readSignIn(new Request('http://localhost:3000/', { headers: { cookie: session } }), new Date()))?.actor.kind
+  expect(await who(cookie)).toBe('school')
+  for (const { id } of stored) expect(await who(`session=${id}`)).toBeUndefined()
+  expect(stored.some(({ id }) => cookie.includes(id))).toBe(false)
 })

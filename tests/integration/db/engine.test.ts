@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 import { eq, sql } from 'drizzle-orm'
 import { expect, onTestFinished, test } from 'vitest'
 
+import type { Tx } from '#db/client.server'
+import { openSqlite } from '#db/engine.sqlite'
 import { tables } from '#db/tables'
 import { constraintViolation } from '#db/violations'
 import { emptyDatabase, onPostgres } from '../../support/database'
@@ -187,4 +192,15 @@ test.skipIf(onPostgres)('SQLite runs with WAL and synchronous FULL, and the read
       .from(sql`(select 1)`),
   )
   expect(rows).toEqual([{ mode: 'wal', sync: 2 }])
+})
+
+test('what only reads a SQLite file cannot write to it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'five-by-18-read-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const db = await openSqlite(`file:${join(folder, 'read.db')}`)
+  onTestFinished(() => db.close())
+  await db.migrate()
+  const area = { id: 'ar_1', name: 'Test area', createdAt: new Date() }
+  const write = async () => (db.read as Tx).insert(tables.areas).values(area)
+  await expect(write()).rejects.toMatchObject({ code: 'SQLITE_READONLY' })
 })

@@ -199,3 +199,18 @@ test('confirmed days ahead are planned by the same scheme: of three virtual days
   await w.db.transact(async (tx) => void (await tx.update(tables.opportunitySessions).set({ mode: 'virtual' })))
   expect((await readStanding(w.me, 'st_1')).standing.securedHalfDays).toBe(2)
 })
+
+test('an entry is taken back by a lead of the pupil’s own school, with a reason', async () => {
+  const w = await delivered()
+  await w.mark()
+  await w.feedback()
+  await w.reflect()
+  const entryId = (await w.ledger())[0]?.id ?? ''
+  const studentId = 'st_1'
+  const reverse = (actor: ReturnType<typeof schoolActor>, reason: string) =>
+    reverseEntry(w.as(actor), { entryId, studentId, reason } as Parameters<typeof reverseEntry>[1])
+  await expect(reverse(schoolActor('sc_2'), 'Wrong.')).rejects.toMatchObject({ status: 404 })
+  await expect(reverse(schoolActor('sc_1', 'viewer'), 'Wrong.')).rejects.toMatchObject({ status: 403 })
+  expect(await reverse(schoolActor(), ' ')).toEqual({ ok: false, reason: 'reason_needed' })
+  expect(await w.ledger()).toHaveLength(1)
+})

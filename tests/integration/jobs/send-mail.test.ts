@@ -1,7 +1,7 @@
 import { SMTPServer } from 'smtp-server'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
-import { claimMail, listDueMail, listMail, queueMail } from '#db/stores/outbox'
+import { claimMail, listDueMail, listMail, markMailFailed, queueMail } from '#db/stores/outbox'
 import { tables } from '#db/tables'
 import { schoolActor, SECRET } from '#seeds/factories'
 import { textToSend } from '~/access/mail-link'
@@ -266,4 +266,13 @@ test('in the demo, where nothing is sent, the mail page still shows the link', a
   const demo = { ...w.as({ kind: 'nobody' }), demo: true } as never
   expect(JSON.stringify(await readDemoMail(demo, mail?.id ?? ''))).toContain(w.link.split('/agree/')[1])
   await expect(readDemoMail({ ...(demo as object), demo: false } as never, mail?.id ?? '')).rejects.toThrow(NotFound)
+})
+
+test('a mail that is to be tried again later is not due before', async () => {
+  const w = await withMail(1)
+  const [id = ''] = w.ids
+  const after = (seconds: number) => new Date(w.now.getTime() + seconds * 1000)
+  await w.db.transact((tx) => markMailFailed(tx, id, 'SMTP 451', after(60)))
+  expect(await listDueMail(w.db.read, after(59), 9)).toEqual([])
+  expect(await listDueMail(w.db.read, after(60), 9)).toHaveLength(1)
 })

@@ -76,10 +76,13 @@ test('mail loses its text and address a week after it was sent, and 30 days afte
       state: 'failed' as const,
       nextAttemptAt: daysBefore(w, days),
     })
-    await tx.insert(tables.outbox).values([sent('sent_6', 6), sent('sent_8', 8), failed('failed_29', 29)])
+    await tx.insert(tables.outbox).values([sent('sent_6', 6.9), sent('sent_8', 7.1), failed('failed_29', 29.9)])
     await tx
       .insert(tables.outbox)
-      .values([failed('failed_31', 31), { ...mail, id: 'waiting', state: 'waiting', nextAttemptAt: daysBefore(w, 40) }])
+      .values([
+        failed('failed_31', 30.1),
+        { ...mail, id: 'waiting', state: 'waiting', nextAttemptAt: daysBefore(w, 40) },
+      ])
   })
   await run(w)
   const rows = await w.db.read.select().from(tables.outbox)

@@ -56,6 +56,18 @@ test('a day is posted, checked by the area and then found by a student; the host
   ])
 })
 
+test('an area lists the days sent to it, and those of no other area', async () => {
+  const w = await smallWorld()
+  await w.make.area({ id: 'ar_2', name: 'Next area' })
+  for (const n of [1, 2]) await w.make.day({ id: `op_${n}`, areaId: `ar_${n}` })
+  const coming = { part: 'coming', today: '2026-11-21' } as const
+  for (const n of [1, 2]) {
+    const scope = { kind: 'area', areaId: `ar_${n}` } as const
+    expect((await listOpportunities(w.db.read, scope, coming, 0, 9)).map(({ id }) => id)).toEqual([`op_${n}`])
+    expect(await countOpportunities(w.db.read, scope, '2026-11-21')).toMatchObject({ coming: 1 })
+  }
+})
+
 test('a draft may be unfinished, and nobody else sees it', async () => {
   const w = await smallWorld()
   const id = await posted(w, { task: '', risks: '', sessions: [], yearGroups: [] }, false)

@@ -10,7 +10,7 @@ import type { Actor } from '~/access/actor'
 import { changePassword, choosePasswordByCode, choosePasswordByLink } from '~/modules/people/choose-password.server'
 import { createFirstUser } from '~/modules/people/create-first-user.server'
 import { hashPassword, isPassword } from '~/modules/people/hash-password.server'
-import { makeStudentSignIns } from '~/modules/people/make-student-sign-ins.server'
+import { makeStudentSignIns, MOST_SLIPS } from '~/modules/people/make-student-sign-ins.server'
 import { askForReset } from '~/modules/people/reset-password.server'
 import { signIn, signInAsPersona } from '~/modules/people/sign-in.server'
 import { NotFound } from '~/support/errors'
@@ -125,7 +125,7 @@ test('a reset link works once, for ten minutes, and is replaced by a newer one',
   const links = new Set([first, second])
   expect(links.size).toBe(2)
   const gone = { ok: false, reason: 'link_gone' }
-  const [late, ok] = [await use(second ?? '', 11), await Promise.all([use(first ?? '', 9), use(second ?? '', 9)])]
+  const [late, ok] = [await use(second ?? '', 10), await Promise.all([use(first ?? '', 9), use(second ?? '', 9)])]
   expect(late).toEqual(gone)
   expect(ok.filter((one) => one.ok)).toHaveLength(1)
   expect(await use(first ?? '', 9)).toEqual(gone)
@@ -257,4 +257,16 @@ test('a fresh code gets a student in while others hammer at the name', async () 
   for (let n = 0; n < 12; n += 1) await attempt(w, username, 'not the one')
   expect(await attempt(w, username, 'not the one')).toEqual({ ok: false, reason: 'wait' })
   expect(await attempt(w, username, slip?.code ?? '')).toMatchObject({ ok: true, value: { step: 'choose_password' } })
+})
+
+test('no more sign-in slips are made at once than a school can print, and none for nobody', async () => {
+  const w = await smallWorld()
+  const make = (many: number) =>
+    makeStudentSignIns(w.as(schoolActor()), {
+      studentIds: Array.from({ length: many }, (_, n) => `st_${n}`),
+      freshCodes: false,
+    })
+  expect(await make(0)).toEqual({ ok: false, reason: 'nobody_chosen' })
+  expect(await make(MOST_SLIPS + 1)).toEqual({ ok: false, reason: 'too_many' })
+  await expect(make(MOST_SLIPS)).rejects.toThrow(NotFound) // as many as that are looked for
 })

@@ -78,3 +78,8 @@ test("the host's word on task and people outweighs the plan", () => {
   const testsMet = testsMetBy({ ...plan, didTask: false, metSeveralPeople: true, hasReflection: true })
   expect(settle({ ...oneDay, testsMet }, null)).toEqual({ state: 'not_counted', missing: ['task'] })
 })
+
+test('until the host has spoken, meeting two people counts as several, and meeting one does not', () => {
+  const silent = { ...plan, didTask: null, metSeveralPeople: null, hasReflection: true }
+  expect([1, 2].map((peopleMet) => testsMetBy({ ...silent, peopleMet }).range_of_people)).toEqual([false, true])
+})

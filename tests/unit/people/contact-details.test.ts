@@ -22,6 +22,7 @@ const REACHES_SOMEONE = {
     '0️⃣7️⃣7️⃣0️⃣0️⃣9️⃣0️⃣0️⃣1️⃣2️⃣3️⃣',
     '①⑥③② 0①⑥③②⑨⑥0①②③',
     'text 960123 when you get here',
+    'Ask at the desk for 9601234',
     '+353 20 910 1234',
     '077\u200b00 900\u200b123',
   ],
@@ -35,6 +36,7 @@ const REACHES_SOMEONE = {
     's a m @ e x a m p l e . c o m',
     'sam at example.org',
     'sаm@еxample.org', // with Cyrillic a and e
+    'sam аt example dоt org', // and where they spell the words
     'ｓａｍ＠ｅｘａｍｐｌｅ．ｏｒｇ',
     'samhost at gmail',
     'my email is on the board',

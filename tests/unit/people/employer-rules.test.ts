@@ -5,10 +5,12 @@ import {
   isOtherContact,
   isOtherSite,
   listCheckNeeds,
+  LONGEST_CHECK_DAYS,
   VERIFIED_ITEMS,
   whyNotAskForCheck,
   whyNotRecordCheck,
 } from '~/modules/people/employer-rules'
+import { addDays } from '~/support/dates'
 import { drawUsername, firstWords, secondWords } from '~/modules/people/usernames'
 
 const today = '2026-11-21'
@@ -53,6 +55,8 @@ test('an employer passes only with all four verified, an end and live insurance'
   expect(why({ verified: ['identity', 'call_back', 'insurance'] })).toBe('not_all_verified')
   expect(why({ validUntilOn: null })).toBe('no_end')
   expect(why({ validUntilOn: today })).toBe('end_passed')
+  expect(why({ validUntilOn: addDays(today, LONGEST_CHECK_DAYS) })).toBeNull()
+  expect(why({ validUntilOn: addDays(today, LONGEST_CHECK_DAYS + 1) })).toBe('end_too_late')
   expect(why({ validUntilOn: '2029-01-01' })).toBe('end_too_late')
   expect(why({ insuranceUntilOn: null })).toBe('no_insurance_end')
   expect(why({ insuranceUntilOn: '2026-11-20' })).toBe('insurance_ended')

@@ -32,6 +32,8 @@ describe('what may leave a school (R20)', () => {
   test('all or none of a small group is hidden, of a large one shown', () => {
     expect(marks([cell('a', 0, 12)])).toEqual(['c'])
     expect(marks([cell('a', 12, 12)])).toEqual(['c'])
+    expect(marks([cell('a', 19, 19)])).toEqual(['c'])
+    expect(marks([cell('a', 20, 20)])).toEqual(['shown'])
     expect(suppressTable([cell('a', 0, 40)])[0]).toMatchObject({ count: 0, base: 40, percent: 0 })
     expect(suppressTable([cell('a', 40, 40)])[0]).toMatchObject({ percent: 100 })
   })

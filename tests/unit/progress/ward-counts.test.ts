@@ -51,3 +51,7 @@ test('five hidden together are too few, six are enough', () => {
   expect(show([2, 3, 12, 40])).toEqual(['c', 'c', 'c', 40])
   expect(show([2, 4, 12, 40])).toEqual(['c', 'c', 10, 40])
 })
+
+test('one hidden ward is never alone, even where six or more pupils live there together', () => {
+  expect(show([5, 40, 60])).toEqual(['c', 'c', 60])
+})

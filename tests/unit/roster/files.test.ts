@@ -219,3 +219,7 @@ test('no bytes whatever make the reader fail in a way it does not know', async (
     { numRuns: 300 },
   )
 })
+
+test('a quotation mark that is never closed is told, and not read as one long cell', async () => {
+  expect(await refusalOf('Forename,Surname\n"Amina,Khan\nZoë,O’Brien\n')).toBe('broken_rows')
+})

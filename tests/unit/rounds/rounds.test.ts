@@ -35,6 +35,9 @@ test('a set-up in order has no problem, and each mistake is named', () => {
   expect(problems({ toOn: '2028-01-10' })).toEqual(['too_far_ahead'])
   expect(problems({ listsCloseOn: '2026-11-20' })).toEqual(['lists_close_in_past'])
   expect(problems({ listsCloseOn: '2027-01-11' })).toEqual(['lists_close_too_late'])
+  expect(problems({ name: ' ' })).toEqual(['no_name'])
+  expect(problems({ yearGroups: [] })).toEqual(['no_years'])
+  expect(problems({ placesPerPupil: 4 as never })).toEqual(['places_per_pupil'])
   expect(problems({ roundsLeft: 21 })).toEqual(['rounds_left'])
   expect(problems({ reservePercent: 81, reserveDecision: 'Decided.' })).toEqual(['reserve_percent'])
   expect(problems({ reservePercent: 20 })).toEqual(['reserve_decision_missing'])
@@ -141,4 +144,10 @@ test('rounds planned after this one are never taken for none because the box was
   const said = (roundsLeft: string) => roundForm.safeParse({ roundsLeft })
   expect(said('').error?.issues).toMatchObject([{ path: ['roundsLeft'], message: 'Enter a number from 0 to 20.' }])
   expect(said('0').data?.roundsLeft).toBe(0)
+})
+
+test('a round of an area is exported by nobody, since an area sees counts and no pupil’s row', () => {
+  const may = (ofArea: boolean) =>
+    mayOf('accepted', { run: true, accept: true }, { proposed: 0, placed: 3 }, ofArea).export
+  expect([may(false), may(true)]).toEqual([true, false])
 })

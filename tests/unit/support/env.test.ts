@@ -48,3 +48,8 @@ test('a number of proxies is a number, and addresses stay as they are', () => {
 test('every problem is told at once', () => {
   expect(problems({ APP_SECRET: '', SMTP_URL: '' })).toHaveLength(2)
 })
+
+test('a secret has 32 characters or more', () => {
+  expect(problems({ APP_SECRET: 'x'.repeat(31) })).toHaveLength(1)
+  expect(problems({ APP_SECRET: 'x'.repeat(32) })).toEqual([])
+})

@@ -1,0 +1,105 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+
+import { listAwards } from '#db/stores/round-awards'
+import { changeRound, findRoundRow } from '#db/stores/rounds'
+import { tables } from '#db/tables'
+import { schoolActor } from '#seeds/factories'
+import { acceptRound } from '~/modules/rounds/accept-round.server'
+import { addAward, removeAward } from '~/modules/rounds/adjust-award.server'
+import { unfreezeRound } from '~/modules/rounds/freeze-round.server'
+import { openRound } from '~/modules/rounds/open-round.server'
+import { readRound } from '~/modules/rounds/queries.server'
+import { runRound, waitForRun } from '~/modules/rounds/run-round.server'
+import { editRound, setUpRound } from '~/modules/rounds/set-up-round.server'
+import { areaRound } from './area-world'
+import { frozenRound, ok, type RoundWorld, roundWorld, setUp } from './round-world'
+
+async function proposed(w: RoundWorld, with_ = {}): Promise<string> {
+  const id = await frozenRound(w, with_)
+  ok(await runRound(w.lead, { roundId: id }))
+  await waitForRun(id)
+  return id
+}
+const awardsOf = (w: RoundWorld, id: string) => listAwards(w.db.read, { kind: 'everything' }, id, ['proposed'])
+
+test('a round whose lists would have closed by now is not opened', async () => {
+  const w = await roundWorld()
+  const { id } = ok(await setUpRound(w.lead, setUp({ listsCloseOn: '2026-11-27' })))
+  const on = (day: string) => w.as(schoolActor(), new Date(`${day}T12:00:00Z`))
+  expect(await openRound(on('2026-11-28'), { roundId: id })).toEqual({ ok: false, reason: 'lists_close_passed' })
+  ok(await openRound(on('2026-11-27'), { roundId: id }))
+})
+
+test('a round that is not frozen is neither run nor opened again', async () => {
+  const w = await roundWorld()
+  const { id } = ok(await setUpRound(w.lead, setUp()))
+  expect(await runRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'not_frozen' })
+  expect(await unfreezeRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'not_frozen' })
+})
+
+test('a round that proposes nothing has nothing to accept', async () => {
+  const w = await roundWorld(1, [1])
+  const id = await proposed(w)
+  for (const { id: awardId } of await awardsOf(w, id))
+    ok(await removeAward(w.lead, { roundId: id, awardId, reason: 'Exam.' }))
+  expect(await acceptRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'nothing_proposed' })
+})
+
+test('a draft that somebody changed while another opens it is not opened as it was', async () => {
+  const w = await roundWorld()
+  const { id } = ok(await setUpRound(w.lead, setUp()))
+  const { version } = await readRound(w.lead, id)
+  const transact: typeof w.lead.transact = async (body) => {
+    ok(await editRound(w.lead, { roundId: id, version, setUp: setUp({ name: 'Spring round' }) }))
+    return w.lead.transact(body)
+  }
+  expect(await openRound({ ...w.lead, transact }, { roundId: id })).toEqual({ ok: false, reason: 'changed_meanwhile' })
+  expect(await readRound(w.lead, id)).toMatchObject({ state: 'draft', name: 'Spring round' })
+})
+
+test('what was read of a round before somebody changed it changes nothing', async () => {
+  const w = await roundWorld()
+  const { id } = ok(await setUpRound(w.lead, setUp()))
+  const stale = await findRoundRow(w.db.read, id)
+  if (!stale) throw new Error('no round')
+  expect(await w.db.transact((tx) => changeRound(tx, stale, {}))).toBe(true)
+  expect(await w.db.transact((tx) => changeRound(tx, stale, { state: 'cancelled' }))).toBe(false)
+  expect((await readRound(w.lead, id)).state).toBe('draft')
+})
+
+test('a pupil is not given two places of one date by hand', async () => {
+  const w = await roundWorld(1, [1])
+  await w.make.day({ id: 'op_same', on: ['2026-12-07'], capacityPlaces: 1 })
+  const id = await proposed(w, { placesPerPupil: 2 })
+  const [given] = await awardsOf(w, id)
+  const opportunityId = given?.opportunityId === 'op_same' ? 'op_1' : 'op_same'
+  const add = { roundId: id, studentId: 'st_1', opportunityId, reason: 'Both.' }
+  expect(await addAward(w.lead, add)).toEqual({ ok: false, reason: 'clashes_with_award' })
+  expect(await awardsOf(w, id)).toHaveLength(1)
+})
+
+test('a place is given by hand with a reason, or not at all', async () => {
+  const w = await roundWorld(2, [1, 1])
+  const id = await proposed(w, { placesPerPupil: 2 })
+  const add = { roundId: id, studentId: 'st_1', opportunityId: 'op_1', reason: '  ' }
+  expect(await addAward(w.lead, add)).toEqual({ ok: false, reason: 'reason_needed' })
+})
+
+test('a school takes nothing out of what a round of its area proposes to another', async () => {
+  const w = await areaRound()
+  const [theirs] = await listAwards(w.db.read, { kind: 'school', schoolId: 'sc_2' }, w.id, ['proposed'])
+  const remove = (who: typeof w.lead) => removeAward(who, { roundId: w.id, awardId: theirs?.id ?? '', reason: 'Exam.' })
+  await expect(remove(w.lead)).rejects.toMatchObject({ status: 404 })
+  ok(await remove(w.second))
+})
+
+test('a pupil who leaves today is not booked', async () => {
+  const w = await roundWorld(1, [1])
+  const id = await proposed(w)
+  await w.db.transact(async (tx) => {
+    await tx.update(tables.students).set({ leftOn: '2026-11-21' }).where(eq(tables.students.id, 'st_1'))
+  })
+  const accepted = ok(await acceptRound(w.lead, { roundId: id }))
+  expect(accepted).toMatchObject({ placed: 0, leftOut: [{ why: 'The pupil is no longer on your roll.' }] })
+})
