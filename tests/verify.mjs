@@ -6,7 +6,10 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
+import { fastFolder } from './support/fast-folder.mjs'
 import { postgresPrograms, startPostgres } from './support/temporary-postgres.mjs'
+
+process.env.TMPDIR = fastFolder() // all that the steps write
 
 const strict = process.env.CI === 'true'
 const total = { passed: 0, failed: 0, skipped: 0 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 
@@ -6,11 +6,10 @@ import { type Guard, timesIn } from './guard'
 
 const LEFT_BEHIND = ['node_modules', '.git', '.ci', 'build', 'data', 'screenshots']
 
-/** A copy of the tree outside it, with the same packages by links. It goes when the process ends. */
+/** A copy of the tree outside it, in the folder for what goes when the process ends, with the same packages by links. */
 export function copyOfTree(): string {
   const tree = resolve('.')
   const copy = mkdtempSync(join(tmpdir(), 'five-by-18-guards-'))
-  process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
   cpSync(tree, copy, { recursive: true, filter: (path) => !LEFT_BEHIND.includes(relative(tree, path)) })
   mkdirSync(join(copy, 'node_modules'))
   for (const name of readdirSync('node_modules').filter((one) => !one.startsWith('.vite')))

@@ -9,6 +9,7 @@
  */
 import { parseArgs } from 'node:util'
 
+import { fastFolder } from '../support/fast-folder.mjs'
 import { copyOfTree, takeAway } from './copy'
 import type { Guard } from './guard'
 import { GUARDS } from './table'
@@ -33,6 +34,7 @@ if (asked.list) {
 process.on('SIGINT', () => process.exit(130))
 process.on('SIGTERM', () => process.exit(143))
 const began = Date.now()
+process.env.TMPDIR = fastFolder() // for the copies, and for what their tests write
 const workers = await Promise.all(Array.from({ length: WORKERS }, () => startWorker(copyOfTree())))
 
 /** Takes things off a list until it is empty, each worker one at a time. */

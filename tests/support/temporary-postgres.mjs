@@ -27,6 +27,9 @@ export function freePort() {
   })
 }
 
+// What tests write need not outlast the machine, and waiting for the disk is most of what they would do.
+const CARELESS = '-c fsync=off -c synchronous_commit=off -c full_page_writes=off'
+
 /**
  * Starts a PostgreSQL server of its own in a temporary folder, on loopback only; as root it runs as the user postgres.
  * @param {string} programs the folder `postgresPrograms` found
@@ -49,7 +52,7 @@ export async function startPostgres(programs, wantedPort) {
   const data = join(folder, 'data')
   const port = wantedPort ?? (await freePort())
   run('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'])
-  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200`
+  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200 ${CARELESS}`
   run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start'])
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,

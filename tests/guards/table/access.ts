@@ -107,12 +107,31 @@ export const ACCESS = [
   ),
   ...guardsOf(
     'app/access/session.server.ts',
+    [
+      'a session without an end',
+      'if (session.endsAt.getTime() <= now.getTime()) return null',
+      '',
+      'integration/access/session',
+    ],
     ['a session of a pupil who left', 'user.studentLeftOn || ', '', 'integration/access/session'],
     ['a session of a suspended host', " || user.employerState === 'suspended'", '', 'integration/access/session'],
+    ['a session of an account that was stopped', 'user.disabledAt || ', '', 'integration/access/session'],
     [
       'a student idle for more than twenty minutes',
       "row.kind === 'student' ? ",
       "row.kind !== 'student' ? ",
+      'integration/access/session',
+    ],
+    [
+      'a copy of the database signs somebody in',
+      'const row = { id: hashSecret(id)',
+      'const row = { id',
+      'integration/access/session',
+    ],
+    [
+      'a sign-in outlives the browser by more than a year',
+      'return untilClosed(lucia().createSessionCookie(session.id))',
+      'return lucia().createSessionCookie(session.id).serialize()',
       'integration/access/session',
     ],
   ),
@@ -155,5 +174,17 @@ export const ACCESS = [
     'if (known !== null)',
     "if (known === '')",
     'integration/access/secret-mark',
+  ]),
+  ...guardsOf('app/access/demo-mark.server.ts', [
+    'the demo opens a real database',
+    'if (mark !== null && mark !== UNFINISHED) return',
+    'if (mark !== UNFINISHED) return',
+    'integration/access/demo-mark',
+  ]),
+  ...guardsOf('app/access/send-once.server.ts', [
+    'a form that was refused cannot be sent again',
+    'if (!isKept) await releaseSending(tx, actor, key)',
+    '',
+    'integration/access/send-once',
   ]),
 ]

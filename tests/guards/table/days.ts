@@ -5,11 +5,23 @@ export const DAYS = [
   ...guardsOf(
     'app/modules/bookings/rules.ts',
     [
+      'a place kept for the list is free for all',
+      "return place.takenPlaces + place.keptPlaces >= place.capacityPlaces ? 'kept_for_list' : null",
+      'return null',
+      'integration/bookings/kept-for-the-list',
+    ],
+    [
       'one more than there are places',
       "if (place.takenPlaces >= place.capacityPlaces) return 'no_places_left'",
       "if (place.takenPlaces > place.capacityPlaces) return 'no_places_left'",
       'unit/bookings/rules',
       'quick',
+    ],
+    [
+      'two places at one time',
+      "(firstClash(day.sessions, diary) ? 'busy_then' : null)",
+      '(firstClash(day.sessions, []) as null)',
+      'unit/bookings/rules',
     ],
     [
       'a request is decided on the day itself',
@@ -59,6 +71,12 @@ export const DAYS = [
   ...guardsOf(
     'db/stores/bookings.ts',
     [
+      'a booking is moved twice from one reading',
+      '.where(and(eq(b.id, booking.id), eq(b.version, booking.version)))',
+      '.where(eq(b.id, booking.id))',
+      'integration/bookings/refusals',
+    ],
+    [
       'a school lists bookings of another',
       'return eq(b.schoolId, scope.schoolId)',
       'return undefined',
@@ -78,12 +96,21 @@ export const DAYS = [
     ],
     ['an area lists pupils’ bookings', 'return sql`1 = 0`', 'return undefined', 'integration/db/scopes'],
   ),
-  ...guardsOf('db/stores/agreements.ts', [
-    'an old link of a parent still works',
-    '.where(and(eq(a.tokenHash, tokenHash), isNull(a.replacedAt)))',
-    '.where(eq(a.tokenHash, tokenHash))',
-    'integration/bookings/life-of-a-booking',
-  ]),
+  ...guardsOf(
+    'db/stores/agreements.ts',
+    [
+      'an old link of a parent still works',
+      '.where(and(eq(a.tokenHash, tokenHash), isNull(a.replacedAt)))',
+      '.where(eq(a.tokenHash, tokenHash))',
+      'integration/bookings/life-of-a-booking',
+    ],
+    [
+      'an agreement is answered twice',
+      '.where(and(eq(a.id, id), isNull(a.answer)))',
+      '.where(eq(a.id, id))',
+      'integration/bookings/refusals',
+    ],
+  ),
   ...guardsOf(
     'app/modules/bookings/answer-agreement.server.ts',
     [
@@ -100,14 +127,35 @@ export const DAYS = [
       'const day',
       'integration/bookings/life-of-a-booking',
     ],
+    [
+      'an agreement without a name',
+      "if (answeredName === '') return refused('name_needed')",
+      '',
+      'integration/bookings/refusals',
+    ],
+    [
+      'a student agrees where a parent must',
+      "throw new NotFound('agreement')",
+      'void NotFound',
+      'integration/bookings/refusals',
+    ],
   ),
-  ...guardsOf('app/modules/bookings/move-booking.server.ts', [
-    'a step of a booking leaves no row in the log',
-    'await addAudit(tx, by, {',
-    `void addAudit
+  ...guardsOf(
+    'app/modules/bookings/move-booking.server.ts',
+    [
+      'a step of a booking leaves no row in the log',
+      'await addAudit(tx, by, {',
+      `void addAudit
   void ({`,
-    'integration/bookings/life-of-a-booking',
-  ]),
+      'integration/bookings/life-of-a-booking',
+    ],
+    [
+      'a step that the life of a booking does not have',
+      'if (!canMove(from, to)) throw',
+      'if (false as boolean) throw',
+      'integration/bookings/refusals',
+    ],
+  ),
   ...guardsOf(
     'app/modules/bookings/decide-bookings.server.ts',
     [
@@ -193,4 +241,16 @@ export const DAYS = [
     ],
     ['a host writes how to reach them', "? 'contact_details' : null", '? null : null', 'unit/attendance/rules'],
   ),
+  ...guardsOf('app/modules/bookings/place-booking.server.ts', [
+    'a place kept for the list is taken past it',
+    'place: await withKeptPlaces(tx, ours, ctx)',
+    'place: { ...ours, keptPlaces: 0 }',
+    'integration/bookings/kept-for-the-list',
+  ]),
+  ...guardsOf('app/modules/bookings/who-waits.server.ts', [
+    'places are kept for somebody who cannot come',
+    'whyNotSuited(one, place, diaries.get(one.studentId) ?? [], at.today) === null',
+    'true',
+    'integration/bookings/kept-for-the-list',
+  ]),
 ]

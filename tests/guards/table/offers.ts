@@ -111,6 +111,12 @@ export const OFFERS = [
       'integration/opportunities/post-opportunity',
     ],
     [
+      'an area lists the days of another',
+      "return and(eq(o.areaId, scope.areaId), sql`${o.state} <> 'draft'`)",
+      "return sql`${o.state} <> 'draft'`",
+      'integration/opportunities/post-opportunity',
+    ],
+    [
       'an area reads drafts',
       "return and(eq(o.areaId, scope.areaId), sql`${o.state} <> 'draft'`)",
       'return eq(o.areaId, scope.areaId)',

@@ -26,6 +26,12 @@ export const PEOPLE = [
   ...guardsOf(
     'app/modules/people/account-rules.ts',
     [
+      'a reset link holds for hours',
+      'reset_password: 10 * 60_000',
+      'reset_password: 11 * 60_000',
+      'integration/people/accounts',
+    ],
+    [
       'a host signs in without showing their address is theirs',
       "if (!account.emailVerifiedAt) return 'email_not_verified'",
       '',
@@ -119,6 +125,12 @@ export const PEOPLE = [
       '',
       'integration/people/accounts',
     ],
+    [
+      'more slips at once than a class',
+      "if (ids.length > MOST_SLIPS) return refused('too_many')",
+      '',
+      'integration/people/accounts',
+    ],
   ),
   ...guardsOf(
     'app/modules/people/employer-rules.ts',
@@ -132,6 +144,12 @@ export const PEOPLE = [
       'a check that ends today',
       "if (findings.validUntilOn <= today) return 'end_passed'",
       "if (findings.validUntilOn < today) return 'end_passed'",
+      'unit/people/employer-rules',
+    ],
+    [
+      'a check for ever',
+      "if (findings.validUntilOn > addDays(today, LONGEST_CHECK_DAYS)) return 'end_too_late'",
+      "if (findings.validUntilOn > addDays(today, LONGEST_CHECK_DAYS + 1)) return 'end_too_late'",
       'unit/people/employer-rules',
     ],
     [
@@ -194,5 +212,7 @@ export const PEOPLE = [
       'const views = [plain]',
       'unit/people/contact-details',
     ],
+    ['letters that look like others', 'LOOK_ALIKES[letter] ?? ', '', 'unit/people/contact-details'],
+    ['a number of seven figures', 'group.length >= 7', 'group.length >= 8', 'unit/people/contact-details'],
   ),
 ]

@@ -53,17 +53,33 @@ export const RECORDS = [
     ['an override without a reason', " && override.reason.trim() !== ''", '', 'unit/entitlement/verify'],
     ['a talk makes a day', 'experience: !facts.isEncounter', 'experience: true', 'unit/entitlement/verify'],
   ),
-  ...guardsOf('app/modules/entitlement/settle.ts', [
-    'a day counts before every register is taken',
-    "if (facts.sessions.some(({ id }) => !marks.has(id))) return { state: 'confirmed' }",
-    '',
-    'unit/entitlement/settle',
-  ]),
+  ...guardsOf(
+    'app/modules/entitlement/settle.ts',
+    [
+      'a day counts before every register is taken',
+      "if (facts.sessions.some(({ id }) => !marks.has(id))) return { state: 'confirmed' }",
+      '',
+      'unit/entitlement/settle',
+    ],
+    ['a host met one person', '?? facts.peopleMet >= 2', '?? facts.peopleMet >= 1', 'unit/entitlement/settle'],
+  ),
   ...guardsOf(
     'app/modules/entitlement/reverse-entry.server.ts',
     [
+      'another school’s entry is reversed',
+      "assertCan(ctx.actor, 'ledger.reverse', { schoolId })",
+      '',
+      'integration/entitlement/from-register-to-ledger',
+    ],
+    [
       'an entry is reversed twice',
       "if (!standing.some(({ id }) => id === entry.id)) return refused('already_reversed')",
+      '',
+      'integration/entitlement/from-register-to-ledger',
+    ],
+    [
+      'a reversal without a reason',
+      "if (reason === '') return refused('reason_needed')",
       '',
       'integration/entitlement/from-register-to-ledger',
     ],
@@ -84,6 +100,7 @@ export const RECORDS = [
     'app/modules/progress/disclosure.ts',
     ['a group of five is shown', 'smallestShown: 6', 'smallestShown: 5', 'unit/progress/disclosure', 'quick'],
     ['a group of six is hidden', 'smallestShown: 6', 'smallestShown: 7', 'unit/progress/disclosure'],
+    ['all or none of nineteen is shown', 'smallestAllOrNone: 20', 'smallestAllOrNone: 19', 'unit/progress/disclosure'],
     ['the rest of a group is one to five', ' || isSmall(base - count)', '', 'unit/progress/disclosure'],
     [
       'one hidden cell follows from the total',
@@ -175,5 +192,55 @@ export const RECORDS = [
     'const ofSchool = eq(a.schoolId, scope.schoolId)',
     'const ofSchool = sql`1 = 1`',
     'integration/progress/school-log',
+  ]),
+  ...guardsOf(
+    'app/modules/entitlement/secured.ts',
+    [
+      'a day that the host can no longer complete counts as secured',
+      'waitsForHost && today > hostActsUntil(session.lastOn)',
+      'false && waitsForHost',
+      'unit/entitlement/standing',
+    ],
+    [
+      'the last day on which a host can act',
+      'today > hostActsUntil',
+      'today >= hostActsUntil',
+      'unit/entitlement/standing',
+    ],
+    [
+      'a day whose host says that few people were met counts as secured',
+      'didTask === false || metSeveralPeople === false',
+      'didTask === false',
+      'unit/entitlement/standing',
+    ],
+    ['a talk counts as secured', 'neverCredits(kind) ||', '', 'unit/entitlement/standing'],
+    [
+      'a place of next year is counted in the year group of this one',
+      'yearGroupInAcademicYear(student, happensOn)',
+      'student.yearGroup',
+      'unit/entitlement/standing',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/entitlement/on-track.ts',
+    [
+      'a pupil who can still have five days is said to have missed them',
+      "owed > 0 ? 'missed' : 'at_risk'",
+      "'missed'",
+      'unit/entitlement/on-track',
+    ],
+    ['a day more than there is', 'daysLeft - 1)', 'daysLeft)', 'unit/entitlement/on-track'],
+  ),
+  ...guardsOf('app/modules/entitlement/worth.ts', [
+    'a talk is worth a day',
+    "kind === 'encounter'",
+    'false',
+    'unit/entitlement/worth',
+  ]),
+  ...guardsOf('db/stores/standing.ts', [
+    'what is in the ledger is counted again',
+    "eq(s.state, 'scheduled'), notExists(inLedger)",
+    "eq(s.state, 'scheduled')",
+    'integration/progress/build-progress',
   ]),
 ]

@@ -37,12 +37,21 @@ export const ROUNDS = [
       'integration/rounds/set-up-to-freeze',
     ],
   ),
-  ...guardsOf('app/modules/rounds/accept-round.server.ts', [
-    'two leads accept at once',
-    "if (!(await changeRound(tx, round, {}))) return refused('changed_meanwhile')",
-    '',
-    'integration/rounds/accept-round',
-  ]),
+  ...guardsOf(
+    'app/modules/rounds/accept-round.server.ts',
+    [
+      'two leads accept at once',
+      "if (!(await changeRound(tx, round, {}))) return refused('changed_meanwhile')",
+      '',
+      'integration/rounds/accept-round',
+    ],
+    [
+      'a pupil who left is booked',
+      '(student.leftOn && student.leftOn <= ctx.today)',
+      '(student.leftOn && student.leftOn < ctx.today)',
+      'integration/rounds/refusals',
+    ],
+  ),
   ...guardsOf('app/modules/rounds/undo-round.server.ts', [
     'a confirmed place is taken back',
     "if (isOver) return refused('already_confirmed')",
@@ -62,6 +71,19 @@ export const ROUNDS = [
       "if ((given.get(opportunityId) ?? 0) >= day.seats) return 'no_seat_left'",
       "if ((given.get(opportunityId) ?? 0) > day.seats) return 'no_seat_left'",
       'integration/rounds/read-and-adjust',
+    ],
+    [
+      'an award of another school is removed',
+      'found_?.roundId === round.id && found_.schoolId === ctx.actor.schoolId',
+      'found_?.roundId === round.id',
+      'integration/rounds/refusals',
+    ],
+    [
+      'a place by hand without a reason',
+      `if (reason === '') return refused('reason_needed')
+    const { studentId`,
+      'const { studentId',
+      'integration/rounds/refusals',
     ],
   ),
   ...guardsOf(
@@ -83,6 +105,12 @@ export const ROUNDS = [
       'export const MOST_RESERVE_PERCENT = 80',
       'export const MOST_RESERVE_PERCENT = 81',
       'unit/rounds/rounds',
+    ],
+    [
+      'an area exports pupils’ rows',
+      "export: !ofArea && run('accepted', 'undone')",
+      "export: run('accepted', 'undone')",
+      'unit/rounds/rounds integration/rounds/area-round',
     ],
   ),
   ...guardsOf(
@@ -127,4 +155,22 @@ export const ROUNDS = [
       'unit/matching/fit',
     ],
   ),
+  ...guardsOf('app/modules/matching/queries.server.ts', [
+    'a day that is worth nothing is offered first',
+    'worthOf(offered, holding).halfDays > 0',
+    'true',
+    'integration/matching/search-days',
+  ]),
+  ...guardsOf('app/modules/rounds/instance.ts', [
+    'half a day is given as one',
+    'halfDaysAlone(day.kind, session, scheme) === 2',
+    'halfDaysAlone(day.kind, session, scheme) >= 1',
+    'unit/entitlement/worth',
+  ]),
+  ...guardsOf('app/modules/roster/cells.ts', [
+    'an address of e-mail that nobody read',
+    'value(address)',
+    'value(text.value)',
+    'unit/support/same-at-every-door',
+  ]),
 ]

@@ -28,6 +28,7 @@ export const SUPPORT = [
       'if (!known) return intents[0] as Intent',
       'unit/support/read-form',
     ],
+    ['a line end counts as two', '.map(oneLineEnd)', '', 'unit/support/form'],
   ),
   ...guardsOf('app/support/csv.ts', [
     'a cell that a spreadsheet runs',
@@ -50,6 +51,7 @@ export const SUPPORT = [
       "if (v.APP_ORIGIN === 'x')",
       'unit/support/env',
     ],
+    ['a short secret', "z.string().min(32, 'APP_SECRET", "z.string().min(31, 'APP_SECRET", 'unit/support/env'],
   ),
   ...guardsOf('app/support/log.ts', [
     'a message with bound values in the log',
@@ -61,14 +63,24 @@ export const SUPPORT = [
     'db/engine.sqlite.ts',
     ['a commit that is not on disk', "'synchronous = FULL'", "'synchronous = NORMAL'", 'integration/db/engine'],
     ['rows that refer to nothing', "'foreign_keys = ON', ", "'foreign_keys = OFF', ", 'integration/db/engine'],
+    ['a read that writes', '{ readonly: true, timeout: 100 }', '{ timeout: 100 }', 'integration/db/engine'],
     ['a failed turn leaves half of itself', 'if (turn.failed) undo.run()', '', 'integration/db/engine'],
   ),
-  ...guardsOf('db/stores/outbox.ts', [
-    'two processes send one mail',
-    ".where(and(eq(o.id, id), eq(o.state, 'waiting'), lte(o.nextAttemptAt, now)))",
-    '.where(eq(o.id, id))',
-    'integration/jobs/send-mail',
-  ]),
+  ...guardsOf(
+    'db/stores/outbox.ts',
+    [
+      'two processes send one mail',
+      ".where(and(eq(o.id, id), eq(o.state, 'waiting'), lte(o.nextAttemptAt, now)))",
+      '.where(eq(o.id, id))',
+      'integration/jobs/send-mail',
+    ],
+    [
+      'a mail is sent before its next try',
+      ".where(and(eq(o.state, 'waiting'), lte(o.nextAttemptAt, now)))",
+      ".where(eq(o.state, 'waiting'))",
+      'integration/jobs/send-mail',
+    ],
+  ),
   ...guardsOf(
     'db/stores/retention.ts',
     [
@@ -101,6 +113,7 @@ export const SUPPORT = [
       'const SENT_MAIL_DAYS = 8',
       'integration/jobs/sweep',
     ],
+    ['sent mail goes a day early', 'const SENT_MAIL_DAYS = 7', 'const SENT_MAIL_DAYS = 6', 'integration/jobs/sweep'],
     [
       'failed mail is kept a day longer',
       'const FAILED_MAIL_DAYS = 30',
@@ -120,10 +133,70 @@ export const SUPPORT = [
     'text.length < 0 && (',
     'unit/support/form',
   ]),
+  ...guardsOf('app/support/own.ts', [
+    '`__proto__` has words in every table',
+    'Object.hasOwn(table, name)',
+    'name in table',
+    'unit/support/own',
+  ]),
+  ...guardsOf(
+    'app/support/gate.ts',
+    ['an address that is none', 'if (!isPath(url)) return PATH', '', 'unit/support/gate'],
+    ['an address without end', 'if (url.length > MOST_URL) return LONG', '', 'unit/support/gate'],
+    [
+      'a body without end',
+      'return bytes > MOST_FORM_BYTES ? LARGE : null',
+      'return null',
+      'unit/support/gate',
+      'quick',
+    ],
+    ['TRACE', "if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return METHOD", '', 'unit/support/gate'],
+    [
+      'a form for another host',
+      'if (forwarded !== undefined && forwarded !== host && forwarded !== hostOf(ours)) return HOST',
+      '',
+      'unit/support/gate',
+    ],
+    [
+      'a proxy hides where the demo is opened from',
+      '!SAYS_PROXY.some(',
+      '!([] as string[]).some(',
+      'unit/support/gate',
+    ],
+  ),
+  ...guardsOf('db/stores/sent-forms.ts', [
+    'one form sent twice does its deed twice',
+    'return claimed.length > 0',
+    'return claimed.length >= 0',
+    'integration/access/send-once',
+  ]),
   ...guardsOf('app/jobs/scheduler.server.ts', [
     'a job after forms waits for the clock',
     'stopped || (job.afterForms === true && forms > seen)',
     'stopped',
     'integration/jobs/scheduler',
+  ]),
+  ...guardsOf('app/support/errors.ts', [
+    'a form names a record that its address does not',
+    "if (ofRow !== ofAddress) throw new NotFound('a record of another page')",
+    '',
+    'integration/entitlement/from-register-to-ledger',
+  ]),
+  ...guardsOf(
+    'app/support/readers/email.ts',
+    ['an address of e-mail without a domain', 'labels.length > 1 && ', '', 'unit/support/readers'],
+    ['an address of e-mail without end', 'if (address.length > LONGEST_EMAIL) return null', '', 'unit/support/readers'],
+  ),
+  ...guardsOf('app/support/readers/phone.ts', [
+    'a telephone number without end',
+    'digits <= MOST_DIGITS',
+    'true',
+    'unit/support/readers',
+  ]),
+  ...guardsOf('app/support/readers/name.ts', [
+    'a name that was lost on the way',
+    "if (UNREADABLE.test(name)) return refused('unreadable')",
+    '',
+    'unit/support/readers',
   ]),
 ]

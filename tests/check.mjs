@@ -1,0 +1,62 @@
+/*
+ * What to run while working: types, lint, unit tests and the integration tests that what changed leads to, within a minute
+ * or two. Changed means since the branch left main, committed or not; on main itself, since the last commit. The slow
+ * property tests of the allocation and the demo's world are left to `npm run verify`, which runs everything.
+ */
+import { execFileSync, spawn } from 'node:child_process'
+
+import { fastFolder } from './support/fast-folder.mjs'
+
+const SLOW = ['tests/unit/allocation/**', 'tests/unit/seeds/**', 'tests/integration/seeds/**']
+
+const git = (/** @type {string[]} */ ...args) => {
+  try {
+    return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  } catch {
+    return ''
+  }
+}
+
+/** The commit that what changed is counted from. */
+function findBase() {
+  const main = ['main', 'origin/main'].find((name) => git('rev-parse', '--verify', '--quiet', name) !== '')
+  const base = main ? git('merge-base', 'HEAD', main) : ''
+  return base === '' ? 'HEAD' : base
+}
+
+/**
+ * Runs one step and shows what it said when it failed.
+ * @param {string} name
+ * @param {string[]} args of npx
+ * @returns {Promise<boolean>}
+ */
+function step(name, args) {
+  const began = Date.now()
+  return new Promise((resolve) => {
+    const child = spawn('npx', args, { env: { ...process.env, DATABASE_URL: '', TMPDIR: folder } })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+    child.on('close', (code) => {
+      const seconds = ((Date.now() - began) / 1000).toFixed(1)
+      process.stdout.write(`${code === 0 ? '' : output}${name}: ${code === 0 ? 'done' : 'FAILED'} in ${seconds} s\n`)
+      resolve(code === 0)
+    })
+  })
+}
+
+const folder = fastFolder()
+const vitest = ['vitest', 'run', '--config', 'tests/vitest.config.ts', ...SLOW.flatMap((one) => ['--exclude', one])]
+const types = ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/check.tsbuildinfo']
+const lint = ['oxlint', '--type-aware', '--deny-warnings', 'app', 'db', 'seeds', 'tests']
+const base = findBase()
+
+const well = [
+  ...(await Promise.all([step('types', types), step('lint', lint)])),
+  await step('unit and component tests', [...vitest, 'tests/unit', 'tests/ui', 'tests/architecture']),
+  await step(`integration tests of what changed since ${base.slice(0, 7)}`, [
+    ...[...vitest, 'tests/integration', '--passWithNoTests'],
+    ...['--changed', base],
+  ]),
+]
+process.stdout.write(`left to verify: ${SLOW.join(', ')}, PostgreSQL, the browser\n`)
+process.exit(well.every(Boolean) ? 0 : 1)
