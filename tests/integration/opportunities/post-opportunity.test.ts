@@ -63,7 +63,9 @@ test('an area lists the days sent to it, and those of no other area', async () =
   const coming = { part: 'coming', today: '2026-11-21' } as const
   for (const n of [1, 2]) {
     const scope = { kind: 'area', areaId: `ar_${n}` } as const
-    expect((await listOpportunities(w.db.read, scope, coming, 0, 9)).map(({ id }) => id)).toEqual([`op_${n}`])
+    expect((await listOpportunities(w.db.read, scope, coming, { offset: 0, limit: 9 })).map(({ id }) => id)).toEqual([
+      `op_${n}`,
+    ])
     expect(await countOpportunities(w.db.read, scope, '2026-11-21')).toMatchObject({ coming: 1 })
   }
 })
