@@ -54,8 +54,11 @@ const well = [
   ...(await Promise.all([step('types', types), step('lint', lint)])),
   await step('unit and component tests', [...vitest, 'tests/unit', 'tests/ui', 'tests/architecture']),
   await step(`integration tests of what changed since ${base.slice(0, 7)}`, [
-    ...[...vitest, 'tests/integration', '--passWithNoTests'],
-    ...['--changed', base],
+    ...vitest,
+    'tests/integration',
+    '--passWithNoTests',
+    '--changed',
+    base,
   ]),
 ]
 process.stdout.write(`left to verify: ${SLOW.join(', ')}, PostgreSQL, the browser\n`)

@@ -208,7 +208,7 @@ test('an entry is taken back by a lead of the pupil’s own school, with a reaso
   const entryId = (await w.ledger())[0]?.id ?? ''
   const studentId = 'st_1'
   const reverse = (actor: ReturnType<typeof schoolActor>, reason: string) =>
-    reverseEntry(w.as(actor), { entryId, studentId, reason } as Parameters<typeof reverseEntry>[1])
+    reverseEntry(w.as(actor), { entryId, studentId, reason })
   await expect(reverse(schoolActor('sc_2'), 'Wrong.')).rejects.toMatchObject({ status: 404 })
   await expect(reverse(schoolActor('sc_1', 'viewer'), 'Wrong.')).rejects.toMatchObject({ status: 403 })
   expect(await reverse(schoolActor(), ' ')).toEqual({ ok: false, reason: 'reason_needed' })
