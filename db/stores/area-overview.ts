@@ -4,6 +4,7 @@ import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
+import { toHost, toWorkplace } from './day-with-host'
 
 const { opportunities: op, employers: em, workplaces: wp, students: st, schools: sc } = tables
 
@@ -14,7 +15,7 @@ export function listSubmittedOpportunities(read: Read, scope: Scope) {
   return read
     .select({ id: op.id, title: op.title, firstOn: op.firstOn, employerName: em.name })
     .from(op)
-    .innerJoin(em, eq(em.id, op.employerId))
+    .innerJoin(...toHost)
     .where(and(eq(op.areaId, areaOf(scope)), eq(op.state, 'submitted')))
     .orderBy(asc(op.firstOn), asc(op.id))
 }
@@ -25,8 +26,8 @@ export async function countPlacesByWard(read: Read, scope: Scope, from: Day): Pr
   const rows = await read
     .select({ wardCode: wp.wardCode, places })
     .from(op)
-    .innerJoin(wp, eq(wp.id, op.workplaceId))
-    .innerJoin(em, eq(em.id, op.employerId))
+    .innerJoin(...toWorkplace)
+    .innerJoin(...toHost)
     .where(
       and(
         eq(op.areaId, areaOf(scope)),

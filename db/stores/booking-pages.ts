@@ -4,6 +4,7 @@ import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import { bookingsIn } from './bookings'
+import { toHost, toWorkplace } from './day-with-host'
 
 const {
   bookings: b,
@@ -38,8 +39,8 @@ export async function readDayForParent(read: Read, bookingId: string) {
     })
     .from(b)
     .innerJoin(o, eq(o.id, b.opportunityId))
-    .innerJoin(em, eq(em.id, o.employerId))
-    .innerJoin(w, eq(w.id, o.workplaceId))
+    .innerJoin(...toHost)
+    .innerJoin(...toWorkplace)
     .innerJoin(st, eq(st.id, b.studentId))
     .innerJoin(sc, eq(sc.id, b.schoolId))
     .where(eq(b.id, bookingId))
@@ -84,8 +85,8 @@ export async function findBookingPage(read: Read, scope: Scope, bookingId: strin
     })
     .from(b)
     .innerJoin(o, eq(o.id, b.opportunityId))
-    .innerJoin(em, eq(em.id, o.employerId))
-    .innerJoin(w, eq(w.id, o.workplaceId))
+    .innerJoin(...toHost)
+    .innerJoin(...toWorkplace)
     .innerJoin(st, eq(st.id, b.studentId))
     .innerJoin(sc, eq(sc.id, b.schoolId))
     .where(and(eq(b.id, bookingId), bookingsIn(scope)))
@@ -131,8 +132,8 @@ export async function listRequests(
     .from(b)
     .innerJoin(st, eq(st.id, b.studentId))
     .innerJoin(o, eq(o.id, b.opportunityId))
-    .innerJoin(em, eq(em.id, o.employerId))
-    .innerJoin(w, eq(w.id, o.workplaceId))
+    .innerJoin(...toHost)
+    .innerJoin(...toWorkplace)
     .where(filter)
     .orderBy(asc(b.createdAt), asc(b.id))
     .limit(page.limit)

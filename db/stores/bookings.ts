@@ -6,6 +6,7 @@ import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import { type Booking, type BookingState, HOLDING_STATES } from '~/modules/bookings/types'
 import type { Day } from '~/support/dates'
+import { toHost, toWorkplace } from './day-with-host'
 
 const { bookings: b, opportunities: o, opportunitySessions: s, students: st, schools: sc } = tables
 
@@ -218,8 +219,8 @@ export async function listBookingsOfStudent(read: Read, scope: Scope, studentId:
     .select(listColumns)
     .from(b)
     .innerJoin(o, eq(o.id, b.opportunityId))
-    .innerJoin(tables.employers, eq(tables.employers.id, o.employerId))
-    .innerJoin(tables.workplaces, eq(tables.workplaces.id, o.workplaceId))
+    .innerJoin(...toHost)
+    .innerJoin(...toWorkplace)
     .where(and(eq(b.studentId, studentId), bookingsIn(scope)))
     .orderBy(desc(b.firstOn), desc(b.createdAt), desc(b.id))
 }

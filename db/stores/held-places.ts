@@ -3,6 +3,7 @@ import { and, asc, eq, gt, gte, inArray, lt, lte, sql } from 'drizzle-orm'
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Day } from '~/support/dates'
+import { toHost, toWorkplace } from './day-with-host'
 
 const { bookings: b, opportunities: o, employers: em, opportunitySessions: s, workplaces: w } = tables
 
@@ -110,8 +111,8 @@ export async function listPlacesOf(read: Read, opportunityIds: readonly string[]
       workplaceName: w.name,
     })
     .from(o)
-    .innerJoin(em, eq(em.id, o.employerId))
-    .innerJoin(w, eq(w.id, o.workplaceId))
+    .innerJoin(...toHost)
+    .innerJoin(...toWorkplace)
     .where(inArray(o.id, [...opportunityIds]))
   if (rows.length === 0) return []
   const sessions = await listSessionsIn(read, opportunityIds)

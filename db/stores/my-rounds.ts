@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
+import { toHost, toWorkplace } from './day-with-host'
 
 const {
   allocationRounds: ro,
@@ -101,8 +102,8 @@ export async function listMyAwards(read: Read, roundId: string, studentId: strin
     })
     .from(aw)
     .innerJoin(o, eq(o.id, aw.opportunityId))
-    .innerJoin(em, eq(em.id, o.employerId))
-    .innerJoin(w, eq(w.id, o.workplaceId))
+    .innerJoin(...toHost)
+    .innerJoin(...toWorkplace)
     .leftJoin(b, eq(b.id, aw.bookingId))
     .where(and(eq(aw.roundId, roundId), eq(aw.studentId, studentId), ne(aw.state, 'proposed')))
     .orderBy(asc(o.firstOn), asc(o.id))
@@ -114,7 +115,7 @@ export async function listTitles(read: Read, ids: readonly string[]) {
   return read
     .select({ id: o.id, title: o.title, employer: em.name, hostCheckedUntilOn, firstOn: o.firstOn, lastOn: o.lastOn })
     .from(o)
-    .innerJoin(em, eq(em.id, o.employerId))
+    .innerJoin(...toHost)
     .where(inArray(o.id, [...ids]))
 }
 

@@ -5,6 +5,7 @@ import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { OpportunityState } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
+import { toHost, toWorkplace } from './day-with-host'
 
 const { opportunities: o, opportunitySessions: s, employers: em, workplaces: wp, bookings: b, users: u } = tables
 
@@ -45,8 +46,8 @@ export async function findOpportunityRow(read: Read, id: string) {
       },
     })
     .from(o)
-    .innerJoin(em, eq(em.id, o.employerId))
-    .innerJoin(wp, eq(wp.id, o.workplaceId))
+    .innerJoin(...toHost)
+    .innerJoin(...toWorkplace)
     .where(eq(o.id, id))
     .limit(1)
   if (!row) return null

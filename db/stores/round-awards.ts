@@ -5,6 +5,7 @@ import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { AwardState } from '~/modules/allocation/states'
 import { rowsOf } from './insert-rows'
+import { toHost } from './day-with-host'
 
 const {
   allocationAwards: aw,
@@ -72,7 +73,7 @@ export async function listAwardLines(read: Read, scope: Scope, roundId: string) 
     })
     .from(aw)
     .innerJoin(o, eq(o.id, aw.opportunityId))
-    .innerJoin(em, eq(em.id, o.employerId))
+    .innerJoin(...toHost)
     .leftJoin(b, eq(b.id, aw.bookingId))
     .where(and(eq(aw.roundId, roundId), awardsFor(scope)))
     .orderBy(asc(aw.unit), asc(aw.id))

@@ -6,6 +6,7 @@ import { HOLDING_STATES } from '~/modules/bookings/types'
 import type { Sector } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
 import { onRoll } from './progress'
+import { toHost, toWorkplace } from './day-with-host'
 
 /*
  * What goes into an allocation round, for everybody of a school or all days of an area in a handful of queries. Flags are
@@ -129,8 +130,8 @@ export async function listRoundDays(read: Read, areaId: string, fromOn: Day, toO
       northing: w.northing,
     })
     .from(o)
-    .innerJoin(em, eq(em.id, o.employerId))
-    .innerJoin(w, eq(w.id, o.workplaceId))
+    .innerJoin(...toHost)
+    .innerJoin(...toWorkplace)
     .where(between)
     .orderBy(asc(o.firstOn), asc(o.id))
   const sessions = await read

@@ -6,6 +6,7 @@ import { tables } from '#db/tables'
 import { LIVE_STATES } from '~/modules/bookings/types'
 import type { Mode, Sector } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
+import { toHost, toWorkplace } from './day-with-host'
 
 const { opportunities: o, opportunitySessions: s, employers: em, workplaces: w, bookings: b, ledgerEntries: l } = tables
 
@@ -64,8 +65,8 @@ export async function listOpenDays(read: Read, wanted: OpenDaysWanted) {
         northing: w.northing,
       })
       .from(o)
-      .innerJoin(em, eq(em.id, o.employerId))
-      .innerJoin(w, eq(w.id, o.workplaceId))
+      .innerJoin(...toHost)
+      .innerJoin(...toWorkplace)
       .where(whereOpen(has))
       .orderBy(asc(o.firstOn), asc(o.id))
       .limit(sql.placeholder('most'))
@@ -167,8 +168,8 @@ export async function listDayCards(read: Read, ids: readonly string[]) {
       workplaceName: w.name,
     })
     .from(o)
-    .innerJoin(em, eq(em.id, o.employerId))
-    .innerJoin(w, eq(w.id, o.workplaceId))
+    .innerJoin(...toHost)
+    .innerJoin(...toWorkplace)
     .where(inArray(o.id, [...ids]))
 }
 
@@ -201,8 +202,8 @@ export async function findDayPage(read: Read, opportunityId: string) {
       northing: w.northing,
     })
     .from(o)
-    .innerJoin(em, eq(em.id, o.employerId))
-    .innerJoin(w, eq(w.id, o.workplaceId))
+    .innerJoin(...toHost)
+    .innerJoin(...toWorkplace)
     .where(eq(o.id, opportunityId))
     .limit(1)
   return row ?? null

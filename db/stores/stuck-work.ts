@@ -5,6 +5,7 @@ import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
 import { bookingsIn } from './bookings'
+import { toHost } from './day-with-host'
 
 /*
  * What bookings wait for, and on whom: each list is one page long, longest wait first, with the count of all of them.
@@ -72,7 +73,7 @@ export async function listRegistersOwed(read: Read, scope: Scope, today: Day) {
     })
     .from(b)
     .innerJoin(o, eq(o.id, b.opportunityId))
-    .innerJoin(em, eq(em.id, o.employerId))
+    .innerJoin(...toHost)
     .innerJoin(s, eq(s.opportunityId, o.id))
     .leftJoin(at, and(eq(at.bookingId, b.id), eq(at.sessionId, s.id)))
     .where(
@@ -96,7 +97,7 @@ export async function listFeedbackOwed(read: Read, scope: Scope) {
     .select({ opportunityId: o.id, title: o.title, employer: em.name, lastOn: o.lastOn, pupils: count(b.id) })
     .from(b)
     .innerJoin(o, eq(o.id, b.opportunityId))
-    .innerJoin(em, eq(em.id, o.employerId))
+    .innerJoin(...toHost)
     .leftJoin(f, eq(f.bookingId, b.id))
     .where(and(bookingsIn(scope), inArray(b.state, [...AFTER]), isNull(f.bookingId)))
     .groupBy(o.id, o.title, em.name, o.lastOn)

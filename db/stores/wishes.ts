@@ -3,6 +3,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Wishes } from '~/modules/matching/wishes'
+import { toHost, toWorkplace } from './day-with-host'
 
 const { allocationWishes: wi, allocationRanks: ra, opportunities: o, employers: em, workplaces: wp } = tables
 
@@ -87,8 +88,8 @@ export async function listRankedDays(read: Read, studentId: string) {
     })
     .from(ra)
     .innerJoin(o, eq(o.id, ra.opportunityId))
-    .innerJoin(em, eq(em.id, o.employerId))
-    .innerJoin(wp, eq(wp.id, o.workplaceId))
+    .innerJoin(...toHost)
+    .innerJoin(...toWorkplace)
     .where(eq(ra.studentId, studentId))
     .orderBy(asc(ra.position), asc(ra.opportunityId))
   return rows.map(({ employerState, checkedUntilOn, ...day }) => ({

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+import { expect, test } from 'vitest'
+
+const sources = ['app', 'db/stores']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => `${folder}/${name}`),
+  )
+  .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+
+const where = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path)
+
+test('a day is joined with its host and its workplace in one way', () => {
+  expect(sources.length).toBeGreaterThan(300)
+  const joins = /[iI]nnerJoin\([^)]*\b(o|op|opportunities)\.(employerId|workplaceId)\)/
+  expect(where(joins)).toEqual([])
+  expect(where(/eq\(\w+\.id, o\.(employerId|workplaceId)\)\] as const/)).toEqual(['db/stores/day-with-host.ts'])
+})
