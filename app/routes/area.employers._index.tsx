@@ -3,7 +3,7 @@ import { useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
-import { EMPLOYERS_A_PAGE, listAreaEmployers } from '~/modules/people/employer-queries.server'
+import { EMPLOYERS_A_PAGE, listAreaEmployers } from '~/modules/opportunities/employer-queries.server'
 import { EMPLOYER_STATES } from '~/modules/people/types'
 import { formatDate } from '~/support/dates'
 import { pageTitle } from '~/support/title'

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { findEmployer, findWorkplace } from '#db/stores/employers'
 import { tables } from '#db/tables'
 import { employerActor } from '#seeds/factories'
-import { saveEmployer, saveWorkplace } from '~/modules/people/edit-employer.server'
+import { saveEmployer, saveWorkplace } from '~/modules/opportunities/edit-employer.server'
 import { signUpEmployer } from '~/modules/people/sign-up-employer.server'
 import { smallWorld } from '../../support/world'
 

@@ -5,7 +5,7 @@ import { areaActor, employerActor, schoolActor, studentActor } from '#seeds/fact
 import type { Actor } from '~/access/actor'
 import { scopeOf } from '~/access/scope'
 import { checkEmployer } from '~/modules/people/check-employer.server'
-import { saveEmployer } from '~/modules/people/edit-employer.server'
+import { saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { VERIFIED_ITEMS } from '~/modules/people/employer-rules'
 import { AREA_DEEDS, HOST_DEEDS, ownDeedWords } from '~/modules/progress/own-log-words'
 import { readAreaLog, readHostLog } from '~/modules/progress/own-log.server'

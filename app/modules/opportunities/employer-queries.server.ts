@@ -14,8 +14,8 @@ import { scopeOf } from '~/access/scope'
 import type { Day } from '~/support/dates'
 import { found } from '~/support/errors'
 import { partFor } from '~/support/paging'
-import { type AskRefusal, type CheckNeed, listCheckNeeds, whyNotAskForCheck } from './employer-rules'
-import type { EmployerState } from './types'
+import { type AskRefusal, type CheckNeed, listCheckNeeds, whyNotAskForCheck } from '../people/employer-rules'
+import type { EmployerState } from '../people/types'
 
 export const EMPLOYERS_A_PAGE = 25
 

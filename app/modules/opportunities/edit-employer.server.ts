@@ -18,9 +18,9 @@ import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { type AskRefusal, isOtherContact, isOtherSite, whyNotAskForCheck } from './employer-rules'
-import { checkWantedMail } from './mail'
-import { publicChanges, type PublicText, textsWithContactDetails } from './public-texts'
+import { type AskRefusal, isOtherContact, isOtherSite, whyNotAskForCheck } from '../people/employer-rules'
+import { checkWantedMail } from '../people/mail'
+import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
 
 export interface EmployerWords {
   about: string
