@@ -42,7 +42,7 @@ export default function AreaToDo() {
       <StatList>
         <Stat value={waiting.length} label="employers waiting for a check" to="#waiting" />
         <Stat value={submitted.length} label="days waiting to be checked" to="#submitted" />
-        <Stat value={expiring.length} label="checks ending within 60 days" to="#expiring" />
+        <Stat value={expiring.length} label="checks ended, or ending within 60 days" to="#expiring" />
       </StatList>
       <section id="waiting">
         <DataTable
@@ -79,7 +79,7 @@ export default function AreaToDo() {
       </section>
       <section id="expiring">
         <DataTable
-          caption="Checks and insurance ending soon"
+          caption="Checks and insurance ended or ending soon"
           columns={[
             {
               key: 'name',
@@ -87,11 +87,16 @@ export default function AreaToDo() {
               cell: ({ id, name }) => <TextLink to={`/area/employers/${id}`}>{name}</TextLink>,
             },
             { key: 'endsOn', header: 'Ends', numeric: true },
-            { key: 'within', header: 'Within', numeric: true, cell: ({ within }) => countOf(within, 'day') },
+            {
+              key: 'within',
+              header: 'Within',
+              numeric: true,
+              cell: ({ within }) => (within === null ? 'Ended: its days are not shown' : countOf(within, 'day')),
+            },
           ]}
           rows={expiring}
           rowKey={({ id }) => id}
-          empty="No check or insurance ends in the next 60 days."
+          empty="No check or insurance has ended or ends in the next 60 days."
         />
       </section>
     </Page>

@@ -40,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       name: row.name,
       sector: SECTORS.find((one) => one === row.sector) ?? null,
       standing: row.standing,
-      until: row.checkedUntilOn ? formatDate(row.checkedUntilOn) : '',
+      until: row.untilOn ? formatDate(row.untilOn) : '',
     })),
   }
 }
@@ -82,7 +82,7 @@ export default function Employers() {
           },
           { key: 'sector', header: 'Sector', cell: ({ sector }) => (sector ? sectorNames[sector] : '') },
           { key: 'standing', header: 'Standing', cell: ({ standing }) => <StateTag state={standing} /> },
-          { key: 'until', header: 'Check holds until', numeric: true },
+          { key: 'until', header: 'Covered until', numeric: true },
         ]}
         rows={rows}
         rowKey={({ id }) => id}

@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     employer: day.employerName,
     places: day.capacityPlaces,
     words: dayInWords(day),
-    check: host.employerState === 'suspended' ? 'Suspended' : until(host.checkedUntilOn),
+    check: host.state === 'suspended' ? 'Suspended' : until(host.checkedUntilOn),
     insurance: until(host.insuranceUntilOn),
     hostReason: host.reason ? hostMessages[host.reason] : null,
     mayCheck: day.state === 'submitted' && can(ctx.actor, 'opportunity.check', day),

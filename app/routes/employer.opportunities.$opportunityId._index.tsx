@@ -6,7 +6,7 @@ import { can } from '~/access/policy'
 import { readWhoIsComing } from '~/modules/attendance/queries.server'
 import { dayInWords } from '~/modules/opportunities/day-in-words'
 import { pauseForm } from '~/modules/opportunities/forms'
-import { doneMessages, nextSteps, pauseMessages } from '~/modules/opportunities/messages'
+import { doneMessages, nextForHost, pauseMessages } from '~/modules/opportunities/messages'
 import { pauseOpportunity, resumeOpportunity } from '~/modules/opportunities/pause-opportunity.server'
 import { findOpportunity } from '~/modules/opportunities/queries.server'
 import { formatDay } from '~/support/dates'
@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     shown: day.shown,
     takenPlaces: day.takenPlaces,
     capacityPlaces: day.capacityPlaces,
-    next: day.shown === 'full' ? nextSteps.full : nextSteps[day.state],
+    next: nextForHost(day),
     returned: day.state === 'draft' ? day.closedReason : null,
     notice: ownOf(doneMessages, done),
     words: dayInWords(day),

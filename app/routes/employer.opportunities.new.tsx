@@ -49,7 +49,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function PostADay() {
-  const { values, workplaces, isChecked, min, max } = useLoaderData<typeof loader>()
+  const { values, workplaces, isCovered, min, max } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const back = { to: PATH, label: 'Your days' }
   if (workplaces.length === 0) {
@@ -68,7 +68,7 @@ export default function PostADay() {
       errors={again?.errors}
       lead="Say what you offer and when. Your area lead reads it, and then pupils can ask for a place."
     >
-      {isChecked ? null : (
+      {isCovered ? null : (
         <Inset>
           Your area has not checked your organisation yet. You can post already: days are published after the check.
         </Inset>

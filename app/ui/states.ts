@@ -64,7 +64,7 @@ export const STATES = {
   // employers
   registered: { word: 'Registered', colour: 'grey', shape: 'half' },
   check_due: { word: 'Check due', colour: 'amber', shape: 'triangle' },
-  lapsed: { word: 'Check lapsed', colour: 'red', shape: 'clock' },
+  lapsed: { word: 'Cover lapsed', colour: 'red', shape: 'clock' },
   suspended: { word: 'Suspended', colour: 'red', shape: 'pause' },
   // progress towards the five days
   met: { word: 'Met', colour: 'green', shape: 'tick', student: 'Done' },

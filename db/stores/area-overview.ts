@@ -4,6 +4,7 @@ import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
+import { coveredThrough } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
 
 const { opportunities: op, employers: em, workplaces: wp, students: st, schools: sc } = tables
@@ -20,7 +21,7 @@ export function listSubmittedOpportunities(read: Read, scope: Scope) {
     .orderBy(asc(op.firstOn), asc(op.id))
 }
 
-/** Places on published days from a day on, of employers whose check holds, by the ward of the workplace; null for unknown. */
+/** Places on published days from a day on whose host is covered for them, by the ward of the workplace; null for unknown. */
 export async function countPlacesByWard(read: Read, scope: Scope, from: Day): Promise<Map<string | null, number>> {
   const places = sql<number>`sum(${op.capacityPlaces})`.mapWith(Number)
   const rows = await read
@@ -29,13 +30,7 @@ export async function countPlacesByWard(read: Read, scope: Scope, from: Day): Pr
     .innerJoin(...toWorkplace)
     .innerJoin(...toHost)
     .where(
-      and(
-        eq(op.areaId, areaOf(scope)),
-        eq(op.state, 'published'),
-        gte(op.firstOn, from),
-        eq(em.state, 'checked'),
-        gte(em.checkedUntilOn, from),
-      ),
+      and(eq(op.areaId, areaOf(scope)), eq(op.state, 'published'), gte(op.firstOn, from), coveredThrough(op.lastOn)),
     )
     .groupBy(wp.wardCode)
   return new Map(rows.map(({ wardCode, places: n }) => [wardCode, n]))

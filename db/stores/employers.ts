@@ -1,10 +1,11 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, like, lt, lte, max, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, max, not, type SQL, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { EmployerState } from '~/modules/people/types'
 import type { Day } from '~/support/dates'
+import { coveredThrough, coveredUntil, hostPapers } from './covered'
 
 const { employers: em, workplaces: wp, hostChecks: hc, users: u, bookings: bk } = tables
 
@@ -93,7 +94,7 @@ function own(scope: Scope): SQL | null {
   return scope.kind === 'everything' ? sql`1 = 1` : null
 }
 
-/** What of the list of employers is wanted; `lapsed` are checked ones whose check ended before `today`. */
+/** What of the list of employers is wanted; `lapsed` are checked ones that are not covered `today`. */
 export interface EmployerFilter {
   state?: EmployerState | 'lapsed' | null
   name?: string
@@ -101,11 +102,10 @@ export interface EmployerFilter {
 }
 
 function matching(scope: Scope, { state, name, today }: EmployerFilter): SQL | undefined {
-  const lapsed = lt(em.checkedUntilOn, today)
   return and(
     own(scope) ?? sql`1 = 0`,
-    state === 'lapsed' ? and(eq(em.state, 'checked'), lapsed) : undefined,
-    state === 'checked' ? and(eq(em.state, 'checked'), sql`${em.checkedUntilOn} >= ${today}`) : undefined,
+    state === 'lapsed' ? and(eq(em.state, 'checked'), not(coveredThrough(today))) : undefined,
+    state === 'checked' ? coveredThrough(today) : undefined,
     state && state !== 'lapsed' && state !== 'checked' ? eq(em.state, state) : undefined,
     name ? like(sql`lower(${em.name})`, `%${name.toLowerCase().replace(/[%_\\]/g, '')}%`) : undefined,
   )
@@ -124,8 +124,7 @@ export async function listEmployers(
       id: em.id,
       name: em.name,
       sector: em.sector,
-      state: em.state,
-      checkedUntilOn: em.checkedUntilOn,
+      ...hostPapers,
       createdAt: em.createdAt,
     })
     .from(em)
@@ -160,22 +159,13 @@ export async function listWaitingEmployers(read: Read, scope: Scope) {
     .orderBy(asc(em.createdAt), asc(em.id))
 }
 
-/** Checked employers whose check or insurance ends on or before a day and has not ended before `today`, soonest first. */
-export function listExpiring(read: Read, scope: Scope, today: Day, until: Day) {
-  const endsOn = sql<string>`case when ${em.insuranceUntilOn} is not null and ${em.insuranceUntilOn} < ${em.checkedUntilOn} then ${em.insuranceUntilOn} else ${em.checkedUntilOn} end`
+/** Checked employers whose check or insurance has ended or ends on or before a day, soonest first. */
+export function listExpiring(read: Read, scope: Scope, until: Day) {
   return read
-    .select({ id: em.id, name: em.name, endsOn })
+    .select({ id: em.id, name: em.name, endsOn: sql<string>`${coveredUntil}` })
     .from(em)
-    .where(
-      and(
-        own(scope) ?? sql`1 = 0`,
-        eq(em.state, 'checked'),
-        isNotNull(em.checkedUntilOn),
-        sql`${endsOn} >= ${today}`,
-        lte(endsOn, until),
-      ),
-    )
-    .orderBy(asc(endsOn), asc(em.id))
+    .where(and(own(scope) ?? sql`1 = 0`, lte(coveredUntil, until)))
+    .orderBy(asc(coveredUntil), asc(em.id))
 }
 
 /** Schools of pupils with a live booking at an employer from a day on, with how many: who must hear of a suspension. */

@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, gte, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Day } from '~/support/dates'
+import { coveredThrough, hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
 
 const { bookings: b, opportunities: o, employers: em, opportunitySessions: s, workplaces: w } = tables
@@ -62,21 +63,13 @@ export async function listFreeWhileWaiting(read: Read, today: Day, areaId: strin
   return rows.map(({ id }) => id)
 }
 
-/** Agreed bookings ahead whose host's check and insurance cover the last date by now, the soonest first. */
+/** Agreed bookings ahead whose host is covered through the last date by now, the soonest first. */
 export async function listAgreedWithReadyHost(read: Read, today: Day, most: number) {
   return read
     .select({ id: b.id })
     .from(b)
     .innerJoin(em, eq(em.id, b.employerId))
-    .where(
-      and(
-        eq(b.state, 'agreed'),
-        gt(b.firstOn, today),
-        eq(em.state, 'checked'),
-        gte(em.checkedUntilOn, b.lastOn),
-        gte(em.insuranceUntilOn, b.lastOn),
-      ),
-    )
+    .where(and(eq(b.state, 'agreed'), gt(b.firstOn, today), coveredThrough(b.lastOn)))
     .orderBy(asc(b.firstOn), asc(b.id))
     .limit(most)
 }
@@ -105,9 +98,7 @@ export async function listPlacesOf(read: Read, opportunityIds: readonly string[]
       takenPlaces: o.takenPlaces,
       firstOn: o.firstOn,
       lastOn: o.lastOn,
-      hostState: em.state,
-      checkedUntilOn: em.checkedUntilOn,
-      insuranceUntilOn: em.insuranceUntilOn,
+      host: hostPapers,
       workplaceName: w.name,
     })
     .from(o)
@@ -116,10 +107,8 @@ export async function listPlacesOf(read: Read, opportunityIds: readonly string[]
     .where(inArray(o.id, [...opportunityIds]))
   if (rows.length === 0) return []
   const sessions = await listSessionsIn(read, opportunityIds)
-  return rows.map(({ hostState, checkedUntilOn, insuranceUntilOn, ...place }) => ({
+  return rows.map((place) => ({
     ...place,
-    host: { state: hostState, checkedUntilOn, insuranceUntilOn },
-    hostCheckedUntilOn: hostState === 'checked' ? checkedUntilOn : null,
     sessions: sessions.filter(({ opportunityId }) => opportunityId === place.id),
   }))
 }

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
+import { hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
 
 const {
@@ -79,9 +80,6 @@ export async function findMyRound(read: Read, roundId: string, studentId: string
 
 export type MyRoundRow = NonNullable<Awaited<ReturnType<typeof findMyRound>>>
 
-/** Until when the area's check of a host holds; null when it holds no more, or never did. */
-const hostCheckedUntilOn = sql<string | null>`case when ${em.state} = 'checked' then ${em.checkedUntilOn} end`
-
 /** What became of every place a student was to get in an accepted round, with its booking; the earliest date first. */
 export async function listMyAwards(read: Read, roundId: string, studentId: string) {
   return read
@@ -97,7 +95,7 @@ export async function listMyAwards(read: Read, roundId: string, studentId: strin
       firstOn: o.firstOn,
       lastOn: o.lastOn,
       employer: em.name,
-      hostCheckedUntilOn,
+      host: hostPapers,
       workplaceName: w.name,
     })
     .from(aw)
@@ -113,7 +111,7 @@ export async function listMyAwards(read: Read, roundId: string, studentId: strin
 export async function listTitles(read: Read, ids: readonly string[]) {
   if (ids.length === 0) return []
   return read
-    .select({ id: o.id, title: o.title, employer: em.name, hostCheckedUntilOn, firstOn: o.firstOn, lastOn: o.lastOn })
+    .select({ id: o.id, title: o.title, employer: em.name, host: hostPapers, firstOn: o.firstOn, lastOn: o.lastOn })
     .from(o)
     .innerJoin(...toHost)
     .where(inArray(o.id, [...ids]))

@@ -5,6 +5,7 @@ import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { OpportunityState } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
+import { hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
 
 const { opportunities: o, opportunitySessions: s, employers: em, workplaces: wp, bookings: b, users: u } = tables
@@ -33,9 +34,7 @@ export async function findOpportunityRow(read: Read, id: string) {
       employer: {
         name: em.name,
         about: em.about,
-        state: em.state,
-        checkedUntilOn: em.checkedUntilOn,
-        insuranceUntilOn: em.insuranceUntilOn,
+        ...hostPapers,
       },
       workplace: {
         name: wp.name,

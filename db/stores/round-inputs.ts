@@ -6,6 +6,7 @@ import { HOLDING_STATES } from '~/modules/bookings/types'
 import type { Sector } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
 import { onRoll } from './progress'
+import { hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
 
 /*
@@ -123,9 +124,7 @@ export async function listRoundDays(read: Read, areaId: string, fromOn: Day, toO
       takenPlaces: o.takenPlaces,
       firstOn: o.firstOn,
       lastOn: o.lastOn,
-      hostState: em.state,
-      checkedUntilOn: em.checkedUntilOn,
-      insuranceUntilOn: em.insuranceUntilOn,
+      host: hostPapers,
       easting: w.easting,
       northing: w.northing,
     })

@@ -6,6 +6,7 @@ import { tables } from '#db/tables'
 import { LIVE_STATES } from '~/modules/bookings/types'
 import type { Mode, Sector } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
+import { coveredThrough, hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
 
 const { opportunities: o, opportunitySessions: s, employers: em, workplaces: w, bookings: b, ledgerEntries: l } = tables
@@ -31,7 +32,7 @@ export type OpenDaysWanted = {
 }
 
 /**
- * Published days whose host's check covers them, earliest first, in the few columns that decide whom they fit. It may
+ * Published days whose host is covered for them, earliest first, in the few columns that decide whom they fit. It may
  * hold days for other years than those wanted; the rule that follows decides.
  */
 export async function listOpenDays(read: Read, wanted: OpenDaysWanted) {
@@ -60,7 +61,7 @@ export async function listOpenDays(read: Read, wanted: OpenDaysWanted) {
         takenPlaces: o.takenPlaces,
         firstOn: o.firstOn,
         lastOn: o.lastOn,
-        hostCheckedUntilOn: em.checkedUntilOn,
+        host: hostPapers,
         easting: w.easting,
         northing: w.northing,
       })
@@ -104,8 +105,7 @@ function whereOpen(has: Filtered) {
     lt(o.lastOn, given('before')),
     has.fromOn ? gte(o.firstOn, given('fromOn')) : undefined,
     has.toOn ? lte(o.lastOn, given('toOn')) : undefined,
-    eq(em.state, 'checked'),
-    gte(em.checkedUntilOn, o.lastOn),
+    coveredThrough(o.lastOn),
     sql`(${years} like ${given('firstYear')} or ${years} like ${given('secondYear')})`,
     has.sector ? eq(o.sector, given('sector')) : undefined,
     has.mode ? eq(o.mode, given('mode')) : undefined,

@@ -3,6 +3,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Wishes } from '~/modules/matching/wishes'
+import { hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
 
 const { allocationWishes: wi, allocationRanks: ra, opportunities: o, employers: em, workplaces: wp } = tables
@@ -63,7 +64,7 @@ export async function replaceRanks(tx: Tx, studentId: string, opportunityIds: re
 
 /** The days a student put in order, with what a page shows of each and what decides whether it is still for them. */
 export async function listRankedDays(read: Read, studentId: string) {
-  const rows = await read
+  return read
     .select({
       id: o.id,
       areaId: o.areaId,
@@ -80,8 +81,7 @@ export async function listRankedDays(read: Read, studentId: string) {
       firstOn: o.firstOn,
       lastOn: o.lastOn,
       employer: em.name,
-      employerState: em.state,
-      checkedUntilOn: em.checkedUntilOn,
+      host: hostPapers,
       workplaceName: wp.name,
       easting: wp.easting,
       northing: wp.northing,
@@ -92,8 +92,4 @@ export async function listRankedDays(read: Read, studentId: string) {
     .innerJoin(...toWorkplace)
     .where(eq(ra.studentId, studentId))
     .orderBy(asc(ra.position), asc(ra.opportunityId))
-  return rows.map(({ employerState, checkedUntilOn, ...day }) => ({
-    ...day,
-    hostCheckedUntilOn: employerState === 'checked' ? checkedUntilOn : null,
-  }))
 }

@@ -14,14 +14,13 @@ type HostCtx = CtxOf<'employer'>
 
 /** The one way a host's page reads pupils: each as far as the stage allows, and nothing of those it hides. */
 async function listSeen(ctx: HostCtx, { opportunity, employer }: FoundOpportunity) {
-  const checkedUntilOn = employer.state === 'checked' ? employer.checkedUntilOn : null
   const bookings = await listBookingsOfOpportunity(ctx.read, scopeOf(ctx.actor), opportunity.id)
   return bookings
     .map((booking) => ({
       bookingId: booking.id,
       state: booking.state,
       lastOn: booking.lastOn,
-      seen: whatHostSees(booking, checkedUntilOn, ctx.today),
+      seen: whatHostSees(booking, employer, ctx.today),
     }))
     .filter(({ seen }) => seen.stage !== 'nothing')
 }

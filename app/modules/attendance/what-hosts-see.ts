@@ -1,4 +1,6 @@
 import type { BookingState } from '../bookings/types'
+import { isCovered } from '../opportunities/cover'
+import type { HostPapers } from '../opportunities/types'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { addDays, type Day, weekdayOf } from '~/support/dates'
 
@@ -39,20 +41,21 @@ const ON_THE_DAY: readonly BookingState[] = [
 /**
  * What a host may read of a pupil today: nothing until the school sends them, then the year group, the first name once
  * the parent or carer agreed, the full name from five working days before the first date until 28 days after the last,
- * and from then on only that somebody was there. A place given up is nothing at once.
- * @param checkedUntilOn the last day the host's passed check covers; null when it has none or is suspended. Without a
- *   check to the last date no name is shown.
+ * and from then on only that somebody was there. A place given up is nothing at once. Of a host that is not covered through
+ * the last date no name is shown; but once the first date has come, a host that waits to be checked again keeps the names
+ * of those with a settled place, because they are with it and its register must be taken.
  * @source security.md 3.2 and G12; rules R24
  */
-export function whatHostSees(pupil: PupilOnDay, checkedUntilOn: Day | null, today: Day): SeenPupil {
+export function whatHostSees(pupil: PupilOnDay, host: HostPapers, today: Day): SeenPupil {
   const { state, givenName, familyName, schoolName, firstOn, lastOn } = pupil
   const wasThere = ON_THE_DAY.includes(state)
   if (!wasThere && !AGREED.includes(state) && !SENT_BY_SCHOOL.includes(state)) return { stage: 'nothing' }
   if (today > addDays(lastOn, NAMES_STAY_DAYS)) return wasThere ? { stage: 'hosted' } : { stage: 'nothing' }
 
   const yearGroup = yearGroupInAcademicYear(pupil, firstOn)
-  const isChecked = checkedUntilOn !== null && checkedUntilOn >= lastOn
-  if (!isChecked || SENT_BY_SCHOOL.includes(state)) return { stage: 'year_only', yearGroup }
+  const isWithHost = wasThere && firstOn <= today && host.state !== 'suspended'
+  const mayHaveNames = isCovered(host, lastOn) || isWithHost
+  if (!mayHaveNames || SENT_BY_SCHOOL.includes(state)) return { stage: 'year_only', yearGroup }
   if (!wasThere || today < namesFrom(firstOn)) return { stage: 'first_name', yearGroup, givenName, schoolName }
   return { stage: 'full_name', yearGroup, givenName, familyName, schoolName }
 }

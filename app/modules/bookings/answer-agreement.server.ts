@@ -10,10 +10,11 @@ import { found, NotFound } from '~/support/errors'
 import { hashSecret } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { type Language, readLanguage } from '~/words/languages'
+import { isCovered } from '../opportunities/cover'
 import { confirmedMail, refusedMail } from './mail'
 import { mailEach } from './send-mail.server'
 import { moveBookingIn } from './move-booking.server'
-import { type AgreementRefusal, whoAgrees, whyHostNotReady } from './rules'
+import { type AgreementRefusal, whoAgrees } from './rules'
 import type { AgreementAnswer } from './types'
 
 /**
@@ -89,7 +90,7 @@ async function agreedIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<void> {
 export async function confirmIfReadyIn(tx: Tx, ctx: Ctx, agreed: BookingRow): Promise<void> {
   const { schoolId, employerId } = agreed
   const place = found(await findPlace(tx, agreed.opportunityId), 'opportunity')
-  if (whyHostNotReady(place.host, place.lastOn)) return
+  if (!isCovered(place.host, place.lastOn)) return
   await moveBookingIn(tx, { actor: { kind: 'system' }, now: ctx.now }, agreed, 'confirmed')
   const mailTo = (path: string) => (language: Language) => confirmedMail(language, place, `${ctx.origin}${path}`)
   await mailEach(tx, await listLeadsOf(tx, schoolId), mailTo(`/school/bookings/${agreed.id}`), ctx.now)

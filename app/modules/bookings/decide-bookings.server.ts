@@ -6,9 +6,10 @@ import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { isCovered } from '../opportunities/cover'
 import { askAgreementIn } from './ask-agreement.server'
 import { moveBookingIn } from './move-booking.server'
-import { type DecisionRefusal, whoAgrees, whyHostNotReady, whyNotDecide } from './rules'
+import { type DecisionRefusal, whoAgrees, whyNotDecide } from './rules'
 
 export type DecideInput = { bookingIds: string[]; decision: 'approve' | 'decline'; reason: string }
 export type Decided = { done: string[]; left: { bookingId: string; reason: DecisionRefusal }[] }
@@ -44,8 +45,7 @@ export async function approveBookingIn(tx: Tx, ctx: Ctx, booking: BookingRow): P
   const student = found(await findStudent(tx, booking.studentId), 'student')
   const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
   if (student.leftOn && student.leftOn <= ctx.today) return 'student_left'
-  const notReady = whyHostNotReady(place.host, place.lastOn)
-  if (notReady) return notReady
+  if (!isCovered(place.host, place.lastOn)) return 'host_not_ready'
   const approved = await moveBookingIn(tx, ctx, booking, 'school_approved')
   await moveBookingIn(tx, ctx, approved, 'agreement_requested')
   if (whoAgrees(student.agreementPolicy, student.bornOn, booking.firstOn) === 'parent')

@@ -75,17 +75,6 @@ export function whyNotDecide(booking: { state: BookingState; firstOn: Day }, tod
   return booking.firstOn <= today ? 'day_has_passed' : null
 }
 
-/** The host's papers must cover the last date before a place is approved or confirmed. @source rules R13 */
-export function whyHostNotReady(
-  host: { state: string; checkedUntilOn: Day | null; insuranceUntilOn: Day | null },
-  lastOn: Day,
-): 'host_not_ready' | null {
-  const covers = (until: Day | null) => until !== null && until >= lastOn
-  return host.state === 'checked' && covers(host.checkedUntilOn) && covers(host.insuranceUntilOn)
-    ? null
-    : 'host_not_ready'
-}
-
 /** Who must agree to the activity: the young person from 16 where the school's policy says so, else a parent or carer. */
 export function whoAgrees(policy: AgreementPolicy, bornOn: Day, firstOn: Day): 'parent' | 'student' {
   return policy === 'own_from_16' && ageYearsOn(bornOn, firstOn) >= 16 ? 'student' : 'parent'

@@ -118,7 +118,7 @@ function fitDayOf(row: Row, sessions: FitDay['sessions'], keptPlaces: number): F
     keptPlaces,
     firstOn: row.firstOn,
     lastOn: row.lastOn,
-    hostCheckedUntilOn: row.hostCheckedUntilOn,
+    host: row.host,
     workplace: positionOf(row),
     sessions,
   }

@@ -11,6 +11,7 @@ import type { Language } from '~/words/languages'
 import { bookingRefused } from '../bookings/messages'
 import { type BookingRefusal, isWaitOnly, whoAgrees, whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
+import { isShownToPupils } from '../opportunities/cover'
 import { placesWords, whenWords } from './messages'
 import { positionOf, travelMetres, travelWords } from './travel'
 import { whyNotChange, whyNotRank } from './wishes'
@@ -45,8 +46,9 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     await readDiary(ctx.read, studentId, opportunityId),
     ctx.today,
   )
-  if (!booking && (place.areaId !== areaId || reason === 'not_open' || place.hostCheckedUntilOn === null))
-    throw new NotFound('opportunity')
+  const isShown =
+    place.areaId === areaId && reason !== 'not_open' && isShownToPupils(place.host, place.lastOn, ctx.today)
+  if (!booking && !isShown) throw new NotFound('opportunity')
 
   const list = { ranked, hasAsked: booking !== null }
   const mayRank = whyNotChange(rounds, ctx.today) ?? whyNotRank({ ...candidate, areaId }, place, list, ctx.today)

@@ -10,6 +10,7 @@ import {
   whatHostSees,
 } from '../attendance/what-hosts-see'
 import type { BookingState } from '../bookings/types'
+import type { HostPapers } from '../opportunities/types'
 
 const readerNames = {
   you: 'you',
@@ -56,6 +57,8 @@ const EXAMPLE: Omit<PupilOnDay, 'state'> = {
   lastOn: '2027-03-10',
 }
 
+const COVERED: HostPapers = { state: 'checked', checkedUntilOn: '2099-01-01', insuranceUntilOn: '2099-01-01' }
+
 /**
  * Who sees what of a young person, worked out from the same policy and the same rule that every page asks, so that what
  * the page says and what the pages do cannot differ.
@@ -75,7 +78,7 @@ export function readWhoCanSee() {
       may('Write what you learned', 'reflection.write'),
     ],
     host: MOMENTS.map(({ when, state, on }) => {
-      const seen = whatHostSees({ ...EXAMPLE, state }, '2099-01-01', on(EXAMPLE.firstOn))
+      const seen = whatHostSees({ ...EXAMPLE, state }, COVERED, on(EXAMPLE.firstOn))
       return { when, sees: stageWords[seen.stage] }
     }),
   }

@@ -21,6 +21,7 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { type AskRefusal, isOtherContact, isOtherSite, whyNotAskForCheck } from '../people/employer-rules'
 import { checkWantedMail } from '../people/mail'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
+import { coveredUntil, isCovered } from './cover'
 
 export interface EmployerWords {
   about: string
@@ -138,12 +139,11 @@ export async function askForCheck(ctx: Ctx, employerId: string): Promise<Outcome
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.edit', { employerId: employer.id })
     const workplaces = (await listWorkplaces(tx, employer.id)).length
-    const reason = whyNotAskForCheck({ ...employer, workplaces }, ctx.today)
+    const ready = { ...employer, workplaces, coveredUntilOn: coveredUntil(employer) }
+    const reason = whyNotAskForCheck(ready, ctx.today)
     if (reason) return refused(reason)
-    // A checked employer who asks early stays visible while the area looks again: the old check still holds.
-    if (employer.state === 'registered') await updateEmployer(tx, employer.id, { state: 'check_due' })
-    else if (employer.checkedUntilOn && employer.checkedUntilOn < ctx.today)
-      await updateEmployer(tx, employer.id, { state: 'check_due' })
+    // A covered employer who asks early stays visible while the area looks again: the old check still holds.
+    if (!isCovered(employer, ctx.today)) await updateEmployer(tx, employer.id, { state: 'check_due' })
     await addAudit(tx, ctx, { action: 'employer.askForCheck', subjectKind: 'employer', subjectId: employer.id })
     await tellArea(tx, ctx, employer)
     return done('asked')

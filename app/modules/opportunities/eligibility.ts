@@ -1,6 +1,7 @@
 import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
 import type { Day } from '~/support/dates'
-import { type Opportunity, YOUNGER_KINDS } from './types'
+import { isCovered } from './cover'
+import { type HostPapers, type Opportunity, YOUNGER_KINDS } from './types'
 
 /** Of a student, only what decides whether a day is for them. */
 export type Candidate = { bornOn: Day; yearGroup: number; academicYear: number; areaId: string }
@@ -8,11 +9,11 @@ export type Candidate = { bornOn: Day; yearGroup: number; academicYear: number; 
 /** Of an opportunity and its host, only what decides who it is for. */
 export type Offer = Pick<Opportunity, 'kind' | 'state' | 'yearGroups' | 'minimumAgeYears' | 'firstOn' | 'lastOn'> & {
   areaId: string
-  hostCheckedUntilOn: Day | null
+  host: HostPapers
 }
 
 export const NOT_ELIGIBLE_REASONS = [
-  'not_open', // not published, or its host is not checked through the last date
+  'not_open', // not published, or its host is not covered through the last date
   'day_has_passed',
   'wrong_year',
   'too_young',
@@ -28,7 +29,7 @@ export type NotEligible = (typeof NOT_ELIGIBLE_REASONS)[number]
 export function whyNotEligible(student: Candidate, offer: Offer, today: Day): NotEligible | null {
   if (offer.state !== 'published' || offer.areaId !== student.areaId) return 'not_open'
   if (offer.firstOn <= today) return 'day_has_passed'
-  if (!offer.hostCheckedUntilOn || offer.hostCheckedUntilOn < offer.lastOn) return 'not_open'
+  if (!isCovered(offer.host, offer.lastOn)) return 'not_open'
   const barrier = ageBarrier(
     yearBit(yearGroupInAcademicYear(student, offer.firstOn)),
     yearBits(yearsFor(offer)),

@@ -11,22 +11,13 @@ import { findArea, listAreas } from '#db/stores/organisations'
 import type { Ctx, CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
-import type { Day } from '~/support/dates'
 import { found } from '~/support/errors'
 import { partFor } from '~/support/paging'
 import { type AskRefusal, type CheckNeed, listCheckNeeds, whyNotAskForCheck } from '../people/employer-rules'
 import type { EmployerState } from '../people/types'
+import { coveredUntil, hostStanding } from './cover'
 
 export const EMPLOYERS_A_PAGE = 25
-
-/** An employer's standing as people read it: a check that has ended is said to have lapsed. */
-export function standingOf(
-  employer: { state: EmployerState; checkedUntilOn: Day | null },
-  today: Day,
-): EmployerState | 'lapsed' {
-  const lapsed = employer.state === 'checked' && (employer.checkedUntilOn === null || employer.checkedUntilOn < today)
-  return lapsed ? 'lapsed' : employer.state
-}
 
 /** The areas an employer may sign up in. */
 export const listAreaChoices = (ctx: Ctx) => listAreas(ctx.read)
@@ -38,7 +29,10 @@ export async function listAreaEmployers(
 ) {
   const all = { ...filter, today: ctx.today }
   const { rows, total } = await listEmployers(ctx.read, scopeOf(ctx.actor), all, partFor(page, EMPLOYERS_A_PAGE))
-  return { rows: rows.map((row) => ({ ...row, standing: standingOf(row, ctx.today) })), total }
+  return {
+    rows: rows.map((row) => ({ ...row, standing: hostStanding(row, ctx.today), untilOn: coveredUntil(row) })),
+    total,
+  }
 }
 
 /** Everything an area sees of one employer. @throws NotFound for another area's */
@@ -47,7 +41,7 @@ export async function readAreaEmployer(ctx: CtxOf<'area'>, employerId: string) {
   found(employer.areaId === ctx.actor.areaId ? employer : null, 'employer')
   return {
     employer,
-    standing: standingOf(employer, ctx.today),
+    standing: hostStanding(employer, ctx.today),
     workplaces: await listWorkplaces(ctx.read, employer.id),
     checks: await listHostChecks(ctx.read, employer.id),
   }
@@ -65,11 +59,11 @@ export async function readOwnEmployer(ctx: CtxOf<'employer'>): Promise<{
   const employer = found(await findEmployer(ctx.read, ctx.actor.employerId), 'employer')
   assertCan(ctx.actor, 'opportunity.view', { employerId: employer.id, areaId: employer.areaId })
   const workplaces = await listWorkplaces(ctx.read, employer.id)
-  const ready = { ...employer, workplaces: workplaces.length }
+  const ready = { ...employer, workplaces: workplaces.length, coveredUntilOn: coveredUntil(employer) }
   return {
     employer,
     areaName: (await findArea(ctx.read, employer.areaId))?.name ?? '',
-    standing: standingOf(employer, ctx.today),
+    standing: hostStanding(employer, ctx.today),
     workplaces,
     needs: listCheckNeeds(ready),
     whyNotAsk: whyNotAskForCheck(ready, ctx.today),

@@ -1,7 +1,8 @@
 import { type Day, formatShortDay } from '~/support/dates'
 import { daySpan, yearsOf } from '~/support/words'
 import type { PostingProblem, PostingReason } from './posting'
-import type { EditReason, HostReason, PauseReason, PublishReason } from './rules'
+import type { HostReason } from './cover'
+import type { EditReason, PauseReason, PublishReason } from './rules'
 import type { OpportunityKind, OpportunityState } from './types'
 
 /** Why a day cannot be sent for checking, beside the field it is about. */
@@ -93,6 +94,14 @@ export const nextSteps = {
   archived: 'This day is over and put away.',
   full: 'Every place is taken. Pupils can join the waiting list.',
 } satisfies Record<OpportunityState | 'full', string>
+
+/** What happens next to a day, or why pupils cannot find it although it is published; said to its host. */
+export function nextForHost(day: { state: OpportunityState; shown: string; notCovered: HostReason | null }): string {
+  const isOver = day.shown === 'delivered' || day.shown === 'closed'
+  if (day.state === 'published' && day.notCovered && !isOver)
+    return `Pupils cannot find it at the moment, and no new place is given. ${pauseMessages[day.notCovered]}`
+  return day.shown === 'full' ? nextSteps.full : nextSteps[day.state]
+}
 
 /** What was just done to a day, by the word in the address. */
 export const doneMessages: Record<string, string> = {

@@ -4,7 +4,6 @@ import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { hostFactsOf } from './publish-opportunity.server'
 import { type PauseReason, whyNotPause, whyNotResume } from './rules'
 
 type Input = { opportunityId: string; version: number }
@@ -25,7 +24,7 @@ async function moveTo(ctx: Ctx, input: Input, state: 'paused' | 'published') {
     const { opportunity } = row
     assertCan(ctx.actor, 'opportunity.edit', opportunity)
     const reason =
-      state === 'paused' ? whyNotPause(opportunity.state) : whyNotResume(opportunity, hostFactsOf(row), ctx.today)
+      state === 'paused' ? whyNotPause(opportunity.state) : whyNotResume(opportunity, row.employer, ctx.today)
     if (reason) return refused(reason)
     if (!(await updateOpportunity(tx, { id: opportunity.id, version: input.version }, { state })))
       return refused('stale')

@@ -1,5 +1,5 @@
 import { addAudit } from '#db/stores/audit'
-import { findOpportunityRow, findPosterEmail, type FoundOpportunity, updateOpportunity } from '#db/stores/opportunities'
+import { findOpportunityRow, findPosterEmail, updateOpportunity } from '#db/stores/opportunities'
 import { queueMail } from '#db/stores/outbox'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -7,7 +7,7 @@ import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { publishedMail, returnedMail } from './mail'
 import { postingOf } from './posting-row'
-import { type HostFacts, type PublishReason, whyNotPublish } from './rules'
+import { type PublishReason, whyNotPublish } from './rules'
 
 type Input = { opportunityId: string; version: number }
 
@@ -18,7 +18,7 @@ export async function publishOpportunity(ctx: Ctx, input: Input): Promise<Outcom
     const { opportunity, sessions } = row
     assertCan(ctx.actor, 'opportunity.check', opportunity)
     const day = { state: opportunity.state, posting: postingOf(opportunity, sessions) }
-    const reason = whyNotPublish(day, hostFactsOf(row), ctx.today)
+    const reason = whyNotPublish(day, row.employer, ctx.today)
     if (reason) return refused(reason)
     const changes = { state: 'published' as const, publishedAt: ctx.now, closedReason: null }
     if (!(await updateOpportunity(tx, { id: opportunity.id, version: input.version }, changes))) return refused('stale')
@@ -58,10 +58,3 @@ export async function returnOpportunity(
     return done({ id: opportunity.id })
   })
 }
-
-/** What the area found about a day's host. */
-export const hostFactsOf = ({ employer }: Pick<FoundOpportunity, 'employer'>): HostFacts => ({
-  employerState: employer.state,
-  checkedUntilOn: employer.checkedUntilOn,
-  insuranceUntilOn: employer.insuranceUntilOn,
-})

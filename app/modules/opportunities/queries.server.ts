@@ -12,8 +12,8 @@ import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { partFor } from '~/support/paging'
 import { postingOf } from './posting-row'
-import { type HostReason, isKnownToPupils, shownState, whatRunsOut, whyNotHost } from './rules'
-import { hostFactsOf } from './publish-opportunity.server'
+import { isCovered, whatRunsOut, whyNotCovered } from './cover'
+import { isKnownToPupils, shownState } from './rules'
 
 /**
  * One day with everything a student, school, host or area may read about it; a loader picks what its page shows.
@@ -34,6 +34,8 @@ export async function findOpportunity(ctx: Ctx, id: string) {
     shown: shownState(opportunity, ctx.today),
     employerName: employer.name,
     employerAbout: employer.about,
+    /** Why its host is not covered for it, so that pupils cannot find it; null when it is. */
+    notCovered: whyNotCovered(employer, opportunity.lastOn),
     workplace,
     sessions: sessions.map(({ state: _state, opportunityId: _id, ...session }) => session),
   }
@@ -63,7 +65,7 @@ export async function readPostingPage(ctx: CtxOf<'employer'>) {
   const workplaces = await listWorkplaces(ctx.read, employer.id)
   return {
     sector: employer.sector,
-    isChecked: employer.state === 'checked',
+    isCovered: isCovered(employer, ctx.today),
     workplaces: workplaces.map(({ id, name, postcode }) => ({ id, name, postcode })),
   }
 }
@@ -100,7 +102,6 @@ export async function findPosting(ctx: Ctx, id: string) {
 export async function readHostOfDay(ctx: CtxOf<'area'>, id: string) {
   const row = found(await findOpportunityRow(ctx.read, id), 'opportunity')
   assertCan(ctx.actor, 'opportunity.view', row.opportunity)
-  const facts = hostFactsOf(row)
-  const reason: HostReason | null = whyNotHost(facts, row.opportunity.lastOn)
-  return { ...facts, reason }
+  const { state, checkedUntilOn, insuranceUntilOn } = row.employer
+  return { state, checkedUntilOn, insuranceUntilOn, reason: whyNotCovered(row.employer, row.opportunity.lastOn) }
 }

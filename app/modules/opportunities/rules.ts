@@ -1,64 +1,19 @@
-import type { EmployerState } from '../people/types'
-import { addDays, type Day } from '~/support/dates'
+import type { Day } from '~/support/dates'
+import { HOST_REASONS, whyNotCovered } from './cover'
 import { type Posting, type PostingReason, whyNotSubmit } from './posting'
-import type { OpportunityState } from './types'
-
-/** What the area found about the host, with the last day each finding covers (null: never seen). */
-export interface HostFacts {
-  employerState: EmployerState
-  checkedUntilOn: Day | null
-  insuranceUntilOn: Day | null
-}
-
-/** Why the host itself may not have a day shown to pupils. */
-export const HOST_REASONS = [
-  'employer_suspended',
-  'employer_not_checked',
-  'check_ends_too_soon',
-  'insurance_not_seen',
-  'insurance_ends_too_soon',
-] as const
-export type HostReason = (typeof HOST_REASONS)[number]
+import type { HostPapers, OpportunityState } from './types'
 
 export const PUBLISH_REASONS = [...HOST_REASONS, 'not_waiting', 'stale', 'reason_missing'] as const
 export type PublishReason = (typeof PUBLISH_REASONS)[number] | PostingReason
 
-/**
- * Whether the area's check and the insurance it saw cover a host up to and including a day; null when they do.
- * A virtual day needs the check too: it is the same adults. @source rules.md 5 (publish guard), R13
- */
-export function whyNotHost(host: HostFacts, lastOn: Day): HostReason | null {
-  if (host.employerState === 'suspended') return 'employer_suspended'
-  if (host.employerState !== 'checked' || host.checkedUntilOn === null) return 'employer_not_checked'
-  if (host.checkedUntilOn < lastOn) return 'check_ends_too_soon'
-  if (host.insuranceUntilOn === null) return 'insurance_not_seen'
-  return host.insuranceUntilOn < lastOn ? 'insurance_ends_too_soon' : null
-}
-
-/** How long before its end a check or an insurance is chased. @source rules R13 */
-export const CHASE_DAYS = 60
-
-/** What of a host's papers ends within sixty days, or has ended; the soonest first. */
-export function whatRunsOut(host: Pick<HostFacts, 'checkedUntilOn' | 'insuranceUntilOn'>, today: Day) {
-  const papers = [
-    { paper: 'check' as const, endsOn: host.checkedUntilOn },
-    { paper: 'insurance' as const, endsOn: host.insuranceUntilOn },
-  ]
-  return papers
-    .flatMap(({ paper, endsOn }) =>
-      endsOn !== null && endsOn <= addDays(today, CHASE_DAYS) ? [{ paper, endsOn }] : [],
-    )
-    .sort((a, b) => a.endsOn.localeCompare(b.endsOn))
-}
-
 /** Why a day may not be shown to pupils yet; null when it may. @source rules.md 5 (publish guard) */
 export function whyNotPublish(
   day: { state: OpportunityState; posting: Posting },
-  host: HostFacts,
+  host: HostPapers,
   today: Day,
 ): PublishReason | null {
   if (day.state !== 'submitted') return 'not_waiting'
-  return whyNotSubmit(day.posting, today) ?? whyNotHost(host, lastDateOf(day.posting))
+  return whyNotSubmit(day.posting, today) ?? whyNotCovered(host, lastDateOf(day.posting))
 }
 
 export const PAUSE_REASONS = ['not_published', 'not_paused', 'over', ...HOST_REASONS, 'stale'] as const
@@ -70,10 +25,10 @@ export function whyNotPause(state: OpportunityState): PauseReason | null {
 }
 
 /** Why a paused day may not be shown again; null when it may. The host's check must still cover it. */
-export function whyNotResume(day: { state: OpportunityState; lastOn: Day }, host: HostFacts, today: Day) {
+export function whyNotResume(day: { state: OpportunityState; lastOn: Day }, host: HostPapers, today: Day) {
   if (day.state !== 'paused') return 'not_paused' satisfies PauseReason
   if (day.lastOn <= today) return 'over' satisfies PauseReason
-  return whyNotHost(host, day.lastOn)
+  return whyNotCovered(host, day.lastOn)
 }
 
 export const EDIT_REASONS = ['not_editable', 'already_begun', 'taken_places', 'fewer_places', 'stale'] as const
@@ -130,11 +85,6 @@ export function whyNotEdit(
 export function stateAfterEdit(state: OpportunityState, changes: readonly MaterialPart[]): OpportunityState {
   const isLive = state === 'published' || state === 'paused'
   return isLive && changes.length > 0 ? 'submitted' : state
-}
-
-/** Whether pupils and schools may find a day: published, and its host not suspended. @source security.md G14 */
-export function isOpenToPupils(day: { state: OpportunityState; employerState: EmployerState }): boolean {
-  return day.state === 'published' && day.employerState === 'checked'
 }
 
 /** Whether a day has ever been shown to pupils, so that one who holds a place may still read it. */

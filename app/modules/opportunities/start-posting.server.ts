@@ -11,7 +11,7 @@ import { SECTORS } from './types'
  */
 export async function startPosting(ctx: CtxOf<'employer'>, url: string) {
   const query = new URL(url).searchParams
-  const { sector, isChecked, workplaces } = await readPostingPage(ctx)
+  const { sector, isCovered, workplaces } = await readPostingPage(ctx)
   const ownSector = SECTORS.find((each) => each === sector) ?? 'construction'
   const template = SECTORS.find((each) => each === query.get('template'))
   const from = query.get('from')
@@ -21,7 +21,7 @@ export async function startPosting(ctx: CtxOf<'employer'>, url: string) {
   let values: PostingValues = postingValues({ ...beginning, minimumAgeYears: 11, workplaceId })
   if (from) values = withoutDates(postingValues((await findPosting(ctx, from)).posting))
   const isBlank = !from && !template
-  return { values, workplaces, isChecked, isBlank }
+  return { values, workplaces, isCovered, isBlank }
 }
 
 /** The times of the first date, for a date still to be chosen. */

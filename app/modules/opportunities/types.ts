@@ -1,3 +1,4 @@
+import type { EmployerState } from '../people/types'
 import type { Day } from '~/support/dates'
 
 /** What kind of experience a host offers; `encounter` (a talk, a careers fair) never credits a day. */
@@ -69,6 +70,13 @@ export const accessFeatureNames = {
   prayer_room: 'Prayer room',
   assistance_dogs: 'Assistance dogs welcome',
 } satisfies Record<AccessFeature, string>
+
+/** What the area found about a host, with the last day that each finding covers (null: never seen). */
+export interface HostPapers {
+  state: EmployerState
+  checkedUntilOn: Day | null
+  insuranceUntilOn: Day | null
+}
 
 /** One calendar date of an opportunity; minutes count from midnight in London. */
 export interface Session {

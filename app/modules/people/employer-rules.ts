@@ -31,14 +31,17 @@ export type AskRefusal = (typeof ASK_REFUSALS)[number]
 /** Days before a check ends from which it may be asked for again. @source rules.md R13: warn 60 days before */
 export const RENEW_FROM_DAYS = 60
 
-/** Why an employer may not ask for the check today; null when it may. */
+/**
+ * Why an employer may not ask for the check today; null when it may.
+ * @param employer.coveredUntilOn the last day that both its check and its insurance reach; null when there is none
+ */
 export function whyNotAskForCheck(
-  employer: CheckReadiness & { checkedUntilOn: Day | null },
+  employer: CheckReadiness & { coveredUntilOn: Day | null },
   today: Day,
 ): AskRefusal | null {
   if (employer.state === 'suspended') return 'suspended'
   if (employer.state === 'check_due') return 'already_asked'
-  const endsSoon = !employer.checkedUntilOn || employer.checkedUntilOn <= addDays(today, RENEW_FROM_DAYS)
+  const endsSoon = !employer.coveredUntilOn || employer.coveredUntilOn <= addDays(today, RENEW_FROM_DAYS)
   if (employer.state === 'checked' && !endsSoon) return 'already_checked'
   return listCheckNeeds(employer).length > 0 ? 'something_missing' : null
 }

@@ -17,15 +17,15 @@ export interface AreaWork {
   waiting: { id: string; name: string; days: number }[]
   /** Days sent for checking; soonest first. */
   submitted: { id: string; title: string; firstOn: Day; employerName: string }[]
-  /** Checks or insurances that end soon; `within` is the nearest of 60, 30 and 7 days. */
-  expiring: { id: string; name: string; endsOn: Day; within: number }[]
+  /** Checks or insurances that have ended or end soon; `within` is the nearest of 60, 30 and 7 days, null once it is over. */
+  expiring: { id: string; name: string; endsOn: Day; within: number | null }[]
 }
 
 /** What an area lead has to do today. */
 export async function listAreaWork(ctx: CtxOf<'area'>): Promise<AreaWork> {
   const scope = scopeOf(ctx.actor)
   const waiting = await listWaitingEmployers(ctx.read, scope)
-  const expiring = await listExpiring(ctx.read, scope, ctx.today, addDays(ctx.today, EXPIRY_WARNING_DAYS[0]))
+  const expiring = await listExpiring(ctx.read, scope, addDays(ctx.today, EXPIRY_WARNING_DAYS[0]))
   return {
     waiting: waiting
       .map(({ id, name, waitingSince, createdAt }) => ({
@@ -35,11 +35,14 @@ export async function listAreaWork(ctx: CtxOf<'area'>): Promise<AreaWork> {
       }))
       .toSorted((a, b) => b.days - a.days),
     submitted: await listSubmittedOpportunities(ctx.read, scope),
-    expiring: expiring.map((one) => ({
-      ...one,
-      within: EXPIRY_WARNING_DAYS.findLast((days) => one.endsOn <= addDays(ctx.today, days)) ?? EXPIRY_WARNING_DAYS[0],
-    })),
+    expiring: expiring.map((one) => ({ ...one, within: withinDays(one.endsOn, ctx.today) })),
   }
+}
+
+/** The nearest of the announced spans that a last day lies in; null for one that has gone by. */
+function withinDays(endsOn: Day, today: Day): number | null {
+  if (endsOn < today) return null
+  return EXPIRY_WARNING_DAYS.findLast((days) => endsOn <= addDays(today, days)) ?? EXPIRY_WARNING_DAYS[0]
 }
 
 /** One ward: places offered there, and pupils who live there after disclosure control. */

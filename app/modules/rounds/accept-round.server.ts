@@ -10,8 +10,9 @@ import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { approveBookingIn } from '../bookings/decide-bookings.server'
 import { placeBookingIn } from '../bookings/place-booking.server'
-import { whyHostNotReady, whyNotBook } from '../bookings/rules'
+import { whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
+import { isCovered } from '../opportunities/cover'
 import { loadToAccept, noteDeed } from './load-round.server'
 import { leftOutMessages } from './messages'
 import type { LeftOutReason, RoundRefusal } from './reasons'
@@ -87,7 +88,7 @@ async function placeAwardIn(tx: Tx, ctx: Ctx, award: AwardRow): Promise<boolean>
 /** What a booking itself does not refuse: a pupil who left, and a host whose papers ran out. */
 function whyGone(ctx: Ctx, student: StudentRow, place: PlaceRow): LeftOutReason | null {
   if (student.schoolId !== ctx.actor.schoolId || (student.leftOn && student.leftOn <= ctx.today)) return 'student_left'
-  return place.state === 'published' ? whyHostNotReady(place.host, place.lastOn) : null
+  return place.state === 'published' && !isCovered(place.host, place.lastOn) ? 'host_not_ready' : null
 }
 
 /** Which proposed places could not be booked now, since something changed after the freeze. */

@@ -53,10 +53,9 @@ export async function readDays(ctx: Pick<Ctx, 'read'>, round: RoundRow): Promise
   const { days, sessions, waiting } = await listRoundDays(ctx.read, round.areaId, round.fromOn, round.toOn)
   const waitingFor = new Map(waiting.map(({ id, n }) => [id, n]))
   const sessionsOf = grouped(sessions, ({ opportunityId }) => opportunityId)
-  return days.map(({ hostState, checkedUntilOn, insuranceUntilOn, easting, northing, ...day }) => ({
+  return days.map(({ easting, northing, ...day }) => ({
     ...day,
     waiting: waitingFor.get(day.id) ?? 0,
-    host: { state: hostState, checkedUntilOn, insuranceUntilOn },
     position: positionOf({ easting, northing }),
     sessions: sessionsOf.get(day.id) ?? [],
   }))

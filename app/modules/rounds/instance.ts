@@ -1,8 +1,8 @@
-import { whyHostNotReady } from '../bookings/rules'
 import { halfDaysAlone, neverCredits } from '../entitlement/worth'
 import type { Scheme } from '../entitlement/types'
+import { isCovered } from '../opportunities/cover'
 import { yearsFor } from '../opportunities/eligibility'
-import type { AccessFeature, Mode, OpportunityKind, OpportunityState, Sector } from '../opportunities/types'
+import type { AccessFeature, HostPapers, Mode, OpportunityKind, OpportunityState, Sector } from '../opportunities/types'
 import { academicYearOf } from '../people/ages'
 import type { GridPosition } from '../places/types'
 import type { Day } from '~/support/dates'
@@ -53,7 +53,7 @@ export interface DayFacts {
   waiting: number
   firstOn: Day
   lastOn: Day
-  host: { state: string; checkedUntilOn: Day | null; insuranceUntilOn: Day | null }
+  host: HostPapers
   position: GridPosition | null
   sessions: { happensOn: Day; startMinute: number; endMinute: number; breakMinutes: number }[]
 }
@@ -165,7 +165,7 @@ export function whyLeftOut(
   if (day.mode === 'virtual') return 'virtual'
   if (day.sessions.length === 0 || !day.sessions.every((session) => halfDaysAlone(day.kind, session, scheme) === 2))
     return 'not_a_full_day'
-  if (whyHostNotReady(day.host, day.lastOn)) return 'host_not_ready'
+  if (!isCovered(day.host, day.lastOn)) return 'host_not_ready'
   if (day.position === null) return 'no_position'
   if (freeOf(day) === 0) return 'no_free_place'
   return seatsOfDay(day) === 0 ? 'promised_to_waiting_list' : null

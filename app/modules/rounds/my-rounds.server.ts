@@ -10,12 +10,13 @@ import { findStudent } from '#db/stores/students'
 import { findWishes, listRankedIds } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { type Day, formatDate, formatInstant } from '~/support/dates'
+import { formatDate, formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
 import { rangeOf } from '~/support/words'
 import { wordsIn } from '~/words/words'
 import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { whoAgrees } from '../bookings/rules'
+import { isShownToPupils } from '../opportunities/cover'
 import { spanWords } from '../matching/messages'
 import { onePerDay, whyLost } from './my-awards'
 import {
@@ -128,7 +129,8 @@ async function readResult(ctx: Ctx, round: MyRoundRow) {
   const titles = new Map((await listTitles(ctx.read, places)).map((day) => [day.id, day]))
   const notGiven = open.map(({ place, reason }) => {
     const day = titles.get(place)
-    const told = day && isHostChecked(day, ctx.today) ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
+    const told =
+      day && isShownToPupils(day.host, day.lastOn, ctx.today) ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
     return { id: place, title: told.title, employer: told.employer, when: told.when, why: refusalWords[reason] }
   })
   return {
@@ -148,10 +150,6 @@ async function readResult(ctx: Ctx, round: MyRoundRow) {
   }
 }
 
-/** Nothing is shown of an employer without a valid check, unless the student holds or held a place there. */
-const isHostChecked = ({ hostCheckedUntilOn }: { hostCheckedUntilOn: Day | null }, today: Day): boolean =>
-  hostCheckedUntilOn !== null && hostCheckedUntilOn >= today
-
 async function readAwards(ctx: Ctx, roundId: string) {
   const { studentId } = ctx.actor
   const [rows, student] = await Promise.all([
@@ -160,7 +158,8 @@ async function readAwards(ctx: Ctx, roundId: string) {
   ])
   const { agreementPolicy, bornOn } = found(student, 'student')
   return onePerDay(rows).map(({ state, leftOutWhy, bookingId, bookingState, mode, workplaceName, ...day }) => {
-    const isTold = bookingId !== null || isHostChecked(day, ctx.today)
+    // Nothing is shown of an employer that is not covered, unless the student holds or held a place there.
+    const isTold = bookingId !== null || isShownToPupils(day.host, day.lastOn, ctx.today)
     const told = isTold ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
     const agreesThemselves = whoAgrees(agreementPolicy, bornOn, day.firstOn) === 'student'
     const isOver = bookingState !== null && waitsForRegister({ state: bookingState, lastOn: day.lastOn }, ctx.today)

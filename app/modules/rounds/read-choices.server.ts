@@ -7,6 +7,7 @@ import { findWishes, listRankedDays } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
+import { isShownToPupils } from '../opportunities/cover'
 import { whyNotEligible } from '../opportunities/eligibility'
 import { travelMinutes } from '../places/distance'
 import { spanWords } from '../matching/messages'
@@ -64,8 +65,8 @@ function dayOf(ctx: Ctx, student: StudentRow, row: Row, of: About) {
   const reason = whyNotEligible(student, row, ctx.today)
   const metres = travelMetres(positionOf(student), positionOf(row), row.mode)
   const notGivable = whyNotGivable(row, { ...of, minutes: metres === null ? null : travelMinutes(metres) })
-  // Nothing of an employer without a valid check is shown, not even its words.
-  const isHidden = row.hostCheckedUntilOn === null
+  // Nothing of an employer that is not covered is shown, not even its words.
+  const isHidden = !isShownToPupils(row.host, row.lastOn, ctx.today)
   return {
     id: row.id,
     number: of.index + 1,

@@ -162,3 +162,27 @@ test('registers to take and feedback owed leave the list when they are done', as
     ['Given1 Family1', true, 'Ask more.'],
   ])
 })
+
+test('a host whose papers lapse on the morning keeps the names of that day’s register, and reads none of a later day', async () => {
+  const w = await smallWorld()
+  await dayWith(w, ['confirmed', 'agreed'])
+  const host = w.as(employerActor())
+  for (const papers of [
+    { state: 'check_due' as const },
+    { state: 'checked' as const, checkedUntilOn: '2026-11-20' },
+    { checkedUntilOn: '2027-11-21', insuranceUntilOn: '2026-11-20' },
+  ]) {
+    await w.db.transact((tx) => tx.update(tables.employers).set(papers))
+    expect((await readRegister(host, 'op_1', null)).pupils.map(({ name }) => name)).toEqual(['Given0 Family0'])
+    expect((await readWhoIsComing(host, 'op_1')).lines.map(({ name }) => name)).toEqual([
+      'Given0 Family0',
+      'A Year 10 pupil',
+    ])
+    const eve = w.as(employerActor(), new Date('2026-11-20T12:00:00Z'))
+    const before = await readWhoIsComing(eve, 'op_1')
+    // insurance and check both still reached the day before; the day itself they do not
+    expect(before.lines.map(({ name }) => name)).toEqual(['A Year 10 pupil', 'A Year 10 pupil'])
+  }
+  await w.db.transact((tx) => tx.update(tables.employers).set({ state: 'suspended' }))
+  expect((await readRegister(host, 'op_1', null)).pupils.map(({ name }) => name)).toEqual(['A Year 10 pupil'])
+})

@@ -136,10 +136,17 @@ test('a chosen day that has closed or passed is shown as such and can be removed
   expect(await ranksOf(w)).toEqual(['1 op_3'])
 })
 
-test('of a suspended employer’s day nothing is shown but that it is there', async () => {
+test.each([
+  ['is suspended', { state: 'suspended' as const }],
+  ['waits to be checked', { state: 'check_due' as const }],
+  ['had a check that ended yesterday', { checkedUntilOn: addDays(TODAY, -1) }],
+  ['had insurance that ended yesterday', { insuranceUntilOn: addDays(TODAY, -1) }],
+  ['has insurance that ends before the day', { insuranceUntilOn: TODAY }],
+])('of the day of an employer that %s nothing is shown but that it is there', async (_, papers) => {
   const w = await worldWithDays(1)
   await rankDay(w.me, { opportunityId: 'op_1' })
-  await w.db.transact((tx) => tx.update(tables.employers).set({ state: 'suspended' }))
+  expect((await readChoices(w.me, null)).days).toMatchObject([{ title: 'Day 1', employer: 'First Employer' }])
+  await w.db.transact((tx) => tx.update(tables.employers).set(papers))
   const { days } = await readChoices(w.me, null)
   expect(days).toMatchObject([{ title: 'A day that is not shown at the moment', employer: null, to: null }])
   expect(JSON.stringify(days)).not.toMatch(/Day 1|First Employer/)

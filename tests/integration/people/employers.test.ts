@@ -213,18 +213,52 @@ test('a known postcode places the workplace', async () => {
   expect(rows).toMatchObject([{ easting: 400100, wardCode: 'E05' }])
 })
 
-test('lists can be narrowed by standing, and a check that has ended is a lapsed one', async () => {
+test('lists can be narrowed by standing, and one whose check or insurance has ended has lapsed', async () => {
   const w = await smallWorld()
   await w.make.employer({ id: 'em_2', name: 'Ended', checkedUntilOn: '2026-11-20' })
   await w.make.employer({ id: 'em_3', name: 'Soon', checkedUntilOn: '2026-11-27' })
+  await w.make.employer({ id: 'em_4', name: 'Uninsured', insuranceUntilOn: '2026-11-19' })
+  await w.make.employer({ id: 'em_5', name: 'Waiting', state: 'check_due', checkedUntilOn: '2026-11-25' })
   const area = w.as(areaActor())
   const names = async (state: 'lapsed' | 'checked' | 'suspended' | null, name = '') =>
     (await listAreaEmployers(area, { state, name, page: 1 })).rows.map((row) => row.name)
-  expect(await names('lapsed')).toEqual(['Ended'])
+  expect(await names('lapsed')).toEqual(['Ended', 'Uninsured'])
   expect(await names('checked')).toEqual(['First Employer', 'Soon'])
   expect(await names('suspended')).toEqual([])
   expect(await names(null, 'SOO%')).toEqual(['Soon'])
-  expect((await listAreaWork(area)).expiring).toEqual([{ id: 'em_3', name: 'Soon', endsOn: '2026-11-27', within: 7 }])
+  const { rows } = await listAreaEmployers(area, { state: null, name: '', page: 1 })
+  expect(rows.map(({ name, standing, untilOn }) => [name, standing, untilOn])).toEqual([
+    ['Ended', 'lapsed', '2026-11-20'],
+    ['First Employer', 'checked', '2027-11-21'],
+    ['Soon', 'checked', '2026-11-27'],
+    ['Uninsured', 'lapsed', '2026-11-19'],
+    ['Waiting', 'check_due', null],
+  ])
+  expect((await listAreaWork(area)).expiring).toEqual([
+    { id: 'em_4', name: 'Uninsured', endsOn: '2026-11-19', within: null },
+    { id: 'em_2', name: 'Ended', endsOn: '2026-11-20', within: null },
+    { id: 'em_3', name: 'Soon', endsOn: '2026-11-27', within: 7 },
+  ])
+  await w.db.transact((tx) => tx.update(tables.employers).set({ checkedUntilOn: '2026-11-21' }))
+  expect((await listAreaWork(area)).expiring).toContainEqual({
+    id: 'em_3',
+    name: 'Soon',
+    endsOn: '2026-11-21',
+    within: 7,
+  })
+})
+
+test('an employer whose insurance has ended may ask to be checked again, though its check still holds', async () => {
+  const w = await smallWorld()
+  const host = w.as(employerActor())
+  await w.db.transact((tx) => tx.update(tables.employers).set({ about: 'We build boats.' }))
+  expect(await askForCheck(host, 'em_1')).toEqual({ ok: false, reason: 'already_checked' })
+  await w.db.transact((tx) => tx.update(tables.employers).set({ insuranceUntilOn: '2026-11-21' }))
+  expect(await askForCheck(host, 'em_1')).toEqual({ ok: true, value: 'asked' })
+  expect(await stateOf(w)).toBe('checked') // the last day still counts
+  await w.db.transact((tx) => tx.update(tables.employers).set({ insuranceUntilOn: '2026-11-20' }))
+  expect(await askForCheck(host, 'em_1')).toEqual({ ok: true, value: 'asked' })
+  expect(await stateOf(w)).toBe('check_due')
 })
 
 test('wards show places and never one to five pupils', async () => {
@@ -243,7 +277,9 @@ test('wards show places and never one to five pupils', async () => {
       })
     })
   await w.make.workplace({ id: 'wp_2', wardCode: 'E05000001' })
-  await w.make.day({ workplaceId: 'wp_2', capacityPlaces: 6 })
+  await w.make.day({ workplaceId: 'wp_2', capacityPlaces: 6, on: ['2026-12-05'] })
+  await w.make.employer({ id: 'em_2', insuranceUntilOn: '2026-12-04' })
+  await w.make.day({ employerId: 'em_2', workplaceId: 'wp_2', capacityPlaces: 9, on: ['2026-12-04', '2026-12-05'] })
   for (let n = 0; n < 14; n += 1) await w.make.student({ wardCode: n < 2 ? 'E05000001' : 'E05000002' })
   const { wards, viewBox } = await readAreaWards(w.as(areaActor()))
   expect(viewBox).not.toBeNull()

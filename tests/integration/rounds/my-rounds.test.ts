@@ -134,6 +134,7 @@ test('of a day whose employer has no valid check any more, nothing is told but w
   for (const set of [
     { state: 'suspended' as const },
     { state: 'checked' as const, checkedUntilOn: addDays(TODAY, -1) },
+    { checkedUntilOn: addDays(TODAY, 365), insuranceUntilOn: addDays(TODAY, -1) },
   ]) {
     await w.db.transact((tx) => tx.update(tables.employers).set(set))
     const { result } = await readMyRound(w.me, 'ro_1')

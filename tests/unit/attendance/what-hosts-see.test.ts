@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { nameSeen, namesFrom, whatHostSees } from '~/modules/attendance/what-hosts-see'
 import { BOOKING_STATES, type BookingState } from '~/modules/bookings/types'
+import type { HostPapers } from '~/modules/opportunities/types'
 
 const FIRST = '2026-12-11' // a Friday
 const LAST = '2026-12-14'
@@ -18,8 +19,9 @@ const pupil = (state: BookingState) => ({
   bornOn: '2011-03-04',
   parentEmail: 'parent@example.org',
 })
-const see = (state: BookingState, today: string, checkedUntilOn: string | null = '2027-11-01') =>
-  whatHostSees(pupil(state), checkedUntilOn, today)
+const COVERED: HostPapers = { state: 'checked', checkedUntilOn: '2027-11-01', insuranceUntilOn: '2027-11-01' }
+const see = (state: BookingState, today: string, host: Partial<HostPapers> = {}) =>
+  whatHostSees(pupil(state), { ...COVERED, ...host }, today)
 
 test('nothing is seen of a pupil until the school sends them, nor after the place is given up', () => {
   const nothing = [
@@ -75,15 +77,42 @@ test('names stay 28 days after the last date, and then only that somebody was th
   expect(see('agreed', '2027-01-12')).toEqual({ stage: 'nothing' })
 })
 
-test('without a check that covers the last date no name is shown', () => {
-  expect(see('confirmed', FIRST, null)).toEqual({ stage: 'year_only', yearGroup: 10 })
-  expect(see('confirmed', FIRST, '2026-12-13')).toEqual({ stage: 'year_only', yearGroup: 10 })
-  expect(see('confirmed', FIRST, LAST).stage).toBe('full_name')
+const NOT_COVERED: Partial<HostPapers>[] = [
+  { state: 'check_due' },
+  { state: 'registered' },
+  { checkedUntilOn: null },
+  { checkedUntilOn: '2026-12-13' },
+  { insuranceUntilOn: '2026-12-13' },
+]
+
+test.each(NOT_COVERED)('before the first date a host that is not covered to the last reads no name: %o', (host) => {
+  for (const state of ['agreed', 'confirmed'] as const)
+    for (const today of ['2026-11-21', '2026-12-10'])
+      expect(see(state, today, host)).toEqual({ stage: 'year_only', yearGroup: 10 })
+  expect(see('confirmed', '2026-12-10', { checkedUntilOn: LAST, insuranceUntilOn: LAST }).stage).toBe('full_name')
+})
+
+test.each(NOT_COVERED)(
+  'from the first date on, the register keeps the names of those with a settled place: %o',
+  (host) => {
+    for (const today of [FIRST, LAST, '2027-01-11']) expect(see('confirmed', today, host).stage).toBe('full_name')
+    expect(see('awaiting_feedback', LAST, host).stage).toBe('full_name')
+    expect(see('agreed', FIRST, host)).toEqual({ stage: 'year_only', yearGroup: 10 })
+    expect(see('agreement_requested', FIRST, host)).toEqual({ stage: 'year_only', yearGroup: 10 })
+    expect(see('confirmed', '2027-01-12', host)).toEqual({ stage: 'hosted' })
+  },
+)
+
+test('a suspended host reads no name, on the day itself neither', () => {
+  for (const today of ['2026-12-10', FIRST, LAST])
+    expect(see('confirmed', today, { state: 'suspended' })).toEqual({ stage: 'year_only', yearGroup: 10 })
 })
 
 test('the year group is that of the first date, also when a new school year has begun since the roster', () => {
   const moved = { ...pupil('confirmed'), firstOn: '2027-09-10', lastOn: '2027-09-10' }
-  expect(whatHostSees(moved, '2028-01-01', '2027-09-01')).toMatchObject({ yearGroup: 11 })
+  expect(
+    whatHostSees(moved, { ...COVERED, checkedUntilOn: '2028-01-01', insuranceUntilOn: '2028-01-01' }, '2027-09-01'),
+  ).toMatchObject({ yearGroup: 11 })
 })
 
 test('in no state and on no date does anything but these fields come through', () => {

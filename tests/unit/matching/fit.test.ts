@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { byFit, type FitDay, fitOf, type FitStudent } from '~/modules/matching/fit'
 
 const TODAY = '2026-11-21'
+const COVERED = { state: 'checked', checkedUntilOn: '2027-11-21', insuranceUntilOn: '2027-11-21' } as const
 
 const student = (with_: Partial<FitStudent> = {}): FitStudent => ({
   bornOn: '2011-03-04',
@@ -30,7 +31,7 @@ const day = (with_: Partial<FitDay> = {}): FitDay => ({
   keptPlaces: 0,
   firstOn: '2026-12-01',
   lastOn: '2026-12-01',
-  hostCheckedUntilOn: '2027-11-21',
+  host: COVERED,
   workplace: { easting: 401_000, northing: 400_000 },
   sessions: [{ happensOn: '2026-12-01', startMinute: 540, endMinute: 900 }],
   ...with_,
@@ -69,7 +70,7 @@ test('a day that the student asked for, that clashes, or that is for others does
   expect(fitOf(student({ diary: [busy] }), day(), TODAY)).toBeNull()
   expect(fitOf(student({ yearGroup: 9 }), day(), TODAY)).toBeNull()
   expect(fitOf(student({ areaId: 'ar_2' }), day(), TODAY)).toBeNull()
-  expect(fitOf(student(), day({ hostCheckedUntilOn: '2026-11-30' }), TODAY)).toBeNull()
+  expect(fitOf(student(), day({ host: { ...COVERED, checkedUntilOn: '2026-11-30' } }), TODAY)).toBeNull()
 })
 
 test('a session that ends as another begins does not stand in the way', () => {

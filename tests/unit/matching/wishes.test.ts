@@ -6,6 +6,7 @@ import { MOST_RANKED_DAYS, placedAt, whyNotChange, whyNotRank } from '~/modules/
 import { moveForm, removeForm, wishesForm } from '~/modules/matching/wishes-forms'
 import { besideDay, moveMessages, rankedDayWords, rankMessages } from '~/modules/matching/wishes-messages'
 
+const COVERED = { state: 'checked', checkedUntilOn: '2027-07-01', insuranceUntilOn: '2027-07-01' } as const
 const TODAY = '2026-11-21'
 const student = { bornOn: '2011-03-04', yearGroup: 10, academicYear: 2026, areaId: 'ar_1' }
 const day = {
@@ -18,7 +19,7 @@ const day = {
   minimumAgeYears: 14,
   firstOn: '2026-12-04',
   lastOn: '2026-12-04',
-  hostCheckedUntilOn: '2027-07-01',
+  host: COVERED,
 }
 const list = { ranked: ['op_2'], hasAsked: false }
 
@@ -31,7 +32,7 @@ test.each([
   ['too_young', { minimumAgeYears: 16 }, {}],
   ['day_has_passed', { firstOn: TODAY }, {}],
   ['not_open', { state: 'paused' as const }, {}],
-  ['not_open', { hostCheckedUntilOn: null }, {}],
+  ['not_open', { host: { ...COVERED, insuranceUntilOn: null } }, {}],
   ['not_in_rounds', { mode: 'virtual' as const, kind: 'virtual' as const }, {}],
   ['not_in_rounds', { kind: 'encounter' as const }, {}],
   ['already_asked', {}, { hasAsked: true }],

@@ -18,3 +18,13 @@ test('a day is joined with its host and its workplace in one way', () => {
   expect(where(joins)).toEqual([])
   expect(where(/eq\(\w+\.id, o\.(employerId|workplaceId)\)\] as const/)).toEqual(['db/stores/day-with-host.ts'])
 })
+
+test('whether a host is covered is worked out by one rule and one piece of SQL', () => {
+  const compared =
+    /(checkedUntilOn|insuranceUntilOn)\)?\s*(<|>|\?\?|!==? null|===? null)|(gte?|lte?|isNotNull)\(em\.(checked|insurance)UntilOn/
+  expect(where(compared).sort()).toEqual([
+    'app/modules/opportunities/cover.ts',
+    'app/modules/people/employer-rules.ts', // what a check may say when it is written down
+    'db/stores/covered.ts',
+  ])
+})

@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Posting } from '~/modules/opportunities/posting'
-import {
-  isOpenToPupils,
-  materialChanges,
-  stateAfterEdit,
-  whyNotEdit,
-  whyNotHost,
-  whyNotPublish,
-  whyNotResume,
-} from '~/modules/opportunities/rules'
+import { materialChanges, stateAfterEdit, whyNotEdit, whyNotPublish, whyNotResume } from '~/modules/opportunities/rules'
 import { templates } from '~/modules/opportunities/templates'
 
 const TODAY = '2026-11-21'
@@ -23,30 +15,8 @@ const posting = (with_: Partial<Posting> = {}): Posting => ({
   sessions: [{ happensOn: LAST, startMinute: 540, endMinute: 930, breakMinutes: 30 }],
   ...with_,
 })
-const host = { employerState: 'checked', checkedUntilOn: LAST, insuranceUntilOn: LAST } as const
+const host = { state: 'checked', checkedUntilOn: LAST, insuranceUntilOn: LAST } as const
 const day = { state: 'published', firstOn: LAST, takenPlaces: 0, liveBookings: 0, posting: posting() } as const
-
-test('check and insurance cover the last date itself and not a day less (R13)', () => {
-  expect(whyNotHost(host, LAST)).toBeNull()
-  expect(whyNotHost({ ...host, checkedUntilOn: '2026-12-03' }, LAST)).toBe('check_ends_too_soon')
-  expect(whyNotHost({ ...host, insuranceUntilOn: '2026-12-03' }, LAST)).toBe('insurance_ends_too_soon')
-  expect(whyNotHost({ ...host, insuranceUntilOn: null }, LAST)).toBe('insurance_not_seen')
-  expect(whyNotHost({ ...host, checkedUntilOn: null }, LAST)).toBe('employer_not_checked')
-})
-
-test.each(['registered', 'check_due'] as const)(
-  'no day of an employer that is only %s is published',
-  (employerState) => {
-    expect(whyNotHost({ ...host, employerState }, LAST)).toBe('employer_not_checked')
-  },
-)
-
-test('no day of a suspended employer is published or open, whatever its check says (G14)', () => {
-  expect(whyNotHost({ ...host, employerState: 'suspended' }, LAST)).toBe('employer_suspended')
-  expect(isOpenToPupils({ state: 'published', employerState: 'suspended' })).toBe(false)
-  expect(isOpenToPupils({ state: 'published', employerState: 'checked' })).toBe(true)
-  expect(isOpenToPupils({ state: 'submitted', employerState: 'checked' })).toBe(false)
-})
 
 test('a block of days is held to its last date, not its first (R13)', () => {
   const sessions = ['2026-12-03', '2026-12-05'].map((happensOn) => ({

@@ -21,7 +21,7 @@ const ready = {
   safeguardingEmail: 'sam@example.org',
   safeguardingPhone: '01632 960 001',
   workplaces: 1,
-  checkedUntilOn: null,
+  coveredUntilOn: null,
 }
 const findings: CheckFindings = {
   outcome: 'passed',
@@ -43,8 +43,8 @@ test('the check can be asked for once words, contact and workplace are there', (
 
 test('a check that holds for more than 60 days is not asked for again, one that ends sooner is', () => {
   const checked = { ...ready, state: 'checked' as const }
-  expect(whyNotAskForCheck({ ...checked, checkedUntilOn: '2027-01-21' }, today)).toBe('already_checked')
-  expect(whyNotAskForCheck({ ...checked, checkedUntilOn: '2027-01-20' }, today)).toBeNull()
+  expect(whyNotAskForCheck({ ...checked, coveredUntilOn: '2027-01-21' }, today)).toBe('already_checked')
+  expect(whyNotAskForCheck({ ...checked, coveredUntilOn: '2027-01-20' }, today)).toBeNull()
   expect(whyNotAskForCheck({ ...ready, state: 'suspended' }, today)).toBe('suspended')
   expect(whyNotAskForCheck({ ...ready, state: 'check_due' }, today)).toBe('already_asked')
 })

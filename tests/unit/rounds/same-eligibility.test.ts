@@ -71,7 +71,7 @@ test('a round and a search never disagree about whose year and age a day is for'
     fc.property(anyBirth, fc.integer({ min: 7, max: 13 }), anyDay, (bornOn, yearGroup, drawn) => {
       const day = dayOf(drawn)
       const student = { bornOn, yearGroup, academicYear: 2026, areaId: 'ar_1' }
-      const offer = { ...day, areaId: 'ar_1', hostCheckedUntilOn: day.host.checkedUntilOn }
+      const offer = { ...day, areaId: 'ar_1' }
       const search = whyNotEligible(student, offer, TODAY)
       const pupil = {
         ref: 'p1',
