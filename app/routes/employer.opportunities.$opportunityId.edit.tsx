@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { dateRange, postingForm, postingOptions, readPosting } from '~/modules/opportunities/forms'
-import { editMessages, problemErrors } from '~/modules/opportunities/messages'
+import { editMessages, heldStillMessage, problemErrors } from '~/modules/opportunities/messages'
 import { editOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import { changeRows, POSTING_INTENTS, postingValues } from '~/modules/opportunities/posting-values'
 import { findPosting, readPostingPage } from '~/modules/opportunities/queries.server'
@@ -47,6 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await editOpportunity(ctx, input)
   if (outcome.ok) return redirect(`/employer/opportunities/${opportunityId}?done=changed`)
   if (outcome.reason === 'incomplete') return fail(problemErrors(outcome.problems, rows), form.values)
+  if (outcome.reason === 'taken_places') return fail({ form: heldStillMessage(outcome.changed) }, form.values)
   return fail(
     { [outcome.reason === 'fewer_places' ? 'capacityPlaces' : 'form']: editMessages[outcome.reason] },
     form.values,
@@ -66,7 +67,7 @@ export default function ChangeADay() {
       {isLive ? (
         <Inset>
           {takenPlaces > 0
-            ? 'Pupils hold places on this day. You can change the wording and add places; the dates, place, hours, task, supervisor and risks stay as parents agreed to them.'
+            ? 'Pupils hold places on this day. You can mend the title and add places; what parents agreed to stays as it is: when, where, who, what they do, the risks, the food and what to bring.'
             : 'When you change the dates, place, hours, task, supervisor or risks, or add a year group, your area lead reads the day again before pupils can see it.'}
         </Inset>
       ) : null}

@@ -3,6 +3,7 @@ import { redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
+import { placesHeldMessage } from '~/modules/opportunities/messages'
 import { saveWorkplace } from '~/modules/opportunities/edit-employer.server'
 import { readOwnWorkplace } from '~/modules/opportunities/employer-queries.server'
 import { workplaceForm } from '~/modules/people/forms'
@@ -32,7 +33,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, form.values)
   const words = { ...form.value, workplaceId: idOf(params.workplaceId) }
   const saved = await saveWorkplace(ctx, ctx.actor.employerId, words)
-  if (!saved.ok) return fail(errorsOf(saved.fields, publicTextMessages[saved.reason]), form.values)
+  if (!saved.ok) {
+    const message = saved.reason === 'places_held' ? placesHeldMessage : publicTextMessages[saved.reason]
+    return fail(errorsOf(saved.fields, message), form.values)
+  }
   const { checkAgain, postcodeKnown } = saved.value
   const done = [...(checkAgain ? ['check_again'] : []), ...(postcodeKnown ? [] : ['unknown_postcode'])]
   if (done.length === 0) done.push('saved')

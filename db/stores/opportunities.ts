@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -64,6 +64,23 @@ export type SessionRow = FoundOpportunity['sessions'][number]
 /** How many bookings of an opportunity still stand: holding a place or waiting for one. */
 export function countLiveBookings(read: Read, opportunityId: string): Promise<number> {
   return read.$count(b, and(eq(b.opportunityId, opportunityId), isNotNull(b.liveKey)))
+}
+
+const inPersonAt = (workplaceId: string, from: Day) =>
+  and(eq(o.workplaceId, workplaceId), ne(o.mode, 'virtual'), gte(o.lastOn, from))
+
+/** How many live bookings there are of days at a workplace that are not over before a date; online days happen nowhere. */
+export async function countLiveBookingsAt(read: Read, workplaceId: string, from: Day): Promise<number> {
+  const days = read.select({ id: o.id }).from(o).where(inPersonAt(workplaceId, from))
+  return read.$count(b, and(isNotNull(b.liveKey), inArray(b.opportunityId, days)))
+}
+
+/**
+ * Holds the days at a workplace until the transaction ends without changing them, so that nobody takes a place there in
+ * the meantime: a booking raises the count of its day, and the two meet on that row.
+ */
+export async function holdDaysAt(tx: Tx, workplaceId: string, from: Day): Promise<void> {
+  await tx.update(o).set({ takenPlaces: o.takenPlaces }).where(inPersonAt(workplaceId, from))
 }
 
 /** Where the person who posted a day reads mail; null when the account has no address or is closed. */

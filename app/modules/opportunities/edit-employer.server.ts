@@ -9,7 +9,9 @@ import {
   moveEmployer,
   updateEmployer,
   updateWorkplace,
+  type WorkplaceRow,
 } from '#db/stores/employers'
+import { countLiveBookingsAt, holdDaysAt } from '#db/stores/opportunities'
 import { queueMail } from '#db/stores/outbox'
 import { findPostcode } from '#db/stores/places/postcodes'
 import { listLeadAddresses } from '#db/stores/users'
@@ -21,6 +23,7 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { type AskRefusal, isOtherContact, isOtherSite, whyNotAskForCheck } from '../people/employer-rules'
 import { checkWantedMail } from '../people/mail'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
+import { breaksAgreement, changesOfWorkplace } from './agreed-facts'
 import { coveredUntil, isCovered } from './cover'
 
 export interface EmployerWords {
@@ -81,13 +84,17 @@ export interface WorkplaceWords {
 
 /**
  * Adds or changes a workplace. A postcode that is not on file is kept without a position, and said to be so. Another
- * site after the check means another check.
+ * site after the check means another check, and is refused while pupils hold places there or wait for one.
  */
 export async function saveWorkplace(
   ctx: Ctx,
   employerId: string,
   words: WorkplaceWords,
-): Promise<{ ok: true; value: Saved & { postcodeKnown: boolean } } | HoldsContactDetails<PublicText<'workplaces'>>> {
+): Promise<
+  | { ok: true; value: Saved & { postcodeKnown: boolean } }
+  | HoldsContactDetails<PublicText<'workplaces'>>
+  | { ok: false; reason: 'places_held'; fields: ('addressLine' | 'postcode')[] }
+> {
   return ctx.transact(async (tx) => {
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.edit', { employerId: employer.id })
@@ -101,6 +108,8 @@ export async function saveWorkplace(
       wardCode: postcode?.wardCode ?? null,
     }
     const before = workplaceId === null ? null : await findOwnWorkplace(tx, employer.id, workplaceId)
+    if (before && (await isAgreedTo(tx, ctx, before, site)))
+      return { ok: false, reason: 'places_held', fields: siteChanges(before, site) }
     const id = before?.id ?? newId('wp')
     if (before) await updateWorkplace(tx, id, { ...site, ...position })
     else await addWorkplace(tx, { id, employerId, ...site, ...position, createdAt: ctx.now })
@@ -118,6 +127,18 @@ export async function saveWorkplace(
     const moved = !before || isOtherSite(before, site)
     return done({ checkAgain: moved && (await checkAgain(tx, ctx, employer)), postcodeKnown: postcode !== null })
   })
+}
+
+const SITE = ['addressLine', 'postcode'] as const
+
+const siteChanges = (before: WorkplaceRow, after: Omit<WorkplaceWords, 'workplaceId'>) =>
+  SITE.filter((field) => before[field] !== after[field])
+
+/** Whether a change of a workplace breaks what somebody agreed to, or is asked about, who is still to come there. */
+async function isAgreedTo(tx: Tx, ctx: Ctx, before: WorkplaceRow, after: Omit<WorkplaceWords, 'workplaceId'>) {
+  if (!changesOfWorkplace(before, after).some(breaksAgreement)) return false
+  await holdDaysAt(tx, before.id, ctx.today)
+  return (await countLiveBookingsAt(tx, before.id, ctx.today)) > 0
 }
 
 async function findOwnWorkplace(tx: Tx, employerId: string, workplaceId: string) {

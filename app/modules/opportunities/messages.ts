@@ -76,12 +76,20 @@ export const pauseMessages = {
 export const editMessages = {
   not_editable: 'This day was cancelled or put away. Post it again to change it.',
   already_begun: 'This day has begun, so it cannot be changed any more.',
-  taken_places:
-    'Pupils hold places on this day, and parents agreed to it as it stands. You can change the wording and add places, but not the dates, place, hours, task, supervisor, risks or year groups.',
   fewer_places: 'More pupils than this hold places already. Enter at least as many places as are taken.',
   stale:
     'Someone changed this day while you had it open. Your text is below: check it against the day and send it again.',
-} satisfies Record<EditReason, string>
+} satisfies Record<Exclude<EditReason, 'taken_places'>, string>
+
+const listOf = new Intl.ListFormat('en-GB')
+
+/** Why a day cannot change as asked while pupils hold places or wait for one, and what its host can do; said to the host. */
+export const heldStillMessage = (changed: readonly string[]): string =>
+  `Pupils hold places on this day or wait for one, and parents agree to it as it stands. So you cannot change ${listOf.format(changed)} now. Put that back as it was to save the rest. If it has to change, tell the pupils’ schools, or post it as another day.`
+
+/** Why a workplace cannot move, and what its host can do; said to the host. */
+export const placesHeldMessage =
+  'Pupils hold places on days here or wait for one, and parents agree to this address. Put it back as it was to save the rest. For other days, add the new address as another workplace. If those days have to move, tell the pupils’ schools.'
 
 /** What happens next to a day, said to its host. */
 export const nextSteps = {

@@ -15,7 +15,8 @@ import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { draftProblems, type Posting, type PostingProblem, postingProblems } from './posting'
 import { postingOf } from './posting-row'
-import { type EditReason, firstDateOf, lastDateOf, materialChanges, stateAfterEdit, whyNotEdit } from './rules'
+import { changesOfDay } from './agreed-facts'
+import { type EditReason, firstDateOf, heldStill, lastDateOf, stateAfterEdit, whyNotEdit } from './rules'
 import type { OpportunityState } from './types'
 
 /** `send` asks the area to check it; without, what is written is kept as a draft. */
@@ -23,6 +24,9 @@ export type PostInput = { posting: Posting; send: boolean }
 export type Posted = { id: string; state: OpportunityState }
 /** Everything to put right at once, instead of one reason at a time. */
 export type Incomplete = { ok: false; reason: 'incomplete'; problems: PostingProblem[] }
+
+/** What would change that parents agreed to, or that a check rests on, while pupils hold places or wait for them. */
+export type HeldStill = { ok: false; reason: 'taken_places'; changed: string[] }
 
 const incomplete = (problems: PostingProblem[]): Incomplete => ({ ok: false, reason: 'incomplete', problems })
 
@@ -57,14 +61,14 @@ export async function postOpportunity(
 }
 
 /**
- * Changes a day of the host's own. A live day whose material parts change goes back for checking while nobody holds or
- * waits for a place, and is refused while somebody does.
+ * Changes a day of the host's own, with what it said before and after in the log. What an agreement or a check rests on
+ * (`agreed-facts`) is refused while somebody holds or waits for a place; a live day goes back for checking otherwise.
  * @param input.version the version of the day as the page showed it
  */
 export async function editOpportunity(
   ctx: Ctx,
   input: PostInput & { opportunityId: string; version: number },
-): Promise<Outcome<Posted, EditReason> | Incomplete> {
+): Promise<Outcome<Posted, Exclude<EditReason, 'taken_places'>> | HeldStill | Incomplete> {
   return ctx.transact(async (tx) => {
     const { opportunity, sessions } = found(await findOpportunityRow(tx, input.opportunityId), 'opportunity')
     assertCan(ctx.actor, 'opportunity.edit', opportunity)
@@ -73,26 +77,27 @@ export async function editOpportunity(
     const before = postingOf(opportunity, sessions)
     const liveBookings = await countLiveBookings(tx, opportunity.id)
     const reason = whyNotEdit({ ...opportunity, liveBookings, posting: before }, posting, ctx.today)
+    const changes = changesOfDay(before, posting)
+    if (reason === 'taken_places') return { ...refused(reason), changed: heldStill(changes).map(({ words }) => words) }
     if (reason) return refused(reason)
     const staysDraft = opportunity.state === 'draft' && !send
     const problems = staysDraft ? draftProblems(posting) : postingProblems(posting, ctx.today)
     if (problems.length > 0) return incomplete(problems)
     await assertOwnWorkplace(tx, posting.workplaceId, opportunity.employerId)
 
-    const changes = materialChanges(before, posting)
     const isNew = opportunity.state === 'draft' && send
     const state = isNew ? 'submitted' : stateAfterEdit(opportunity.state, changes)
     const closedReason = state === 'submitted' ? null : opportunity.closedReason
     if (!(await updateOpportunity(tx, opportunity, { ...columnsOf(posting), state, closedReason })))
       return refused('stale')
-    if (changes.includes('dates') || changes.includes('mode'))
+    if (changes.some(({ name }) => name === 'sessions' || name === 'mode'))
       await putSessions(tx, opportunity.id, sessions, sessionRows(posting, opportunity.id))
-    const detail = { state, material: changes.join(' ') }
     await addAudit(tx, ctx, {
       action: 'opportunity.edit',
       subjectKind: 'opportunity',
       subjectId: opportunity.id,
-      detail,
+      detail: { state },
+      changes: Object.fromEntries(changes.map(({ name, before: was, after }) => [name, { before: was, after }])),
     })
     return done({ id: opportunity.id, state })
   })

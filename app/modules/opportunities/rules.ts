@@ -1,4 +1,5 @@
 import type { Day } from '~/support/dates'
+import { breaksAgreement, type Changed, changesOfDay, needsCheck } from './agreed-facts'
 import { HOST_REASONS, whyNotCovered } from './cover'
 import { type Posting, type PostingReason, whyNotSubmit } from './posting'
 import type { HostPapers, OpportunityState } from './types'
@@ -34,39 +35,9 @@ export function whyNotResume(day: { state: OpportunityState; lastOn: Day }, host
 export const EDIT_REASONS = ['not_editable', 'already_begun', 'taken_places', 'fewer_places', 'stale'] as const
 export type EditReason = (typeof EDIT_REASONS)[number]
 
-/** The parts of a day that a check and an agreement rest on. @source rules.md 5 and R15; security.md A5 */
-export const MATERIAL_PARTS = [
-  'dates',
-  'place',
-  'kind',
-  'mode',
-  'task',
-  'what',
-  'supervisor',
-  'risks',
-  'years',
-] as const
-export type MaterialPart = (typeof MATERIAL_PARTS)[number]
-
-/** Which material parts differ between a day as it stands and as it would be. More places or a mended typo are not. */
-export function materialChanges(before: Posting, after: Posting): MaterialPart[] {
-  const isChanged: Record<MaterialPart, boolean> = {
-    dates: timesOf(before) !== timesOf(after),
-    place: before.workplaceId !== after.workplaceId,
-    kind: before.kind !== after.kind,
-    mode: before.mode !== after.mode,
-    task: before.task !== after.task,
-    what: before.whatYouWillDo !== after.whatYouWillDo,
-    supervisor: before.supervisorName !== after.supervisorName,
-    risks: before.risks !== after.risks,
-    years: after.yearGroups.some((year) => !before.yearGroups.includes(year)),
-  }
-  return MATERIAL_PARTS.filter((part) => isChanged[part])
-}
-
 /**
  * Why a day may not be changed in this way; null when it may.
- * While pupils hold places, or wait for one, its dates, place, hours, task and supervisor stay as they were agreed to.
+ * While pupils hold places, or wait for one, nothing changes that an agreement or a check rests on.
  */
 export function whyNotEdit(
   day: { state: OpportunityState; firstOn: Day; takenPlaces: number; liveBookings: number; posting: Posting },
@@ -77,14 +48,17 @@ export function whyNotEdit(
   const isLive = day.state === 'published' || day.state === 'paused'
   if (isLive && day.firstOn <= today) return 'already_begun'
   if (after.capacityPlaces < day.takenPlaces) return 'fewer_places'
-  if (day.liveBookings > 0 && materialChanges(day.posting, after).length > 0) return 'taken_places'
-  return null
+  return day.liveBookings > 0 && heldStill(changesOfDay(day.posting, after)).length > 0 ? 'taken_places' : null
 }
 
-/** The state a day is in after its host changed it: a live one goes back for checking when a material part changed. */
-export function stateAfterEdit(state: OpportunityState, changes: readonly MaterialPart[]): OpportunityState {
+/** Which of some changes cannot be made while a booking of the day is live. */
+export const heldStill = (changes: readonly Changed[]): Changed[] =>
+  changes.filter((change) => breaksAgreement(change) || needsCheck(change))
+
+/** The state a day is in after its host changed it: a live one goes back for checking when a check rested on the change. */
+export function stateAfterEdit(state: OpportunityState, changes: readonly Changed[]): OpportunityState {
   const isLive = state === 'published' || state === 'paused'
-  return isLive && changes.length > 0 ? 'submitted' : state
+  return isLive && changes.some(needsCheck) ? 'submitted' : state
 }
 
 /** Whether a day has ever been shown to pupils, so that one who holds a place may still read it. */
@@ -100,14 +74,6 @@ export const lastDateOf = ({ sessions }: Pick<Posting, 'sessions'>): Day =>
     .map(({ happensOn }) => happensOn)
     .sort()
     .at(-1) ?? ''
-
-const timesOf = ({ sessions }: Posting): string =>
-  sessions
-    .map(({ happensOn, startMinute, endMinute, breakMinutes }) =>
-      [happensOn, startMinute, endMinute, breakMinutes].join(),
-    )
-    .sort()
-    .join(';')
 
 /** The word a list shows for a day: its state, or that it is full, delivered or closed. */
 export function shownState(

@@ -194,13 +194,13 @@ export const DAYS = [
     ],
     [
       'a name before the parent agreed',
-      'if (!isChecked || SENT_BY_SCHOOL.includes(state)) return',
-      'if (!isChecked) return',
+      'if (!mayHaveNames || SENT_BY_SCHOOL.includes(state)) return',
+      'if (!mayHaveNames) return',
       'unit/attendance/what-hosts-see',
     ],
     [
       'a name for a host without a check',
-      'if (!isChecked || SENT_BY_SCHOOL.includes(state)) return',
+      'if (!mayHaveNames || SENT_BY_SCHOOL.includes(state)) return',
       'if (SENT_BY_SCHOOL.includes(state)) return',
       'unit/attendance/what-hosts-see',
     ],

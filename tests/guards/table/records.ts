@@ -159,9 +159,8 @@ export const RECORDS = [
     ],
     [
       'an area counts places of another',
-      `eq(op.areaId, areaOf(scope)),
-        eq(op.state, 'published'),`,
-      "eq(op.state, 'published'),",
+      "eq(op.areaId, areaOf(scope)), eq(op.state, 'published')",
+      "eq(op.state, 'published')",
       'integration/progress/area-overview',
     ],
   ),

@@ -207,7 +207,11 @@ test('while a place is taken, the supervisor cannot be swapped, places cannot fa
   const { posting: now } = await findPosting(host, day.id)
   const edit = (with_: Partial<Posting>, version = 1) =>
     editOpportunity(host, { opportunityId: day.id, version, posting: { ...now, ...with_ }, send: true })
-  expect(await edit({ supervisorName: 'Lee Other' })).toEqual({ ok: false, reason: 'taken_places' })
+  expect(await edit({ supervisorName: 'Lee Other' })).toEqual({
+    ok: false,
+    reason: 'taken_places',
+    changed: ['the supervisor'],
+  })
   expect(await edit({ capacityPlaces: 1 })).toEqual({ ok: false, reason: 'fewer_places' })
   expect(await edit({ title: 'A mended title', capacityPlaces: 2 })).toMatchObject({
     ok: true,

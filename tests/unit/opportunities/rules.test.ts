@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import type { Posting } from '~/modules/opportunities/posting'
-import { materialChanges, stateAfterEdit, whyNotEdit, whyNotPublish, whyNotResume } from '~/modules/opportunities/rules'
+import { breaksAgreement, changesOfDay, needsCheck } from '~/modules/opportunities/agreed-facts'
+import { stateAfterEdit, whyNotEdit, whyNotPublish, whyNotResume } from '~/modules/opportunities/rules'
 import { templates } from '~/modules/opportunities/templates'
 
 const TODAY = '2026-11-21'
@@ -44,24 +45,67 @@ test('a paused day is shown again only while its host is covered and it is still
   )
 })
 
-test('date, place, hours, task and supervisor are material; wording, places and fewer year groups are not (R15)', () => {
-  const changed = (with_: Partial<Posting>) => materialChanges(posting(), posting(with_))
-  const later = { happensOn: LAST, startMinute: 600, endMinute: 930, breakMinutes: 30 }
-  expect(changed({ sessions: [later] })).toEqual(['dates'])
-  expect(changed({ workplaceId: 'wp_2' })).toEqual(['place'])
-  expect(changed({ task: 'Something else' })).toEqual(['task'])
-  expect(changed({ supervisorName: 'Lee Other' })).toEqual(['supervisor'])
-  expect(changed({ risks: 'More of them' })).toEqual(['risks'])
-  expect(changed({ yearGroups: [9, ...templates.health.yearGroups] })).toEqual(['years'])
-  expect(changed({ yearGroups: [12] })).toEqual([])
-  expect(changed({ title: 'A mended typo', capacityPlaces: 20, wear: 'Boots' })).toEqual([])
+const changes = (with_: Partial<Posting>) => changesOfDay(posting(), posting(with_))
+const later = { happensOn: LAST, startMinute: 600, endMinute: 930, breakMinutes: 30 }
+
+test('an agreement rests on all that a parent reads of the day and a pupil needs of it, and not on the rest (R15)', () => {
+  const broken = (with_: Partial<Posting>) =>
+    changes(with_)
+      .filter(breaksAgreement)
+      .map(({ name }) => name)
+  expect(broken({ sessions: [later] })).toEqual(['sessions'])
+  for (const [field, value] of Object.entries({
+    workplaceId: 'wp_2',
+    task: 'Something else',
+    whatYouWillDo: 'Something else',
+    whoYouWillMeet: 'Somebody else',
+    supervisorName: 'Lee Other',
+    risks: 'More of them',
+    minimumAgeYears: 17,
+    eat: 'Bring your own',
+    bring: 'A bicycle',
+    wear: 'Boots',
+  }))
+    expect(broken({ [field]: value }), field).toEqual([field])
+  expect(broken({ title: 'A mended typo', purpose: 'Other', learningOutcomes: 'Other', capacityPlaces: 20 })).toEqual(
+    [],
+  )
 })
 
-test('while pupils hold or wait for places, nothing material changes (R15)', () => {
+test('what is taken away breaks an agreement, and what is added does not', () => {
+  const before = posting({ accessFeatures: ['step_free', 'quiet_space'], yearGroups: [9, 10] })
+  const broken = (with_: Partial<Posting>) => changesOfDay(before, { ...before, ...with_ }).some(breaksAgreement)
+  expect(broken({ accessFeatures: ['step_free'] })).toBe(true)
+  expect(broken({ accessFeatures: ['quiet_space', 'step_free', 'hearing_loop'] })).toBe(false)
+  expect(broken({ yearGroups: [10] })).toBe(true)
+  expect(broken({ yearGroups: [9, 10, 11] })).toBe(false)
+})
+
+test('date, place, hours, task and supervisor are read again by the area; wording, food and fewer year groups are not', () => {
+  const again = (with_: Partial<Posting>) =>
+    changes(with_)
+      .filter(needsCheck)
+      .map(({ name }) => name)
+  expect(again({ sessions: [later] })).toEqual(['sessions'])
+  expect(again({ workplaceId: 'wp_2', task: 'Other', supervisorName: 'Lee Other', risks: 'More' })).toEqual([
+    'workplaceId',
+    'task',
+    'supervisorName',
+    'risks',
+  ])
+  expect(again({ yearGroups: [9, ...templates.health.yearGroups] })).toEqual(['yearGroups'])
+  expect(again({ yearGroups: templates.health.yearGroups.slice(1) })).toEqual([])
+  expect(again({ title: 'A mended typo', capacityPlaces: 20, eat: 'Soup', minimumAgeYears: 12 })).toEqual([])
+})
+
+test('while pupils hold or wait for places, nothing changes that an agreement or a check rests on (R15)', () => {
   const held = { ...day, takenPlaces: 1, liveBookings: 1 }
   expect(whyNotEdit(held, posting({ supervisorName: 'Lee Other' }), TODAY)).toBe('taken_places')
   expect(whyNotEdit({ ...day, liveBookings: 1 }, posting({ workplaceId: 'wp_2' }), TODAY)).toBe('taken_places')
+  expect(whyNotEdit(held, posting({ yearGroups: [7, ...posting().yearGroups] }), TODAY)).toBe('taken_places')
+  expect(whyNotEdit(held, posting({ minimumAgeYears: 17 }), TODAY)).toBe('taken_places')
   expect(whyNotEdit(held, posting({ title: 'A better title' }), TODAY)).toBeNull()
+  expect(whyNotEdit(held, posting({ accessFeatures: ['hearing_loop'] }), TODAY)).toBeNull()
   expect(whyNotEdit(day, posting({ workplaceId: 'wp_2' }), TODAY)).toBeNull()
 })
 
@@ -77,8 +121,9 @@ test('a live day is not changed once it has begun; a cancelled one never', () =>
 })
 
 test('a live day goes back for checking only when something material changed (A3, A5)', () => {
-  expect(stateAfterEdit('published', ['place'])).toBe('submitted')
-  expect(stateAfterEdit('paused', ['dates'])).toBe('submitted')
+  expect(stateAfterEdit('published', changes({ workplaceId: 'wp_2' }))).toBe('submitted')
+  expect(stateAfterEdit('paused', changes({ sessions: [later] }))).toBe('submitted')
   expect(stateAfterEdit('published', [])).toBe('published')
-  expect(stateAfterEdit('draft', ['dates'])).toBe('draft')
+  expect(stateAfterEdit('published', changes({ eat: 'Soup', title: 'A mended typo' }))).toBe('published')
+  expect(stateAfterEdit('draft', changes({ sessions: [later] }))).toBe('draft')
 })

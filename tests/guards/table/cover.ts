@@ -1,0 +1,122 @@
+import { guardsOf } from '../guard'
+
+/** Whether a host is covered, and what stays as it was agreed while pupils hold places. */
+export const COVER = [
+  ...guardsOf('db/stores/covered.ts', [
+    'lists forget the insurance of a host',
+    ' and ${checked} and ${insured})`',
+    ' and ${checked})`',
+    'integration/opportunities/covered',
+  ]),
+  ...guardsOf(
+    'app/modules/opportunities/cover.ts',
+    [
+      'the last day of a check is lost',
+      'host.checkedUntilOn < lastOn',
+      'host.checkedUntilOn <= lastOn',
+      'unit/opportunities/cover',
+    ],
+    [
+      'an insurance may end the day before',
+      "return host.insuranceUntilOn < lastOn ? 'insurance_ends_too_soon' : null",
+      'return null',
+      'unit/opportunities/cover',
+    ],
+    [
+      'a host whose check has ended is named for a day gone by',
+      'isCovered(host, lastOn > today ? lastOn : today)',
+      'isCovered(host, lastOn)',
+      'unit/opportunities/cover',
+    ],
+  ),
+  ...guardsOf('app/modules/opportunities/eligibility.ts', [
+    'a place with a host that is not covered',
+    "if (!isCovered(offer.host, offer.lastOn)) return 'not_open'",
+    '',
+    'unit/bookings/rules',
+  ]),
+  ...guardsOf('app/modules/bookings/decide-bookings.server.ts', [
+    'a school approves a host that is not covered',
+    "if (!isCovered(place.host, place.lastOn)) return 'host_not_ready'",
+    '',
+    'integration/bookings/life-of-a-booking',
+  ]),
+  ...guardsOf('app/modules/attendance/what-hosts-see.ts', [
+    'a suspended host reads the names of the day',
+    " && host.state !== 'suspended'",
+    '',
+    'unit/attendance/what-hosts-see',
+  ]),
+  ...guardsOf('app/modules/rounds/read-choices.server.ts', [
+    'choices name a host that is not covered',
+    '!isShownToPupils(row.host, row.lastOn, ctx.today)',
+    'false',
+    'integration/matching/wishes',
+  ]),
+  ...guardsOf('app/modules/matching/read-day.server.ts', [
+    'a day gone by names a host that is not covered',
+    ' && isShownToPupils(place.host, place.lastOn, ctx.today)',
+    '',
+    'integration/matching/read-day',
+  ]),
+  ...guardsOf('db/stores/area-overview.ts', [
+    'wards count the places of hosts that are not covered',
+    ', coveredThrough(op.lastOn)',
+    '',
+    'integration/people/employers',
+  ]),
+  ...guardsOf(
+    'app/modules/opportunities/rules.ts',
+    [
+      'what parents agreed to changes under them',
+      "return day.liveBookings > 0 && heldStill(changesOfDay(day.posting, after)).length > 0 ? 'taken_places' : null",
+      'return null',
+      'unit/opportunities/rules',
+    ],
+    [
+      'a year joins a day that pupils hold, unchecked',
+      'breaksAgreement(change) || needsCheck(change)',
+      'breaksAgreement(change)',
+      'unit/opportunities/rules',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/opportunities/agreed-facts.ts',
+    [
+      'the youngest age rises above those who hold a place',
+      "minimumAgeYears: agreed('the youngest age')",
+      "minimumAgeYears: told('the youngest age')",
+      'integration/bookings/edit-while-held',
+    ],
+    [
+      'the food changes unasked',
+      "eat: agreed('the food')",
+      "eat: told('the food')",
+      'integration/bookings/edit-while-held',
+    ],
+    [
+      'the postcode of a workplace is nobody’s agreement',
+      "postcode: agreedAndChecked('the postcode')",
+      "postcode: told('the postcode')",
+      'integration/bookings/edit-while-held',
+    ],
+    [
+      'a fact is read and not on the list',
+      "EMPLOYER_NAME: Kept<'name'> = { changedBy: 'nobody', until: 'always', facts: { name: agreed('the employer') } }",
+      "EMPLOYER_NAME = { changedBy: 'nobody', until: 'always', facts: {} }",
+      'integration/bookings/agreed-facts',
+    ],
+  ),
+  ...guardsOf('app/modules/opportunities/edit-employer.server.ts', [
+    'a workplace moves under those who hold places there',
+    'return (await countLiveBookingsAt(tx, before.id, ctx.today)) > 0',
+    'return false',
+    'integration/bookings/edit-while-held',
+  ]),
+  ...guardsOf('db/stores/opportunities.ts', [
+    'yesterday’s booking holds an address for ever',
+    ', gte(o.lastOn, from))',
+    ')',
+    'integration/bookings/edit-while-held',
+  ]),
+]
