@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 
-import { type Database, DatabaseBusy, type Read, type Tx } from './client.server'
+import { type Database, DatabaseBusy, type Read, type Tx } from './database'
 import { migrationsFolder, pendingIn } from './migrations'
 import { postgresSchema } from './schema/index'
 

@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 
-import { type Database, DatabaseBusy, type Read, type Tx } from './client.server'
+import { type Database, DatabaseBusy, type Read, type Tx } from './database'
 import { sqlitePath } from './engine-url'
 import { migrationsFolder, pendingIn } from './migrations'
 import { sqliteSchema } from './schema/index'

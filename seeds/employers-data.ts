@@ -2,8 +2,7 @@
  * Forty invented employers of Quill Bay, one line each. Their addresses are at domains reserved for examples and their
  * telephone numbers in the range kept for drama. A name that belongs to a real firm is a coincidence.
  */
-import { SECTORS } from '~/modules/opportunities/types'
-import type { AccessFeature, Sector } from '~/modules/opportunities/types'
+import { type AccessFeature, type Sector, SECTORS } from '~/modules/opportunities/types'
 
 import { itemAt } from './random'
 

@@ -75,7 +75,7 @@ test('a room imports only rooms to its left', () => {
   const wrong = broken((i) => {
     const from = roomOf(i.from)
     const to = roomOf(i.to)
-    return from !== undefined && to !== undefined && ROOMS.indexOf(to) > ROOMS.indexOf(from) && !i.typeOnly
+    return from !== undefined && to !== undefined && ROOMS.indexOf(to) > ROOMS.indexOf(from)
   })
   expect(wrong).toEqual([])
 })
@@ -133,8 +133,18 @@ test('access knows no page and no use-case, and reads the database only through 
   expect(wrong).toEqual([])
 })
 
-test('stores know no use-case; SQL stands in stores alone', () => {
-  expect(broken((i) => i.from.startsWith('db/stores/') && roomOf(i.to) !== undefined && isServer(i.to))).toEqual([])
+test('the database knows of a room only its types and lists of states, and nothing that decides', () => {
+  const known = /^app\/(modules\/[^/]+\/(types|states)|access\/(actor|scope)|support\/(dates|ids))$/
+  expect(broken((i) => i.from.startsWith('db/') && i.to.startsWith('app/') && !known.test(i.to))).toEqual([])
+})
+
+test('a file of types or states decides nothing either: beside types it imports such files and dates alone', () => {
+  const known = /^app\/(modules\/[^/]+\/(types|states|reasons)|support\/dates)$/
+  const ofTypes = /^app\/modules\/[^/]+\/(types|states)\.ts$/
+  expect(broken((i) => ofTypes.test(i.from) && !known.test(i.to) && !i.typeOnly)).toEqual([])
+})
+
+test('SQL stands in stores alone', () => {
   const outside = broken((i) => i.to.startsWith('drizzle-orm') && !i.from.startsWith('db/'))
   expect(outside.filter((line) => !line.startsWith('seeds/'))).toEqual([])
 })

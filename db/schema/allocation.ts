@@ -3,7 +3,7 @@ import type { opportunitiesTables } from './opportunities'
 import type { peopleTables } from './people'
 import { AWARD_ORIGINS, AWARD_STATES, ROUND_STATES } from '../../app/modules/allocation/states'
 import { PRECEDENCES } from '../../app/modules/allocation/types'
-import type { RoundPart } from '../../app/modules/rounds/parts'
+import type { RoundPart } from '../../app/modules/rounds/types'
 import type { AccessFeature, Sector } from '../../app/modules/opportunities/types'
 
 /** What students would like, and the rounds that give places by rule. */

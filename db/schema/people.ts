@@ -1,9 +1,10 @@
 import type { Dialect } from '../dialect'
-import { FLAG_KINDS, FLAG_VALUES } from '../../app/modules/people/disadvantage'
 import {
   AGREEMENT_POLICIES,
   CHECK_OUTCOMES,
   EMPLOYER_STATES,
+  FLAG_KINDS,
+  FLAG_VALUES,
   MEMBER_ROLES,
   TOKEN_KINDS,
   USER_KINDS,

@@ -3,8 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
-import { FIVE_BY_18 } from '~/modules/entitlement/scheme'
-import type { LedgerEntry, Scheme } from '~/modules/entitlement/types'
+import { FIVE_BY_18, type LedgerEntry, type Scheme } from '~/modules/entitlement/types'
 
 const { ledgerEntries: l, schemes } = tables
 

@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
-import type { RoundPart } from '~/modules/rounds/parts'
+import type { RoundPart } from '~/modules/rounds/types'
 import { rowsOf } from './insert-rows'
 
 const { allocationParts: pa } = tables

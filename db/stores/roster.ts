@@ -2,8 +2,8 @@ import { and, asc, desc, eq, exists, gt, inArray, isNull, or, sql } from 'drizzl
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
-import type { FlagKind, FlagValue } from '~/modules/people/disadvantage'
-import type { Flags, PupilFacts, StoredPupil } from '~/modules/roster/plan'
+import type { FlagKind, FlagValue } from '~/modules/people/types'
+import type { Flags, PupilFacts, StoredPupil } from '~/modules/roster/types'
 import type { Day } from '~/support/dates'
 
 import { rowsOf } from './insert-rows'

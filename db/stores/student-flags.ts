@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
-import { FLAG_KINDS, FLAG_VALUES, type FlagKind, type FlagValue, type StudentFlag } from '~/modules/people/disadvantage'
+import { FLAG_KINDS, FLAG_VALUES, type FlagKind, type FlagValue, type StudentFlag } from '~/modules/people/types'
 import type { Day } from '~/support/dates'
 import { onRoll } from './progress'
 

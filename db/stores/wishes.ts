@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
-import type { Wishes } from '~/modules/matching/wishes'
+import type { Wishes } from '~/modules/matching/types'
 import { hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
 

@@ -4,8 +4,7 @@
  * are a number of school days running, or `4w` for the same weekday in four weeks. People and skills are divided by
  * semicolons and commas, as printed here: `Meet: Ann, a nurse; Bo, a porter`.
  */
-import { OPPORTUNITY_KINDS, SKILLS } from '~/modules/opportunities/types'
-import type { OpportunityKind, Skill } from '~/modules/opportunities/types'
+import { OPPORTUNITY_KINDS, type OpportunityKind, type Skill, SKILLS } from '~/modules/opportunities/types'
 
 export interface DayTemplate {
   employer: string

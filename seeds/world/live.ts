@@ -23,14 +23,6 @@ const WAITING: readonly SeedBooking['state'][] = ['waitlisted', 'offered', 'laps
 /** Hours before the demo starts at which the life of a day to come ends, so that later steps have room. */
 const QUIET_HOURS = { cancelled: 30, passed_on: 6 * 24 + 12, usual: 1 }
 
-/** A booking with the moments between which it is lived. */
-export interface Living {
-  booking: SeedBooking
-  day: SeedOpportunity
-  from: Date
-  until: Date
-}
-
 /** Until when a day's bookings may have gone on; what comes after belongs to `passOnPlaces` and the like. */
 function endOf(day: SeedOpportunity, bookings: readonly SeedBooking[], { settings, today }: World): Date {
   const passedOn = bookings.some(({ state }) => state === 'lapsed_offer' || state === 'offered')

@@ -21,9 +21,8 @@ import type { Outcome } from '~/support/outcome'
 
 import { itemAt, randomFrom } from '../random'
 import type { SchoolKey } from '../schools'
-import type { Living } from './live'
 import { WHY } from './words'
-import { ctxAt, hostOf, known, later, plusHours, schoolLeadOf, studentOf, type World } from './world'
+import { ctxAt, hostOf, known, later, type Living, plusHours, schoolLeadOf, studentOf, type World } from './world'
 
 /** A use-case said no to a booking of the plan; the message says to which and why. */
 export class Refused extends Error {

@@ -6,7 +6,9 @@ import { dayOf, instantAt, type Day } from '~/support/dates'
 import { FIRST_LANGUAGE } from '~/words/languages'
 
 import { randomFrom } from '../random'
+import type { SeedOpportunity } from '../days'
 import type { SchoolKey } from '../schools'
+import type { SeedBooking } from '../story-types'
 import type { WorldPlan } from '../world-plan'
 
 export interface SeedSettings {
@@ -130,3 +132,11 @@ export const HOUR_MS = 3_600_000
 
 /** A moment so many hours on (earlier when negative). */
 export const plusHours = (at: Date, hours: number): Date => new Date(at.getTime() + hours * HOUR_MS)
+
+/** A booking with the moments between which it is lived. */
+export interface Living {
+  booking: SeedBooking
+  day: SeedOpportunity
+  from: Date
+  until: Date
+}

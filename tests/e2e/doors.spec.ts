@@ -15,7 +15,8 @@ import {
 } from './sweep/addresses'
 import { type FormAtDoor, gatherForms, intentOf, leadOf } from './sweep/gather'
 import { dataPath, readRoutes, type Route, serve, type Served } from './sweep/served'
-import { id, PEOPLE, type Person, type Session, sweepWorld } from './sweep/world'
+import { PEOPLE, type Person, type Session, sweepWorld } from './sweep/world'
+import { id } from './sweep/id'
 
 /*
  * Opens every door of the built app, page and data, GET and POST, as nobody, as each wrong kind, as a viewer and as the

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
-import { FLAG_KINDS } from '~/modules/people/disadvantage'
+import { FLAG_KINDS } from '~/modules/people/types'
 import { type Answer, ask, each, send, withToken } from './sweep/ask'
 import { addressesOf, ANY_KIND, doorOf, PUBLIC } from './sweep/addresses'
 import { dataPath, readRoutes, type Route, serve, type Served } from './sweep/served'
-import { id, PEOPLE, type Person, secretOf, sweepWorld } from './sweep/world'
+import { PEOPLE, type Person, secretOf, sweepWorld } from './sweep/world'
+import { id } from './sweep/id'
 
 /*
  * G11: what a school knows of a pupil's disadvantage leaves by no byte. Everything that everybody else can open is read,

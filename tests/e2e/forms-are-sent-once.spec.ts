@@ -7,7 +7,8 @@ import { ANY_KIND, doorOf, routeOf } from './sweep/addresses'
 import { readForms } from './sweep/forms'
 import { type FormAtDoor, gatherForms, intentOf } from './sweep/gather'
 import { readRoutes, serve, type Served } from './sweep/served'
-import { id, SECRET, sweepWorld } from './sweep/world'
+import { SECRET, sweepWorld } from './sweep/world'
+import { id } from './sweep/id'
 
 /*
  * Sends each form of the product twice at once, on either engine (DATABASE_URL names a PostgreSQL server to try that one).

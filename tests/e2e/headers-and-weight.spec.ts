@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { type Answer, ask, send } from './sweep/ask'
-import { id, secretOf, sweepWorld } from './sweep/world'
+import { secretOf, sweepWorld } from './sweep/world'
+import { id } from './sweep/id'
 import { dataPath, serve, type Served } from './sweep/served'
 
 /*

@@ -6,7 +6,8 @@ import { BOOKING_STATES, type BookingState } from '~/modules/bookings/types'
 import { addDays } from '~/support/dates'
 import { ask } from './sweep/ask'
 import { dataPath, serve, type Served } from './sweep/served'
-import { id, sweepWorld } from './sweep/world'
+import { sweepWorld } from './sweep/world'
+import { id } from './sweep/id'
 
 /*
  * G12: what a host's pages say of a pupil at each stage of a booking, in page and data, and what they never say.

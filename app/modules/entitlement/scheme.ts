@@ -2,21 +2,6 @@ import type { Credit, Scheme, SchemeWindow } from './types'
 import { eighteenthBirthday, startOfYearGroup } from '../people/ages'
 import { formatMinutes, type Day } from '~/support/dates'
 
-/** The scheme a new installation starts with. A copy lives in the database and is what the app reads. */
-export const FIVE_BY_18: Scheme = {
-  id: 'five_by_18',
-  name: 'Five by 18',
-  unit: 'half_days',
-  target: 10,
-  fullDayMinutes: 300,
-  halfDayMinutes: 150,
-  virtualCapHalfDays: 2,
-  validFromOn: '2025-09-01',
-  source:
-    'Social Mobility Commission, Regional insights (2025), recommendation 4: five days before 18. Day length and virtual limit: our decision.',
-  window: 'before_18th_birthday',
-}
-
 const DEADLINES = {
   before_18th_birthday: eighteenthBirthday,
   years_7_to_11: (born: Day) => startOfYearGroup(born, 12),

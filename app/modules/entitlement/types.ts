@@ -30,6 +30,21 @@ export const UNSETTLED_STATES = [
   'awaiting_reflection',
 ] as const satisfies readonly BookingState[]
 
+/** The scheme a new installation starts with. A copy lives in the database and is what the app reads. */
+export const FIVE_BY_18: Scheme = {
+  id: 'five_by_18',
+  name: 'Five by 18',
+  unit: 'half_days',
+  target: 10,
+  fullDayMinutes: 300,
+  halfDayMinutes: 150,
+  virtualCapHalfDays: 2,
+  validFromOn: '2025-09-01',
+  source:
+    'Social Mobility Commission, Regional insights (2025), recommendation 4: five days before 18. Day length and virtual limit: our decision.',
+  window: 'before_18th_birthday',
+}
+
 export const LEDGER_KINDS = ['verified', 'reversal'] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
 

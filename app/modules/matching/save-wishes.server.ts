@@ -6,7 +6,8 @@ import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { type ChangeRefusal, type Wishes, whyNotChange } from './wishes'
+import { type ChangeRefusal, whyNotChange } from './wishes'
+import type { Wishes } from './types'
 
 /** Keeps a student's answers for this round, if they are in one whose lists are open, and for those to come. */
 export function saveWishes(ctx: CtxOf<'student'>, wishes: Wishes): Promise<Outcome<null, ChangeRefusal>> {

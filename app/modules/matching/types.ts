@@ -1,5 +1,5 @@
 import type { BookingState } from '../bookings/types'
-import type { Sector } from '../opportunities/types'
+import type { AccessFeature, Sector } from '../opportunities/types'
 
 /** A day as a card shows it to one student, in words; `where` is null for a virtual day. */
 export type DayCard = {
@@ -33,3 +33,14 @@ export type MyDay = {
 
 /** One thing to do: what, where to do it, and a sentence about it. */
 export type ToDo = { label: string; to: string; about: string }
+
+/** What a student would like besides the days they put in order. `maxMinutes` is one way. */
+export type Wishes = {
+  sectors: Sector[]
+  openToAny: boolean
+  /** They may get another of their choices where that lets somebody else in. */
+  mayMoveMe: boolean
+  maxMinutes: number
+  /** What a place must have for them. */
+  accessNeeds: AccessFeature[]
+}

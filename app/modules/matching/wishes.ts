@@ -2,23 +2,13 @@ import type { Day } from '~/support/dates'
 import { type Candidate, type NotEligible, type Offer, whyNotEligible } from '../opportunities/eligibility'
 import type { AccessFeature, Mode, Sector } from '../opportunities/types'
 import type { RoundState } from '../allocation/states'
+import type { Wishes } from './types'
 
 /** How many days a student can put in order. */
 export const MOST_RANKED_DAYS = 20
 
 /** The longest journeys, in minutes one way, that a student can choose between. */
 export const JOURNEY_MINUTES = [20, 30, 45, 60, 90] as const
-
-/** What a student would like besides the days they put in order. `maxMinutes` is one way. */
-export type Wishes = {
-  sectors: Sector[]
-  openToAny: boolean
-  /** They may get another of their choices where that lets somebody else in. */
-  mayMoveMe: boolean
-  maxMinutes: number
-  /** What a place must have for them. */
-  accessNeeds: AccessFeature[]
-}
 
 /** The answers of a student who has given none: anything suitable, three quarters of an hour away at most. */
 export const NO_WISHES: Wishes = { sectors: [], openToAny: true, mayMoveMe: false, maxMinutes: 45, accessNeeds: [] }

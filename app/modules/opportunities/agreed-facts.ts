@@ -1,4 +1,5 @@
-import type { Posting, SessionPlan } from './posting'
+import type { Posting } from './posting'
+import type { SessionPlan } from './types'
 
 /**
  * What may be said of one stored fact about a day.

@@ -4,10 +4,19 @@ import { addDays, type Day } from '~/support/dates'
 import { readPage } from '~/support/paging'
 import { readDay } from '~/support/readers/day'
 import { kindNames } from './messages'
-import type { Posting, SessionPlan } from './posting'
+import type { Posting } from './posting'
+import {
+  ACCESS_FEATURES,
+  accessFeatureNames,
+  MODES,
+  OPPORTUNITY_KINDS,
+  sectorNames,
+  SECTORS,
+  type SessionPlan,
+  SKILLS,
+} from './types'
 import { minuteOfTime } from './posting-values'
 import { LIMITS } from './session-rules'
-import { ACCESS_FEATURES, accessFeatureNames, MODES, OPPORTUNITY_KINDS, SECTORS, sectorNames, SKILLS } from './types'
 
 const text = (most: number) => z.string().trim().max(most, `Use ${most} characters or fewer.`).default('')
 /** Empty is 0: the rules say whether that will do. */

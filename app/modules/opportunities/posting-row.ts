@@ -1,4 +1,5 @@
-import type { Posting, SessionPlan } from './posting'
+import type { Posting } from './posting'
+import type { SessionPlan } from './types'
 
 /** What a host said about a day, out of its stored row and sessions. */
 export function postingOf(row: Omit<Posting, 'sessions'>, sessions: readonly SessionPlan[]): Posting {

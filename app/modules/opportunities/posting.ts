@@ -1,15 +1,15 @@
 import type { Day } from '~/support/dates'
 import { textsWithContactDetails } from '../people/public-texts'
 import { type SessionReason, sessionProblems, type SessionPart } from './session-rules'
-import { type AccessFeature, type Mode, type OpportunityKind, type Sector, type Skill, YOUNGER_KINDS } from './types'
-
-/** One date as a host gives it; minutes count from midnight in London. */
-export interface SessionPlan {
-  happensOn: Day
-  startMinute: number
-  endMinute: number
-  breakMinutes: number
-}
+import {
+  type AccessFeature,
+  type Mode,
+  type OpportunityKind,
+  type Sector,
+  type Skill,
+  type SessionPlan,
+  YOUNGER_KINDS,
+} from './types'
 
 /** Everything a host says about a day. A draft may leave texts empty, numbers 0 and lists without items. */
 export interface Posting {

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type Day } from '~/support/dates'
-import type { SessionPlan } from './posting'
+import type { SessionPlan } from './types'
 import { netMinutes } from './session-length'
 
 /** Why the dates and times of a day are not right. */

@@ -106,3 +106,11 @@ export interface Opportunity {
   firstOn: Day
   lastOn: Day
 }
+
+/** One date as a host gives it; minutes count from midnight in London. */
+export interface SessionPlan {
+  happensOn: Day
+  startMinute: number
+  endMinute: number
+  breakMinutes: number
+}

@@ -1,24 +1,6 @@
 import { academicYearOf } from './ages'
 import type { Day } from '~/support/dates'
-
-/** What a school may record about a student. Only the second, third and fourth make someone "disadvantaged". */
-export const FLAG_KINDS = [
-  'free_school_meals',
-  'free_school_meals_ever6',
-  'looked_after',
-  'previously_looked_after',
-  'sen',
-  'service_child',
-  'young_carer',
-] as const
-export type FlagKind = (typeof FLAG_KINDS)[number]
-
-/** Unknown is an answer of its own (not stated, or declined) and never a no. */
-export const FLAG_VALUES = ['yes', 'no', 'unknown'] as const
-export type FlagValue = (typeof FLAG_VALUES)[number]
-
-/** One statement about a student, true as at a census or roster date. Later statements are added, never written over. */
-export type StudentFlag = { kind: FlagKind; value: FlagValue; asAt: Day }
+import { FLAG_KINDS, type FlagKind, type FlagValue, type StudentFlag } from './types'
 
 export const GAP_GROUPS = ['disadvantaged', 'other', 'unknown'] as const
 export type GapGroup = (typeof GAP_GROUPS)[number]

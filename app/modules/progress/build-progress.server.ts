@@ -6,15 +6,8 @@ import type { CtxOf } from '~/access/ctx'
 import { found } from '~/support/errors'
 import { readStandingsOnRoll } from '../entitlement/read-standings.server'
 import { yearGroupInAcademicYear } from '../people/ages'
-import {
-  flagsDecidingGap,
-  type FlagKind,
-  type FlagValue,
-  freezeDayOf,
-  gapGroupOf,
-  latestFlag,
-  type StudentFlag,
-} from '../people/disadvantage'
+import { flagsDecidingGap, freezeDayOf, gapGroupOf, latestFlag } from '../people/disadvantage'
+import type { FlagKind, FlagValue, StudentFlag } from '../people/types'
 import type { PupilProgress, PupilStanding } from './types'
 
 const FLAGS_READ = ['free_school_meals_ever6', 'looked_after', 'previously_looked_after', 'sen'] as const

@@ -1,7 +1,8 @@
 import type { Estimate } from './statistics'
 import type { ProgressStatus } from '../entitlement/on-track'
 import type { Standing } from '../entitlement/standing'
-import type { FlagValue, GapGroup } from '../people/disadvantage'
+import type { GapGroup } from '../people/disadvantage'
+import type { FlagValue } from '../people/types'
 
 /** Where one pupil stands, and who that is: nothing here says anything about disadvantage. */
 export interface PupilStanding extends Standing {

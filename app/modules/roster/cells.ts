@@ -4,7 +4,7 @@ import { LONGEST_EMAIL, readEmail as addressOf } from '~/support/readers/email'
 import { LONGEST_NAME, type NameProblem, readName as nameOf, UNREADABLE } from '~/support/readers/name'
 import { plainWriting } from '~/support/readers/plain-writing'
 
-import type { FlagValue } from '../people/disadvantage'
+import type { FlagValue } from '../people/types'
 
 /** One cell read: its value, or what is wrong with it in words. A blank cell is a value, null. */
 export type CellRead<Value> = { ok: true; value: Value | null } | { ok: false; reason: string }

@@ -1,29 +1,5 @@
 import { HEADINGS } from './headings'
-
-/** What a roster may tell us about a pupil. Everything else in a school's file is left unread. */
-export const ROSTER_FIELDS = [
-  'upn',
-  'school_pupil_ref',
-  'given_name',
-  'preferred_given_name',
-  'family_name',
-  'preferred_family_name',
-  'born_on',
-  'year_group',
-  'reg_group',
-  'postcode',
-  'parent_name',
-  'parent_email',
-  'free_school_meals',
-  'free_school_meals_ever6',
-  'pupil_premium',
-  'looked_after',
-  'previously_looked_after',
-  'sen',
-  'young_carer',
-  'service_child',
-] as const
-export type RosterField = (typeof ROSTER_FIELDS)[number]
+import { ROSTER_FIELDS, type RosterField } from './types'
 
 /** Which column of the file, counted from 0, feeds each field; a field that is absent is not in the file. */
 export type RosterMapping = Partial<Record<RosterField, number>>

@@ -1,7 +1,8 @@
 import { SaxesParser } from 'saxes'
 
 import { ownOf } from '~/support/own'
-import { type RosterField, type RosterMapping } from './columns'
+import type { RosterMapping } from './columns'
+import type { RosterField } from './types'
 import { assertSize, type RosterSource, sizeOf, sniffEncoding, textOf } from './source.server'
 import { ROSTER_LIMITS, RosterFileRefused, type RosterRecord, type RosterTable } from './table'
 

@@ -1,4 +1,4 @@
-import type { RosterField } from './columns'
+import type { RosterField } from './types'
 
 /**
  * What schools' systems call each column. Best name first: when a file holds two of a field's names, the earlier is used.

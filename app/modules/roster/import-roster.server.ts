@@ -5,9 +5,10 @@ import { assertCan } from '~/access/policy'
 
 import { outcodeOf } from '../places/postcode'
 import { checkUpn } from '../people/identifiers'
-import { chooseMapping, missingFields, rosterFieldNames, type RosterField, type RosterMapping } from './columns'
+import { chooseMapping, missingFields, rosterFieldNames, type RosterMapping } from './columns'
+import type { RosterField, StoredPupil } from './types'
 import { openRosterFile } from './file.server'
-import { type HomeArea, type IdentityHint, planRoster, type StoredPupil } from './plan'
+import { type HomeArea, type IdentityHint, planRoster } from './plan'
 import { needsConfirming, type RosterOutcome, type RosterRefusal, type RosterReport } from './report'
 import { isBlankRow, readRosterRow, type RosterRow } from './row'
 import type { RosterSource } from './source.server'
@@ -17,7 +18,7 @@ import { upnHashOf } from '../people/upn-hash.server'
 import { writeRosterPlan } from './write-roster-plan.server'
 
 // What the doors need beside the use-case.
-export { ROSTER_FIELDS } from './columns'
+export { ROSTER_FIELDS } from './types'
 export type { RosterReject } from './plan'
 export { type RosterReport, sayRosterRefusal } from './report'
 

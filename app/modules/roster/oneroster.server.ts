@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite'
 
-import { type RosterField, type RosterMapping } from './columns'
+import type { RosterMapping } from './columns'
+import type { RosterField } from './types'
 import { readCsvRows } from './csv.server'
 import { assertSize, type RosterSource, sizeOf } from './source.server'
 import { ROSTER_LIMITS, RosterFileRefused, type RosterRecord, type RosterTable } from './table'

@@ -1,40 +1,11 @@
 import type { Day } from '~/support/dates'
 
 import { academicYearOf, yearGroupInAcademicYear, yearGroupOn } from '../people/ages'
-import { FLAG_KINDS, type FlagKind, type FlagValue } from '../people/disadvantage'
-import type { RosterField } from './columns'
+import { FLAG_KINDS } from '../people/types'
+import type { Flags, PupilFacts, RosterField, StoredPupil } from './types'
 import { newRoll, type Roll } from './roll'
 import type { RosterProblem, RosterRow } from './row'
 import { sortNameOf } from '../people/sort-name'
-
-/** What a roster decides about a pupil, as it is stored. */
-export interface PupilFacts {
-  upnHash: string | null
-  schoolPupilRef: string | null
-  givenName: string
-  familyName: string
-  sortName: string
-  bornOn: Day
-  yearGroup: number
-  academicYear: number
-  regGroup: string | null
-  outcode: string | null
-  wardCode: string | null
-  lsoa21Code: string | null
-  easting: number | null
-  northing: number | null
-  parentName: string | null
-  parentEmail: string | null
-  leftOn: Day | null
-}
-
-export type Flags = Partial<Record<FlagKind, FlagValue>>
-
-/** A pupil we know, with the newest statement of each flag. */
-export interface StoredPupil extends PupilFacts {
-  id: string
-  flags: Flags
-}
 
 /** Where a pupil lives, as coarsely as we keep it; all null but the outcode when the postcode is not on file. */
 export type HomeArea = Pick<PupilFacts, 'outcode' | 'wardCode' | 'lsoa21Code' | 'easting' | 'northing'>

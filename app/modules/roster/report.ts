@@ -1,4 +1,4 @@
-import type { RosterField } from './columns'
+import type { RosterField } from './types'
 import type { RosterReject } from './plan'
 import { ROSTER_FILE_REFUSALS, type RosterFileRefusal, type RosterKind } from './table'
 

@@ -1,7 +1,7 @@
 import type { Day } from '~/support/dates'
-
-import type { RosterField } from './columns'
 import { grouped } from '~/support/grouped'
+
+import type { RosterField } from './types'
 
 interface Known {
   id: string

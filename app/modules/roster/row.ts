@@ -3,7 +3,7 @@ import { plainWriting } from '~/support/readers/plain-writing'
 import { LONGEST_POSTCODE, readPostcode as postcodeOf } from '~/support/readers/postcode'
 
 import { ageYearsOn } from '../people/ages'
-import type { FlagKind, FlagValue } from '../people/disadvantage'
+import type { FlagKind, FlagValue } from '../people/types'
 import { checkUpn } from '../people/identifiers'
 import {
   type CellRead,
@@ -17,7 +17,8 @@ import {
   readText,
   readYearGroup,
 } from './cells'
-import type { RosterField, RosterMapping } from './columns'
+import type { RosterMapping } from './columns'
+import type { RosterField } from './types'
 
 /** What one row of a roster says about a pupil. */
 export interface RosterRow {

@@ -22,8 +22,9 @@ import type { Day } from '~/support/dates'
 import { collectGarbage } from '~/support/collect-garbage'
 import { newId } from '~/support/ids'
 
-import { FLAG_KINDS } from '../people/disadvantage'
-import type { Flags, PlannedChange, RosterPlan } from './plan'
+import { FLAG_KINDS } from '../people/types'
+import type { PlannedChange, RosterPlan } from './plan'
+import type { Flags } from './types'
 import type { RosterReport } from './report'
 
 const PUPILS_AT_ONCE = 250

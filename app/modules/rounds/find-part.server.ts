@@ -1,7 +1,8 @@
 import type { Read } from '#db/client.server'
 import { findPart } from '#db/stores/my-round-part'
 import { readRunPart } from '#db/stores/round-runs'
-import { partsOf, type RoundPart } from './parts'
+import { partsOf } from './parts'
+import type { RoundPart } from './types'
 import { instanceFrom, resultFrom } from './round-row'
 
 /**

@@ -1,20 +1,5 @@
-import type { Instance, PupilIn, Refusal, RoundResult } from '../allocation/types'
-
-/** What a round went by for one pupil. Whether they are in the priority group is left out. */
-export type PartIn = Pick<
-  PupilIn,
-  'daysHeld' | 'deadlineOn' | 'year' | 'ranked' | 'sectors' | 'openToAny' | 'flexible' | 'maxMinutes' | 'access'
->
-
-/** What the page of one pupil needs of a run, and nothing of anybody else. */
-export interface RoundPart {
-  ref: string
-  part: PartIn
-  /** Why they did not get the days they ranked. */
-  refusals: Pick<Refusal, 'place' | 'reason'>[]
-  /** The numbers of the turns they had, the best first. */
-  turns: number[]
-}
+import type { Instance, PupilIn, RoundResult } from '../allocation/types'
+import type { RoundPart } from './types'
 
 /** The parts of everybody in a run: a page that reads one is spared the file of all. */
 export function partsOf(

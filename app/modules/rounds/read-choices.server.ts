@@ -20,8 +20,8 @@ import {
   whyNotChange,
   whyNotGivable,
   whyNotRank,
-  type Wishes,
 } from '../matching/wishes'
+import type { Wishes } from '../matching/types'
 import { besideDay } from '../matching/wishes-messages'
 
 type Ctx = CtxOf<'student'>

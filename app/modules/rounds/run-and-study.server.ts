@@ -4,9 +4,9 @@ import { drawLottery } from '../allocation/draw.server'
 import { callInWorker } from '../allocation/run-in-worker.server'
 import { runInstance } from '../allocation/run-instance.server'
 import type { Instance, RoundResult } from '../allocation/types'
-import { partsOf, type RoundPart } from './parts'
+import { partsOf } from './parts'
+import type { RoundFigures, RoundPart, Sweep } from './types'
 import { firstComeOf, prepare, scarcityOfRound, type StudiedScarcity, sweepOf } from './study'
-import type { RoundFigures, Sweep } from './types'
 
 /** What a run brings: the result of the rule, and what to compare it with. */
 export interface Studied {

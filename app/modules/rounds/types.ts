@@ -1,7 +1,7 @@
 import type { BookingState } from '../bookings/types'
 import type { OpportunityKind, Sector } from '../opportunities/types'
 import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
-import type { Policy, Tier } from '../allocation/types'
+import type { Policy, PupilIn, Refusal, Tier } from '../allocation/types'
 import type { Day } from '~/support/dates'
 import type { DayLeftOut } from './reasons'
 
@@ -258,4 +258,20 @@ export interface RoundExport {
   fileName: string
   instance: string[]
   result: string[]
+}
+
+/** What a round went by for one pupil. Whether they are in the priority group is left out. */
+export type PartIn = Pick<
+  PupilIn,
+  'daysHeld' | 'deadlineOn' | 'year' | 'ranked' | 'sectors' | 'openToAny' | 'flexible' | 'maxMinutes' | 'access'
+>
+
+/** What the page of one pupil needs of a run, and nothing of anybody else. */
+export interface RoundPart {
+  ref: string
+  part: PartIn
+  /** Why they did not get the days they ranked. */
+  refusals: Pick<Refusal, 'place' | 'reason'>[]
+  /** The numbers of the turns they had, the best first. */
+  turns: number[]
 }

@@ -1,7 +1,8 @@
 import { BOOKING_STATES } from '~/modules/bookings/types'
 import type { Route } from './served'
 import { RUN_ROUNDS, STAFF_ROUNDS } from './staff-rounds'
-import { id, type Kind, secretOf } from './world'
+import { type Kind, secretOf } from './world'
+import { id } from './id'
 
 /** Pages that nobody need sign in for, and why each may be open. A page that is not here must ask who is there. */
 export const PUBLIC: Record<string, string> = {

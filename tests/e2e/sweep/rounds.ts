@@ -1,7 +1,7 @@
 import type { Database } from '#db/client.server'
 import { tables } from '#db/tables'
 import { pupilIn, putAward, putRound, putRun } from '../../support/round-rows'
-import { id } from './world'
+import { id } from './id'
 
 /** The states in which each side has a round of its own. */
 export const SWEPT_ROUNDS = ['draft', 'open', 'proposed', 'accepted', 'undone'] as const

@@ -8,7 +8,7 @@ import { partsOf } from '~/modules/rounds/parts'
 import { runAndStudy } from '~/modules/rounds/run-and-study.server'
 import { addDays, type Day, dayOf } from '~/support/dates'
 import { pupilIn, putAward, putRound } from '../../support/round-rows'
-import { id } from './world'
+import { id } from './id'
 
 /** States of a side's rounds that its staff can open. */
 export const STAFF_ROUNDS = ['draft', 'open', 'frozen', 'proposed', 'accepted', 'undone'] as const

@@ -1,13 +1,14 @@
 import { ensureScheme } from '#db/stores/ledger'
 import { tables } from '#db/tables'
 import { factories } from '#seeds/factories'
-import { FIVE_BY_18 } from '~/modules/entitlement/scheme'
+import { FIVE_BY_18 } from '~/modules/entitlement/types'
 import { BOOKING_STATES, type BookingState, LIVE_STATES } from '~/modules/bookings/types'
-import { FLAG_KINDS } from '~/modules/people/disadvantage'
+import { FLAG_KINDS } from '~/modules/people/types'
 import { academicYearOf } from '~/modules/people/ages'
 import { addDays, dayOf } from '~/support/dates'
 import { hashSecret, keyedHash, newSecret } from '~/support/ids'
 import { freshDatabase } from '../../support/database'
+import { id } from './id'
 import { makeRounds } from './rounds'
 import { areaRounds, completeRounds } from './staff-rounds'
 
@@ -33,8 +34,6 @@ export type Kind = 'student' | 'employer' | 'school' | 'area'
 export type Person = keyof typeof PEOPLE
 export type Session = { cookie: string; csrf: string }
 
-/** An id of the shape that the app makes, with words in it to read a failure by. */
-export const id = (kind: string, words: string): string => `${kind}_${words.replace(/[^0-9a-z]/g, '').padEnd(20, 'x')}`
 /** A link's secret of the shape that the app makes. */
 export const secretOf = (words: string): string => words.replace(/[^0-9a-z]/g, '').padEnd(52, 'x')
 

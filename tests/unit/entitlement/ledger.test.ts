@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { creditOf, halfDaysFor, limitToSession, proRataMinutes } from '~/modules/entitlement/ledger'
-import { FIVE_BY_18, deadlineOf, formatHalfDays, meterOf } from '~/modules/entitlement/scheme'
-import type { CreditableEntry, Scheme } from '~/modules/entitlement/types'
+import { deadlineOf, formatHalfDays, meterOf } from '~/modules/entitlement/scheme'
+import { type CreditableEntry, FIVE_BY_18, type Scheme } from '~/modules/entitlement/types'
 import { MODES } from '~/modules/opportunities/types'
 import { addDays } from '~/support/dates'
 

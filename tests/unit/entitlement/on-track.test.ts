@@ -9,7 +9,7 @@ import {
   type TrackFacts,
   type Urgency,
 } from '~/modules/entitlement/on-track'
-import { FIVE_BY_18 } from '~/modules/entitlement/scheme'
+import { FIVE_BY_18 } from '~/modules/entitlement/types'
 import { addDays } from '~/support/dates'
 
 const TODAY = '2026-11-22'

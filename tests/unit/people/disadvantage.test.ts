@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  FLAG_VALUES,
-  flagsDecidingGap,
-  freezeDayOf,
-  gapGroupOf,
-  latestFlag,
-  type FlagKind,
-  type FlagValue,
-  type StudentFlag,
-} from '~/modules/people/disadvantage'
+import { flagsDecidingGap, freezeDayOf, gapGroupOf, latestFlag } from '~/modules/people/disadvantage'
+import { FLAG_VALUES, type FlagKind, type FlagValue, type StudentFlag } from '~/modules/people/types'
 
 const flag = (kind: FlagKind, value: FlagValue, asAt = '2026-10-01'): StudentFlag => ({ kind, value, asAt })
 const noMeals = flag('free_school_meals_ever6', 'no')

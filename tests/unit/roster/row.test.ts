@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { guessMapping, ROSTER_FIELDS } from '~/modules/roster/columns'
+import { guessMapping } from '~/modules/roster/columns'
+import { ROSTER_FIELDS } from '~/modules/roster/types'
 import { readRosterRow } from '~/modules/roster/row'
 
 const TODAY = '2026-11-21'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { FIVE_BY_18 } from '~/modules/entitlement/scheme'
+import { FIVE_BY_18 } from '~/modules/entitlement/types'
 import { compile } from '~/modules/allocation/compile'
 import { whyNotSuits } from '~/modules/allocation/suits'
 import { type DayFacts, frozenOf } from '~/modules/rounds/instance'

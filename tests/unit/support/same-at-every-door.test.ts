@@ -14,7 +14,7 @@ import {
   workplaceForm,
 } from '~/modules/people/forms'
 import { parentContactForm } from '~/modules/progress/forms'
-import type { RosterField } from '~/modules/roster/columns'
+import type { RosterField } from '~/modules/roster/types'
 import { readRosterRow } from '~/modules/roster/row'
 import { roundForm } from '~/modules/rounds/forms'
 import { wordsIn } from '~/words/words'
