@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.server'
+import { addAudit } from '#db/stores/audit'
 import { findLiveBooking, lockDiary } from '#db/stores/bookings'
 import { findPlace } from '#db/stores/held-places'
 import { listMyListRounds } from '#db/stores/my-rounds'
@@ -31,7 +32,7 @@ export function rankDay(
     const hasAsked = (await findLiveBooking(tx, place.id, student.id)) !== null
     const reason = whyNotRank(student, place, { ranked, hasAsked }, ctx.today)
     if (reason) return refused(reason)
-    return write(tx, student, placedAt(ranked, place.id, input.position ?? MOST_RANKED_DAYS), place.id)
+    return write(tx, ctx, student, placedAt(ranked, place.id, input.position ?? MOST_RANKED_DAYS), place.id)
   })
 }
 
@@ -44,7 +45,7 @@ export function moveRankedDay(
     const { student, ranked, closed } = await loadList(tx, ctx)
     if (!ranked.includes(input.opportunityId)) return refused('not_ranked')
     if (closed) return refused(closed)
-    return write(tx, student, placedAt(ranked, input.opportunityId, input.position), input.opportunityId)
+    return write(tx, ctx, student, placedAt(ranked, input.opportunityId, input.position), input.opportunityId)
   })
 }
 
@@ -56,7 +57,7 @@ export function removeRankedDay(ctx: Ctx, input: { opportunityId: string }): Pro
     if (position === 0) return refused('not_ranked')
     if (closed) return refused(closed)
     const others = ranked.filter((id) => id !== input.opportunityId)
-    await write(tx, student, others, input.opportunityId)
+    await write(tx, ctx, student, others, input.opportunityId)
     return done({ position })
   })
 }
@@ -69,8 +70,10 @@ async function loadList(tx: Tx, ctx: Ctx) {
 }
 
 /** Writes a list under a lock of the student's row: of two changes that began from the same reading, one begins anew. */
-async function write(tx: Tx, student: StudentRow, ranked: readonly string[], id: string) {
+async function write(tx: Tx, ctx: Ctx, student: StudentRow, ranked: readonly string[], id: string) {
   await lockDiary(tx, student.id)
   await replaceRanks(tx, student.id, ranked)
+  const { id: subjectId, schoolId } = student
+  await addAudit(tx, ctx, { action: 'wishes.rank', subjectKind: 'student', subjectId, schoolId })
   return done({ position: ranked.indexOf(id) + 1 })
 }

@@ -17,8 +17,10 @@ export const SCHOOL_DEEDS = [
   'register.take',
   'review.answer',
   'review.ask',
+  'roster.discard',
   'roster.import',
   'roster.undo',
+  'roster.upload',
   'round.accept',
   'round.award.add',
   'round.award.remove',
@@ -43,6 +45,7 @@ export const SCHOOL_DEEDS = [
   'user.endUnverified',
   'user.invite',
   'user.stop',
+  'wishes.rank',
   'wishes.save',
 ] as const
 export type SchoolDeed = (typeof SCHOOL_DEEDS)[number]
@@ -62,8 +65,10 @@ const DEEDS = {
   'register.take': 'Took the register',
   'review.answer': 'Answered a pupil who asked to look again at a round',
   'review.ask': 'Asked to look again at a round',
+  'roster.discard': 'Threw away a roster before applying it',
   'roster.import': 'Applied a roster',
   'roster.undo': 'Undid a roster',
+  'roster.upload': 'Uploaded a roster to look at',
   'round.accept': 'Accepted a round',
   'round.award.add': 'Added a place to a round by hand',
   'round.award.remove': 'Took a place out of a round',
@@ -88,6 +93,7 @@ const DEEDS = {
   'user.endUnverified': 'Ended an account whose address nobody had shown to be theirs',
   'user.invite': 'Invited a colleague',
   'user.stop': 'Stopped a colleague’s access',
+  'wishes.rank': 'Changed the list of days they would like',
   'wishes.save': 'Saved what days they would like',
 } satisfies Record<SchoolDeed, string>
 

@@ -1,3 +1,4 @@
+import { addAudit } from '#db/stores/audit'
 import { addRosterDraft, findRosterDraft, removeExpiredRosterDrafts, removeRosterDraft } from '#db/stores/roster-drafts'
 import { findLatestRosterImport, findRosterSchool } from '#db/stores/roster'
 import type { CtxOf } from '~/access/ctx'
@@ -67,6 +68,7 @@ export async function keepRosterDraft(
         createdBy: ctx.actor.userId,
         expiresAt: new Date(ctx.now.getTime() + HOUR_MS),
       })
+      await addAudit(tx, ctx, { action: 'roster.upload', subjectKind: 'school', subjectId: schoolId, schoolId })
     })
     return { ok: true, draftId }
   } catch (error) {
@@ -98,7 +100,7 @@ export async function applyRosterDraft(
   const draft = await openDraft(ctx, draftId)
   if (!draft) return null
   const outcome = await importDraft(ctx, draft, { isDryRun: false, leaversConfirmed })
-  if (outcome.ok) await discardRosterDraft(ctx, draftId)
+  if (outcome.ok) await ctx.transact((tx) => removeRosterDraft(tx, ctx.actor.schoolId, draftId))
   return outcome
 }
 
@@ -106,7 +108,10 @@ export async function applyRosterDraft(
 export async function discardRosterDraft(ctx: CtxOf<'school'>, draftId: string): Promise<void> {
   const { schoolId } = ctx.actor
   assertCan(ctx.actor, 'roster.import', { schoolId })
-  await ctx.transact((tx) => removeRosterDraft(tx, schoolId, draftId))
+  await ctx.transact(async (tx) => {
+    await removeRosterDraft(tx, schoolId, draftId)
+    await addAudit(tx, ctx, { action: 'roster.discard', subjectKind: 'school', subjectId: schoolId, schoolId })
+  })
 }
 
 /** The school's latest import that was not undone, for its roster page; null when there was none. */

@@ -12,7 +12,7 @@ import { createFirstUser } from '~/modules/people/create-first-user.server'
 import { hashPassword, isPassword } from '~/modules/people/hash-password.server'
 import { makeStudentSignIns, MOST_SLIPS } from '~/modules/people/make-student-sign-ins.server'
 import { askForReset } from '~/modules/people/reset-password.server'
-import { signIn, signInAsPersona } from '~/modules/people/sign-in.server'
+import { noteSignOut, signIn, signInAsPersona } from '~/modules/people/sign-in.server'
 import { NotFound } from '~/support/errors'
 import { asSent } from '../../support/mails'
 import { smallWorld } from '../../support/world'
@@ -269,4 +269,21 @@ test('no more sign-in slips are made at once than a school can print, and none f
   expect(await make(0)).toEqual({ ok: false, reason: 'nobody_chosen' })
   expect(await make(MOST_SLIPS + 1)).toEqual({ ok: false, reason: 'too_many' })
   await expect(make(MOST_SLIPS)).rejects.toThrow(NotFound) // as many as that are looked for
+})
+
+test('a sign-in, a code shown, a sign-out and a new password each leave one row; the first two say from where, hashed', async () => {
+  const w = await smallWorld()
+  const email = await withStaff(w)
+  await w.make.student({ id: 'st_1' })
+  const made = await makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_1'], freshCodes: false })
+  const slip = made.ok ? made.value[0] : undefined
+  await w.db.transact((tx) => tx.delete(tables.auditLog))
+  await attempt(w, email, OLD)
+  await attempt(w, slip?.username ?? '', slip?.code ?? '')
+  await noteSignOut(w.as(schoolActor()))
+  await changePassword(w.as(schoolActor()), { current: OLD, next: NEXT })
+  const rows = await w.db.read.select().from(tables.auditLog)
+  expect(rows.map(({ action }) => action).sort()).toEqual(['password.set', 'signIn', 'signIn.code', 'signOut'])
+  for (const { detail } of rows.filter(({ action }) => action.startsWith('signIn')))
+    expect(detail).toEqual({ address: expect.stringMatching(/^[0-9a-f]{24}$/) })
 })
