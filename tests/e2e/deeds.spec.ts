@@ -8,8 +8,9 @@ import { SCHOOL_DEEDS } from '~/modules/progress/log-words'
 import { ask, send, withToken } from './sweep/ask'
 import { addressesOf, ANY_KIND, doorOf, TRIED_ELSEWHERE } from './sweep/addresses'
 import { intentOf, listOffered, type OfferedForm } from './sweep/offered'
+import { id } from './sweep/id'
 import { readRoutes, type Route, serve, type Served } from './sweep/served'
-import { id, PEOPLE, type Person, SECRET, type Session, sweepWorld } from './sweep/world'
+import { PEOPLE, type Person, SECRET, type Session, sweepWorld } from './sweep/world'
 
 /*
  * The law of the log, over every door of the built app: whatever a person sends that is taken leaves a row with a known

@@ -1,5 +1,5 @@
 import { type Day, formatShortDay } from '~/support/dates'
-import { daySpan, yearsOf } from '~/support/words'
+import { daySpan, listOf, yearsOf } from '~/support/words'
 import type { PostingProblem, PostingReason } from './posting'
 import type { HostReason } from './cover'
 import type { EditReason, PauseReason, PublishReason } from './rules'
@@ -81,11 +81,9 @@ export const editMessages = {
     'Someone changed this day while you had it open. Your text is below: check it against the day and send it again.',
 } satisfies Record<Exclude<EditReason, 'taken_places'>, string>
 
-const listOf = new Intl.ListFormat('en-GB')
-
 /** Why a day cannot change as asked while pupils hold places or wait for one, and what its host can do; said to the host. */
 export const heldStillMessage = (changed: readonly string[]): string =>
-  `Pupils hold places on this day or wait for one, and parents agree to it as it stands. So you cannot change ${listOf.format(changed)} now. Put that back as it was to save the rest. If it has to change, tell the pupils’ schools, or post it as another day.`
+  `Pupils hold places on this day or wait for one, and parents agree to it as it stands. So you cannot change ${listOf(changed)} now. Put that back as it was to save the rest. If it has to change, tell the pupils’ schools, or post it as another day.`
 
 /** Why a workplace cannot move, and what its host can do; said to the host. */
 export const placesHeldMessage =
