@@ -14,8 +14,8 @@ const LONGEST_WAIT_MS = 900 // for another process's lock, before a write is ref
 const MOST_IN_ONE_COMMIT = 64
 const inTransact = new AsyncLocalStorage<true>()
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-const isBusy = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && String(error.code).startsWith('SQLITE_BUSY')) || isBusy(error.cause)) // the migrator wraps it
 
 interface Turn {
   run(): Promise<void> // never rejects: keeps its own result until settle()

@@ -50,11 +50,3 @@ export const HOSTILE: Record<string, Shape> = {
   quotes: repeated('"\''),
   'names of every object': repeated('__proto__'),
 }
-
-/** Milliseconds of processor time, of this whole process, that something took. */
-export function cpuMs(run: () => void): number {
-  const before = process.cpuUsage()
-  run()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
-}

@@ -5,6 +5,7 @@ import { readEmail } from '~/support/readers/email'
 import { LONGEST_NAME, readName } from '~/support/readers/name'
 import { readPhone } from '~/support/readers/phone'
 import { readPostcode } from '~/support/readers/postcode'
+import { costOf } from '../../support/cost'
 
 const longDomain = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(61)}`
 
@@ -169,16 +170,17 @@ describe('a date as the UK writes it', () => {
   })
 })
 
-test('100,000 characters of any shape are told apart at once', () => {
+test('100,000 characters of any shape are told apart at once', async () => {
   const shapes = ['a@' + '.'.repeat(1e5) + '@', ' '.repeat(1e5), '1    '.repeat(2e4), '-'.repeat(1e5), '٠'.repeat(1e5)]
-  const started = performance.now()
-  for (const text of shapes)
-    expect([readEmail(text), readPhone(text), readName(text).ok, readPostcode(text), readDay(text)]).toEqual([
-      null,
-      null,
-      false,
-      null,
-      null,
-    ])
-  expect(performance.now() - started).toBeLessThan(100)
+  const readAll = () => {
+    for (const text of shapes)
+      expect([readEmail(text), readPhone(text), readName(text).ok, readPostcode(text), readDay(text)]).toEqual([
+        null,
+        null,
+        false,
+        null,
+        null,
+      ])
+  }
+  expect(await costOf(readAll, 1)).toBeLessThan(1)
 })
