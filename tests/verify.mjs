@@ -13,6 +13,8 @@ process.env.TMPDIR = fastFolder() // all that the steps write
 
 const strict = process.env.CI === 'true'
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** @type {string[]} */
+const failures = [] // said again at the end, where somebody looks first
 
 /**
  * Runs one step and shows its output as it comes.
@@ -46,7 +48,10 @@ function run(name, command, args, env = {}) {
 async function check(name, command, args) {
   const { code } = await run(name, command, args)
   if (code === 0) total.passed += 1
-  else total.failed += 1
+  else {
+    total.failed += 1
+    failures.push(`FAILED: ${name}`)
+  }
 }
 
 /** A step that counts its own tests on a line `N passed, N failed, N skipped`. */
@@ -56,6 +61,7 @@ async function suite(
   /** @type {Record<string, string>} */ env = {},
 ) {
   const { code, output } = await run(name, 'npx', args, env)
+  failures.push(...output.split('\n').filter((line) => line.startsWith('FAILED: ')))
   const counts = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/gm)].at(-1)
   if (counts) {
     total.passed += Number(counts[1])
@@ -106,5 +112,6 @@ if (browser)
   await suite('browser tests', ['vitest', 'run', '--config', 'tests/e2e/vitest.config.ts'], { CHROMIUM: browser })
 else lacking('no Chromium here (set CHROMIUM to its path), so no browser test ran')
 
+process.stdout.write(failures.map((line) => `\n${line}`).join(''))
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
 process.exit(total.failed > 0 ? 1 : 0)
