@@ -75,13 +75,13 @@ export async function listAgreedWithReadyHost(read: Read, today: Day, most: numb
 }
 
 /** An opportunity as booking needs it: whom it is for, how full it is, its host's papers and its dates; null when absent. */
-export async function findPlace(read: Read, opportunityId: string) {
-  const [place] = await listPlacesOf(read, [opportunityId])
-  return place ?? null
+export async function findBookable(read: Read, opportunityId: string) {
+  const [opportunity] = await listBookableOf(read, [opportunityId])
+  return opportunity ?? null
 }
 
 /** The same of several opportunities, in no order. */
-export async function listPlacesOf(read: Read, opportunityIds: readonly string[]) {
+export async function listBookableOf(read: Read, opportunityIds: readonly string[]) {
   if (opportunityIds.length === 0) return []
   const rows = await read
     .select({
@@ -107,13 +107,13 @@ export async function listPlacesOf(read: Read, opportunityIds: readonly string[]
     .where(inArray(o.id, [...opportunityIds]))
   if (rows.length === 0) return []
   const sessions = await listSessionsIn(read, opportunityIds)
-  return rows.map((place) => ({
-    ...place,
-    sessions: sessions.filter(({ opportunityId }) => opportunityId === place.id),
+  return rows.map((row) => ({
+    ...row,
+    sessions: sessions.filter(({ opportunityId }) => opportunityId === row.id),
   }))
 }
 
-export type PlaceRow = NonNullable<Awaited<ReturnType<typeof findPlace>>>
+export type BookableRow = NonNullable<Awaited<ReturnType<typeof findBookable>>>
 
 /** The sessions of an opportunity that still stand, in order. */
 export const listSessions = (read: Read, opportunityId: string) => listSessionsIn(read, [opportunityId])

@@ -20,7 +20,7 @@ export interface PupilColumns {
   flexible: Uint8Array
   lotteryHigh: Uint32Array
   lotteryLow: Uint32Array
-  /** Place of the reference among all references in order: decides between equal lottery numbers. */
+  /** Position of the reference among all references in order: decides between equal lottery numbers. */
   refRank: Uint32Array
   /** Bit `year & 31`. */
   yearBit: Int32Array

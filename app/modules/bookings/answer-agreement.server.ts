@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.server'
 import { answerAgreementRow, findAgreementByHash } from '#db/stores/agreements'
 import { readDayForParent } from '#db/stores/booking-pages'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
-import { findPlace, freePlace, listSessions } from '#db/stores/held-places'
+import { findBookable, freePlace, listSessions } from '#db/stores/held-places'
 import { findStudent, listHostPeopleOf, listLeadsOf } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -89,19 +89,24 @@ async function agreedIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<void> {
 /** Confirms an agreed booking and tells school and host, when the host's papers cover the last date; else does nothing. */
 export async function confirmIfReadyIn(tx: Tx, ctx: Ctx, agreed: BookingRow): Promise<void> {
   const { schoolId, employerId } = agreed
-  const place = found(await findPlace(tx, agreed.opportunityId), 'opportunity')
-  if (!isCovered(place.host, place.lastOn)) return
+  const opportunity = found(await findBookable(tx, agreed.opportunityId), 'opportunity')
+  if (!isCovered(opportunity.host, opportunity.lastOn)) return
   await moveBookingIn(tx, { actor: { kind: 'system' }, now: ctx.now }, agreed, 'confirmed')
-  const mailTo = (path: string) => (language: Language) => confirmedMail(language, place, `${ctx.origin}${path}`)
+  const mailTo = (path: string) => (language: Language) => confirmedMail(language, opportunity, `${ctx.origin}${path}`)
   await mailEach(tx, await listLeadsOf(tx, schoolId), mailTo(`/school/bookings/${agreed.id}`), ctx.now)
-  await mailEach(tx, await listHostPeopleOf(tx, employerId), mailTo(`/employer/opportunities/${place.id}`), ctx.now)
+  await mailEach(
+    tx,
+    await listHostPeopleOf(tx, employerId),
+    mailTo(`/employer/opportunities/${opportunity.id}`),
+    ctx.now,
+  )
 }
 
 async function refusedIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<void> {
   await moveBookingIn(tx, ctx, booking, 'declined')
   await freePlace(tx, booking.opportunityId)
-  const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
+  const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
   const link = `${ctx.origin}/school/bookings/${booking.id}`
   const leads = await listLeadsOf(tx, booking.schoolId)
-  await mailEach(tx, leads, (language) => refusedMail(language, place, link), ctx.now)
+  await mailEach(tx, leads, (language) => refusedMail(language, opportunity, link), ctx.now)
 }

@@ -1,5 +1,5 @@
 import { findBooking, lockDiary, readDiary } from '#db/stores/bookings'
-import { findPlace, freePlace } from '#db/stores/held-places'
+import { findBookable, freePlace } from '#db/stores/held-places'
 import { findStudent, listLeadsOf } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -28,14 +28,14 @@ export function answerOffer(
     }
     if (booking.offerExpiresAt && booking.offerExpiresAt <= ctx.now) return refused('offer_expired')
     const student = found(await findStudent(tx, booking.studentId), 'student')
-    const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
+    const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
     await lockDiary(tx, student.id)
-    const reason = whyNotEligible(student, place, ctx.today)
+    const reason = whyNotEligible(student, opportunity, ctx.today)
     if (reason) return refused(reason)
-    if (firstClash(place.sessions, await readDiary(tx, student.id, place.id))) return refused('busy_then')
+    if (firstClash(opportunity.sessions, await readDiary(tx, student.id, opportunity.id))) return refused('busy_then')
     await moveBookingIn(tx, ctx, booking, 'requested')
     const leads = await listLeadsOf(tx, booking.schoolId)
-    await mailEach(tx, leads, (language) => requestMail(language, place, ctx.origin), ctx.now)
+    await mailEach(tx, leads, (language) => requestMail(language, opportunity, ctx.origin), ctx.now)
     return done({ id: booking.id })
   })
 }

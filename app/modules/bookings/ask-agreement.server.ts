@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.server'
 import { addAgreement } from '#db/stores/agreements'
 import { addAudit } from '#db/stores/audit'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
-import { findPlace } from '#db/stores/held-places'
+import { findBookable } from '#db/stores/held-places'
 import { findStudent, type StudentRow } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { newMailLink } from '~/access/mail-link'
@@ -58,8 +58,8 @@ export function resendAgreement(
     const email = readEmail(input.email)
     if (email === null && input.email.trim() !== '') return refused('email_wrong')
     const student = found(await findStudent(tx, booking.studentId), 'student')
-    const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
-    const link = await askAgreementIn(tx, ctx, { booking, student, title: place.title, email })
+    const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
+    const link = await askAgreementIn(tx, ctx, { booking, student, title: opportunity.title, email })
     const deed = { action: 'agreement.ask', subjectKind: 'booking', subjectId: booking.id, schoolId: booking.schoolId }
     await addAudit(tx, ctx, { ...deed, detail: { mailed: email !== null } })
     return done({ link, mailed: email !== null })

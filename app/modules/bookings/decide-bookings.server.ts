@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.server'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
-import { findPlace, freePlace } from '#db/stores/held-places'
+import { findBookable, freePlace } from '#db/stores/held-places'
 import { findStudent } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -43,13 +43,13 @@ export async function decideBookings(
 /** Approves one request and asks for the agreement, for others to compose; a reason when it cannot be approved. */
 export async function approveBookingIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<DecisionRefusal | null> {
   const student = found(await findStudent(tx, booking.studentId), 'student')
-  const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
+  const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
   if (student.leftOn && student.leftOn <= ctx.today) return 'student_left'
-  if (!isCovered(place.host, place.lastOn)) return 'host_not_ready'
+  if (!isCovered(opportunity.host, opportunity.lastOn)) return 'host_not_ready'
   const approved = await moveBookingIn(tx, ctx, booking, 'school_approved')
   await moveBookingIn(tx, ctx, approved, 'agreement_requested')
   if (whoAgrees(student.agreementPolicy, student.bornOn, booking.firstOn) === 'parent')
-    await askAgreementIn(tx, ctx, { booking, student, title: place.title, email: student.parentEmail })
+    await askAgreementIn(tx, ctx, { booking, student, title: opportunity.title, email: student.parentEmail })
   return null
 }
 

@@ -10,11 +10,11 @@ export function joinWaitlist(ctx: Ctx, input: PlaceBookingInput): Promise<Outcom
   return ctx.transact(async (tx) => {
     const loaded = await loadForBookingIn(tx, ctx, input)
     if (loaded.earlier) return done(loaded.earlier)
-    const { student, place } = loaded
-    if (await findLiveBooking(tx, place.id, student.id)) return refused('already_asked')
-    const reason = whyNotWait(student, place, await readDiary(tx, student.id, place.id), ctx.today)
+    const { student, opportunity } = loaded
+    if (await findLiveBooking(tx, opportunity.id, student.id)) return refused('already_asked')
+    const reason = whyNotWait(student, opportunity, await readDiary(tx, student.id, opportunity.id), ctx.today)
     if (reason) return refused(reason)
-    await holdPlace(tx, place.id)
-    return done(await writeBookingIn(tx, ctx, input, student, place, 'waitlisted'))
+    await holdPlace(tx, opportunity.id)
+    return done(await writeBookingIn(tx, ctx, input, student, opportunity, 'waitlisted'))
   })
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.server'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
-import { findPlace, freePlace } from '#db/stores/held-places'
+import { findBookable, freePlace } from '#db/stores/held-places'
 import { listHostPeopleOf, listLeadsOf } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -25,10 +25,11 @@ export function leaveBooking(
     if (reason) return refused(reason)
     const state = await giveUpBookingIn(tx, ctx, booking, input.reason.trim() || null)
     if (booking.state === 'confirmed') {
-      const place = found(await findPlace(tx, booking.opportunityId), 'opportunity')
-      const mailTo = (link: string) => (language: Language) => placeFreedMail(language, place, `${ctx.origin}${link}`)
-      const hosts = await listHostPeopleOf(tx, place.employerId)
-      await mailEach(tx, hosts, mailTo(`/employer/opportunities/${place.id}`), ctx.now)
+      const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
+      const mailTo = (link: string) => (language: Language) =>
+        placeFreedMail(language, opportunity, `${ctx.origin}${link}`)
+      const hosts = await listHostPeopleOf(tx, opportunity.employerId)
+      await mailEach(tx, hosts, mailTo(`/employer/opportunities/${opportunity.id}`), ctx.now)
       const leads = await listLeadsOf(tx, booking.schoolId)
       await mailEach(tx, leads, mailTo(`/school/bookings/${booking.id}`), ctx.now)
     }

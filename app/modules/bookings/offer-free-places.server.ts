@@ -1,6 +1,6 @@
 import type { Read, Tx } from '#db/client.server'
 import { lockDiaries } from '#db/stores/bookings'
-import { listFreeWhileWaiting, type PlaceRow, takePlace } from '#db/stores/held-places'
+import { listFreeWhileWaiting, type BookableRow, takePlace } from '#db/stores/held-places'
 import { listLeadsOf } from '#db/stores/students'
 import type { WaitingRow } from '#db/stores/waiting'
 import type { Ctx } from '~/access/ctx'
@@ -20,7 +20,7 @@ export type Waiting = Pick<WaitingRow, 'id' | 'studentId' | 'schoolId' | 'bornOn
 export type WaitingOrder = <W extends Waiting>(
   read: Read,
   by: Pick<Ctx, 'secret' | 'today'>,
-  place: Pick<PlaceRow, 'id' | 'lastOn'>,
+  opportunity: Pick<BookableRow, 'id' | 'lastOn'>,
   waiting: readonly W[],
 ) => Promise<W[]>
 
@@ -40,11 +40,15 @@ export async function offerFreePlaces(ctx: Ctx, order: WaitingOrder): Promise<nu
 }
 
 /** Offers the free places of one day, a few in each transaction, so that nobody else's has to wait for long. */
-async function offerPlacesOf(ctx: Ctx, { place, freePlaces, canCome }: Awaited, order: WaitingOrder): Promise<number> {
-  const inTurn = (await order(ctx.read, ctx, place, canCome)).slice(0, freePlaces).map(({ id }) => id)
+async function offerPlacesOf(
+  ctx: Ctx,
+  { opportunity, freePlaces, canCome }: Awaited,
+  order: WaitingOrder,
+): Promise<number> {
+  const inTurn = (await order(ctx.read, ctx, opportunity, canCome)).slice(0, freePlaces).map(({ id }) => id)
   let offered = 0
   for (let from = 0; from < inTurn.length; from += OFFERS_A_COMMIT)
-    offered += await ctx.transact((tx) => offerIn(tx, ctx, place.id, inTurn.slice(from, from + OFFERS_A_COMMIT)))
+    offered += await ctx.transact((tx) => offerIn(tx, ctx, opportunity.id, inTurn.slice(from, from + OFFERS_A_COMMIT)))
   return offered
 }
 
@@ -52,7 +56,7 @@ async function offerPlacesOf(ctx: Ctx, { place, freePlaces, canCome }: Awaited, 
 async function offerIn(tx: Tx, ctx: Ctx, opportunityId: string, bookingIds: readonly string[]): Promise<number> {
   const [awaited] = await listAwaited(tx, [opportunityId], ctx)
   if (!awaited) return 0
-  const { place, freePlaces, canCome, offerUntil } = awaited
+  const { opportunity, freePlaces, canCome, offerUntil } = awaited
   const waiting = new Map(canCome.map((one) => [one.id, one]))
   const next = bookingIds.flatMap((id) => waiting.get(id) ?? []).slice(0, freePlaces)
   if (next.length === 0) return 0
@@ -61,14 +65,14 @@ async function offerIn(tx: Tx, ctx: Ctx, opportunityId: string, bookingIds: read
   if (!(await takePlace(tx, opportunityId, next.length))) return 0
   const by = { actor: { kind: 'system' }, now: ctx.now } as const
   for (const one of next) await moveBookingIn(tx, by, one, 'offered', { offerExpiresAt: offerUntil })
-  await tellSchoolsIn(tx, ctx, { ...place, expiresAt: offerUntil }, next)
+  await tellSchoolsIn(tx, ctx, { ...opportunity, expiresAt: offerUntil }, next)
   return next.length
 }
 
 async function tellSchoolsIn(
   tx: Tx,
   ctx: Ctx,
-  day: PlaceRow & { expiresAt: Date },
+  day: BookableRow & { expiresAt: Date },
   offered: readonly WaitingRow[],
 ): Promise<void> {
   for (const [schoolId, ofSchool] of grouped(offered, (one) => one.schoolId)) {

@@ -9,7 +9,7 @@ import {
   lockDiary,
   readDiary,
 } from '#db/stores/bookings'
-import { findPlace, type PlaceRow, takePlace } from '#db/stores/held-places'
+import { findBookable, type BookableRow, takePlace } from '#db/stores/held-places'
 import { findStudent, listLeadsOf, type StudentRow } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -50,15 +50,15 @@ export async function placeBookingIn(
 ): Promise<Outcome<Placed, BookingRefusal>> {
   const loaded = await loadForBookingIn(tx, ctx, input)
   if (loaded.earlier) return done(loaded.earlier)
-  const { student, place } = loaded
-  if (await findLiveBooking(tx, place.id, student.id)) return refused('already_asked')
-  const reason = whyNotBook(student, place, await readDiary(tx, student.id, place.id), ctx.today)
+  const { student, opportunity } = loaded
+  if (await findLiveBooking(tx, opportunity.id, student.id)) return refused('already_asked')
+  const reason = whyNotBook(student, opportunity, await readDiary(tx, student.id, opportunity.id), ctx.today)
   if (reason) return refused(reason)
 
-  if (!(await takePlace(tx, place.id))) return refused('no_places_left') // where taken < capacity
-  const booking = await writeBookingIn(tx, ctx, input, student, place, 'requested')
+  if (!(await takePlace(tx, opportunity.id))) return refused('no_places_left') // where taken < capacity
+  const booking = await writeBookingIn(tx, ctx, input, student, opportunity, 'requested')
   const leads = more.tellSchool ? await listLeadsOf(tx, student.schoolId) : []
-  await mailEach(tx, leads, (language) => requestMail(language, place, ctx.origin), ctx.now)
+  await mailEach(tx, leads, (language) => requestMail(language, opportunity, ctx.origin), ctx.now)
   return done(booking)
 }
 
@@ -70,9 +70,9 @@ export async function loadForBookingIn(tx: Tx, ctx: Ctx, input: PlaceBookingInpu
   await lockDiary(tx, student.id)
   const earlier = await findBookingByRequest(tx, student.id, input.requestKey)
   if (earlier) return { earlier: placedOf(earlier) }
-  const place = await findPlace(tx, input.opportunityId)
-  const ours = found(place?.areaId === student.areaId ? place : null, 'opportunity')
-  return { earlier: null, student, place: await withKeptPlaces(tx, ours, ctx) }
+  const opportunity = await findBookable(tx, input.opportunityId)
+  const ours = found(opportunity?.areaId === student.areaId ? opportunity : null, 'opportunity')
+  return { earlier: null, student, opportunity: await withKeptPlaces(tx, ours, ctx) }
 }
 
 const placedOf = ({ id, state }: BookingRow): Placed => ({ id, state })
@@ -83,19 +83,19 @@ export async function writeBookingIn(
   ctx: Ctx,
   input: PlaceBookingInput,
   student: StudentRow,
-  place: PlaceRow,
+  opportunity: BookableRow,
   state: 'requested' | 'waitlisted',
 ): Promise<Placed> {
   const booking: BookingRow = {
     id: newId('bk'),
-    opportunityId: place.id,
+    opportunityId: opportunity.id,
     studentId: student.id,
     schoolId: student.schoolId,
-    employerId: place.employerId,
+    employerId: opportunity.employerId,
     state,
     offerExpiresAt: null,
-    firstOn: place.firstOn,
-    lastOn: place.lastOn,
+    firstOn: opportunity.firstOn,
+    lastOn: opportunity.lastOn,
     createdAt: ctx.now,
     version: 1,
   }

@@ -17,8 +17,8 @@ export type LeaveRefusal = 'not_live' | 'already_started'
 export type OfferRefusal = 'not_offered' | 'offer_expired' | NotEligible | 'busy_then'
 export type AgreementRefusal = 'link_expired' | 'already_answered' | 'no_longer_needed' | 'name_needed'
 
-/** The place somebody asks for: whom it is for, when it is, how full it is. */
-export type Place = Offer & {
+/** An opportunity as somebody asks for a place on it: whom it is for, when it is, how full it is. */
+export type BookableOpportunity = Offer & {
   sessions: readonly SessionTime[]
   capacityPlaces: number
   takenPlaces: number
@@ -26,46 +26,46 @@ export type Place = Offer & {
   keptPlaces: number
 }
 
-/** Why a day does not suit this student, however full it is; null when it does. */
+/** Why an opportunity does not suit this student, however full it is; null when it does. */
 export function whyNotSuited(
   student: Candidate,
-  day: Offer & { sessions: readonly SessionTime[] },
+  opportunity: Offer & { sessions: readonly SessionTime[] },
   diary: readonly SessionTime[],
   today: Day,
 ): NotEligible | 'busy_then' | null {
-  return whyNotEligible(student, day, today) ?? (firstClash(day.sessions, diary) ? 'busy_then' : null)
+  return whyNotEligible(student, opportunity, today) ?? (firstClash(opportunity.sessions, diary) ? 'busy_then' : null)
 }
 
 /**
- * Why this student may not take this place today; null when they may. First reason wins. A place that came free is kept
- * for those who wait until it was offered to them. A last place that somebody else takes in the same moment is caught by
- * the guarded update behind it, with the same reason.
+ * Why this student may not take a place on this opportunity today; null when they may. First reason wins. A place that
+ * came free is kept for those who wait until it was offered to them. A last place that somebody else takes in the same
+ * moment is caught by the guarded update behind it, with the same reason.
  * @param diary the sessions of every other place the student holds
  */
 export function whyNotBook(
   student: Candidate,
-  place: Place,
+  opportunity: BookableOpportunity,
   diary: readonly SessionTime[],
   today: Day,
 ): BookingRefusal | null {
-  const reason = whyNotSuited(student, place, diary, today)
+  const reason = whyNotSuited(student, opportunity, diary, today)
   if (reason) return reason
-  if (place.takenPlaces >= place.capacityPlaces) return 'no_places_left'
-  return place.takenPlaces + place.keptPlaces >= place.capacityPlaces ? 'kept_for_list' : null
+  if (opportunity.takenPlaces >= opportunity.capacityPlaces) return 'no_places_left'
+  return opportunity.takenPlaces + opportunity.keptPlaces >= opportunity.capacityPlaces ? 'kept_for_list' : null
 }
 
-/** Whether a place cannot be had now, but its waiting list can be joined. */
+/** Whether no place can be had now, but the waiting list can be joined. */
 export const isWaitOnly = (reason: BookingRefusal | null): boolean =>
   reason === 'no_places_left' || reason === 'kept_for_list'
 
 /** Why this student may not join the waiting list; null when they may. While places are left they ask for one instead. */
 export function whyNotWait(
   student: Candidate,
-  place: Place,
+  opportunity: BookableOpportunity,
   diary: readonly SessionTime[],
   today: Day,
 ): BookingRefusal | null {
-  const reason = whyNotBook(student, place, diary, today)
+  const reason = whyNotBook(student, opportunity, diary, today)
   return isWaitOnly(reason) ? null : (reason ?? 'places_left')
 }
 

@@ -1,5 +1,5 @@
 import type { Read } from '#db/client.server'
-import { listPlacesOf, type PlaceRow } from '#db/stores/held-places'
+import { listBookableOf, type BookableRow } from '#db/stores/held-places'
 import { listDiariesOfWaiting, listWaitingFor, type WaitingRow } from '#db/stores/waiting'
 import { addDays, type Day, instantAt } from '~/support/dates'
 import { grouped } from '~/support/grouped'
@@ -11,7 +11,7 @@ type At = { now: Date; today: Day }
 
 /** A day for whose places somebody waits who can have one now, and until when an offer made now would stand. */
 export interface Awaited {
-  place: PlaceRow
+  opportunity: BookableRow
   freePlaces: number
   /** Those who can come, longest first. Who is too old by now, has left or is busy then keeps their turn and is not here. */
   canCome: WaitingRow[]
@@ -26,19 +26,22 @@ export async function listAwaited(read: Read, opportunityIds: readonly string[],
   const waiting = await listWaitingFor(read, opportunityIds)
   if (waiting.length === 0) return []
   const ids = [...new Set(waiting.map(({ opportunityId }) => opportunityId))]
-  const [places, held] = await Promise.all([listPlacesOf(read, ids), listDiariesOfWaiting(read, ids, at.today)])
+  const [opportunities, held] = await Promise.all([
+    listBookableOf(read, ids),
+    listDiariesOfWaiting(read, ids, at.today),
+  ])
   const diaries = grouped(held, ({ studentId }) => studentId)
   const waitingFor = grouped(waiting, ({ opportunityId }) => opportunityId)
-  return places.flatMap((place) => {
-    const freePlaces = place.capacityPlaces - place.takenPlaces
-    const offerUntil = offerExpiry(at.now, instantAt(addDays(place.firstOn, -1), EVENING))
+  return opportunities.flatMap((opportunity) => {
+    const freePlaces = opportunity.capacityPlaces - opportunity.takenPlaces
+    const offerUntil = offerExpiry(at.now, instantAt(addDays(opportunity.firstOn, -1), EVENING))
     if (freePlaces <= 0 || offerUntil <= at.now) return []
-    const canCome = (waitingFor.get(place.id) ?? []).filter(
+    const canCome = (waitingFor.get(opportunity.id) ?? []).filter(
       (one) =>
         !(one.leftOn && one.leftOn <= at.today) &&
-        whyNotSuited(one, place, diaries.get(one.studentId) ?? [], at.today) === null,
+        whyNotSuited(one, opportunity, diaries.get(one.studentId) ?? [], at.today) === null,
     )
-    return canCome.length === 0 ? [] : [{ place, freePlaces, canCome, offerUntil }]
+    return canCome.length === 0 ? [] : [{ opportunity, freePlaces, canCome, offerUntil }]
   })
 }
 
@@ -49,11 +52,17 @@ export async function readKeptPlaces(
   at: At,
 ): Promise<Map<string, number>> {
   const awaited = await listAwaited(read, opportunityIds, at)
-  return new Map(awaited.map(({ place, freePlaces, canCome }) => [place.id, Math.min(freePlaces, canCome.length)]))
+  return new Map(
+    awaited.map(({ opportunity, freePlaces, canCome }) => [opportunity.id, Math.min(freePlaces, canCome.length)]),
+  )
 }
 
 /** A day as somebody finds it who asks for a place: with the places that are kept for those who wait. */
-export async function withKeptPlaces(read: Read, place: PlaceRow, at: At): Promise<PlaceRow & { keptPlaces: number }> {
-  if (place.takenPlaces >= place.capacityPlaces) return { ...place, keptPlaces: 0 }
-  return { ...place, keptPlaces: (await readKeptPlaces(read, [place.id], at)).get(place.id) ?? 0 }
+export async function withKeptPlaces(
+  read: Read,
+  opportunity: BookableRow,
+  at: At,
+): Promise<BookableRow & { keptPlaces: number }> {
+  if (opportunity.takenPlaces >= opportunity.capacityPlaces) return { ...opportunity, keptPlaces: 0 }
+  return { ...opportunity, keptPlaces: (await readKeptPlaces(read, [opportunity.id], at)).get(opportunity.id) ?? 0 }
 }

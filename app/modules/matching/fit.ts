@@ -1,4 +1,4 @@
-import { isWaitOnly, type Place, whyNotBook } from '../bookings/rules'
+import { isWaitOnly, type BookableOpportunity, whyNotBook } from '../bookings/rules'
 import type { Candidate } from '../opportunities/eligibility'
 import type { SessionTime } from '../opportunities/overlap'
 import type { Mode, Sector } from '../opportunities/types'
@@ -18,7 +18,7 @@ export type FitStudent = Candidate & {
 }
 
 /** Of an opportunity, what decides for whom it fits. `sessions` may leave out dates on which nobody asking holds a place. */
-export type FitDay = Place & { id: string; sector: Sector; mode: Mode; workplace: GridPosition | null }
+export type FitDay = BookableOpportunity & { id: string; sector: Sector; mode: Mode; workplace: GridPosition | null }
 
 /** Why a day is shown to a student, most telling first. */
 export const FIT_REASONS = ['new_sector', 'close_by', 'from_anywhere', 'fits_year'] as const

@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { findLiveBooking, lockDiary } from '#db/stores/bookings'
-import { findPlace } from '#db/stores/held-places'
+import { findBookable } from '#db/stores/held-places'
 import { listMyListRounds } from '#db/stores/my-rounds'
 import { findStudent, type StudentRow } from '#db/stores/students'
 import { listRankedIds, replaceRanks } from '#db/stores/wishes'
@@ -25,7 +25,7 @@ export function rankDay(
 ): Promise<Outcome<Ranked, RankRefusal>> {
   return ctx.transact(async (tx) => {
     const { student, ranked, closed } = await loadList(tx, ctx)
-    const day = await findPlace(tx, input.opportunityId)
+    const day = await findBookable(tx, input.opportunityId)
     const isTheirs = day?.areaId === student.areaId && day.state !== 'draft' && day.state !== 'submitted'
     const place = found(isTheirs ? day : null, 'opportunity')
     if (closed) return refused(closed)

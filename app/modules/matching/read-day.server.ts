@@ -1,5 +1,5 @@
 import { findLiveBooking, readDiary } from '#db/stores/bookings'
-import { findPlace } from '#db/stores/held-places'
+import { findBookable } from '#db/stores/held-places'
 import { listMyListRounds } from '#db/stores/my-rounds'
 import { findDayPage } from '#db/stores/search'
 import { findStudent } from '#db/stores/students'
@@ -31,7 +31,7 @@ export type DayRank = { kind: 'ranked'; position: number } | { kind: 'can_rank' 
 export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
   const { studentId } = ctx.actor
   const [row, student, booking, ranked, rounds] = await Promise.all([
-    findPlace(ctx.read, opportunityId),
+    findBookable(ctx.read, opportunityId),
     findStudent(ctx.read, studentId),
     findLiveBooking(ctx.read, opportunityId, studentId),
     listRankedIds(ctx.read, studentId),

@@ -1,6 +1,6 @@
 import type { Read, Tx } from '#db/client.server'
 import { findBooking, findLiveBooking, readDiary } from '#db/stores/bookings'
-import { findPlace, type PlaceRow } from '#db/stores/held-places'
+import { findBookable, type BookableRow } from '#db/stores/held-places'
 import { type AwardRow, countAwards, listAwardLines, listAwards, moveAward } from '#db/stores/round-awards'
 import { changeRound, listRoundPupils } from '#db/stores/rounds'
 import { findStudent, type StudentRow } from '#db/stores/students'
@@ -70,7 +70,7 @@ const breath = () => new Promise<void>((resolve) => setImmediate(resolve))
 async function placeAwardIn(tx: Tx, ctx: Ctx, award: AwardRow): Promise<boolean> {
   const { studentId, opportunityId } = award
   const student = found(await findStudent(tx, studentId), 'student')
-  const notNow = whyGone(ctx, student, found(await findPlace(tx, opportunityId), 'opportunity'))
+  const notNow = whyGone(ctx, student, found(await findBookable(tx, opportunityId), 'opportunity'))
   const booked = notNow
     ? refused(notNow)
     : await placeBookingIn(tx, ctx, { studentId, opportunityId, why: '', requestKey: award.id }, { tellSchool: false })
@@ -86,9 +86,9 @@ async function placeAwardIn(tx: Tx, ctx: Ctx, award: AwardRow): Promise<boolean>
 }
 
 /** What a booking itself does not refuse: a pupil who left, and a host whose papers ran out. */
-function whyGone(ctx: Ctx, student: StudentRow, place: PlaceRow): LeftOutReason | null {
+function whyGone(ctx: Ctx, student: StudentRow, opportunity: BookableRow): LeftOutReason | null {
   if (student.schoolId !== ctx.actor.schoolId || (student.leftOn && student.leftOn <= ctx.today)) return 'student_left'
-  return place.state === 'published' && !isCovered(place.host, place.lastOn) ? 'host_not_ready' : null
+  return opportunity.state === 'published' && !isCovered(opportunity.host, opportunity.lastOn) ? 'host_not_ready' : null
 }
 
 /** Which proposed places could not be booked now, since something changed after the freeze. */
@@ -110,11 +110,11 @@ export async function listConflicts(ctx: Ctx, roundId: string): Promise<Conflict
 async function whyNotPlace(read: Read, ctx: Ctx, award: AwardRow, taken: number): Promise<LeftOutReason | null> {
   const { studentId, opportunityId } = award
   const student = found(await findStudent(read, studentId), 'student')
-  const place = found(await findPlace(read, opportunityId), 'opportunity')
-  const gone = whyGone(ctx, student, place)
+  const opportunity = found(await findBookable(read, opportunityId), 'opportunity')
+  const gone = whyGone(ctx, student, opportunity)
   if (gone) return gone
   if (await findLiveBooking(read, opportunityId, studentId)) return 'already_asked'
-  const asked = await withKeptPlaces(read, { ...place, takenPlaces: place.takenPlaces + taken }, ctx)
+  const asked = await withKeptPlaces(read, { ...opportunity, takenPlaces: opportunity.takenPlaces + taken }, ctx)
   return whyNotBook(student, asked, await readDiary(read, studentId, opportunityId), ctx.today)
 }
 

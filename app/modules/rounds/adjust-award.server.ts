@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { findLiveBooking, readDiary } from '#db/stores/bookings'
-import { findPlace } from '#db/stores/held-places'
+import { findBookable } from '#db/stores/held-places'
 import { addAwards, type AwardRow, countGiven, findAward, listAwards, moveAward } from '#db/stores/round-awards'
 import { readRunPart } from '#db/stores/round-runs'
 import { changeRound, listRoundPupils, type RoundRow } from '#db/stores/rounds'
@@ -137,11 +137,11 @@ async function whyNotAdd(
   if ((given.get(opportunityId) ?? 0) >= day.seats) return 'no_seat_left'
   if (await findLiveBooking(read, opportunityId, studentId)) return 'already_given' // they asked for it themselves
   const student = found(await findStudent(read, studentId), 'student')
-  const place = found(await findPlace(read, opportunityId), 'opportunity')
-  const others = await Promise.all(own.map((award) => findPlace(read, award.opportunityId)))
+  const opportunity = found(await findBookable(read, opportunityId), 'opportunity')
+  const others = await Promise.all(own.map((award) => findBookable(read, award.opportunityId)))
   const dates = new Set(others.flatMap((other) => other?.sessions.map(({ happensOn }) => happensOn) ?? []))
-  if (place.sessions.some(({ happensOn }) => dates.has(happensOn))) return 'clashes_with_award'
-  const asked = await withKeptPlaces(read, place, ctx)
+  if (opportunity.sessions.some(({ happensOn }) => dates.has(happensOn))) return 'clashes_with_award'
+  const asked = await withKeptPlaces(read, opportunity, ctx)
   const reason = whyNotBook(student, asked, await readDiary(read, studentId, opportunityId), ctx.today)
   if (reason === null) return null
   return reason === 'busy_then' ? 'busy_then' : isWaitOnly(reason) ? 'no_seat_left' : 'not_for_them'

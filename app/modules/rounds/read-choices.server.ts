@@ -1,5 +1,5 @@
 import { findLiveBooking } from '#db/stores/bookings'
-import { findPlace } from '#db/stores/held-places'
+import { findBookable } from '#db/stores/held-places'
 import { listMyListRounds } from '#db/stores/my-rounds'
 import { listAskedFor } from '#db/stores/search'
 import { findStudent, type StudentRow } from '#db/stores/students'
@@ -86,7 +86,7 @@ async function findPutBack(
   removed: { opportunityId: string; position: number },
   ranked: readonly string[],
 ) {
-  const day = await findPlace(ctx.read, removed.opportunityId)
+  const day = await findBookable(ctx.read, removed.opportunityId)
   if (!day || day.areaId !== student.areaId) return null
   const hasAsked = (await findLiveBooking(ctx.read, day.id, student.id)) !== null
   if (whyNotRank(student, day, { ranked, hasAsked }, ctx.today)) return null

@@ -37,7 +37,7 @@ export const COVER = [
   ]),
   ...guardsOf('app/modules/bookings/decide-bookings.server.ts', [
     'a school approves a host that is not covered',
-    "if (!isCovered(place.host, place.lastOn)) return 'host_not_ready'",
+    "if (!isCovered(opportunity.host, opportunity.lastOn)) return 'host_not_ready'",
     '',
     'integration/bookings/life-of-a-booking',
   ]),

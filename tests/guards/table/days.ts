@@ -6,21 +6,21 @@ export const DAYS = [
     'app/modules/bookings/rules.ts',
     [
       'a place kept for the list is free for all',
-      "return place.takenPlaces + place.keptPlaces >= place.capacityPlaces ? 'kept_for_list' : null",
+      "return opportunity.takenPlaces + opportunity.keptPlaces >= opportunity.capacityPlaces ? 'kept_for_list' : null",
       'return null',
       'integration/bookings/kept-for-the-list',
     ],
     [
       'one more than there are places',
-      "if (place.takenPlaces >= place.capacityPlaces) return 'no_places_left'",
-      "if (place.takenPlaces > place.capacityPlaces) return 'no_places_left'",
+      "if (opportunity.takenPlaces >= opportunity.capacityPlaces) return 'no_places_left'",
+      "if (opportunity.takenPlaces > opportunity.capacityPlaces) return 'no_places_left'",
       'unit/bookings/rules',
       'quick',
     ],
     [
       'two places at one time',
-      "(firstClash(day.sessions, diary) ? 'busy_then' : null)",
-      '(firstClash(day.sessions, []) as null)',
+      "(firstClash(opportunity.sessions, diary) ? 'busy_then' : null)",
+      '(firstClash(opportunity.sessions, []) as null)',
       'unit/bookings/rules',
     ],
     [
@@ -243,13 +243,13 @@ export const DAYS = [
   ),
   ...guardsOf('app/modules/bookings/place-booking.server.ts', [
     'a place kept for the list is taken past it',
-    'place: await withKeptPlaces(tx, ours, ctx)',
-    'place: { ...ours, keptPlaces: 0 }',
+    'opportunity: await withKeptPlaces(tx, ours, ctx)',
+    'opportunity: { ...ours, keptPlaces: 0 }',
     'integration/bookings/kept-for-the-list',
   ]),
   ...guardsOf('app/modules/bookings/who-waits.server.ts', [
     'places are kept for somebody who cannot come',
-    'whyNotSuited(one, place, diaries.get(one.studentId) ?? [], at.today) === null',
+    'whyNotSuited(one, opportunity, diaries.get(one.studentId) ?? [], at.today) === null',
     'true',
     'integration/bookings/kept-for-the-list',
   ]),

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 import type { Read, Tx } from '#db/client.server'
 import { lockDiary } from '#db/stores/bookings'
-import { findPlace, takePlace } from '#db/stores/held-places'
+import { findBookable, takePlace } from '#db/stores/held-places'
 import { tables } from '#db/tables'
 import { studentActor, systemActor } from '#seeds/factories'
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
@@ -171,7 +171,7 @@ async function race(w: Awaited<ReturnType<typeof fullDay>>, ask: (n: number) => 
     ...Array.from({ length: NEWCOMERS }, (_, n) => [ask(n + 2), n % 10 === 0 ? w.offer() : null]).flat(),
   ])
   await w.offer()
-  expect((await findPlace(w.db.read, 'op_1'))?.takenPlaces).toBe(1)
+  expect((await findBookable(w.db.read, 'op_1'))?.takenPlaces).toBe(1)
   return outcomes.filter((outcome) => typeof outcome === 'object' && outcome?.ok === true).length - 1 // the leaver is done too
 }
 

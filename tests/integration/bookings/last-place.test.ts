@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { addBooking } from '#db/stores/bookings'
-import { findPlace, takePlace } from '#db/stores/held-places'
+import { findBookable, takePlace } from '#db/stores/held-places'
 import { studentActor } from '#seeds/factories'
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
@@ -44,8 +44,8 @@ test('two hundred ask for one place at once: one gets it, the others are told an
   )
   expect(outcomes.filter((o) => o.ok)).toHaveLength(1)
   expect(new Set(outcomes.flatMap((o) => (o.ok ? [] : [o.reason])))).toEqual(new Set(['no_places_left']))
-  const place = await findPlace(w.db.read, 'op_1')
-  expect(place?.takenPlaces).toBe(1)
+  const opportunity = await findBookable(w.db.read, 'op_1')
+  expect(opportunity?.takenPlaces).toBe(1)
   expect(await w.db.read.$count(tables.bookings)).toBe(1)
 
   const loser = outcomes.findIndex((o) => !o.ok)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { listBookingEvents } from '#db/stores/booking-history'
-import { findPlace } from '#db/stores/held-places'
+import { findBookable } from '#db/stores/held-places'
 import { listMail } from '#db/stores/outbox'
 import { employerActor, schoolActor, studentActor } from '#seeds/factories'
 import { answerAgreement, readAgreement } from '~/modules/bookings/answer-agreement.server'
@@ -49,7 +49,7 @@ async function ready(capacityPlaces = 1) {
     return /agree\/(\w+)/.exec(asSent(mail))?.[1] ?? ''
   }
   const offer = (ctx = w.as({ kind: 'system' })) => offerFreePlaces(ctx, longestFirst)
-  const taken = async () => (await findPlace(w.db.read, 'op_1'))?.takenPlaces
+  const taken = async () => (await findBookable(w.db.read, 'op_1'))?.takenPlaces
   return { ...w, day, lead, me, ask, wait, stateOf, approve, linkToken, offer, taken }
 }
 

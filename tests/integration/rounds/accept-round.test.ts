@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { listBookingsOfStudent } from '#db/stores/bookings'
-import { findPlace } from '#db/stores/held-places'
+import { findBookable } from '#db/stores/held-places'
 import { listAwards } from '#db/stores/round-awards'
 import { findRoundRow } from '#db/stores/rounds'
 import { tables } from '#db/tables'
@@ -41,7 +41,7 @@ test('accepting books every proposed place as approved, asks parents, and tells 
   const bookings = await bookingsOf(w, 3)
   expect(bookings.map(({ state }) => state)).toEqual(Array(3).fill('agreement_requested'))
   const taken = await Promise.all(
-    ['op_1', 'op_2'].map(async (op) => (await findPlace(w.db.read, op))?.takenPlaces ?? 0),
+    ['op_1', 'op_2'].map(async (op) => (await findBookable(w.db.read, op))?.takenPlaces ?? 0),
   )
   expect(taken.reduce((a, b) => a + b)).toBe(3)
   const subjects = (await outbox(w)).map(({ subject }) => subject)
@@ -133,7 +133,7 @@ test('a student who books the last seat while the round is accepted: one of the 
     expect(placed + quick.length).toBe(1)
     expect(leftOut).toHaveLength(1 - placed)
     if (placed === 0) expect(leftOut[0]?.why).toBe('The last place was taken in the meantime.')
-    expect((await findPlace(w.db.read, 'op_1'))?.takenPlaces).toBe(1)
+    expect((await findBookable(w.db.read, 'op_1'))?.takenPlaces).toBe(1)
   }
 })
 
@@ -159,7 +159,7 @@ test('a crash in the middle of accepting books nothing, and accepting again book
   await expect(acceptRound(failing, { roundId: id })).rejects.toThrow('killed here')
   expect(writes).toBe(25)
   expect(await bookingsOf(w, 5)).toEqual([])
-  expect((await findPlace(w.db.read, 'op_1'))?.takenPlaces).toBe(0)
+  expect((await findBookable(w.db.read, 'op_1'))?.takenPlaces).toBe(0)
   expect(await outbox(w)).toEqual([])
   expect((await readRound(w.lead, id)).state).toBe('proposed')
   expect(ok(await acceptRound(w.lead, { roundId: id }))).toEqual({ placed: 5, leftOut: [] })
@@ -172,7 +172,7 @@ test('undoing frees every place until the first is confirmed, and is refused aft
   ok(await acceptRound(w.lead, { roundId: id }))
   ok(await undoRound(w.lead, { roundId: id }))
   expect((await bookingsOf(w, 3)).map(({ state }) => state)).toEqual(Array(3).fill('withdrawn'))
-  expect((await findPlace(w.db.read, 'op_1'))?.takenPlaces).toBe(0)
+  expect((await findBookable(w.db.read, 'op_1'))?.takenPlaces).toBe(0)
   expect(await readRound(w.lead, id)).toMatchObject({ state: 'undone', may: { undo: false } })
   expect(await undoRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'already_ended' })
 
@@ -186,7 +186,7 @@ test('undoing frees every place until the first is confirmed, and is refused aft
     await moveBookingIn(tx, w.lead, agreed, 'confirmed')
   })
   expect(await undoRound(w.lead, { roundId: next })).toEqual({ ok: false, reason: 'already_confirmed' })
-  expect((await findPlace(w.db.read, 'op_1'))?.takenPlaces).toBe(3)
+  expect((await findBookable(w.db.read, 'op_1'))?.takenPlaces).toBe(3)
 })
 
 test('a viewer cannot accept, and neither can another school', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 
 import {
+  type BookableOpportunity,
   exitFor,
   isHolding,
   isLive,
   offerExpiry,
-  type Place,
   whoAgrees,
   whyNotBook,
   whyNotDecide,
@@ -19,7 +19,7 @@ const today = '2026-11-21'
 const student = { bornOn: '2011-03-04', yearGroup: 10, academicYear: 2026, areaId: 'ar_1' }
 const session = { happensOn: '2026-12-08', startMinute: 540, endMinute: 930 }
 const host = { state: 'checked', checkedUntilOn: '2027-12-08', insuranceUntilOn: '2027-12-08' } as const
-const place: Place = {
+const opportunity: BookableOpportunity = {
   kind: 'taster_day',
   state: 'published',
   areaId: 'ar_1',
@@ -35,7 +35,7 @@ const place: Place = {
 }
 
 test('a pupil of the right year and age may take a place that is left', () => {
-  expect(whyNotBook(student, place, [], today)).toBeNull()
+  expect(whyNotBook(student, opportunity, [], today)).toBeNull()
 })
 
 test.each([
@@ -50,45 +50,53 @@ test.each([
   ['last place gone', { takenPlaces: 2 }, 'no_places_left'],
   ['last place kept for whoever waits', { keptPlaces: 1 }, 'kept_for_list'],
 ])('a place is refused: %s', (_name, change, reason) => {
-  expect(whyNotBook(student, { ...place, ...change }, [], today)).toBe(reason)
+  expect(whyNotBook(student, { ...opportunity, ...change }, [], today)).toBe(reason)
 })
 
 test('a birthday on the first day is old enough, the day after is not', () => {
-  expect(whyNotBook({ ...student, bornOn: '2010-12-08' }, { ...place, minimumAgeYears: 16 }, [], today)).toBeNull()
-  expect(whyNotBook({ ...student, bornOn: '2010-12-09' }, { ...place, minimumAgeYears: 16 }, [], today)).toBe(
+  expect(
+    whyNotBook({ ...student, bornOn: '2010-12-08' }, { ...opportunity, minimumAgeYears: 16 }, [], today),
+  ).toBeNull()
+  expect(whyNotBook({ ...student, bornOn: '2010-12-09' }, { ...opportunity, minimumAgeYears: 16 }, [], today)).toBe(
     'too_young',
   )
 })
 
 test('a block is refused when any date of it is on or after the 18th birthday (matching case 15)', () => {
   const older = { bornOn: '2008-12-09', yearGroup: 13, academicYear: 2026, areaId: 'ar_1' }
-  const block = { ...place, yearGroups: [13], firstOn: '2026-12-08', lastOn: '2026-12-09' }
+  const block = { ...opportunity, yearGroups: [13], firstOn: '2026-12-08', lastOn: '2026-12-09' }
   expect(whyNotBook(older, block, [], today)).toBe('too_late')
   expect(whyNotBook({ ...older, bornOn: '2008-12-10' }, block, [], today)).toBeNull()
 })
 
 test('a pupil in Year 9 may join a visit and not a placement', () => {
   const younger = { ...student, bornOn: '2012-10-04', yearGroup: 9 }
-  const open = { ...place, yearGroups: [9, 10], minimumAgeYears: 12 }
+  const open = { ...opportunity, yearGroups: [9, 10], minimumAgeYears: 12 }
   expect(whyNotBook(younger, { ...open, kind: 'visit' }, [], today)).toBeNull()
   expect(whyNotBook(younger, { ...open, kind: 'placement' }, [], today)).toBe('wrong_year')
 })
 
 test('the year group is the one on the day: a Year 9 pupil may book a Year 10 day in September', () => {
   const younger = { ...student, bornOn: '2012-10-04', yearGroup: 9 }
-  const september = { ...place, firstOn: '2027-09-10', lastOn: '2027-09-10', yearGroups: [10], minimumAgeYears: 14 }
+  const september = {
+    ...opportunity,
+    firstOn: '2027-09-10',
+    lastOn: '2027-09-10',
+    yearGroups: [10],
+    minimumAgeYears: 14,
+  }
   expect(whyNotBook(younger, september, [], today)).toBeNull()
 })
 
 test('two places at one time cannot be held; two halves of a day can', () => {
-  expect(whyNotBook(student, place, [{ ...session, startMinute: 900, endMinute: 960 }], today)).toBe('busy_then')
-  expect(whyNotBook(student, place, [{ ...session, startMinute: 930, endMinute: 1000 }], today)).toBeNull()
+  expect(whyNotBook(student, opportunity, [{ ...session, startMinute: 900, endMinute: 960 }], today)).toBe('busy_then')
+  expect(whyNotBook(student, opportunity, [{ ...session, startMinute: 930, endMinute: 1000 }], today)).toBeNull()
 })
 
 test('the waiting list is for full days only', () => {
-  expect(whyNotWait(student, { ...place, takenPlaces: 2 }, [], today)).toBeNull()
-  expect(whyNotWait(student, place, [], today)).toBe('places_left')
-  expect(whyNotWait(student, { ...place, takenPlaces: 2, yearGroups: [11] }, [], today)).toBe('wrong_year')
+  expect(whyNotWait(student, { ...opportunity, takenPlaces: 2 }, [], today)).toBeNull()
+  expect(whyNotWait(student, opportunity, [], today)).toBe('places_left')
+  expect(whyNotWait(student, { ...opportunity, takenPlaces: 2, yearGroups: [11] }, [], today)).toBe('wrong_year')
 })
 
 test('a school decides only what waits and is still ahead', () => {

@@ -10,7 +10,7 @@ import type { Instance, PlaceIn, PupilIn } from '../types'
 export type Lottery = (seed: string, refs: readonly string[]) => { high: Uint32Array; low: Uint32Array }
 
 export interface CheckedPupil extends PupilIn {
-  /** Place in the file, from 0. */
+  /** Position in the file, from 0. */
   at: number
   /** Days still owed before the round. */
   need: number
