@@ -53,7 +53,7 @@ const adapter: Adapter = {
   async deleteUserSessions(userId) {
     await (await database()).transact((tx) => endSignInsOf(tx, userId))
   },
-  // Sessions are listed and swept by the nightly job, in the store.
+  // An hourly job deletes sessions that ended, in the store.
   getUserSessions: () => Promise.resolve([]),
   deleteExpiredSessions: () => Promise.resolve(),
 }

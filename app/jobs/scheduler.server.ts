@@ -8,9 +8,9 @@ import type { Job } from './job'
 import { offerPlaces } from './offer-places.server'
 import { sendMail } from './send-mail.server'
 import { silentRounds } from './silent-rounds.server'
-import { sweep } from './sweep.server'
+import { expired } from './delete-expired.server'
 
-const JOBS: readonly Job[] = [sendMail, offerPlaces, endUnanswered, silentRounds, endUnverified, heldRefusals, sweep]
+const JOBS: readonly Job[] = [sendMail, offerPlaces, endUnanswered, silentRounds, endUnverified, heldRefusals, expired]
 const STEP_MS = 200
 
 /** Jobs that have been started. */

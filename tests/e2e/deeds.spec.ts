@@ -5,12 +5,12 @@ import { tables } from '#db/tables'
 import { hashSecret, keyedHash, newSecret } from '~/support/ids'
 import { AREA_DEEDS, HOST_DEEDS } from '~/modules/progress/own-log-words'
 import { SCHOOL_DEEDS } from '~/modules/progress/log-words'
-import { ask, send, withToken } from './sweep/ask'
-import { addressesOf, ANY_KIND, doorOf, TRIED_ELSEWHERE } from './sweep/addresses'
-import { intentOf, listOffered, type OfferedForm } from './sweep/offered'
-import { id } from './sweep/id'
-import { readRoutes, type Route, serve, type Served } from './sweep/served'
-import { PEOPLE, type Person, SECRET, type Session, sweepWorld } from './sweep/world'
+import { ask, send, withToken } from './doors/ask'
+import { addressesOf, ANY_KIND, doorOf, TRIED_ELSEWHERE } from './doors/addresses'
+import { intentOf, listOffered, type OfferedForm } from './doors/offered'
+import { id } from './doors/id'
+import { readRoutes, type Route, serve, type Served } from './doors/served'
+import { PEOPLE, type Person, SECRET, type Session, worldBehindDoors } from './doors/world'
 
 /*
  * The law of the log, over every door of the built app: whatever a person sends that is taken leaves a row with a known
@@ -31,13 +31,13 @@ const KNOWN: readonly string[] = [...SCHOOL_DEEDS, ...HOST_DEEDS, ...AREA_DEEDS,
 const DRAWS_AGAIN = ['add-date', 'remove-date']
 const leadOf = { student: 'student A', employer: 'employer A', school: 'school A', area: 'area A' } as const
 
-let world: Awaited<ReturnType<typeof sweepWorld>>
+let world: Awaited<ReturnType<typeof worldBehindDoors>>
 let app: Served
 let rows: Sqlite.Database
 let routes: Route[]
 
 beforeAll(async () => {
-  world = await sweepWorld()
+  world = await worldBehindDoors()
   app = await serve(world.url)
   rows = new Sqlite(world.file, { readonly: true })
   routes = readRoutes()
@@ -73,15 +73,16 @@ const renewLinks = () =>
     await tx.update(tables.tokens).set({ usedAt: null })
   })
 
-/** Routes whose forms the sweep cannot fill in so that they are taken, and what holds their row instead. */
+/** Routes whose forms the test cannot fill in so that they are taken, and what holds their row instead. */
 const NEVER_TAKEN_HERE: Record<string, string> = {
   '/password': 'needs the real password: tests/integration/people/accounts.test.ts',
   '/sign-in': 'needs the real password: tests/integration/people/accounts.test.ts',
-  '/school/allocation/:roundId/edit': 'dates of the sweep are refused; written by editRound beside setUpRound',
+  '/school/allocation/:roundId/edit': 'dates of the test are refused; written by editRound beside setUpRound',
   '/area/allocation/:roundId/edit': 'the same for an area',
-  '/school/allocation/:roundId/reserve': 'the sweep’s shares are refused; saved by the same use-case as edit',
+  '/school/allocation/:roundId/reserve':
+    'the shares that the test types are refused; saved by the same use-case as edit',
   '/school/allocation/:roundId/pupils/:studentId':
-    'days of the sweep do not fit: app/modules/rounds/adjust-award.server.ts',
+    'days of the test do not fit: app/modules/rounds/adjust-award.server.ts',
 }
 
 const isOpen = (path: string) => path.endsWith(':token') || path === '/sign-in' || path === '/employers/join'

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { type Answer, ask, comparable, each, type Fields, send, withToken } from './sweep/ask'
+import { type Answer, ask, comparable, each, type Fields, send, withToken } from './doors/ask'
 import {
   addressesOf,
   ANY_KIND,
@@ -12,23 +12,23 @@ import {
   TRIED_ELSEWHERE,
   withAbsentIds,
   withoutIds,
-} from './sweep/addresses'
-import { type FormAtDoor, gatherForms, intentOf, leadOf } from './sweep/gather'
-import { dataPath, readRoutes, type Route, serve, type Served } from './sweep/served'
-import { PEOPLE, type Person, type Session, sweepWorld } from './sweep/world'
-import { id } from './sweep/id'
+} from './doors/addresses'
+import { type FormAtDoor, gatherForms, intentOf, leadOf } from './doors/gather'
+import { dataPath, readRoutes, type Route, serve, type Served } from './doors/served'
+import { PEOPLE, type Person, type Session, worldBehindDoors } from './doors/world'
+import { id } from './doors/id'
 
 /*
  * Opens every door of the built app, page and data, GET and POST, as nobody, as each wrong kind, as a viewer and as the
  * right kind of another organisation. Routes come from the build and forms from the pages themselves, so a new one is
- * swept without being listed, and one that the sweep cannot fill in fails it.
+ * opened without being listed, and one that the test cannot fill in fails it.
  *
  * Seen to fail with each guard off in turn: `assertCan` that lets everybody pass (pages and forms of other organisations
  * answered with 200 and 302), `enter` that takes any kind (wrong kinds read and posted), no look at the form's token, and
  * unknown fields left alone. It found that `__proto__` was taken for a field of every form.
  */
 
-let world: Awaited<ReturnType<typeof sweepWorld>>
+let world: Awaited<ReturnType<typeof worldBehindDoors>>
 let app: Served
 let rows: Sqlite.Database
 let routes: Route[]
@@ -37,13 +37,13 @@ const counted: Record<string, number> = {}
 const count = (what: string) => (counted[what] = (counted[what] ?? 0) + 1)
 
 beforeAll(async () => {
-  world = await sweepWorld()
+  world = await worldBehindDoors()
   app = await serve(world.url)
   rows = new Sqlite(world.file, { readonly: true })
   routes = readRoutes()
 })
 afterAll(async () => {
-  process.stdout.write(`Swept: ${JSON.stringify(counted)}\n`)
+  process.stdout.write(`Opened: ${JSON.stringify(counted)}\n`)
   await app.stop()
   rows.close()
   await world.remove()
@@ -182,7 +182,7 @@ test('every route that takes a form offers it on a page of the right person', as
     .filter(({ hasAction, path }) => hasAction && !TRIED_ELSEWHERE[path])
     .filter((route) => !forms.some((form) => form.route === route))
   expect(
-    untaught.map(({ path }) => `Teach the sweep's world a state in which a page offers a form to ${path}`),
+    untaught.map(({ path }) => `Teach the world behind the doors a state in which a page offers a form to ${path}`),
   ).toEqual([])
 })
 
@@ -315,7 +315,7 @@ test("an id of another organisation inside one's own form is answered like one t
   )
 })
 
-test('the same forms, sent by the right person, are taken: the sweep does not only knock on locked doors', async () => {
+test('the same forms, sent by the right person, are taken: the test does not only knock on locked doors', async () => {
   const wrong: string[] = []
   let changed = 0
   const lastly = (path: string) => (path === '/sign-out' || path === '/password' ? 1 : 0)

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { FLAG_KINDS } from '~/modules/people/types'
-import { type Answer, ask, each, send, withToken } from './sweep/ask'
-import { addressesOf, ANY_KIND, doorOf, PUBLIC } from './sweep/addresses'
-import { dataPath, readRoutes, type Route, serve, type Served } from './sweep/served'
-import { PEOPLE, type Person, secretOf, sweepWorld } from './sweep/world'
-import { id } from './sweep/id'
+import { type Answer, ask, each, send, withToken } from './doors/ask'
+import { addressesOf, ANY_KIND, doorOf, PUBLIC } from './doors/addresses'
+import { dataPath, readRoutes, type Route, serve, type Served } from './doors/served'
+import { PEOPLE, type Person, secretOf, worldBehindDoors } from './doors/world'
+import { id } from './doors/id'
 
 /*
  * G11: what a school knows of a pupil's disadvantage leaves by no byte. Everything that everybody else can open is read,
@@ -14,12 +14,12 @@ import { id } from './sweep/id'
  * Seen to fail when the frame around each page carried how many flags are "yes", in loader data that no page drew.
  */
 
-let world: Awaited<ReturnType<typeof sweepWorld>>
+let world: Awaited<ReturnType<typeof worldBehindDoors>>
 let app: Served
 let routes: Route[]
 
 beforeAll(async () => {
-  world = await sweepWorld()
+  world = await worldBehindDoors()
   app = await serve(world.url)
   routes = readRoutes()
 })

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { makeFormKey } from '~/access/form-key'
-import { ask, send, withToken } from './sweep/ask'
-import { ANY_KIND, doorOf, routeOf } from './sweep/addresses'
-import { readForms } from './sweep/forms'
-import { type FormAtDoor, gatherForms, intentOf } from './sweep/gather'
-import { readRoutes, serve, type Served } from './sweep/served'
-import { SECRET, sweepWorld } from './sweep/world'
-import { id } from './sweep/id'
+import { ask, send, withToken } from './doors/ask'
+import { ANY_KIND, doorOf, routeOf } from './doors/addresses'
+import { readForms } from './doors/forms'
+import { type FormAtDoor, gatherForms, intentOf } from './doors/gather'
+import { readRoutes, serve, type Served } from './doors/served'
+import { SECRET, worldBehindDoors } from './doors/world'
+import { id } from './doors/id'
 
 /*
  * Sends each form of the product twice at once, on either engine (DATABASE_URL names a PostgreSQL server to try that one).
@@ -17,16 +17,16 @@ import { id } from './sweep/id'
  * Seen to fail with the claim off (`claimSending` that always answers true): two days, two workplaces, two rounds.
  */
 
-let world: Awaited<ReturnType<typeof sweepWorld>>
+let world: Awaited<ReturnType<typeof worldBehindDoors>>
 let app: Served
 let forms: FormAtDoor[]
 
 beforeAll(async () => {
-  world = await sweepWorld()
+  world = await worldBehindDoors()
   app = await serve(world.url)
   const routes = readRoutes()
   forms = await gatherForms(app.origin, routes, world.sessions)
-  // The empty form of a day asks for more than the sweep types: one that starts from a template is whole. It goes first:
+  // The empty form of a day asks for more than the test types: one that starts from a template is whole. It goes first:
   // later on an area lead suspends this employer.
   const address = '/employer/opportunities/new?template=health'
   const route = routeOf(routes, address)
@@ -77,7 +77,7 @@ const plain = (row: string): string =>
     Object.entries(JSON.parse(row) as object).filter(([name, value]) => !MARKS.test(name) || isFixed(value)),
   )
 
-// The sweep's own records keep their ids: two mails about two pupils are not the same mail.
+// The records of the world behind the doors keep their ids: two mails about two pupils are not the same mail.
 const isFixed = (value: unknown) => typeof value === 'string' && /^[a-z]{2}_[0-9a-z]+x{4,}$/.test(value)
 
 const withoutSecrets = (row: string) => row.replace(/\/[0-9a-hjkmnp-tv-z]{52}/g, '/LINK')

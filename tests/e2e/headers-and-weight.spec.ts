@@ -1,22 +1,22 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { type Answer, ask, send } from './sweep/ask'
-import { secretOf, sweepWorld } from './sweep/world'
-import { id } from './sweep/id'
-import { dataPath, serve, type Served } from './sweep/served'
+import { type Answer, ask, send } from './doors/ask'
+import { secretOf, worldBehindDoors } from './doors/world'
+import { id } from './doors/id'
+import { dataPath, serve, type Served } from './doors/served'
 
 /*
  * What comes with every answer in production, where sign-in may lead, and how much a first visit loads.
  * Seen to fail with `safePath` that returns whatever it is given.
  */
 
-let world: Awaited<ReturnType<typeof sweepWorld>>
+let world: Awaited<ReturnType<typeof worldBehindDoors>>
 let app: Served
 let secure: Served
 
 beforeAll(async () => {
-  world = await sweepWorld()
+  world = await worldBehindDoors()
   ;[app, secure] = await Promise.all([serve(world.url), serve(world.url, { APP_ORIGIN: 'https://days.example.org' })])
 })
 afterAll(async () => {

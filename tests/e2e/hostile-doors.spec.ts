@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { sourcesUnder } from '../support/all-forms'
 import { HOSTILE } from '../support/hostile'
-import { addressesOf, ANY_KIND, doorOf, routeOf } from './sweep/addresses'
-import { type Answer, ask, type Fields, send, withToken } from './sweep/ask'
-import { type Offered, readForms } from './sweep/forms'
-import { readRoutes, type Route, serve, type Served } from './sweep/served'
-import { type Person, sweepWorld } from './sweep/world'
+import { addressesOf, ANY_KIND, doorOf, routeOf } from './doors/addresses'
+import { type Answer, ask, type Fields, send, withToken } from './doors/ask'
+import { type Offered, readForms } from './doors/forms'
+import { readRoutes, type Route, serve, type Served } from './doors/served'
+import { type Person, worldBehindDoors } from './doors/world'
 import { yardstickMs } from '../support/cost'
 
 /*
@@ -22,13 +22,13 @@ const LONG = 100_000
 const LONG_IN_ADDRESS = 1_500 // percent-encoded it is up to nine times as long: what the gate lets pass
 
 let mostMs: number // a yardstick: a tenth of a second where the limit was set
-let world: Awaited<ReturnType<typeof sweepWorld>>
+let world: Awaited<ReturnType<typeof worldBehindDoors>>
 let app: Served
 let routes: Route[]
 
 beforeAll(async () => {
   mostMs = await yardstickMs()
-  world = await sweepWorld()
+  world = await worldBehindDoors()
   app = await serve(world.url)
   routes = readRoutes().filter(({ hasLoader, hasPage }) => hasLoader && hasPage)
 })

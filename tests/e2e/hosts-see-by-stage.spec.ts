@@ -4,24 +4,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tables } from '#db/tables'
 import { BOOKING_STATES, type BookingState } from '~/modules/bookings/types'
 import { addDays } from '~/support/dates'
-import { ask } from './sweep/ask'
-import { dataPath, serve, type Served } from './sweep/served'
-import { sweepWorld } from './sweep/world'
-import { id } from './sweep/id'
+import { ask } from './doors/ask'
+import { dataPath, serve, type Served } from './doors/served'
+import { worldBehindDoors } from './doors/world'
+import { id } from './doors/id'
 
 /*
  * G12: what a host's pages say of a pupil at each stage of a booking, in page and data, and what they never say.
  * Seen to fail with `whatHostSees` made to answer with the full name always: every stage failed but those that allow it.
  */
 
-let world: Awaited<ReturnType<typeof sweepWorld>>
+let world: Awaited<ReturnType<typeof worldBehindDoors>>
 let app: Served
 const day = id('op', 'stage')
 const pupil = id('st', 'amore11')
 const booking = id('bk', 'stage')
 
 beforeAll(async () => {
-  world = await sweepWorld()
+  world = await worldBehindDoors()
   await world.make.day({
     id: day,
     areaId: id('ar', 'a'),

@@ -1,19 +1,19 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { ask, send, withToken } from './sweep/ask'
-import { serve, type Served } from './sweep/served'
-import { secretOf, sweepWorld } from './sweep/world'
+import { ask, send, withToken } from './doors/ask'
+import { serve, type Served } from './doors/served'
+import { secretOf, worldBehindDoors } from './doors/world'
 
 /*
  * Requests that no browser makes: each is answered with a 4xx in words, and nothing of it is written down.
  */
 
-let world: Awaited<ReturnType<typeof sweepWorld>>
+let world: Awaited<ReturnType<typeof worldBehindDoors>>
 let app: Served
 
 beforeAll(async () => {
-  world = await sweepWorld()
+  world = await worldBehindDoors()
   app = await serve(world.url)
 })
 afterAll(async () => {

@@ -30,7 +30,7 @@ export const PUBLIC: Record<string, string> = {
 /** Pages for anybody who is signed in, of whatever kind. */
 export const ANY_KIND: Record<string, string> = { '/password': 'everybody may change their own password' }
 
-/** Forms that the sweep's world never offers, and where they are tried instead. */
+/** Forms that the world behind the doors never offers, and where they are tried instead. */
 export const TRIED_ELSEWHERE: Record<string, string> = {
   '/*': 'no page, so no form',
   '/welcome': 'needs the mark of a browser that showed a one-time code: tests/integration/people',
@@ -41,7 +41,7 @@ export function doorOf(path: string): Kind | null {
   if (PUBLIC[path] || ANY_KIND[path]) return null
   const [, first = ''] = path.split('/')
   if (first === 'student' || first === 'employer' || first === 'school' || first === 'area') return first
-  throw new Error(`Teach the sweep who ${path} is for (tests/e2e/sweep/addresses.ts)`)
+  throw new Error(`Teach the test of doors who ${path} is for (tests/e2e/doors/addresses.ts)`)
 }
 
 const bookings = (who: string) =>
@@ -146,7 +146,7 @@ export function addressesOf({ path }: Route, which: 'own' | 'foreign'): string[]
   const door = doorOf(path)
   const known = door ? RECORDS[door][name]?.[which] : which === 'own' ? publicIds(path) : []
   if (!known || (path.match(/:/g) ?? []).length > 1)
-    throw new Error(`Teach the sweep which :${name} fits ${path} (tests/e2e/sweep/addresses.ts)`)
+    throw new Error(`Teach the test of doors which :${name} fits ${path} (tests/e2e/doors/addresses.ts)`)
   return known.map((value) => path.replace(`:${name}`, value))
 }
 

@@ -2,8 +2,8 @@ import { deleteExpired } from '#db/stores/retention'
 import type { Job } from './job'
 
 /** Deletes what has served its time: ended sessions, old links, roster drafts and the text of old mail. */
-export const sweep: Job = {
-  name: 'sweep',
+export const expired: Job = {
+  name: 'delete expired',
   everySeconds: 3600,
   async run(ctx) {
     await ctx.transact((tx) => deleteExpired(tx, ctx.now))

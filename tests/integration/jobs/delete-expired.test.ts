@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { saveParts } from '#db/stores/my-round-part'
 import { tables } from '#db/tables'
 import { systemActor } from '#seeds/factories'
-import { sweep } from '~/jobs/sweep.server'
+import { expired } from '~/jobs/delete-expired.server'
 import { partsOf } from '~/modules/rounds/parts'
 import { pupilIn } from '../../support/round-rows'
 import { smallWorld } from '../../support/world'
@@ -12,7 +12,7 @@ type World = Awaited<ReturnType<typeof smallWorld>>
 
 const hoursBefore = (w: World, hours: number) => new Date(w.now.getTime() - hours * 3_600_000)
 const daysBefore = (w: World, days: number) => hoursBefore(w, days * 24)
-const run = (w: World) => sweep.run(w.as(systemActor))
+const run = (w: World) => expired.run(w.as(systemActor))
 const idsIn = (rows: { id: string }[]) => rows.map(({ id }) => id).toSorted()
 
 test('links and codes go a day after they have run out, and not before', async () => {

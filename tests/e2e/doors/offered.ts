@@ -34,7 +34,7 @@ export async function listOffered(
       for (const address of route.hasLoader ? addressesOf(route, 'own') : []) {
         const answer = await ask(origin, address, owner ? sessions[owner] : null)
         if (answer.status !== 200 || !(answer.headers.get('content-type') ?? '').startsWith('text/html')) continue
-        // Most pages offer forms seen before: reading those again would take most of the sweep's time.
+        // Most pages offer forms seen before: reading those again would take most of the time.
         const plain = (answer.body.match(/<form[^]*?<\/form>/g) ?? [])
           .join()
           .replace(/_[0-9a-z]{20}|value="[^"]{20,}"/g, '')

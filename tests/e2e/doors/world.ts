@@ -12,8 +12,8 @@ import { id } from './id'
 import { makeRounds } from './rounds'
 import { areaRounds, completeRounds } from './staff-rounds'
 
-/** The server's secret while the sweep runs. */
-export const SECRET = 'a secret of 32 characters or more, for the sweep'
+/** The server's secret while doors are opened. */
+export const SECRET = 'a secret of 32 characters or more, for the doors'
 
 export const PEOPLE = {
   'student A': { kind: 'student', side: 'a' },
@@ -46,7 +46,7 @@ export const SIDES = { a: 'a', b: 'a', c: 'c' } as const
  * Three schools and employers in two areas, each with days and bookings in every state, links waiting for an answer, and
  * somebody of every kind signed in.
  */
-export async function sweepWorld() {
+export async function worldBehindDoors() {
   const { db, url, remove } = await freshDatabase()
   const now = new Date()
   const today = dayOf(now)
@@ -128,7 +128,7 @@ export async function sweepWorld() {
           kind,
           value: j < 2 ? (FLAG_VALUES[k % 3] ?? 'no') : k % 7 === j ? 'yes' : 'no',
           asAt: '2025-10-02',
-          source: 'sweep',
+          source: 'doors',
         })),
       ),
     )

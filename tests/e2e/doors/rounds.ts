@@ -4,12 +4,12 @@ import { pupilIn, putAward, putRound, putRun } from '../../support/round-rows'
 import { id } from './id'
 
 /** The states in which each side has a round of its own. */
-export const SWEPT_ROUNDS = ['draft', 'open', 'proposed', 'accepted', 'undone'] as const
+export const ROUNDS_BEHIND_DOORS = ['draft', 'open', 'proposed', 'accepted', 'undone'] as const
 
 /** A side's rounds, with its first student in each and nobody else, and what that student would like. */
 export async function makeRounds(db: Database, side: string, areaId: string, schoolId: string, now: Date) {
   const studentId = id('st', side)
-  for (const state of SWEPT_ROUNDS)
+  for (const state of ROUNDS_BEHIND_DOORS)
     await putRound(
       db,
       { id: id('ro', side + state), state, areaId, schoolId, now, name: `The ${state} round of ${side.toUpperCase()}` },
