@@ -37,5 +37,5 @@ export type Actor =
 export type ActorKind = Actor['kind']
 export type ActorOf<Kind extends ActorKind> = Extract<Actor, { kind: Kind }>
 
-/** The user id to write beside a deed; null where no account stands behind it. */
+/** The user id to write beside an act; null where no account stands behind it. */
 export const userIdOf = (actor: Actor): string | null => ('userId' in actor ? actor.userId : null)

@@ -1,5 +1,5 @@
 import { database } from '#db/client.server'
-import { addAudit, type Deed } from '#db/stores/audit'
+import { addAudit, type Act } from '#db/stores/audit'
 import { env } from '~/support/env'
 import { log, safeError } from '~/support/log'
 import type { Ctx } from './ctx'
@@ -17,12 +17,12 @@ const writing = new Set<Promise<void>>()
  * Writes that somebody was not let do something, with a keyed hash of where they came from; after twenty of one address in
  * ten minutes they are only counted (refusal-counts.ts). A row that cannot be written is no reason for another answer.
  */
-export async function noteRefusal(by: Noting & { secret: string }, clientIp: string, deed: Deed): Promise<void> {
+export async function noteRefusal(by: Noting & { secret: string }, clientIp: string, act: Act): Promise<void> {
   const address = privateHash(by.secret, 'address', clientIp)
   const { write, burst } = counts.count(address, by.now)
   if (burst) log('warn', 'many refusals from one address', { address })
   if (!write) return
-  await keep(by, { ...deed, detail: { ...deed.detail, address } })
+  await keep(by, { ...act, detail: { ...act.detail, address } })
 }
 
 /** Writes that a request was refused at the door, for another site's form, or as somebody else's record. */
@@ -46,10 +46,10 @@ export async function writeHeldRefusals(now: Date, all = false): Promise<void> {
   const held = counts.takeHeld(now, all)
   if (held.length === 0) return
   const by = { actor: { kind: 'system' } as const, now, transact: (await database()).transact }
-  for (const one of held) await keep(by, deedOf(one))
+  for (const one of held) await keep(by, actOf(one))
 }
 
-const deedOf = ({ address, times, since }: Held): Deed => ({
+const actOf = ({ address, times, since }: Held): Act => ({
   action: 'access.more',
   subjectKind: 'address',
   subjectId: address,
@@ -59,9 +59,9 @@ const deedOf = ({ address, times, since }: Held): Deed => ({
 /** Whether one address was refused so often in the last minutes that somebody should look. */
 export const isRefusalBurst = (now: Date): boolean => counts.isBurst(now)
 
-async function keep(by: Noting, deed: Deed): Promise<void> {
+async function keep(by: Noting, act: Act): Promise<void> {
   try {
-    await by.transact((tx) => addAudit(tx, by, deed))
+    await by.transact((tx) => addAudit(tx, by, act))
   } catch (error) {
     log('warn', 'a refusal was not written', safeError(error))
   }

@@ -4,7 +4,7 @@ import { redirect } from '~/support/framework'
 import { keyedHash } from '~/support/ids'
 
 /*
- * The same form sent twice is one deed. Every form carries the key of the page it stands on; the first transaction of a
+ * The same form sent twice is one act. Every form carries the key of the page it stands on; the first transaction of a
  * request claims (person, key and what was sent), so that a second sender, at once or later, writes nothing and lands
  * where the first one did. What a rule refused is not claimed: it may be sent again.
  */
@@ -68,7 +68,7 @@ export function transactOnce(db: Database, sending: Sending | null): Database['t
 const isRefusal = (result: unknown): boolean =>
   typeof result === 'object' && result !== null && 'ok' in result && result.ok === false
 
-/** An action whose form is one deed however often it is sent: notes its answer, and gives it to later senders too. */
+/** An action whose form is one act however often it is sent: notes its answer, and gives it to later senders too. */
 export const answerOnce =
   <Args extends { request: Request }>(action: (args: Args) => unknown) =>
   async (args: Args): Promise<unknown> => {

@@ -24,7 +24,7 @@ type Props = {
 
 /** The inside of a page: way back, errors, title and content. */
 export function Page({ title, lead, caption, back, errors, notice, children, aside, wide }: Props) {
-  // An address keeps `done` of the deed before; what was refused just now is the news.
+  // An address keeps `done` of the act before; what was refused just now is the news.
   const words = useWords()
   const refused = Object.values(errors ?? {}).some(Boolean)
   return (

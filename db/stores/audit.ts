@@ -6,7 +6,7 @@ import { type Actor, userIdOf } from '~/access/actor'
 import type { Scope } from '~/access/scope'
 import { newId } from '~/support/ids'
 
-export interface Deed {
+export interface Act {
   action: string
   subjectKind: string
   subjectId: string
@@ -26,23 +26,23 @@ export type Changes = Record<string, { before: string; after: string } | null>
 const AREA_SUBJECTS = ['area', 'employer', 'opportunity', 'round', 'user', 'workplace']
 
 /**
- * Writes who did what, in the transaction of the deed itself. What an employer or area does shows in its own log, and in
+ * Writes who did what, in the transaction of the act itself. What an employer or area does shows in its own log, and in
  * its area's where it is about an organisation or a day.
  */
-export async function addAudit(tx: Tx, by: { actor: Actor; now: Date }, deed: Deed) {
+export async function addAudit(tx: Tx, by: { actor: Actor; now: Date }, act: Act) {
   await tx.insert(tables.auditLog).values({
     id: newId('au'),
     at: by.now,
     actorKind: by.actor.kind,
     actorId: userIdOf(by.actor),
-    action: deed.action,
-    subjectKind: deed.subjectKind,
-    subjectId: deed.subjectId,
-    schoolId: deed.schoolId ?? null,
-    employerId: deed.employerId ?? (by.actor.kind === 'employer' ? by.actor.employerId : null),
-    areaId: deed.areaId ?? areaOf(by.actor, deed.subjectKind),
-    detail: deed.detail ?? null,
-    changes: deed.changes ?? null,
+    action: act.action,
+    subjectKind: act.subjectKind,
+    subjectId: act.subjectId,
+    schoolId: act.schoolId ?? null,
+    employerId: act.employerId ?? (by.actor.kind === 'employer' ? by.actor.employerId : null),
+    areaId: act.areaId ?? areaOf(by.actor, act.subjectKind),
+    detail: act.detail ?? null,
+    changes: act.changes ?? null,
   })
 }
 
@@ -50,7 +50,7 @@ const areaOf = (actor: Actor, subjectKind: string): string | null =>
   (actor.kind === 'area' || actor.kind === 'employer') && AREA_SUBJECTS.includes(subjectKind) ? actor.areaId : null
 
 /**
- * One page of a school's log, newest first, with how many rows there are in all. `pupil` is whom the deed was about,
+ * One page of a school's log, newest first, with how many rows there are in all. `pupil` is whom the act was about,
  * where it was about one pupil of the school.
  */
 export async function listSchoolLog(read: Read, scope: Scope, page: { offset: number; limit: number }) {
@@ -87,7 +87,7 @@ export async function listSchoolLog(read: Read, scope: Scope, page: { offset: nu
 }
 
 /**
- * One page of a host's or an area's own log, newest first, of these deeds alone. A day stands for whoever was on it: no
+ * One page of a host's or an area's own log, newest first, of these acts alone. A day stands for whoever was on it: no
  * pupil's row is joined, and no id of a booking leaves.
  */
 export async function listOwnLog(

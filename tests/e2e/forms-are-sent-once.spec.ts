@@ -52,7 +52,7 @@ test('every form carries the key of its page, but for those whose answer is need
   expect(new Set(without.map(({ route }) => route.path))).toEqual(new Set(Object.keys(MAY_REPEAT)))
 })
 
-// What the deed is known by elsewhere, or the machinery of sending and of signing in.
+// What the act is known by elsewhere, or the machinery of sending and of signing in.
 const NOT_COUNTED = ['sentForms', 'signInSessions']
 const MARKS = /^(id|at|.*At|seed|seedCommit|.*Id|tokenHash|requestKey|passwordHash)$/
 
@@ -82,7 +82,7 @@ const isFixed = (value: unknown) => typeof value === 'string' && /^[a-z]{2}_[0-9
 
 const withoutSecrets = (row: string) => row.replace(/\/[0-9a-hjkmnp-tv-z]{52}/g, '/LINK')
 
-test('each form sent twice at once does its deed once, and both senders land in one place', async () => {
+test('each form sent twice at once does its act once, and both senders land in one place', async () => {
   const wrong: string[] = []
   const did: string[] = []
   for (const { who, route, offered } of forms) {

@@ -61,8 +61,8 @@ export async function takeRegisterIn(tx: Tx, ctx: Ctx, input: RegisterInput): Pr
     })
   // Saved as it was: one row, so that every saving leaves one, about the day and no pupil.
   if (changed.length === 0) {
-    const deed = { action: 'register.take', subjectKind: 'opportunity', subjectId: opportunity.id }
-    await addAudit(tx, ctx, { ...deed, detail: { changed: false, sessionId: session.id } })
+    const act = { action: 'register.take', subjectKind: 'opportunity', subjectId: opportunity.id }
+    await addAudit(tx, ctx, { ...act, detail: { changed: false, sessionId: session.id } })
   }
   return done({ changed })
 }

@@ -60,8 +60,8 @@ export function resendAgreement(
     const student = found(await findStudent(tx, booking.studentId), 'student')
     const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
     const link = await askAgreementIn(tx, ctx, { booking, student, title: opportunity.title, email })
-    const deed = { action: 'agreement.ask', subjectKind: 'booking', subjectId: booking.id, schoolId: booking.schoolId }
-    await addAudit(tx, ctx, { ...deed, detail: { mailed: email !== null } })
+    const act = { action: 'agreement.ask', subjectKind: 'booking', subjectId: booking.id, schoolId: booking.schoolId }
+    await addAudit(tx, ctx, { ...act, detail: { mailed: email !== null } })
     return done({ link, mailed: email !== null })
   })
 }

@@ -25,13 +25,13 @@ export function overrideMissing(
     if (!isSettling(delivery.state)) return refused('not_waiting')
     const settled = await settleBookingIn(tx, ctx, delivery.id, { piece, reason })
     if (settled?.state !== 'verified') return refused(settled?.state === 'confirmed' ? 'not_waiting' : 'more_missing')
-    const deed = {
+    const act = {
       action: 'ledger.override',
       subjectKind: 'booking',
       subjectId: delivery.id,
       schoolId: delivery.schoolId,
     }
-    await addAudit(tx, ctx, { ...deed, detail: { piece } })
+    await addAudit(tx, ctx, { ...act, detail: { piece } })
     return done({ bookingId: delivery.id })
   })
 }

@@ -81,7 +81,7 @@ const DONE_WORDS = new Map([
   ['reflected', 'What you learned is saved'],
 ])
 
-// What these say is true only while the booking stands where the deed left it.
+// What these say is true only while the booking stands where the act left it.
 const TRUE_IN = new Map([
   ['ask', 'requested'],
   ['wait', 'waitlisted'],

@@ -45,12 +45,12 @@ export const wishesForm = z.object({
 export const askReviewForm = z.object({ asked: requiredText('Say what you would like somebody to look at.', 600) })
 
 /** What was just done to the choices, as the address of the page says it; `was` is the position of a day that left. */
-export type ChoicesDone = { deed: 'saved' | 'removed' | 'moved' | 'back'; day: string; was: number }
+export type ChoicesDone = { act: 'saved' | 'removed' | 'moved' | 'back'; day: string; was: number }
 
-/** Reads the last deed from an address; null when there is none that the page knows. */
+/** Reads the last act from an address; null when there is none that the page knows. */
 export function readChoicesDone(params: URLSearchParams): ChoicesDone | null {
-  const deed = (['saved', 'removed', 'moved', 'back'] as const).find((word) => word === params.get('done'))
-  if (!deed) return null
+  const act = (['saved', 'removed', 'moved', 'back'] as const).find((word) => word === params.get('done'))
+  if (!act) return null
   const day = opportunityId.safeParse(params.get('day')).data ?? ''
-  return { deed, day, was: position.safeParse(params.get('was')).data ?? MOST_RANKED_DAYS }
+  return { act, day, was: position.safeParse(params.get('was')).data ?? MOST_RANKED_DAYS }
 }

@@ -54,8 +54,8 @@ export async function postOpportunity(
       createdAt: ctx.now,
     })
     await putSessions(tx, id, [], sessionRows(posting, id))
-    const deed = { action: 'opportunity.post', subjectKind: 'opportunity', subjectId: id, detail: { state } }
-    await addAudit(tx, ctx, deed)
+    const act = { action: 'opportunity.post', subjectKind: 'opportunity', subjectId: id, detail: { state } }
+    await addAudit(tx, ctx, act)
     return done({ id, state })
   })
 }

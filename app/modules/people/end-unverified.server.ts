@@ -35,8 +35,8 @@ export async function endUnverifiedIn(
     await endSignInsOf(tx, id)
     await cancelTokensOf(tx, [id], ['invitation', 'reset_password', 'verify_email'], ctx.now)
   }
-  const deed = { action: 'user.endUnverified', subjectKind: 'user', subjectId: id, schoolId, detail: { why } }
-  await addAudit(tx, ctx, deed)
+  const act = { action: 'user.endUnverified', subjectKind: 'user', subjectId: id, schoolId, detail: { why } }
+  await addAudit(tx, ctx, act)
   return true
 }
 

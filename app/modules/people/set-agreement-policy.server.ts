@@ -20,9 +20,9 @@ export function setAgreementPolicy(
     const { id: schoolId, agreementPolicy: before } = school
     assertCan(ctx.actor, 'school.edit', { schoolId })
     if (before !== agreementPolicy) await setAgreementPolicyOf(tx, schoolId, agreementPolicy)
-    const deed = { action: 'school.agreementPolicy', subjectKind: 'school', subjectId: schoolId, schoolId }
+    const act = { action: 'school.agreementPolicy', subjectKind: 'school', subjectId: schoolId, schoolId }
     await addAudit(tx, ctx, {
-      ...deed,
+      ...act,
       detail: { changed: before !== agreementPolicy, from: before, to: agreementPolicy },
     })
     return done({ agreementPolicy })

@@ -41,8 +41,8 @@ export async function signIn(ctx: Ctx, input: SignInTry): Promise<Outcome<Signed
   const name = foldName(input.name)
   const refuse = async (reason: SignInRefusal) => {
     const subjectId = privateHash(ctx.secret, 'name', name)
-    const deed = { action: 'signIn.refuse', subjectKind: 'name', subjectId, detail: { reason } }
-    await noteRefusal(ctx, input.clientIp, deed)
+    const act = { action: 'signIn.refuse', subjectKind: 'name', subjectId, detail: { reason } }
+    await noteRefusal(ctx, input.clientIp, act)
     return refused(reason)
   }
   const attempt = await admitTry({ ...input, name })

@@ -85,7 +85,7 @@ async function write(ctx: Ctx, input: SignUp, passwordHash: string): Promise<voi
       createdAt: ctx.now,
     })
     await sendVerificationIn(tx, ctx, { userId, email: input.email })
-    const deed = { action: 'employer.signUp', subjectKind: 'employer', subjectId: employerId }
-    await addAudit(tx, ctx, { ...deed, employerId, areaId: area.id })
+    const act = { action: 'employer.signUp', subjectKind: 'employer', subjectId: employerId }
+    await addAudit(tx, ctx, { ...act, employerId, areaId: area.id })
   })
 }

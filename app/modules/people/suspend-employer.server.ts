@@ -77,6 +77,6 @@ async function record(
     createdAt: ctx.now,
   })
   const action = outcome === 'suspended' ? 'employer.suspend' : 'employer.lift'
-  const deed = { action, subjectKind: 'employer', subjectId: employer.id, employerId: employer.id }
-  await addAudit(tx, ctx, deed)
+  const act = { action, subjectKind: 'employer', subjectId: employer.id, employerId: employer.id }
+  await addAudit(tx, ctx, act)
 }

@@ -24,8 +24,8 @@ const COLUMNS = {
 export async function exportProgress(ctx: CtxOf<'school'>): Promise<{ fileName: string; csv: string }> {
   const pupils = await buildProgress(ctx)
   const { schoolId } = ctx.actor
-  const deed = { action: 'progress.export', subjectKind: 'school', subjectId: schoolId, schoolId }
-  await noteLook(ctx, { ...deed, detail: { pupils: pupils.length } })
+  const act = { action: 'progress.export', subjectKind: 'school', subjectId: schoolId, schoolId }
+  await noteLook(ctx, { ...act, detail: { pupils: pupils.length } })
   const cells = Object.values(COLUMNS)
   const rows = pupils.map((pupil) => cells.map((cell) => cell(pupil)))
   return { fileName: `five-by-18-progress-${ctx.today}.csv`, csv: writeCsv([Object.keys(COLUMNS), ...rows]) }

@@ -4,7 +4,7 @@ import { AGREEMENT_POLICIES, MEMBER_ROLES } from '../people/types'
 import { schoolDoerWords, schoolStepWords } from './messages'
 
 /** What a school's log may hold. */
-export const SCHOOL_DEEDS = [
+export const SCHOOL_ACTS = [
   'agreement.ask',
   'booking.move',
   'booking.requested',
@@ -48,11 +48,11 @@ export const SCHOOL_DEEDS = [
   'wishes.rank',
   'wishes.save',
 ] as const
-export type SchoolDeed = (typeof SCHOOL_DEEDS)[number]
+export type SchoolAct = (typeof SCHOOL_ACTS)[number]
 
 type Detail = Record<string, string | number | boolean | null>
 
-const DEEDS = {
+const ACTS = {
   'agreement.ask': 'Asked for an agreement',
   'booking.move': 'Moved a booking on',
   'booking.requested': 'Asked for a place',
@@ -95,34 +95,34 @@ const DEEDS = {
   'user.stop': 'Stopped a colleague’s access',
   'wishes.rank': 'Changed the list of days they would like',
   'wishes.save': 'Saved what days they would like',
-} satisfies Record<SchoolDeed, string>
+} satisfies Record<SchoolAct, string>
 
-/** What was done, in words; a deed that this version has no words for is called so. */
-export function deedWords(action: string, detail: Detail | null): string {
-  const deed = SCHOOL_DEEDS.find((one) => one === action)
-  if (!deed) return 'Something this page has no words for'
-  const more = detailWords(deed, detail ?? {})
-  return more === null ? DEEDS[deed] : `${DEEDS[deed]}: ${more}`
+/** What was done, in words; an act that this version has no words for is called so. */
+export function actWords(action: string, detail: Detail | null): string {
+  const act = SCHOOL_ACTS.find((one) => one === action)
+  if (!act) return 'Something this page has no words for'
+  const more = detailWords(act, detail ?? {})
+  return more === null ? ACTS[act] : `${ACTS[act]}: ${more}`
 }
 
-function detailWords(deed: SchoolDeed, detail: Detail): string | null {
+function detailWords(act: SchoolAct, detail: Detail): string | null {
   if (detail.changed === false) return 'saved without a change'
-  if (deed === 'booking.move') {
+  if (act === 'booking.move') {
     const to = BOOKING_STATES.find((state): state is BookingState => state === detail.to)
     return to ? lowerFirst(schoolStepWords[to]) : null
   }
-  if (deed === 'school.agreementPolicy') {
+  if (act === 'school.agreementPolicy') {
     const to = AGREEMENT_POLICIES.find((policy) => policy === detail.to)
     return to ? lowerFirst(agreementPolicyWords[to].label) : null
   }
-  if (deed === 'user.invite') {
+  if (act === 'user.invite') {
     const role = MEMBER_ROLES.find((one) => one === detail.role)
     return role ? lowerFirst(memberRoleWords[role].label) : null
   }
-  if (deed === 'round.accept' && 'placed' in detail)
+  if (act === 'round.accept' && 'placed' in detail)
     return `${count(detail.placed)} booked, ${count(detail.leftOut)} left out`
-  if (deed === 'round.freeze') return detail.early === true ? 'its lists closed early' : null
-  if (deed === 'roster.import' && 'added' in detail)
+  if (act === 'round.freeze') return detail.early === true ? 'its lists closed early' : null
+  if (act === 'roster.import' && 'added' in detail)
     return `${count(detail.added)} added, ${count(detail.changed)} changed`
   return null
 }

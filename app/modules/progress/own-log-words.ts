@@ -1,5 +1,5 @@
 import { ownOf } from '~/support/own'
-import { deedWords } from './log-words'
+import { actWords } from './log-words'
 
 /** What was done about an organisation, its workplaces and its days: in both logs. */
 const ABOUT_HOSTS = [
@@ -20,11 +20,11 @@ const ABOUT_HOSTS = [
   'workplace.edit',
 ] as const
 
-/** What a host may find in its own log. Whom of its pupils a deed was about stays out: the day is named, and nobody on it. */
-export const HOST_DEEDS = [...ABOUT_HOSTS, 'feedback.give', 'register.take'] as const
+/** What a host may find in its own log. Whom of its pupils an act was about stays out: the day is named, and nobody on it. */
+export const HOST_ACTS = [...ABOUT_HOSTS, 'feedback.give', 'register.take'] as const
 
 /** What an area may find in its log: hosts, days and its own rounds. Nothing that a pupil did, or that was done about one. */
-export const AREA_DEEDS = [
+export const AREA_ACTS = [
   ...ABOUT_HOSTS,
   'round.cancel',
   'round.edit',
@@ -37,7 +37,7 @@ export const AREA_DEEDS = [
   'round.unfreeze',
 ] as const
 
-const DEEDS = {
+const ACTS = {
   'employer.askForCheck': 'Asked for the check',
   'employer.changed': 'Changed what was checked, so a new check is due',
   'employer.check': 'Recorded a check',
@@ -56,7 +56,7 @@ const DEEDS = {
 } satisfies Record<(typeof ABOUT_HOSTS)[number], string>
 
 /** What was done, in the words of a host's or an area's log. */
-export const ownDeedWords = (action: string): string => ownOf(DEEDS, action) ?? deedWords(action, null)
+export const ownActWords = (action: string): string => ownOf(ACTS, action) ?? actWords(action, null)
 
 const FIELDS: Record<string, string> = {
   name: 'Name',

@@ -2,19 +2,19 @@ import { listOwnLog } from '#db/stores/audit'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { partFor } from '~/support/paging'
-import { AREA_DEEDS, fieldChanges, HOST_DEEDS, ownDeedWords } from './own-log-words'
+import { AREA_ACTS, fieldChanges, HOST_ACTS, ownActWords } from './own-log-words'
 import { LOG_ROWS_ON_A_PAGE } from './school-log.server'
 
 /** One page of what a host's own people did, and the area about it, newest first. Days are named, pupils never. */
 export async function readHostLog(ctx: CtxOf<'employer'>, page: number) {
-  const { total, rows } = await read(ctx, HOST_DEEDS, page)
+  const { total, rows } = await read(ctx, HOST_ACTS, page)
   return {
     total,
     rows: rows.map(({ id, at, action, changes, ...of }) => ({
       id,
       at,
       who: of.actorKind === 'employer' ? (of.actorName ?? 'Somebody of yours') : doer(of.actorKind),
-      what: ownDeedWords(action),
+      what: ownActWords(action),
       about: of.title ?? of.workplace,
       to: of.opportunityId ? `/employer/opportunities/${of.opportunityId}` : null,
       changes: fieldChanges(changes),
@@ -24,7 +24,7 @@ export async function readHostLog(ctx: CtxOf<'employer'>, page: number) {
 
 /** One page of what was done in an area about hosts, days and its rounds, newest first. No pupil is in it, and no draft. */
 export async function readAreaLog(ctx: CtxOf<'area'>, page: number) {
-  const { total, rows } = await read(ctx, AREA_DEEDS, page)
+  const { total, rows } = await read(ctx, AREA_ACTS, page)
   return {
     total,
     rows: rows.map(({ id, at, action, changes, ...of }) => {
@@ -33,7 +33,7 @@ export async function readAreaLog(ctx: CtxOf<'area'>, page: number) {
         id,
         at,
         who: of.actorKind === 'area' ? (of.actorName ?? 'Somebody of yours') : (of.employer ?? doer(of.actorKind)),
-        what: ownDeedWords(action),
+        what: ownActWords(action),
         about: isDraft ? 'A draft' : (of.title ?? of.round ?? of.employer),
         to: isDraft ? null : pathInArea(of),
         changes: isDraft ? [] : fieldChanges(changes),

@@ -83,8 +83,8 @@ export async function readPupilFlags(ctx: CtxOf<'school'>, studentId: string) {
   assertCan(ctx.actor, 'student.flags.view', { schoolId })
   const flags = await listFlagsOf(ctx.read, scopeOf(ctx.actor), studentId)
   const freezeOn = freezeDayOf(yearGroupInAcademicYear(student, ctx.today), ctx.today)
-  const deed = { action: 'student.flags.view', subjectKind: 'student', subjectId: studentId, schoolId }
-  await noteLook(ctx, { ...deed, detail: { page: 'pupil' } })
+  const act = { action: 'student.flags.view', subjectKind: 'student', subjectId: studentId, schoolId }
+  await noteLook(ctx, { ...act, detail: { page: 'pupil' } })
   return {
     gapGroup: gapGroupOf(flagsDecidingGap(flags, freezeOn)),
     frozen: freezeOn !== null,

@@ -90,6 +90,6 @@ function toLine(pupil: PupilProgress): PupilLine {
 async function noteFlagsSeen(ctx: CtxOf<'school'>, pupils: number, page: 'progress' | 'pupils') {
   if (pupils === 0) return
   const { schoolId } = ctx.actor
-  const deed = { action: 'student.flags.view', subjectKind: 'school', subjectId: schoolId, schoolId }
-  await noteLook(ctx, { ...deed, detail: { page, pupils } })
+  const act = { action: 'student.flags.view', subjectKind: 'school', subjectId: schoolId, schoolId }
+  await noteLook(ctx, { ...act, detail: { page, pupils } })
 }

@@ -3,11 +3,11 @@ import { listColleagues } from '#db/stores/colleagues'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { partFor } from '~/support/paging'
-import { deedWords, doerInLog } from './log-words'
+import { actWords, doerInLog } from './log-words'
 
 export const LOG_ROWS_ON_A_PAGE = 25
 
-/** One page of what was done in a school, newest first; `about` is null where a deed was not about one person. */
+/** One page of what was done in a school, newest first; `about` is null where an act was not about one person. */
 export async function readSchoolLog(ctx: CtxOf<'school'>, page: number) {
   const scope = scopeOf(ctx.actor)
   const [{ total, rows }, colleagues] = await Promise.all([
@@ -21,7 +21,7 @@ export async function readSchoolLog(ctx: CtxOf<'school'>, page: number) {
       id,
       at,
       who: doerInLog(actorKind, actorName),
-      what: deedWords(action, detail),
+      what: actWords(action, detail),
       about: of.studentId
         ? `${of.givenName} ${of.familyName}`
         : of.subjectKind === 'user'

@@ -13,7 +13,7 @@ import { placeBookingIn } from '../bookings/place-booking.server'
 import { whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
 import { isCovered } from '../opportunities/cover'
-import { loadToAccept, noteDeed } from './load-round.server'
+import { loadToAccept, noteAct } from './load-round.server'
 import { leftOutMessages } from './messages'
 import type { LeftOutReason, RoundRefusal } from './reasons'
 import type { Accepted, Conflict } from './types'
@@ -48,7 +48,7 @@ export async function acceptRound(ctx: Ctx, input: { roundId: string }): Promise
       const accepted = { state: 'accepted', acceptedAt: ctx.now, acceptedBy: ctx.actor.userId } as const
       await changeRound(tx, { ...round, version: round.version + 1 }, accepted)
     }
-    await noteDeed(tx, ctx, round, 'round.accept', { placed, leftOut: proposed.length - placed })
+    await noteAct(tx, ctx, round, 'round.accept', { placed, leftOut: proposed.length - placed })
     return done(round)
   })
   return outcome.ok ? done(await readAccepted(ctx, outcome.value.id)) : outcome

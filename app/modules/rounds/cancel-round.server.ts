@@ -1,7 +1,7 @@
 import { countAwards, dropProposed } from '#db/stores/round-awards'
 import { changeRound } from '#db/stores/rounds'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
+import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import { isCancellable } from './rules'
 import type { RoundRefusal } from './reasons'
 
@@ -22,7 +22,7 @@ export function cancelRound(
     const ended = placed > 0 ? accepted : { state: 'cancelled' as const, endedAt: ctx.now }
     if (!(await changeRound(tx, round, ended))) return refused('changed_meanwhile')
     await dropProposed(tx, round.id)
-    await noteDeed(tx, ctx, round, 'round.cancel', { placed })
+    await noteAct(tx, ctx, round, 'round.cancel', { placed })
     return done({ id: round.id, isPartAccepted: placed > 0 })
   })
 }

@@ -30,8 +30,8 @@ export async function exportProposal(
 ): Promise<{ fileName: string; csv: string }> {
   const pupils = await listProposalPupils(ctx, roundId)
   const { schoolId } = ctx.actor
-  const deed = { action: 'round.proposalExport', subjectKind: 'round', subjectId: roundId, schoolId }
-  await noteLook(ctx, { ...deed, detail: { pupils: pupils.length } })
+  const act = { action: 'round.proposalExport', subjectKind: 'round', subjectId: roundId, schoolId }
+  await noteLook(ctx, { ...act, detail: { pupils: pupils.length } })
   const rows = pupils.flatMap((pupil): Row[] =>
     pupil.awards.length === 0 ? [{ pupil, award: null }] : pupil.awards.map((award) => ({ pupil, award })),
   )

@@ -4,7 +4,7 @@ import type { RoundRow } from '#db/stores/rounds'
 import { NotFound } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { type ExportFiles, exportApart, type Given } from './export-files.server'
-import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
+import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import { instanceFrom, resultFrom } from './round-row'
 import type { RoundRefusal } from './reasons'
 import type { RoundExport } from './types'
@@ -28,7 +28,7 @@ export async function exportRound(
   })
   if (!files) return refused('not_replayable')
   const { pupils, ...texts } = files
-  await noteLookBy(ctx, (tx) => noteDeed(tx, ctx, round, 'round.export', { pupils }))
+  await noteLookBy(ctx, (tx) => noteAct(tx, ctx, round, 'round.export', { pupils }))
   return done({ fileName: `round-${round.fromOn}.json`, ...texts })
 }
 

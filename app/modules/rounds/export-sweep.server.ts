@@ -2,7 +2,7 @@ import { noteLookBy } from '~/access/note-look.server'
 import type { CtxOf } from '~/access/ctx'
 import { type CsvCell, writeCsv } from '~/support/csv'
 import { found } from '~/support/errors'
-import { noteDeed } from './load-round.server'
+import { noteAct } from './load-round.server'
 import { sweepRound } from './sweep-round.server'
 import type { Sweep, SweepPoint } from './types'
 
@@ -26,7 +26,7 @@ export async function exportSweep(
 ): Promise<{ fileName: string; csv: string } | null> {
   const { sweep } = found(await sweepRound(ctx, roundId), 'sweep')
   if (!sweep) return null
-  await noteLookBy(ctx, (tx) => noteDeed(tx, ctx, { id: roundId, schoolId: ctx.actor.schoolId }, 'round.sweepExport'))
+  await noteLookBy(ctx, (tx) => noteAct(tx, ctx, { id: roundId, schoolId: ctx.actor.schoolId }, 'round.sweepExport'))
   const rows = sweep.points.map((point) => Object.values(COLUMNS).map((cell) => cell(point, sweep)))
   return { fileName: `five-by-18-kept-places-${ctx.today}.csv`, csv: writeCsv([Object.keys(COLUMNS), ...rows]) }
 }

@@ -3,7 +3,7 @@ import { deleteRun, saveFrozen } from '#db/stores/round-runs'
 import { changeRound } from '#db/stores/rounds'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { buildFrozen } from './build-frozen.server'
-import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
+import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import type { FrozenDays } from './round-row'
 import type { RoundRefusal } from './reasons'
 
@@ -31,7 +31,7 @@ export async function freezeRound(ctx: StaffCtx, input: { roundId: string; early
     const looked = { action: 'student.flags.view', subjectKind: 'school', subjectId: schoolId ?? '', schoolId }
     if (flagsReadOf > 0) await addAudit(tx, ctx, { ...looked, detail: { page: 'round', pupils: flagsReadOf } })
     const counts = { pupils: instance.pupils.length, days: instance.places.length }
-    await noteDeed(tx, ctx, round, 'round.freeze', { ...counts, early: isEarly })
+    await noteAct(tx, ctx, round, 'round.freeze', { ...counts, early: isEarly })
     return done({ id: round.id })
   })
 }
@@ -43,7 +43,7 @@ export function unfreezeRound(ctx: StaffCtx, input: { roundId: string }): Step {
     if (round.state !== 'frozen') return refused(round.state === 'running' ? 'already_running' : 'not_frozen')
     if (!(await changeRound(tx, round, { state: 'open', frozenAt: null }))) return refused('changed_meanwhile')
     await deleteRun(tx, round.id)
-    await noteDeed(tx, ctx, round, 'round.unfreeze')
+    await noteAct(tx, ctx, round, 'round.unfreeze')
     return done({ id: round.id })
   })
 }

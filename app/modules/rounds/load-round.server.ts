@@ -31,8 +31,8 @@ export async function loadToAccept(read: Read, ctx: Ctx<ActorOf<'school'>>, roun
   return round
 }
 
-/** Writes a deed of a round, in the log of its school where it has one. */
-export function noteDeed(
+/** Writes an act of a round, in the log of its school where it has one. */
+export function noteAct(
   tx: Tx,
   ctx: Pick<Ctx, 'actor' | 'now'>,
   round: Pick<RoundRow, 'id' | 'schoolId'>,

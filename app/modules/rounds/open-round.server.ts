@@ -8,7 +8,7 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { seedCommitOf } from '../allocation/draw.server'
 import { listTaking, readDays } from './build-frozen.server'
 import { whyLeftOut } from './instance'
-import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
+import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import type { RoundRefusal } from './reasons'
 
 const SEED_BYTES = 32
@@ -36,7 +36,7 @@ export async function openRound(
     const opened = { state: 'open', seed, seedCommit: seedCommitOf(seed, roster), roster, openedAt: ctx.now } as const
     if (!(await changeRound(tx, draft, opened))) return refused('changed_meanwhile')
     await addRoundPupils(tx, pupils)
-    await noteDeed(tx, ctx, round, 'round.open', { pupils: pupils.length })
+    await noteAct(tx, ctx, round, 'round.open', { pupils: pupils.length })
     return done({ id: round.id })
   })
 }

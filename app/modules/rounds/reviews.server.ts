@@ -32,8 +32,8 @@ export function answerReview(
     const set = { answer, answeredBy: ctx.actor.userId, answeredAt: ctx.now }
     if (!(await answerReviewRow(tx, review.id, set))) return refused('already_answered')
     const { schoolId, studentId, roundId } = review
-    const deed = { action: 'review.answer', subjectKind: 'student', subjectId: studentId, schoolId }
-    await addAudit(tx, ctx, { ...deed, detail: { roundId } })
+    const act = { action: 'review.answer', subjectKind: 'student', subjectId: studentId, schoolId }
+    await addAudit(tx, ctx, { ...act, detail: { roundId } })
     return done({ id: review.id })
   })
 }

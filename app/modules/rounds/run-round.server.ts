@@ -7,7 +7,7 @@ import { newId } from '~/support/ids'
 import { log, safeError } from '~/support/log'
 import { done, type Outcome, refused } from '~/support/outcome'
 import type { Instance, RoundResult } from '../allocation/types'
-import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
+import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import { runFailedWords } from './messages'
 import { instanceFrom } from './round-row'
 import { type Studied, workOutApart } from './run-and-study.server'
@@ -35,7 +35,7 @@ export async function runRound(ctx: StaffCtx, input: { roundId: string }, runner
     if (round.state !== 'frozen') return refused(round.state === 'running' ? 'already_running' : 'not_frozen')
     if (!(await changeRound(tx, round, { state: 'running' }))) return refused('changed_meanwhile')
     await startRun(tx, round.id, ctx.now)
-    await noteDeed(tx, ctx, round, 'round.run')
+    await noteAct(tx, ctx, round, 'round.run')
     return done({ id: round.id })
   })
   if (!outcome.ok) return outcome
@@ -57,7 +57,7 @@ export async function stopRun(ctx: StaffCtx, input: { roundId: string }): Step {
     if (round.state !== 'running') return refused('not_running')
     if (!(await changeRound(tx, round, { state: 'frozen' }))) return refused('changed_meanwhile')
     await failRun(tx, round.id, null)
-    await noteDeed(tx, ctx, round, 'round.stop')
+    await noteAct(tx, ctx, round, 'round.stop')
     return done({ id: round.id })
   })
   if (outcome.ok) going.get(input.roundId)?.stop.abort()
@@ -78,7 +78,7 @@ export async function resetSilentRuns(ctx: Ctx): Promise<number> {
       if (round?.state !== 'running' || heardAt > ctx.now.getTime() - SILENT_MS) return 0
       if (!(await changeRound(tx, round, { state: 'frozen' }))) return 0
       await failRun(tx, id, runFailedWords.stopped)
-      await noteDeed(tx, ctx, round, 'round.stop')
+      await noteAct(tx, ctx, round, 'round.stop')
       return 1
     })
   }
@@ -120,7 +120,7 @@ function propose(ctx: StaffCtx, run: Going, instance: Instance, { result, parts,
     const roster = await listRoundPupils(tx, { kind: 'everything' }, round.id)
     await deleteAwards(tx, round.id)
     await addAwards(tx, awardRows(round.id, result, new Map(roster.map((pupil) => [pupil.ref, pupil]))))
-    await noteDeed(tx, ctx, round, 'round.finish', { pupils: instance.pupils.length, awards: result.awards.length })
+    await noteAct(tx, ctx, round, 'round.finish', { pupils: instance.pupils.length, awards: result.awards.length })
   })
 }
 
@@ -130,7 +130,7 @@ function fail(ctx: StaffCtx, run: Going, why: string): Promise<void> {
     if (round?.state !== 'running' || !(await noteProgress(tx, run, 0, new Date()))) return
     if (!(await changeRound(tx, round, { state: 'frozen' }))) return
     await failRun(tx, round.id, why)
-    await noteDeed(tx, ctx, round, 'round.fail')
+    await noteAct(tx, ctx, round, 'round.fail')
   })
 }
 

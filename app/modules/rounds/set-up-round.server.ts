@@ -1,7 +1,7 @@
 import { addRound, changeRound } from '#db/stores/rounds'
 import { assertCan } from '~/access/policy'
 import { newId } from '~/support/ids'
-import { loadToRun, noteDeed, type StaffCtx } from './load-round.server'
+import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import { roundMessages } from './messages'
 import { listRoundDays, readRound } from './queries.server'
 import { setUpErrors } from './rules'
@@ -27,7 +27,7 @@ export async function setUpRound(ctx: StaffCtx, input: RoundSetUp): Promise<SetU
       createdBy: actor.userId,
       createdAt: ctx.now,
     })
-    await noteDeed(tx, ctx, { id, ...owner }, 'round.setUp')
+    await noteAct(tx, ctx, { id, ...owner }, 'round.setUp')
   })
   return { ok: true, value: { id } }
 }
@@ -44,7 +44,7 @@ export function editRound(
     if (Object.keys(errors).length > 0) return { ok: false, errors }
     if (!(await changeRound(tx, { id: round.id, version: input.version }, tidied(input.setUp))))
       return { ok: false, errors: { form: roundMessages.changed_meanwhile } }
-    await noteDeed(tx, ctx, round, 'round.edit')
+    await noteAct(tx, ctx, round, 'round.edit')
     return { ok: true, value: { id: round.id } }
   })
 }

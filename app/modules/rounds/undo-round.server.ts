@@ -8,7 +8,7 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { giveUpBookingIn } from '../bookings/leave-booking.server'
 import { isLive, whyNotLeave } from '../bookings/rules'
 import { type BookingState, PENDING_STATES } from '../bookings/types'
-import { loadToAccept, noteDeed } from './load-round.server'
+import { loadToAccept, noteAct } from './load-round.server'
 import { UNDONE_REASON } from './messages'
 import type { RoundRefusal } from './reasons'
 
@@ -41,7 +41,7 @@ export function undoRound(
     const left = (await countAwards(tx, round.id, 'placed')) + (await countAwards(tx, round.id, 'proposed'))
     if (left === 0)
       await changeRound(tx, { ...round, version: round.version + 1 }, { state: 'undone', endedAt: ctx.now })
-    await noteDeed(tx, ctx, round, 'round.undo', { freed })
+    await noteAct(tx, ctx, round, 'round.undo', { freed })
     return done({ id: round.id })
   })
 }

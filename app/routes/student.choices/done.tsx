@@ -9,8 +9,8 @@ import type { loader } from './route'
 /** What was just done, on top of the page. A day that moved says so in its own place in the list. */
 export function Done() {
   const { done, putBack } = useLoaderData<typeof loader>()
-  if (done?.deed === 'saved') return <Notification kind="success" title={CHOICES_DONE.saved} />
-  if (done?.deed !== 'removed') return null
+  if (done?.act === 'saved') return <Notification kind="success" title={CHOICES_DONE.saved} />
+  if (done?.act !== 'removed') return null
   return (
     <Notification kind="success" title={CHOICES_DONE.removed}>
       {putBack ? (

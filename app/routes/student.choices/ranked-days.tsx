@@ -31,8 +31,8 @@ function Words({ day }: { day: RankedDay }) {
   const isNew = done !== null && done.day === day.id
   return (
     <div className="app-rank__words">
-      {isNew && done.deed === 'moved' ? <Said>Moved. It is number {day.number} now.</Said> : null}
-      {isNew && done.deed === 'back' ? <Said>It is back, at number {day.number}.</Said> : null}
+      {isNew && done.act === 'moved' ? <Said>Moved. It is number {day.number} now.</Said> : null}
+      {isNew && done.act === 'back' ? <Said>It is back, at number {day.number}.</Said> : null}
       {day.employer ? <p className="app-card__caption">{day.employer}</p> : null}
       <h3 className="app-rank__title">{day.to ? <a href={day.to}>{day.title}</a> : day.title}</h3>
       <p className="app-rank__about">

@@ -25,7 +25,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('My choices') }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const done = readChoicesDone(new URL(request.url).searchParams)
-  const removed = done?.deed === 'removed' ? { opportunityId: done.day, position: done.was } : null
+  const removed = done?.act === 'removed' ? { opportunityId: done.day, position: done.was } : null
   const [choices, rounds] = await Promise.all([readChoices(ctx, removed), readMyRounds(ctx)])
   const waiting = choices.round === null ? rounds.find(({ stage }) => stage === 'waiting') : undefined
   return {

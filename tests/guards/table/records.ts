@@ -176,8 +176,8 @@ export const RECORDS = [
   ),
   ...guardsOf('app/modules/progress/queries.server.ts', [
     'a look at pupils’ groups leaves no row in the log',
-    'await noteLook(ctx, { ...deed, detail: { page, pupils } })',
-    'void [noteLook, deed, page]',
+    'await noteLook(ctx, { ...act, detail: { page, pupils } })',
+    'void [noteLook, act, page]',
     'integration/progress/school-pages',
   ]),
   ...guardsOf('app/modules/progress/pupil.server.ts', [

@@ -170,7 +170,7 @@ export const SUPPORT = [
     ],
   ),
   ...guardsOf('db/stores/sent-forms.ts', [
-    'one form sent twice does its deed twice',
+    'one form sent twice does its act twice',
     'return claimed.length > 0',
     'return claimed.length >= 0',
     'integration/access/send-once',

@@ -7,19 +7,19 @@ import { scopeOf } from '~/access/scope'
 import { checkEmployer } from '~/modules/people/check-employer.server'
 import { saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { VERIFIED_ITEMS } from '~/modules/people/employer-rules'
-import { AREA_DEEDS, HOST_DEEDS, ownDeedWords } from '~/modules/progress/own-log-words'
+import { AREA_ACTS, HOST_ACTS, ownActWords } from '~/modules/progress/own-log-words'
 import { readAreaLog, readHostLog } from '~/modules/progress/own-log.server'
 import { smallWorld } from '../../support/world'
 
 type World = Awaited<ReturnType<typeof smallWorld>>
-type Deed = Parameters<typeof addAudit>[2]
+type Act = Parameters<typeof addAudit>[2]
 
-const log = (w: World, actor: Actor, deed: Partial<Deed> & { action: string }, minutes = 0) =>
+const log = (w: World, actor: Actor, act: Partial<Act> & { action: string }, minutes = 0) =>
   w.db.transact((tx) =>
     addAudit(
       tx,
       { actor, now: new Date(w.now.getTime() + minutes * 60_000) },
-      { subjectKind: 'opportunity', subjectId: 'op_1', ...deed },
+      { subjectKind: 'opportunity', subjectId: 'op_1', ...act },
     ),
   )
 const words = { website: null, safeguardingName: 'Sam', safeguardingEmail: 's@e.example', safeguardingPhone: '01' }
@@ -62,8 +62,8 @@ test('no pupil and no booking is in either log, whatever was written', async () 
   await w.make.day({ id: 'op_1', title: 'A day at the yard' })
   for (const actor of [employerActor(), areaActor(), schoolActor(), studentActor('st_1')])
     for (const action of new Set([
-      ...HOST_DEEDS,
-      ...AREA_DEEDS,
+      ...HOST_ACTS,
+      ...AREA_ACTS,
       'booking.move',
       'reflection.write',
       'student.flags.view',
@@ -99,7 +99,7 @@ test('another host and another area read nothing of it, and nobody else has such
   expect((await readHostLog(w.as(employerActor('em_2')), 1)).total).toBe(0)
   expect((await readAreaLog(w.as(areaActor('ar_2')), 1)).total).toBe(0)
   for (const actor of [schoolActor(), studentActor('st_1'), { kind: 'nobody' } as const])
-    expect((await listOwnLog(w.db.read, scopeOf(actor), HOST_DEEDS, { offset: 0, limit: 25 })).rows).toEqual([])
+    expect((await listOwnLog(w.db.read, scopeOf(actor), HOST_ACTS, { offset: 0, limit: 25 })).rows).toEqual([])
 })
 
 test('a draft of a host is named to its area as a draft alone', async () => {
@@ -110,7 +110,7 @@ test('a draft of a host is named to its area as a draft alone', async () => {
   expect((await readAreaLog(w.as(areaActor()), 1)).rows).toMatchObject([{ about: 'A draft', to: null, changes: [] }])
 })
 
-test('both logs come 25 rows at a time, and every deed in them has words', async () => {
+test('both logs come 25 rows at a time, and every act in them has words', async () => {
   const w = await smallWorld()
   await w.make.day({ id: 'op_1' })
   for (let n = 0; n < 30; n += 1) await log(w, employerActor(), { action: 'opportunity.pause' }, n)
@@ -121,5 +121,5 @@ test('both logs come 25 rows at a time, and every deed in them has words', async
     const [first, second] = [await read(1), await read(2)]
     expect([first.total, first.rows.length, second.rows.length]).toEqual([30, 25, 5])
   }
-  for (const deed of [...HOST_DEEDS, ...AREA_DEEDS]) expect(ownDeedWords(deed)).not.toContain('no words')
+  for (const act of [...HOST_ACTS, ...AREA_ACTS]) expect(ownActWords(act)).not.toContain('no words')
 })

@@ -6,19 +6,19 @@ import { expect, test } from 'vitest'
 import { addAudit } from '#db/stores/audit'
 import { areaActor, employerActor, schoolActor, studentActor, systemActor } from '#seeds/factories'
 import type { Actor } from '~/access/actor'
-import { deedWords, SCHOOL_DEEDS } from '~/modules/progress/log-words'
+import { actWords, SCHOOL_ACTS } from '~/modules/progress/log-words'
 import { readSchoolLog } from '~/modules/progress/school-log.server'
 import { smallWorld } from '../../support/world'
 
 type World = Awaited<ReturnType<typeof smallWorld>>
-type Deed = Parameters<typeof addAudit>[2]
+type Act = Parameters<typeof addAudit>[2]
 
-const log = (w: World, actor: Actor, deed: Partial<Deed> & { action: string }, minutes = 0) =>
+const log = (w: World, actor: Actor, act: Partial<Act> & { action: string }, minutes = 0) =>
   w.db.transact((tx) =>
     addAudit(
       tx,
       { actor, now: new Date(w.now.getTime() + minutes * 60_000) },
-      { subjectKind: 'school', subjectId: 'sc_1', schoolId: 'sc_1', ...deed },
+      { subjectKind: 'school', subjectId: 'sc_1', schoolId: 'sc_1', ...act },
     ),
   )
 
@@ -69,14 +69,14 @@ test('nobody but staff of a school has a log to read', async () => {
     expect((await readSchoolLog({ ...w.as(schoolActor()), actor: actor as never }, 1)).rows).toEqual([])
 })
 
-test('every deed that a school can find in its log has words', () => {
+test('every act that a school can find in its log has words', () => {
   const files = readdirSync('app/modules', { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.server.ts'),
   )
-  const deeds = files.flatMap((file) => {
+  const acts = files.flatMap((file) => {
     const source = readFileSync(join('app/modules', file), 'utf8')
     return source.includes('schoolId') && source.includes('addAudit')
-      ? [...source.matchAll(/action: '([a-zA-Z.]+)'/g)].map(([, deed = '']) => deed)
+      ? [...source.matchAll(/action: '([a-zA-Z.]+)'/g)].map(([, act = '']) => act)
       : []
   })
   const elsewhere = [
@@ -86,10 +86,10 @@ test('every deed that a school can find in its log has words', () => {
     'opportunity.return',
     'employer.check',
   ]
-  expect(deeds.length).toBeGreaterThan(10)
-  const known: readonly string[] = SCHOOL_DEEDS
-  expect(deeds.filter((deed) => !known.includes(deed) && !elsewhere.includes(deed))).toEqual([])
-  for (const deed of SCHOOL_DEEDS) expect(deedWords(deed, null)).toMatch(/^[A-Z][^:]+$/)
-  expect(deedWords('round.freeze', { pupils: 9, early: true })).toBe('Froze a round: its lists closed early')
-  expect(deedWords('round.freeze', { pupils: 9, early: false })).toBe('Froze a round')
+  expect(acts.length).toBeGreaterThan(10)
+  const known: readonly string[] = SCHOOL_ACTS
+  expect(acts.filter((act) => !known.includes(act) && !elsewhere.includes(act))).toEqual([])
+  for (const act of SCHOOL_ACTS) expect(actWords(act, null)).toMatch(/^[A-Z][^:]+$/)
+  expect(actWords('round.freeze', { pupils: 9, early: true })).toBe('Froze a round: its lists closed early')
+  expect(actWords('round.freeze', { pupils: 9, early: false })).toBe('Froze a round')
 })

@@ -140,8 +140,8 @@ test('the figures of every share are a file for a spreadsheet', async () => {
   expect(lines).toHaveLength(19)
   expect(lines).toContain('80,kept places,0,-0.5,4')
   expect(file?.fileName).toMatch(/^five-by-18-kept-places-\d{4}-\d{2}-\d{2}\.csv$/)
-  const deeds = await w.db.read.select({ action: tables.auditLog.action }).from(tables.auditLog)
-  expect(deeds.map(({ action }) => action)).toContain('round.sweepExport')
+  const acts = await w.db.read.select({ action: tables.auditLog.action }).from(tables.auditLog)
+  expect(acts.map(({ action }) => action)).toContain('round.sweepExport')
 })
 
 test('only a lead of the school has the figures of its shares', async () => {

@@ -86,7 +86,7 @@ test('the share that is saved can always be chosen again, and going past nothing
   expect(lines[1]?.words).toBe('Gap after: −0.20 days, past 0. Useful days: 99.')
 })
 
-test('dates, years and deeds are written as people read them', () => {
+test('dates, years and acts are written as people read them', () => {
   expect(whenWords('2027-01-11', '2027-01-11')).toBe('Mon 11 Jan')
   expect(whenWords('2027-01-11', '2027-01-15')).toBe('Mon 11 Jan to Fri 15 Jan')
   expect(yearsWords([10])).toBe('Year 10')

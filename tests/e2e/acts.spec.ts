@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { hashSecret, keyedHash, newSecret } from '~/support/ids'
-import { AREA_DEEDS, HOST_DEEDS } from '~/modules/progress/own-log-words'
-import { SCHOOL_DEEDS } from '~/modules/progress/log-words'
+import { AREA_ACTS, HOST_ACTS } from '~/modules/progress/own-log-words'
+import { SCHOOL_ACTS } from '~/modules/progress/log-words'
 import { ask, send, withToken } from './doors/ask'
 import { addressesOf, ANY_KIND, doorOf, TRIED_ELSEWHERE } from './doors/addresses'
 import { intentOf, listOffered, type OfferedForm } from './doors/offered'
@@ -14,10 +14,10 @@ import { PEOPLE, type Person, SECRET, type Session, worldBehindDoors } from './d
 
 /*
  * The law of the log, over every door of the built app: whatever a person sends that is taken leaves a row with a known
- * deed, and whatever they only look at leaves none but the named looks. Routes come from the build, forms from the pages.
+ * act, and whatever they only look at leaves none but the named looks. Routes come from the build, forms from the pages.
  */
 const LOOKS = ['progress.export', 'round.export', 'round.proposalExport', 'round.sweepExport', 'student.flags.view']
-const ACCOUNT_DEEDS = [
+const ACCOUNT_ACTS = [
   'email.verify',
   'employer.signUpAgain',
   'password.askForReset',
@@ -26,7 +26,7 @@ const ACCOUNT_DEEDS = [
   'signIn.code',
   'signOut',
 ]
-const KNOWN: readonly string[] = [...SCHOOL_DEEDS, ...HOST_DEEDS, ...AREA_DEEDS, ...ACCOUNT_DEEDS]
+const KNOWN: readonly string[] = [...SCHOOL_ACTS, ...HOST_ACTS, ...AREA_ACTS, ...ACCOUNT_ACTS]
 /** Buttons that only draw the form again, and the address at which nothing is sent. */
 const DRAWS_AGAIN = ['add-date', 'remove-date']
 const leadOf = { student: 'student A', employer: 'employer A', school: 'school A', area: 'area A' } as const
@@ -104,14 +104,14 @@ test('looking leaves no row but the named looks, one a page; asking for a page w
       const between = mark()
       await ask(app.origin, address, session(who))
       const left = since(between)
-      if (new Set(left).size < left.length || left.some((deed) => !LOOKS.includes(deed)))
+      if (new Set(left).size < left.length || left.some((act) => !LOOKS.includes(act)))
         wrong.push(`GET ${address}: ${left.join()}`)
     }
   }
   expect(wrong).toEqual([])
 })
 
-test('every form that is taken leaves a row with a known deed, and every route with an action has such a form', async () => {
+test('every form that is taken leaves a row with a known act, and every route with an action has such a form', async () => {
   const forms = await listOffered(app.origin, routes, world.sessions)
   const wrong: string[] = []
   const taken = new Map<string, number>()
@@ -146,7 +146,7 @@ test('every form that is taken leaves a row with a known deed, and every route w
     taken.set(route.path, (taken.get(route.path) ?? 0) + 1)
     const left = since(before)
     if (left.length === 0) wrong.push(`${what}: no row`)
-    for (const deed of left) if (!KNOWN.includes(deed)) wrong.push(`${what}: ${deed} is not known`)
+    for (const act of left) if (!KNOWN.includes(act)) wrong.push(`${what}: ${act} is not known`)
   }
   const untried = routes.filter(
     ({ hasAction, path }) => hasAction && !TRIED_ELSEWHERE[path] && !NEVER_TAKEN_HERE[path] && !taken.has(path),
