@@ -32,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EndAreaRound() {
-  const { id, name, isTold, mayCancel, isPartAccepted } = useLoaderData<typeof loader>()
+  const { id, name, isAnnounced, mayCancel, isPartAccepted } = useLoaderData<typeof loader>()
   const errors = useActionData<typeof action>()?.errors
   const back = `/area/allocation/${id}`
   const question = isPartAccepted ? 'End this round?' : 'Cancel this round?'
@@ -40,7 +40,7 @@ export default function EndAreaRound() {
   return (
     <Page title={title} caption={name} back={{ to: back, label: name }} errors={errors}>
       {mayCancel ? (
-        <CancelQuestion back={back} isTold={isTold} isPartAccepted={isPartAccepted} />
+        <CancelQuestion back={back} isAnnounced={isAnnounced} isPartAccepted={isPartAccepted} />
       ) : (
         <p className="govuk-body">
           It is running or has ended already, or your role only reads.{' '}

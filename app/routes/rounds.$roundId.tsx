@@ -3,7 +3,7 @@ import { useLoaderData } from '~/support/framework-view'
 
 import { welcome } from '~/access/enter.server'
 import { yearsWords } from '~/modules/rounds/page-words'
-import { readThrownAway } from '~/modules/rounds/thrown-away.server'
+import { readDiscardedLotteries } from '~/modules/rounds/discarded-lotteries.server'
 import { publicCount, publicGapWords, servedWords } from '~/modules/progress/public-round'
 import { readPublicRound } from '~/modules/progress/public-round.server'
 import { dayOf, formatDate } from '~/support/dates'
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     kept: reservePercent === 0 ? null : `${reservePercent}%`,
     seed: round.seed,
     seedCommit: round.seedCommit,
-    lotteries: await readThrownAway(ctx, round.id),
+    lotteries: await readDiscardedLotteries(ctx, round.id),
     served: servedWords(figures),
     usefulDays: publicCount(figures.usefulDays),
     isPartTakenBack,

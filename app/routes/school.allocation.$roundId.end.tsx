@@ -21,7 +21,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('End the round') }]
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const { id, name, state, may } = await readRound(ctx, found(params.roundId, 'round'))
-  return { id, name, isTold: state !== 'draft', mayUndo: may.undo, mayCancel: may.cancel }
+  return { id, name, isAnnounced: state !== 'draft', mayUndo: may.undo, mayCancel: may.cancel }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EndRound() {
-  const { id, name, isTold, mayUndo, mayCancel } = useLoaderData<typeof loader>()
+  const { id, name, isAnnounced, mayUndo, mayCancel } = useLoaderData<typeof loader>()
   const errors = useActionData<typeof action>()?.errors
   const back = `/school/allocation/${id}`
   const title = mayUndo ? 'Undo this round?' : mayCancel ? 'Cancel this round?' : 'This round cannot be ended here'
@@ -59,7 +59,7 @@ export default function EndRound() {
           </PostForm>
         </>
       ) : mayCancel ? (
-        <CancelQuestion back={back} isTold={isTold} />
+        <CancelQuestion back={back} isAnnounced={isAnnounced} />
       ) : (
         <p className="govuk-body">
           Either it has ended already, a place of it is confirmed, or it is somebody else’s to run. To take one pupil

@@ -15,7 +15,7 @@ import { AboutReserves } from '~/ui/allocation/about-reserves'
 import { CannotChange } from '~/ui/allocation/cannot-change'
 import { ReserveFields } from '~/ui/allocation/reserve-fields'
 import { SweepChart } from '~/ui/allocation/sweep-chart'
-import { SweepGoing } from '~/ui/allocation/sweep-going'
+import { SweepRunning } from '~/ui/allocation/sweep-running'
 import { Button, ButtonGroup } from '~/ui/button'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     chosen: reservePercent,
     values: { reservePercent: String(reservePercent), precedence, reserveDecision },
     sweep: sweep ? { ...sweep, title: sweepFinding(sweep), shares: shareLines(sweep, reservePercent) } : null,
-    going: look && !sweep ? look.percent : null,
+    runningPercent: look && !sweep ? look.percent : null,
   }
 }
 
@@ -57,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function KeptPlaces() {
-  const { id, name, mayEdit, version, chosen, values, sweep, going } = useLoaderData<typeof loader>()
+  const { id, name, mayEdit, version, chosen, values, sweep, runningPercent } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const back = `/school/allocation/${id}`
   return (
@@ -81,8 +81,8 @@ export default function KeptPlaces() {
             <TextLink to={`${back}/sweep.csv`}>Download these figures as a CSV file</TextLink>
           </p>
         </>
-      ) : going !== null ? (
-        <SweepGoing percent={going} path={`${back}/reserve`} />
+      ) : runningPercent !== null ? (
+        <SweepRunning percent={runningPercent} path={`${back}/reserve`} />
       ) : (
         <p className="govuk-body">
           What each share would do is worked out for the lead who runs the round. An area’s round keeps no places.
@@ -97,7 +97,7 @@ export default function KeptPlaces() {
             <TextLink to={back}>Go back without saving</TextLink>
           </ButtonGroup>
         </PostForm>
-      ) : going === null ? (
+      ) : runningPercent === null ? (
         <CannotChange to={back} />
       ) : null}
     </Page>

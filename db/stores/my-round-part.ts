@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 
 import { and, eq } from 'drizzle-orm'
 
@@ -18,7 +18,7 @@ export async function saveParts(tx: Tx, roundId: string, parts: readonly RoundPa
   for (let from = 0; from < parts.length; from += AT_ONCE) {
     const rows = parts.slice(from, from + AT_ONCE).map((part) => ({ roundId, ...part }))
     await tx.insert(pa).select(rowsOf(pa, rows))
-    await breathe()
+    await letOthersRun()
   }
 }
 

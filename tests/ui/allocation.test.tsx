@@ -12,7 +12,7 @@ import { RoundSteps } from '~/ui/allocation/round-steps'
 import { Running } from '~/ui/allocation/running'
 import { Scarcity } from '~/ui/allocation/scarcity'
 import { SweepChart } from '~/ui/allocation/sweep-chart'
-import { SweepGoing } from '~/ui/allocation/sweep-going'
+import { SweepRunning } from '~/ui/allocation/sweep-running'
 
 afterEach(cleanup)
 
@@ -186,7 +186,7 @@ test('a run shows how far it is, and looks again without JavaScript', () => {
 })
 
 test('shares that are being tried are looked for again without JavaScript', () => {
-  const html = renderToStaticMarkup(<SweepGoing percent={66} path="/r/reserve" />)
+  const html = renderToStaticMarkup(<SweepRunning percent={66} path="/r/reserve" />)
   expect(html).toContain('<noscript><meta http-equiv="refresh" content="2"/></noscript>')
   expect(html).toMatch(/<progress[^>]*value="66"/)
   expect(html).toContain('href="/r/reserve"')

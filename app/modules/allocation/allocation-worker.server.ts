@@ -6,7 +6,7 @@ import { Joined, type Piece, piecesOf } from './pieces'
 // Started by run-in-worker.server.ts: takes a round in pieces, calls the function it was told to, and gives the answer back in
 // pieces, each when it is asked for, so that the thread of the pages is never busy for long.
 
-type Told = { piece: Piece } | 'go' | 'next'
+type Message = { piece: Piece } | 'go' | 'next'
 
 const { module, name } = workerData as { module: string; name: string }
 const round = new Joined()
@@ -28,9 +28,9 @@ async function work(): Promise<Iterator<Piece>> {
   return piecesOf(await run(round.whole, { onProgress, progress: onProgress, signal: never }))
 }
 
-parentPort?.on('message', (told: Told) => {
-  if (typeof told === 'object') round.add(told.piece)
-  else if (told === 'go')
+parentPort?.on('message', (message: Message) => {
+  if (typeof message === 'object') round.add(message.piece)
+  else if (message === 'go')
     void work().then((pieces) => {
       answer = pieces
       giveNext()

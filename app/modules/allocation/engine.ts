@@ -51,7 +51,7 @@ export function runStages(problem: Problem, lists: Lists, watch: Watch = {}): { 
   const moves = new Moves(round, reverseLists(round, firstTurnOrder(problem, byLottery)))
   const members = byTier(problem, byLottery)
   const stages = TIERS.length * problem.k
-  let [stage, told] = [0, -1]
+  let [stage, reported] = [0, -1]
   for (const tier of TIERS)
     for (let unit = 1; unit <= problem.k; unit += 1) {
       const turns = startStage(round, members[tier] ?? new Int32Array(0), unit, stage)
@@ -59,8 +59,8 @@ export function runStages(problem: Problem, lists: Lists, watch: Watch = {}): { 
         if (at % BETWEEN_LOOKS !== 0) return
         if (watch.isCancelled?.()) throw new RoundCancelled()
         const reached = (stage + at / Math.max(1, turns.length)) / stages
-        if (reached <= told) return // repair goes through the turns of its stage once more
-        told = reached
+        if (reached <= reported) return // repair goes through the turns of its stage once more
+        reported = reached
         watch.progress?.(reached)
       }
       askInTurn(round, turns, look)

@@ -5,20 +5,20 @@ import { formatNumber } from '~/support/words'
 /** What is wrong in a file, and where: `pupils[3].ranked[1]`. */
 export type Wrong = { path: string; says: string }
 
-const MOST_TOLD = 20
+const MOST_NAMED = 20
 const MOST_QUOTED = 60
 
 /** Gathers what is wrong: the first ones are kept, the others counted. */
 export class Problems {
-  private readonly told: Wrong[] = []
-  private untold = 0
+  private readonly first: Wrong[] = []
+  private left = 0
   excused = 0
 
-  constructor(private readonly most = MOST_TOLD) {}
+  constructor(private readonly most = MOST_NAMED) {}
 
   add(path: string, says: string): void {
-    if (this.told.length < this.most) this.told.push({ path, says })
-    else this.untold += 1
+    if (this.first.length < this.most) this.first.push({ path, says })
+    else this.left += 1
   }
 
   /** Counts something that looks wrong and can be explained. */
@@ -27,13 +27,13 @@ export class Problems {
   }
 
   get none(): boolean {
-    return this.told.length === 0
+    return this.first.length === 0
   }
 
   /** The first ones, and how many more there are. */
   list(): Wrong[] {
-    if (this.untold === 0) return this.told
-    return [...this.told, { path: '', says: `and ${formatNumber(this.untold)} more` }]
+    if (this.left === 0) return this.first
+    return [...this.first, { path: '', says: `and ${formatNumber(this.left)} more` }]
   }
 }
 

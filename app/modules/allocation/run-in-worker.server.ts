@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 
@@ -29,7 +29,7 @@ export async function runInWorker(instance: Instance, watch: WorkerWatch = {}): 
       instance,
       watch,
     )
-  await breathe()
+  await letOthersRun()
   watch.signal?.throwIfAborted()
   return runInstance(instance, { progress: (share) => watch.onProgress?.(Math.floor(share * 100)) })
 }
@@ -54,12 +54,12 @@ export function callInWorker<T>(call: { module: string; name: string }, given: o
     signal?.addEventListener('abort', stop, { once: true })
     worker.on('error', (error) => over(() => failed(error)))
     worker.on('exit', () => over(() => failed(new Error('The round ended before it had a result.'))))
-    worker.on('message', (told: Told) => {
-      if (told === 'end') over(() => done(answer.whole as T))
-      else if ('percent' in told) onProgress?.(told.percent)
-      else if ('failed' in told) over(() => failed(Object.assign(new Error(told.failed.message), told.failed)))
+    worker.on('message', (message: Message) => {
+      if (message === 'end') over(() => done(answer.whole as T))
+      else if ('percent' in message) onProgress?.(message.percent)
+      else if ('failed' in message) over(() => failed(Object.assign(new Error(message.failed.message), message.failed)))
       else {
-        answer.add(told.piece)
+        answer.add(message.piece)
         setImmediate(() => worker.postMessage('next'))
       }
     })
@@ -67,7 +67,7 @@ export function callInWorker<T>(call: { module: string; name: string }, given: o
   })
 }
 
-type Told = 'end' | { percent: number } | { piece: Piece } | { failed: { name: string; message: string } }
+type Message = 'end' | { percent: number } | { piece: Piece } | { failed: { name: string; message: string } }
 
 const urlOf = (path: string): string => pathToFileURL(resolve(path)).href
 
@@ -83,7 +83,7 @@ function startThread(workerData: { module: string; name: string }): Worker {
 async function send(worker: Worker, given: object): Promise<void> {
   for (const piece of piecesOf(given)) {
     worker.postMessage({ piece })
-    await breathe()
+    await letOthersRun()
   }
   worker.postMessage('go')
 }

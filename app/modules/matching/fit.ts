@@ -47,12 +47,12 @@ export function fitOf(student: FitStudent, day: FitDay, today: Day): Fit | null 
   const isNew = !student.sectorsMet.has(day.sector)
   const isClose = metres !== null && metres <= CLOSE_METRES
   const isVirtual = day.mode === 'virtual'
-  const told = { new_sector: isNew, close_by: isClose, from_anywhere: isVirtual, fits_year: true }
+  const holds = { new_sector: isNew, close_by: isClose, from_anywhere: isVirtual, fits_year: true }
   const score =
     (isFull ? 0 : POINTS.placeLeft) +
     (isNew ? POINTS.newSector : 0) +
     (isVirtual ? POINTS.fromAnywhere : nearness(metres))
-  return { score, reasons: FIT_REASONS.filter((reason) => told[reason]), metres, isFull }
+  return { score, reasons: FIT_REASONS.filter((reason) => holds[reason]), metres, isFull }
 }
 
 function nearness(metres: number | null): number {

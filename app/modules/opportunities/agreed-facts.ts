@@ -4,13 +4,13 @@ import type { SessionPlan } from './types'
 /**
  * What may be said of one stored fact about a day.
  * - `rests`: `agreement` when a parent or carer agrees to it, or a pupil's needs rest on it, so that a change means asking
- *   again; `told` when people only have to hear of it.
+ *   again; `notice` when people only have to hear of it.
  * - `counts`: which changes of a list are meant: only what goes from it, since nobody is harmed by more.
  * - `checkedAgain`: a published day goes back to its area when it changes (for a list: when something joins it).
  * - `words`: how a sentence names it.
  */
 export interface Fact {
-  rests: 'agreement' | 'told'
+  rests: 'agreement' | 'notice'
   counts?: 'what_goes'
   checkedAgain?: true
   words: string
@@ -27,7 +27,7 @@ interface Kept<Name extends string> {
 
 const agreed = (words: string): Fact => ({ rests: 'agreement', words })
 const agreedAndChecked = (words: string): Fact => ({ rests: 'agreement', checkedAgain: true, words })
-const told = (words: string): Fact => ({ rests: 'told', words })
+const noticeOf = (words: string): Fact => ({ rests: 'notice', words })
 
 /** What a host says about a day; the compiler asks for a mark on each. */
 const OPPORTUNITY: Kept<Exclude<keyof Posting, 'sessions'>> = {
@@ -48,13 +48,13 @@ const OPPORTUNITY: Kept<Exclude<keyof Posting, 'sessions'>> = {
     bring: agreed('what to bring'),
     wear: agreed('what to wear'),
     eat: agreed('the food'),
-    title: told('the title'),
-    sector: told('the sector'),
-    purpose: told('the purpose'),
-    learningOutcomes: told('what they will learn'),
-    skills: told('the skills'),
-    peopleMet: told('how many people they will meet'),
-    capacityPlaces: told('the number of places'),
+    title: noticeOf('the title'),
+    sector: noticeOf('the sector'),
+    purpose: noticeOf('the purpose'),
+    learningOutcomes: noticeOf('what they will learn'),
+    skills: noticeOf('the skills'),
+    peopleMet: noticeOf('how many people they will meet'),
+    capacityPlaces: noticeOf('the number of places'),
   },
 }
 
@@ -81,13 +81,17 @@ const WORKPLACE: Kept<'name' | 'addressLine' | 'postcode'> = {
   changedBy: 'host',
   until: 'always',
   facts: {
-    name: told('the name of the workplace'),
+    name: noticeOf('the name of the workplace'),
     addressLine: agreedAndChecked('the address'),
     postcode: agreedAndChecked('the postcode'),
   },
 }
 
-const EMPLOYER: Kept<'about'> = { changedBy: 'host', until: 'always', facts: { about: told('what it says of itself') } }
+const EMPLOYER: Kept<'about'> = {
+  changedBy: 'host',
+  until: 'always',
+  facts: { about: noticeOf('what it says of itself') },
+}
 const EMPLOYER_NAME: Kept<'name'> = { changedBy: 'nobody', until: 'always', facts: { name: agreed('the employer') } }
 
 /**
@@ -124,7 +128,7 @@ export const changesOfWorkplace = (
 
 /** Whether what people agreed to, or a pupil's needs rest on, would no longer be so. */
 export function breaksAgreement({ rests, counts, before, after }: Changed): boolean {
-  if (rests === 'told') return false
+  if (rests === 'notice') return false
   return counts === undefined || hasMore(before, after)
 }
 

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
@@ -110,7 +110,7 @@ async function writeChanges(ctx: Ctx, tx: Tx, importId: string, changes: readonl
 async function rest(pupilsWritten: number): Promise<void> {
   const isDue = pupilsWritten > 0 && pupilsWritten % PUPILS_BETWEEN_COLLECTIONS === 0
   if (isDue) collectGarbage()
-  await breathe()
+  await letOthersRun()
 }
 
 function changeToKeep({ id, before, flags }: PlannedChange, flagsBefore: WrittenFlag[], asAt: Day): RosterImportChange {

@@ -1,19 +1,19 @@
 import type { AwardOrigin, AwardState } from '../allocation/states'
 import { leftOutWords, NOT_DECIDED, TAKEN_BACK, TAKEN_OUT } from './my-round-messages'
 
-/** What decides how a place of a round is told to the student it was for. */
+/** What decides how a place of a round is shown to the student it was for. */
 type Award = { opportunityId: string; origin: AwardOrigin; state: AwardState }
 
-const TOLD_FIRST: readonly AwardState[] = ['placed', 'left_out', 'undone', 'removed']
+const SHOWN_FIRST: readonly AwardState[] = ['placed', 'left_out', 'undone', 'removed']
 
 /** A day once, however often it was taken out and given again; one added by hand and taken out again was never theirs. */
 export function onePerDay<Row extends Award>(rows: readonly Row[]): Row[] {
-  const rank = ({ state }: Row) => TOLD_FIRST.indexOf(state)
-  const told = new Map<string, Row>()
+  const rank = ({ state }: Row) => SHOWN_FIRST.indexOf(state)
+  const shown = new Map<string, Row>()
   for (const row of rows.toSorted((a, b) => rank(a) - rank(b)))
-    if (!told.has(row.opportunityId) && !(row.state === 'removed' && row.origin === 'hand'))
-      told.set(row.opportunityId, row)
-  return rows.filter((row) => told.get(row.opportunityId) === row)
+    if (!shown.has(row.opportunityId) && !(row.state === 'removed' && row.origin === 'hand'))
+      shown.set(row.opportunityId, row)
+  return rows.filter((row) => shown.get(row.opportunityId) === row)
 }
 
 /** Why a place that was meant for a student is not theirs. */

@@ -129,9 +129,9 @@ async function readResult(ctx: Ctx, round: MyRoundRow) {
   const titles = new Map((await listTitles(ctx.read, places)).map((day) => [day.id, day]))
   const notGiven = open.map(({ place, reason }) => {
     const day = titles.get(place)
-    const told =
+    const shown =
       day && isShownToPupils(day.host, day.lastOn, ctx.today) ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
-    return { id: place, title: told.title, employer: told.employer, when: told.when, why: refusalWords[reason] }
+    return { id: place, title: shown.title, employer: shown.employer, when: shown.when, why: refusalWords[reason] }
   })
   return {
     got: awards.filter(({ kind }) => kind === 'got'),
@@ -159,17 +159,17 @@ async function readAwards(ctx: Ctx, roundId: string) {
   const { agreementPolicy, bornOn } = found(student, 'student')
   return onePerDay(rows).map(({ state, leftOutWhy, bookingId, bookingState, mode, workplaceName, ...day }) => {
     // Nothing is shown of an employer that is not covered, unless the student holds or held a place there.
-    const isTold = bookingId !== null || isShownToPupils(day.host, day.lastOn, ctx.today)
-    const told = isTold ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
+    const isShown = bookingId !== null || isShownToPupils(day.host, day.lastOn, ctx.today)
+    const shown = isShown ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
     const agreesThemselves = whoAgrees(agreementPolicy, bornOn, day.firstOn) === 'student'
     const isOver = bookingState !== null && waitsForRegister({ state: bookingState, lastOn: day.lastOn }, ctx.today)
     return {
       kind: state === 'placed' ? ('got' as const) : ('lost' as const),
       opportunityId: day.opportunityId,
-      title: told.title,
-      employer: told.employer,
-      where: mode === 'virtual' || !isTold ? null : workplaceName,
-      when: told.when,
+      title: shown.title,
+      employer: shown.employer,
+      where: mode === 'virtual' || !isShown ? null : workplaceName,
+      when: shown.when,
       booking:
         bookingId && bookingState
           ? {

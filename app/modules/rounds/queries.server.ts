@@ -11,7 +11,7 @@ import { loadRound, type StaffCtx } from './load-round.server'
 import { readScarcity } from './read-scarcity.server'
 import { frozenDaysFrom, setUpOf } from './round-row'
 import { mayOf } from './rules'
-import { readThrownAway } from './thrown-away.server'
+import { readDiscardedLotteries } from './discarded-lotteries.server'
 import type { RoundDay, RoundLine, RoundView, Scarcity } from './types'
 
 export type { StaffCtx } from './load-round.server'
@@ -48,7 +48,7 @@ export async function readRound(ctx: StaffCtx, roundId: string): Promise<RoundVi
     pupils: await countRoundPupils(ctx.read, scopeOf(ctx.actor), round.id),
     setUp: setUpOf(round),
     seed: acceptedAt ? round.seed : null,
-    lotteries: await readThrownAway(ctx, round.id),
+    lotteries: await readDiscardedLotteries(ctx, round.id),
     frozen: frozenAt ? await readFrozenFacts(ctx, round) : null,
     run: run?.startedAt || run?.failedWhy ? { ...run, percent: run.progressPercent } : null,
     may: await readMay(ctx, round),

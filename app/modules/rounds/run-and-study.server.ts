@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 
 import { drawLottery } from '../allocation/draw.server'
 import { callInWorker } from '../allocation/run-in-worker.server'
@@ -30,7 +30,7 @@ export async function workOutApart(instance: Instance, { onProgress, signal }: W
     const call = { module: 'app/modules/rounds/run-and-study.server.ts', name: 'runAndStudy' }
     return callInWorker<Studied>(call, instance, { onProgress: (percent) => onProgress(percent / 100), signal })
   }
-  await breathe()
+  await letOthersRun()
   return runAndStudy(instance, { onProgress, signal })
 }
 
@@ -43,7 +43,7 @@ export async function runAndStudy(instance: Instance, { onProgress, signal }: Wa
   return {
     result,
     firstCome: firstComeOf(round, drawLottery(`${instance.seed} first come`, refs)),
-    sweep: hasGroup ? await sweepOf(round, () => breathe()) : null,
+    sweep: hasGroup ? await sweepOf(round, () => letOthersRun()) : null,
     scarcity: scarcityOfRound(round),
     parts: partsOf(instance, result),
   }

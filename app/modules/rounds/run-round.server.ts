@@ -26,7 +26,7 @@ export type Runner = (
 ) => Promise<Studied>
 
 /** The rounds that this process is working out, and when each will be over. */
-const going = new Map<string, { stop: AbortController; over: Promise<void> }>()
+const running = new Map<string, { stop: AbortController; over: Promise<void> }>()
 
 /** Starts the round and returns at once; `readRound` says how far it is. */
 export async function runRound(ctx: StaffCtx, input: { roundId: string }, runner: Runner = workOutApart): Step {
@@ -41,14 +41,14 @@ export async function runRound(ctx: StaffCtx, input: { roundId: string }, runner
   if (!outcome.ok) return outcome
   const stop = new AbortController()
   const over = workOut(ctx, { roundId: input.roundId, startedAt: ctx.now }, runner, stop).finally(() => {
-    if (going.get(input.roundId)?.stop === stop) going.delete(input.roundId) // not one that was started since
+    if (running.get(input.roundId)?.stop === stop) running.delete(input.roundId) // not one that was started since
   })
-  going.set(input.roundId, { stop, over })
+  running.set(input.roundId, { stop, over })
   return outcome
 }
 
 /** Waits until this process is not working the round out any more. */
-export const waitForRun = async (roundId: string): Promise<void> => going.get(roundId)?.over
+export const waitForRun = async (roundId: string): Promise<void> => running.get(roundId)?.over
 
 /** Stops a round that is running; it is frozen again. */
 export async function stopRun(ctx: StaffCtx, input: { roundId: string }): Step {
@@ -60,7 +60,7 @@ export async function stopRun(ctx: StaffCtx, input: { roundId: string }): Step {
     await noteAct(tx, ctx, round, 'round.stop')
     return done({ id: round.id })
   })
-  if (outcome.ok) going.get(input.roundId)?.stop.abort()
+  if (outcome.ok) running.get(input.roundId)?.stop.abort()
   return outcome
 }
 
@@ -71,7 +71,7 @@ export async function stopRun(ctx: StaffCtx, input: { roundId: string }): Step {
 export async function resetSilentRuns(ctx: Ctx): Promise<number> {
   let reset = 0
   for (const { id } of await listRoundsInState(ctx.read, 'running')) {
-    if (going.has(id)) continue
+    if (running.has(id)) continue
     reset += await ctx.transact(async (tx) => {
       const [round, run] = [await findRoundRow(tx, id), await findRunRow(tx, id)]
       const heardAt = run?.heardAt?.getTime() ?? 0

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 
 import { drawLottery } from '../allocation/draw.server'
 import { callInWorker } from '../allocation/run-in-worker.server'
@@ -27,7 +27,7 @@ export function sweepApart(instance: Instance, { onProgress, signal }: Watch): P
 export const sweepInstance = (instance: Instance, { onProgress }: Pick<Watch, 'onProgress'>): Promise<Sweep> =>
   sweepOf(prepare(instance, drawLottery(instance.seed, refsOf(instance))), (share) => {
     onProgress(share)
-    return breathe()
+    return letOthersRun()
   })
 
 const refsOf = ({ pupils }: Instance): string[] => pupils.map(({ ref }) => ref)

@@ -4,7 +4,7 @@ import type { RoundRow } from '#db/stores/rounds'
 import { hashOf } from '../allocation/draw.server'
 import type { Instance } from '../allocation/types'
 import { buildFrozen } from './build-frozen.server'
-import { goingSweep, keptSweep, type KeptSweep, sweepOnce, sweepWithin } from './kept-sweeps.server'
+import { runningSweep, rememberedSweep, type RememberedSweep, sweepOnce, sweepWithin } from './sweep-memory.server'
 import { loadToRun, type StaffCtx } from './load-round.server'
 import { instanceFrom, sweepFrom } from './round-row'
 import { sweepApart, type Sweeper } from './sweep-apart.server'
@@ -37,17 +37,21 @@ export async function sweepRound(
   if (ran) return { sweep: ran, percent: 100 }
   if (round.state === 'cancelled') return null
   const asked = { round, userId: ctx.actor.userId }
-  const found = goingSweep(asked) ?? (await askFor(ctx, { ...round, schoolId }, sweeper))
+  const found = runningSweep(asked) ?? (await askFor(ctx, { ...round, schoolId }, sweeper))
   return { sweep: await sweepWithin(found, patience), percent: found.percent }
 }
 
 /** The sweep of the data as they are. Whoever looks at the group for it is written in the log. */
-async function askFor(ctx: StaffCtx, round: RoundRow & { schoolId: string }, sweeper: Sweeper): Promise<KeptSweep> {
+async function askFor(
+  ctx: StaffCtx,
+  round: RoundRow & { schoolId: string },
+  sweeper: Sweeper,
+): Promise<RememberedSweep> {
   const asked = { round, userId: ctx.actor.userId }
   const trial = (instance: Instance): Instance => ({ ...instance, seed: `trial of ${round.id}` })
   if (round.frozenAt) {
     const key = `frozen ${round.frozenAt.getTime()}`
-    const kept = keptSweep(asked, key)
+    const kept = rememberedSweep(asked, key)
     if (kept) return kept
     return sweepOnce(asked, key, trial(instanceFrom(await readRunPart(ctx.read, round.id, 'instance'))), sweeper)
   }

@@ -6,20 +6,20 @@ type Props = {
   /** Where the round stands. */
   back: string
   /** Whether pupils know of the round. */
-  isTold: boolean
+  isAnnounced: boolean
   /** Whether some schools of the area have accepted their part, which stands. */
   isPartAccepted?: boolean
 }
 
 /** What cancelling a round does, and the button that does it. */
-export function CancelQuestion({ back, isTold, isPartAccepted }: Props) {
+export function CancelQuestion({ back, isAnnounced, isPartAccepted }: Props) {
   return (
     <>
       <p className="govuk-body">
         {isPartAccepted
           ? 'Places of schools that have accepted their part stay booked. Nothing is given to pupils of the other schools.'
           : 'No place is given.'}{' '}
-        {isTold && !isPartAccepted
+        {isAnnounced && !isPartAccepted
           ? 'Pupils see that the round was called off; their choices stay for the next one.'
           : ''}{' '}
         This cannot be reversed.

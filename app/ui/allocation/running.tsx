@@ -1,12 +1,12 @@
 import { Button } from '../button'
 import { PostForm } from '../post-form'
-import { GoingOn } from './going-on'
+import { HowFar } from './how-far'
 
 /** How far a run has come, and a way to stop it. */
 export function Running({ percent, path, mayStop }: { percent: number; path: string; mayStop: boolean }) {
   return (
     <section>
-      <GoingOn label="Working out who gets what, in percent" percent={percent} path={path} />
+      <HowFar label="Working out who gets what, in percent" percent={percent} path={path} />
       <p className="govuk-body">You can leave this page. The round goes on, and the proposal waits for you here.</p>
       {mayStop ? (
         <PostForm intent="stop" action={path}>

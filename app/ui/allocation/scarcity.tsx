@@ -18,7 +18,7 @@ const points = (worth: number) => (worth < 0.05 ? 'places to spare' : `${worth.t
 
 /** Where one more place would be worth most, by sector and by day. */
 export function Scarcity({ title, sectors, days, extra }: ScarcityShown) {
-  const isGivenTold = sectors.every(({ given }) => given !== null)
+  const showsGiven = sectors.every(({ given }) => given !== null)
   return (
     <>
       <BarRows
@@ -26,7 +26,7 @@ export function Scarcity({ title, sectors, days, extra }: ScarcityShown) {
         rows={sectors.map(({ name, worth }) => ({ label: name, value: worth, words: points(worth) }))}
         note={`What one more place would be worth: 20 points for a day of a pupil at their last chance, 10 where later rounds could not make it up, 5 for other pupils${extra ? `, and ${extra}` : ''}. The mean of the sector’s places.`}
         table={{
-          headers: ['Sector', 'One more place is worth', 'Places', ...(isGivenTold ? ['Given'] : [])],
+          headers: ['Sector', 'One more place is worth', 'Places', ...(showsGiven ? ['Given'] : [])],
           rows: sectors.map(({ name, worth, seats, given }) => [
             name,
             points(worth),
@@ -43,7 +43,7 @@ export function Scarcity({ title, sectors, days, extra }: ScarcityShown) {
             { key: 'title', header: 'Day' },
             { key: 'worth', header: 'One more place is worth', numeric: true, cell: ({ worth }) => points(worth) },
             { key: 'seats', header: 'Places', numeric: true },
-            ...(isGivenTold ? [{ key: 'given', header: 'Given', numeric: true }] : []),
+            ...(showsGiven ? [{ key: 'given', header: 'Given', numeric: true }] : []),
           ]}
           rows={days}
           rowKey={({ id }) => id}

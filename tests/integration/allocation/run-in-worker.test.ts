@@ -23,11 +23,11 @@ function round(copies: number): Instance {
 
 test('a thread gives the same result as no thread, and tells how far it is', async () => {
   const instance = round(100)
-  const told: number[] = []
-  const result = await runInWorker(instance, { onProgress: (percent) => told.push(percent) })
+  const percents: number[] = []
+  const result = await runInWorker(instance, { onProgress: (percent) => percents.push(percent) })
   expect(result).toEqual(runInstance(instance))
-  expect(told.at(-1)).toBe(100)
-  expect(told).toEqual([...new Set(told)].toSorted((a, b) => a - b))
+  expect(percents.at(-1)).toBe(100)
+  expect(percents).toEqual([...new Set(percents)].toSorted((a, b) => a - b))
 })
 
 test('a small round runs here', async () => {

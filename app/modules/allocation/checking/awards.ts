@@ -43,16 +43,16 @@ export function checkCount({ round, awards, awardsOf }: Standing, wrong: Problem
     const given = awardsOf(pupil).length
     if (given > k) wrong.add(`pupils[${pupil.at}]`, `${pupil.ref} was given ${given} places, and ${k} are the most`)
   }
-  for (const { path, told } of awards) if (told.unit > k) wrong.add(`${path}.unit`, `is more than ${k}`)
+  for (const { path, stated } of awards) if (stated.unit > k) wrong.add(`${path}.unit`, `is more than ${k}`)
 }
 
 /** Class and travel minutes of each award are those of the list. */
 export function checkClasses(standing: Standing, wrong: Problems): void {
-  for (const { path, told, pupil, place } of standing.awards) {
+  for (const { path, stated, pupil, place } of standing.awards) {
     const entry = suitableEntry(standing, pupil, place)
     if (entry === null) continue // told by the check of eligibility
-    if (entry.class !== told.class) wrong.add(`${path}.class`, `is ${entry.class} by the wishes of ${pupil.ref}`)
-    if (entry.minutes !== told.minutes) wrong.add(`${path}.minutes`, `must be ${entry.minutes}`)
+    if (entry.class !== stated.class) wrong.add(`${path}.class`, `is ${entry.class} by the wishes of ${pupil.ref}`)
+    if (entry.minutes !== stated.minutes) wrong.add(`${path}.minutes`, `must be ${entry.minutes}`)
   }
 }
 

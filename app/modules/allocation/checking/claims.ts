@@ -19,8 +19,8 @@ export function suitableEntry(standing: Standing, pupil: CheckedPupil, place: Ch
 }
 
 /** Days still needed when the places of the pupil's earlier units are counted. */
-function openDays({ awardsOf }: Standing, { pupil, told: { unit } }: CheckedTurn): number {
-  const before = awardsOf(pupil).filter(({ told }) => told.unit < unit)
+function openDays({ awardsOf }: Standing, { pupil, stated: { unit } }: CheckedTurn): number {
+  const before = awardsOf(pupil).filter(({ stated }) => stated.unit < unit)
   return Math.max(0, pupil.need - before.reduce((days, { place }) => days + place.on.length, 0))
 }
 
@@ -30,7 +30,9 @@ export const usefulDays = (standing: Standing, turn: CheckedTurn, place: Checked
 
 /** Whether a place clashes with what a pupil holds by their other turns. */
 export const clashesWithOthers = (standing: Standing, turn: CheckedTurn, place: CheckedPlace): boolean =>
-  standing.awardsOf(turn.pupil).some(({ told, place: held }) => told.unit !== turn.told.unit && clash(held, place))
+  standing
+    .awardsOf(turn.pupil)
+    .some(({ stated, place: held }) => stated.unit !== turn.stated.unit && clash(held, place))
 
 /**
  * Whether a turn prefers one place of its list to another: a better level. -1 the first, 1 the second, 0 neither.
@@ -39,7 +41,7 @@ export function compareLevels(standing: Standing, turn: CheckedTurn, a: CheckedP
   const classOf = (place: CheckedPlace) => classOrder(suitableEntry(standing, turn.pupil, place)?.class ?? 'any')
   const byClass = Math.sign(classOf(a) - classOf(b))
   const byDays = Math.sign(usefulDays(standing, turn, b) - usefulDays(standing, turn, a))
-  const daysFirst = turn.told.tier === 1 && standing.round.instance.policy.lastChanceDaysFirst
+  const daysFirst = turn.stated.tier === 1 && standing.round.instance.policy.lastChanceDaysFirst
   return daysFirst ? byDays || byClass : byClass || byDays
 }
 

@@ -9,11 +9,11 @@ import { daysHeldAt } from './turns'
 
 /** Every ranked place that was not given has one refusal, and its reason is true. */
 export function checkRefusals(standing: Standing, wrong: Problems): void {
-  const told = new Set<string>()
+  const seen = new Set<string>()
   const key = (pupil: CheckedPupil, place: CheckedPlace) => `${pupil.at} ${place.at}`
-  for (const { path, told: refusal, pupil, place } of standing.refusals) {
-    if (told.has(key(pupil, place))) wrong.add(path, 'is there a second time')
-    told.add(key(pupil, place))
+  for (const { path, stated: refusal, pupil, place } of standing.refusals) {
+    if (seen.has(key(pupil, place))) wrong.add(path, 'is there a second time')
+    seen.add(key(pupil, place))
     const isGiven = standing.awardsOf(pupil).some((award) => award.place === place)
     if (isGiven) wrong.add(path, `${pupil.ref} was given ${place.ref}`)
     else if (!pupil.ranks.has(place.ref)) wrong.add(path, `${pupil.ref} did not rank ${place.ref}`)
@@ -23,7 +23,7 @@ export function checkRefusals(standing: Standing, wrong: Problems): void {
     const given = new Set(standing.awardsOf(pupil).map(({ place }) => place.ref))
     for (const ref of pupil.ranked) {
       const place = standing.round.places.get(ref)
-      if (place && !given.has(ref) && !told.has(key(pupil, place)))
+      if (place && !given.has(ref) && !seen.has(key(pupil, place)))
         wrong.add(`pupils[${pupil.at}]`, `${pupil.ref} ranked ${ref} and is not told why they did not get it`)
     }
   }
@@ -31,11 +31,12 @@ export function checkRefusals(standing: Standing, wrong: Problems): void {
 
 type Falsehood = { at: string; says: string }
 
-function falsehoods(standing: Standing, pupil: CheckedPupil, place: CheckedPlace, told: Refusal): Falsehood[] {
+function falsehoods(standing: Standing, pupil: CheckedPupil, place: CheckedPlace, stated: Refusal): Falsehood[] {
   const right = reasonOf(standing, pupil, place)
-  if (right.reason !== told.reason) return [{ at: '.reason', says: `is ${told.reason}, and must be ${right.reason}` }]
+  if (right.reason !== stated.reason)
+    return [{ at: '.reason', says: `is ${stated.reason}, and must be ${right.reason}` }]
   return (['lastAdmittedOrder', 'yourOrder', 'differsBy'] as const).flatMap((name) =>
-    right[name] === told[name] ? [] : [{ at: `.${name}`, says: `must be ${right[name] ?? 'left out'}` }],
+    right[name] === stated[name] ? [] : [{ at: `.${name}`, says: `must be ${right[name] ?? 'left out'}` }],
   )
 }
 
@@ -43,7 +44,7 @@ function falsehoods(standing: Standing, pupil: CheckedPupil, place: CheckedPlace
 function reasonOf(standing: Standing, pupil: CheckedPupil, place: CheckedPlace): Omit<Refusal, 'pupil' | 'place'> {
   const barrier = pupil.list === null ? barrierOf(pupil, place) : null
   if (barrier !== null) return { reason: barrier }
-  const turns = standing.turnsOf(pupil).toSorted((a, b) => a.told.unit - b.told.unit)
+  const turns = standing.turnsOf(pupil).toSorted((a, b) => a.stated.unit - b.stated.unit)
   const wanting = turns.find((turn) => wouldRather(standing, turn, place))
   if (wanting) return whyFull(standing, wanting, place)
   if (turns.length === 0) return { reason: 'no-turn' }
@@ -70,7 +71,7 @@ function whyFull(standing: Standing, turn: CheckedTurn, place: CheckedPlace): Om
 }
 
 function differsBy(standing: Standing, last: CheckedTurn, yours: CheckedTurn): DiffersBy {
-  if (last.told.tier !== yours.told.tier) return 'urgency'
-  if (last.told.unit !== yours.told.unit) return 'days'
+  if (last.stated.tier !== yours.stated.tier) return 'urgency'
+  if (last.stated.unit !== yours.stated.unit) return 'days'
   return daysHeldAt(standing, last) === daysHeldAt(standing, yours) ? 'lottery' : 'days'
 }

@@ -6,7 +6,7 @@ import { type CheckedList, listsOf } from './lists'
 /** A turn of the result with what it holds in the end. */
 export interface CheckedTurn {
   path: string
-  told: Turn
+  stated: Turn
   pupil: CheckedPupil
   order: number
   /** Stages in their order: tier 1 unit 1, tier 1 unit 2, … */
@@ -16,7 +16,7 @@ export interface CheckedTurn {
 
 export interface CheckedAward {
   path: string
-  told: Award
+  stated: Award
   pupil: CheckedPupil
   place: CheckedPlace
 }
@@ -28,7 +28,7 @@ export interface Standing {
   lists: readonly CheckedList[]
   turns: readonly CheckedTurn[]
   awards: readonly CheckedAward[]
-  refusals: readonly { path: string; told: Refusal; pupil: CheckedPupil; place: CheckedPlace }[]
+  refusals: readonly { path: string; stated: Refusal; pupil: CheckedPupil; place: CheckedPlace }[]
   turnsOf: (pupil: CheckedPupil) => readonly CheckedTurn[]
   /** The awards of a pupil by unit. */
   awardsOf: (pupil: CheckedPupil) => readonly CheckedAward[]
@@ -39,15 +39,15 @@ export interface Standing {
 /** Puts a result beside its round. @returns null when it names pupils, places or turns that are not there, or one twice */
 export function standingOf(round: Case, result: RoundResult, problems: Problems): Standing | null {
   const named = <T extends { pupil: string }>(list: readonly T[], name: string) =>
-    list.flatMap((told, at) => {
+    list.flatMap((stated, at) => {
       const path = `${name}[${at}]`
-      const pupil = round.pupils.get(told.pupil)
+      const pupil = round.pupils.get(stated.pupil)
       if (!pupil) problems.add(`${path}.pupil`, 'is not among the pupils')
-      return pupil ? { path, told, pupil } : []
+      return pupil ? { path, stated, pupil } : []
     })
-  const placed = <T extends { path: string; told: { place: string } }>(list: readonly T[]) =>
+  const placed = <T extends { path: string; stated: { place: string } }>(list: readonly T[]) =>
     list.flatMap((entry) => {
-      const place = round.places.get(entry.told.place)
+      const place = round.places.get(entry.stated.place)
       if (!place) problems.add(`${entry.path}.place`, 'is not among the places')
       return place ? { ...entry, place } : []
     })
@@ -55,20 +55,25 @@ export function standingOf(round: Case, result: RoundResult, problems: Problems)
   const awards = placed(named(result.awards, 'awards'))
   const refusals = placed(named(result.refusals, 'refusals'))
   const turnKey = ({ pupil, unit }: { pupil: string; unit: number }) => JSON.stringify([pupil, unit])
-  const awardByTurn = byKey(awards, ({ told }) => turnKey(told), problems, 'There are two awards by this turn')
-  const turnByKey = byKey(turns, ({ told }) => turnKey(told), problems, 'There are two turns of this pupil and unit')
-  for (const { path, told } of awards)
-    if (!turnByKey.has(turnKey(told))) problems.add(`${path}.unit`, 'has no turn of that unit')
+  const awardByTurn = byKey(awards, ({ stated }) => turnKey(stated), problems, 'There are two awards by this turn')
+  const turnByKey = byKey(
+    turns,
+    ({ stated }) => turnKey(stated),
+    problems,
+    'There are two turns of this pupil and unit',
+  )
+  for (const { path, stated } of awards)
+    if (!turnByKey.has(turnKey(stated))) problems.add(`${path}.unit`, 'has no turn of that unit')
   if (!problems.none) return null
 
   const units = round.instance.policy.k
-  const withPlaces = turns.map(({ path, told, pupil }) => ({
+  const withPlaces = turns.map(({ path, stated, pupil }) => ({
     path,
-    told,
+    stated,
     pupil,
-    order: told.order,
-    stage: told.tier * (units + 1) + told.unit,
-    place: awardByTurn.get(turnKey(told))?.place ?? null,
+    order: stated.order,
+    stage: stated.tier * (units + 1) + stated.unit,
+    place: awardByTurn.get(turnKey(stated))?.place ?? null,
   }))
   return {
     round,
@@ -79,7 +84,7 @@ export function standingOf(round: Case, result: RoundResult, problems: Problems)
     refusals,
     turnsOf: grouped(withPlaces, ({ pupil }) => pupil.at),
     awardsOf: grouped(
-      awards.toSorted((a, b) => a.told.unit - b.told.unit),
+      awards.toSorted((a, b) => a.stated.unit - b.stated.unit),
       ({ pupil }) => pupil.at,
     ),
     holdersOf: grouped(

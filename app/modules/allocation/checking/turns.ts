@@ -10,7 +10,7 @@ export function checkTurns(standing: Standing, wrong: Problems): void {
   const { round, turns, turnsOf } = standing
   const { k } = round.instance.policy
   for (const pupil of round.pupils.values()) {
-    const units = new Set(turnsOf(pupil).map(({ told }) => told.unit))
+    const units = new Set(turnsOf(pupil).map(({ stated }) => stated.unit))
     for (let unit = 1; unit <= k; unit += 1) {
       const isDue = hasTurn(standing, pupil, unit)
       if (isDue === units.has(unit)) continue
@@ -19,9 +19,9 @@ export function checkTurns(standing: Standing, wrong: Problems): void {
       else wrong.add(`pupils[${pupil.at}]`, `${pupil.ref} has a turn ${unit} too many`)
     }
   }
-  for (const { path, told, pupil } of turns) {
-    if (told.unit > k) wrong.add(`${path}.unit`, `is more than ${k}`)
-    if (told.tier !== pupil.tier) wrong.add(`${path}.tier`, `is ${pupil.tier} for ${pupil.ref}`)
+  for (const { path, stated, pupil } of turns) {
+    if (stated.unit > k) wrong.add(`${path}.unit`, `is more than ${k}`)
+    if (stated.tier !== pupil.tier) wrong.add(`${path}.tier`, `is ${pupil.tier} for ${pupil.ref}`)
   }
 }
 
@@ -30,7 +30,7 @@ const mayMoveLater = ({ round: { instance } }: Standing): boolean =>
   instance.policy.repair === 'ties' || instance.policy.precedence === 'open-first'
 
 function hasTurn({ awardsOf }: Standing, pupil: CheckedPupil, unit: number): boolean {
-  const before = awardsOf(pupil).filter(({ told }) => told.unit < unit)
+  const before = awardsOf(pupil).filter(({ stated }) => stated.unit < unit)
   if (before.length !== unit - 1) return false
   return pupil.tier === 4 || before.reduce((days, { place }) => days + place.on.length, 0) < pupil.need
 }
@@ -58,23 +58,23 @@ export function checkOrder(standing: Standing, wrong: Problems): void {
 }
 
 function checkStage(standing: Standing, turns: readonly CheckedTurn[], wrong: Problems): void {
-  let told: Key | null = null
+  let before: Key | null = null
   let least: Key | null = null
   for (const turn of turns) {
     const own = keyOf(turn, daysHeldAt(standing, turn))
-    const isExact = turn.told.unit === 1 || !mayMoveLater(standing)
+    const isExact = turn.stated.unit === 1 || !mayMoveLater(standing)
     const possible = isExact ? [own] : possibleDays(turn).map((days) => keyOf(turn, days))
     const last: Key | null = least
     const first: Key | undefined = possible.find((key) => last === null || isBefore(last, key))
     if (!first) wrong.add(`${turn.path}.order`, `is not where days held and lottery number put ${turn.pupil.ref}`)
-    else if (told !== null && !isBefore(told, own)) wrong.excuse()
-    told = own
+    else if (before !== null && !isBefore(before, own)) wrong.excuse()
+    before = own
     least = first ?? own
   }
 }
 
 /** The numbers of days, fewest first, that somebody can have held when the turns of a later unit were given out. */
-function possibleDays({ pupil, told: { tier, unit } }: CheckedTurn): number[] {
+function possibleDays({ pupil, stated: { tier, unit } }: CheckedTurn): number[] {
   const most = tier === 4 ? pupil.need : pupil.need - 1
   const least = Math.min(most, unit - 1)
   return Array.from({ length: most - least + 1 }, (_, more) => pupil.daysHeld + least + more)
@@ -93,17 +93,17 @@ function isBefore(a: Key, b: Key): boolean {
 }
 
 /** Days before the round, and the useful days of earlier units. */
-export function daysHeldAt({ awardsOf }: Standing, { pupil, told }: CheckedTurn): number {
-  const before = awardsOf(pupil).filter((award) => award.told.unit < told.unit)
+export function daysHeldAt({ awardsOf }: Standing, { pupil, stated }: CheckedTurn): number {
+  const before = awardsOf(pupil).filter((award) => award.stated.unit < stated.unit)
   const won = before.reduce((days, { place }) => days + place.on.length, 0)
   return pupil.daysHeld + Math.min(pupil.need, won)
 }
 
 /** Each lottery number is the one that the seed draws. */
 export function checkLottery({ turns }: Standing, wrong: Problems): void {
-  for (const { path, told, pupil } of turns) {
+  for (const { path, stated, pupil } of turns) {
     const drawn = `0x${hex(pupil.lotteryHigh)}${hex(pupil.lotteryLow)}`
-    if (told.lottery !== drawn) wrong.add(`${path}.lottery`, `must be ${drawn}`)
+    if (stated.lottery !== drawn) wrong.add(`${path}.lottery`, `must be ${drawn}`)
   }
 }
 

@@ -6,7 +6,7 @@ import { cancelRound } from '~/modules/rounds/cancel-round.server'
 import { readRound } from '~/modules/rounds/queries.server'
 import { runRound, waitForRun } from '~/modules/rounds/run-round.server'
 import { setUpRound } from '~/modules/rounds/set-up-round.server'
-import { readThrownAway } from '~/modules/rounds/thrown-away.server'
+import { readDiscardedLotteries } from '~/modules/rounds/discarded-lotteries.server'
 import { undoRound } from '~/modules/rounds/undo-round.server'
 import { frozenRound, ok, type RoundWorld, roundWorld, setUp } from './round-world'
 
@@ -30,7 +30,7 @@ test('whoever cancels what they do not like and draws again is found out', async
     'Not counting this one, 3 lotteries for these year groups were drawn and thrown away: 2 after the outcome could be read, 1 before.'
   expect((await readRound(w.lead, id)).lotteries).toBe(three)
   ok(await acceptRound(w.lead, { roundId: id }))
-  expect(await readThrownAway(w.lead, id)).toBe(three)
+  expect(await readDiscardedLotteries(w.lead, id)).toBe(three)
   const next = w.as(schoolActor(), new Date(w.now.getTime() + 60_000))
   const after = ok(await setUpRound(next, setUp()))
   expect((await readRound(next, after.id)).lotteries).toBe(

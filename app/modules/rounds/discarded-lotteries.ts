@@ -17,7 +17,7 @@ export interface Drawn {
 }
 
 /** How many other lotteries were drawn for the same pupils and came to nothing. */
-export interface ThrownAway {
+export interface Discarded {
   /** After a run: somebody could read who would get what. */
   seen: number
   unseen: number
@@ -31,7 +31,7 @@ export interface ThrownAway {
  * this one was accepted or ended. Whoever draws until they like what they see is found here.
  * @param rounds every round of the school or area, in any order
  */
-export function thrownAwayBeside(roundId: string, rounds: readonly Drawn[]): ThrownAway {
+export function discardedBeside(roundId: string, rounds: readonly Drawn[]): Discarded {
   const own = rounds.find(({ id }) => id === roundId)
   if (!own) return { seen: 0, unseen: 0, sinceAccepted: false }
   const cohorts = cohortsOf(own)
@@ -42,19 +42,19 @@ export function thrownAwayBeside(roundId: string, rounds: readonly Drawn[]): Thr
   )
   const from = Math.max(-Infinity, ...accepted)
   const until = (own.acceptedAt ?? own.endedAt)?.getTime() ?? Infinity
-  const thrown = others.filter(
+  const discarded = others.filter(
     ({ state, openedAt: at }) =>
       (state === 'cancelled' || state === 'undone') && at && at.getTime() > from && at.getTime() <= until,
   )
-  const seen = thrown.filter(({ ranAt }) => ranAt !== null).length
-  return { seen, unseen: thrown.length - seen, sinceAccepted: accepted.length > 0 }
+  const seen = discarded.filter(({ ranAt }) => ranAt !== null).length
+  return { seen, unseen: discarded.length - seen, sinceAccepted: accepted.length > 0 }
 }
 
 /** Pupils of one year group are told from others by the academic year in which they were in Year 0. */
 const cohortsOf = ({ yearGroups, fromOn }: Drawn): number[] => yearGroups.map((year) => academicYearOf(fromOn) - year)
 
 /** How many lotteries were thrown away, in one sentence for everybody. */
-export function thrownAwayWords({ seen, unseen, sinceAccepted }: ThrownAway): string {
+export function discardedWords({ seen, unseen, sinceAccepted }: Discarded): string {
   const since = sinceAccepted ? ' since the round before it was accepted' : ''
   const all = seen + unseen
   if (all === 0) return `No other lottery for these year groups was drawn and thrown away${since}.`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { type Drawn, thrownAwayBeside, thrownAwayWords } from '~/modules/rounds/thrown-away'
+import { type Drawn, discardedBeside, discardedWords } from '~/modules/rounds/discarded-lotteries'
 
 const at = (day: number) => new Date(Date.UTC(2026, 10, day))
 
@@ -17,7 +17,7 @@ const round = (id: string, with_: Partial<Drawn> = {}): Drawn => ({
 })
 const own = round('own', { state: 'proposed', openedAt: at(10), ranAt: at(12), endedAt: null })
 
-const of = (...others: Drawn[]) => thrownAwayBeside('own', [own, ...others])
+const of = (...others: Drawn[]) => discardedBeside('own', [own, ...others])
 
 test('a lottery is thrown away when its lists had opened and the round was cancelled or taken back', () => {
   const draft = round('draft', { openedAt: null })
@@ -33,7 +33,7 @@ test('those before the last accepted round that stands are not counted again', (
   const accepted = round('accepted', { state: 'accepted', openedAt: at(3), acceptedAt: at(5) })
   const after = round('after', { openedAt: at(6) })
   expect(of(before, accepted, after)).toEqual({ seen: 0, unseen: 1, sinceAccepted: true })
-  expect(thrownAwayBeside('accepted', [own, before, accepted, after])).toEqual({
+  expect(discardedBeside('accepted', [own, before, accepted, after])).toEqual({
     seen: 1,
     unseen: 0,
     sinceAccepted: false,
@@ -43,7 +43,7 @@ test('those before the last accepted round that stands are not counted again', (
 test('of several drawn side by side, those not accepted count, whenever they end', () => {
   const taken = round('taken', { state: 'accepted', openedAt: at(10), acceptedAt: at(13) })
   const beside = round('beside', { openedAt: at(11), ranAt: at(12), endedAt: at(20) })
-  expect(thrownAwayBeside('taken', [taken, beside])).toMatchObject({ seen: 1 })
+  expect(discardedBeside('taken', [taken, beside])).toMatchObject({ seen: 1 })
 })
 
 test('rounds of other year groups do not count, and pupils stay the same over the summer', () => {
@@ -53,8 +53,7 @@ test('rounds of other year groups do not count, and pupils stay the same over th
 })
 
 test('it is said in one sentence', () => {
-  const words = (seen: number, unseen: number, sinceAccepted = false) =>
-    thrownAwayWords({ seen, unseen, sinceAccepted })
+  const words = (seen: number, unseen: number, sinceAccepted = false) => discardedWords({ seen, unseen, sinceAccepted })
   expect(words(0, 0)).toBe('No other lottery for these year groups was drawn and thrown away.')
   expect(words(1, 0, true)).toBe(
     'Not counting this one, 1 lottery for these year groups was drawn and thrown away since the round before it was accepted, after its outcome could be read.',

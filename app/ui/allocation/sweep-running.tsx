@@ -1,10 +1,10 @@
-import { GoingOn } from './going-on'
+import { HowFar } from './how-far'
 
 /** Said while a sweep is being worked out. */
-export function SweepGoing({ percent, path }: { percent: number; path: string }) {
+export function SweepRunning({ percent, path }: { percent: number; path: string }) {
   return (
     <section>
-      <GoingOn label="Working out what each share would do, in percent" percent={percent} path={path} />
+      <HowFar label="Working out what each share would do, in percent" percent={percent} path={path} />
       <p className="govuk-body">
         With this many pupils it takes a few seconds. The page shows it as soon as it is there.
       </p>

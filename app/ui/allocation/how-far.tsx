@@ -1,7 +1,7 @@
 import { ProgressBar } from '../progress-bar'
 
 /** How far something has come that takes a while; the page looks again by itself, with JavaScript or without. */
-export function GoingOn({ label, percent, path }: { label: string; percent: number; path: string }) {
+export function HowFar({ label, percent, path }: { label: string; percent: number; path: string }) {
   return (
     <>
       <noscript>
