@@ -70,3 +70,6 @@ export const nameField = (missing: string, sentences: Record<NameProblem, string
 export const optionalNameField = optionalText(LONGEST_NAME).transform((text, check) =>
   text === '' ? null : readNameBox(nameWords)(text, check),
 )
+
+/** Why somebody does something, in a sentence or two; may be left empty. */
+export const reasonField = z.string().trim().max(300, 'Use 300 characters or fewer.').default('')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-import { nameField } from '~/support/fields'
+import { nameField, reasonField } from '~/support/fields'
+import { optionalText } from '~/support/form'
 import { LONGEST_NAME } from '~/support/readers/name'
 import type { Words } from '~/words/words'
 
@@ -13,3 +14,21 @@ export const answerForm = (words: Words) =>
       no_letters: words('agreement:name.no_letters'),
     }),
   })
+
+/** Requests ticked on the approvals page, or all that match its filter; a reason is for a decline. */
+export const approvalsForm = z.object({
+  booking: z.array(z.string().max(40)).default([]),
+  all: z.literal('yes').optional(),
+  reason: reasonField,
+})
+
+/** Where a parent's or carer's link goes; left empty, the school hands it over itself. */
+export const resendForm = z.object({ email: optionalText(254) })
+
+/** Why the school gives a booking up. */
+export const leaveForm = z.object({
+  leaveReason: z.string().trim().min(1, 'Say why, in a sentence.').max(300, 'Use 300 characters or fewer.'),
+})
+
+/** One request decided on its own page; a reason is for a decline. */
+export const decideForm = z.object({ reason: reasonField })

@@ -114,3 +114,9 @@ export const rosterForm = z.object({
   draft: z.string().max(60).default(''),
   leavers: z.string().default(''),
 })
+
+/** Whom the school asks for agreement: both may be left empty, and the link is then handed over. */
+export const parentContactForm = z.object({
+  parentName: optionalNameField,
+  parentEmail: optionalEmailField,
+})

@@ -2,10 +2,7 @@ import { z } from 'zod'
 
 import { PROGRESS_STATUSES } from '../entitlement/on-track'
 import { PUPIL_SORTS, type PupilFilters, type PupilSearch, type PupilSort } from './types'
-import { MISSING_PIECES } from '../entitlement/verify'
 import { GAP_GROUPS } from '../people/disadvantage'
-import { optionalEmailField, optionalNameField } from '~/support/fields'
-import { optionalText } from '~/support/form'
 import { readPage } from '~/support/paging'
 
 /** An answer in an address that the page does not know is left out, as if it had not been given. */
@@ -52,53 +49,6 @@ export function pupilSortLink(path: string, filters: PupilFilters, sort: PupilSo
   const order = direction === 'ascending' ? 'descending' : 'ascending'
   return { to: pupilListPath(path, filters, { sort, order }), direction }
 }
-
-const reasonText = z.string().trim().max(300, 'Use 300 characters or fewer.').default('')
-
-/** Whom the school asks for agreement: both may be left empty, and the link is then handed over. */
-export const parentContactForm = z.object({
-  parentName: optionalNameField,
-  parentEmail: optionalEmailField,
-})
-
-/** One missing piece of one booking that a careers lead does without, and why; sent as "booking:piece". */
-export const overrideForm = z.object({
-  missing: z
-    .string('Choose the piece to do without.')
-    .max(80)
-    .transform((text, ctx) => {
-      const [bookingId = '', named] = text.split(':')
-      const piece = MISSING_PIECES.find((one) => one === named)
-      if (piece) return { bookingId, piece }
-      ctx.addIssue('Choose the piece to do without.')
-      return z.NEVER
-    }),
-  overrideReason: reasonText,
-})
-
-/** One entry of the ledger taken back, and why. */
-export const reverseForm = z.object({
-  entryId: z.string('Choose the entry to reverse.').min(1, 'Choose the entry to reverse.').max(40),
-  reverseReason: reasonText,
-})
-
-/** Requests ticked on the approvals page, or all that match its filter; a reason is for a decline. */
-export const approvalsForm = z.object({
-  booking: z.array(z.string().max(40)).default([]),
-  all: z.literal('yes').optional(),
-  reason: reasonText,
-})
-
-/** Where a parent's or carer's link goes; left empty, the school hands it over itself. */
-export const resendForm = z.object({ email: optionalText(254) })
-
-/** Why the school gives a booking up. */
-export const leaveForm = z.object({
-  leaveReason: z.string().trim().min(1, 'Say why, in a sentence.').max(300, 'Use 300 characters or fewer.'),
-})
-
-/** One request decided on its own page; a reason is for a decline. */
-export const decideForm = z.object({ reason: reasonText })
 
 /** Which requests the approvals page shows; `only` is the one request that a button beside it decides. */
 export type ApprovalFilters = { year: number | null; page: number; only: string | null }

@@ -9,11 +9,11 @@ import {
   checkForm,
   colleagueForm,
   employerWordsForm,
+  parentContactForm,
   resetForm,
   signUpForm,
   workplaceForm,
 } from '~/modules/people/forms'
-import { parentContactForm } from '~/modules/progress/forms'
 import type { RosterField } from '~/modules/roster/types'
 import { readRosterRow } from '~/modules/roster/row'
 import { roundForm } from '~/modules/rounds/forms'
