@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server'
 
 import { noteDenied } from './access/note-refusal.server'
 import { deniedOf } from './support/errors'
+import type { FormValues } from './support/form'
 import { log, safeError } from './support/log'
 
 // What app/server.ts needs from inside the bundle, so that the process holds one copy of every module.
@@ -12,6 +13,7 @@ export { running } from './running.server'
 /** Renders the whole page at once: no script follows, so there is nothing to stream in later (decision 0004). */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
   showStatus(context, status)
+  showKept(context)
   const html = renderToString(<RemixServer context={context} url={request.url} />)
   headers.set('content-type', 'text/html; charset=utf-8')
   if (status === 503) headers.set('retry-after', '5')
@@ -30,6 +32,19 @@ function showStatus({ staticHandlerContext: { errors } }: EntryContext, status: 
   for (const [route, error] of Object.entries(errors)) {
     if (!isRouteErrorResponse(error)) errors[route] = { status, statusText: '', internal: false, data: null }
   }
+}
+
+/**
+ * A page that is opened to show what was kept of its form is drawn as after a form that was not accepted, with nothing wrong:
+ * every page knows how to fill itself in again.
+ */
+function showKept({ staticHandlerContext: context }: EntryContext) {
+  const around = context.loaderData.root as
+    { kept?: { shown?: { values: FormValues } | null } | null } | null | undefined
+  const page = context.matches.at(-1)?.route.id
+  const shown = around?.kept?.shown
+  if (shown && page && !context.actionData && !context.errors)
+    context.actionData = { [page]: { errors: {}, values: shown.values } }
 }
 
 /** A bug or an outage, logged once and without what the person typed. */

@@ -2,6 +2,7 @@ import type { Database } from '#db/client.server'
 import type { Day } from '~/support/dates'
 import type { Language } from '~/words/languages'
 import type { Actor, ActorKind, ActorOf } from './actor'
+import type { SignInEnd } from './session.server'
 
 /** What every use-case is handed: who asks, when, and the database. Time is a value here, never the clock. */
 export interface Ctx<A extends Actor = Actor> {
@@ -24,6 +25,8 @@ export interface Ctx<A extends Actor = Actor> {
 export interface DoorCtx<A extends Actor = Actor> extends Ctx<A> {
   requestId: string
   csrf: string
+  /** When the sign-in ends; null for somebody without one. */
+  ends: SignInEnd | null
   demo: boolean
   /** The posted form, already checked for its token; null on GET. */
   form: FormData | null

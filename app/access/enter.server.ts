@@ -1,16 +1,17 @@
 import { redirect } from '~/support/framework'
 
-import { database } from '#db/client.server'
+import { type Database, database } from '#db/client.server'
 import type { UserKind } from '~/modules/people/types'
 import { dayOf } from '~/support/dates'
 import { env } from '~/support/env'
-import { BadRequest, Forbidden } from '~/support/errors'
+import { BadRequest, Forbidden, StalePage } from '~/support/errors'
 import { MOST_FORM_BYTES } from '~/support/gate'
 import { keyedHash, newSecret } from '~/support/ids'
 import { type Actor, type ActorOf, userIdOf } from './actor'
 import { FIRST_LANGUAGE } from '~/words/languages'
-import type { DoorCtx } from './ctx'
+import type { Ctx, DoorCtx } from './ctx'
 import { readFormKey } from './form-key'
+import { keepTyped, type Late, letGoOfSent } from './kept-forms.server'
 import { type Sending, sendingKey, transactOnce } from './send-once.server'
 import { readSignIn } from './session.server'
 
@@ -21,12 +22,21 @@ import { readSignIn } from './session.server'
 export async function enter<Kind extends UserKind>(request: Request, kind: Kind): Promise<DoorCtx<ActorOf<Kind>>> {
   const ctx = await welcome(request)
   const { actor } = ctx
-  if (actor.kind === 'nobody') throw redirect(`/sign-in?to=${encodeURIComponent(pathOf(request))}`)
+  if (actor.kind === 'nobody') throw redirect(await wayToSignIn(ctx, pathOf(request)))
   if (!isOfKind(actor, kind)) throw new Forbidden('wrong door', { denied: `door of ${kind}` })
   return { ...ctx, actor }
 }
 
 const isOfKind = <Kind extends UserKind>(actor: Actor, kind: Kind): actor is ActorOf<Kind> => actor.kind === kind
+
+/** Where somebody without a session signs in: from there back to the page, and to what they had typed, where that is kept. */
+async function wayToSignIn(ctx: DoorCtx, path: string): Promise<string> {
+  const { form, now } = ctx
+  const kept = form ? await keepTyped(ctx, { form, path, now }) : null
+  if (kept) return `/sign-in?kept=${kept.id}`
+  const page = readFormKey(ctx.secret, form?.get('formKey') ?? null)?.page
+  return `/sign-in?to=${encodeURIComponent(page ?? path)}`
+}
 
 const NUL = 'a NUL character' // nobody types one, and PostgreSQL keeps none
 
@@ -40,26 +50,42 @@ export async function welcome(request: Request): Promise<DoorCtx> {
   const csrf = signedIn ? keyedHash(settings.secret, `form of ${signedIn.sessionId}`).slice(0, 43) : ''
   const actor = signedIn?.actor ?? { kind: 'nobody' }
   const requestId = request.headers.get('x-request-id') ?? newSecret().slice(0, 12)
-  const form = await readPosted(request, csrf, signedIn?.actor.kind)
+  const form = await readPosted(request, signedIn?.actor.kind)
+  const { secret } = settings
+  const path = pathOf(request)
+  const late = csrf && form && form.get('csrf') !== csrf ? { form, path, now } : null
+  if (late) throw await answerToLate(late, { userId: userIdOf(actor), transact: db.transact, secret })
   return {
     actor,
     read: db.read,
-    transact: transactOnce(db, sendingOf(form, { actor, path: pathOf(request), now, requestId })),
+    transact: transactOnce(db, sendingOf(db, form, { actor, path, now, requestId })),
     now,
     today: dayOf(now),
-    secret: settings.secret,
+    secret,
     language: signedIn?.language ?? FIRST_LANGUAGE,
     origin: settings.origin,
     unseen: request.method === 'HEAD',
     requestId,
     csrf,
+    ends: signedIn?.ends ?? null,
     demo: settings.demo,
     form,
   }
 }
 
+/**
+ * The answer to a form of another sign-in than the browser's present one. Its own person is led to what they typed; another
+ * learns only that the page is old, and what was typed waits for whom the page was drawn for.
+ */
+async function answerToLate(late: Late, by: { userId: string | null } & Pick<Ctx, 'transact' | 'secret'>) {
+  const kept = await keepTyped(by, late)
+  if (kept?.userId === by.userId) return redirect(kept.to)
+  return new StalePage('a form of another sign-in', { denied: 'form without its token' })
+}
+
 /** What a posted form is known by when it is sent again; null when it carries no key that we made for this person. */
 function sendingOf(
+  db: Database,
   form: FormData | null,
   { actor, ...sent }: { actor: Actor; path: string; now: Date; requestId: string },
 ): Sending | null {
@@ -67,17 +93,16 @@ function sendingOf(
   const formKey = form?.get('formKey') ?? null
   if (!form || typeof formKey !== 'string') return null
   const userId = userIdOf(actor)
-  if (readFormKey(secret, formKey)?.userId !== userId) return null
-  return { ...sent, actor: userId ?? 'nobody', key: sendingKey(secret, formKey, sent.path, form) }
+  const key = readFormKey(secret, formKey)
+  if (!key || key.userId !== userId) return null
+  const whenTaken = () => letGoOfSent({ ...db, secret, now: sent.now }, key, { path: sent.path, form })
+  return { ...sent, actor: userId ?? 'nobody', key: sendingKey(secret, formKey, sent.path, form), whenTaken }
 }
 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data']
 
-/**
- * The posted form after two checks: the browser says the page that sent it is ours, and, when signed in, it carries the
- * session's own token.
- */
-async function readPosted(request: Request, csrf: string, kind?: Actor['kind']): Promise<FormData | null> {
+/** The posted form, when the browser says that the page that sent it is ours; null when nothing was posted, or far too much. */
+async function readPosted(request: Request, kind?: Actor['kind']): Promise<FormData | null> {
   if (request.method === 'GET' || request.method === 'HEAD') return null
   if (!comesFromUs(request)) throw new Forbidden('a form from another site', { denied: 'form of another site' })
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
@@ -89,8 +114,6 @@ async function readPosted(request: Request, csrf: string, kind?: Actor['kind']):
     .formData()
     .catch(() => null) // broken off, or not what its type says
   if (!form) throw new BadRequest('not a whole form')
-  if (csrf && form.get('csrf') !== csrf)
-    throw new Forbidden('a form without its token', { denied: 'form without its token' })
   for (const value of form.values()) if (typeof value === 'string' && value.includes('\0')) throw new BadRequest(NUL)
   return form
 }
@@ -106,7 +129,7 @@ function comesFromUs(request: Request): boolean {
 }
 
 /** Path and query of a request as the person sees them, without the ending of a data request. */
-function pathOf(request: Request): string {
+export function pathOf(request: Request): string {
   const { pathname, search } = new URL(request.url)
   return pathname.replace(/\.data$/, '') + search.replace(/([?&])_routes=[^&]*&?/, '$1').replace(/[?&]$/, '')
 }

@@ -2,6 +2,7 @@ import type { Database } from '#db/client.server'
 import { claimSending, findLanding, isSent, noteLanding, releaseSending } from '#db/stores/sent-forms'
 import { redirect } from '~/support/framework'
 import { keyedHash } from '~/support/ids'
+import { log, safeError } from '~/support/log'
 
 /*
  * The same form sent twice is one act. Every form carries the key of the page it stands on; the first transaction of a
@@ -18,6 +19,8 @@ export interface Sending {
   path: string
   now: Date
   requestId: string
+  /** Done once it was taken. */
+  whenTaken?: () => Promise<void>
 }
 
 /** What makes two sendings the same: the key of the page, the address, and everything that was typed. */
@@ -96,6 +99,9 @@ async function settle(mine: Open | undefined, answer: unknown): Promise<unknown>
   await db.transact((tx) => (isRefused ? releaseSending(tx, actor, key) : noteLanding(tx, actor, key, location)))
   mine.settle(answer ?? redirect(path))
   setTimeout(() => answers.delete(nameOf(sending)), LONGEST_WAIT_MS).unref()
+  // What was asked is done: that something is still kept for a day is no reason to say that it failed.
+  if (!isRefused)
+    await sending.whenTaken?.().catch((error) => log('warn', 'a form that was taken is still kept', safeError(error)))
   return answer
 }
 

@@ -75,10 +75,17 @@ function lucia(): Lucia<{ endsAt: Date }, SignInRow> {
   return made
 }
 
+/** When somebody will be signed out if they do nothing; `isFinal` when nothing they do moves it. */
+export interface SignInEnd {
+  at: Date
+  isFinal: boolean
+}
+
 export interface SignedIn {
   actor: Actor
   sessionId: string
   language: Language
+  ends: SignInEnd
 }
 
 // The loaders of one page share one look-up. The key is the server's own random request id, never the browser's.
@@ -104,8 +111,15 @@ async function lookUp(request: Request, now: Date): Promise<SignedIn | null> {
   if (!session || !user || user.disabledAt || user.studentLeftOn || user.employerState === 'suspended') return null
   if (session.endsAt.getTime() <= now.getTime()) return null
   const actor = actorOf(user)
-  return actor ? { actor, sessionId, language: readLanguage(user.language) } : null
+  const { endsAt } = session
+  const idle = session.fresh ? idleEnd(user.kind, now) : session.expiresAt
+  const ends = idle < endsAt ? { at: idle, isFinal: false } : { at: endsAt, isFinal: true }
+  return actor ? { actor, sessionId, language: readLanguage(user.language), ends } : null
 }
+
+/** When a session that was renewed at this moment runs out. Lucia itself counts the staff limit for everybody. */
+const idleEnd = (kind: SignInRow['kind'], now: Date): Date =>
+  new Date(now.getTime() + (kind === 'student' ? LIMITS.student : LIMITS.staff).idleMinutes * MINUTE)
 
 function actorOf(user: SignInRow): Actor | null {
   const { userId, displayName: name, organisation, role, studentId, employerId, schoolId, areaId, kind } = user

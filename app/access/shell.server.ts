@@ -1,6 +1,12 @@
+import { minuteOfDay } from '~/support/dates'
+import { instantIn, minuteIn } from '~/words/dates'
 import { userIdOf, type Actor } from './actor'
 import type { DoorCtx } from './ctx'
+import { homeOf, pathOf } from './enter.server'
 import { makeFormKey } from './form-key'
+import { pageOfKept, readKeptId } from './kept-form'
+import { listKept, readKept } from './kept-forms.server'
+import type { SignInEnd } from './session.server'
 
 const nav = {
   student: [
@@ -33,18 +39,52 @@ const nav = {
 
 const roleNames = { student: 'student', employer: 'employer', school: 'school', area: 'area lead' }
 
-/** What the frame around every page needs: who is signed in, where they may go (and are), and the forms' token and key. */
-export function shell(ctx: DoorCtx, request: Request) {
+/**
+ * What the frame around every page needs: who is signed in and until when, where they may go (and are), the forms' token
+ * and key, and what is kept of forms that came too late.
+ */
+export async function shell(ctx: DoorCtx, request: Request) {
   const { actor } = ctx
   const path = new URL(request.url).pathname
+  const kept = isSignedIn(actor) ? await keptAround(ctx, actor, request) : null
+  const drawn = { page: pathOf(request), at: ctx.now, keptId: kept?.shown?.id }
   return {
     who: isSignedIn(actor) ? { name: actor.name, organisation: actor.organisation, role: roleNames[actor.kind] } : null,
     nav: isSignedIn(actor) ? markCurrent(nav[actor.kind], path) : [],
     csrf: ctx.csrf,
-    formKey: makeFormKey(ctx.secret, { userId: userIdOf(actor) }),
+    formKey: makeFormKey(ctx.secret, { userId: userIdOf(actor), ...drawn }),
+    ending: ctx.ends ? endingOf(ctx.ends, ctx) : null,
+    kept,
     demo: ctx.demo,
     language: ctx.language,
     requestId: ctx.requestId,
+  }
+}
+
+/** When the sign-in ends, as the foot of a page says it and its script counts it. */
+export const endingOf = ({ at, isFinal }: SignInEnd, ctx: Pick<DoorCtx, 'now' | 'language' | 'csrf'>) => ({
+  seconds: Math.floor((at.getTime() - ctx.now.getTime()) / 1000),
+  time: minuteIn(ctx.language, minuteOfDay(at)),
+  isFinal,
+  of: ctx.csrf.slice(0, 8),
+})
+
+/** What of a person's kept forms belongs on a page: all on their front page, and on a form's own page what was typed in it. */
+async function keptAround(ctx: DoorCtx, actor: SignedInActor, request: Request) {
+  const { pathname, searchParams } = new URL(request.url)
+  const id = readKeptId(searchParams.get('kept'))
+  const kept = id === null ? null : await readKept(ctx, actor.userId, id)
+  const isHere = kept?.page.split('?')[0] === pathname.replace(/\.data$/, '')
+  const list = pathname === homeOf(actor.kind) ? await listKept(ctx, actor.userId) : []
+  const instant = (at: Date) => instantIn(ctx.language, at)
+  return {
+    shown: kept && isHere ? { id: kept.id, values: kept.values, until: instant(kept.expiresAt) } : null,
+    list: list.map(({ page, keptAt, ...one }) => ({
+      id: one.id,
+      to: pageOfKept(page, one.id),
+      place: markCurrent(nav[actor.kind], page.split('?')[0] ?? '').find(({ current }) => current)?.label ?? null,
+      at: instant(keptAt),
+    })),
   }
 }
 
@@ -56,4 +96,5 @@ function markCurrent(items: { to: string; label: string }[], path: string) {
   return items.map((item) => ({ ...item, current: item === current }))
 }
 
-const isSignedIn = (actor: Actor): actor is Extract<Actor, { userId: string }> => 'userId' in actor
+type SignedInActor = Extract<Actor, { userId: string }>
+const isSignedIn = (actor: Actor): actor is SignedInActor => 'userId' in actor

@@ -1,7 +1,7 @@
 import { deleteExpired } from '#db/stores/retention'
 import type { Job } from './job'
 
-/** Deletes what has served its time: ended sessions, old links, roster drafts and the text of old mail. */
+/** Deletes what has served its time: ended sessions, old links, roster drafts, kept forms and the text of old mail. */
 export const expired: Job = {
   name: 'delete expired',
   everySeconds: 3600,

@@ -7,10 +7,11 @@ import {
 } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
-import { beginSession } from '~/access/begin.server'
+import { afterSignIn, beginSession } from '~/access/begin.server'
 import { allowFirstVisit, markBrowser, readDevice, readKnownBrowser } from '~/access/browser-marks.server'
 import type { DoorCtx } from '~/access/ctx'
-import { homeOf, safePath, welcome } from '~/access/enter.server'
+import { safePath, welcome } from '~/access/enter.server'
+import { readKeptId } from '~/access/kept-form'
 import { clientIpOf } from '~/access/throttle.server'
 import { personaForm, signInForm } from '~/modules/people/forms'
 import { signInMessages } from '~/modules/people/messages'
@@ -24,6 +25,7 @@ import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
+import { useWords } from '~/ui/words'
 
 const doneWords: Record<string, string> = {
   signed_out: 'You are signed out',
@@ -37,8 +39,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await welcome(request)
   const query = new URL(request.url).searchParams
   const to = safePath(query.get('to'), '')
-  if ('userId' in ctx.actor && !ctx.demo) throw redirect(to || homeOf(ctx.actor.kind))
-  return { to, done: ownOf(doneWords, query.get('done')), personas: await listPersonas(ctx) }
+  const kept = readKeptId(query.get('kept')) ?? ''
+  if ('userId' in ctx.actor && !ctx.demo) throw redirect(await afterSignIn(ctx.actor, { now: ctx.now, to, kept }))
+  return { to, kept, done: ownOf(doneWords, query.get('done')), personas: await listPersonas(ctx) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -48,7 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const values = { name: form.values.name ?? '', to: form.values.to ?? '' }
   if (!form.ok) return fail(form.errors, values)
 
-  const { name, password, to } = form.value
+  const { name, password, to, kept } = form.value
   const typed = name.trim().toLowerCase()
   const [knownBrowser, device] = [await readKnownBrowser(request, typed), await readDevice(request)]
   const outcome = await signIn(ctx, { name, password, clientIp: clientIpOf(request), knownBrowser, device })
@@ -59,7 +62,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   if (outcome.value.step === 'choose_password')
     return redirect('/welcome', { headers: { 'set-cookie': await allowFirstVisit(outcome.value.tokenId, ctx.now) } })
-  return beginSession(request, outcome.value, { now: ctx.now, to, cookies: [await markBrowser(request, typed)] })
+  return beginSession(request, outcome.value, { now: ctx.now, to, kept, cookies: [await markBrowser(request, typed)] })
 }
 
 async function enterAsPersona(ctx: DoorCtx, request: Request) {
@@ -68,11 +71,12 @@ async function enterAsPersona(ctx: DoorCtx, request: Request) {
   return beginSession(request, await signInAsPersona(ctx, form.value.userId, clientIpOf(request)), {
     now: ctx.now,
     to: form.value.to,
+    kept: form.value.kept,
   })
 }
 
 export default function SignIn() {
-  const { to, done, personas } = useLoaderData<typeof loader>()
+  const { to, kept, done, personas } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const errors = result?.errors
   const name = result?.values.name
@@ -80,11 +84,11 @@ export default function SignIn() {
     <Page
       title="Sign in"
       errors={errors}
-      notice={done ? <Notification kind="success" title={done} /> : null}
+      notice={kept ? <KeptForYou /> : done ? <Notification kind="success" title={done} /> : null}
       aside={<Help />}
     >
       <PostForm repeats>
-        <input type="hidden" name="to" value={to} />
+        <Onward to={to} kept={kept} />
         <TextField
           name="name"
           label="Email address or username"
@@ -104,14 +108,34 @@ export default function SignIn() {
         />
         <Button>Sign in</Button>
       </PostForm>
-      {personas.length > 0 ? <Personas personas={personas} to={to} /> : null}
+      {personas.length > 0 ? <Personas personas={personas} to={to} kept={kept} /> : null}
     </Page>
   )
 }
 
 type Personas = { userId: string; name: string; role: string; note: string }[]
 
-function Personas({ personas, to }: { personas: Personas; to: string }) {
+/** Where to go on to after signing in. */
+function Onward({ to, kept }: { to: string; kept: string }) {
+  return (
+    <>
+      <input type="hidden" name="to" value={to} />
+      {kept ? <input type="hidden" name="kept" value={kept} /> : null}
+    </>
+  )
+}
+
+/** Said to whoever sent a form too late; of whom and of what, nothing. */
+function KeptForYou() {
+  const words = useWords()
+  return (
+    <Notification kind="important" title={words('kept:signedOut')}>
+      <p className="govuk-body">{words('kept:signInAgain')}</p>
+    </Notification>
+  )
+}
+
+function Personas({ personas, to, kept }: { personas: Personas; to: string; kept: string }) {
   return (
     <section aria-labelledby="personas">
       <h2 className="govuk-heading-m" id="personas">
@@ -120,7 +144,7 @@ function Personas({ personas, to }: { personas: Personas; to: string }) {
       {personas.map((persona) => (
         <PostForm key={persona.userId} intent="persona" repeats className="app-persona">
           <input type="hidden" name="userId" value={persona.userId} />
-          <input type="hidden" name="to" value={to} />
+          <Onward to={to} kept={kept} />
           <Button secondary>{`Sign in as ${persona.name}, ${persona.role}`}</Button>
           {persona.note ? <p className="govuk-hint app-persona__note">{persona.note}</p> : null}
         </PostForm>

@@ -38,6 +38,13 @@ export class Forbidden extends EndsRequest {
   statusText = 'Forbidden'
 }
 
+/** The form stood on a page that was drawn for another sign-in: an earlier one of the same person, or somebody else's. */
+export class StalePage extends EndsRequest {
+  override name = 'StalePage'
+  status = 409
+  statusText = 'Conflict'
+}
+
 /** The request is not one that any page of ours sends. */
 export class BadRequest extends EndsRequest {
   override name = 'BadRequest'

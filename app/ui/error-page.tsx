@@ -18,6 +18,11 @@ const pages: Record<number, Words> = {
     text: 'There is nothing at this address, or it is not yours to see.',
     next: 'If you typed the address, check it. If you followed a link, go to the start page and look from there.',
   },
+  409: {
+    title: 'This page was opened before you signed in',
+    text: 'It belongs to an earlier sign-in in this browser, so what was sent from it was not taken. Nothing was saved.',
+    next: 'Open the page again and send it from there.',
+  },
   422: {
     title: 'That could not be saved',
     text: 'Something on the form was missing or had changed in the meantime. Nothing was saved.',

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 
 import { Button } from './button'
 import { CsrfContext, FormKeyContext } from './csrf'
+import { Kept, type KeptForms } from './kept'
 import { Motif } from './motif'
 import { PostForm } from './post-form'
+import { type Ending, SignInEnds } from './sign-in-ends'
 
 /** Who is signed in and where they belong, in words. */
 export type Who = { name: string; organisation: string | null; role: string }
@@ -18,11 +20,15 @@ type Props = {
   csrf: string
   /** Made anew for each page; absent where nothing is sent. */
   formKey?: string
+  /** When the sign-in ends; null for somebody without one. */
+  ending?: Ending | null
+  /** What is kept of this person's forms that came too late. */
+  kept?: KeptForms | null
   children: ReactNode
 }
 
 /** What surrounds every page: skip link, header, ways around, footer; and the token and key for the forms inside. */
-export function Layout({ who, nav, demo, csrf, formKey, children }: Props) {
+export function Layout({ who, nav, demo, csrf, formKey, ending, kept, children }: Props) {
   return (
     <FormTokens csrf={csrf} formKey={formKey ?? ''}>
       <a href="#main-content" className="govuk-skip-link">
@@ -51,7 +57,9 @@ export function Layout({ who, nav, demo, csrf, formKey, children }: Props) {
       </header>
       <div className="govuk-width-container">
         <main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
+          {kept ? <Kept {...kept} /> : null}
           {children}
+          {ending ? <SignInEnds {...ending} /> : null}
         </main>
       </div>
       <Footer />

@@ -26,7 +26,7 @@ export function defineSchema(d: Dialect) {
     ...attendance,
     ...entitlement,
     ...allocation,
-    ...supportTables(d),
+    ...supportTables(d, people),
   }
 }
 

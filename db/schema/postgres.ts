@@ -42,5 +42,6 @@ export const {
   outbox,
   auditLog,
   sentForms,
+  keptForms,
   settings,
 } = postgresSchema

@@ -1,9 +1,10 @@
 import type { Dialect } from '../dialect'
+import type { peopleTables } from './people'
 
 export const OUTBOX_STATES = ['waiting', 'sent', 'failed'] as const
 
-/** What every room uses: mail waiting to go, the log of who did what, and what the installation knows of itself. */
-export const supportTables = (d: Dialect) => ({
+/** What every room uses: mail waiting to go, the log of who did what, forms on their way, and what the installation knows of itself. */
+export const supportTables = (d: Dialect, { users }: Pick<ReturnType<typeof peopleTables>, 'users'>) => ({
   outbox: d.table(
     'outbox',
     {
@@ -55,6 +56,20 @@ export const supportTables = (d: Dialect) => ({
       sentAt: d.instant('sent_at').notNull(),
     },
     (t) => [d.uniqueIndex('sent_forms_once').on(t.actor, t.key), d.index('sent_forms_age').on(t.sentAt)],
+  ),
+  keptForms: d.table(
+    'kept_forms',
+    {
+      id: d.text('id').primaryKey(), // made from the form's hidden key: the same form sent again is one row
+      userId: d
+        .text('user_id')
+        .notNull()
+        .references(() => users.id, { onDelete: 'cascade' }),
+      sealed: d.text('sealed').notNull(), // personal; page, address and what was typed, sealed for this person (decision 0022)
+      keptAt: d.instant('kept_at').notNull(),
+      expiresAt: d.instant('expires_at').notNull(),
+    },
+    (t) => [d.index('kept_forms_user').on(t.userId), d.index('kept_forms_age').on(t.expiresAt)],
   ),
   settings: d.table('settings', {
     name: d.text('name').primaryKey(),

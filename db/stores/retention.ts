@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, like, lt, ne, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, like, lt, lte, ne, or, sql } from 'drizzle-orm'
 
 import type { Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -15,17 +15,18 @@ const LINKS = ['/agree/', '/invite/', '/password-reset/', '/verify-email/']
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)
 
 /**
- * Deletes sessions and drafts that ended before `now`, links a day later, what sent forms are known by after a day, and
+ * Deletes sessions, drafts and kept forms that ended by `now`, links a day later, what sent forms are known by after a day, and
  * the text and address of mail a week after it was sent or 30 days after its last try failed; and what went into a round
  * and came out of it, 30 days after it was cancelled.
  * @source security.md 2.4, retention schedule
  */
 export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
-  const { signInSessions, tokens, rosterDrafts, outbox, sentForms } = tables
+  const { signInSessions, tokens, rosterDrafts, outbox, sentForms, keptForms } = tables
   const { allocationRounds: rounds, allocationRuns: runs, allocationParts: parts } = tables
   await tx.delete(signInSessions).where(lt(signInSessions.expiresAt, now))
   await tx.delete(tokens).where(lt(tokens.expiresAt, daysBefore(now, LINK_DAYS)))
   await tx.delete(sentForms).where(lt(sentForms.sentAt, daysBefore(now, FORM_DAYS)))
+  await tx.delete(keptForms).where(lte(keptForms.expiresAt, now))
   await tx.delete(rosterDrafts).where(lt(rosterDrafts.expiresAt, now))
   await tx
     .update(outbox)

@@ -20,6 +20,7 @@ const LOOKS = ['progress.export', 'round.export', 'round.proposalExport', 'round
 const ACCOUNT_ACTS = [
   'email.verify',
   'employer.signUpAgain',
+  'form.throwAway',
   'password.askForReset',
   'password.set',
   'signIn',

@@ -2,6 +2,7 @@ import type { Guard } from './guard'
 import { ACCESS } from './table/access'
 import { COVER } from './table/cover'
 import { DAYS } from './table/days'
+import { KEPT } from './table/kept'
 import { OFFERS } from './table/offers'
 import { PEOPLE } from './table/people'
 import { RECORDS } from './table/records'
@@ -14,6 +15,7 @@ import { SUPPORT } from './table/support'
  */
 export const GUARDS: readonly Guard[] = [
   ...ACCESS,
+  ...KEPT,
   ...SUPPORT,
   ...PEOPLE,
   ...OFFERS,

@@ -26,9 +26,16 @@ export const signInForm = z.object({
   name: z.string().trim().min(1, 'Enter your email address or username.').max(254, 'Use 254 characters or fewer.'),
   password: password('Enter your password.'),
   to: optionalText(500),
+  kept: optionalText(40),
 })
 
-export const personaForm = z.object({ userId: requiredText('Choose somebody.'), to: optionalText(500) })
+export const personaForm = z.object({
+  userId: requiredText('Choose somebody.'),
+  to: optionalText(500),
+  kept: optionalText(40),
+})
+
+export const keptForm = z.object({ id: requiredText('Choose what to throw away.', 40) })
 
 export const newPasswordForm = z.object({ password: password('Enter a password.') })
 

@@ -1,5 +1,6 @@
 import { addAudit } from '#db/stores/audit'
 import { disableUser, holdSchool, listColleagues } from '#db/stores/colleagues'
+import { deleteKeptOf } from '#db/stores/kept-forms'
 import { endSignInsOf } from '#db/stores/sign-in'
 import { cancelTokensOf, findAccount } from '#db/stores/users'
 import { userIdOf } from '~/access/actor'
@@ -29,6 +30,7 @@ export function stopColleague(ctx: Ctx, input: { userId: string }): Promise<Outc
     if (reason) return refused(reason)
     await disableUser(tx, userId, ctx.now)
     await endSignInsOf(tx, userId)
+    await deleteKeptOf(tx, userId)
     await cancelTokensOf(tx, [userId], ['invitation', 'reset_password', 'verify_email'], ctx.now)
     const { role } = colleague
     await addAudit(tx, ctx, { action: 'user.stop', subjectKind: 'user', subjectId: userId, schoolId, detail: { role } })

@@ -28,7 +28,11 @@ export const PUBLIC: Record<string, string> = {
 }
 
 /** Pages for anybody who is signed in, of whatever kind. */
-export const ANY_KIND: Record<string, string> = { '/password': 'everybody may change their own password' }
+export const ANY_KIND: Record<string, string> = {
+  '/password': 'everybody may change their own password',
+  '/kept': 'everybody may throw away what is kept of their own forms',
+  '/stay': 'everybody may stay signed in',
+}
 
 /** Forms that the world behind the doors never offers, and where they are tried instead. */
 export const TRIED_ELSEWHERE: Record<string, string> = {

@@ -49,10 +49,12 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, body: await response.text(), headers: response.headers }
 }
 
-/** An answer without what differs between any two requests: its own id, the key of its forms, and the person's token. */
+/** An answer without what differs between any two requests: its own id, the key of its forms, the person's token, and how long they stay signed in. */
 export function comparable(answer: Answer, who: Session | null): string {
   let body = answer.body.replaceAll(answer.headers.get('x-request-id') ?? '\0', 'REQUEST')
   body = body.replace(/(name="formKey" value=|"formKey",)"[\w-]+"/g, '$1"KEY"')
+  body = body.replace(/(data-ending=|"seconds",)"?\d+"?/g, '$1SECONDS')
+  body = body.replace(/(signed out at |"time",")\d+(:\d\d)?[ap]m/g, '$1TIME')
   if (who) body = body.replaceAll(who.csrf, 'CSRF')
   return `${answer.status} ${answer.headers.get('location') ?? ''} ${answer.headers.get('content-type') ?? ''}\n${body}`
 }

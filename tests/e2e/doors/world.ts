@@ -1,6 +1,8 @@
 import { ensureScheme } from '#db/stores/ledger'
 import { tables } from '#db/tables'
 import { factories } from '#seeds/factories'
+import { makeFormKey } from '~/access/form-key'
+import { keepTyped } from '~/access/kept-forms.server'
 import { FIVE_BY_18 } from '~/modules/entitlement/types'
 import { BOOKING_STATES, type BookingState, LIVE_STATES } from '~/modules/bookings/types'
 import { FLAG_KINDS } from '~/modules/people/types'
@@ -315,6 +317,12 @@ export async function worldBehindDoors() {
         createdAt: now,
       },
     ])
+
+  // Something that a student typed and sent too late, which their front page offers back.
+  const typed = new FormData()
+  typed.append('formKey', makeFormKey(SECRET, { userId: id('us', 'studenta'), page: '/student/choices', at: now }))
+  typed.append('radiusKm', '12')
+  await keepTyped({ transact: db.transact, secret: SECRET }, { form: typed, path: '/student/choices', now })
 
   async function signedIn(userId: string): Promise<Session> {
     const secret = newSecret()

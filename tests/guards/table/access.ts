@@ -6,8 +6,8 @@ export const ACCESS = [
     'app/access/enter.server.ts',
     [
       'a form without the token of its session',
-      "if (csrf && form.get('csrf') !== csrf)",
-      'if (form === null)',
+      "const late = csrf && form && form.get('csrf') !== csrf ? { form, path, now } : null",
+      'const late = null as { form: FormData; path: string; now: Date } | null',
       'integration/access/enter',
     ],
     [

@@ -5,7 +5,7 @@ import { tables } from '#db/tables'
 import { factories } from '#seeds/factories'
 import { enter, safePath, welcome } from '~/access/enter.server'
 import { startSignIn } from '~/access/session.server'
-import { BadRequest, Forbidden } from '~/support/errors'
+import { BadRequest, Forbidden, StalePage } from '~/support/errors'
 import { freshDatabase } from '../../support/database'
 
 const open: { db?: Database } = {}
@@ -66,7 +66,7 @@ test('a form of somebody signed in carries the token of their own session, or is
   expect(form?.get('name')).toBe('x')
   const forged: Record<string, string>[] = [{}, { csrf: '' }, { csrf: other.csrf }, { csrf: me.csrf.slice(1) }]
   for (const fields of forged)
-    await expect(enter(me.send(fields), 'school'), JSON.stringify(fields)).rejects.toThrow(Forbidden)
+    await expect(enter(me.send(fields), 'school'), JSON.stringify(fields)).rejects.toThrow(StalePage)
 })
 
 test('a form from another site is refused, whatever token it carries', async () => {

@@ -43,6 +43,21 @@ test('what a sent form is known by goes after a day, and not before', async () =
   expect((await w.db.read.select().from(tables.sentForms)).map(({ key }) => key)).toEqual(['yesterday'])
 })
 
+test('what was kept of a form that came too late goes when its day is over', async () => {
+  const w = await smallWorld()
+  await w.make.user({ id: 'us_1', kind: 'area', areaId: 'ar_1' })
+  await w.db.transact(async (tx) => {
+    const kept = { userId: 'us_1', sealed: 'sealed', keptAt: hoursBefore(w, 24) }
+    for (const [id, expiresAt] of [
+      ['kf_live', new Date(w.now.getTime() + 1000)],
+      ['kf_over', w.now],
+    ] as const)
+      await tx.insert(tables.keptForms).values({ ...kept, id, expiresAt })
+  })
+  await run(w)
+  expect(idsIn(await w.db.read.select().from(tables.keptForms))).toEqual(['kf_live'])
+})
+
 test('sessions and rosters waiting for their preview go when they have run out', async () => {
   const w = await smallWorld()
   await w.make.user({ id: 'us_1', kind: 'area', areaId: 'ar_1' })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
+import { saveKept } from '#db/stores/kept-forms'
 import { addSignIn, findSignIn } from '#db/stores/sign-in'
 import { tables } from '#db/tables'
 import { schoolActor, studentActor } from '#seeds/factories'
@@ -140,15 +141,18 @@ test('a school that sends very many invitations waits', async () => {
   expect(await ask(40)).toEqual({ ok: false, reason: 'wait' })
 })
 
-test('a stopped colleague is signed out at once, stays out, and comes back only by a new invitation', async () => {
+test('a stopped colleague is signed out at once, keeps no form, stays out, and comes back only by a new invitation', async () => {
   const w = await twoSchools()
   await member(w, 'us_2')
   const later = new Date(w.now.getTime() + 3_600_000)
   const session = { id: 'hashed', userId: 'us_2', expiresAt: later, endsAt: later, createdAt: w.now }
   await w.db.transact((tx) => addSignIn(tx, session))
+  const typed = { id: 'kf_1', userId: 'us_2', sealed: 'sealed', keptAt: w.now, expiresAt: later }
+  await w.db.transact((tx) => saveKept(tx, typed))
   const email = 'us_2@school.example'
   expect(await stopColleague(w.as(lead), { userId: 'us_2' })).toEqual({ ok: true, value: { userId: 'us_2' } })
   expect(await findSignIn(w.db.read, 'hashed')).toBeNull()
+  expect(await w.db.read.$count(tables.keptForms)).toBe(0)
   const attempt = () =>
     signIn(w.as(nobody), { name: email, password: PASSWORD, clientIp: randomUUID(), knownBrowser: null })
   expect(await attempt()).toEqual({ ok: false, reason: 'wrong' })

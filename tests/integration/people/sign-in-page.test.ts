@@ -116,6 +116,15 @@ test('nobody is sent to another site after signing in', async () => {
     expect((await action({ name: 'calm-heron-11', password: PASSWORD, to }, randomUUID())).location).toBe('/student')
 })
 
+test('whoever signs in with the id of something that is not kept for them goes to their own front page', async () => {
+  const action = world.action
+  if (!action) throw new Error('not ready')
+  for (const kept of [`kf_${'0a'.repeat(10)}`, '__proto__', ''])
+    expect((await action({ name: 'calm-heron-13', password: PASSWORD, to: '', kept }, randomUUID())).location).toBe(
+      '/student',
+    )
+})
+
 test('a field the page does not have is refused', async () => {
   const action = world.action
   if (!action) throw new Error('not ready')

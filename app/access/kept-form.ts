@@ -1,0 +1,73 @@
+import type { FormValues } from '~/support/form'
+import { oneLineEnd } from '~/support/length-gate'
+
+/** What was typed in a form that could not be taken, and where: for its own page to show again. */
+export interface KeptForm {
+  /** Path and query of the page on which the form stood. */
+  page: string
+  /** The path it was sent to. */
+  path: string
+  values: FormValues
+}
+
+const HOUR = 3_600_000
+/** How long what was typed is kept, in hours. */
+export const KEPT_HOURS = 24
+/** How many forms are kept for one person. */
+export const MOST_KEPT = 10
+/** How long ago a page may have been drawn whose form is still kept, in hours: over a weekend. */
+const MOST_OPEN_HOURS = 72
+
+/** Ours, and what nobody but its owner's head should hold. */
+const NEVER_KEPT = /^(?:csrf|formKey|intent|_files|code)$|password|secret|token/i
+/** What a page fills in by itself: alone it is nothing that anybody typed. */
+const DRAWN = /^(?:version|requestKey|draft|position|student|freshCodes)$|Id$/
+
+/** Whether forms sent to a path are kept: those of people with a role. A parent's link, a sign-up and a password are not. */
+export const isKeptAt = (path: string): boolean => /^\/(?:student|employer|school|area)(?:[/?]|$)/.test(path)
+
+/** Whether a page drawn at this moment is young enough for its form to be kept. */
+export const isYoung = (drawnAt: Date, now: Date): boolean =>
+  now.getTime() - drawnAt.getTime() <= MOST_OPEN_HOURS * HOUR
+
+/** When what is kept now has to go. */
+export const keptUntil = (now: Date): Date => new Date(now.getTime() + KEPT_HOURS * HOUR)
+
+/** What of a form is kept: its texts and choices, never files, passwords or tokens; null when nobody typed or chose anything. */
+export function typedIn(form: FormData): FormValues | null {
+  const values: FormValues = {}
+  for (const name of new Set(form.keys())) {
+    if (NEVER_KEPT.test(name)) continue
+    const texts = form
+      .getAll(name)
+      .filter((value) => typeof value === 'string')
+      .map(oneLineEnd)
+    const [first, ...others] = texts
+    if (first !== undefined) values[name] = others.length > 0 ? texts : first
+  }
+  return typedNames(values).length > 0 ? values : null
+}
+
+const typedNames = (values: FormValues): string[] =>
+  Object.entries(values)
+    .filter(([name, value]) => !DRAWN.test(name) && [value].flat().some((text) => text.trim() !== ''))
+    .map(([name]) => name)
+
+/** Whether a form that was taken is the one that was kept: sent to the same address, with a box in common that was filled in. */
+export function isSameForm(kept: Pick<KeptForm, 'path' | 'values'>, sent: { path: string; form: FormData }): boolean {
+  const pathOnly = (path: string) => path.split('?')[0]
+  return pathOnly(kept.path) === pathOnly(sent.path) && typedNames(kept.values).some((name) => sent.form.has(name))
+}
+
+/** The address at which a page shows again what was kept of its form. */
+export function pageOfKept(page: string, id: string): string {
+  const [path = '', query = ''] = page.split('?')
+  const search = new URLSearchParams(query)
+  for (const passing of ['kept', 'done', 'count']) search.delete(passing)
+  search.set('kept', id)
+  return `${path}?${search}`
+}
+
+/** The id in an address that names something kept; null when it is none of ours. */
+export const readKeptId = (text: string | null | undefined): string | null =>
+  text && /^kf_[\da-f]{20}$/.test(text) ? text : null
