@@ -37,7 +37,7 @@ export default function App() {
   const { language: ofPerson, ...around } = useLoaderData<typeof loader>()
   const language = usePageLanguage() ?? ofPerson
   return (
-    <Document lang={localeOf[language]}>
+    <Document lang={localeOf[language]} ends={Boolean(around.ending)}>
       <LanguageContext.Provider value={language}>
         <Layout {...around}>
           <Outlet />
@@ -66,7 +66,10 @@ function usePageLanguage(): Language | null {
   return own?.language === undefined ? null : readLanguage(own.language)
 }
 
-function Document({ title, lang = 'en-GB', children }: { title?: string; lang?: string; children: ReactNode }) {
+type DocumentProps = { title?: string; lang?: string; ends?: boolean; children: ReactNode }
+
+/** The page as a document; `ends` when somebody is signed in on it, and is told before that is over. */
+function Document({ title, lang = 'en-GB', ends, children }: DocumentProps) {
   return (
     <html lang={lang} className="govuk-template">
       <head>
@@ -76,6 +79,7 @@ function Document({ title, lang = 'en-GB', children }: { title?: string; lang?: 
         {title ? <title>{title}</title> : <Meta />}
         <Links />
         <script src="/enhance.js" defer />
+        {ends ? <script src="/stay.js" defer /> : null}
       </head>
       <body className="govuk-template__body">{children}</body>
     </html>

@@ -149,7 +149,7 @@ else
     (_request, response) => void response.status(404).type('text/plain').send('Not found'),
   )
 // The few files of public/, by name: no disk look-up on the way to a page.
-for (const file of ['enhance.js', 'favicon.svg', 'manifest.webmanifest'])
+for (const file of ['enhance.js', 'stay.js', 'favicon.svg', 'manifest.webmanifest'])
   app.get(`/${file}`, (_request, response) =>
     response.sendFile(resolve(vite ? 'public' : 'build/client', file), { maxAge: '1h' }),
   )

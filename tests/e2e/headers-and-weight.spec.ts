@@ -236,7 +236,7 @@ test('search engines find the front page alone; the files that are looked for by
   for (const { src } of icons) expect((await ask(app.origin, src, null)).status, src).toBe(200)
 })
 
-test('no page ships a script of the framework: the only one is ours', async () => {
+test('no page ships a script of the framework: the only ones are ours', async () => {
   const pages = Object.entries(await sorts()).filter(([, { headers }]) =>
     (headers.get('content-type') ?? '').startsWith('text/html'),
   )
@@ -244,7 +244,7 @@ test('no page ships a script of the framework: the only one is ours', async () =
   for (const [sort, { body }] of pages) {
     const scripts = [...body.matchAll(/<script\b[^>]*>/g)].map(([tag]) => /src="([^"]*)"/.exec(tag)?.[1] ?? tag)
     expect(
-      scripts.filter((src) => src !== '/enhance.js'),
+      scripts.filter((src) => src !== '/enhance.js' && src !== '/stay.js'),
       sort,
     ).toEqual([])
     expect(body, sort).not.toMatch(/modulepreload|__remix|onload=|onerror=/)
