@@ -53,9 +53,14 @@ const typedNames = (values: FormValues): string[] =>
     .filter(([name, value]) => !DRAWN.test(name) && [value].flat().some((text) => text.trim() !== ''))
     .map(([name]) => name)
 
+const pathOnly = (path: string): string => path.split('?')[0] ?? ''
+
+/** The page that shows a form again: where it was sent, which says of which record it is, when that is the page it stood on. */
+export const formPage = (drawnAt: string, sentTo: string): string =>
+  pathOnly(drawnAt) === pathOnly(sentTo) ? sentTo : drawnAt
+
 /** Whether a form that was taken is the one that was kept: sent to the same address, with a box in common that was filled in. */
 export function isSameForm(kept: Pick<KeptForm, 'path' | 'values'>, sent: { path: string; form: FormData }): boolean {
-  const pathOnly = (path: string) => path.split('?')[0]
   return pathOnly(kept.path) === pathOnly(sent.path) && typedNames(kept.values).some((name) => sent.form.has(name))
 }
 

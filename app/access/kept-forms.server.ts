@@ -8,7 +8,17 @@ import { seal, unseal } from '~/support/seal'
 import { userIdOf } from './actor'
 import type { Ctx } from './ctx'
 import { type FormKey, readFormKey } from './form-key'
-import { isKeptAt, isSameForm, isYoung, type KeptForm, keptUntil, MOST_KEPT, pageOfKept, typedIn } from './kept-form'
+import {
+  formPage,
+  isKeptAt,
+  isSameForm,
+  isYoung,
+  type KeptForm,
+  keptUntil,
+  MOST_KEPT,
+  pageOfKept,
+  typedIn,
+} from './kept-form'
 
 /*
  * What was typed is kept when its form comes too late: nobody is signed in any more, or it was drawn for an earlier sign-in. It
@@ -41,7 +51,8 @@ export async function keepTyped(by: Pick<Ctx, 'transact' | 'secret'>, late: Late
   if (!key?.userId || !key.page || !key.at || !isYoung(key.at, now)) return null
   const values = typedIn(form)
   if (!values) return null
-  const { userId, page } = key
+  const { userId } = key
+  const page = formPage(key.page, path)
   const text = JSON.stringify({ page, path, values } satisfies KeptForm)
   if (text.length > MOST_FORM_BYTES) return null
   const id = `kf_${keyedHash(by.secret, `kept form ${JSON.stringify([formKey, path])}`).slice(0, 20)}`

@@ -86,7 +86,9 @@ export default function Feedback() {
           skills={skillOptions}
           bookingId={chosen.bookingId}
           name={chosen.name}
-          values={again?.values ?? valuesOf(chosen)}
+          to={`${path}/feedback?pupil=${chosen.bookingId}`}
+          // What was typed about one pupil is never shown as about another.
+          values={again?.values.bookingId === chosen.bookingId ? again.values : valuesOf(chosen)}
           errors={again?.errors ?? {}}
         />
       ) : null}

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
-import { readMarks, registerErrors, registerForm } from '~/modules/attendance/forms'
+import { readMarks, registerErrors, registerForm, typedMark } from '~/modules/attendance/forms'
 import { registerMessages } from '~/modules/attendance/messages'
 import { readRegister } from '~/modules/attendance/queries.server'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
@@ -106,29 +106,26 @@ export default function Register() {
 function Pupils() {
   const { id, pupils, sessionId, whyNot, netMinutes, mayTake } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
-  const typed = (name: string) => {
-    const value = again?.values[name]
-    return typeof value === 'string' ? value : undefined
-  }
   const canSave = whyNot === null && mayTake
   return (
-    <PostForm>
+    <PostForm action={`/employer/opportunities/${id}/register?session=${sessionId}`}>
       <input type="hidden" name="sessionId" value={sessionId} />
       <ul className="app-register">
-        {pupils.map((pupil, row) => (
-          <li className="app-register__pupil" key={pupil.bookingId}>
-            <RegisterPupil
-              {...pupil}
-              row={row}
-              most={netMinutes}
-              state={typed(`mark-${row}`) ?? pupil.mark?.state ?? null}
-              minutes={
-                typed(`minutes-${row}`) ?? (pupil.mark?.state === 'part' ? String(pupil.mark.workedMinutes) : '')
-              }
-              error={again?.errors[`minutes-${row}`]}
-            />
-          </li>
-        ))}
+        {pupils.map((pupil, row) => {
+          const typed = typedMark(again?.values, { sessionId, bookingId: pupil.bookingId })
+          return (
+            <li className="app-register__pupil" key={pupil.bookingId}>
+              <RegisterPupil
+                {...pupil}
+                row={row}
+                most={netMinutes}
+                state={typed.state ?? pupil.mark?.state ?? null}
+                minutes={typed.minutes ?? (pupil.mark?.state === 'part' ? String(pupil.mark.workedMinutes) : '')}
+                error={again?.errors[`minutes-${row}`]}
+              />
+            </li>
+          )
+        })}
       </ul>
       <ButtonGroup>
         {canSave ? <Button preventDoubleClick>Save register</Button> : null}

@@ -37,6 +37,19 @@ export function readMarks(values: Record<string, string | string[]>) {
   return { sessionId: String(values.sessionId ?? ''), bookingIds, marks, errors }
 }
 
+/**
+ * What was marked for a pupil in a register that comes back: found by the pupil and never by the row, since who is on the page
+ * may have changed since it was typed. Nothing of another date's register.
+ */
+export function typedMark(
+  values: Record<string, string | string[]> | undefined,
+  of: { sessionId: string; bookingId: string },
+): { state?: string; minutes?: string } {
+  const row = values?.sessionId === of.sessionId ? [values.bookingId ?? []].flat().indexOf(of.bookingId) : -1
+  const text = (name: string) => (typeof values?.[name] === 'string' ? values[name] : undefined)
+  return row < 0 ? {} : { state: text(`mark-${row}`), minutes: text(`minutes-${row}`) }
+}
+
 /** A refused register as the page shows it: beside the minutes of the pupil it is about, or about the whole. */
 export function registerErrors(
   refusal: { reason: RegisterReason; row?: number },

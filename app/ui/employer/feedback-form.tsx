@@ -3,6 +3,8 @@ import { CheckboxField, RadioField, TextArea } from '../field'
 import { PostForm } from '../post-form'
 
 type Props = {
+  /** The page of this pupil: what is sent comes back to it. */
+  to: string
   bookingId: string
   name: string
   /** What the host said the task would be; '' for a talk or fair. */
@@ -18,10 +20,10 @@ const yesOrNo = [
 ]
 
 /** What a host says about one pupil: two sentences, two questions and the skills they saw. */
-export function FeedbackForm({ bookingId, name, task, skills, values, errors }: Props) {
+export function FeedbackForm({ to, bookingId, name, task, skills, values, errors }: Props) {
   const text = (field: string) => ({ name: field, value: String(values[field] ?? ''), error: errors[field] })
   return (
-    <PostForm>
+    <PostForm action={to}>
       <h2 className="govuk-heading-m">{name}</h2>
       <input type="hidden" name="bookingId" value={bookingId} />
       <TextArea {...text('wentWell')} label="What went well?" rows={3} maxLength={600} />

@@ -118,6 +118,12 @@ export const KEPT = [
     '',
     'integration/jobs/sweep',
   ]),
+  ...guardsOf('app/modules/attendance/forms.ts', [
+    'marks of one date come back on another',
+    'values?.sessionId === of.sessionId ? ',
+    'values ? ',
+    'unit/attendance/rules',
+  ]),
   ...guardsOf('app/modules/people/stop-colleague.server.ts', [
     'what a stopped colleague typed stays',
     'await deleteKeptOf(tx, userId)',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { makeFormKey, readFormKey } from '~/access/form-key'
-import { isKeptAt, isSameForm, isYoung, keptUntil, pageOfKept, readKeptId, typedIn } from '~/access/kept-form'
+import { formPage, isKeptAt, isSameForm, isYoung, keptUntil, pageOfKept, readKeptId, typedIn } from '~/access/kept-form'
 import { seal, unseal } from '~/support/seal'
 
 const SECRET = 'a secret of 32 characters or more, for tests'
@@ -84,6 +84,11 @@ test('the form that was taken is the kept one when its address and a filled-in b
   expect(sent('/school/students/st_1', ['reason', 'Ill since'])).toBe(true)
   expect(sent('/school/students/st_2', ['reason', 'Ill'])).toBe(false)
   expect(sent('/school/students/st_1', ['email', 'a@b.example'], ['version', '3'], ['note', ''])).toBe(false)
+})
+
+test('a form comes back to the record it was about, on the page it stood on', () => {
+  expect(formPage('/employer/x/feedback', '/employer/x/feedback?pupil=bk_1')).toBe('/employer/x/feedback?pupil=bk_1')
+  expect(formPage('/school/students?year=9', '/school/students/slips')).toBe('/school/students?year=9')
 })
 
 test('the way to what is kept is the page itself, without what an earlier deed left in its address', () => {

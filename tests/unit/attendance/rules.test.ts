@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { readMarks } from '~/modules/attendance/forms'
+import { readMarks, typedMark } from '~/modules/attendance/forms'
 import { minutesOf, whyNotFeedback, whyNotMark, whyNotRegister } from '~/modules/attendance/rules'
 import { BOOKING_STATES } from '~/modules/bookings/types'
 
@@ -95,4 +95,21 @@ test('feedback says something, and nothing that reaches around the school', () =
   expect(why({ nextStep: '' })).toBe('next_step_missing')
   expect(why({ nextStep: 'Text me on 07700 900123' })).toBe('contact_details')
   expect(why({ wentWell: 'Great! s a m @ e x a m p l e . o r g' })).toBe('contact_details')
+})
+
+test('a register that comes back marks whom it was typed for, whatever row they stand in now', () => {
+  const values = {
+    sessionId: 'se_1',
+    bookingId: ['bk_1', 'bk_2'],
+    'mark-0': 'no_show',
+    'mark-1': 'part',
+    'minutes-1': '90',
+  }
+  const of = (bookingId: string, sessionId = 'se_1') => typedMark(values, { sessionId, bookingId })
+  expect(of('bk_2')).toEqual({ state: 'part', minutes: '90' })
+  expect(of('bk_1')).toEqual({ state: 'no_show', minutes: undefined })
+  expect(of('bk_3')).toEqual({})
+  expect(of('bk_1', 'se_2')).toEqual({})
+  expect(typedMark({ ...values, bookingId: 'bk_2' }, { sessionId: 'se_1', bookingId: 'bk_2' }).state).toBe('no_show')
+  expect(typedMark(undefined, { sessionId: 'se_1', bookingId: 'bk_1' })).toEqual({})
 })
