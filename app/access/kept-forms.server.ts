@@ -62,7 +62,7 @@ export async function keepTyped(by: Pick<Ctx, 'transact' | 'secret'>, late: Late
     if (!account || account.disabledAt || account.studentLeftOn) return false
     const isNew = await saveKept(tx, row)
     await dropOldestKept(tx, userId, MOST_KEPT)
-    // Whoever sent it is not signed in as this person: nobody's deed, and in nobody's log but the installation's.
+    // Whoever sent it is not signed in as this person: nobody's act, and in nobody's log but the installation's.
     const nobody = { actor: { kind: 'nobody' } as const, now }
     if (isNew) await addAudit(tx, nobody, { action: 'form.keep', subjectKind: 'user', subjectId: userId })
     return true

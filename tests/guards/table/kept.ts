@@ -116,7 +116,7 @@ export const KEPT = [
     'what was typed stays after its day',
     'await tx.delete(keptForms).where(lte(keptForms.expiresAt, now))',
     '',
-    'integration/jobs/sweep',
+    'integration/jobs/delete-expired',
   ]),
   ...guardsOf('app/modules/attendance/forms.ts', [
     'marks of one date come back on another',

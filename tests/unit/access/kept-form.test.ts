@@ -91,7 +91,7 @@ test('a form comes back to the record it was about, on the page it stood on', ()
   expect(formPage('/school/students?year=9', '/school/students/slips')).toBe('/school/students?year=9')
 })
 
-test('the way to what is kept is the page itself, without what an earlier deed left in its address', () => {
+test('the way to what is kept is the page itself, without what an earlier act left in its address', () => {
   expect(pageOfKept('/employer/opportunities/new?template=sea&done=saved', 'kf_1')).toBe(
     '/employer/opportunities/new?template=sea&kept=kf_1',
   )
