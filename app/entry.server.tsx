@@ -17,7 +17,10 @@ export default function handleRequest(request: Request, status: number, headers:
   const html = renderToString(<RemixServer context={context} url={request.url} />)
   headers.set('content-type', 'text/html; charset=utf-8')
   if (status === 503) headers.set('retry-after', '5')
-  return new Response(`<!DOCTYPE html>${status === 422 ? markTitle(html) : html}`, { headers, status })
+  return new Response(`<!DOCTYPE html>${status === 422 || status === 409 ? markTitle(html) : html}`, {
+    headers,
+    status,
+  })
 }
 
 /** A form that was not accepted says so first, in the title that a screen reader reads first. */

@@ -25,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors)
   const { version, day: days } = form.value
   const outcome = await changeRoundDays(ctx, { roundId, version: Number(version), days, intent })
-  if (!outcome.ok) return fail({ form: Object.values(outcome.errors)[0] ?? '' })
+  if (!outcome.ok) return fail({ form: Object.values(outcome.errors)[0] ?? '' }, form.values, outcome.now ? 409 : 422)
   return redirect(`/area/allocation/${roundId}/days${daysChangedQuery(new URL(request.url).searchParams)}`)
 }
 
@@ -37,6 +37,7 @@ export default function DaysOfAreaRound() {
       round={round}
       base="/area/allocation"
       errors={again?.errors}
+      chosen={again?.values.day}
       empty="No day is published between these dates. Change the dates, or ask employers to post more days."
     />
   )

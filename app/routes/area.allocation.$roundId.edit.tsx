@@ -4,7 +4,9 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { readRoundForm, roundForm } from '~/modules/rounds/forms'
 import { readSetUp } from '~/modules/rounds/set-up-pages.server'
+import { failSetUp } from '~/modules/rounds/set-up-again.server'
 import { editSetUp } from '~/modules/rounds/set-up-round.server'
+import { setUpValues } from '~/modules/rounds/step-forms'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
 import { pageTitle } from '~/support/title'
@@ -22,8 +24,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const roundId = found(params.roundId, 'round')
   const form = readForm(ctx, roundForm)
   if (!form.ok) return fail(form.errors, form.values)
-  const outcome = await editSetUp(ctx, { roundId, ...readRoundForm(form.value) })
-  if (!outcome.ok) return fail(outcome.errors, form.values)
+  const asked = readRoundForm(form.value)
+  const outcome = await editSetUp(ctx, { roundId, ...asked })
+  const { seen } = form.value
+  if (!outcome.ok) return failSetUp(ctx, outcome, { values: form.values, setUp: asked.setUp, seen }, setUpValues)
   return redirect(`/area/allocation/${roundId}?done=saved`)
 }
 

@@ -5,12 +5,15 @@ import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { dayInWords } from '~/modules/opportunities/day-in-words'
 import { checkForm } from '~/modules/opportunities/forms'
-import { hostMessages, publishMessages } from '~/modules/opportunities/messages'
+import { changedUnderCheck, hostMessages, publishMessages } from '~/modules/opportunities/messages'
+import { postingFieldNames, postingFields } from '~/modules/opportunities/posting-values'
 import { publishOpportunity, returnOpportunity } from '~/modules/opportunities/publish-opportunity.server'
-import { findOpportunity, readHostOfDay } from '~/modules/opportunities/queries.server'
+import { postingOf } from '~/modules/opportunities/posting-row'
+import { type DayDetails, findOpportunity, readHostOfDay } from '~/modules/opportunities/queries.server'
 import { formatDate } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { changedSince, seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { Button, ButtonGroup } from '~/ui/button'
 import { DayFacts } from '~/ui/employer/day-facts'
@@ -33,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title: day.title,
     version: day.version,
+    seen: seenOf(fieldsOfDay(day)),
     shown: day.shown,
     employerId: day.employerId,
     employer: day.employerName,
@@ -45,6 +49,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
+const fieldsOfDay = (day: DayDetails) => postingFields(postingOf(day, day.sessions))
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'area')
   const opportunityId = found(params.opportunityId, 'opportunity')
@@ -53,6 +59,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, form.values)
   const input = { opportunityId, version: Number(form.value.version), reason: form.value.reason }
   const outcome = await (intent === 'publish' ? publishOpportunity : returnOpportunity)(ctx, input)
+  if (!outcome.ok && outcome.reason === 'stale') {
+    const changed = changedSince(form.value.seen, fieldsOfDay(await findOpportunity(ctx, opportunityId)))
+    const names = changed.map((field) => postingFieldNames[field] ?? field)
+    return fail({ form: changedUnderCheck(names) }, form.values, 409)
+  }
   if (!outcome.ok)
     return fail(
       { [outcome.reason === 'reason_missing' ? 'reason' : 'form']: publishMessages[outcome.reason] },
@@ -100,7 +111,7 @@ export default function DayToCheck() {
 
 /** Publish it, or send it back with what to change. */
 function Decision({ errors, reason }: { errors: Record<string, string>; reason: string }) {
-  const { version, hostReason } = useLoaderData<typeof loader>()
+  const { version, seen, hostReason } = useLoaderData<typeof loader>()
   return (
     <>
       <Warning>
@@ -108,6 +119,7 @@ function Decision({ errors, reason }: { errors: Record<string, string>; reason: 
       </Warning>
       <PostForm>
         <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="seen" value={seen} />
         {hostReason ? null : (
           <Button name="intent" value="publish" preventDoubleClick>
             Publish

@@ -63,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, form.values)
   const move = intent === 'pause' ? pauseOpportunity : resumeOpportunity
   const outcome = await move(ctx, { opportunityId, version: Number(form.value.version) })
-  if (!outcome.ok) return fail({ form: pauseMessages[outcome.reason] })
+  if (!outcome.ok) return fail({ form: pauseMessages[outcome.reason] }, {}, outcome.reason === 'stale' ? 409 : 422)
   return redirect(`/employer/opportunities/${opportunityId}?done=${intent}`)
 }
 

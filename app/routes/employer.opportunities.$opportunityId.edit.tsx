@@ -2,17 +2,26 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
+import { failStale } from '~/access/saved-meanwhile.server'
 import { dateRange, postingForm, postingOptions, readPosting } from '~/modules/opportunities/forms'
 import { editMessages, heldStillMessage, problemErrors } from '~/modules/opportunities/messages'
 import { editOpportunity } from '~/modules/opportunities/post-opportunity.server'
-import { changeRows, POSTING_INTENTS, postingValues } from '~/modules/opportunities/posting-values'
+import {
+  changeRows,
+  POSTING_INTENTS,
+  postingFieldNames,
+  postingFields,
+  postingValues,
+} from '~/modules/opportunities/posting-values'
 import { findPosting, readPostingPage } from '~/modules/opportunities/queries.server'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { PostingForm } from '~/ui/employer/posting-form'
 import { Inset } from '~/ui/inset'
 import { Page } from '~/ui/page'
+import { SavedMeanwhile } from '~/ui/saved-meanwhile'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Change a day') }]
 
@@ -27,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isDraft: state === 'draft',
     isLive: state === 'published' || state === 'paused',
     takenPlaces,
-    values: postingValues(posting, String(version)),
+    values: { ...postingValues(posting, String(version)), seen: seenOf(postingFields(posting)) },
     workplaces,
     ...dateRange(ctx.today),
   }
@@ -47,6 +56,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await editOpportunity(ctx, input)
   if (outcome.ok) return redirect(`/employer/opportunities/${opportunityId}?done=changed`)
   if (outcome.reason === 'incomplete') return fail(problemErrors(outcome.problems, rows), form.values)
+  if (outcome.reason === 'stale') {
+    const sent = { values: form.values, fields: postingFields(posting), seen: form.value.seen }
+    return failStale(ctx, sent, outcome.now, postingFieldNames)
+  }
   if (outcome.reason === 'taken_places') return fail({ form: heldStillMessage(outcome.changed) }, form.values)
   return fail(
     { [outcome.reason === 'fewer_places' ? 'capacityPlaces' : 'form']: editMessages[outcome.reason] },
@@ -71,18 +84,20 @@ export default function ChangeADay() {
             : 'When you change the dates, place, hours, task, supervisor or risks, or add a year group, your area lead reads the day again before pupils can see it.'}
         </Inset>
       ) : null}
-      <PostingForm
-        values={again?.values ?? values}
-        errors={again?.errors ?? {}}
-        options={{
-          ...postingOptions,
-          workplaces: workplaces.map(({ id: value, name, postcode }) => ({ value, label: `${name}, ${postcode}` })),
-        }}
-        min={min}
-        max={max}
-        submit={isDraft ? 'Send for checking' : 'Save changes'}
-        mayDraft={isDraft}
-      />
+      <SavedMeanwhile saved={again?.saved}>
+        <PostingForm
+          values={again?.values ?? values}
+          errors={again?.errors ?? {}}
+          options={{
+            ...postingOptions,
+            workplaces: workplaces.map(({ id: value, name, postcode }) => ({ value, label: `${name}, ${postcode}` })),
+          }}
+          min={min}
+          max={max}
+          submit={isDraft ? 'Send for checking' : 'Save changes'}
+          mayDraft={isDraft}
+        />
+      </SavedMeanwhile>
     </Page>
   )
 }

@@ -3,17 +3,20 @@ import { redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
+import { failStale } from '~/access/saved-meanwhile.server'
 import { placesHeldMessage } from '~/modules/opportunities/messages'
-import { saveWorkplace } from '~/modules/opportunities/edit-employer.server'
+import { saveWorkplace, workplaceFields } from '~/modules/opportunities/edit-employer.server'
 import { readOwnWorkplace } from '~/modules/opportunities/employer-queries.server'
 import { workplaceForm } from '~/modules/people/forms'
 import { publicTextMessages } from '~/modules/people/messages'
 import { errorsOf, fail, readForm } from '~/support/form'
+import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
 import { TextField } from '~/ui/field'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
+import { SavedMeanwhile } from '~/ui/saved-meanwhile'
 import { Warning } from '~/ui/warning'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('A workplace') }]
@@ -24,15 +27,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'employer')
   const { workplace, isChecked } = await readOwnWorkplace(ctx, idOf(params.workplaceId))
   const { name = '', addressLine = '', postcode = '' } = workplace ?? {}
-  return { isNew: workplace === null, isChecked, name, addressLine, postcode }
+  const seen = workplace ? seenOf(workplaceFields(workplace)) : ''
+  return { isNew: workplace === null, isChecked, seen, name, addressLine, postcode }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'employer')
   const form = readForm(ctx, workplaceForm)
   if (!form.ok) return fail(form.errors, form.values)
-  const words = { ...form.value, workplaceId: idOf(params.workplaceId) }
-  const saved = await saveWorkplace(ctx, ctx.actor.employerId, words)
+  const { seen, ...site } = form.value
+  const saved = await saveWorkplace(ctx, ctx.actor.employerId, { ...site, workplaceId: idOf(params.workplaceId) }, seen)
+  if (!saved.ok && saved.reason === 'stale')
+    return failStale(ctx, { values: form.values, fields: workplaceFields(site), seen }, saved.now, fieldNames)
   if (!saved.ok) {
     const message = saved.reason === 'places_held' ? placesHeldMessage : publicTextMessages[saved.reason]
     return fail(errorsOf(saved.fields, message), form.values)
@@ -43,11 +49,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/employer/organisation?${done.map((one) => `done=${one}`).join('&')}`)
 }
 
+const fieldNames = { name: 'the name', addressLine: 'the address', postcode: 'the postcode' }
+
 export default function Workplace() {
   const page = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const errors = result?.errors
-  const show = (name: 'name' | 'addressLine' | 'postcode'): string => {
+  const show = (name: 'seen' | 'name' | 'addressLine' | 'postcode'): string => {
     const typed = result?.values[name]
     return typeof typed === 'string' ? typed : page[name]
   }
@@ -60,32 +68,35 @@ export default function Workplace() {
       {page.isChecked ? (
         <Warning>The area has checked you. Another address means another check before pupils see your days.</Warning>
       ) : null}
-      <PostForm>
-        <TextField
-          name="name"
-          label="Name of the workplace"
-          hint="For example Main office or Bridge Street shop."
-          value={show('name')}
-          error={errors?.name}
-        />
-        <TextField
-          name="addressLine"
-          label="Building, street and town"
-          value={show('addressLine')}
-          error={errors?.addressLine}
-          autoComplete="street-address"
-        />
-        <TextField
-          name="postcode"
-          label="Postcode"
-          value={show('postcode')}
-          error={errors?.postcode}
-          width={10}
-          autoComplete="postal-code"
-          spellCheck={false}
-        />
-        <Button>Save</Button>
-      </PostForm>
+      <SavedMeanwhile saved={result?.saved}>
+        <PostForm>
+          <input type="hidden" name="seen" value={show('seen')} />
+          <TextField
+            name="name"
+            label="Name of the workplace"
+            hint="For example Main office or Bridge Street shop."
+            value={show('name')}
+            error={errors?.name}
+          />
+          <TextField
+            name="addressLine"
+            label="Building, street and town"
+            value={show('addressLine')}
+            error={errors?.addressLine}
+            autoComplete="street-address"
+          />
+          <TextField
+            name="postcode"
+            label="Postcode"
+            value={show('postcode')}
+            error={errors?.postcode}
+            width={10}
+            autoComplete="postal-code"
+            spellCheck={false}
+          />
+          <Button>Save</Button>
+        </PostForm>
+      </SavedMeanwhile>
     </Page>
   )
 }

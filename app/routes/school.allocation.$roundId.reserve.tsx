@@ -4,12 +4,14 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { readRound } from '~/modules/rounds/queries.server'
+import { failSetUp } from '~/modules/rounds/set-up-again.server'
 import { editRound } from '~/modules/rounds/set-up-round.server'
-import { reserveForm } from '~/modules/rounds/step-forms'
+import { reserveForm, reserveValues } from '~/modules/rounds/step-forms'
 import { shareLines, sweepFinding } from '~/modules/rounds/sweep-words'
 import { sweepRound } from '~/modules/rounds/sweep-round.server'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
+import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { AboutReserves } from '~/ui/allocation/about-reserves'
 import { CannotChange } from '~/ui/allocation/cannot-change'
@@ -17,9 +19,11 @@ import { ReserveFields } from '~/ui/allocation/reserve-fields'
 import { SweepChart } from '~/ui/allocation/sweep-chart'
 import { SweepRunning } from '~/ui/allocation/sweep-running'
 import { Button, ButtonGroup } from '~/ui/button'
+import { textOf } from '~/ui/field-parts'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
+import { SavedMeanwhile } from '~/ui/saved-meanwhile'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Kept places') }]
 
@@ -31,14 +35,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const looks = !round.ofArea && can(ctx.actor, 'round.run', { schoolId, areaId })
   const look = looks ? await sweepRound(ctx, round.id) : null
   const sweep = look?.sweep
-  const { reservePercent, precedence, reserveDecision } = round.setUp
+  const { reservePercent } = round.setUp
+  const values = reserveValues(round.setUp)
   return {
     id: round.id,
     name: round.name,
     mayEdit: round.may.edit,
-    version: round.version,
     chosen: reservePercent,
-    values: { reservePercent: String(reservePercent), precedence, reserveDecision },
+    values: { ...values, version: String(round.version), seen: seenOf(values) },
     sweep: sweep ? { ...sweep, title: sweepFinding(sweep), shares: shareLines(sweep, reservePercent) } : null,
     runningPercent: look && !sweep ? look.percent : null,
   }
@@ -49,17 +53,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const roundId = found(params.roundId, 'round')
   const form = readForm(ctx, reserveForm)
   if (!form.ok) return fail(form.errors, form.values)
-  const { version, ...reserve } = form.value
-  const { setUp } = await readRound(ctx, roundId)
-  const outcome = await editRound(ctx, { roundId, version: Number(version), setUp: { ...setUp, ...reserve } })
-  if (!outcome.ok) return fail(outcome.errors, form.values)
+  const { version, seen, ...reserve } = form.value
+  const setUp = { ...(await readRound(ctx, roundId)).setUp, ...reserve }
+  const outcome = await editRound(ctx, { roundId, version: Number(version), setUp })
+  if (!outcome.ok) return failSetUp(ctx, outcome, { values: form.values, setUp, seen }, reserveValues)
   return redirect(`/school/allocation/${roundId}?done=reserve`)
 }
 
 export default function KeptPlaces() {
-  const { id, name, mayEdit, version, chosen, values, sweep, runningPercent } = useLoaderData<typeof loader>()
+  const { id, name, mayEdit, chosen, values, sweep, runningPercent } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const back = `/school/allocation/${id}`
+  const shown = again?.values ?? values
   return (
     <Page
       title="Kept places"
@@ -90,8 +95,11 @@ export default function KeptPlaces() {
       )}
       {sweep && sweep.seats === 0 ? null : sweep && mayEdit ? (
         <PostForm>
-          <input type="hidden" name="version" value={version} />
-          <ReserveFields shares={sweep.shares} values={again?.values ?? values} errors={again?.errors ?? {}} />
+          <input type="hidden" name="version" value={textOf(shown.version)} />
+          <input type="hidden" name="seen" value={textOf(shown.seen)} />
+          <SavedMeanwhile saved={again?.saved}>
+            <ReserveFields shares={sweep.shares} values={shown} errors={again?.errors ?? {}} />
+          </SavedMeanwhile>
           <ButtonGroup>
             <Button preventDoubleClick>Save the share</Button>
             <TextLink to={back}>Go back without saving</TextLink>

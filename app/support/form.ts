@@ -12,6 +12,12 @@ export type FormValues = Record<string, string | string[]>
 export type FormResult<Value> =
   { ok: true; value: Value; values: FormValues } | { ok: false; errors: FormErrors; values: FormValues }
 
+/** What somebody else saved while a form was open: a sentence of who and when, and the saved text of each field that differs. */
+export interface SavedMeanwhile {
+  said: string
+  fields: FormValues
+}
+
 const OURS = new Set(['csrf', 'formKey', 'intent', '_files'])
 
 /**
@@ -74,9 +80,20 @@ export function readIntent<const Intent extends string>(
   return known
 }
 
-/** Shows the page again with what was wrong and what was typed: status 422, or 200 when nothing was wrong. */
-export function fail(errors: FormErrors, values: FormValues = {}, status: 200 | 422 = 422) {
-  return data({ errors, values }, { status })
+/** What a page is shown again with. */
+export interface Again {
+  errors: FormErrors
+  values: FormValues
+  /** Only when somebody else saved the same thing meanwhile. */
+  saved?: SavedMeanwhile
+}
+
+/**
+ * Shows the page again with what was wrong and what was typed: status 422, 409 when something else happened meanwhile, or
+ * 200 when nothing was wrong.
+ */
+export function fail(errors: FormErrors, values: FormValues = {}, status: 200 | 409 | 422 = 422) {
+  return data<Again>({ errors, values }, { status })
 }
 
 /** The same sentence under each of these fields. */
@@ -98,3 +115,9 @@ export const wholeNumber = (missing: string, least: number, most: number) =>
     .regex(/^\d{1,6}$/, missing)
     .transform(Number)
     .refine((n) => n >= least && n <= most, `Enter a number from ${least} to ${most}.`)
+
+/** The marks of what a form showed when it was opened (seen.ts). */
+export const seenField = z
+  .string()
+  .regex(/^[\w.-]{0,600}$/)
+  .default('')

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 import type { FieldProps, Shown } from './field-parts'
-import { FieldSet, idsOf, LabelledField, textOf } from './field-parts'
+import { FieldSet, LabelledField, textOf, useIds } from './field-parts'
 
 /** One answer to choose. */
 export type Option = {
@@ -27,9 +27,9 @@ export function SelectField(
   },
 ) {
   const { name, options, value, empty, autoComplete, required, error } = props
-  const { own, describedBy } = idsOf(props)
+  const { own, describedBy } = useIds(props)
   return (
-    <LabelledField {...props}>
+    <LabelledField {...props} inWords={labelIn(options)}>
       <select
         className={error ? 'govuk-select govuk-select--error' : 'govuk-select'}
         id={own}
@@ -50,6 +50,10 @@ export function SelectField(
   )
 }
 
+/** Says an answer as its option does. */
+const labelIn = (options: readonly { value: string; label: ReactNode }[]) => (answer: string) =>
+  options.find(({ value }) => value === answer)?.label
+
 /** One answer out of a few, all in sight. */
 export function RadioField({ value, ...props }: Choices & { value?: Shown }) {
   return <ChoiceField {...props} kind="radio" chosen={[textOf(value) ?? []].flat()} />
@@ -69,10 +73,10 @@ export function CheckboxField({ value, ...props }: Choices & { value?: Shown }) 
 function ChoiceField(props: Choices & { kind: 'radio' | 'checkbox'; chosen: readonly string[] }) {
   const { kind, name, options, chosen, small, inline } = props
   const block = kind === 'radio' ? 'govuk-radios' : 'govuk-checkboxes'
-  const { own } = idsOf(props)
+  const { own } = useIds(props)
   const look = [block, small && `${block}--small`, inline && `${block}--inline`].filter(Boolean).join(' ')
   return (
-    <FieldSet {...props}>
+    <FieldSet {...props} inWords={labelIn(options)}>
       <div className={look} data-module={block}>
         {options.map((option, index) => {
           const id = index === 0 ? own : `${own}-${index + 1}`

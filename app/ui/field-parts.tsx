@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { SavedAnswer, useIsSaved } from './saved-meanwhile'
 import { useWords } from './words'
 
 /** What every field takes. `error` is a whole sentence; `required={false}` adds "(optional)" to the label. */
@@ -15,6 +16,8 @@ export type FieldProps = {
   legendSize?: 's' | 'm' | 'l' | 'xl'
   /** A label that screen readers hear and nobody sees; only where the context says it already. */
   labelHidden?: boolean
+  /** One answer as its label says it, where the value is not what people read. */
+  inWords?: (answer: string) => ReactNode
 }
 
 /** What a field shows: a stored value, or what was typed and came back with the form. */
@@ -26,11 +29,14 @@ export function textOf(value: Shown): string | undefined {
   return typeof value === 'object' ? value[0] : String(value)
 }
 
+type Parts = Pick<FieldProps, 'id' | 'name' | 'hint' | 'error'>
+
 /** The parts of a field that surround its control, told apart by id. */
-export const idsOf = ({ id, name, hint, error }: Pick<FieldProps, 'id' | 'name' | 'hint' | 'error'>) => {
+export function useIds({ id, name, hint, error }: Parts) {
   const own = id ?? name
-  const describedBy = [hint ? `${own}-hint` : '', error ? `${own}-error` : ''].filter(Boolean).join(' ')
-  return { own, describedBy: describedBy || undefined }
+  const isSaved = useIsSaved(own)
+  const parts = [hint ? `${own}-hint` : '', error ? `${own}-error` : '', isSaved ? `${own}-saved` : '']
+  return { own, describedBy: parts.filter(Boolean).join(' ') || undefined }
 }
 
 /** A field's outer box, with the red line when something is wrong. */
@@ -38,9 +44,9 @@ export function FormGroup({ error, children }: { error?: string | null; children
   return <div className={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>{children}</div>
 }
 
-/** The hint and the error between a label and its control. */
-export function HintAndError({ id, name, hint, error }: Pick<FieldProps, 'id' | 'name' | 'hint' | 'error'>) {
-  const { own } = idsOf({ id, name })
+/** The hint, the error and what was saved meanwhile, between a label and its control. */
+export function HintAndError({ id, name, hint, error, inWords }: Parts & Pick<FieldProps, 'inWords'>) {
+  const own = id ?? name
   const words = useWords()
   return (
     <>
@@ -54,17 +60,18 @@ export function HintAndError({ id, name, hint, error }: Pick<FieldProps, 'id' | 
           <span className="govuk-visually-hidden">{words('frame:error')}</span> {error}
         </p>
       ) : null}
+      <SavedAnswer field={own} inWords={inWords} />
     </>
   )
 }
 
 /** Label, hint and error around one control. */
 export function LabelledField(props: FieldProps & { children: ReactNode }) {
-  const { label, legendSize, labelHidden, required, error, children } = props
+  const { id, name, label, legendSize, labelHidden, required, error, children } = props
   const size = legendSize ? ` govuk-label--${legendSize}` : ''
   return (
     <FormGroup error={error}>
-      <label className={`govuk-label${size}${labelHidden ? ' govuk-visually-hidden' : ''}`} htmlFor={idsOf(props).own}>
+      <label className={`govuk-label${size}${labelHidden ? ' govuk-visually-hidden' : ''}`} htmlFor={id ?? name}>
         {label}
         {required === false ? ' (optional)' : null}
       </label>
@@ -77,10 +84,11 @@ export function LabelledField(props: FieldProps & { children: ReactNode }) {
 /** Legend, hint and error around several controls that answer one question. */
 export function FieldSet(props: FieldProps & { role?: 'group'; children: ReactNode }) {
   const { label, legendSize, labelHidden, required, error, role, children } = props
+  const { describedBy } = useIds(props)
   const size = legendSize ? ` govuk-fieldset__legend--${legendSize}` : ''
   return (
     <FormGroup error={error}>
-      <fieldset className="govuk-fieldset" role={role} aria-describedby={idsOf(props).describedBy}>
+      <fieldset className="govuk-fieldset" role={role} aria-describedby={describedBy}>
         <legend className={`govuk-fieldset__legend${size}${labelHidden ? ' govuk-visually-hidden' : ''}`}>
           {label}
           {required === false ? ' (optional)' : null}

@@ -1,7 +1,7 @@
 import type { HTMLInputTypeAttribute, InputHTMLAttributes } from 'react'
 
 import type { FieldProps, Shown } from './field-parts'
-import { FieldSet, idsOf, LabelledField, textOf } from './field-parts'
+import { FieldSet, LabelledField, textOf, useIds } from './field-parts'
 
 type Width = 2 | 3 | 4 | 5 | 10 | 20 | 30
 type Native = Pick<InputHTMLAttributes<HTMLInputElement>, 'autoComplete' | 'inputMode' | 'spellCheck' | 'maxLength'>
@@ -10,7 +10,7 @@ type LineWithRange = Line & { min?: string | number; max?: string | number; step
 
 function InputField(props: LineWithRange & { type: HTMLInputTypeAttribute; list?: string; autoCapitalize?: 'none' }) {
   const { type, name, value, width, prefix, suffix, required, error } = props
-  const { own, describedBy } = idsOf(props)
+  const { own, describedBy } = useIds(props)
   const look = ['govuk-input', width && `govuk-input--width-${width}`, error && 'govuk-input--error'].filter(Boolean)
   const input = (
     <input
@@ -57,7 +57,7 @@ function InputField(props: LineWithRange & { type: HTMLInputTypeAttribute; list?
 
 /** One line of text. `suggestions` are offered while typing; any other answer stays possible. */
 export function TextField({ suggestions, ...props }: Line & { suggestions?: readonly string[] }) {
-  const list = suggestions ? `${idsOf(props).own}-suggestions` : undefined
+  const list = suggestions ? `${props.id ?? props.name}-suggestions` : undefined
   return (
     <>
       <InputField {...props} type="text" list={list} />
@@ -109,7 +109,7 @@ export function TimeField(props: Line & { min?: string; max?: string; step?: num
 /** Several lines of text. */
 export function TextArea(props: FieldProps & { value?: Shown; rows?: number; maxLength?: number }) {
   const { name, value, rows = 5, maxLength, required, error } = props
-  const { own, describedBy } = idsOf(props)
+  const { own, describedBy } = useIds(props)
   return (
     <LabelledField {...props}>
       <textarea
@@ -129,7 +129,7 @@ export function TextArea(props: FieldProps & { value?: Shown; rows?: number; max
 /** A file; its form needs `upload`. `accept` as in HTML: ".csv,.zip". */
 export function FileField(props: FieldProps & { accept?: string; multiple?: boolean }) {
   const { name, accept, multiple, required, error } = props
-  const { own, describedBy } = idsOf(props)
+  const { own, describedBy } = useIds(props)
   return (
     <LabelledField {...props}>
       <input
@@ -158,7 +158,7 @@ const typedDay = (value: string | TypedDay | null | undefined): TypedDay => {
 /** A date of birth in three boxes, sent as `<name>-day`, `<name>-month`, `<name>-year`; `value` is YYYY-MM-DD or what was typed. */
 export function BirthField(props: FieldProps & { value?: string | TypedDay | null }) {
   const { name, error } = props
-  const { own } = idsOf(props)
+  const { own } = useIds(props)
   const typed = typedDay(props.value)
   const look = `govuk-input govuk-date-input__input${error ? ' govuk-input--error' : ''}`
   const boxes = [

@@ -143,3 +143,16 @@ export async function listOwnLog(
     .offset(page.offset)
   return { total: await read.$count(a, where), rows }
 }
+
+/** The newest of these acts on one subject: when, and by whom; null when there was none. The name is for who may know it. */
+export async function findNewestActOn(read: Read, subjectId: string, actions: readonly string[]) {
+  const { auditLog: a, users: u } = tables
+  const [row] = await read
+    .select({ at: a.at, actorKind: a.actorKind, actorId: a.actorId, actorName: u.displayName })
+    .from(a)
+    .leftJoin(u, eq(u.id, a.actorId))
+    .where(and(eq(a.subjectId, subjectId), inArray(a.action, [...actions])))
+    .orderBy(desc(a.at), desc(a.id))
+    .limit(1)
+  return row ?? null
+}

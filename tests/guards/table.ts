@@ -3,6 +3,7 @@ import { ACCESS } from './table/access'
 import { COVER } from './table/cover'
 import { DAYS } from './table/days'
 import { KEPT } from './table/kept'
+import { MEANWHILE } from './table/meanwhile'
 import { OFFERS } from './table/offers'
 import { PEOPLE } from './table/people'
 import { RECORDS } from './table/records'
@@ -19,6 +20,7 @@ export const GUARDS: readonly Guard[] = [
   ...SUPPORT,
   ...PEOPLE,
   ...OFFERS,
+  ...MEANWHILE,
   ...COVER,
   ...DAYS,
   ...RECORDS,

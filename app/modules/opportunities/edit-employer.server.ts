@@ -17,9 +17,12 @@ import { findPostcode } from '#db/stores/places/postcodes'
 import { listLeadAddresses } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { findSaver } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
+import type { FormValues } from '~/support/form'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { fieldsOf, savedSince, type Standing } from '~/support/seen'
 import { type AskRefusal, isOtherContact, isOtherSite, whyNotAskForCheck } from '../people/employer-rules'
 import { checkWantedMail } from '../people/mail'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
@@ -33,6 +36,27 @@ export interface EmployerWords {
   safeguardingEmail: string | null
   safeguardingPhone: string | null
 }
+
+/** Somebody else saved meanwhile what this would overwrite: how it stands now. */
+export interface Stale {
+  ok: false
+  reason: 'stale'
+  now: Standing
+}
+
+/** What an employer says of itself, as its form shows it. */
+export const employerFields = (of: EmployerWords) =>
+  fieldsOf({
+    about: of.about,
+    website: of.website,
+    safeguardingName: of.safeguardingName,
+    safeguardingEmail: of.safeguardingEmail,
+    safeguardingPhone: of.safeguardingPhone,
+  })
+
+/** A workplace as its form shows it. */
+export const workplaceFields = (of: Omit<WorkplaceWords, 'workplaceId'>) =>
+  fieldsOf({ name: of.name, addressLine: of.addressLine, postcode: of.postcode })
 
 /** What saving did to the employer's standing: true when it must be checked again. */
 export interface Saved {
@@ -49,15 +73,20 @@ export interface HoldsContactDetails<Field> {
 /**
  * Saves what an employer says of itself, with what pupils read before and after in the log. Another safeguarding contact
  * after the check means another check.
+ * @param seen what the page showed when it was opened; absent where no page was (what stands is then replaced)
  */
 export async function saveEmployer(
   ctx: Ctx,
   employerId: string,
   words: EmployerWords,
-): Promise<{ ok: true; value: Saved } | HoldsContactDetails<PublicText<'employers'>>> {
+  seen?: string,
+): Promise<{ ok: true; value: Saved } | HoldsContactDetails<PublicText<'employers'>> | Stale> {
   return ctx.transact(async (tx) => {
     const before = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.edit', { employerId: before.id })
+    const stored = employerFields(before)
+    if (isOvertaken(seen, stored, employerFields(words)))
+      return { ...refused('stale'), now: { stored, saver: await findSaver(ctx, tx, before.id, ['employer.edit']) } }
     const fields = textsWithContactDetails('employers', words)
     if (fields.length > 0) return { ok: false, reason: 'contact_details', fields }
     await updateEmployer(tx, before.id, words)
@@ -66,6 +95,9 @@ export async function saveEmployer(
     return done({ checkAgain: isOtherContact(before, words) && (await checkAgain(tx, ctx, before)) })
   })
 }
+
+const isOvertaken = (seen: string | undefined, stored: FormValues, sent: FormValues): boolean =>
+  seen !== undefined && Object.keys(savedSince(seen, stored, sent)).length > 0
 
 const STAFF_READ = ['website', 'safeguardingName', 'safeguardingEmail', 'safeguardingPhone'] as const
 
@@ -85,20 +117,28 @@ export interface WorkplaceWords {
 /**
  * Adds or changes a workplace. A postcode that is not on file is kept without a position, and said to be so. Another
  * site after the check means another check, and is refused while pupils hold places there or wait for one.
+ * @param seen what the page showed when it was opened; absent where no page was (what stands is then replaced)
  */
 export async function saveWorkplace(
   ctx: Ctx,
   employerId: string,
   words: WorkplaceWords,
+  seen?: string,
 ): Promise<
   | { ok: true; value: Saved & { postcodeKnown: boolean } }
   | HoldsContactDetails<PublicText<'workplaces'>>
   | { ok: false; reason: 'places_held'; fields: ('addressLine' | 'postcode')[] }
+  | Stale
 > {
   return ctx.transact(async (tx) => {
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.edit', { employerId: employer.id })
     const { workplaceId, ...site } = words
+    const before = workplaceId === null ? null : await findOwnWorkplace(tx, employer.id, workplaceId)
+    if (before && isOvertaken(seen, workplaceFields(before), workplaceFields(site))) {
+      const saver = await findSaver(ctx, tx, before.id, ['workplace.edit'])
+      return { ...refused('stale'), now: { stored: workplaceFields(before), saver } }
+    }
     const fields = textsWithContactDetails('workplaces', site)
     if (fields.length > 0) return { ok: false, reason: 'contact_details', fields }
     const postcode = await findPostcode(tx, site.postcode)
@@ -107,7 +147,6 @@ export async function saveWorkplace(
       northing: postcode?.northing ?? null,
       wardCode: postcode?.wardCode ?? null,
     }
-    const before = workplaceId === null ? null : await findOwnWorkplace(tx, employer.id, workplaceId)
     if (before && (await isAgreedTo(tx, ctx, before, site)))
       return { ok: false, reason: 'places_held', fields: siteChanges(before, site) }
     const id = before?.id ?? newId('wp')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { addDays, type Day } from '~/support/dates'
+import { seenField } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { readDay } from '~/support/readers/day'
 import { kindNames } from './messages'
@@ -34,6 +35,7 @@ export const postingForm = z.object({
     .string()
     .regex(/^\d{0,6}$/)
     .default(''),
+  seen: seenField,
   kind: z.enum(OPPORTUNITY_KINDS, 'Choose what kind of day it is.'),
   title: text(80),
   sector: z.enum(SECTORS, 'Choose the sector.'),
@@ -65,6 +67,7 @@ export type PostingForm = z.output<typeof postingForm>
 /** What the area writes when it sends a day back. */
 export const checkForm = z.object({
   version: z.string().regex(/^\d{1,6}$/),
+  seen: seenField,
   reason: z.string().trim().max(500, 'Use 500 characters or fewer.').default(''),
 })
 export const pauseForm = z.object({ version: z.string().regex(/^\d{1,6}$/) })
@@ -74,7 +77,7 @@ export const pauseForm = z.object({ version: z.string().regex(/^\d{1,6}$/) })
  * came from, and `errors` what could not be read, by the id of its box.
  */
 export function readPosting(form: PostingForm): { posting: Posting; rows: number[]; errors: Record<string, string> } {
-  const { version: _version, sessionOn, sessionStart, sessionEnd, sessionBreak, ...rest } = form
+  const { version: _version, seen: _seen, sessionOn, sessionStart, sessionEnd, sessionBreak, ...rest } = form
   const errors: Record<string, string> = {}
   const sessions: SessionPlan[] = []
   const rows: number[] = []

@@ -55,7 +55,7 @@ export const publishMessages = {
   ...postingMessages,
   ...hostMessages,
   not_waiting: 'This day is not waiting to be checked any more. Its state has changed since you opened it.',
-  stale: 'The host changed this day while you were reading it. Read it again.',
+  stale: 'The host changed this day while you were reading it. Read it again, then decide.',
   reason_missing: 'Say what the host should change, in a sentence or two.',
 } satisfies Record<PublishReason, string>
 
@@ -72,13 +72,11 @@ export const pauseMessages = {
   stale: 'This day changed while you had it open. Look at it again and try once more.',
 } satisfies Record<PauseReason, string>
 
-/** Why a day cannot be changed; said to the host. */
+/** Why a day cannot be changed; said to the host. A stale page is answered with both texts instead. */
 export const editMessages = {
   not_editable: 'This day was cancelled or put away. Post it again to change it.',
   already_begun: 'This day has begun, so it cannot be changed any more.',
   fewer_places: 'More pupils than this hold places already. Enter at least as many places as are taken.',
-  stale:
-    'Someone changed this day while you had it open. Your text is below: check it against the day and send it again.',
 } satisfies Record<Exclude<EditReason, 'taken_places'>, string>
 
 /** Why a day cannot change as asked while pupils hold places or wait for one, and what its host can do; said to the host. */
@@ -88,6 +86,12 @@ export const heldStillMessage = (changed: readonly string[]): string =>
 /** Why a workplace cannot move, and what its host can do; said to the host. */
 export const placesHeldMessage =
   'Pupils hold places on days here or wait for one, and parents agree to this address. Put it back as it was to save the rest. For other days, add the new address as another workplace. If those days have to move, tell the pupils’ schools.'
+
+/** That a day changed under the eyes of whoever checks it, and in what; said to the area. */
+export const changedUnderCheck = (names: readonly string[]): string =>
+  names.length === 0
+    ? publishMessages.stale
+    : `The host changed this day while you were reading it: ${listOf(names)}. The day below is as it stands now. Read it again, then decide.`
 
 /** What happens next to a day, said to its host. */
 export const nextSteps = {

@@ -9,12 +9,15 @@ import {
   updateOpportunity,
 } from '#db/stores/opportunities'
 import type { Ctx, CtxOf } from '~/access/ctx'
+import { findSaver } from '~/access/saved-meanwhile.server'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
+import type { Standing } from '~/support/seen'
 import { draftProblems, type Posting, type PostingProblem, postingProblems } from './posting'
 import { postingOf } from './posting-row'
+import { postingFields } from './posting-values'
 import { changesOfDay } from './agreed-facts'
 import { type EditReason, firstDateOf, heldStill, lastDateOf, stateAfterEdit, whyNotEdit } from './rules'
 import type { OpportunityState } from './types'
@@ -27,6 +30,17 @@ export type Incomplete = { ok: false; reason: 'incomplete'; problems: PostingPro
 
 /** What would change that parents agreed to, or that a check rests on, while pupils hold places or wait for them. */
 export type HeldStill = { ok: false; reason: 'taken_places'; changed: string[] }
+
+/** Somebody else changed the day since the page was opened: how it stands now. */
+export type StaleDay = { ok: false; reason: 'stale'; now: Standing }
+
+const SAVINGS = [
+  'opportunity.edit',
+  'opportunity.publish',
+  'opportunity.return',
+  'opportunity.pause',
+  'opportunity.resume',
+]
 
 const incomplete = (problems: PostingProblem[]): Incomplete => ({ ok: false, reason: 'incomplete', problems })
 
@@ -68,13 +82,17 @@ export async function postOpportunity(
 export async function editOpportunity(
   ctx: Ctx,
   input: PostInput & { opportunityId: string; version: number },
-): Promise<Outcome<Posted, Exclude<EditReason, 'taken_places'>> | HeldStill | Incomplete> {
+): Promise<Outcome<Posted, Exclude<EditReason, 'taken_places'>> | HeldStill | Incomplete | StaleDay> {
   return ctx.transact(async (tx) => {
     const { opportunity, sessions } = found(await findOpportunityRow(tx, input.opportunityId), 'opportunity')
     assertCan(ctx.actor, 'opportunity.edit', opportunity)
-    if (opportunity.version !== input.version) return refused('stale')
     const { posting, send } = input
     const before = postingOf(opportunity, sessions)
+    const stale = async () => {
+      const saver = await findSaver(ctx, tx, opportunity.id, SAVINGS)
+      return { ...refused('stale'), now: { stored: postingFields(before), version: opportunity.version, saver } }
+    }
+    if (opportunity.version !== input.version) return stale()
     const liveBookings = await countLiveBookings(tx, opportunity.id)
     const reason = whyNotEdit({ ...opportunity, liveBookings, posting: before }, posting, ctx.today)
     const changes = changesOfDay(before, posting)
@@ -88,8 +106,7 @@ export async function editOpportunity(
     const isNew = opportunity.state === 'draft' && send
     const state = isNew ? 'submitted' : stateAfterEdit(opportunity.state, changes)
     const closedReason = state === 'submitted' ? null : opportunity.closedReason
-    if (!(await updateOpportunity(tx, opportunity, { ...columnsOf(posting), state, closedReason })))
-      return refused('stale')
+    if (!(await updateOpportunity(tx, opportunity, { ...columnsOf(posting), state, closedReason }))) return stale()
     if (changes.some(({ name }) => name === 'sessions' || name === 'mode'))
       await putSessions(tx, opportunity.id, sessions, sessionRows(posting, opportunity.id))
     await addAudit(tx, ctx, {

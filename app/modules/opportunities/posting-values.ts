@@ -1,3 +1,5 @@
+import { sessionWords } from '~/support/words'
+import { AGREED_FACTS } from './agreed-facts'
 import type { Posting } from './posting'
 
 /** `09:30` as minutes after midnight; null when it is no time of day. */
@@ -26,6 +28,33 @@ export function postingValues(posting: Partial<Posting>, version = ''): PostingV
   values.sessionEnd = sessions.map(({ endMinute }) => timeOfMinute(endMinute))
   values.sessionBreak = sessions.map(({ breakMinutes }) => String(breakMinutes))
   return sessions.length > 0 ? values : withAnotherDate(values)
+}
+
+/** A day field by field, to compare two of them; all of its dates and times are one, in words. */
+export function postingFields(posting: Posting): PostingValues {
+  const {
+    version: _version,
+    sessionOn: _on,
+    sessionStart: _start,
+    sessionEnd: _end,
+    sessionBreak: _break,
+    ...rest
+  } = postingValues(posting)
+  return { ...rest, [DATES]: posting.sessions.map((session) => `${sessionWords(session)}${pauseWords(session)}`) }
+}
+
+const DATES = 'sessions'
+const pauseWords = ({ breakMinutes }: { breakMinutes: number }): string =>
+  breakMinutes > 0 ? `, ${breakMinutes} minutes’ break` : ''
+
+/** What each field of a day is called in a sentence. */
+export const postingFieldNames: Readonly<Record<string, string>> = {
+  ...factNames(AGREED_FACTS.opportunities[0].facts),
+  [DATES]: 'the dates or hours',
+}
+
+function factNames(facts: Readonly<Record<string, { words: string }>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(facts).map(([name, { words }]) => [name, words]))
 }
 
 /** The same form with one more row, at the times of the last one. */

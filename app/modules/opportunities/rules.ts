@@ -32,7 +32,7 @@ export function whyNotResume(day: { state: OpportunityState; lastOn: Day }, host
   return whyNotCovered(host, day.lastOn)
 }
 
-export const EDIT_REASONS = ['not_editable', 'already_begun', 'taken_places', 'fewer_places', 'stale'] as const
+export const EDIT_REASONS = ['not_editable', 'already_begun', 'taken_places', 'fewer_places'] as const
 export type EditReason = (typeof EDIT_REASONS)[number]
 
 /**

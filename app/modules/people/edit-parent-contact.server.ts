@@ -3,21 +3,35 @@ import { setParentContact } from '#db/stores/pupil-record'
 import { findStudent } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { findSaver } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
-import { done, type Outcome } from '~/support/outcome'
+import { done, refused } from '~/support/outcome'
+import { fieldsOf, savedSince, type Standing } from '~/support/seen'
+
+type Contact = { parentName: string | null; parentEmail: string | null }
+
+/** A pupil's contact as its form shows it. */
+export const contactFields = ({ parentName, parentEmail }: Contact) => fieldsOf({ parentName, parentEmail })
 
 /**
  * Changes whom the school asks for agreement. Without a name or address it is taken away; links already sent keep working.
+ * @param input.seen what the page showed when it was opened; absent where no page was (what stands is then replaced)
  * @throws NotFound when the pupil is another school's, Forbidden for someone who only reads
  */
 export function editParentContact(
   ctx: Ctx,
-  input: { studentId: string; parentName: string | null; parentEmail: string | null },
-): Promise<Outcome<{ studentId: string }, never>> {
+  input: Contact & { studentId: string; seen?: string },
+): Promise<{ ok: true; value: { studentId: string } } | { ok: false; reason: 'stale'; now: Standing }> {
   return ctx.transact(async (tx) => {
     const student = found(await findStudent(tx, input.studentId), 'student')
     assertCan(ctx.actor, 'student.contact.edit', student)
     const contact = { parentName: input.parentName, parentEmail: input.parentEmail }
+    const stored = contactFields(student)
+    const overtaken = input.seen === undefined ? {} : savedSince(input.seen, stored, contactFields(contact))
+    if (Object.keys(overtaken).length > 0) {
+      const saver = await findSaver(ctx, tx, student.id, ['student.contact.edit'])
+      return { ...refused('stale'), now: { stored, saver } }
+    }
     const changed = contact.parentName !== student.parentName || contact.parentEmail !== student.parentEmail
     if (changed) await setParentContact(tx, student.id, contact)
     const { id: subjectId, schoolId } = student

@@ -9,7 +9,7 @@ import {
   optionalPhoneField,
   postcodeField,
 } from '~/support/fields'
-import { optionalText, requiredText } from '~/support/form'
+import { optionalText, requiredText, seenField } from '~/support/form'
 import { VERIFIED_ITEMS } from './employer-rules'
 import { normaliseCompanyNumber } from './identifiers'
 import { AGREEMENT_POLICIES, MEMBER_ROLES } from './types'
@@ -69,6 +69,7 @@ export const signUpForm = (sectors: readonly string[], areaIds: readonly string[
   })
 
 export const employerWordsForm = z.object({
+  seen: seenField,
   about: optionalText(1000),
   website: optionalText(200)
     .refine((text) => text === '' || /^https?:\/\/[^\s<>".]+\.[^\s<>"]+$/.test(text), {
@@ -81,6 +82,7 @@ export const employerWordsForm = z.object({
 })
 
 export const workplaceForm = z.object({
+  seen: seenField,
   name: oneLine('Enter a name for the workplace, such as "Main office".'),
   addressLine: oneLine('Enter the building and street, and the town.', 200),
   postcode: postcodeField('Enter the postcode.'),
@@ -124,6 +126,7 @@ export const rosterForm = z.object({
 
 /** Whom the school asks for agreement: both may be left empty, and the link is then handed over. */
 export const parentContactForm = z.object({
+  seen: seenField,
   parentName: optionalNameField,
   parentEmail: optionalEmailField,
 })

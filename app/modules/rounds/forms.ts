@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { dayField } from '~/support/fields'
-import { optionalText, wholeNumber } from '~/support/form'
+import { optionalText, seenField, wholeNumber } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { SECTORS } from '../opportunities/types'
 import { PRECEDENCES } from '../allocation/types'
@@ -25,6 +25,7 @@ export const roundForm = z.object({
     .string()
     .regex(/^\d{0,6}$/)
     .default(''),
+  seen: seenField,
   name: optionalText(80),
   yearGroups: z.array(z.enum(ROUND_YEARS)).default([]),
   includeMet: z.array(z.literal('yes')).default([]),
@@ -43,7 +44,7 @@ export const roundForm = z.object({
 
 /** The set-up that a form describes; an empty date stays ''. */
 export function readRoundForm(form: z.output<typeof roundForm>): { setUp: RoundSetUp; version: number } {
-  const { version, yearGroups, includeMet, placesPerPupil, ...rest } = form
+  const { version, seen: _seen, yearGroups, includeMet, placesPerPupil, ...rest } = form
   return {
     version: Number(version),
     setUp: {

@@ -1,6 +1,7 @@
 import { assertCan } from '~/access/policy'
 import { countOf } from '~/support/words'
 import { pageOf, readPage } from '~/support/paging'
+import { seenOf } from '~/support/seen'
 import { SECTORS, sectorNames } from '../opportunities/types'
 import type { StaffCtx } from './load-round.server'
 import { daysSummary, dayView } from './page-view'
@@ -25,7 +26,7 @@ export async function readSetUp(ctx: StaffCtx, roundId: string) {
     name: round.name,
     mayEdit: round.may.edit,
     version: round.version,
-    values: setUpValues(round.setUp),
+    values: { ...setUpValues(round.setUp), version: String(round.version), seen: seenOf(setUpValues(round.setUp)) },
     range: roundRange(ctx.today),
     sectors: sectorOptions,
   }

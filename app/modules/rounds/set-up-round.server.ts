@@ -1,12 +1,15 @@
-import { addRound, changeRound } from '#db/stores/rounds'
+import type { Tx } from '#db/client.server'
+import { addRound, changeRound, type RoundRow } from '#db/stores/rounds'
 import { assertCan } from '~/access/policy'
+import { findSaver } from '~/access/saved-meanwhile.server'
 import { newId } from '~/support/ids'
 import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import { roundMessages } from './messages'
 import { listRoundDays, readRound } from './queries.server'
+import { setUpOf } from './round-row'
 import { setUpErrors } from './rules'
 import { withDays } from './step-forms'
-import type { RoundSetUp, SetUpOutcome } from './types'
+import type { RoundNow, RoundSetUp, SetUpOutcome } from './types'
 
 /** Sets up a round as a draft, for the actor's school or area. */
 export async function setUpRound(ctx: StaffCtx, input: RoundSetUp): Promise<SetUpOutcome> {
@@ -43,10 +46,14 @@ export function editRound(
     const errors = setUpErrors(input.setUp, { today: ctx.today, ofArea: round.schoolId === null })
     if (Object.keys(errors).length > 0) return { ok: false, errors }
     if (!(await changeRound(tx, { id: round.id, version: input.version }, tidied(input.setUp))))
-      return { ok: false, errors: { form: roundMessages.changed_meanwhile } }
+      return { ok: false, errors: { form: roundMessages.changed_meanwhile }, now: await howItStands(tx, ctx, round) }
     await noteAct(tx, ctx, round, 'round.edit')
     return { ok: true, value: { id: round.id } }
   })
+}
+
+async function howItStands(tx: Tx, ctx: StaffCtx, round: RoundRow): Promise<RoundNow> {
+  return { setUp: setUpOf(round), version: round.version, saver: await findSaver(ctx, tx, round.id, ['round.edit']) }
 }
 
 /** Changes what the form of a draft asks; days taken out by hand and kept places stay as they are. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { addDays, type Day, weekdayOf } from '~/support/dates'
-import { optionalText } from '~/support/form'
+import { optionalText, seenField } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { PRECEDENCES } from '../allocation/types'
 import type { ProposalFilters, RoundSetUp } from './types'
@@ -18,6 +18,7 @@ const version = z
 /** Choosing the share of kept places, after seeing what each would do. */
 export const reserveForm = z.object({
   version,
+  seen: seenField,
   reservePercent: z
     .string('Choose a share.')
     .regex(/^\d{1,3}$/, 'Choose a share.')
@@ -69,6 +70,29 @@ export const setUpValues = (setUp: RoundSetUp): Record<string, string | string[]
   placesPerPupil: String(setUp.placesPerPupil),
   roundsLeft: String(setUp.roundsLeft),
 })
+
+/** What the form of kept places shows of a set-up. */
+export const reserveValues = (setUp: RoundSetUp): Record<string, string> => ({
+  reservePercent: String(setUp.reservePercent),
+  precedence: setUp.precedence,
+  reserveDecision: setUp.reserveDecision,
+})
+
+/** What each field of a set-up is called in a sentence. */
+export const setUpNames: Readonly<Record<string, string>> = {
+  name: 'the name of the round',
+  yearGroups: 'the year groups',
+  includeMet: 'pupils who have all their days',
+  fromOn: 'the first date',
+  toOn: 'the last date',
+  sectors: 'the sectors',
+  listsCloseOn: 'when lists close',
+  placesPerPupil: 'places one pupil can get',
+  roundsLeft: 'the rounds planned after this one',
+  reservePercent: 'the share of places to keep',
+  precedence: 'which places are filled first',
+  reserveDecision: 'your school’s decision',
+}
 
 const FURTHEST_DAYS = 366
 

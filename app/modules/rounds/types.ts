@@ -1,3 +1,4 @@
+import type { Saver } from '~/support/seen'
 import type { BookingState } from '../bookings/types'
 import type { OpportunityKind, Sector } from '../opportunities/types'
 import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
@@ -40,7 +41,15 @@ export type RoundField = keyof RoundSetUp
 
 /** A set-up that was saved, or the sentence for each field that was not right. */
 export type SetUpOutcome =
-  { ok: true; value: { id: string } } | { ok: false; errors: Partial<Record<RoundField | 'form', string>> }
+  | { ok: true; value: { id: string } }
+  | { ok: false; errors: Partial<Record<RoundField | 'form', string>>; now?: RoundNow }
+
+/** How a round stands that somebody else saved while a page of it was open. */
+export interface RoundNow {
+  setUp: RoundSetUp
+  version: number
+  saver: Saver | null
+}
 
 /** A day of a round, or one that could not be in it. `seats` is 0 for the latter. */
 export interface RoundDay {

@@ -58,7 +58,7 @@ export function Workplaces({ workplaces, mayEdit }: { workplaces: Site[]; mayEdi
 }
 
 type WordsProps = {
-  page: Record<'about', string> &
+  page: Record<'about' | 'seen', string> &
     Record<'website' | 'safeguardingName' | 'safeguardingEmail' | 'safeguardingPhone', string | null>
   errors?: Record<string, string>
   values?: Record<string, string | string[]>
@@ -72,6 +72,7 @@ export function Words({ page, errors, values }: WordsProps) {
   }
   return (
     <PostForm intent="save">
+      <input type="hidden" name="seen" value={show('seen')} />
       <h2 className="govuk-heading-m">About you</h2>
       <TextArea
         name="about"

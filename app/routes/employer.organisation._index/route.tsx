@@ -4,17 +4,20 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
+import { failStale } from '~/access/saved-meanwhile.server'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
-import { askForCheck, saveEmployer } from '~/modules/opportunities/edit-employer.server'
+import { askForCheck, employerFields, saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { readOwnEmployer } from '~/modules/opportunities/employer-queries.server'
 import { employerWordsForm, noFieldsForm } from '~/modules/people/forms'
 import { askMessages, checkNeedWords, publicTextMessages } from '~/modules/people/messages'
 import { formatDay } from '~/support/dates'
 import { errorsOf, fail, readForm, readIntent } from '~/support/form'
 import { ownOf } from '~/support/own'
+import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
+import { SavedMeanwhile } from '~/ui/saved-meanwhile'
 import { StateTag } from '~/ui/state-tag'
 import { SummaryList } from '~/ui/summary-list'
 import { AskForCheck, Words, Workplaces } from './parts'
@@ -44,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     standing,
     checkedUntil: employer.checkedUntilOn ? formatDay(employer.checkedUntilOn) : null,
     insuranceUntil: employer.insuranceUntilOn ? formatDay(employer.insuranceUntilOn) : null,
+    seen: seenOf(employerFields(employer)),
     about: employer.about,
     website: employer.website,
     safeguardingName: employer.safeguardingName,
@@ -71,9 +75,20 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const form = readForm(ctx, employerWordsForm)
   if (!form.ok) return fail(form.errors, form.values)
-  const saved = await saveEmployer(ctx, ctx.actor.employerId, form.value)
+  const { seen, ...words } = form.value
+  const saved = await saveEmployer(ctx, ctx.actor.employerId, words, seen)
+  if (!saved.ok && saved.reason === 'stale')
+    return failStale(ctx, { values: form.values, fields: employerFields(words), seen }, saved.now, fieldNames)
   if (!saved.ok) return fail(errorsOf(saved.fields, publicTextMessages[saved.reason]), form.values)
   return redirect(`/employer/organisation?done=${saved.value.checkAgain ? 'check_again' : 'saved'}`)
+}
+
+const fieldNames = {
+  about: 'what your organisation does',
+  website: 'the website',
+  safeguardingName: 'the name of the safeguarding contact',
+  safeguardingEmail: 'the e-mail address of the safeguarding contact',
+  safeguardingPhone: 'the phone number of the safeguarding contact',
 }
 
 export default function Organisation() {
@@ -100,7 +115,11 @@ export default function Organisation() {
       />
       <AskForCheck {...page} />
       <Workplaces workplaces={page.workplaces} mayEdit={page.mayEdit} />
-      {page.mayEdit ? <Words page={page} errors={result?.errors} values={result?.values} /> : null}
+      {page.mayEdit ? (
+        <SavedMeanwhile saved={result?.saved}>
+          <Words page={page} errors={result?.errors} values={result?.values} />
+        </SavedMeanwhile>
+      ) : null}
     </Page>
   )
 }

@@ -1,12 +1,15 @@
 import { Button } from '~/ui/button'
 import { Details } from '~/ui/details'
 import { EmailField, TextField } from '~/ui/field'
+import { textOf } from '~/ui/field-parts'
 import { PostForm } from '~/ui/post-form'
 
 import type { Again, Pupil } from './parts'
 
+type Props = { pupil: Pupil; seen: string; form: Again }
+
 /** Whom the school asks for agreement, and a form to change it. */
-export function Contact({ pupil, form: { errors, values } }: { pupil: Pupil; form: Again }) {
+export function Contact({ pupil, seen, form: { errors, values } }: Props) {
   const wrong = 'parentName' in errors || 'parentEmail' in errors
   return (
     <section>
@@ -19,6 +22,7 @@ export function Contact({ pupil, form: { errors, values } }: { pupil: Pupil; for
       {pupil.mayEdit ? (
         <Details summary="Change the contact" open={wrong}>
           <PostForm intent="contact">
+            <input type="hidden" name="seen" value={textOf(values.seen ?? seen)} />
             <TextField
               name="parentName"
               label="Name"

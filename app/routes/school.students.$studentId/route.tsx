@@ -2,20 +2,23 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
+import { failStale } from '~/access/saved-meanwhile.server'
 import { overrideMessages, reverseMessages } from '~/modules/entitlement/messages'
 import { overrideMissing } from '~/modules/entitlement/override-missing.server'
 import { reverseEntry } from '~/modules/entitlement/reverse-entry.server'
-import { editParentContact } from '~/modules/people/edit-parent-contact.server'
+import { contactFields, editParentContact } from '~/modules/people/edit-parent-contact.server'
 import { parentContactForm } from '~/modules/people/forms'
 import { overrideForm, reverseForm } from '~/modules/entitlement/forms'
 import { pupilDoneWords } from '~/modules/progress/messages'
 import { readPupil, readPupilFlags } from '~/modules/progress/pupil.server'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { DaysMeter } from '~/ui/days-meter'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
+import { SavedMeanwhile } from '~/ui/saved-meanwhile'
 import { StateTag } from '~/ui/state-tag'
 
 import { Account } from './account'
@@ -31,7 +34,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const studentId = found(params.studentId, 'student')
   const pupil = await readPupil(ctx, studentId)
   const flags = await readPupilFlags(ctx, studentId)
-  return { pupil, flags, done: pupilDoneWords(new URL(request.url).searchParams.get('done')) }
+  return {
+    pupil,
+    seen: seenOf(contactFields(pupil)),
+    flags,
+    done: pupilDoneWords(new URL(request.url).searchParams.get('done')),
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -41,7 +49,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent === 'contact') {
     const form = readForm(ctx, parentContactForm)
     if (!form.ok) return fail(form.errors, form.values)
-    await editParentContact(ctx, { studentId, ...form.value })
+    const { seen, ...contact } = form.value
+    const outcome = await editParentContact(ctx, { studentId, seen, ...contact })
+    if (!outcome.ok)
+      return failStale(ctx, { values: form.values, fields: contactFields(contact), seen }, outcome.now, contactNames)
   } else if (intent === 'override') {
     const form = readForm(ctx, overrideForm)
     if (!form.ok) return fail(form.errors, form.values)
@@ -62,12 +73,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/school/students/${studentId}?done=${intent}`)
 }
 
+const contactNames = { parentName: 'the name', parentEmail: 'the e-mail address' }
+
 /** The field that a refusal is about. */
 const fieldOf = (reason: string, form: 'override' | 'reverse') =>
   reason === 'reason_needed' ? `${form}Reason` : form === 'override' ? 'missing' : 'entryId'
 
 export default function PupilPage() {
-  const { pupil, flags, done } = useLoaderData<typeof loader>()
+  const { pupil, seen, flags, done } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const form = { errors: again?.errors ?? {}, values: again?.values ?? {} }
   return (
@@ -83,7 +96,9 @@ export default function PupilPage() {
         <>
           <Flags {...flags} />
           <Account {...pupil} />
-          <Contact pupil={pupil} form={form} />
+          <SavedMeanwhile saved={again?.saved}>
+            <Contact pupil={pupil} seen={seen} form={form} />
+          </SavedMeanwhile>
         </>
       }
     >

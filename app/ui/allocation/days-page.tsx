@@ -21,12 +21,14 @@ type Props = {
   }
   base: string
   errors?: Record<string, string>
+  /** The days that were ticked when the page was refused. */
+  chosen?: string | readonly string[]
   /** Said when no day is published between the dates. */
   empty: string
 }
 
 /** The page of the days of a round; while it is being set up, single days are left out here. */
-export function DaysPage({ round, base, errors, empty }: Props) {
+export function DaysPage({ round, base, errors, chosen, empty }: Props) {
   const { id, name, version, mayChange, canBeGiven, leftOut, days, total, page, pageSize, done } = round
   const path = `${base}/${id}`
   return (
@@ -56,6 +58,7 @@ export function DaysPage({ round, base, errors, empty }: Props) {
       <RoundDays
         caption="Days between the dates, the soonest first"
         days={days}
+        chosen={chosen}
         version={version}
         mayChange={mayChange}
         empty={empty}

@@ -16,10 +16,18 @@ export type Day = {
   why: string | null
 }
 
-type Props = { caption: string; days: readonly Day[]; version: number; mayChange: boolean; empty: string }
+type Props = {
+  caption: string
+  days: readonly Day[]
+  version: number
+  mayChange: boolean
+  empty: string
+  /** Ticked already: what was sent, and refused. */
+  chosen?: string | readonly string[]
+}
 
 /** The days of a round, and those that are not in it with why; with checkboxes while the round is set up. */
-export function RoundDays({ caption, days, version, mayChange, empty }: Props) {
+export function RoundDays({ caption, days, version, mayChange, empty, chosen = [] }: Props) {
   const table = (
     <DataTable
       caption={caption}
@@ -40,7 +48,14 @@ export function RoundDays({ caption, days, version, mayChange, empty }: Props) {
       rowKey={({ id }) => id}
       empty={empty}
       select={
-        mayChange ? { name: 'day', value: ({ id }) => id, label: ({ title, when }) => `${title}, ${when}` } : undefined
+        mayChange
+          ? {
+              name: 'day',
+              value: ({ id }) => id,
+              label: ({ title, when }) => `${title}, ${when}`,
+              chosen: [chosen].flat(),
+            }
+          : undefined
       }
     />
   )

@@ -1,12 +1,13 @@
 import { Button, ButtonGroup } from '../button'
-import type { Shown } from '../field-parts'
+import { type Shown, textOf } from '../field-parts'
 import { TextLink } from '../link'
 import { Page } from '../page'
 import { PostForm } from '../post-form'
 import { CannotChange } from './cannot-change'
+import { type Saved, SavedMeanwhile } from '../saved-meanwhile'
 import { SetUpFields } from './set-up-fields'
 
-type Again = { errors: Record<string, string>; values: Record<string, Shown> }
+type Again = { errors: Record<string, string>; values: Record<string, Shown>; saved?: Saved }
 type Form = {
   values: Record<string, Shown>
   range: { from: string; to: string; today: string }
@@ -40,21 +41,25 @@ export function NewRoundPage({ title, base, form, again }: NewProps) {
 }
 
 type EditProps = {
-  round: Form & { id: string; name: string; mayEdit: boolean; version: number }
+  round: Form & { id: string; name: string; mayEdit: boolean }
   base: string
   again?: Again
 }
 
 /** The page on which a round that is set up already is changed, until its lists open. */
 export function EditRoundPage({ round, base, again }: EditProps) {
-  const { id, name, mayEdit, version, values, range, sectors } = round
+  const { id, name, mayEdit, values, range, sectors } = round
   const back = `${base}/${id}`
+  const shown = again?.values ?? values
   return (
     <Page title="Change the round" caption={name} back={{ to: back, label: name }} errors={again?.errors}>
       {mayEdit ? (
         <PostForm>
-          <input type="hidden" name="version" value={version} />
-          <SetUpFields values={again?.values ?? values} errors={again?.errors ?? {}} sectors={sectors} range={range} />
+          <input type="hidden" name="version" value={textOf(shown.version)} />
+          <input type="hidden" name="seen" value={textOf(shown.seen)} />
+          <SavedMeanwhile saved={again?.saved}>
+            <SetUpFields values={shown} errors={again?.errors ?? {}} sectors={sectors} range={range} />
+          </SavedMeanwhile>
           <ButtonGroup>
             <Button preventDoubleClick>Save changes</Button>
             <TextLink to={back}>Go back without saving</TextLink>

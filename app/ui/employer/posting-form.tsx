@@ -5,6 +5,7 @@ import type { Option } from '../choice-field'
 import { CheckboxField, NumberField, RadioField, SelectField, TextArea, TextField } from '../field'
 import { Inset } from '../inset'
 import { PostForm } from '../post-form'
+import { SavedAnswer } from '../saved-meanwhile'
 import { SessionRows } from './session-rows'
 
 type Words = readonly { value: string; label: string }[]
@@ -48,6 +49,7 @@ export function PostingForm(props: Props) {
         Save as a draft
       </button>
       <input type="hidden" name="version" value={oneOf(values.version)} />
+      <input type="hidden" name="seen" value={oneOf(values.seen)} />
       <Section title="What kind of day it is">
         <TextField {...text('title')} label="Title" hint="What a young person would tell a friend." maxLength={80} />
         <RadioField {...text('kind')} label="Kind" options={options.kinds} small />
@@ -116,6 +118,7 @@ export function PostingForm(props: Props) {
         />
       </Section>
       <Section title="When" id="dates">
+        <SavedDates error={errors.sessions} />
         <SessionRows
           on={listOf(values.sessionOn)}
           start={listOf(values.sessionStart)}
@@ -159,6 +162,16 @@ export function PostingForm(props: Props) {
         ) : null}
       </ButtonGroup>
     </PostForm>
+  )
+}
+
+/** The saved dates, where somebody changed them meanwhile: a row cannot stand beside a row that has gone. */
+function SavedDates({ error }: { error?: string }) {
+  return (
+    <div id="sessions">
+      {error ? <p className="govuk-error-message">{error}</p> : null}
+      <SavedAnswer field="sessions" />
+    </div>
   )
 }
 

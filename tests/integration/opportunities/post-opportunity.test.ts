@@ -217,7 +217,7 @@ test('while a place is taken, the supervisor cannot be swapped, places cannot fa
     ok: true,
     value: { state: 'published' },
   })
-  expect(await edit({ title: 'From a stale page' })).toEqual({ ok: false, reason: 'stale' })
+  expect(await edit({ title: 'From a stale page' })).toMatchObject({ ok: false, reason: 'stale' })
 })
 
 test('a paused day leaves the sight of students who look for one, and comes back', async () => {

@@ -1,0 +1,85 @@
+import type { Read } from '#db/client.server'
+import { findNewestActOn } from '#db/stores/audit'
+import { dayOf, isDay, minuteOfDay } from '~/support/dates'
+import type { Again, FormErrors, FormValues } from '~/support/form'
+import { data } from '~/support/framework'
+import { savedSince, type Saver, seenOf, type Standing } from '~/support/seen'
+import { dayIn, instantIn, minuteIn } from '~/words/dates'
+import { wordsIn } from '~/words/words'
+import { userIdOf } from './actor'
+import type { Ctx } from './ctx'
+
+/**
+ * Who did one of these acts on a record last; null when nobody is known to. Only a colleague's name is told: the record
+ * is the actor's own organisation's, so who did it as the same kind of person is of the same organisation.
+ */
+export async function findSaver(
+  ctx: Pick<Ctx, 'actor'>,
+  read: Read,
+  subjectId: string,
+  actions: readonly string[],
+): Promise<Saver | null> {
+  const act = await findNewestActOn(read, subjectId, actions)
+  if (!act) return null
+  const isOwn = act.actorId !== null && act.actorId === userIdOf(ctx.actor)
+  const isColleague = act.actorKind === ctx.actor.kind && act.actorName !== null
+  return { at: act.at, who: isOwn ? 'you' : isColleague ? { name: act.actorName ?? '' } : null }
+}
+
+interface Sent {
+  /** What was typed, as it came. */
+  values: FormValues
+  /** The same as the record would keep it, to compare; what was typed when absent. */
+  fields?: FormValues
+  seen: string
+}
+
+/**
+ * Shows a form again that somebody else's saving overtook: with what was typed, the saved text beside each field that
+ * differs, and the version that stands now, so that sending it once more replaces what is saved, knowingly. Status 409.
+ * @param names what each field is called, for the summary; an unnamed one is only shown at its place
+ */
+export function failStale(
+  ctx: Pick<Ctx, 'language' | 'now'>,
+  sent: Sent,
+  { stored, version, saver }: Standing,
+  names: Readonly<Record<string, string>>,
+) {
+  const { said, problem } = sentencesOf(ctx, saver)
+  const words = wordsIn(ctx.language)
+  const fields = savedSince(sent.seen, stored, sent.fields ?? sent.values)
+  const errors: FormErrors = { form: problem }
+  for (const field of Object.keys(fields)) {
+    const name = names[field]
+    if (name) errors[field] = words('frame:saved.differs', { field: name })
+  }
+  const values = {
+    ...sent.values,
+    seen: seenOf(stored),
+    ...(version === undefined ? {} : { version: String(version) }),
+  }
+  return data<Again>({ errors, values, saved: { said, fields: inWords(ctx.language, fields) } }, { status: 409 })
+}
+
+function sentencesOf({ language, now }: Pick<Ctx, 'language' | 'now'>, saver: Saver | null) {
+  const words = wordsIn(language)
+  if (!saver) return { said: words('frame:saved.unknown'), problem: words('frame:saved.problemUnknown') }
+  const { at, who } = saver
+  const when =
+    dayOf(at) === dayOf(now)
+      ? words('frame:saved.today', { time: minuteIn(language, minuteOfDay(at)) })
+      : words('frame:saved.earlier', { instant: instantIn(language, at) })
+  if (who === 'you')
+    return { said: words('frame:saved.byYou', { when }), problem: words('frame:saved.problemYou', { when }) }
+  const named = { who: who?.name ?? words('frame:saved.somebody'), when }
+  return { said: words('frame:saved.by', named), problem: words('frame:saved.problem', named) }
+}
+
+/** Dates as a person reads them; other texts as they are. */
+const inWords = (language: Ctx['language'], fields: FormValues): FormValues =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' && isDay(value) ? dayIn(language, value) : value,
+    ]),
+  )

@@ -1,0 +1,42 @@
+import { guardsOf } from '../guard'
+
+/** What somebody else saved meanwhile is never overwritten unseen. */
+export const MEANWHILE = [
+  ...guardsOf('app/modules/opportunities/post-opportunity.server.ts', [
+    'a colleague’s change of a day is lost',
+    'if (opportunity.version !== input.version) return stale()',
+    '',
+    'integration/access/two-clerks',
+  ]),
+  ...guardsOf('app/modules/opportunities/edit-employer.server.ts', [
+    'a colleague’s change of the organisation or a workplace is lost',
+    'seen !== undefined && Object.keys(savedSince(seen, stored, sent)).length > 0',
+    'false',
+    'integration/access/two-clerks',
+  ]),
+  ...guardsOf('app/modules/people/edit-parent-contact.server.ts', [
+    'a colleague’s change of a parent’s address is lost',
+    'if (Object.keys(overtaken).length > 0)',
+    'if (overtaken === null)',
+    'integration/access/two-clerks',
+  ]),
+  ...guardsOf('app/modules/rounds/set-up-round.server.ts', [
+    'a colleague’s change of a round is lost',
+    'changeRound(tx, { id: round.id, version: input.version }, tidied(input.setUp))',
+    'changeRound(tx, round, tidied(input.setUp))',
+    'integration/access/two-clerks',
+  ]),
+  ...guardsOf('app/support/seen.ts', [
+    'a form whose marks tell nothing overwrites everything unseen',
+    'if (marks.length !== names.length) return names',
+    'if (marks.length !== names.length) return []',
+    'unit/support/seen',
+    'quick',
+  ]),
+  ...guardsOf('app/access/saved-meanwhile.server.ts', [
+    'somebody of another organisation is named',
+    'act.actorKind === ctx.actor.kind && act.actorName !== null',
+    'act.actorName !== null',
+    'integration/access/two-clerks',
+  ]),
+]

@@ -1,0 +1,306 @@
+import { eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+
+import { tables } from '#db/tables'
+import { areaActor, employerActor, NOON, schoolActor } from '#seeds/factories'
+import type { Actor } from '~/access/actor'
+import { saveEmployer } from '~/modules/opportunities/edit-employer.server'
+import { templates } from '~/modules/opportunities/templates'
+import { postOpportunity } from '~/modules/opportunities/post-opportunity.server'
+import { publishOpportunity } from '~/modules/opportunities/publish-opportunity.server'
+import { setUpRound } from '~/modules/rounds/set-up-round.server'
+import { newSetUp } from '~/modules/rounds/step-forms'
+import * as dayToCheck from '~/routes/area.opportunities.$opportunityId'
+import * as editDay from '~/routes/employer.opportunities.$opportunityId.edit'
+import * as organisation from '~/routes/employer.organisation._index/route'
+import * as workplace from '~/routes/employer.organisation.workplaces.$workplaceId'
+import * as editRound from '~/routes/school.allocation.$roundId.edit'
+import * as roundDays from '~/routes/school.allocation.$roundId.days'
+import * as reserve from '~/routes/school.allocation.$roundId.reserve'
+import * as pupil from '~/routes/school.students.$studentId/route'
+import type { Again, FormValues } from '~/support/form'
+import { allForms } from '../../support/all-forms'
+import { smallWorld } from '../../support/world'
+
+const door = vi.hoisted(() => ({ ctx: null as unknown }))
+vi.mock('~/access/enter.server', () => ({ enter: () => Promise.resolve(door.ctx) }))
+
+type World = Awaited<ReturnType<typeof smallWorld>>
+type Params = Record<string, string>
+type Route = { loader(args: never): unknown; action(args: never): unknown }
+
+const MINUTE = 60_000
+
+/** Two people of the same organisation, each with a name. */
+async function clerks(w: World, of: Actor): Promise<[Actor, Actor]> {
+  const base = { kind: of.kind, role: 'lead' } as const
+  const owner =
+    of.kind === 'employer' ? { employerId: 'em_1' } : of.kind === 'school' ? { schoolId: 'sc_1' } : { areaId: 'ar_1' }
+  await w.make.user({ id: 'us_ann', displayName: 'Ann Clerk', email: 'ann@example.org', ...base, ...owner } as never)
+  await w.make.user({ id: 'us_bob', displayName: 'Bob Clerk', email: 'bob@example.org', ...base, ...owner } as never)
+  return [{ ...of, userId: 'us_ann' } as Actor, { ...of, userId: 'us_bob' } as Actor]
+}
+
+const argsOf = (params: Params) => ({ request: new Request('http://test.example/'), params }) as never
+
+async function open(w: World, route: Route, actor: Actor, params: Params): Promise<FormValues> {
+  door.ctx = { ...w.as(actor), form: null }
+  const page = (await route.loader(argsOf(params))) as Record<string, unknown>
+  return (page.values ?? page) as FormValues
+}
+
+/** Sends a form; `answer` is what the page is shown again with, or null when it was taken. */
+async function send(w: World, route: Route, actor: Actor, params: Params, values: FormValues, at: Date) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) form.append(name, one)
+  door.ctx = { ...w.as(actor, at), form }
+  const answer = (await route.action(argsOf(params))) as Response | { data: Again; init: { status: number } }
+  if (answer instanceof Response) return { status: answer.status, again: null }
+  return { status: answer.init.status, again: answer.data }
+}
+
+const DAY = {
+  ...templates.health,
+  workplaceId: 'wp_1',
+  supervisorName: 'Robin Host',
+  minimumAgeYears: 11,
+  accessFeatures: [],
+  sessions: [{ happensOn: '2026-12-04', startMinute: 540, endMinute: 930, breakMinutes: 30 }],
+}
+
+async function postedDay(w: World): Promise<string> {
+  const outcome = await postOpportunity(w.as(employerActor()), { posting: DAY, send: true })
+  if (!outcome.ok) throw new Error('not posted')
+  return outcome.value.id
+}
+
+async function newRound(w: World): Promise<string> {
+  const setUp = { ...newSetUp('2026-11-21'), name: 'Spring', yearGroups: [10] }
+  const outcome = await setUpRound(w.as(schoolActor()), setUp)
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
+  return outcome.value.id
+}
+
+const employerWords = {
+  about: 'We build boats.',
+  website: null,
+  safeguardingName: 'Sam Safe',
+  safeguardingEmail: 'safe@example.org',
+  safeguardingPhone: '01000 000000',
+}
+
+interface Form {
+  route: Route
+  actor: Actor
+  /** Makes the record, and names it in the address. */
+  make(w: World): Promise<Params>
+  intent?: string
+  /** The form's own fields of what its loader returns. */
+  only?: readonly string[]
+  field: string
+  texts: { ann: string; bob: string; cleo: string }
+  stored(w: World, params: Params): Promise<unknown>
+}
+
+const one = async (rows: Promise<Record<string, unknown>[]>, column: string) => (await rows)[0]?.[column]
+
+const forms: Record<string, Form> = {
+  'a host’s day': {
+    route: editDay,
+    actor: employerActor(),
+    make: async (w) => ({ opportunityId: await postedDay(w) }),
+    intent: 'send',
+    field: 'title',
+    texts: { ann: 'Ann’s title', bob: 'Bob’s title', cleo: 'Another title' },
+    stored: (w, { opportunityId = '' }) =>
+      one(w.db.read.select().from(tables.opportunities).where(eq(tables.opportunities.id, opportunityId)), 'title'),
+  },
+  'what an organisation says of itself': {
+    route: organisation,
+    actor: employerActor(),
+    make: async (w) => {
+      await saveEmployer(w.as(employerActor()), 'em_1', employerWords)
+      return {}
+    },
+    intent: 'save',
+    only: ['seen', 'about', 'website', 'safeguardingName', 'safeguardingEmail', 'safeguardingPhone'],
+    field: 'about',
+    texts: { ann: 'We mend boats.', bob: 'We paint boats.', cleo: 'We sell boats.' },
+    stored: (w) => one(w.db.read.select().from(tables.employers), 'about'),
+  },
+  'a workplace': {
+    route: workplace,
+    actor: employerActor(),
+    make: () => Promise.resolve({ workplaceId: 'wp_1' }),
+    only: ['seen', 'name', 'addressLine', 'postcode'],
+    field: 'name',
+    texts: { ann: 'Yard', bob: 'Dock', cleo: 'Quay' },
+    stored: (w) => one(w.db.read.select().from(tables.workplaces), 'name'),
+  },
+  'a round': {
+    route: editRound,
+    actor: schoolActor(),
+    make: async (w) => ({ roundId: await newRound(w) }),
+    field: 'name',
+    texts: { ann: 'Ann’s round', bob: 'Bob’s round', cleo: 'Another round' },
+    stored: (w) => one(w.db.read.select().from(tables.allocationRounds), 'name'),
+  },
+  'kept places of a round': {
+    route: reserve,
+    actor: schoolActor(),
+    make: async (w) => ({ roundId: await newRound(w) }),
+    field: 'reservePercent',
+    texts: { ann: '10', bob: '20', cleo: '30' },
+    stored: async (w) => String(await one(w.db.read.select().from(tables.allocationRounds), 'reservePercent')),
+  },
+  'whom a school asks for agreement': {
+    route: {
+      action: pupil.action,
+      loader: async (args: never) => {
+        const page = (await pupil.loader(args)) as unknown as { seen: string; pupil: Record<string, string> }
+        const { parentName = '', parentEmail = '' } = page.pupil
+        return { seen: page.seen, parentName, parentEmail }
+      },
+    },
+    actor: schoolActor(),
+    make: async (w) => {
+      await w.make.student({ id: 'st_1', parentName: 'Pat Parent', parentEmail: 'pat@example.org' })
+      return { studentId: 'st_1' }
+    },
+    intent: 'contact',
+    field: 'parentEmail',
+    texts: { ann: 'ann@home.example', bob: 'bob@home.example', cleo: 'cleo@home.example' },
+    stored: (w) => one(w.db.read.select().from(tables.students), 'parentEmail'),
+  },
+}
+
+const EXTRA: Record<string, FormValues> = {
+  'kept places of a round': { reserveDecision: 'The governors, 3 November.' },
+}
+
+test.each(Object.entries(forms))(
+  '%s: who comes second sees both texts, the second sending works, and a third person in between is shown too',
+  async (name, { route, actor, make, intent, only, field, texts, stored }) => {
+    const w = await smallWorld()
+    const [ann, bob] = await clerks(w, actor)
+    const params = await make(w)
+    const at = (minutes: number) => new Date(NOON.getTime() + minutes * MINUTE)
+    const opened = await open(w, route, ann, params)
+    const form = {
+      ...(only ? Object.fromEntries(only.map((key) => [key, opened[key] ?? ''])) : opened),
+      ...EXTRA[name],
+      ...(intent ? { intent } : {}),
+    }
+
+    // Ann and Bob have the same page open; Bob saves first.
+    expect((await send(w, route, bob, params, { ...form, [field]: texts.bob }, at(5))).status).toBe(302)
+    const second = await send(w, route, ann, params, { ...form, [field]: texts.ann }, at(6))
+    expect(second.status).toBe(409)
+    expect(second.again?.values[field]).toBe(texts.ann)
+    expect(second.again?.saved?.fields).toEqual({ [field]: texts.bob })
+    expect(second.again?.saved?.said).toBe('Saved by Bob Clerk at 12:05pm:')
+    expect(second.again?.errors.form).toContain('saved by Bob Clerk at 12:05pm')
+    expect(second.again?.errors[field]).toMatch(/^There are two answers for /)
+    expect(await stored(w, params)).toBe(texts.bob)
+
+    // A third saving comes between, and Ann is told again.
+    const resent = { ...form, ...second.again?.values }
+    const asBob: FormValues = { ...(await open(w, route, bob, params)), ...EXTRA[name], ...(intent ? { intent } : {}) }
+    const bobs = only
+      ? { ...Object.fromEntries(only.map((key) => [key, asBob[key] ?? ''])), intent: intent ?? [] }
+      : asBob
+    expect((await send(w, route, bob, params, { ...bobs, [field]: texts.cleo }, at(7))).status).toBe(302)
+    const third = await send(w, route, ann, params, resent, at(8))
+    expect(third.status).toBe(409)
+    expect(third.again?.values[field]).toBe(texts.ann)
+    expect(third.again?.saved?.fields).toEqual({ [field]: texts.cleo })
+    expect(await stored(w, params)).toBe(texts.cleo)
+
+    // What Ann sends now, she sends knowingly.
+    expect((await send(w, route, ann, params, { ...form, ...third.again?.values }, at(9))).status).toBe(302)
+    expect(await stored(w, params)).toBe(texts.ann)
+  },
+)
+
+test('whoever overtook themselves in another window is told so', async () => {
+  const w = await smallWorld()
+  const [ann] = await clerks(w, employerActor())
+  const params = { opportunityId: await postedDay(w) }
+  const form = { ...(await open(w, editDay, ann, params)), intent: 'send' }
+  await send(w, editDay, ann, params, { ...form, title: 'First window' }, NOON)
+  const { again } = await send(w, editDay, ann, params, { ...form, title: 'Second window' }, NOON)
+  expect(again?.saved?.said).toBe('Saved by you in another window at midday:')
+})
+
+test('the area’s lead is not named to a host, and a state that moved on asks for a second look, not another text', async () => {
+  const w = await smallWorld()
+  const [ann] = await clerks(w, employerActor())
+  await w.make.user({ id: 'us_area', kind: 'area', areaId: 'ar_1', displayName: 'Joanna Area', email: 'j@example.org' })
+  const params = { opportunityId: await postedDay(w) }
+  const form = { ...(await open(w, editDay, ann, params)), intent: 'send', title: 'Mended' }
+  await publishOpportunity(w.as({ ...areaActor(), userId: 'us_area' }), { ...params, version: 1 })
+  const { status, again } = await send(w, editDay, ann, params, form, new Date(NOON.getTime() + 24 * 60 * MINUTE))
+  expect(status).toBe(409)
+  expect(again?.errors).toEqual({
+    form: expect.stringContaining('saved by somebody else on 21 November 2026 at midday'),
+  })
+  expect(again?.saved?.fields).toEqual({})
+  expect(JSON.stringify(again)).not.toContain('Joanna')
+  expect((await send(w, editDay, ann, params, { ...form, ...again?.values }, NOON)).status).toBe(302)
+})
+
+test('dates that a colleague changed are shown in words, once for all of them', async () => {
+  const w = await smallWorld()
+  const [ann, bob] = await clerks(w, employerActor())
+  const params = { opportunityId: await postedDay(w) }
+  const form = { ...(await open(w, editDay, ann, params)), intent: 'send' }
+  await send(w, editDay, bob, params, { ...form, sessionOn: ['2026-12-08'] }, NOON)
+  const { again } = await send(w, editDay, ann, params, { ...form, sessionStart: ['10:00'] }, NOON)
+  expect(again?.saved?.fields).toEqual({ sessions: ['Tuesday 8 December 2026, 9am to 3:30pm, 30 minutes’ break'] })
+  expect(again?.values.sessionStart).toEqual(['10:00'])
+})
+
+test('an area that checks a day is told what its host changed meanwhile, and keeps its note', async () => {
+  const w = await smallWorld()
+  const [host] = await clerks(w, employerActor())
+  const params = { opportunityId: await postedDay(w) }
+  const { version = '', seen = '' } = await open(w, dayToCheck, areaActor(), params)
+  const form = { ...(await open(w, editDay, host, params)), intent: 'send', title: 'Another', wear: 'Boots' }
+  await send(w, editDay, host, params, form, NOON)
+  const note = { version: String(version), seen, reason: 'Say who is with them at lunch.', intent: 'return' }
+  const { status, again } = await send(w, dayToCheck, areaActor(), params, note, NOON)
+  expect(status).toBe(409)
+  expect(again?.errors.form).toContain('the title and what to wear')
+  expect(again?.values.reason).toBe(note.reason)
+})
+
+test('days ticked on a round that somebody else changed stay ticked, and the page then works', async () => {
+  const w = await smallWorld()
+  const [ann, bob] = await clerks(w, schoolActor())
+  const setUp = { ...newSetUp('2026-11-21'), name: 'Spring', yearGroups: [10] }
+  await w.make.day({ id: 'op_1', firstOn: setUp.fromOn, lastOn: setUp.fromOn, yearGroups: [10] })
+  const params = { roundId: await newRound(w) }
+  const ticked = { version: '1', day: ['op_1'], intent: 'leave-out' }
+  const round = await open(w, editRound, bob, params)
+  await send(w, editRound, bob, params, { ...round, name: 'Other' }, NOON)
+  const { status, again } = await send(w, roundDays, ann, params, ticked, NOON)
+  expect(status).toBe(409)
+  expect(again?.values.day).toEqual(['op_1'])
+  expect((await send(w, roundDays, ann, params, { ...ticked, version: '2' }, NOON)).status).toBe(302)
+})
+
+test('every form that says what its page showed has been decided here', async () => {
+  const carrying = [...(await allForms())].filter(([, form]) => 'version' in form.shape || 'seen' in form.shape)
+  expect(carrying.map(([name]) => name.replace(/^app.modules.(\w+).*: /, '$1 ')).toSorted()).toEqual([
+    'opportunities checkForm', // the area reads the day again
+    'opportunities pauseForm', // one button, nothing typed
+    'opportunities postingForm',
+    'people employerWordsForm',
+    'people parentContactForm',
+    'people workplaceForm',
+    'rounds reserveForm',
+    'rounds roundDaysForm', // ticks, kept
+    'rounds roundForm',
+    'rounds roundStepForm', // one button, nothing typed
+  ])
+})
