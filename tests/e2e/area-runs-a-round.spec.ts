@@ -1,8 +1,8 @@
 import Sqlite from 'better-sqlite3'
 import type { Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { DESK, expectAccessible, PHONE, picture, signInAs, visitor, withBrowser } from './browser'
+import { demoDatabase, DESK, expectAccessible, PHONE, picture, signInAs, visitor, withBrowser } from './browser'
 
 withBrowser()
 
@@ -14,7 +14,7 @@ const saysDone = async (page: Page, what: string) => expect(await page.getByRole
 
 /** Full names of pupils of the demo. */
 function pupilNames(): string[] {
-  const rows = new Sqlite(inject('databaseUrl').replace(/^file:/, ''), { readonly: true })
+  const rows = new Sqlite(demoDatabase().replace(/^file:/, ''), { readonly: true })
   const names = rows.prepare("select given_name || ' ' || family_name from students").pluck().all() as string[]
   rows.close()
   expect(names.length).toBeGreaterThan(FEWEST_PUPILS)

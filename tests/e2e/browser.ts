@@ -1,8 +1,12 @@
-import { mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
+
+import { type Started, startApp } from './start-app'
 
 const FLAGS = [
   '--no-sandbox',
@@ -17,23 +21,38 @@ export const PHONE = { width: 360, height: 740 }
 export const DESK = { width: 1280, height: 900 }
 
 let browser: Browser
+let app: Started
+let folder = ''
 const contexts: BrowserContext[] = []
 
-/** Starts one browser for the file it is called in. */
+/** Where the database of this file's demo is. */
+export const demoDatabase = (): string => `file:${join(folder, 'demo.db')}`
+
+/** Starts one browser for the file it is called in, and the built app with a copy of the demo's world. */
 export function withBrowser() {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })
+    folder = mkdtempSync(join(tmpdir(), 'five-by-18-e2e-'))
+    copyFileSync(inject('demoWorld'), join(folder, 'demo.db'))
+    ;[app, browser] = await Promise.all([
+      startApp({ DEMO: '1', DATABASE_URL: demoDatabase() }),
+      chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS }),
+    ])
   })
   afterAll(async () => {
     for (const context of contexts) await context.close()
     await browser.close()
+    await app.stop()
+    expect(app.log().split('\n').filter(isError)).toEqual([])
+    rmSync(folder, { recursive: true, force: true })
   })
 }
+
+const isError = (line: string): boolean => line.includes('"level":"error"')
 
 /** A page of a fresh visitor: a phone without JavaScript unless told otherwise. */
 export async function visitor(options: { javaScript?: boolean; size?: typeof PHONE } = {}): Promise<Page> {
   const context = await browser.newContext({
-    baseURL: inject('origin'),
+    baseURL: app.origin,
     viewport: options.size ?? PHONE,
     javaScriptEnabled: options.javaScript ?? false,
     locale: 'en-GB',
@@ -46,27 +65,49 @@ export async function visitor(options: { javaScript?: boolean; size?: typeof PHO
 }
 
 /** Signs in with the demo's button whose text holds these words (a persona's role or name). */
-export async function signInAs(page: Page, words: string | RegExp): Promise<void> {
+export async function signInByButton(page: Page, words: string | RegExp): Promise<void> {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: words }).first().click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
+/** Goes to the own page of a persona who is signed in already (the first whose button holds these words). */
+export async function signInAs(page: Page, words: RegExp): Promise<void> {
+  const persona = inject('signedIn').find((one) => words.test(one.words))
+  const [name = '', value = ''] = persona?.cookie.split('=') ?? []
+  if (!persona) throw new Error(`Nobody of the demo is ${String(words)}`)
+  await page.context().addCookies([{ name, value, url: app.origin }])
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Go to your page' }).click()
+}
+
+let looker: Page | undefined
+
+/** A page with JavaScript that axe looks through: one a file, so that styles and fonts are loaded once. */
+async function lookerPage(size: typeof PHONE): Promise<Page> {
+  if (!looker) {
+    const context = await browser.newContext({ baseURL: app.origin })
+    contexts.push(context)
+    looker = await context.newPage()
+  }
+  await looker.setViewportSize(size)
+  return looker
+}
+
 /** Fails with the rule and the elements of every accessibility violation of a page (WCAG 2.2 AA and best practice). */
 export async function expectAccessible(page: Page): Promise<void> {
-  const scripted = await browser.newContext({ baseURL: inject('origin'), viewport: page.viewportSize() ?? PHONE })
+  const copy = await lookerPage(page.viewportSize() ?? PHONE)
+  const url = page.url()
+  const body = await page.content()
+  // Under its own address, or its styles do not load and no colour is looked at.
+  await copy.route(url, (route) => route.fulfill({ contentType: 'text/html', body }))
   try {
-    await scripted.addCookies(await page.context().cookies())
-    const copy = await scripted.newPage()
-    const body = await page.content()
-    // Under its own address, or its styles do not load and no colour is looked at.
-    await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html', body }))
-    await copy.goto(page.url(), { waitUntil: 'load' })
+    await copy.goto(url, { waitUntil: 'load' })
     const found = await new AxeBuilder({ page: copy }).analyze()
     const words = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
-    expect(words, `axe on ${page.url()}`).toEqual([])
+    expect(words, `axe on ${url}`).toEqual([])
   } finally {
-    await scripted.close()
+    await copy.unroute(url)
   }
 }
 

@@ -1,60 +1,60 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import type { TestProject } from 'vitest/node'
 
-import { freePort } from '../support/temporary-postgres.mjs'
+import { ask, send } from './doors/ask'
+import { readForms } from './doors/forms'
+import { startApp } from './start-app'
+
+/** A persona of the demo who is signed in: the words of their button, and the cookie of their session. */
+export interface SignedIn {
+  words: string
+  cookie: string
+}
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    origin: string
-    databaseUrl: string
+    /** The file of the demo's world, signed in to and at rest: each file of tests has its own copy. */
+    demoWorld: string
+    signedIn: SignedIn[]
   }
 }
 
-let server: ChildProcess | null = null
 let folder = ''
 
-/** Seeds the demo's world into a database of its own and starts the built app on it. */
+/** Builds the app if it is not, fills the demo's world once, and signs every persona in once. */
 export async function setup(project: TestProject) {
   if (!existsSync('build/server/index.js')) execFileSync('npm', ['run', '-s', 'build'], { stdio: 'inherit' })
   folder = mkdtempSync(join(tmpdir(), 'five-by-18-e2e-'))
-  const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
-  const databaseUrl = `file:${join(folder, 'e2e.db')}`
-  const env = {
-    ...process.env,
-    DEMO: '1',
-    NODE_ENV: 'production' as const,
-    DATABASE_URL: databaseUrl,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    APP_ORIGIN: origin,
-  }
-  execFileSync('npx', ['tsx', 'seeds/run.ts'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  server = spawn(process.execPath, ['--import', 'tsx', 'app/server.ts'], {
-    env,
+  const demoWorld = join(folder, 'demo.db')
+  const settings = { DEMO: '1', DATABASE_URL: `file:${demoWorld}` }
+  execFileSync('npx', ['tsx', 'seeds/run.ts'], {
+    env: { ...process.env, ...settings, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  await answering(`${origin}/ready`)
-  project.provide('origin', origin)
-  project.provide('databaseUrl', databaseUrl)
+  const app = await startApp(settings)
+  const signedIn = await signInEverybody(app.origin)
+  await app.stop()
+  project.provide('demoWorld', demoWorld)
+  project.provide('signedIn', signedIn)
 }
 
-export async function teardown() {
-  const stopped = new Promise((resolve) => server?.once('exit', resolve))
-  server?.kill('SIGTERM')
-  if (server) await stopped
+export function teardown() {
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function answering(url: string): Promise<void> {
-  for (let tries = 0; tries < 150; tries += 1) {
-    const answer = await fetch(url).catch(() => null)
-    if (answer?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 200))
+async function signInEverybody(origin: string): Promise<SignedIn[]> {
+  const page = await ask(origin, '/sign-in', null)
+  const everybody: SignedIn[] = []
+  for (const { button, fields } of readForms(page.body).filter((form) => form.button.startsWith('Sign in as'))) {
+    const answer = await send(origin, '/sign-in', null, fields)
+    const session = answer.headers.getSetCookie().find((cookie) => /session/.test(cookie))
+    if (answer.status !== 302 || !session) throw new Error(`${button} was answered with ${answer.status}`)
+    everybody.push({ words: button, cookie: session.split(';')[0] ?? '' })
   }
-  throw new Error('The app did not become ready')
+  if (everybody.length === 0) throw new Error('The demo has nobody to sign in as')
+  return everybody
 }

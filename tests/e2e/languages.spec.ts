@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
 import type { Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { hashSecret, newSecret } from '~/support/ids'
-import { expectAccessible, picture, visitor, withBrowser } from './browser'
+import { demoDatabase, expectAccessible, picture, visitor, withBrowser } from './browser'
 
 withBrowser()
 
@@ -12,7 +12,7 @@ const NARROW = { width: 320, height: 640 }
 /** The page of a parent who has not answered yet and reads the pseudo-language: a link of the demo, with a secret that is known here. */
 function pageInPseudo(): string {
   const secret = newSecret()
-  const db = new Database(inject('databaseUrl').replace(/^file:/, ''), { timeout: 10_000 })
+  const db = new Database(demoDatabase().replace(/^file:/, ''), { timeout: 10_000 })
   try {
     const asked = db
       .prepare(

@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { type Database, openDatabase } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -8,7 +8,7 @@ import { ctxFor, systemActor } from '#seeds/factories'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { addDays, dayOf } from '~/support/dates'
 import { pupilIn, putAward, putRound, putRun } from '../support/round-rows'
-import { DESK, expectAccessible, picture, signInAs, visitor, withBrowser } from './browser'
+import { demoDatabase, DESK, expectAccessible, picture, signInAs, visitor, withBrowser } from './browser'
 
 withBrowser()
 
@@ -19,7 +19,7 @@ const LONG = 240_000
 
 /** Lets a piece of work use the database behind the app, as its staff's side would. */
 async function inDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
-  const db = await openDatabase(inject('databaseUrl'))
+  const db = await openDatabase(demoDatabase())
   try {
     return await work(db)
   } finally {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { openDatabase } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -9,7 +9,7 @@ import { postOpportunity } from '~/modules/opportunities/post-opportunity.server
 import { templates } from '~/modules/opportunities/templates'
 import { hashPassword } from '~/modules/people/hash-password.server'
 import { addDays, dayOf } from '~/support/dates'
-import { expectAccessible, picture, signInAs, visitor, withBrowser } from './browser'
+import { demoDatabase, expectAccessible, picture, signInAs, visitor, withBrowser } from './browser'
 
 withBrowser()
 
@@ -25,7 +25,7 @@ const DAY = {
 /** A colleague of Denise Hollis, and a new day of hers that nobody holds a place on yet. */
 async function colleagueAndDay(): Promise<{ email: string; dayId: string }> {
   const { users: u, workplaces: w } = tables
-  const db = await openDatabase(inject('databaseUrl'))
+  const db = await openDatabase(demoDatabase())
   try {
     const [denise] = await db.read.select().from(u).where(eq(u.displayName, 'Denise Hollis'))
     if (!denise?.employerId) throw new Error('Denise Hollis is not there')

@@ -1,14 +1,14 @@
 import Sqlite from 'better-sqlite3'
 import type { Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { DESK, expectAccessible, picture, signInAs, visitor, withBrowser } from './browser'
+import { demoDatabase, DESK, expectAccessible, picture, signInByButton, visitor, withBrowser } from './browser'
 
 withBrowser()
 
 /** Ends every session there is, as half an hour of doing nothing does. */
 function endSessions() {
-  const rows = new Sqlite(inject('databaseUrl').replace(/^file:/, ''))
+  const rows = new Sqlite(demoDatabase().replace(/^file:/, ''))
   rows.prepare('delete from sign_in_sessions').run()
   rows.close()
 }
@@ -18,7 +18,7 @@ const PURPOSE = 'See how a hull is made.\nAnd float it.'
 
 /** Signs in as Denise, types half a day, and presses the button after the session has ended. */
 async function typesTooLong(page: Page) {
-  await signInAs(page, /Denise Hollis/)
+  await signInByButton(page, /Denise Hollis/)
   await page.goto('/employer/opportunities/new')
   await page.getByLabel('Title').fill(TITLE)
   await page.getByLabel('What is the day for?').fill(PURPOSE)
@@ -70,28 +70,28 @@ test('whoever signs in next at the same computer sees nothing of it; its own per
   await page.goto('/employer/opportunities/new')
   expect(await page.getByLabel('Title').inputValue()).toBe('')
 
-  await signInAs(page, /Denise Hollis/)
+  await signInByButton(page, /Denise Hollis/)
   await page.getByRole('button', { name: /^Throw it away/ }).click()
-  await page.getByText('Kept for you').waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: 'Kept for you, not saved yet' }).waitFor({ state: 'detached' })
 })
 
 test('a page that another has signed in over is refused in words, and is kept for its own person', async () => {
   const page = await visitor()
-  await signInAs(page, /Denise Hollis/)
+  await signInByButton(page, /Denise Hollis/)
   await page.goto('/employer/opportunities/new')
   await page.getByLabel('Title').fill(TITLE)
   const other = await page.context().newPage()
-  await signInAs(other, /Joanna Pike/)
+  await signInByButton(other, /Joanna Pike/)
   await page.getByRole('button', { name: 'Send for checking' }).click()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('This page was opened before you signed in')
   expect(await page.content()).not.toContain(TITLE)
   await expectAccessible(page)
   await picture(page, 'kept-other')
 
-  await signInAs(other, /Denise Hollis/)
+  await signInByButton(other, /Denise Hollis/)
   await page.goto('/employer/opportunities/new')
   await page.getByLabel('Title').fill('Mend a boat')
-  await signInAs(other, /Denise Hollis/)
+  await signInByButton(other, /Denise Hollis/)
   await page.getByRole('button', { name: 'Send for checking' }).click()
   await page.waitForURL(/\/employer\/opportunities\/new\?kept=/)
   expect(await page.getByLabel('Title').inputValue()).toBe('Mend a boat')
@@ -99,12 +99,12 @@ test('a page that another has signed in over is refused in words, and is kept fo
 
 test('every page of somebody signed in says when that ends, and says so again before it does', async () => {
   const plain = await visitor()
-  await signInAs(plain, /Maya Adeyemi/)
+  await signInByButton(plain, /Maya Adeyemi/)
   expect(await plain.getByText(/If you do nothing, you will be signed out at/).isVisible()).toBe(true)
 
   const page = await visitor({ javaScript: true })
   await page.clock.install()
-  await signInAs(page, /Maya Adeyemi/)
+  await signInByButton(page, /Maya Adeyemi/)
   await page.goto('/student/choices')
   const status = page.getByRole('status')
   await page.clock.runFor(16.5 * 60_000)

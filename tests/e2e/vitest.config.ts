@@ -5,7 +5,7 @@ import { countReporter } from '../support/count-reporter'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Browser tests: the built app with the demo's world, started once; one journey a file, one file at a time. */
+/** Browser tests of the built app: one journey a file, each with a server and a copy of a world of its own, two at a time. */
 export default defineConfig({
   root,
   resolve: { alias: { '~': `${root}app`, '#db': `${root}db`, '#seeds': `${root}seeds` } },
@@ -13,8 +13,8 @@ export default defineConfig({
     include: ['tests/e2e/**/*.spec.ts'],
     globalSetup: ['tests/e2e/global-setup.ts'],
     pool: 'forks',
-    fileParallelism: false,
-    testTimeout: 90_000,
+    maxWorkers: 2,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     reporters: ['default', countReporter()],
   },

@@ -1,18 +1,14 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 
 import { SMTPServer } from 'smtp-server'
 
 import { freePort } from '../../support/temporary-postgres.mjs'
+import { type Started, startApp } from '../start-app'
 import { SECRET } from './world'
 
-export interface Served {
-  origin: string
-  child: ChildProcess
-  /** Everything the server wrote to its outputs so far. */
-  log(): string
+export interface Served extends Started {
   /** Every mail it handed over so far, headers and text. */
   mails: string[]
-  stop(): Promise<void>
 }
 
 /** The built app as production runs it, on a database and with a mail server of its own, on free ports of loopback. */
@@ -33,39 +29,18 @@ export async function serve(url: string, settings: Record<string, string> = {}):
   })
   const smtpPort = await freePort()
   await new Promise<void>((resolve) => smtp.listen(smtpPort, '127.0.0.1', () => resolve()))
-  const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production' as const,
+  const app = await startApp({
     DEMO: '',
     DATABASE_URL: url,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    APP_ORIGIN: origin,
     APP_SECRET: SECRET,
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     ...settings,
-  }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'app/server.ts'], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let written = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (written += part.toString()))
-  for (let tries = 0; !(await fetch(`${origin}/ready`).catch(() => null))?.ok; tries += 1) {
-    if (tries > 300 || child.exitCode !== null) throw new Error(`The app did not become ready: ${written}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
   return {
-    origin,
-    child,
-    log: () => written,
+    ...app,
     mails,
     async stop() {
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await gone
+      await app.stop()
       await new Promise<void>((resolve) => smtp.close(() => resolve()))
     },
   }
