@@ -1,6 +1,7 @@
 import autocannon from 'autocannon'
 
-import { benchWorld, cpuSeconds, type Person, serve } from './served'
+import { makeFormKey } from '~/access/form-key'
+import { benchWorld, cpuSeconds, type Person, SECRET, serve } from './served'
 
 type Load = {
   title: string
@@ -31,11 +32,12 @@ export async function run(): Promise<void> {
       title: 'POST a booking',
       seconds: 10,
       request(n) {
-        const { cookie, csrf } = person(n)
+        const { userId, cookie, csrf } = person(n)
         const day = Math.floor(n / world.people.length) % DAYS
         const body = new URLSearchParams({
           csrf,
           requestKey: `bench${String(n).padStart(20, '0')}`,
+          formKey: makeFormKey(SECRET, { userId }),
           why: 'I like it',
           intent: 'ask',
         }).toString()

@@ -14,7 +14,7 @@ import { freePort } from '../support/temporary-postgres.mjs'
 
 export const SECRET = 'a secret of 32 characters or more, for benchmarks'
 
-export type Person = { studentId: string; cookie: string; csrf: string }
+export type Person = { userId: string; studentId: string; cookie: string; csrf: string }
 
 /** A database with `students` signed-in students and `days` days of `capacity` places each, on different dates. */
 export async function benchWorld(students: number, days: number, capacity: number) {
@@ -81,7 +81,7 @@ export async function benchWorld(students: number, days: number, capacity: numbe
       for (const [i, n] of ids.entries()) {
         const secret = secrets[i] ?? ''
         const csrf = keyedHash(SECRET, `form of ${secret}`).slice(0, 43)
-        people.push({ studentId: `st_${n}`, cookie: `session=${secret}`, csrf })
+        people.push({ userId: `us_${n}`, studentId: `st_${n}`, cookie: `session=${secret}`, csrf })
       }
     })
   await db.transact((tx) => saveSetting(tx, DEMO_MARK, dayOf(now))) // or the demo would not start on it
