@@ -49,14 +49,12 @@ describe('sentences with numbers, dates and lists are made in support/words', ()
 const CUT_LISTS: Record<string, string> = {
   'audit.ts listOwnLog': 'pages, with the total',
   'audit.ts listSchoolLog': 'pages, with the total',
-  'booking-pages.ts listRequestIds':
-    'one decision in bulk; those left stay on the list, and the banner says how many were decided',
   'booking-pages.ts listRequests': 'pages, with the total',
   'bookings.ts listLapsedOffers': 'a job, which comes again in a minute for the rest',
-  'bookings.ts listLeaversBookings': 'a job, which comes again for the rest',
   'bookings.ts listOverdue': 'a job, which comes again for the rest',
   'employers.ts listEmployers': 'pages, with the total',
   'held-places.ts listAgreedWithReadyHost': 'a job, which comes again for the rest',
+  'leavers.ts listLeaversBookings': 'comes again until it is empty',
   'opportunities.ts listOpportunities': 'pages, with the total of each part',
   'outbox.ts listDueMail': 'a job, which comes again for the rest',
   'outbox.ts listMail': 'pages, with the total',

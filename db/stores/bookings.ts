@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { prepared } from '#db/prepared'
@@ -169,17 +169,6 @@ export async function listOverdue(read: Read, states: readonly BookingState[], t
     .select({ id: b.id })
     .from(b)
     .where(and(inArray(b.state, [...states]), lte(b.firstOn, today)))
-    .orderBy(asc(b.firstOn), asc(b.id))
-    .limit(most)
-}
-
-/** Bookings that still stand for a date ahead, of students who have left their school. */
-export async function listLeaversBookings(read: Read, today: Day, most: number) {
-  return read
-    .select({ id: b.id })
-    .from(b)
-    .innerJoin(st, eq(st.id, b.studentId))
-    .where(and(lte(st.leftOn, today), gt(b.firstOn, today), isNotNull(b.liveKey)))
     .orderBy(asc(b.firstOn), asc(b.id))
     .limit(most)
 }

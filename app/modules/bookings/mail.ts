@@ -43,6 +43,16 @@ export const confirmedMail = (language: Language, day: DayOfMail, link: string):
 export const placeFreedMail = (language: Language, day: DayOfMail, link: string): Text =>
   simple(language, 'placeFreed', day, link)
 
+/** To the host, and to a school whose roster did it: pupils with confirmed places have left their school. Names nobody. */
+export function leaversMail(language: Language, day: DayOfMail & { count: number }, link: string): Text {
+  const words = wordsIn(language)
+  const { title, count } = day
+  return {
+    subject: words('mail:leavers.subject'),
+    text: words('mail:leavers.text', { title, count, day: dayIn(language, day.firstOn), link }),
+  }
+}
+
 /** To the school: the parent or carer said no. */
 export const refusedMail = (language: Language, day: DayOfMail, link: string): Text =>
   simple(language, 'refused', day, link)

@@ -69,3 +69,13 @@ export interface DiaryEntry {
   startMinute: number
   endMinute: number
 }
+
+/** What pupils who leave their school's roll have booked and asked for, counted. */
+export interface Ending {
+  /** Confirmed places on days ahead: they end, and hosts are told. */
+  confirmed: number
+  /** Whatever else stands for a day ahead: it ends. */
+  others: number
+  /** Confirmed places whose first day has come: the register says what happened. */
+  begun: number
+}

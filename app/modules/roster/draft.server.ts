@@ -5,10 +5,11 @@ import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { newId } from '~/support/ids'
 
-import { importRoster } from './import-roster.server'
+import { importRoster, type ImportRosterInput } from './import-roster.server'
 import { guessMapping, missingFields, type RosterMapping } from './columns'
 import { openRosterFile } from './file.server'
 import { needsConfirming, type RosterOutcome, type RosterRefusal } from './report'
+import type { IsAsShown } from './write-roster-plan.server'
 import { RosterFileRefused, type RosterKind, type RosterRecord, type RosterTable } from './table'
 
 /** What is kept of an uploaded roster: the cells of the columns that will be read, and no others. */
@@ -91,15 +92,20 @@ export async function previewRosterDraft(ctx: CtxOf<'school'>, draftId: string):
   }
 }
 
-/** Applies a draft and throws it away; null when there is none of this id, or its hour is over. */
+/**
+ * Applies a draft and throws it away, for the use-case that also ends what leavers had booked; null when there is none of
+ * this id, or its hour is over.
+ * @param isAsShown  whether the import, about to be written, is the one that a person was shown
+ */
 export async function applyRosterDraft(
   ctx: CtxOf<'school'>,
   draftId: string,
   leaversConfirmed: boolean,
+  isAsShown: IsAsShown,
 ): Promise<RosterOutcome | null> {
   const draft = await openDraft(ctx, draftId)
   if (!draft) return null
-  const outcome = await importDraft(ctx, draft, { isDryRun: false, leaversConfirmed })
+  const outcome = await importDraft(ctx, draft, { isDryRun: false, leaversConfirmed, isAsShown })
   if (outcome.ok) await ctx.transact((tx) => removeRosterDraft(tx, ctx.actor.schoolId, draftId))
   return outcome
 }
@@ -133,7 +139,7 @@ async function openDraft(ctx: CtxOf<'school'>, draftId: string): Promise<OpenDra
 function importDraft(
   ctx: CtxOf<'school'>,
   { fileName, content }: OpenDraft,
-  how: { isDryRun: boolean; leaversConfirmed: boolean },
+  how: Pick<ImportRosterInput, 'isDryRun' | 'leaversConfirmed' | 'isAsShown'>,
 ): Promise<RosterOutcome> {
   const school = { schoolId: ctx.actor.schoolId }
   return importRoster(ctx, { school, from: tableOf(content), fileName, isWholeRoll: content.isWholeRoll, ...how })

@@ -15,7 +15,7 @@ import type { RosterSource } from './source.server'
 import { RosterFileRefused, type RosterRecord, type RosterTable } from './table'
 import { sortNameOf } from '../people/sort-name'
 import { upnHashOf } from '../people/upn-hash.server'
-import { writeRosterPlan } from './write-roster-plan.server'
+import { type IsAsShown, writeRosterPlan } from './write-roster-plan.server'
 
 // What the doors need beside the use-case.
 export { ROSTER_FIELDS } from './types'
@@ -34,6 +34,8 @@ export interface ImportRosterInput {
   isWholeRoll: boolean
   /** Set once a person has said that so many really left. */
   leaversConfirmed?: boolean
+  /** Asked inside the transaction that writes. */
+  isAsShown?: IsAsShown
   onProgress?: (progress: RosterProgress) => void
 }
 
@@ -98,6 +100,7 @@ async function importTable(
     changed: plan.changes.length - plan.left,
     unchanged: plan.unchanged,
     left: plan.left,
+    leavers: plan.leavers,
     rejected: new Set(plan.rejects.map(({ rowNumber }) => rowNumber)).size,
     rejects: plan.rejects,
     rejoined: plan.rejoined,
@@ -108,8 +111,8 @@ async function importTable(
     ...columnsOf(table.headers, mapping),
   }
   if (input.isDryRun || report.added + plan.changes.length === 0) return { ok: true, value: report }
-  const importId = await writeRosterPlan(ctx, plan, report, stepsBefore)
-  return importId ? { ok: true, value: { ...report, importId } } : refusedWith('roll_changed_meanwhile')
+  const written = await writeRosterPlan(ctx, plan, report, { stepsBefore, isAsShown: input.isAsShown })
+  return written.ok ? { ok: true, value: { ...report, importId: written.value } } : refusedWith(written.reason)
 }
 
 /** Works out what the file would do. Its own function, so that what it needs meanwhile is let go before the writing. */

@@ -35,6 +35,8 @@ export interface RosterPlan {
   rejects: RosterReject[]
   unchanged: number
   left: number
+  /** Who they are. */
+  leavers: string[]
   rejoined: number
   /** Recognised by name and date of birth alone: for a person to look over. */
   matchedByName: number
@@ -151,14 +153,15 @@ export function planRoster({ stored, today, headingOf }: PlanSettings) {
       const adds = kept.flatMap(({ add }) => add ?? [])
       const changes = kept.flatMap(({ change }) => change ?? [])
       const gone = isWholeRoll ? stored.filter((pupil) => pupil.leftOn === null && !spoken.has(pupil.id)) : []
-      for (const { id } of [...leavers, ...gone])
-        changes.push({ id, set: { leftOn: today }, before: { leftOn: null }, flags: {} })
+      const leaving = [...leavers, ...gone]
+      for (const { id } of leaving) changes.push({ id, set: { leftOn: today }, before: { leftOn: null }, flags: {} })
       return {
         adds,
         changes,
         rejects: rejects.sort((a, b) => a.rowNumber - b.rowNumber),
         unchanged: kept.filter(({ add, change }) => !add && !change).length,
-        left: leavers.length + gone.length,
+        left: leaving.length,
+        leavers: leaving.map(({ id }) => id),
         rejoined: kept.filter(({ rejoins }) => rejoins).length,
         matchedByName: kept.filter(({ byName }) => byName).length,
         onRoll: stored.filter(({ leftOn }) => leftOn === null).length,

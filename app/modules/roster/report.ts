@@ -1,3 +1,4 @@
+import { NOT_AS_SHOWN } from '~/support/shown-act'
 import type { RosterField } from './types'
 import type { RosterReject } from './plan'
 import { ROSTER_FILE_REFUSALS, type RosterFileRefusal, type RosterKind } from './table'
@@ -17,6 +18,8 @@ export interface RosterReport {
   changed: number
   unchanged: number
   left: number
+  /** The pupils behind `left`, for whoever asks what leaving does to them; not for a page. */
+  leavers: string[]
   /** Rows turned away; `rejects` has one entry a problem, so it can be longer. */
   rejected: number
   rejects: RosterReject[]
@@ -42,6 +45,7 @@ export const ROSTER_REFUSALS = [
   'no_rows',
   'too_many_leavers',
   'roll_changed_meanwhile',
+  'not_as_shown',
 ] as const
 export type RosterRefusal = RosterFileRefusal | Exclude<(typeof ROSTER_REFUSALS)[number], RosterFileRefusal>
 
@@ -70,6 +74,7 @@ export const rosterMessages = {
   too_many_leavers:
     'More than 40 in 100 of the pupils on roll are not in this file, so nothing was changed. If the file is only part of the school, import it as a part; if they have really left, confirm it.',
   roll_changed_meanwhile: 'Somebody else imported a roster for this school just now. Look at the roll and try again.',
+  not_as_shown: NOT_AS_SHOWN,
 } satisfies Record<RosterRefusal, string>
 
 /** A refusal as a person reads it. */

@@ -54,3 +54,5 @@ export interface StoredPupil extends PupilFacts {
   id: string
   flags: Flags
 }
+
+export type UndoRosterRefusal = 'nothing_to_undo' | 'not_as_shown'

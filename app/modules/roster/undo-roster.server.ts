@@ -1,5 +1,6 @@
-import type { Tx } from '#db/client.server'
+import type { Read, Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
+import { listPupilsById } from '#db/stores/leavers'
 import {
   changeStudent,
   findLatestRosterImport,
@@ -9,11 +10,13 @@ import {
   markRosterImportUndone,
   removeFlag,
   removeStudents,
+  type RosterImport,
   type RosterImportChange,
   saveFlags,
 } from '#db/stores/roster'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import type { UndoRosterRefusal } from './types'
 import { done, type Outcome, refused } from '~/support/outcome'
 
 export interface UndoneRoster {
@@ -25,43 +28,92 @@ export interface UndoneRoster {
   kept: number
 }
 
-export type UndoRosterRefusal = 'nothing_to_undo'
-
-export const undoRosterMessages = {
-  nothing_to_undo: 'There is no import left to undo. Only the latest one can be undone.',
-} satisfies Record<UndoRosterRefusal, string>
+/** What undoing the latest import would do, counted now. */
+export interface RosterUndo {
+  importId: string
+  fileName: string
+  /** Pupils on roll now who would not be: those it added, and those it brought back. */
+  leaves: string[]
+  /** How many of them are removed, having no sign-in, booking or record. */
+  removed: number
+  /** Pupils it marked as left, who come back. */
+  returns: number
+  /** Others whose details are put back. */
+  restored: number
+}
 
 const CHANGES_AT_ONCE = 500
 
-/** Takes the school's latest import back. Only one step: what earlier imports did is no longer kept. */
-export async function undoRoster(
+/** What undoing the school's latest import would do; null when there is none to undo. */
+export async function planRosterUndo(read: Read, of: { schoolId: string }): Promise<RosterUndo | null> {
+  const latest = await findLatestRosterImport(read, of.schoolId)
+  if (!latest) return null
+  const plan = { importId: latest.id, fileName: latest.fileName, leaves: [], removed: 0, returns: 0, restored: 0 }
+  let isAny = false
+  for await (const changes of changesOf(read, latest)) {
+    isAny = true
+    await planChanges(read, of, changes, plan)
+  }
+  return isAny ? plan : null
+}
+
+async function planChanges(
+  read: Read,
+  of: { schoolId: string },
+  changes: readonly RosterImportChange[],
+  plan: RosterUndo,
+): Promise<void> {
+  const ids = changes.map(({ studentId }) => studentId)
+  const pupils = new Map((await listPupilsById(read, of, ids)).map((pupil) => [pupil.id, pupil]))
+  const inUse = await listStudentsInUse(read, ids)
+  for (const { studentId, before } of changes) {
+    const isOnRoll = pupils.get(studentId)?.leftOn === null
+    const leaves = before === null || typeof before.facts.leftOn === 'string'
+    if (before === null && !inUse.has(studentId)) plan.removed += 1
+    if (leaves && isOnRoll) plan.leaves.push(studentId)
+    else if (before?.facts.leftOn === null && !isOnRoll) plan.returns += 1
+    else if (before) plan.restored += 1
+  }
+}
+
+/** What one import did, a few hundred pupils at a time. */
+async function* changesOf(read: Read, { id }: RosterImport): AsyncGenerator<RosterImportChange[]> {
+  for (let after = ''; ;) {
+    const changes = await listRosterChanges(read, id, after, CHANGES_AT_ONCE)
+    if (changes.length > 0) yield changes
+    if (changes.length < CHANGES_AT_ONCE) return
+    after = changes.at(-1)?.studentId ?? after
+  }
+}
+
+/**
+ * Takes the school's latest import back, for the use-case that also ends what pupils who leave had booked. Only one step:
+ * what earlier imports did is no longer kept.
+ * @param isAsShown  whether the undoing as it stands now is the one that a person was shown
+ */
+export async function undoRosterIn(
+  tx: Tx,
   ctx: Ctx,
   of: { schoolId: string },
+  isAsShown: (plan: RosterUndo) => Promise<boolean>,
 ): Promise<Outcome<UndoneRoster, UndoRosterRefusal>> {
   assertCan(ctx.actor, 'roster.import', of)
-  return ctx.transact(async (tx) => {
-    await lockRoll(tx, of.schoolId)
-    const latest = await findLatestRosterImport(tx, of.schoolId)
-    const undone: UndoneRoster = { removed: 0, restored: 0, kept: 0 }
-    if (!latest) return refused('nothing_to_undo')
-    let after = ''
-    for (;;) {
-      const changes = await listRosterChanges(tx, latest.id, after, CHANGES_AT_ONCE)
-      if (after === '' && changes.length === 0) return refused('nothing_to_undo')
-      await undoChanges(ctx, tx, changes, undone)
-      after = changes.at(-1)?.studentId ?? after
-      if (changes.length < CHANGES_AT_ONCE) break
-    }
-    await markRosterImportUndone(tx, latest.id, ctx.now)
-    await addAudit(tx, ctx, {
-      action: 'roster.undo',
-      subjectKind: 'school',
-      subjectId: of.schoolId,
-      schoolId: of.schoolId,
-      detail: { importId: latest.id, ...undone },
-    })
-    return done(undone)
+  await lockRoll(tx, of.schoolId)
+  const latest = await findLatestRosterImport(tx, of.schoolId)
+  const plan = await planRosterUndo(tx, of)
+  if (!latest || !plan) return refused('nothing_to_undo')
+  if (!(await isAsShown(plan))) return refused('not_as_shown')
+  const undone: UndoneRoster = { removed: 0, restored: 0, kept: 0 }
+  for await (const changes of changesOf(tx, latest)) await undoChanges(ctx, tx, changes, undone)
+  await markRosterImportUndone(tx, latest.id, ctx.now)
+  await addAudit(tx, ctx, {
+    action: 'roster.undo',
+    subjectKind: 'school',
+    subjectId: of.schoolId,
+    schoolId: of.schoolId,
+    detail: { importId: latest.id, ...undone },
   })
+  return done(undone)
 }
 
 async function undoChanges(ctx: Ctx, tx: Tx, changes: readonly RosterImportChange[], undone: UndoneRoster) {

@@ -21,30 +21,35 @@ import type { Ctx } from '~/access/ctx'
 import type { Day } from '~/support/dates'
 import { collectGarbage } from '~/support/collect-garbage'
 import { newId } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
 
 import { FLAG_KINDS } from '../people/types'
 import type { PlannedChange, RosterPlan } from './plan'
 import type { Flags } from './types'
 import type { RosterReport } from './report'
 
+/** Whether an import, about to be written, is the one that a person was shown. */
+export type IsAsShown = (tx: Tx, report: RosterReport) => Promise<boolean>
+
 const PUPILS_AT_ONCE = 250
 const PUPILS_BETWEEN_COLLECTIONS = 20_000 // no single school has as many
 
 /**
  * Writes a plan in one transaction.
- * @param stepsBefore  how many imports the roll had been through when the plan was made
- * @returns the import's id, or null when another import came in between and nothing was written
+ * @param first  how many imports the roll had been through when the plan was made, and whether this is the one shown
+ * @returns the import's id; refused when another import came in between, or it is not the one shown, and nothing was written
  */
 export async function writeRosterPlan(
   ctx: Ctx,
   plan: RosterPlan,
   report: RosterReport,
-  stepsBefore: number,
-): Promise<string | null> {
+  first: { stepsBefore: number; isAsShown?: IsAsShown | undefined },
+): Promise<Outcome<string, 'roll_changed_meanwhile' | 'not_as_shown'>> {
   const importId = newId('im')
   return ctx.transact(async (tx) => {
     await lockRoll(tx, report.schoolId)
-    if ((await countRosterSteps(tx, report.schoolId)) !== stepsBefore) return null
+    if ((await countRosterSteps(tx, report.schoolId)) !== first.stepsBefore) return refused('roll_changed_meanwhile')
+    if (first.isAsShown && !(await first.isAsShown(tx, report))) return refused('not_as_shown')
     await forgetRosterChanges(tx, report.schoolId)
     const { added, changed, unchanged, left, rejected } = report
     await addRosterImport(tx, {
@@ -64,7 +69,7 @@ export async function writeRosterPlan(
       schoolId: report.schoolId,
       detail: { importId, added, changed, left, rejected },
     })
-    return importId
+    return done(importId)
   })
 }
 

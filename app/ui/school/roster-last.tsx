@@ -1,5 +1,4 @@
-import { Button } from '~/ui/button'
-import { PostForm } from '~/ui/post-form'
+import { LinkButton } from '~/ui/button'
 import { SummaryList } from '~/ui/summary-list'
 
 interface Props {
@@ -24,15 +23,15 @@ export function RosterLast({ last, mayUndo }: Props) {
         ]}
       />
       {mayUndo ? (
-        <PostForm intent="undo">
+        <>
           <p className="govuk-body">
-            Undoing puts every pupil back as they were before it. Pupils it added are removed, or marked as left when
-            they have a sign-in or a booking by now.
+            Undoing puts every pupil back as they were before it. The next page says how many would leave the roll, and
+            which places would end.
           </p>
-          <Button warning preventDoubleClick>
+          <LinkButton to="/school/roster/undo" secondary>
             Undo this roster
-          </Button>
-        </PostForm>
+          </LinkButton>
+        </>
       ) : null}
     </>
   )

@@ -1,5 +1,7 @@
 import { countOf } from '~/support/words'
-import { Button, ButtonGroup } from '~/ui/button'
+import type { ShownAct } from '~/support/shown-act'
+import { Button } from '~/ui/button'
+import { ConfirmAct } from '~/ui/confirm-act'
 import { CheckboxField } from '~/ui/field'
 import { PostForm } from '~/ui/post-form'
 import { Stat, StatList } from '~/ui/stat'
@@ -14,7 +16,6 @@ interface Report {
   rejected: number
   unknownPostcodes: number
   matchedByName: number
-  isWholeRoll: boolean
   rejects: { rowNumber: number; column: string; reason: string }[]
 }
 
@@ -22,39 +23,48 @@ interface Props {
   draftId: string
   fileName: string
   report: Report | null
+  /** What applying would do; null when there is nothing to apply. */
+  shown: ShownAct | null
   refusal: string | null
   unusedHeadings: string[]
   asksAboutLeavers: boolean
 }
 
 /** What an uploaded roster would change, with the rows turned away, and the buttons to apply it or not. */
-export function RosterPreview({ draftId, fileName, report, refusal, unusedHeadings, asksAboutLeavers }: Props) {
+export function RosterPreview(props: Props) {
+  const { draftId, fileName, report, shown, refusal, unusedHeadings, asksAboutLeavers } = props
   return (
     <>
       <h2 className="govuk-heading-m">Preview of {fileName}</h2>
       {refusal ? <Warning>{refusal}</Warning> : null}
       {report ? <Counts report={report} /> : null}
       {unusedHeadings.length > 0 ? <p className="govuk-body">Columns not read: {unusedHeadings.join(', ')}.</p> : null}
-      <PostForm>
-        <input type="hidden" name="draft" value={draftId} />
-        {report && asksAboutLeavers ? (
-          <CheckboxField
-            name="leavers"
-            label="So many pupils would be marked as left"
-            hint="If the file holds only some pupils, do not apply it: upload it again and say so."
-            options={[{ value: 'yes', label: `Yes, ${countOf(report.left, 'pupil has', 'pupils have')} left` }]}
-          />
-        ) : null}
-        <ButtonGroup>
-          {report && report.added + report.changed + report.left > 0 ? (
-            <Button name="intent" value="apply" preventDoubleClick>
-              Apply
-            </Button>
+      {report && shown ? (
+        <ConfirmAct
+          shown={shown}
+          intent="apply"
+          button="Apply"
+          warning={report.left > 0}
+          names={{
+            heading: 'Who leaves the roll',
+            noun: 'pupil',
+            hrefFor: (page) => `/school/roster?draft=${draftId}&page=${page}`,
+          }}
+        >
+          <input type="hidden" name="draft" value={draftId} />
+          {asksAboutLeavers ? (
+            <CheckboxField
+              name="leavers"
+              label="So many pupils would be marked as left"
+              hint="If the file holds only some pupils, do not apply it: upload it again and say so."
+              options={[{ value: 'yes', label: `Yes, ${countOf(report.left, 'pupil has', 'pupils have')} left` }]}
+            />
           ) : null}
-          <Button name="intent" value="discard" secondary>
-            Do not apply
-          </Button>
-        </ButtonGroup>
+        </ConfirmAct>
+      ) : null}
+      <PostForm intent="discard">
+        <input type="hidden" name="draft" value={draftId} />
+        <Button secondary>Do not apply</Button>
       </PostForm>
       {report && report.rejects.length > 0 ? <Rejects report={report} /> : null}
     </>

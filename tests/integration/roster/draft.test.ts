@@ -20,6 +20,7 @@ async function kept(w: Awaited<ReturnType<typeof smallWorld>>, file: string | Bu
   if (!outcome.ok) throw new Error(outcome.reason)
   return outcome.draftId
 }
+const always = () => Promise.resolve(true)
 const drafts = (w: Awaited<ReturnType<typeof smallWorld>>) => w.db.read.select().from(tables.rosterDrafts)
 
 test('an uploaded roster is shown, changes nothing until it is applied, and is then thrown away', async () => {
@@ -34,10 +35,13 @@ test('an uploaded roster is shown, changes nothing until it is applied, and is t
   })
   expect(await w.db.read.select().from(tables.students)).toEqual([])
 
-  expect(await applyRosterDraft(ctx, draftId, false)).toMatchObject({ ok: true, value: { added: 1, rejected: 1 } })
+  expect(await applyRosterDraft(ctx, draftId, false, always)).toMatchObject({
+    ok: true,
+    value: { added: 1, rejected: 1 },
+  })
   expect(await w.db.read.select().from(tables.students)).toHaveLength(1)
   expect(await drafts(w)).toEqual([])
-  expect(await applyRosterDraft(ctx, draftId, false)).toBe(null)
+  expect(await applyRosterDraft(ctx, draftId, false, always)).toBe(null)
   expect(await findLastImport(ctx)).toMatchObject({ fileName: 'roll.csv', counts: { added: 1 } })
 })
 
@@ -57,7 +61,7 @@ test('a draft is its own school’s, for one hour', async () => {
   await w.make.school({ id: 'sc_2', urn: 999002 })
   const draftId = await kept(w)
   expect(await previewRosterDraft(w.as(schoolActor('sc_2')), draftId)).toBe(null)
-  expect(await applyRosterDraft(w.as(schoolActor('sc_2')), draftId, true)).toBe(null)
+  expect(await applyRosterDraft(w.as(schoolActor('sc_2')), draftId, true, always)).toBe(null)
   await discardRosterDraft(w.as(schoolActor('sc_2')), draftId)
   expect(await drafts(w)).toHaveLength(1)
   const later = new Date(w.now.getTime() + 3_600_001)

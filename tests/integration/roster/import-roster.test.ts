@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { tables } from '#db/tables'
 import { schoolActor, systemActor } from '#seeds/factories'
 import { importRoster, type ImportRosterInput } from '~/modules/roster/import-roster.server'
-import { undoRoster } from '~/modules/roster/undo-roster.server'
+import { readRosterUndo, undoRoster } from '~/modules/bookings/undo-roster.server'
 import { upnHashOf } from '~/modules/people/upn-hash.server'
 import { makeZip } from '../../support/zip'
 import { smallWorld, type world } from '../../support/world'
@@ -276,6 +276,13 @@ test('two imports at once: one is done, the other is told or finds nothing to do
     expect(outcome.ok ? outcome.value.rejected : outcome.reason).toBe(outcome.ok ? 0 : 'roll_changed_meanwhile')
 })
 
+/** Undoes the last import as its page shows it. */
+async function undone(w: World) {
+  const ctx = w.as(schoolActor())
+  const shown = await readRosterUndo(ctx, 1)
+  return undoRoster(ctx, { seen: shown?.seen ?? '' })
+}
+
 test('the last import can be taken back, to the byte', async () => {
   const w = await withPostcodes(await smallWorld())
   await brought(w, [AMINA, BEN])
@@ -283,8 +290,8 @@ test('the last import can be taken back, to the byte', async () => {
   await brought(w, [AMINA.replace('Khan', 'Shah').replace(',Y,K', ',N,'), CARYS], {}, 0.01)
   expect([await roll(w), await flagsOf(w)]).not.toEqual(before)
 
-  const undone = await undoRoster(w.as(schoolActor()), { schoolId: 'sc_1' })
-  expect(undone).toEqual({ ok: true, value: { removed: 1, restored: 2, kept: 0 } })
+  const outcome = await undone(w)
+  expect(outcome).toEqual({ ok: true, value: { removed: 1, restored: 2, kept: 0 } })
   expect([await roll(w), await flagsOf(w)]).toEqual(before)
 })
 
@@ -293,10 +300,10 @@ test('a pupil with a sign-in outlives the undoing of the import that added them,
   await brought(w, [AMINA, BEN])
   const [amina] = await roll(w)
   await w.make.user({ kind: 'student', studentId: amina?.id ?? '' })
-  expect(await undoRoster(w.as(schoolActor()), { schoolId: 'sc_1' })).toEqual({
+  expect(await undone(w)).toEqual({
     ok: true,
     value: { removed: 1, restored: 0, kept: 1 },
   })
   expect((await roll(w)).map(({ givenName, leftOn }) => [givenName, leftOn])).toEqual([['Amina', '2026-11-21']])
-  expect(await undoRoster(w.as(schoolActor()), { schoolId: 'sc_1' })).toEqual({ ok: false, reason: 'nothing_to_undo' })
+  expect(await undone(w)).toEqual({ ok: false, reason: 'nothing_to_undo' })
 })

@@ -1,0 +1,52 @@
+import type { Read } from '#db/client.server'
+import type { CtxOf } from '~/access/ctx'
+import { seenMark } from '~/access/seen'
+import { concernedPage, type ShownAct } from '~/support/shown-act'
+import { applyRosterDraft, type DraftPreview, previewRosterDraft } from '../roster/draft.server'
+import type { RosterOutcome, RosterReport } from '../roster/report'
+import { readLeaving } from './count-ending.server'
+import { endBookingsOfLeavers } from './end-leavers.server'
+import { applyWords, UNDO_OF_APPLY } from './leaving-words'
+
+/** A draft as its page shows it: what would change, who would leave and what of theirs would end. */
+export type RosterShown = DraftPreview & { shown: ShownAct | null }
+
+/** What applying a draft would do; null when there is none of this id, or its hour is over. */
+export async function readRosterApply(
+  ctx: CtxOf<'school'>,
+  draftId: string,
+  page: number,
+): Promise<RosterShown | null> {
+  const preview = await previewRosterDraft(ctx, draftId)
+  if (!preview) return null
+  const report = preview.outcome.ok ? preview.outcome.value : null
+  if (!report || report.added + report.changed + report.left === 0) return { ...preview, shown: null }
+  const { leaving, seen } = await markOf(ctx.read, ctx, report)
+  const happens = applyWords(report, leaving.ending)
+  return { ...preview, shown: { ...concernedPage(leaving.who, page), happens, undo: UNDO_OF_APPLY, seen } }
+}
+
+/**
+ * Applies a draft, if it would do what was shown; what pupils who leave by it had booked ends at once. Should the second
+ * half be cut off, a job finishes it.
+ */
+export async function applyRoster(
+  ctx: CtxOf<'school'>,
+  input: { draftId: string; leaversConfirmed: boolean; seen: string },
+): Promise<RosterOutcome | null> {
+  const { draftId, leaversConfirmed, seen } = input
+  const outcome = await applyRosterDraft(
+    ctx,
+    draftId,
+    leaversConfirmed,
+    async (tx, report) => (await markOf(tx, ctx, report)).seen === seen,
+  )
+  if (outcome?.ok && outcome.value.left > 0) await endBookingsOfLeavers(ctx)
+  return outcome
+}
+
+async function markOf(read: Read, ctx: CtxOf<'school'>, report: RosterReport) {
+  const leaving = await readLeaving(read, ctx, report.leavers)
+  const { added, changed, unchanged, rejected, rejoined } = report
+  return { leaving, seen: seenMark(ctx, 'roster.import', [added, changed, unchanged, rejected, rejoined, leaving.ids]) }
+}

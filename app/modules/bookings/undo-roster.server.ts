@@ -1,0 +1,48 @@
+import type { Read } from '#db/client.server'
+import type { CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
+import { seenMark } from '~/access/seen'
+import type { Outcome } from '~/support/outcome'
+import { concernedPage, type ShownAct } from '~/support/shown-act'
+import type { UndoRosterRefusal } from '../roster/types'
+import { planRosterUndo, type RosterUndo, type UndoneRoster, undoRosterIn } from '../roster/undo-roster.server'
+import { readLeaving } from './count-ending.server'
+import { endBookingsOfLeavers } from './end-leavers.server'
+import { UNDO_OF_UNDO, undoWords } from './leaving-words'
+
+/** What undoing the school's latest roster would do, for its page; null when there is none to undo. */
+export async function readRosterUndo(
+  ctx: CtxOf<'school'>,
+  page: number,
+): Promise<(ShownAct & { fileName: string }) | null> {
+  const { schoolId } = ctx.actor
+  assertCan(ctx.actor, 'roster.import', { schoolId })
+  const plan = await planRosterUndo(ctx.read, { schoolId })
+  if (!plan) return null
+  const { seen, leaving } = await markOf(ctx.read, ctx, plan)
+  const { fileName, leaves, ...counts } = plan
+  const happens = undoWords({ ...counts, leaves: leaves.length }, leaving.ending)
+  return { ...concernedPage(leaving.who, page), happens, undo: UNDO_OF_UNDO, seen, fileName }
+}
+
+/**
+ * Takes the school's latest import back, if it would do what was shown; and what pupils who leave by it had booked ends at
+ * once. Should the second half be cut off, a job finishes it.
+ */
+export async function undoRoster(
+  ctx: CtxOf<'school'>,
+  input: { seen: string },
+): Promise<Outcome<UndoneRoster, UndoRosterRefusal>> {
+  const { schoolId } = ctx.actor
+  const outcome = await ctx.transact((tx) =>
+    undoRosterIn(tx, ctx, { schoolId }, async (plan) => (await markOf(tx, ctx, plan)).seen === input.seen),
+  )
+  if (outcome.ok) await endBookingsOfLeavers(ctx)
+  return outcome
+}
+
+async function markOf(read: Read, ctx: CtxOf<'school'>, plan: RosterUndo) {
+  const leaving = await readLeaving(read, ctx, plan.leaves)
+  const { importId, removed, returns, restored } = plan
+  return { leaving, seen: seenMark(ctx, 'roster.undo', [importId, removed, returns, restored, leaving.ids]) }
+}

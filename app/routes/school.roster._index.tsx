@@ -1,0 +1,106 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
+import { useActionData, useLoaderData } from '~/support/framework-view'
+
+import { enter } from '~/access/enter.server'
+import { can } from '~/access/policy'
+import { applyRoster, readRosterApply, type RosterShown } from '~/modules/bookings/apply-roster.server'
+import { seenIn } from '~/access/seen'
+import { rosterForm } from '~/modules/people/forms'
+import { sayRosterRefusal } from '~/modules/roster/import-roster.server'
+import { discardRosterDraft, findLastImport, keepRosterDraft } from '~/modules/roster/draft.server'
+import { formatInstant } from '~/support/dates'
+import { fail, readForm, readIntent } from '~/support/form'
+import { readPage } from '~/support/paging'
+import { pageTitle } from '~/support/title'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { AlsoHere } from '~/ui/school/also-here'
+import { RosterLast } from '~/ui/school/roster-last'
+import { RosterPreview } from '~/ui/school/roster-preview'
+import { RosterUpload } from '~/ui/school/roster-upload'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Roster') }]
+
+const PATH = '/school/roster'
+const REJECTS_SHOWN = 200
+const GONE = 'The uploaded file is no longer here: it is kept for one hour. Upload it again.'
+const NOTICES = {
+  applied: 'The roster has been applied. You can undo it until the next one',
+  undone: 'The last roster has been undone',
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const query = new URL(request.url).searchParams
+  const mayImport = can(ctx.actor, 'roster.import', ctx.actor)
+  const draftId = query.get('draft')
+  const last = await findLastImport(ctx)
+  const kept = mayImport && draftId ? await readRosterApply(ctx, draftId, readPage(query)) : null
+  return {
+    mayImport,
+    notice: Object.entries(NOTICES).find(([name]) => name === query.get('done'))?.[1] ?? null,
+    last: last && { fileName: last.fileName, when: formatInstant(last.importedAt), counts: last.counts },
+    gone: mayImport && draftId !== null && kept === null,
+    preview: kept && { draftId: draftId ?? '', ...previewOf(kept) },
+  }
+}
+
+/** Of a draft only what its page shows: no ids of those who would leave. */
+function previewOf({ fileName, unusedHeadings, asksAboutLeavers, outcome, shown }: RosterShown) {
+  const about = { fileName, unusedHeadings, asksAboutLeavers, shown }
+  if (!outcome.ok) return { ...about, refusal: sayRosterRefusal(outcome), report: null }
+  const { added, changed, unchanged, left, rejected, unknownPostcodes, matchedByName } = outcome.value
+  const counts = { added, changed, unchanged, left, rejected, unknownPostcodes, matchedByName }
+  return { ...about, refusal: null, report: { ...counts, rejects: outcome.value.rejects.slice(0, REJECTS_SHOWN) } }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const intent = readIntent(ctx, ['upload', 'apply', 'discard'])
+  const form = readForm(ctx, rosterForm)
+  if (!form.ok) return fail({ form: GONE })
+  const { scope, draft, leavers } = form.value
+  switch (intent) {
+    case 'upload': {
+      const file = ctx.form?.get('file')
+      if (!(file instanceof File) || file.size === 0) return fail({ file: 'Choose a roster file.' })
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const isWholeRoll = scope !== 'part'
+      const kept = await keepRosterDraft(ctx, { bytes, fileName: file.name, isWholeRoll })
+      return kept.ok ? redirect(`${PATH}?draft=${kept.draftId}`) : fail({ file: sayRosterRefusal(kept) })
+    }
+    case 'apply': {
+      const apply = { draftId: draft, leaversConfirmed: leavers === 'yes', seen: seenIn(ctx) }
+      const outcome = await applyRoster(ctx, apply)
+      if (!outcome) return fail({ form: GONE })
+      return outcome.ok ? redirect(`${PATH}?done=applied`) : fail({ form: sayRosterRefusal(outcome) })
+    }
+    case 'discard':
+      await discardRosterDraft(ctx, draft)
+      return redirect(PATH)
+  }
+}
+
+export default function RosterPage() {
+  const { mayImport, notice, last, preview, gone } = useLoaderData<typeof loader>()
+  const errors = useActionData<typeof action>()?.errors ?? (gone ? { form: GONE } : null)
+  return (
+    <Page
+      title="Roster"
+      lead="Bring the pupils here in line with your school’s information system."
+      errors={errors}
+      notice={notice ? <Notification kind="success" title={notice} /> : null}
+      wide
+    >
+      {preview ? (
+        <RosterPreview {...preview} />
+      ) : mayImport ? (
+        <RosterUpload error={errors?.file} />
+      ) : (
+        <p className="govuk-body">Ask a careers lead of your school to upload a roster: your account can only look.</p>
+      )}
+      {last && !preview ? <RosterLast last={last} mayUndo={mayImport} /> : null}
+      {preview ? null : <AlsoHere pages={['settings']} />}
+    </Page>
+  )
+}

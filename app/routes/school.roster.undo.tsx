@@ -1,0 +1,52 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
+import { useActionData, useLoaderData } from '~/support/framework-view'
+
+import { enter } from '~/access/enter.server'
+import { seenIn } from '~/access/seen'
+import { undoRosterMessages } from '~/modules/bookings/leaving-words'
+import { readRosterUndo, undoRoster } from '~/modules/bookings/undo-roster.server'
+import { noFieldsForm } from '~/modules/people/forms'
+import { fail, readForm } from '~/support/form'
+import { readPage } from '~/support/paging'
+import { pageTitle } from '~/support/title'
+import { ConfirmAct } from '~/ui/confirm-act'
+import { TextLink } from '~/ui/link'
+import { Page } from '~/ui/page'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Undo the last roster?') }]
+
+const PATH = '/school/roster'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  return { shown: await readRosterUndo(ctx, readPage(new URL(request.url).searchParams)) }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const form = readForm(ctx, noFieldsForm)
+  if (!form.ok) return fail(form.errors)
+  const outcome = await undoRoster(ctx, { seen: seenIn(ctx) })
+  return outcome.ok ? redirect(`${PATH}?done=undone`) : fail({ form: undoRosterMessages[outcome.reason] })
+}
+
+export default function UndoRoster() {
+  const { shown } = useLoaderData<typeof loader>()
+  const errors = useActionData<typeof action>()?.errors
+  return (
+    <Page title="Undo the last roster?" caption={shown?.fileName} back={{ to: PATH, label: 'Roster' }} errors={errors}>
+      {shown ? (
+        <ConfirmAct
+          shown={shown}
+          button="Undo this roster"
+          back={{ to: PATH, label: 'Keep it as it is' }}
+          names={{ heading: 'Who leaves the roll', noun: 'pupil', hrefFor: (page) => `${PATH}/undo?page=${page}` }}
+        />
+      ) : (
+        <p className="govuk-body">
+          {undoRosterMessages.nothing_to_undo} <TextLink to={PATH}>Back to the roster</TextLink>
+        </p>
+      )}
+    </Page>
+  )
+}
