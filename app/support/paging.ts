@@ -1,8 +1,11 @@
 const PAGE = /^[1-9]\d{0,4}$/
 
-/** Which page of a list an address asks for, counted from 1; the first for anything else. */
-export const readPage = (params: URLSearchParams): number => {
-  const page = params.get('page') ?? ''
+/**
+ * Which page of a list an address asks for, counted from 1; the first for anything else.
+ * @param name  the part of the address, where it has a second list
+ */
+export const readPage = (params: URLSearchParams, name = 'page'): number => {
+  const page = params.get(name) ?? ''
   return PAGE.test(page) ? Number(page) : 1
 }
 

@@ -5,12 +5,14 @@ type Props = {
   children: ReactNode
   /** How many rows match on all pages together; offers to take them all, sent as `all=yes`. */
   matching?: number
+  /** Whether all of them were taken before. */
+  allChosen?: boolean
   /** What the rows are, in the plural: "requests". */
   noun?: string
 }
 
 /** The bar over a table with checkboxes. "Select all on this page" appears with enhance.js; the rest works without. */
-export function BulkBar({ children, matching, noun = 'rows' }: Props) {
+export function BulkBar({ children, matching, allChosen, noun = 'rows' }: Props) {
   return (
     <div className="app-bulk" data-bulk>
       <div className="govuk-checkboxes govuk-checkboxes--small app-bulk__choice">
@@ -22,7 +24,14 @@ export function BulkBar({ children, matching, noun = 'rows' }: Props) {
         </div>
         {matching === undefined ? null : (
           <div className="govuk-checkboxes__item">
-            <input className="govuk-checkboxes__input" type="checkbox" id="bulk-all-matching" name="all" value="yes" />
+            <input
+              className="govuk-checkboxes__input"
+              type="checkbox"
+              id="bulk-all-matching"
+              name="all"
+              value="yes"
+              defaultChecked={allChosen}
+            />
             <label className="govuk-label govuk-checkboxes__label" htmlFor="bulk-all-matching">
               Select all {matching} matching {noun}, on every page
             </label>

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -141,17 +141,43 @@ export async function listRequests(
   return { total: totals?.total ?? 0, rows }
 }
 
-/** The ids of every request that waits, for "all that match"; at most `most`. */
-export async function listRequestIds(read: Read, scope: Scope, most: number, yearGroup?: number): Promise<string[]> {
+/** The ids of every request that waits, longest first, for "all that match". */
+export async function listRequestIds(read: Read, scope: Scope, yearGroup?: number): Promise<string[]> {
   const rows = await read
     .select({ id: b.id })
     .from(b)
     .innerJoin(st, eq(st.id, b.studentId))
     .where(and(eq(b.state, 'requested'), bookingsIn(scope), yearGroup ? eq(st.yearGroup, yearGroup) : undefined))
     .orderBy(asc(b.createdAt), asc(b.id))
-    .limit(most)
   return rows.map(({ id }) => id)
 }
+
+/** These bookings with what deciding on them depends on, longest waiting first; of others than the scope's, none. */
+export const listChosenRequests = (read: Read, scope: Scope, ids: readonly string[]) =>
+  read
+    .select({
+      bookingId: b.id,
+      studentId: b.studentId,
+      opportunityId: b.opportunityId,
+      state: b.state,
+      firstOn: b.firstOn,
+      lastOn: b.lastOn,
+      title: o.title,
+      givenName: st.givenName,
+      familyName: st.familyName,
+      yearGroup: st.yearGroup,
+      academicYear: st.academicYear,
+      bornOn: st.bornOn,
+      leftOn: st.leftOn,
+      hasEmail: sql`${st.parentEmail} is not null`.mapWith(Boolean),
+      agreementPolicy: sc.agreementPolicy,
+    })
+    .from(b)
+    .innerJoin(st, eq(st.id, b.studentId))
+    .innerJoin(sc, eq(sc.id, b.schoolId))
+    .innerJoin(o, eq(o.id, b.opportunityId))
+    .where(and(bookingsIn(scope), inArray(b.id, [...ids])))
+    .orderBy(asc(b.createdAt), asc(b.id))
 
 /** The sessions of several opportunities that still stand, in order. */
 export async function listSessionsOf(read: Read, opportunityIds: readonly string[]) {

@@ -53,6 +53,10 @@ test('a student asks on a phone without JavaScript, the school approves, a paren
   const row = lead.getByRole('row', { name: /Maya Adeyemi/ }).last()
   await row.getByRole('checkbox').check()
   await lead.getByRole('button', { name: 'Approve selected' }).click()
+  expect(await lead.getByRole('heading', { level: 1 }).textContent()).toBe('Approve 1 request?')
+  expect(await lead.locator('main').textContent()).toContain('Maya Adeyemi')
+  await expectAccessible(lead)
+  await lead.getByRole('button', { name: 'Approve 1 request' }).click()
   await lead.waitForURL(/done=approve/)
   expect(await lead.getByRole('alert').first().textContent()).toMatch(/1/)
 

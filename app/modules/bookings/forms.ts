@@ -15,12 +15,11 @@ export const answerForm = (words: Words) =>
     }),
   })
 
-/** Requests ticked on the approvals page, or all that match its filter; a reason is for a decline. */
-export const approvalsForm = z.object({
-  booking: z.array(z.string().max(40)).default([]),
-  all: z.literal('yes').optional(),
-  reason: reasonField,
-})
+/** One request approved by the button beside it: the address says which. */
+export const approveOneForm = z.object({})
+
+/** Several decided on the page that showed them: the address says which; a reason is for a decline. */
+export const decideSeveralForm = z.object({ reason: reasonField })
 
 /** Where a parent's or carer's link goes; left empty, the school hands it over itself. */
 export const resendForm = z.object({ email: optionalText(254) })

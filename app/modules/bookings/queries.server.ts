@@ -1,6 +1,6 @@
 import { findLatestAgreement } from '#db/stores/agreements'
 import { listBookingEvents } from '#db/stores/booking-history'
-import { findBookingPage, listRequestIds, listRequests, listSessionsOf } from '#db/stores/booking-pages'
+import { findBookingPage, listRequests, listSessionsOf } from '#db/stores/booking-pages'
 import { listBookingsOfStudent } from '#db/stores/bookings'
 import type { Ctx, CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
@@ -46,10 +46,6 @@ export async function listApprovals(
     })),
   }
 }
-
-/** The ids of every request that waits for this school, for "select all that match"; 500 at most. */
-export const listApprovalIds = (ctx: CtxOf<'school'>, yearGroup?: number): Promise<string[]> =>
-  listRequestIds(ctx.read, scopeOf(ctx.actor), 500, yearGroup)
 
 /** A student's own bookings, newest date first, with the times of the first session. */
 export async function listMyBookings(ctx: CtxOf<'student'>) {

@@ -46,11 +46,14 @@ export async function readApprovals(ctx: CtxOf<'school'>, filters: { year: numbe
 }
 
 /** What to think of before approving each of some requests. */
-async function readWarnings(ctx: CtxOf<'school'>, rows: readonly Request[]) {
+export async function readWarnings(
+  ctx: CtxOf<'school'>,
+  rows: readonly Pick<Request, 'bookingId' | 'studentId' | 'firstOn'>[],
+) {
   const ids = rows.map(({ studentId }) => studentId)
   const held = await listHeldSessions(ctx.read, scopeOf(ctx.actor), ids, ctx.today)
   const silent = new Set(await listWithoutParentEmail(ctx.read, scopeOf(ctx.actor), ids))
-  return (row: Request): string[] => {
+  return (row: Pick<Request, 'bookingId' | 'studentId' | 'firstOn'>): string[] => {
     const own = held.filter(({ bookingId }) => bookingId === row.bookingId)
     const others = held.filter(({ studentId, bookingId }) => studentId === row.studentId && bookingId !== row.bookingId)
     const clash = firstClash(own, others)

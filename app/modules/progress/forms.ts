@@ -50,6 +50,19 @@ export function pupilSortLink(path: string, filters: PupilFilters, sort: PupilSo
   return { to: pupilListPath(path, filters, { sort, order }), direction }
 }
 
+/** Requests ticked on the approvals page, or all that match its filter, and what is to become of them. */
+export type Ticked = { decision: 'approve' | 'decline'; booking: string[]; all: boolean }
+
+const MOST_TICKED = 100
+
+/** Reads which requests were ticked from the address of the page that shows what deciding them does. */
+export function readTicked(url: string): Ticked {
+  const params = new URL(url).searchParams
+  const booking = [...new Set(params.getAll('booking'))].filter((id) => id.length <= 40).slice(0, MOST_TICKED)
+  const decision = params.get('decision') === 'decline' ? 'decline' : 'approve'
+  return { decision, booking, all: params.get('all') === 'yes' }
+}
+
 /** Which requests the approvals page shows; `only` is the one request that a button beside it decides. */
 export type ApprovalFilters = { year: number | null; page: number; only: string | null }
 
@@ -60,8 +73,26 @@ export function readApprovalFilters(url: string): ApprovalFilters {
   return { year, page, only: only === null || only.length > 40 ? null : only }
 }
 
+/** The same page with these still ticked. */
+export function tickedPath(filters: ApprovalFilters, { booking, all }: Ticked, nothing?: { nothing: 'yes' }): string {
+  const path = approvalsPath(filters)
+  const query = new URLSearchParams(nothing)
+  if (all) query.set('all', 'yes')
+  else for (const id of booking) query.append('booking', id)
+  return query.size > 0 ? `${path}${path.includes('?') ? '&' : '?'}${query.toString()}` : path
+}
+
+/** The address of the page that shows what deciding these does, at a page of their names. */
+export function decidePath(filters: ApprovalFilters, ticked: Ticked, who: number): string {
+  const [, query = ''] = tickedPath(filters, ticked).split('?')
+  return `/school/approvals/decide?decision=${ticked.decision}&${query}&who=${who}`
+}
+
 /** The address of the approvals page with these answers, and what has just been decided. */
-export function approvalsPath(filters: ApprovalFilters, decided?: { done: string; count: number }): string {
+export function approvalsPath(
+  filters: ApprovalFilters,
+  decided?: { done: string; count: number; left?: number },
+): string {
   const query = new URLSearchParams()
   if (filters.year !== null) query.set('year', String(filters.year))
   if (filters.page > 1) query.set('page', String(filters.page))

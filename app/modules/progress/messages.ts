@@ -1,14 +1,11 @@
 import type { ProgressStatus } from '../entitlement/on-track'
 import type { Standing } from '../entitlement/standing'
 import { formatHalfDays } from '../entitlement/scheme'
-import { decisionRefused } from '../bookings/messages'
-import type { DecisionRefusal } from '../bookings/rules'
 import type { BookingState } from '../bookings/types'
 import type { FlagKind, FlagValue, UserKind } from '../people/types'
 import { type Day, daysBetween, formatDate } from '~/support/dates'
 import { ownOf } from '~/support/own'
-import { countOf, formOf } from '~/support/words'
-import type { Language } from '~/words/languages'
+import { countOf } from '~/support/words'
 
 /** What each status means, for the help beside a list. */
 export const statusMeanings = {
@@ -113,29 +110,6 @@ export function approvalWarnings(facts: {
     daysAhead > SHORT_NOTICE_DAYS ? null : soon,
     facts.hasParentEmail ? null : 'No email address for a parent or carer: you hand over the link yourself.',
   ].filter((warning) => warning !== null)
-}
-
-/** How many requests were decided, for the banner; null when the address does not say. */
-export function decidedWords(decision: string | null, count: string | null): string | null {
-  if ((decision !== 'approve' && decision !== 'decline') || !/^\d{1,4}$/.test(count ?? '')) return null
-  const requests = countOf(Number(count), 'request')
-  return decision === 'approve'
-    ? `${requests} approved. The parent or carer is asked next.`
-    : `${requests} declined. The pupil reads your reason.`
-}
-
-/** What a bulk decision could not do, with each reason once and how many it held up. */
-export function leftWords(
-  language: Language,
-  decision: 'approve' | 'decline',
-  done: number,
-  left: readonly { reason: DecisionRefusal }[],
-): string {
-  const counts = new Map<DecisionRefusal, number>()
-  for (const { reason } of left) counts.set(reason, (counts.get(reason) ?? 0) + 1)
-  const reasons = [...counts].map(([reason, count]) => `${count}: ${decisionRefused(language, reason)}`)
-  const verb = decision === 'approve' ? 'approved' : 'declined'
-  return `${done} ${verb}. ${left.length} left as ${formOf(left.length, 'it was', 'they were')}. ${reasons.join(' ')}`
 }
 
 /** One step of a booking as the school reads it. */

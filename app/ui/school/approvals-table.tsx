@@ -1,7 +1,6 @@
 import { BulkBar } from '../bulk-bar'
 import { Button } from '../button'
-import { Details } from '../details'
-import { TextField } from '../field'
+import { GetForm } from '../get-form'
 import { PostForm } from '../post-form'
 import { type Column, DataTable } from '../table'
 import { Tag } from '../tag'
@@ -27,38 +26,39 @@ type Props = {
   /** How many wait on all pages together. */
   total: number
   mayDecide: boolean
-  /** This page's address for a button about one request, or about all ticked when null. */
-  pathFor: (only: string | null) => string
-  errors: Record<string, string>
-  values: Record<string, string | string[]>
+  /** This page's address for the button beside one request. */
+  pathFor: (only: string) => string
+  /** Of this page's address what the next page needs to lead back here. */
+  keep: Record<string, string>
+  /** Ticked before, by somebody who looked at what deciding them does and came back. */
+  ticked: { booking: string[]; all: boolean }
 }
 
-/** Requests with what to think of beside each; whoever may decide can take several at once, or one by its own button. */
-export function ApprovalsTable(props: Props) {
-  const { requests, total, mayDecide, pathFor, errors, values } = props
-  const chosen = [values.booking ?? []].flat()
+const ONE = 'approve-one'
+
+/**
+ * Requests with what to think of beside each. Whoever may decide can approve one by its own button; several are ticked, and
+ * the next page says what deciding them does.
+ */
+export function ApprovalsTable({ requests, total, mayDecide, pathFor, keep, ticked }: Props) {
   if (!mayDecide || requests.length === 0) return <Requests requests={requests} />
   return (
-    <PostForm action={pathFor(null)}>
-      <BulkBar noun="requests" {...(total > requests.length ? { matching: total } : {})}>
-        <Button name="intent" value="approve" preventDoubleClick>
-          Approve selected
-        </Button>
-        <Details summary="Decline selected" open={'reason' in errors}>
-          <TextField
-            name="reason"
-            label="Reason for declining"
-            hint="The pupil reads this."
-            value={values.reason}
-            error={errors.reason}
-          />
-          <Button name="intent" value="decline" warning preventDoubleClick>
+    <>
+      <PostForm id={ONE} intent="approve">
+        {null}
+      </PostForm>
+      <GetForm action="/school/approvals/decide" keep={keep}>
+        <BulkBar noun="requests" {...(total > requests.length ? { matching: total } : {})} allChosen={ticked.all}>
+          <Button name="decision" value="approve">
+            Approve selected
+          </Button>
+          <Button secondary name="decision" value="decline">
             Decline selected
           </Button>
-        </Details>
-      </BulkBar>
-      <Requests requests={requests} chosen={chosen} pathFor={pathFor} />
-    </PostForm>
+        </BulkBar>
+        <Requests requests={requests} chosen={ticked.booking} pathFor={pathFor} />
+      </GetForm>
+    </>
   )
 }
 
@@ -76,8 +76,7 @@ function Requests({ requests, chosen = [], pathFor }: RequestsProps) {
     cell: ({ bookingId, pupil }) => (
       <Button
         secondary
-        name="intent"
-        value="approve"
+        form={ONE}
         formAction={pathFor?.(bookingId)}
         about={`the request of ${pupil}`}
         preventDoubleClick

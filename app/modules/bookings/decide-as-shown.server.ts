@@ -1,0 +1,83 @@
+import { listChosenRequests, listRequestIds } from '#db/stores/booking-pages'
+import { listBookableOf } from '#db/stores/held-places'
+import type { CtxOf } from '~/access/ctx'
+import { scopeOf } from '~/access/scope'
+import { seenMark } from '~/access/seen'
+import { found, NotFound } from '~/support/errors'
+import { type Outcome, refused } from '~/support/outcome'
+import { isCovered } from '../opportunities/cover'
+import { type Decided, decideBookings } from './decide-bookings.server'
+import { type DecisionRefusal, whoAgrees, whyNotDecide } from './rules'
+
+/** Requests chosen to be decided: some by their ids, or all that wait of one year group or of every one. */
+export type Chosen = { decision: 'approve' | 'decline'; ids: readonly string[] | 'all'; yearGroup: number | null }
+
+/** So many are decided at once; the longest waiting first. */
+const MOST_AT_ONCE = 500
+
+/** What deciding them would do, as it stands now. */
+export interface Decision {
+  /** Requests that would be decided. */
+  requests: Awaited<ReturnType<typeof listChosenRequests>>
+  /** Others of those chosen, which would be left as they are. */
+  left: { bookingId: string; reason: DecisionRefusal }[]
+  /** How many wait in all, where all were chosen; more than are decided at once. */
+  beyond: number
+  /** Of those approved: whom the agreement is asked from, and by mail or by hand. */
+  asks: { byMail: number; byHand: number; themselves: number }
+  seen: string
+}
+
+/** Works out a decision before it is taken. @throws NotFound when one of the requests is not the school's */
+export async function planDecision(ctx: CtxOf<'school'>, chosen: Chosen): Promise<Decision> {
+  const scope = scopeOf(ctx.actor)
+  const all = chosen.ids === 'all' ? await listRequestIds(ctx.read, scope, chosen.yearGroup ?? undefined) : null
+  const ids = [...new Set(all?.slice(0, MOST_AT_ONCE) ?? chosen.ids)]
+  const rows = ids.length > 0 ? await listChosenRequests(ctx.read, scope, ids) : []
+  if (rows.length < ids.length) throw new NotFound('booking')
+  const bookable = await listBookableOf(ctx.read, [...new Set(rows.map(({ opportunityId }) => opportunityId))])
+  const bookableOf = new Map(bookable.map((place) => [place.id, place]))
+  const left: Decision['left'] = []
+  const requests = rows.filter((row) => {
+    const place = found(bookableOf.get(row.opportunityId) ?? null, 'opportunity')
+    const reason =
+      whyNotDecide(row, ctx.today) ?? (chosen.decision === 'approve' ? whyNotApprove(ctx, row, place) : null)
+    if (reason) left.push({ bookingId: row.bookingId, reason })
+    return reason === null
+  })
+  const asks = { byMail: 0, byHand: 0, themselves: 0 }
+  for (const row of requests)
+    asks[
+      whoAgrees(row.agreementPolicy, row.bornOn, row.firstOn) === 'student'
+        ? 'themselves'
+        : row.hasEmail
+          ? 'byMail'
+          : 'byHand'
+    ] += 1
+  const facts = [chosen.decision, requests.map(({ bookingId }) => bookingId), left, asks]
+  const beyond = Math.max(0, (all?.length ?? 0) - MOST_AT_ONCE)
+  return { requests, left, beyond, asks, seen: seenMark(ctx, 'booking.decide', facts) }
+}
+
+type Row = Decision['requests'][number]
+type Bookable = Awaited<ReturnType<typeof listBookableOf>>[number]
+
+/** What besides `whyNotDecide` keeps a request from being approved. */
+function whyNotApprove(ctx: CtxOf<'school'>, row: Row, place: Bookable): DecisionRefusal | null {
+  if (row.leftOn && row.leftOn <= ctx.today) return 'student_left'
+  return isCovered(place.host, place.lastOn) ? null : 'host_not_ready'
+}
+
+/**
+ * Approves or declines requests if it would do what was shown. One that somebody else decides at this very moment is left
+ * as they decided it.
+ */
+export async function decideAsShown(
+  ctx: CtxOf<'school'>,
+  input: { chosen: Chosen; reason: string; seen: string },
+): Promise<Outcome<Decided, 'nothing_selected' | 'reason_needed' | 'not_as_shown'>> {
+  const plan = await planDecision(ctx, input.chosen)
+  if (plan.seen !== input.seen) return refused('not_as_shown')
+  const bookingIds = plan.requests.map(({ bookingId }) => bookingId)
+  return decideBookings(ctx, { bookingIds, decision: input.chosen.decision, reason: input.reason })
+}

@@ -1,0 +1,107 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
+import { useActionData, useLoaderData } from '~/support/framework-view'
+
+import { enter } from '~/access/enter.server'
+import { decideBookings } from '~/modules/bookings/decide-bookings.server'
+import { decisionRefused } from '~/modules/bookings/messages'
+import { APPROVALS_ON_A_PAGE, readApprovals } from '~/modules/progress/approvals.server'
+import { approveOneForm } from '~/modules/bookings/forms'
+import { decidedWords } from '~/modules/progress/decision-words'
+import { approvalsPath, readApprovalFilters, readTicked } from '~/modules/progress/forms'
+import { fail, readForm, readIntent } from '~/support/form'
+import { pageTitle } from '~/support/title'
+import { SelectField } from '~/ui/choice-field'
+import { EmptyState } from '~/ui/empty-state'
+import { FilterPanel } from '~/ui/filter-panel'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { Pagination } from '~/ui/pagination'
+import { ApprovalsTable } from '~/ui/school/approvals-table'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Approvals') }]
+
+const YEARS = [7, 8, 9, 10, 11, 12, 13]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const filters = readApprovalFilters(request.url)
+  const { searchParams } = new URL(request.url)
+  const decided = decidedWords(searchParams.get('done'), searchParams.get('count'), searchParams.get('left'))
+  const nothing = searchParams.has('nothing') ? { form: decisionRefused(ctx.language, 'nothing_selected') } : null
+  const ticked = readTicked(request.url)
+  return { ...(await readApprovals(ctx, filters)), filters, ticked, decided, nothing, pageSize: APPROVALS_ON_A_PAGE }
+}
+
+/** Approves the one request that the button stands beside; several are decided on the page that shows them first. */
+export async function action({ request }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const decision = readIntent(ctx, ['approve'])
+  const form = readForm(ctx, approveOneForm)
+  if (!form.ok) return fail(form.errors)
+  const filters = readApprovalFilters(request.url)
+  const bookingIds = filters.only === null ? [] : [filters.only]
+  const outcome = await decideBookings(ctx, { bookingIds, decision, reason: '' })
+  const refusal = outcome.ok ? outcome.value.left[0]?.reason : outcome.reason
+  if (refusal) return fail({ form: decisionRefused(ctx.language, refusal) })
+  return redirect(approvalsPath({ ...filters, only: null }, { done: decision, count: 1 }))
+}
+
+export default function Approvals() {
+  const { requests, total, page, pageSize, filters, ticked, decided, nothing, mayDecide } =
+    useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const here = { ...filters, only: null }
+  return (
+    <Page
+      title="Approvals"
+      lead="Pupils have asked for these places. Once you approve, the parent or carer is asked to agree."
+      errors={again?.errors ?? nothing}
+      notice={decided ? <Notification kind="success" title={decided} /> : undefined}
+      wide
+    >
+      {total === 0 && filters.year === null ? (
+        <EmptyState title="Nothing waits for you" action={{ to: '/school', label: 'Today’s work' }}>
+          When a pupil asks for a place, the request appears here.
+        </EmptyState>
+      ) : (
+        <>
+          <FilterPanel
+            title="Filter requests"
+            action="/school/approvals"
+            chips={
+              filters.year === null
+                ? []
+                : [{ label: `Year ${filters.year}`, to: approvalsPath({ ...here, year: null }) }]
+            }
+          >
+            <SelectField
+              name="year"
+              label="Year group"
+              empty="All"
+              value={filters.year === null ? '' : String(filters.year)}
+              options={YEARS.map((year) => ({ value: String(year), label: `Year ${year}` }))}
+            />
+          </FilterPanel>
+          <ApprovalsTable
+            requests={requests}
+            total={total}
+            mayDecide={mayDecide}
+            pathFor={(only) => approvalsPath({ ...filters, only })}
+            keep={{
+              ...(filters.year ? { year: String(filters.year) } : {}),
+              ...(page > 1 ? { page: String(page) } : {}),
+            }}
+            ticked={ticked}
+          />
+          <Pagination
+            page={page}
+            pageSize={pageSize}
+            total={total}
+            noun="request"
+            hrefFor={(number) => approvalsPath({ ...here, page: number })}
+          />
+        </>
+      )}
+    </Page>
+  )
+}

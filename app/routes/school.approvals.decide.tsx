@@ -1,0 +1,90 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
+import { useActionData, useLoaderData } from '~/support/framework-view'
+
+import { enter } from '~/access/enter.server'
+import { seenIn } from '~/access/seen'
+import { type Chosen, decideAsShown } from '~/modules/bookings/decide-as-shown.server'
+import { decideSeveralForm } from '~/modules/bookings/forms'
+import { decisionRefused } from '~/modules/bookings/messages'
+import { approvalsPath, decidePath, readApprovalFilters, readTicked, tickedPath } from '~/modules/progress/forms'
+import { readDecision } from '~/modules/progress/read-decision.server'
+import { fail, readForm } from '~/support/form'
+import { readPage } from '~/support/paging'
+import { NOT_AS_SHOWN } from '~/support/shown-act'
+import { pageTitle } from '~/support/title'
+import { countOf } from '~/support/words'
+import { ConfirmAct } from '~/ui/confirm-act'
+import { TextField } from '~/ui/field'
+import { Page } from '~/ui/page'
+
+const verbs = { approve: 'Approve', decline: 'Decline' }
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page ? `${verbs[page.ticked.decision]} several requests?` : 'Approvals') },
+]
+
+/** What was ticked, as the address has it: the same for the page and the deed. */
+function readAddress(url: string) {
+  const ticked = readTicked(url)
+  const filters = readApprovalFilters(url)
+  const { decision, booking, all } = ticked
+  const chosen: Chosen = { decision, ids: all ? 'all' : booking, yearGroup: filters.year }
+  return { ticked, filters, chosen }
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const { ticked, filters, chosen } = readAddress(request.url)
+  if (chosen.ids.length === 0) throw redirect(tickedPath(filters, ticked, { nothing: 'yes' }))
+  const shown = await readDecision(ctx, chosen, readPage(new URL(request.url).searchParams, 'who'))
+  return { shown, ticked, filters }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'school')
+  const form = readForm(ctx, decideSeveralForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const { ticked, filters, chosen } = readAddress(request.url)
+  const outcome = await decideAsShown(ctx, { chosen, reason: form.value.reason, seen: seenIn(ctx) })
+  if (!outcome.ok) {
+    if (outcome.reason === 'not_as_shown') return fail({ form: NOT_AS_SHOWN }, form.values)
+    const field = outcome.reason === 'reason_needed' ? 'reason' : 'form'
+    return fail({ [field]: decisionRefused(ctx.language, outcome.reason) }, form.values)
+  }
+  const { done, left } = outcome.value
+  return redirect(approvalsPath(filters, { done: ticked.decision, count: done.length, left: left.length }))
+}
+
+export default function DecideSeveral() {
+  const { shown, ticked, filters } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const { decision } = ticked
+  const verb = verbs[decision]
+  const back = { to: tickedPath(filters, ticked), label: 'Go back, with the same ones ticked' }
+  const requests = countOf(shown.total, 'request')
+  return (
+    <Page title={`${verb} ${requests}?`} back={{ to: back.to, label: 'Approvals' }} errors={again?.errors}>
+      <ConfirmAct
+        shown={shown}
+        button={shown.total > 0 ? `${verb} ${requests}` : null}
+        warning={decision === 'decline'}
+        back={back}
+        names={{
+          heading: `Who would be ${decision === 'approve' ? 'approved' : 'declined'}`,
+          noun: 'request',
+          hrefFor: (page) => decidePath(filters, ticked, page),
+        }}
+      >
+        {decision === 'decline' ? (
+          <TextField
+            name="reason"
+            label="Reason for declining"
+            hint="Each of these pupils reads this."
+            value={again?.values.reason}
+            error={again?.errors.reason}
+          />
+        ) : null}
+      </ConfirmAct>
+    </Page>
+  )
+}

@@ -1,0 +1,152 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+
+import { tables } from '#db/tables'
+import { schoolActor, studentActor } from '#seeds/factories'
+import { type Chosen, decideAsShown } from '~/modules/bookings/decide-as-shown.server'
+import { decideBookings } from '~/modules/bookings/decide-bookings.server'
+import { placeBooking } from '~/modules/bookings/place-booking.server'
+import { readDecision } from '~/modules/progress/read-decision.server'
+import { smallWorld } from '../../support/world'
+
+/** So many pupils of one school who have each asked for one day. */
+async function asked(howMany = 3, capacityPlaces = 80) {
+  const w = await smallWorld()
+  await w.make.day({ id: 'op_1', capacityPlaces, takenPlaces: 0 })
+  await w.make.user({ kind: 'school', schoolId: 'sc_1', email: 'lead@example.org' })
+  const ids: string[] = []
+  for (let n = 0; n < howMany; n += 1) {
+    const studentId = `st_${String(n).padStart(2, '0')}`
+    await w.make.student({ id: studentId, familyName: `Family${n}`, ...(n === 1 ? { parentEmail: null } : {}) })
+    const me = w.as(studentActor(studentId), new Date(w.now.getTime() + n * 1000))
+    const o = await placeBooking(me, { studentId, opportunityId: 'op_1', why: '', requestKey: studentId })
+    if (!o.ok) throw new Error(o.reason)
+    ids.push(o.value.id)
+  }
+  const lead = w.as(schoolActor())
+  const states = async () =>
+    Promise.all(
+      ids.map(async (id) => {
+        const [row] = await w.db.read.select().from(tables.bookings).where(eq(tables.bookings.id, id))
+        return row?.state
+      }),
+    )
+  const chosen = (decision: Chosen['decision'], some: Chosen['ids'] = ids): Chosen => ({
+    decision,
+    ids: some,
+    yearGroup: null,
+  })
+  return { ...w, ids, lead, states, chosen }
+}
+
+test('approving several says whom, how many and who is mailed first, and then does exactly that', async () => {
+  const w = await asked()
+  const chosen = w.chosen('approve')
+  const shown = await readDecision(w.lead, chosen, 1)
+  expect(shown).toMatchObject({
+    total: 3,
+    happens: [
+      '3 requests of 3 pupils are approved.',
+      '2 e-mails go to parents and carers, with a link to agree.',
+      '1 request has no e-mail address of a parent or carer: you hand over the link yourself.',
+    ],
+  })
+  expect(shown.who[1]).toEqual({
+    name: 'Ada Family1, Year 10',
+    note: 'A day on the ward, Sat 5 Dec. No email address for a parent or carer: you hand over the link yourself.',
+  })
+  expect(await w.states()).toEqual(['requested', 'requested', 'requested'])
+  expect(await decideAsShown(w.lead, { chosen, reason: '', seen: shown.seen })).toMatchObject({
+    ok: true,
+    value: { left: [] },
+  })
+  expect(await w.states()).toEqual(['agreement_requested', 'agreement_requested', 'agreement_requested'])
+})
+
+test('nothing is decided unseen, nor once a colleague has decided one of them meanwhile', async () => {
+  const w = await asked()
+  const chosen = w.chosen('approve')
+  const unseen = await decideAsShown(w.lead, { chosen, reason: '', seen: '' })
+  expect(unseen).toEqual({ ok: false, reason: 'not_as_shown' })
+  const { seen } = await readDecision(w.lead, chosen, 1)
+  await decideBookings(w.lead, { bookingIds: w.ids.slice(0, 1), decision: 'decline', reason: 'Exams.' })
+  expect(await decideAsShown(w.lead, { chosen, reason: '', seen })).toEqual({ ok: false, reason: 'not_as_shown' })
+  expect(await w.states()).toEqual(['declined', 'requested', 'requested'])
+
+  const again = await readDecision(w.lead, chosen, 1)
+  expect(again.happens).toEqual([
+    '2 requests of 2 pupils are approved.',
+    '1 e-mail goes to a parent or carer, with a link to agree.',
+    '1 request has no e-mail address of a parent or carer: you hand over the link yourself.',
+    '1 is left as it is. 1: Somebody has already dealt with this request, or the pupil has withdrawn it.',
+  ])
+  expect(await decideAsShown(w.lead, { chosen, reason: '', seen: again.seen })).toMatchObject({ ok: true })
+  expect(await w.states()).toEqual(['declined', 'agreement_requested', 'agreement_requested'])
+})
+
+test('“all that wait” is all that were shown: another request that came in between is not decided with them', async () => {
+  const w = await asked()
+  const chosen = w.chosen('approve', 'all')
+  const { seen, total } = await readDecision(w.lead, chosen, 1)
+  expect(total).toBe(3)
+  await w.make.student({ id: 'st_late' })
+  const me = w.as(studentActor('st_late'))
+  await placeBooking(me, { studentId: 'st_late', opportunityId: 'op_1', why: '', requestKey: 'late' })
+  expect(await decideAsShown(w.lead, { chosen, reason: '', seen })).toEqual({ ok: false, reason: 'not_as_shown' })
+  expect((await readDecision(w.lead, chosen, 1)).total).toBe(4)
+})
+
+test('what was shown for approving is not good for declining, and a decline needs its reason', async () => {
+  const w = await asked()
+  const { seen } = await readDecision(w.lead, w.chosen('approve'), 1)
+  const decline = w.chosen('decline')
+  expect(await decideAsShown(w.lead, { chosen: decline, reason: 'Exams.', seen })).toEqual({
+    ok: false,
+    reason: 'not_as_shown',
+  })
+  const shown = await readDecision(w.lead, decline, 1)
+  expect(shown.happens).toEqual([
+    '3 requests of 3 pupils are declined. The pupils read your reason, and the places are free for others.',
+  ])
+  expect(await decideAsShown(w.lead, { chosen: decline, reason: ' ', seen: shown.seen })).toEqual({
+    ok: false,
+    reason: 'reason_needed',
+  })
+  await decideAsShown(w.lead, { chosen: decline, reason: 'Exams.', seen: shown.seen })
+  expect(await w.states()).toEqual(['declined', 'declined', 'declined'])
+})
+
+test('two clerks approve the same requests at once: each is approved once, and nobody is mailed twice', async () => {
+  const w = await asked()
+  const chosen = w.chosen('approve')
+  const one = await readDecision(w.lead, chosen, 1)
+  const colleague = w.as({ ...schoolActor(), userId: 'us_colleague' })
+  const other = await readDecision(colleague, chosen, 1)
+  await Promise.all([
+    decideAsShown(w.lead, { chosen, reason: '', seen: one.seen }),
+    decideAsShown(colleague, { chosen, reason: '', seen: other.seen }),
+  ])
+  expect(await w.states()).toEqual(['agreement_requested', 'agreement_requested', 'agreement_requested'])
+  const mails = await w.db.read.select().from(tables.outbox)
+  expect(mails.filter(({ toAddress }) => toAddress === 'parent@example.org')).toHaveLength(2)
+})
+
+test('a request of another school, and a viewer, get nowhere', async () => {
+  const w = await asked(1)
+  await w.make.school({ id: 'sc_2', urn: 999002 })
+  await expect(readDecision(w.as(schoolActor('sc_2')), w.chosen('approve'), 1)).rejects.toMatchObject({ status: 404 })
+  await expect(readDecision(w.as(schoolActor('sc_1', 'viewer')), w.chosen('approve'), 1)).rejects.toMatchObject({
+    status: 403,
+  })
+})
+
+test('a host who is not covered any more is said before, and their request is left', async () => {
+  const w = await asked(2)
+  await w.db.transact(async (tx) => {
+    await tx.update(tables.employers).set({ state: 'suspended' })
+  })
+  const shown = await readDecision(w.lead, w.chosen('approve'), 1)
+  expect(shown.total).toBe(0)
+  expect(shown.happens[0]).toBe('None of these can be decided now.')
+  expect(shown.happens[1]).toContain("2 are left as they are. 2: The employer's check")
+})
