@@ -2,14 +2,15 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { cancelRound } from '~/modules/rounds/cancel-round.server'
+import { seenIn } from '~/access/seen'
+import { cancelAreaAsShown, readAreaCancel } from '~/modules/rounds/cancel-area-round.server'
 import { roundStepForm } from '~/modules/rounds/forms'
 import { roundMessages } from '~/modules/rounds/messages'
 import { readAreaRoundEnd } from '~/modules/progress/area-round.server'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
-import { CancelQuestion } from '~/ui/allocation/cancel-question'
+import { ConfirmAct } from '~/ui/confirm-act'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
 
@@ -17,7 +18,8 @@ export const meta: MetaFunction = () => [{ title: pageTitle('End the round') }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
-  return readAreaRoundEnd(ctx, found(params.roundId, 'round'))
+  const end = await readAreaRoundEnd(ctx, found(params.roundId, 'round'))
+  return { ...end, shown: end.mayCancel ? await readAreaCancel(ctx, end.id) : null }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -26,21 +28,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
   readIntent(ctx, ['cancel'])
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
-  const outcome = await cancelRound(ctx, { roundId })
+  const outcome = await cancelAreaAsShown(ctx, { roundId, seen: seenIn(ctx) })
   if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
   return redirect(`/area/allocation/${roundId}?done=${outcome.value.isPartAccepted ? 'ended' : 'cancelled'}`)
 }
 
 export default function EndAreaRound() {
-  const { id, name, isAnnounced, mayCancel, isPartAccepted } = useLoaderData<typeof loader>()
+  const { id, name, shown, isPartAccepted } = useLoaderData<typeof loader>()
   const errors = useActionData<typeof action>()?.errors
   const back = `/area/allocation/${id}`
   const question = isPartAccepted ? 'End this round?' : 'Cancel this round?'
-  const title = mayCancel ? question : 'This round cannot be cancelled'
+  const title = shown ? question : 'This round cannot be cancelled'
   return (
     <Page title={title} caption={name} back={{ to: back, label: name }} errors={errors}>
-      {mayCancel ? (
-        <CancelQuestion back={back} isAnnounced={isAnnounced} isPartAccepted={isPartAccepted} />
+      {shown ? (
+        <ConfirmAct
+          shown={shown}
+          intent="cancel"
+          button={isPartAccepted ? 'End the round' : 'Cancel the round'}
+          back={{ to: back, label: 'Keep it' }}
+        />
       ) : (
         <p className="govuk-body">
           It is running or has ended already, or your role only reads.{' '}

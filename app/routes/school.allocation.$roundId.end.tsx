@@ -2,26 +2,27 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { cancelRound } from '~/modules/rounds/cancel-round.server'
+import { seenIn } from '~/access/seen'
 import { roundStepForm } from '~/modules/rounds/forms'
 import { roundMessages } from '~/modules/rounds/messages'
 import { readRound } from '~/modules/rounds/queries.server'
-import { undoRound } from '~/modules/rounds/undo-round.server'
+import { cancelAsShown, readCancel, readUndo, undoAsShown } from '~/modules/rounds/round-acts.server'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { readPage } from '~/support/paging'
 import { pageTitle } from '~/support/title'
-import { CancelQuestion } from '~/ui/allocation/cancel-question'
-import { Button, ButtonGroup } from '~/ui/button'
+import { ConfirmAct } from '~/ui/confirm-act'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
-import { PostForm } from '~/ui/post-form'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('End the round') }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
-  const { id, name, state, may } = await readRound(ctx, found(params.roundId, 'round'))
-  return { id, name, isAnnounced: state !== 'draft', mayUndo: may.undo, mayCancel: may.cancel }
+  const { id, name, may } = await readRound(ctx, found(params.roundId, 'round'))
+  const page = readPage(new URL(request.url).searchParams)
+  const read = may.undo ? readUndo : may.cancel ? readCancel : null
+  return { id, name, mayUndo: may.undo, shown: read && (await read(ctx, id, page)) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -30,36 +31,31 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = readIntent(ctx, ['undo', 'cancel'])
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
-  const outcome = intent === 'undo' ? await undoRound(ctx, { roundId }) : await cancelRound(ctx, { roundId })
+  const end = intent === 'undo' ? undoAsShown : cancelAsShown
+  const outcome = await end(ctx, { roundId, seen: seenIn(ctx) })
   if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
   return redirect(`/school/allocation/${roundId}?done=${intent === 'undo' ? 'undone' : 'cancelled'}`)
 }
 
 export default function EndRound() {
-  const { id, name, isAnnounced, mayUndo, mayCancel } = useLoaderData<typeof loader>()
+  const { id, name, mayUndo, shown } = useLoaderData<typeof loader>()
   const errors = useActionData<typeof action>()?.errors
   const back = `/school/allocation/${id}`
-  const title = mayUndo ? 'Undo this round?' : mayCancel ? 'Cancel this round?' : 'This round cannot be ended here'
+  const title = !shown ? 'This round cannot be ended here' : mayUndo ? 'Undo this round?' : 'Cancel this round?'
   return (
     <Page title={title} caption={name} back={{ to: back, label: name }} errors={errors}>
-      {mayUndo ? (
-        <>
-          <p className="govuk-body">
-            Every place that this round booked for your pupils is taken back and becomes free. Links that parents and
-            carers were sent stop working. Pupils are told. This cannot be reversed, and it is possible only until the
-            first place is confirmed.
-          </p>
-          <PostForm intent="undo">
-            <ButtonGroup>
-              <Button warning preventDoubleClick>
-                Undo the round
-              </Button>
-              <TextLink to={back}>Keep it</TextLink>
-            </ButtonGroup>
-          </PostForm>
-        </>
-      ) : mayCancel ? (
-        <CancelQuestion back={back} isAnnounced={isAnnounced} />
+      {shown ? (
+        <ConfirmAct
+          shown={shown}
+          intent={mayUndo ? 'undo' : 'cancel'}
+          button={mayUndo ? 'Undo the round' : 'Cancel the round'}
+          back={{ to: back, label: 'Keep it' }}
+          names={{
+            heading: mayUndo ? 'Whose places end' : 'Who would have been given a place',
+            noun: 'pupil',
+            hrefFor: (page) => `${back}/end?page=${page}`,
+          }}
+        />
       ) : (
         <p className="govuk-body">
           Either it has ended already, a place of it is confirmed, or it is somebody else’s to run. To take one pupil

@@ -51,7 +51,7 @@ const NOTHING = { byRule: 0, proposed: 0, placed: 0, leftOut: 0, takenBack: 0, d
 
 /** What cancelling a round of an area would end. @throws NotFound for others */
 export async function readAreaRoundEnd(ctx: CtxOf<'area'>, roundId: string) {
-  const { id, name, state, may } = await readRound(ctx, roundId)
+  const { id, name, may } = await readRound(ctx, roundId)
   const parts = (await listAwardSums(ctx.read, id)).map((sums) => partOf(sums).state)
-  return { id, name, isAnnounced: state !== 'draft', mayCancel: may.cancel, isPartAccepted: parts.includes('accepted') }
+  return { id, name, mayCancel: may.cancel, isPartAccepted: parts.includes('accepted') }
 }

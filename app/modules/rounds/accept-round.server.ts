@@ -25,10 +25,15 @@ const BETWEEN_BREATHS = 2
  * Books every proposed place of the school's pupils, each through the one way to take a place, and approves it for the
  * school; parents and carers are asked next. All of it is one transaction: after a crash either everything is booked or
  * nothing is (decision 0016). What cannot be booked any more is left out with its reason. Asked twice, it answers the same.
+ * @param input  `version`: of the round as it was shown, when it was
  */
-export async function acceptRound(ctx: Ctx, input: { roundId: string }): Promise<Outcome<Accepted, RoundRefusal>> {
+export async function acceptRound(
+  ctx: Ctx,
+  input: { roundId: string; version?: number },
+): Promise<Outcome<Accepted, RoundRefusal>> {
   const outcome = await ctx.transact(async (tx): Promise<Outcome<{ id: string }, RoundRefusal>> => {
     const round = await loadToAccept(tx, ctx, input.roundId)
+    if (input.version !== undefined && round.version !== input.version) return refused('not_as_shown')
     const scope = scopeOf(ctx.actor)
     const proposed = round.state === 'proposed' ? await listAwards(tx, scope, round.id, ['proposed']) : []
     if (proposed.length === 0) {

@@ -8,13 +8,15 @@ import type { RoundRefusal } from './reasons'
 /**
  * Ends a round. What it proposed stays on record and is not booked. Where some schools of an area have accepted their part
  * of it already, that part stands and the rest ends.
+ * @param input  `version`: of the round as it was shown, when it was
  */
 export function cancelRound(
   ctx: StaffCtx,
-  input: { roundId: string },
+  input: { roundId: string; version?: number },
 ): Promise<Outcome<{ id: string; isPartAccepted: boolean }, RoundRefusal>> {
   return ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, input.roundId)
+    if (input.version !== undefined && round.version !== input.version) return refused('not_as_shown')
     if (round.state === 'running') return refused('already_running')
     if (!isCancellable(round.state)) return refused('already_ended')
     const placed = await countAwards(tx, round.id, 'placed')

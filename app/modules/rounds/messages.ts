@@ -1,3 +1,4 @@
+import { NOT_AS_SHOWN } from '~/support/shown-act'
 import type { RoundState } from '../allocation/states'
 import type { Tier } from '../allocation/types'
 import {
@@ -62,6 +63,7 @@ export const roundMessages = {
   not_replayable:
     'No file without names can be made of this round: it has so many days that lists were cut short, and without homes it would end otherwise.',
   already_ended: 'This round has already ended.',
+  not_as_shown: NOT_AS_SHOWN,
   changed_meanwhile: 'Somebody else has just changed this round. Look at it again, then make your change.',
 } satisfies Record<RoundRefusal, string>
 

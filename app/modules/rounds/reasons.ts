@@ -39,6 +39,7 @@ export const ROUND_REFUSALS = [
   'not_replayable', // its anonymous file would end otherwise: see export-files
   'already_ended',
   'changed_meanwhile', // somebody else saved first
+  'not_as_shown', // it would do something else than its page said
 ] as const
 export type RoundRefusal = (typeof ROUND_REFUSALS)[number]
 

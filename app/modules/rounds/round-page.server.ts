@@ -1,10 +1,10 @@
 import type { CtxOf } from '~/access/ctx'
 import { found } from '~/support/errors'
-import { listConflicts } from './accept-round.server'
 import { listAwardChoices } from './adjust-award.server'
 import { listRoundDays, readRound } from './queries.server'
 import { readProposal, readProposalPupil } from './read-proposal.server'
 import { listReviews } from './reviews.server'
+import { readAccept } from './round-acts.server'
 import type { Proposal, ProposalFilters, ReviewLine, RoundDay, RoundView } from './types'
 import { countWhoWould, readWhoChose, type WhoChose } from './who-chose.server'
 
@@ -45,11 +45,11 @@ export async function readRoundPage(
 const EVERYBODY: ProposalFilters = { name: '', year: null, show: 'all', page: 1 }
 
 /** What a lead checks before accepting: how many get something, and what could not be booked now. */
-export async function readAcceptPage(ctx: CtxOf<'school'>, roundId: string) {
+export async function readAcceptPage(ctx: CtxOf<'school'>, roundId: string, page: number) {
   const round = await readRound(ctx, roundId)
-  if (!round.may.accept) return { round, counts: NOBODY, usefulDays: 0, conflicts: [] }
+  if (!round.may.accept) return { round, counts: NOBODY, usefulDays: 0, conflicts: [], shown: null }
   const { counts, figures } = await readProposal(ctx, roundId, EVERYBODY)
-  return { round, counts, usefulDays: figures.usefulDays, conflicts: await listConflicts(ctx, roundId) }
+  return { round, counts, usefulDays: figures.usefulDays, ...(await readAccept(ctx, roundId, page)) }
 }
 
 const NOBODY = { pupils: 0, something: 0, nothing: 0, changed: 0, leftOut: 0 }

@@ -15,13 +15,15 @@ import type { RoundRefusal } from './reasons'
 /**
  * Takes back every place that the school accepted, until the first of them is confirmed: bookings that still stand end in
  * the way any other does, and their places go to whoever waits.
+ * @param input  `version`: of the round as it was shown, when it was
  */
 export function undoRound(
   ctx: CtxOf<'school'>,
-  input: { roundId: string },
+  input: { roundId: string; version?: number },
 ): Promise<Outcome<{ id: string }, RoundRefusal>> {
   return ctx.transact(async (tx) => {
     const round = await loadToAccept(tx, ctx, input.roundId)
+    if (input.version !== undefined && round.version !== input.version) return refused('not_as_shown')
     const scope = scopeOf(ctx.actor)
     const bookings = await listAwardBookings(tx, scope, round.id)
     if (round.state === 'undone') return refused('already_ended')

@@ -8,6 +8,7 @@ import { areaActor } from '#seeds/factories'
 import { scopeOf } from '~/access/scope'
 import { acceptRound } from '~/modules/rounds/accept-round.server'
 import { removeAward } from '~/modules/rounds/adjust-award.server'
+import { cancelAreaAsShown, readAreaCancel } from '~/modules/rounds/cancel-area-round.server'
 import { cancelRound } from '~/modules/rounds/cancel-round.server'
 import { listRounds, readRound } from '~/modules/rounds/queries.server'
 import { readNewRound, readRoundDays, readSetUp } from '~/modules/rounds/set-up-pages.server'
@@ -172,7 +173,17 @@ test('an area that ends a round which one school has accepted is told so first, 
   expect(await readAreaRoundEnd(w.area, w.id)).toMatchObject({ mayCancel: true, isPartAccepted: false })
   ok(await acceptRound(w.lead, { roundId: w.id }))
   expect(await readAreaRoundEnd(w.area, w.id)).toMatchObject({ isPartAccepted: true })
-  expect(ok(await cancelRound(w.area, { roundId: w.id }))).toMatchObject({ isPartAccepted: true })
+  const cancel = await readAreaCancel(w.area, w.id)
+  expect(cancel).toMatchObject({
+    total: 0,
+    happens: [
+      '1 school has accepted: places of its pupils stay booked.',
+      'Nothing is given to pupils of 1 other school.',
+    ],
+  })
+  expect(await cancelAreaAsShown(w.area, { roundId: w.id, seen: '' })).toEqual({ ok: false, reason: 'not_as_shown' })
+  const ended = await cancelAreaAsShown(w.area, { roundId: w.id, seen: cancel.seen })
+  expect(ok(ended)).toMatchObject({ isPartAccepted: true })
   expect(await shown(w)).toMatchObject({ states: ['accepted', 'ended'] })
   expect((await readAreaRoundEnd(w.area, w.id)).mayCancel).toBe(false)
 })

@@ -49,7 +49,7 @@ test('a round that has run has a proposal, a page for each pupil, a check before
   const page = await readRoundPage(w.lead, id, everybody)
   expect(page.proposal?.counts).toMatchObject({ pupils: 3, something: 2, nothing: 1 })
   expect((await readPupilPage(w.lead, id, 'st_1')).pupil.name).toContain('P1')
-  const check = await readAcceptPage(w.lead, id)
+  const check = await readAcceptPage(w.lead, id, 1)
   expect(check).toMatchObject({ counts: { something: 2 }, conflicts: [] })
   const { csv } = await exportProposal(w.lead, id)
   expect(csv.trim().split('\r\n')).toHaveLength(4)
