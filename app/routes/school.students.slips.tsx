@@ -2,17 +2,19 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '~/sup
 import { useActionData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
+import { seenIn } from '~/access/seen'
 import { slipsForm } from '~/modules/people/forms'
-import { makeStudentSignIns } from '~/modules/people/make-student-sign-ins.server'
-import { slipMessages, slipStandingWords } from '~/modules/people/messages'
+import { type FreshCodes, makeStudentSignIns } from '~/modules/people/make-student-sign-ins.server'
+import { freshCodeWords, slipMessages, slipStandingWords, UNDO_OF_FRESH_CODES } from '~/modules/people/messages'
 import { formatDate } from '~/support/dates'
 import { fail, readForm } from '~/support/form'
+import { concernedPage } from '~/support/shown-act'
 import { pageTitle } from '~/support/title'
 import { countOf } from '~/support/words'
-import { Button, PrintButton } from '~/ui/button'
+import { PrintButton } from '~/ui/button'
+import { ConfirmAct } from '~/ui/confirm-act'
 import { EmptyState } from '~/ui/empty-state'
 import { Page } from '~/ui/page'
-import { PostForm } from '~/ui/post-form'
 import { SummaryList } from '~/ui/summary-list'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign-in slips') }]
@@ -28,19 +30,32 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = readForm(ctx, slipsForm)
   if (!form.ok) return fail(form.errors)
   const { student, freshCodes } = form.value
-  const outcome = await makeStudentSignIns(ctx, { studentIds: student, freshCodes: freshCodes === 'yes' })
+  const asked = { studentIds: student, freshCodes: freshCodes === 'yes', seen: seenIn(ctx) }
+  const outcome = await makeStudentSignIns(ctx, asked)
   if (!outcome.ok) return fail({ form: slipMessages[outcome.reason] })
   const address = new URL(ctx.origin).host
   return {
     errors: null,
     address,
-    slips: outcome.value.map(({ expiresOn, standing, ...slip }) => ({
+    fresh: outcome.value.fresh && shownFresh(outcome.value.fresh),
+    slips: outcome.value.slips.map(({ expiresOn, standing, ...slip }) => ({
       ...slip,
       until: expiresOn ? formatDate(expiresOn) : null,
       note: slipStandingWords[standing],
     })),
   }
 }
+
+/** Fresh codes as they are shown before they are made; whom they are for stands above, slip by slip. */
+const shownFresh = ({ ids, withPassword, seen }: FreshCodes) => ({
+  ids,
+  shown: {
+    ...concernedPage([], 1),
+    happens: freshCodeWords(ids.length, withPassword),
+    undo: UNDO_OF_FRESH_CODES,
+    seen,
+  },
+})
 
 export default function Slips() {
   const result = useActionData<typeof action>()
@@ -54,7 +69,7 @@ export default function Slips() {
         </EmptyState>
       </Page>
     )
-  const { slips, address } = result
+  const { slips, address, fresh } = result
   const without = slips.filter(({ code }) => code === null)
   return (
     <Page
@@ -80,23 +95,22 @@ export default function Slips() {
           />
         </section>
       ))}
-      {without.length > 0 ? <FreshCodes ids={without.map(({ studentId }) => studentId)} /> : null}
+      {fresh ? (
+        <>
+          <h2 className="govuk-heading-m">New codes?</h2>
+          <ConfirmAct
+            shown={fresh.shown}
+            button="Make new codes for them"
+            warning={false}
+            action="/school/students/slips"
+          >
+            {fresh.ids.map((id) => (
+              <input type="hidden" name="student" value={id} key={id} />
+            ))}
+            <input type="hidden" name="freshCodes" value="yes" />
+          </ConfirmAct>
+        </>
+      ) : null}
     </Page>
-  )
-}
-
-function FreshCodes({ ids }: { ids: string[] }) {
-  return (
-    <PostForm action="/school/students/slips">
-      {ids.map((id) => (
-        <input type="hidden" name="student" value={id} key={id} />
-      ))}
-      <input type="hidden" name="freshCodes" value="yes" />
-      <p className="govuk-body">
-        {countOf(ids.length, 'pupil has', 'pupils have')} a sign-in already. A new code lets them choose a new password;
-        an older code stops working.
-      </p>
-      <Button secondary>Make new codes for them</Button>
-    </PostForm>
   )
 }

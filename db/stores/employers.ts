@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, max, not, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, like, lte, max, not, type SQL, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -7,7 +7,7 @@ import type { EmployerState } from '~/modules/people/types'
 import type { Day } from '~/support/dates'
 import { coveredThrough, coveredUntil, hostPapers } from './covered'
 
-const { employers: em, workplaces: wp, hostChecks: hc, users: u, bookings: bk } = tables
+const { employers: em, workplaces: wp, hostChecks: hc, users: u, bookings: bk, opportunities: op } = tables
 
 export type EmployerRow = typeof em.$inferSelect
 export type WorkplaceRow = typeof wp.$inferSelect
@@ -177,3 +177,11 @@ export function listSchoolsWithBookings(read: Read, employerId: string, from: Da
     .groupBy(bk.schoolId)
     .orderBy(asc(bk.schoolId))
 }
+
+/** The published days of one employer that are not over, the soonest first. */
+export const listPublishedDaysOf = (read: Read, employerId: string, today: Day) =>
+  read
+    .select({ id: op.id, title: op.title, firstOn: op.firstOn, lastOn: op.lastOn })
+    .from(op)
+    .where(and(eq(op.employerId, employerId), eq(op.state, 'published'), gte(op.lastOn, today)))
+    .orderBy(asc(op.firstOn), asc(op.id))

@@ -5,6 +5,7 @@ import { addAudit } from '#db/stores/audit'
 import { addTokens, addUsers, cancelTokensOf, findStudentUsers, findTakenUsernames, listOnRoll } from '#db/stores/users'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { seenMark } from '~/access/seen'
 import { type Day, dayOf } from '~/support/dates'
 import { NotFound } from '~/support/errors'
 import { newCode, newId } from '~/support/ids'
@@ -25,18 +26,25 @@ export interface Slip {
   standing: 'new' | 'new_code' | 'has_password' | 'has_slip'
 }
 
+/** Fresh codes that could be made next: for whom, how many of them have chosen a password, and the mark of that. */
+export interface FreshCodes {
+  ids: string[]
+  withPassword: number
+  seen: string
+}
+
 export const MOST_SLIPS = 400
 
 /**
  * Makes sign-ins for students of the school: a username that says nothing of them and a code for the first visit, good
  * for 14 days. A student who has a sign-in already keeps it, and gets a fresh code only when `freshCodes` is asked for;
- * the code before it then stops working.
+ * the code before it then stops working, and the person must have been shown for whom.
  * @throws NotFound when one of the students is not on the school's roll
  */
 export async function makeStudentSignIns(
   ctx: CtxOf<'school'>,
-  input: { studentIds: readonly string[]; freshCodes: boolean },
-): Promise<Outcome<Slip[], 'nobody_chosen' | 'too_many'>> {
+  input: { studentIds: readonly string[]; freshCodes: boolean; seen?: string },
+): Promise<Outcome<{ slips: Slip[]; fresh: FreshCodes | null }, 'nobody_chosen' | 'too_many' | 'not_as_shown'>> {
   const ids = [...new Set(input.studentIds)]
   if (ids.length === 0) return refused('nobody_chosen')
   if (ids.length > MOST_SLIPS) return refused('too_many')
@@ -45,6 +53,7 @@ export async function makeStudentSignIns(
     const students = await listOnRoll(tx, ctx.actor.schoolId, ids)
     if (students.length !== ids.length) throw new NotFound('student')
     const existing = await findStudentUsers(tx, ids)
+    if (input.freshCodes && input.seen !== freshOf(ctx, ids, existing)?.seen) return refused('not_as_shown')
     const fresh = students.filter(({ id }) => !existing.has(id))
     const added = await addStudentUsers(tx, ctx, fresh)
     const again = input.freshCodes ? [...existing].map(([studentId, { id }]) => ({ studentId, userId: id })) : []
@@ -64,22 +73,34 @@ export async function makeStudentSignIns(
     })
     const expiresOn = dayOf(new Date(ctx.now.getTime() + TOKEN_LIFE_MS.one_time_code))
     const usernames = new Map(added.map(({ studentId, username }) => [studentId, username]))
-    return done(
-      students.map(({ id, givenName, familyName, regGroup }) => {
-        const old = existing.get(id)
-        const code = codes.get(id) ?? null
-        return {
-          studentId: id,
-          name: `${givenName} ${familyName}`,
-          regGroup,
-          username: old?.username ?? usernames.get(id) ?? '',
-          code,
-          expiresOn: code ? expiresOn : null,
-          standing: !old ? 'new' : code ? 'new_code' : old.hasPassword ? 'has_password' : 'has_slip',
-        }
-      }),
-    )
+    const slips = students.map(({ id, givenName, familyName, regGroup }): Slip => {
+      const old = existing.get(id)
+      const code = codes.get(id) ?? null
+      return {
+        studentId: id,
+        name: `${givenName} ${familyName}`,
+        regGroup,
+        username: old?.username ?? usernames.get(id) ?? '',
+        code,
+        expiresOn: code ? expiresOn : null,
+        standing: !old ? 'new' : code ? 'new_code' : old.hasPassword ? 'has_password' : 'has_slip',
+      }
+    })
+    const without = slips.filter(({ code }) => code === null).map(({ studentId }) => studentId)
+    return done({ slips, fresh: freshOf(ctx, without, existing) })
   })
+}
+
+/** What fresh codes for these students would do, and the mark of that; null when nobody has a sign-in. */
+function freshOf(
+  ctx: CtxOf<'school'>,
+  studentIds: readonly string[],
+  existing: ReadonlyMap<string, { hasPassword: boolean }>,
+): FreshCodes | null {
+  const ids = studentIds.filter((id) => existing.has(id)).toSorted()
+  if (ids.length === 0) return null
+  const withPassword = ids.filter((id) => existing.get(id)?.hasPassword).length
+  return { ids, withPassword, seen: seenMark(ctx, 'student.freshCodes', [ids, withPassword]) }
 }
 
 async function addStudentUsers(

@@ -1,3 +1,5 @@
+import { NOT_AS_SHOWN } from '~/support/shown-act'
+import { countOf, formOf } from '~/support/words'
 import type { ChangeRefusal, LinkRefusal, SignInRefusal } from './account-rules'
 import type { AskRefusal, CheckNeed, CheckRefusal, VerifiedItem } from './employer-rules'
 import { leastPasswordLength, type PasswordRefusal } from './passwords'
@@ -85,7 +87,30 @@ export const checkFieldOf = {
   no_reason: 'note',
 } satisfies Record<CheckRefusal, string>
 
+export const UNDO_OF_SUSPENSION =
+  'The suspension can be ended on the employer’s page. The employer then waits for a check, and its days stay hidden until it is passed.'
+
+/** What suspending an employer would do, a sentence each. */
+export function suspensionWords({
+  days,
+  schools,
+  people,
+}: {
+  days: number
+  schools: number
+  people: number
+}): string[] {
+  return [
+    `${countOf(days, 'published day is', 'published days are')} hidden from pupils and schools at once.`,
+    schools > 0
+      ? `${countOf(schools, 'school with places booked there is', 'schools with places booked there are')} told by e-mail. The bookings stay until people decide.`
+      : 'No school has places booked there.',
+    `${countOf(people, 'person', 'people')} of the employer ${formOf(people, 'is', 'are')} signed out, and told by e-mail with your reason.`,
+  ]
+}
+
 export const suspendMessages = {
+  not_as_shown: NOT_AS_SHOWN,
   already_suspended: 'This employer is suspended already.',
   not_suspended: 'This employer is not suspended.',
 }
@@ -97,7 +122,20 @@ export const checkOutcomeWords = {
   lifted: 'Suspension lifted',
 } satisfies Record<CheckOutcome, string>
 
+export const UNDO_OF_FRESH_CODES = 'An older code cannot be brought back. A newer one can be made at any time.'
+
+/** What fresh codes would do, a sentence each. */
+export function freshCodeWords(pupils: number, withPassword: number): string[] {
+  return [
+    `${countOf(pupils, 'pupil has', 'pupils have')} a sign-in already. A new code lets them choose a new password; an older code stops working.`,
+    withPassword > 0
+      ? `${countOf(withPassword, 'of them has chosen a password: it works', 'of them have chosen a password: theirs work')} until another is chosen.`
+      : null,
+  ].filter((sentence) => sentence !== null)
+}
+
 export const slipMessages = {
+  not_as_shown: 'Nothing has been done: something changed since the slips were made. Choose the pupils again.',
   nobody_chosen: 'Choose at least one pupil.',
   too_many: 'That is more than 400 pupils at once. Choose fewer, for example one year group.',
 }

@@ -15,15 +15,18 @@ import { hostSuspendedMail, liftedMail, suspendedMail } from './mail'
 /**
  * Suspends an employer: its state hides everything of it at once, everybody signed in for it is signed out, and every
  * school with a live booking there is told. Bookings stay as they are until people decide.
+ * @param isAsShown  whether it would do what a person was shown, where one was
  */
 export async function suspendEmployer(
   ctx: Ctx,
   employerId: string,
   reason: string,
-): Promise<Outcome<'suspended', 'already_suspended'>> {
+  isAsShown: (tx: Tx) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<Outcome<'suspended', 'already_suspended' | 'not_as_shown'>> {
   return ctx.transact(async (tx) => {
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
+    if (employer.state !== 'suspended' && !(await isAsShown(tx))) return refused('not_as_shown')
     const suspended = { state: 'suspended' as const }
     if (!(await moveEmployer(tx, employer.id, ['registered', 'check_due', 'checked'], suspended)))
       return refused('already_suspended')

@@ -165,7 +165,7 @@ test('a student signs in with the code of the slip once, chooses a password and 
   const w = await smallWorld()
   await w.make.student({ id: 'st_1', givenName: 'Ada', familyName: 'Test' })
   const made = await makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_1'], freshCodes: false })
-  const slip = made.ok ? made.value[0] : undefined
+  const slip = made.ok ? made.value.slips[0] : undefined
   const [username, code] = [slip?.username ?? '', slip?.code ?? '']
   expect(username).not.toMatch(/ada|test/i)
   expect(code).toMatch(/^[0-9A-Z]{4} [0-9A-Z]{4}$/)
@@ -185,14 +185,20 @@ test('a student signs in with the code of the slip once, chooses a password and 
 test('making slips twice changes nothing; fresh codes replace the old ones only when asked for', async () => {
   const w = await smallWorld()
   await w.make.student({ id: 'st_1' })
-  const make = (freshCodes: boolean) =>
-    makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_1', 'st_1'], freshCodes }).then((made) =>
-      made.ok ? made.value : [],
-    )
-  const [first] = await make(false)
-  const [again] = await make(false)
+  const ask = (freshCodes: boolean, seen = '') =>
+    makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_1', 'st_1'], freshCodes, seen })
+  const make = async (...given: Parameters<typeof ask>) => {
+    const made = await ask(...given)
+    if (!made.ok) throw new Error(made.reason)
+    return { ...made.value, slip: made.value.slips[0] }
+  }
+  const { slip: first, fresh: none } = await make(false)
+  expect(none).toBeNull()
+  const { slip: again, fresh: shown } = await make(false)
   expect(again).toMatchObject({ username: first?.username, code: null, standing: 'has_slip' })
-  const [fresh] = await make(true)
+  expect(shown).toMatchObject({ ids: ['st_1'], withPassword: 0 })
+  expect(await ask(true)).toEqual({ ok: false, reason: 'not_as_shown' })
+  const { slip: fresh } = await make(true, shown?.seen)
   expect(fresh).toMatchObject({ username: first?.username, standing: 'new_code' })
   expect(await attempt(w, first?.username ?? '', first?.code ?? '')).toEqual({ ok: false, reason: 'wrong' })
   expect(await attempt(w, first?.username ?? '', fresh?.code ?? '')).toMatchObject({ ok: true })
@@ -219,7 +225,7 @@ test('slips for 240 pupils: as many usernames, all different, and no code is sto
   const studentIds = Array.from({ length: 240 }, (_, n) => `st_${n}`)
   for (const id of studentIds) await w.make.student({ id })
   const made = await makeStudentSignIns(w.as(schoolActor()), { studentIds, freshCodes: false })
-  const slips = made.ok ? made.value : []
+  const slips = made.ok ? made.value.slips : []
   expect(new Set(slips.map(({ username }) => username)).size).toBe(240)
   const stored = (await w.db.read.select().from(tables.tokens)).map(({ tokenHash }) => tokenHash)
   expect(stored).toHaveLength(240)
@@ -244,7 +250,7 @@ test('a fresh code gets a student in while others hammer at the name', async () 
   const w = await smallWorld()
   await w.make.student({ id: 'st_1' })
   const made = await makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_1'], freshCodes: false })
-  const slip = made.ok ? made.value[0] : undefined
+  const slip = made.ok ? made.value.slips[0] : undefined
   const username = slip?.username ?? ''
   for (let n = 0; n < 12; n += 1) await attempt(w, username, 'not the one')
   expect(await attempt(w, username, 'not the one')).toEqual({ ok: false, reason: 'wait' })
@@ -268,7 +274,7 @@ test('a sign-in, a code shown, a sign-out and a new password each leave one row;
   const email = await withStaff(w)
   await w.make.student({ id: 'st_1' })
   const made = await makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_1'], freshCodes: false })
-  const slip = made.ok ? made.value[0] : undefined
+  const slip = made.ok ? made.value.slips[0] : undefined
   await w.db.transact((tx) => tx.delete(tables.auditLog))
   await attempt(w, email, OLD)
   await attempt(w, slip?.username ?? '', slip?.code ?? '')

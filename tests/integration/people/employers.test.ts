@@ -14,6 +14,7 @@ import { listAreaEmployers, readAreaEmployer } from '~/modules/opportunities/emp
 import { type CheckFindings, VERIFIED_ITEMS } from '~/modules/people/employer-rules'
 import { signIn } from '~/modules/people/sign-in.server'
 import { signUpEmployer } from '~/modules/people/sign-up-employer.server'
+import { readSuspension, suspendAsShown } from '~/modules/people/suspend-as-shown.server'
 import { liftSuspension, suspendEmployer } from '~/modules/people/suspend-employer.server'
 import { verifyEmail } from '~/modules/people/verify-email.server'
 import { listAreaWork, readAreaWards } from '~/modules/progress/area-overview.server'
@@ -171,6 +172,35 @@ test('a suspension signs everybody out, tells schools with bookings, and stops s
   expect(await liftSuspension(area, 'em_1', 'New contact named.')).toEqual({ ok: true, value: 'lifted' })
   expect(await stateOf(w)).toBe('check_due')
   expect(await attempt(w, email)).toMatchObject({ ok: true })
+})
+
+test('suspending says which days go and how many schools are told, and does nothing else than it said', async () => {
+  const w = await smallWorld()
+  await w.make.day({ id: 'op_1', title: 'A day to come' })
+  await w.make.day({ id: 'op_over', on: ['2026-11-01'] })
+  await w.make.day({ id: 'op_draft', state: 'draft' })
+  await w.make.user({ kind: 'employer', employerId: 'em_1', email: 'host@example.org' })
+  const area = w.as(areaActor())
+  const { shown } = await readSuspension(area, 'em_1', 1)
+  expect(shown).toMatchObject({
+    who: [{ name: 'A day to come', note: 'Sat 5 Dec' }],
+    happens: [
+      '1 published day is hidden from pupils and schools at once.',
+      'No school has places booked there.',
+      '1 person of the employer is signed out, and told by e-mail with your reason.',
+    ],
+  })
+  const suspend = (seen: string) => suspendAsShown(area, 'em_1', { reason: 'A worry.', seen })
+  expect(await suspend('')).toEqual({ ok: false, reason: 'not_as_shown' })
+  await w.make.day({ id: 'op_2' })
+  expect(await suspend(shown?.seen ?? '')).toEqual({ ok: false, reason: 'not_as_shown' })
+  expect(await stateOf(w)).toBe('checked')
+  const again = await readSuspension(area, 'em_1', 1)
+  expect(again.shown?.total).toBe(2)
+  expect(await suspend(again.shown?.seen ?? '')).toEqual({ ok: true, value: 'suspended' })
+  expect((await readSuspension(area, 'em_1', 1)).shown).toBeNull()
+  expect(await suspend(again.shown?.seen ?? '')).toEqual({ ok: false, reason: 'already_suspended' })
+  await expect(readSuspension(w.as(areaActor('ar_2')), 'em_1', 1)).rejects.toThrow(NotFound)
 })
 
 test('another area, a school and a member who only reads can neither see nor decide', async () => {

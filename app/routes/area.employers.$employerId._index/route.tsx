@@ -1,0 +1,141 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '~/support/framework'
+import { redirect } from '~/support/framework'
+import { useActionData, useLoaderData } from '~/support/framework-view'
+
+import { enter } from '~/access/enter.server'
+import { can } from '~/access/policy'
+import { sectorNames, SECTORS } from '~/modules/opportunities/types'
+import { checkEmployer } from '~/modules/people/check-employer.server'
+import { readAreaEmployer } from '~/modules/opportunities/employer-queries.server'
+import { checkForm, reasonForm } from '~/modules/people/forms'
+import { checkFieldOf, checkMessages, checkOutcomeWords, suspendMessages } from '~/modules/people/messages'
+import { liftSuspension } from '~/modules/people/suspend-employer.server'
+import { addDays, formatDay, formatInstant } from '~/support/dates'
+import { fail, readForm, readIntent } from '~/support/form'
+import { ownOf } from '~/support/own'
+import { pageTitle } from '~/support/title'
+import { Notification } from '~/ui/notification'
+import { Page } from '~/ui/page'
+import { StateTag } from '~/ui/state-tag'
+import { SummaryList } from '~/ui/summary-list'
+import { Timeline } from '~/ui/timeline'
+import { CheckForm } from './check-form'
+import { SuspendForm } from './suspend-form'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.name ?? 'Employer') }]
+
+const doneWords: Record<string, string> = {
+  passed: 'The check is recorded. Schools can see the employer’s days',
+  refused: 'The check is recorded. The employer has been told what to change',
+  suspended: 'Suspended. Nobody sees the employer’s days, and schools with bookings have been told',
+  lifted: 'The suspension has ended. The employer waits for a check',
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const { employer, standing, workplaces, checks } = await readAreaEmployer(ctx, params.employerId ?? '')
+  const sector = SECTORS.find((one) => one === employer.sector)
+  return {
+    done: ownOf(doneWords, new URL(request.url).searchParams.get('done')),
+    mayCheck: can(ctx.actor, 'employer.check', { areaId: employer.areaId }),
+    id: employer.id,
+    name: employer.name,
+    standing,
+    state: employer.state,
+    sector: sector ? sectorNames[sector] : employer.sector,
+    companyNumber: employer.companyNumber,
+    website: employer.website,
+    about: employer.about,
+    checkedUntil: employer.checkedUntilOn ? formatDay(employer.checkedUntilOn) : null,
+    insuranceUntil: employer.insuranceUntilOn ? formatDay(employer.insuranceUntilOn) : null,
+    safeguarding: [employer.safeguardingName, employer.safeguardingEmail, employer.safeguardingPhone].filter(
+      (text) => text !== null,
+    ),
+    signedUp: formatInstant(employer.createdAt),
+    workplaces: workplaces.map(({ id, name, addressLine, postcode, easting }) => ({
+      id,
+      name,
+      words: `${addressLine}, ${postcode}${easting === null ? ' (postcode not in our list)' : ''}`,
+    })),
+    checks: checks.map(({ id, outcome, note, by, createdAt, validUntilOn }) => ({
+      id,
+      title: checkOutcomeWords[outcome] + (validUntilOn ? ` until ${formatDay(validUntilOn)}` : ''),
+      when: formatInstant(createdAt),
+      who: by ?? 'The area',
+      note,
+    })),
+    suggestedUntil: addDays(ctx.today, 365),
+    tomorrow: addDays(ctx.today, 1),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const employerId = params.employerId ?? ''
+  const intent = readIntent(ctx, ['passed', 'refused', 'lift'])
+  const shown = (done: string) => redirect(`/area/employers/${employerId}?done=${done}`)
+  if (intent === 'passed' || intent === 'refused') {
+    const form = readForm(ctx, checkForm)
+    if (!form.ok) return fail(form.errors, form.values)
+    const outcome = await checkEmployer(ctx, employerId, { outcome: intent, ...form.value })
+    if (outcome.ok) return shown(outcome.value)
+    return fail({ [checkFieldOf[outcome.reason]]: checkMessages[outcome.reason] }, form.values)
+  }
+  const form = readForm(ctx, reasonForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const outcome = await liftSuspension(ctx, employerId, form.value.reason)
+  return outcome.ok ? shown(outcome.value) : fail({ form: suspendMessages[outcome.reason] }, form.values)
+}
+
+export default function Employer() {
+  const page = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const { state } = page
+  return (
+    <Page
+      title={page.name}
+      caption="Employer"
+      errors={result?.errors}
+      back={{ to: '/area/employers', label: 'Back to employers' }}
+      notice={page.done ? <Notification kind="success" title={page.done} /> : null}
+    >
+      <SummaryList
+        rows={[
+          { key: 'Standing', value: <StateTag state={page.standing} /> },
+          page.checkedUntil ? { key: 'Check holds until', value: page.checkedUntil } : null,
+          page.insuranceUntil ? { key: 'Insurance seen until', value: page.insuranceUntil } : null,
+          { key: 'Sector', value: page.sector },
+          { key: 'Company number', value: page.companyNumber ?? 'None given' },
+          { key: 'Website', value: page.website ?? 'None given' },
+          { key: 'What they do', value: page.about === '' ? 'Nothing written yet' : page.about },
+          { key: 'Safeguarding contact', value: page.safeguarding.join(', ') || 'None given' },
+          ...page.workplaces.map(({ name, words }) => ({ key: `Workplace: ${name}`, value: words })),
+          { key: 'Signed up', value: page.signedUp },
+        ]}
+      />
+      {page.mayCheck && (state === 'check_due' || state === 'checked') ? (
+        <CheckForm
+          isDue={state === 'check_due'}
+          suggestedUntil={page.suggestedUntil}
+          tomorrow={page.tomorrow}
+          errors={result?.errors}
+          values={result?.values}
+        />
+      ) : null}
+      {page.checks.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">What has been decided</h2>
+          <Timeline items={page.checks} />
+        </>
+      ) : null}
+      {page.mayCheck ? (
+        <SuspendForm
+          employerId={page.id}
+          isSuspended={state === 'suspended'}
+          errors={result?.errors}
+          values={result?.values}
+        />
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,67 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
+import { useActionData, useLoaderData } from '~/support/framework-view'
+
+import { enter } from '~/access/enter.server'
+import { seenIn } from '~/access/seen'
+import { reasonForm } from '~/modules/people/forms'
+import { suspendMessages } from '~/modules/people/messages'
+import { readSuspension, suspendAsShown } from '~/modules/people/suspend-as-shown.server'
+import { found } from '~/support/errors'
+import { fail, readForm } from '~/support/form'
+import { readPage } from '~/support/paging'
+import { pageTitle } from '~/support/title'
+import { ConfirmAct } from '~/ui/confirm-act'
+import { TextArea } from '~/ui/field'
+import { Page } from '~/ui/page'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Suspend this employer?') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const id = found(params.employerId, 'employer')
+  return { id, ...(await readSuspension(ctx, id, readPage(new URL(request.url).searchParams))) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const id = found(params.employerId, 'employer')
+  const form = readForm(ctx, reasonForm)
+  if (!form.ok) return fail(form.errors, form.values)
+  const outcome = await suspendAsShown(ctx, id, { reason: form.value.reason, seen: seenIn(ctx) })
+  if (!outcome.ok) return fail({ form: suspendMessages[outcome.reason] }, form.values)
+  return redirect(`/area/employers/${id}?done=${outcome.value}`)
+}
+
+export default function Suspend() {
+  const { id, name, shown } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const back = `/area/employers/${id}`
+  const reason = again?.values.reason
+  return (
+    <Page title="Suspend this employer?" caption={name} back={{ to: back, label: name }} errors={again?.errors}>
+      {shown ? (
+        <ConfirmAct
+          shown={shown}
+          names={{
+            heading: 'Days that nobody finds any more',
+            noun: 'day',
+            hrefFor: (page) => `${back}/suspend?page=${page}`,
+          }}
+          button="Suspend"
+          back={{ to: back, label: 'Leave it as it is' }}
+        >
+          <TextArea
+            name="reason"
+            label="Reason"
+            hint="The employer reads this."
+            value={typeof reason === 'string' ? reason : ''}
+            error={again?.errors.reason}
+            maxLength={1000}
+          />
+        </ConfirmAct>
+      ) : (
+        <p className="govuk-body">{suspendMessages.already_suspended}</p>
+      )}
+    </Page>
+  )
+}
