@@ -19,7 +19,7 @@ export const MOST_KEPT = 10
 const MOST_OPEN_HOURS = 72
 
 /** Ours, and what nobody but its owner's head should hold. */
-const NEVER_KEPT = /^(?:csrf|formKey|intent|_files|code)$|password|secret|token/i
+const NEVER_KEPT = /^(?:csrf|formKey|intent|shown|_files|code)$|password|secret|token/i
 /** What a page fills in by itself: alone it is nothing that anybody typed. */
 const DRAWN = /^(?:version|requestKey|draft|position|student|freshCodes)$|Id$/
 

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { seenIn } from '~/access/seen'
+import { shownIn } from '~/access/shown-mark'
 import { cancelAreaAsShown, readAreaCancel } from '~/modules/rounds/cancel-area-round.server'
 import { roundStepForm } from '~/modules/rounds/forms'
 import { roundMessages } from '~/modules/rounds/messages'
@@ -28,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   readIntent(ctx, ['cancel'])
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
-  const outcome = await cancelAreaAsShown(ctx, { roundId, seen: seenIn(ctx) })
+  const outcome = await cancelAreaAsShown(ctx, { roundId, mark: shownIn(ctx) })
   if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
   return redirect(`/area/allocation/${roundId}?done=${outcome.value.isPartAccepted ? 'ended' : 'cancelled'}`)
 }

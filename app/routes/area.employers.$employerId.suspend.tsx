@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { seenIn } from '~/access/seen'
+import { shownIn } from '~/access/shown-mark'
 import { reasonForm } from '~/modules/people/forms'
 import { suspendMessages } from '~/modules/people/messages'
 import { readSuspension, suspendAsShown } from '~/modules/people/suspend-as-shown.server'
@@ -27,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = found(params.employerId, 'employer')
   const form = readForm(ctx, reasonForm)
   if (!form.ok) return fail(form.errors, form.values)
-  const outcome = await suspendAsShown(ctx, id, { reason: form.value.reason, seen: seenIn(ctx) })
+  const outcome = await suspendAsShown(ctx, id, { reason: form.value.reason, mark: shownIn(ctx) })
   if (!outcome.ok) return fail({ form: suspendMessages[outcome.reason] }, form.values)
   return redirect(`/area/employers/${id}?done=${outcome.value}`)
 }

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { seenIn } from '~/access/seen'
+import { shownIn } from '~/access/shown-mark'
 import { roundStepForm } from '~/modules/rounds/forms'
 import { roundMessages } from '~/modules/rounds/messages'
 import { conflictView } from '~/modules/rounds/page-view'
@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const roundId = found(params.roundId, 'round')
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
-  const outcome = await acceptAsShown(ctx, { roundId, seen: seenIn(ctx) })
+  const outcome = await acceptAsShown(ctx, { roundId, mark: shownIn(ctx) })
   if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
   return redirect(`/school/allocation/${roundId}?done=accepted`)
 }

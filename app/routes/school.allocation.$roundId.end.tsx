@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { seenIn } from '~/access/seen'
+import { shownIn } from '~/access/shown-mark'
 import { roundStepForm } from '~/modules/rounds/forms'
 import { roundMessages } from '~/modules/rounds/messages'
 import { readRound } from '~/modules/rounds/queries.server'
@@ -32,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
   const end = intent === 'undo' ? undoAsShown : cancelAsShown
-  const outcome = await end(ctx, { roundId, seen: seenIn(ctx) })
+  const outcome = await end(ctx, { roundId, mark: shownIn(ctx) })
   if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
   return redirect(`/school/allocation/${roundId}?done=${intent === 'undo' ? 'undone' : 'cancelled'}`)
 }

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { seenIn } from '~/access/seen'
+import { shownIn } from '~/access/shown-mark'
 import { type Chosen, decideAsShown } from '~/modules/bookings/decide-as-shown.server'
 import { decideSeveralForm } from '~/modules/bookings/forms'
 import { decisionRefused } from '~/modules/bookings/messages'
@@ -45,7 +45,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = readForm(ctx, decideSeveralForm)
   if (!form.ok) return fail(form.errors, form.values)
   const { ticked, filters, chosen } = readAddress(request.url)
-  const outcome = await decideAsShown(ctx, { chosen, reason: form.value.reason, seen: seenIn(ctx) })
+  const outcome = await decideAsShown(ctx, { chosen, reason: form.value.reason, mark: shownIn(ctx) })
   if (!outcome.ok) {
     if (outcome.reason === 'not_as_shown') return fail({ form: NOT_AS_SHOWN }, form.values)
     const field = outcome.reason === 'reason_needed' ? 'reason' : 'form'

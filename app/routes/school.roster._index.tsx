@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { applyRoster, readRosterApply, type RosterShown } from '~/modules/bookings/apply-roster.server'
-import { seenIn } from '~/access/seen'
+import { shownIn } from '~/access/shown-mark'
 import { rosterForm } from '~/modules/people/forms'
 import { sayRosterRefusal } from '~/modules/roster/import-roster.server'
 import { discardRosterDraft, findLastImport, keepRosterDraft } from '~/modules/roster/draft.server'
@@ -70,7 +70,7 @@ export async function action({ request }: ActionFunctionArgs) {
       return kept.ok ? redirect(`${PATH}?draft=${kept.draftId}`) : fail({ file: sayRosterRefusal(kept) })
     }
     case 'apply': {
-      const apply = { draftId: draft, leaversConfirmed: leavers === 'yes', seen: seenIn(ctx) }
+      const apply = { draftId: draft, leaversConfirmed: leavers === 'yes', mark: shownIn(ctx) }
       const outcome = await applyRoster(ctx, apply)
       if (!outcome) return fail({ form: GONE })
       return outcome.ok ? redirect(`${PATH}?done=applied`) : fail({ form: sayRosterRefusal(outcome) })

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { seenIn } from '~/access/seen'
+import { shownIn } from '~/access/shown-mark'
 import { undoRosterMessages } from '~/modules/bookings/leaving-words'
 import { readRosterUndo, undoRoster } from '~/modules/bookings/undo-roster.server'
 import { noFieldsForm } from '~/modules/people/forms'
@@ -26,7 +26,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const ctx = await enter(request, 'school')
   const form = readForm(ctx, noFieldsForm)
   if (!form.ok) return fail(form.errors)
-  const outcome = await undoRoster(ctx, { seen: seenIn(ctx) })
+  const outcome = await undoRoster(ctx, { mark: shownIn(ctx) })
   return outcome.ok ? redirect(`${PATH}?done=undone`) : fail({ form: undoRosterMessages[outcome.reason] })
 }
 

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '~/sup
 import { useActionData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { seenIn } from '~/access/seen'
+import { shownIn } from '~/access/shown-mark'
 import { slipsForm } from '~/modules/people/forms'
 import { type FreshCodes, makeStudentSignIns } from '~/modules/people/make-student-sign-ins.server'
 import { freshCodeWords, slipMessages, slipStandingWords, UNDO_OF_FRESH_CODES } from '~/modules/people/messages'
@@ -30,7 +30,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = readForm(ctx, slipsForm)
   if (!form.ok) return fail(form.errors)
   const { student, freshCodes } = form.value
-  const asked = { studentIds: student, freshCodes: freshCodes === 'yes', seen: seenIn(ctx) }
+  const asked = { studentIds: student, freshCodes: freshCodes === 'yes', mark: shownIn(ctx) }
   const outcome = await makeStudentSignIns(ctx, asked)
   if (!outcome.ok) return fail({ form: slipMessages[outcome.reason] })
   const address = new URL(ctx.origin).host
@@ -47,13 +47,13 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /** Fresh codes as they are shown before they are made; whom they are for stands above, slip by slip. */
-const shownFresh = ({ ids, withPassword, seen }: FreshCodes) => ({
+const shownFresh = ({ ids, withPassword, mark }: FreshCodes) => ({
   ids,
   shown: {
     ...concernedPage([], 1),
     happens: freshCodeWords(ids.length, withPassword),
     undo: UNDO_OF_FRESH_CODES,
-    seen,
+    mark,
   },
 })
 

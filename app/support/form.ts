@@ -18,7 +18,7 @@ export interface SavedMeanwhile {
   fields: FormValues
 }
 
-const OURS = new Set(['csrf', 'formKey', 'intent', 'seen', '_files'])
+const OURS = new Set(['csrf', 'formKey', 'intent', 'shown', '_files'])
 
 /**
  * Reads a posted form by its schema (one zod object a form; an array field takes every value of that name). Lengths are

@@ -18,7 +18,7 @@ export interface ShownAct {
   /** Whether it can be undone, and how. */
   undo: string
   /** The mark of all of it, sent back with the deed. */
-  seen: string
+  mark: string
 }
 
 /** What a person reads when an act would be something else than they were shown. */

@@ -72,7 +72,7 @@ export function ConfirmAct(props: Props) {
         ) : null
       ) : (
         <PostForm {...(intent === undefined ? {} : { intent })} {...(action === undefined ? {} : { action })}>
-          <input type="hidden" name="seen" value={shown.seen} />
+          <input type="hidden" name="shown" value={shown.mark} />
           {children}
           <ButtonGroup>
             <Button warning={warning ?? true} preventDoubleClick>

@@ -5,7 +5,7 @@ import { tables } from '#db/tables'
 import { hashSecret, keyedHash, newSecret } from '~/support/ids'
 import { AREA_ACTS, HOST_ACTS } from '~/modules/progress/own-log-words'
 import { SCHOOL_ACTS } from '~/modules/progress/log-words'
-import { ask, send, withToken } from './doors/ask'
+import { ask, send, withFreshMark, withToken } from './doors/ask'
 import { addressesOf, ANY_KIND, doorOf, TRIED_ELSEWHERE } from './doors/addresses'
 import { intentOf, listOffered, type OfferedForm } from './doors/offered'
 import { id } from './doors/id'
@@ -122,9 +122,9 @@ test('every form that is taken leaves a row with a known act, and every route wi
     const turn =
       path === '/student/bookings/:bookingId' || path === '/agree/:token'
         ? 1
-        : path === '/school/bookings/:bookingId'
+        : path === '/school/bookings/:bookingId' || path === '/school/approvals/decide'
           ? 2
-          : /employerId$|\/end$/.test(path)
+          : /employerId$|\/(end|suspend)$/.test(path)
             ? 5
             : path.endsWith(':token') || /\/(edit|days)$/.test(path)
               ? 3
@@ -134,11 +134,20 @@ test('every form that is taken leaves a row with a known act, and every route wi
   }
   forms.sort((a, b) => (turnOf(a) < turnOf(b) ? -1 : 1))
   const refused: string[] = []
+  const asked = new Set<string>()
   for (const { who, route, offered } of forms) {
     const by = isOpen(route.path) ? null : await freshSession(who)
     await renewLinks()
+    const fields = await withFreshMark(app.origin, offered.action, by, withToken(offered.fields, by?.csrf ?? null))
     const before = mark()
-    const answer = await send(app.origin, offered.action, by, withToken(offered.fields, by?.csrf ?? null))
+    // What asks first does nothing for somebody who was shown nothing.
+    if (fields.some(([name]) => name === 'shown')) {
+      const unseen = fields.filter(([name]) => name !== 'shown')
+      const { status } = await send(app.origin, offered.action, by, unseen)
+      if (status !== 422 || since(before).length > 0) wrong.push(`${who} to ${offered.action} unseen: ${status}`)
+      asked.add(`${route.path} ${intentOf(fields)}`.trim())
+    }
+    const answer = await send(app.origin, offered.action, by, fields)
     const to = answer.headers.get('location') ?? ''
     const what = `${who} to ${offered.action} [${intentOf(offered.fields)}] ${answer.status} ${to}`
     if (answer.status >= 400 || to.startsWith('/sign-in?to=')) refused.push(`${route.path} ${what}`)
@@ -149,6 +158,7 @@ test('every form that is taken leaves a row with a known act, and every route wi
     if (left.length === 0) wrong.push(`${what}: no row`)
     for (const act of left) if (!KNOWN.includes(act)) wrong.push(`${what}: ${act} is not known`)
   }
+  expect(asked.size).toBeGreaterThan(0)
   const untried = routes.filter(
     ({ hasAction, path }) => hasAction && !TRIED_ELSEWHERE[path] && !NEVER_TAKEN_HERE[path] && !taken.has(path),
   )

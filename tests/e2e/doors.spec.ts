@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { type Answer, ask, comparable, each, type Fields, send, withToken } from './doors/ask'
+import { type Answer, ask, comparable, each, type Fields, send, withFreshMark, withToken } from './doors/ask'
 import {
   addressesOf,
   ANY_KIND,
@@ -341,8 +341,9 @@ test('the same forms, sent by the right person, are taken: the test does not onl
   let changed = 0
   const lastly = (path: string) => (path === '/sign-out' || path === '/password' ? 1 : 0)
   for (const { who, route, offered } of [...forms].sort((a, b) => lastly(a.route.path) - lastly(b.route.path))) {
+    const fields = await withFreshMark(app.origin, offered.action, session(who), offered.fields)
     const before = rows.pragma('data_version', { simple: true })
-    const answer = await send(app.origin, offered.action, session(who), withToken(offered.fields, session(who).csrf))
+    const answer = await send(app.origin, offered.action, session(who), withToken(fields, session(who).csrf))
     count('POST as the right person')
     if (rows.pragma('data_version', { simple: true }) !== before) changed += 1
     if ([400, 403, 405].includes(answer.status) || answer.status >= 500)

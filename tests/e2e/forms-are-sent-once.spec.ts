@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { makeFormKey } from '~/access/form-key'
-import { ask, send, withToken } from './doors/ask'
+import { ask, send, withFreshMark, withToken } from './doors/ask'
 import { ANY_KIND, doorOf, routeOf } from './doors/addresses'
 import { readForms } from './doors/forms'
 import { type FormAtDoor, gatherForms, intentOf } from './doors/gather'
@@ -91,7 +91,8 @@ test('each form sent twice at once does its act once, and both senders land in o
     const session = isOurs ? world.sessions[who] : null
     const userId = session ? id('us', `${doorOf(route.path) ?? 'student'}a`) : null
     const key = makeFormKey(SECRET, { userId })
-    const fields = withToken(offered.fields, session ? session.csrf : null).map(([name, value]) =>
+    const typed = await withFreshMark(app.origin, offered.action, session, offered.fields)
+    const fields = withToken(typed, session ? session.csrf : null).map(([name, value]) =>
       name === 'formKey' ? ([name, key] as [string, string]) : ([name, value] as [string, string]),
     )
     const before = await rowsOf()

@@ -1,5 +1,6 @@
 import type { Guard } from './guard'
 import { ACCESS } from './table/access'
+import { ACTS } from './table/acts'
 import { COVER } from './table/cover'
 import { DAYS } from './table/days'
 import { KEPT } from './table/kept'
@@ -22,6 +23,7 @@ export const GUARDS: readonly Guard[] = [
   ...OFFERS,
   ...MEANWHILE,
   ...COVER,
+  ...ACTS,
   ...DAYS,
   ...RECORDS,
   ...ROUNDS,

@@ -1,6 +1,6 @@
 import type { Read } from '#db/client.server'
 import type { CtxOf } from '~/access/ctx'
-import { seenMark } from '~/access/seen'
+import { shownMark } from '~/access/shown-mark'
 import { concernedPage, type ShownAct } from '~/support/shown-act'
 import { applyRosterDraft, type DraftPreview, previewRosterDraft } from '../roster/draft.server'
 import type { RosterOutcome, RosterReport } from '../roster/report'
@@ -21,9 +21,9 @@ export async function readRosterApply(
   if (!preview) return null
   const report = preview.outcome.ok ? preview.outcome.value : null
   if (!report || report.added + report.changed + report.left === 0) return { ...preview, shown: null }
-  const { leaving, seen } = await markOf(ctx.read, ctx, report)
+  const { leaving, mark } = await markOf(ctx.read, ctx, report)
   const happens = applyWords(report, leaving.ending)
-  return { ...preview, shown: { ...concernedPage(leaving.who, page), happens, undo: UNDO_OF_APPLY, seen } }
+  return { ...preview, shown: { ...concernedPage(leaving.who, page), happens, undo: UNDO_OF_APPLY, mark } }
 }
 
 /**
@@ -32,14 +32,14 @@ export async function readRosterApply(
  */
 export async function applyRoster(
   ctx: CtxOf<'school'>,
-  input: { draftId: string; leaversConfirmed: boolean; seen: string },
+  input: { draftId: string; leaversConfirmed: boolean; mark: string },
 ): Promise<RosterOutcome | null> {
-  const { draftId, leaversConfirmed, seen } = input
+  const { draftId, leaversConfirmed, mark } = input
   const outcome = await applyRosterDraft(
     ctx,
     draftId,
     leaversConfirmed,
-    async (tx, report) => (await markOf(tx, ctx, report)).seen === seen,
+    async (tx, report) => (await markOf(tx, ctx, report)).mark === mark,
   )
   if (outcome?.ok && outcome.value.left > 0) await endBookingsOfLeavers(ctx)
   return outcome
@@ -48,5 +48,8 @@ export async function applyRoster(
 async function markOf(read: Read, ctx: CtxOf<'school'>, report: RosterReport) {
   const leaving = await readLeaving(read, ctx, report.leavers)
   const { added, changed, unchanged, rejected, rejoined } = report
-  return { leaving, seen: seenMark(ctx, 'roster.import', [added, changed, unchanged, rejected, rejoined, leaving.ids]) }
+  return {
+    leaving,
+    mark: shownMark(ctx, 'roster.import', [added, changed, unchanged, rejected, rejoined, leaving.ids]),
+  }
 }

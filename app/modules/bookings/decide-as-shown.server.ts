@@ -2,7 +2,7 @@ import { listChosenRequests, listRequestIds } from '#db/stores/booking-pages'
 import { listBookableOf } from '#db/stores/held-places'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
-import { seenMark } from '~/access/seen'
+import { shownMark } from '~/access/shown-mark'
 import { found, NotFound } from '~/support/errors'
 import { type Outcome, refused } from '~/support/outcome'
 import { isCovered } from '../opportunities/cover'
@@ -25,7 +25,7 @@ export interface Decision {
   beyond: number
   /** Of those approved: whom the agreement is asked from, and by mail or by hand. */
   asks: { byMail: number; byHand: number; themselves: number }
-  seen: string
+  mark: string
 }
 
 /** Works out a decision before it is taken. @throws NotFound when one of the requests is not the school's */
@@ -56,7 +56,7 @@ export async function planDecision(ctx: CtxOf<'school'>, chosen: Chosen): Promis
     ] += 1
   const facts = [chosen.decision, requests.map(({ bookingId }) => bookingId), left, asks]
   const beyond = Math.max(0, (all?.length ?? 0) - MOST_AT_ONCE)
-  return { requests, left, beyond, asks, seen: seenMark(ctx, 'booking.decide', facts) }
+  return { requests, left, beyond, asks, mark: shownMark(ctx, 'booking.decide', facts) }
 }
 
 type Row = Decision['requests'][number]
@@ -74,10 +74,10 @@ function whyNotApprove(ctx: CtxOf<'school'>, row: Row, place: Bookable): Decisio
  */
 export async function decideAsShown(
   ctx: CtxOf<'school'>,
-  input: { chosen: Chosen; reason: string; seen: string },
+  input: { chosen: Chosen; reason: string; mark: string },
 ): Promise<Outcome<Decided, 'nothing_selected' | 'reason_needed' | 'not_as_shown'>> {
   const plan = await planDecision(ctx, input.chosen)
-  if (plan.seen !== input.seen) return refused('not_as_shown')
+  if (plan.mark !== input.mark) return refused('not_as_shown')
   const bookingIds = plan.requests.map(({ bookingId }) => bookingId)
   return decideBookings(ctx, { bookingIds, decision: input.chosen.decision, reason: input.reason })
 }

@@ -10,7 +10,7 @@ export const undoRosterMessages = {
 } satisfies Record<UndoRosterRefusal, string>
 
 /** What leaving the roll does to what those pupils have booked, a sentence each; the gravest first. */
-export function endingWords({ confirmed, others, begun }: Ending): string[] {
+function endingWords({ confirmed, others, begun }: Ending): string[] {
   return [
     confirmed > 0
       ? `${countOf(confirmed, 'confirmed place')} would end. The hosts are told by e-mail. Parents and carers are not: tell those who need to know.`

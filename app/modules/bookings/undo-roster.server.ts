@@ -1,7 +1,7 @@
 import type { Read } from '#db/client.server'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { seenMark } from '~/access/seen'
+import { shownMark } from '~/access/shown-mark'
 import type { Outcome } from '~/support/outcome'
 import { concernedPage, type ShownAct } from '~/support/shown-act'
 import type { UndoRosterRefusal } from '../roster/types'
@@ -19,10 +19,10 @@ export async function readRosterUndo(
   assertCan(ctx.actor, 'roster.import', { schoolId })
   const plan = await planRosterUndo(ctx.read, { schoolId })
   if (!plan) return null
-  const { seen, leaving } = await markOf(ctx.read, ctx, plan)
+  const { mark, leaving } = await markOf(ctx.read, ctx, plan)
   const { fileName, leaves, ...counts } = plan
   const happens = undoWords({ ...counts, leaves: leaves.length }, leaving.ending)
-  return { ...concernedPage(leaving.who, page), happens, undo: UNDO_OF_UNDO, seen, fileName }
+  return { ...concernedPage(leaving.who, page), happens, undo: UNDO_OF_UNDO, mark, fileName }
 }
 
 /**
@@ -31,11 +31,11 @@ export async function readRosterUndo(
  */
 export async function undoRoster(
   ctx: CtxOf<'school'>,
-  input: { seen: string },
+  input: { mark: string },
 ): Promise<Outcome<UndoneRoster, UndoRosterRefusal>> {
   const { schoolId } = ctx.actor
   const outcome = await ctx.transact((tx) =>
-    undoRosterIn(tx, ctx, { schoolId }, async (plan) => (await markOf(tx, ctx, plan)).seen === input.seen),
+    undoRosterIn(tx, ctx, { schoolId }, async (plan) => (await markOf(tx, ctx, plan)).mark === input.mark),
   )
   if (outcome.ok) await endBookingsOfLeavers(ctx)
   return outcome
@@ -44,5 +44,5 @@ export async function undoRoster(
 async function markOf(read: Read, ctx: CtxOf<'school'>, plan: RosterUndo) {
   const leaving = await readLeaving(read, ctx, plan.leaves)
   const { importId, removed, returns, restored } = plan
-  return { leaving, seen: seenMark(ctx, 'roster.undo', [importId, removed, returns, restored, leaving.ids]) }
+  return { leaving, mark: shownMark(ctx, 'roster.undo', [importId, removed, returns, restored, leaving.ids]) }
 }

@@ -5,7 +5,7 @@ import { addAudit } from '#db/stores/audit'
 import { addTokens, addUsers, cancelTokensOf, findStudentUsers, findTakenUsernames, listOnRoll } from '#db/stores/users'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { seenMark } from '~/access/seen'
+import { shownMark } from '~/access/shown-mark'
 import { type Day, dayOf } from '~/support/dates'
 import { NotFound } from '~/support/errors'
 import { newCode, newId } from '~/support/ids'
@@ -30,7 +30,7 @@ export interface Slip {
 export interface FreshCodes {
   ids: string[]
   withPassword: number
-  seen: string
+  mark: string
 }
 
 export const MOST_SLIPS = 400
@@ -43,7 +43,7 @@ export const MOST_SLIPS = 400
  */
 export async function makeStudentSignIns(
   ctx: CtxOf<'school'>,
-  input: { studentIds: readonly string[]; freshCodes: boolean; seen?: string },
+  input: { studentIds: readonly string[]; freshCodes: boolean; mark?: string },
 ): Promise<Outcome<{ slips: Slip[]; fresh: FreshCodes | null }, 'nobody_chosen' | 'too_many' | 'not_as_shown'>> {
   const ids = [...new Set(input.studentIds)]
   if (ids.length === 0) return refused('nobody_chosen')
@@ -53,7 +53,7 @@ export async function makeStudentSignIns(
     const students = await listOnRoll(tx, ctx.actor.schoolId, ids)
     if (students.length !== ids.length) throw new NotFound('student')
     const existing = await findStudentUsers(tx, ids)
-    if (input.freshCodes && input.seen !== freshOf(ctx, ids, existing)?.seen) return refused('not_as_shown')
+    if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing)?.mark) return refused('not_as_shown')
     const fresh = students.filter(({ id }) => !existing.has(id))
     const added = await addStudentUsers(tx, ctx, fresh)
     const again = input.freshCodes ? [...existing].map(([studentId, { id }]) => ({ studentId, userId: id })) : []
@@ -100,7 +100,7 @@ function freshOf(
   const ids = studentIds.filter((id) => existing.has(id)).toSorted()
   if (ids.length === 0) return null
   const withPassword = ids.filter((id) => existing.get(id)?.hasPassword).length
-  return { ids, withPassword, seen: seenMark(ctx, 'student.freshCodes', [ids, withPassword]) }
+  return { ids, withPassword, mark: shownMark(ctx, 'student.freshCodes', [ids, withPassword]) }
 }
 
 async function addStudentUsers(

@@ -3,7 +3,7 @@ import { findEmployer, listPublishedDaysOf, listSchoolsWithBookings } from '#db/
 import { listUserIdsOfEmployer } from '#db/stores/users'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { seenMark } from '~/access/seen'
+import { shownMark } from '~/access/shown-mark'
 import { formatShortDay } from '~/support/dates'
 import { found } from '~/support/errors'
 import type { Outcome } from '~/support/outcome'
@@ -18,23 +18,23 @@ export async function readSuspension(
   employerId: string,
   page: number,
 ): Promise<{ name: string; shown: ShownAct | null }> {
-  const { employer, days, schools, people, seen } = await planSuspension(ctx.read, ctx, employerId)
+  const { employer, days, schools, people, mark } = await planSuspension(ctx.read, ctx, employerId)
   if (employer.state === 'suspended') return { name: employer.name, shown: null }
   const who = days.map(({ title, firstOn, lastOn }) => ({
     name: title,
     note: daySpan(firstOn, lastOn, formatShortDay),
   }))
   const happens = suspensionWords({ days: days.length, schools: schools.length, people })
-  return { name: employer.name, shown: { ...concernedPage(who, page), happens, undo: UNDO_OF_SUSPENSION, seen } }
+  return { name: employer.name, shown: { ...concernedPage(who, page), happens, undo: UNDO_OF_SUSPENSION, mark } }
 }
 
 /** Suspends an employer, if it would do what was shown. How many pupils are booked there may change meanwhile; whom it hides and which schools are told may not. */
 export function suspendAsShown(
   ctx: CtxOf<'area'>,
   employerId: string,
-  input: { reason: string; seen: string },
+  input: { reason: string; mark: string },
 ): Promise<Outcome<'suspended', 'already_suspended' | 'not_as_shown'>> {
-  const isAsShown = async (read: Read) => (await planSuspension(read, ctx, employerId)).seen === input.seen
+  const isAsShown = async (read: Read) => (await planSuspension(read, ctx, employerId)).mark === input.mark
   return suspendEmployer(ctx, employerId, input.reason, isAsShown)
 }
 
@@ -45,5 +45,5 @@ async function planSuspension(read: Read, ctx: CtxOf<'area'>, employerId: string
   const schools = await listSchoolsWithBookings(read, employer.id, ctx.today)
   const people = (await listUserIdsOfEmployer(read, employer.id)).length
   const facts = [employer.id, days.map(({ id }) => id), schools.map(({ schoolId }) => schoolId), people]
-  return { employer, days, schools, people, seen: seenMark(ctx, 'employer.suspend', facts) }
+  return { employer, days, schools, people, mark: shownMark(ctx, 'employer.suspend', facts) }
 }

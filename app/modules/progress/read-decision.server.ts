@@ -11,7 +11,7 @@ import { decisionUndo, decisionWords } from './decision-words'
 /** What deciding on these requests would do: each by name with what to think of, and everything counted. */
 export async function readDecision(ctx: CtxOf<'school'>, chosen: Chosen, page: number): Promise<ShownAct> {
   assertCan(ctx.actor, 'booking.decide', ctx.actor)
-  const { requests, seen, ...plan } = await planDecision(ctx, chosen)
+  const { requests, mark, ...plan } = await planDecision(ctx, chosen)
   const { decision } = chosen
   const warningsOf = await readWarnings(ctx, requests)
   const who = requests.map((row) => {
@@ -21,5 +21,5 @@ export async function readDecision(ctx: CtxOf<'school'>, chosen: Chosen, page: n
   })
   const pupils = new Set(requests.map(({ studentId }) => studentId)).size
   const happens = decisionWords(ctx.language, decision, { ...plan, requests: requests.length, pupils })
-  return { ...concernedPage(who, page), happens, undo: decisionUndo[decision], seen }
+  return { ...concernedPage(who, page), happens, undo: decisionUndo[decision], mark }
 }

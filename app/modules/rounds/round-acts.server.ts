@@ -2,7 +2,7 @@ import { listAwardBookings, listAwardLines, listAwards } from '#db/stores/round-
 import { listRoundPupils } from '#db/stores/rounds'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
-import { seenMark } from '~/access/seen'
+import { shownMark } from '~/access/shown-mark'
 import { type Outcome, refused } from '~/support/outcome'
 import { formatShortDay } from '~/support/dates'
 import { type Concerned, concernedPage, type ShownAct } from '~/support/shown-act'
@@ -29,14 +29,14 @@ import { undoRound } from './undo-round.server'
  */
 
 type Ctx = CtxOf<'school'>
-type Acting = { roundId: string; seen: string }
+type Acting = { roundId: string; mark: string }
 type Planned = Omit<ShownAct, 'who' | 'page' | 'pageSize' | 'total'> & { version: number; concerned: Concerned[] }
 
-const shownOf = ({ concerned, happens, undo, seen }: Planned, page: number): ShownAct => ({
+const shownOf = ({ concerned, happens, undo, mark }: Planned, page: number): ShownAct => ({
   ...concernedPage(concerned, page),
   happens,
   undo,
-  seen,
+  mark,
 })
 
 /** The pupils of some awards, in the order of the roll, each with their days. */
@@ -61,8 +61,8 @@ async function planAccept(ctx: Ctx, roundId: string): Promise<Planned & { confli
   const roster = await listRoundPupils(ctx.read, scopeOf(ctx.actor), round.id)
   const counts = { places: booked.size, pupils: concerned.length, leftOut: leftOut.size }
   const happens = acceptWords({ ...counts, nothing: roster.length - concerned.length })
-  const seen = seenMark(ctx, 'round.accept', [round.id, round.version, [...booked], [...leftOut]])
-  return { version: round.version, concerned, happens, undo: UNDO_OF_ACCEPT, seen, conflicts }
+  const mark = shownMark(ctx, 'round.accept', [round.id, round.version, [...booked], [...leftOut]])
+  return { version: round.version, concerned, happens, undo: UNDO_OF_ACCEPT, mark, conflicts }
 }
 
 /** What accepting the school's part would do, and what of it cannot be booked any more. */
@@ -72,9 +72,9 @@ export async function readAccept(ctx: Ctx, roundId: string, page: number) {
 }
 
 /** Accepts the school's part of a round, if it would do what was shown. */
-export async function acceptAsShown(ctx: Ctx, { roundId, seen }: Acting): Promise<Outcome<Accepted, RoundRefusal>> {
+export async function acceptAsShown(ctx: Ctx, { roundId, mark }: Acting): Promise<Outcome<Accepted, RoundRefusal>> {
   const plan = await planAccept(ctx, roundId)
-  return plan.seen === seen ? acceptRound(ctx, { roundId, version: plan.version }) : refused('not_as_shown')
+  return plan.mark === mark ? acceptRound(ctx, { roundId, version: plan.version }) : refused('not_as_shown')
 }
 
 async function planUndo(ctx: Ctx, roundId: string): Promise<Planned> {
@@ -83,8 +83,8 @@ async function planUndo(ctx: Ctx, roundId: string): Promise<Planned> {
   const ending = new Set(bookings.filter((one) => whyNotLeave(one, ctx.today) === null).map(({ awardId }) => awardId))
   const concerned = await pupilsOf(ctx, roundId, ending)
   const happens = undoRoundWords({ places: ending.size, pupils: concerned.length })
-  const seen = seenMark(ctx, 'round.undo', [round.id, round.version, [...ending]])
-  return { version: round.version, concerned, happens, undo: UNDO_OF_ROUND, seen }
+  const mark = shownMark(ctx, 'round.undo', [round.id, round.version, [...ending]])
+  return { version: round.version, concerned, happens, undo: UNDO_OF_ROUND, mark }
 }
 
 /** What taking back the school's part would do. */
@@ -92,9 +92,9 @@ export const readUndo = async (ctx: Ctx, roundId: string, page: number): Promise
   shownOf(await planUndo(ctx, roundId), page)
 
 /** Takes back the school's part of a round, if it would do what was shown. */
-export async function undoAsShown(ctx: Ctx, { roundId, seen }: Acting): Promise<Outcome<{ id: string }, RoundRefusal>> {
+export async function undoAsShown(ctx: Ctx, { roundId, mark }: Acting): Promise<Outcome<{ id: string }, RoundRefusal>> {
   const plan = await planUndo(ctx, roundId)
-  return plan.seen === seen ? undoRound(ctx, { roundId, version: plan.version }) : refused('not_as_shown')
+  return plan.mark === mark ? undoRound(ctx, { roundId, version: plan.version }) : refused('not_as_shown')
 }
 
 async function planCancel(ctx: Ctx, roundId: string): Promise<Planned> {
@@ -105,8 +105,8 @@ async function planCancel(ctx: Ctx, roundId: string): Promise<Planned> {
   const concerned = await pupilsOf(ctx, roundId, new Set(proposed.map(({ id }) => id)))
   const isTold = round.state !== 'draft'
   const happens = cancelWords({ isTold, pupils, proposed: proposed.length, accepted: 0, waiting: 0 })
-  const seen = seenMark(ctx, 'round.cancel', [round.id, round.version, pupils])
-  return { version: round.version, concerned, happens, undo: CANNOT_BE_REVERSED, seen }
+  const mark = shownMark(ctx, 'round.cancel', [round.id, round.version, pupils])
+  return { version: round.version, concerned, happens, undo: CANNOT_BE_REVERSED, mark }
 }
 
 /** What calling the school's own round off would do. */
@@ -116,8 +116,8 @@ export const readCancel = async (ctx: Ctx, roundId: string, page: number): Promi
 /** Calls the school's own round off, if it would do what was shown. */
 export async function cancelAsShown(
   ctx: Ctx,
-  { roundId, seen }: Acting,
+  { roundId, mark }: Acting,
 ): Promise<Outcome<{ id: string }, RoundRefusal>> {
   const plan = await planCancel(ctx, roundId)
-  return plan.seen === seen ? cancelRound(ctx, { roundId, version: plan.version }) : refused('not_as_shown')
+  return plan.mark === mark ? cancelRound(ctx, { roundId, version: plan.version }) : refused('not_as_shown')
 }

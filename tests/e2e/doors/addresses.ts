@@ -109,10 +109,16 @@ const RECORDS: Record<Kind, Record<string, Known>> = {
 }
 
 const rounds = (side: string) => RUN_ROUNDS.map((state) => id('ro', side + state))
+const deciding = (decision: string, side: string) =>
+  `/school/approvals/decide?decision=${decision}&booking=${id('bk', `${side}requested`)}`
 const under = (round: string, rest: string) => `/school/allocation/${round}/${rest}`
 
 /** Addresses of routes with several parameters, or that only some records of a sort have. */
 const ADDRESSES: Record<string, Known> = {
+  '/school/approvals/decide': {
+    own: ['approve', 'decline'].map((decision) => deciding(decision, 'a')),
+    foreign: [deciding('approve', 'b'), deciding('decline', 'c')],
+  },
   '/school/allocation/:roundId/proposal.csv': {
     own: rounds('a').map((round) => under(round, 'proposal.csv')),
     foreign: rounds('b').map((round) => under(round, 'proposal.csv')),

@@ -45,6 +45,19 @@ export const withToken = (fields: Fields, csrf: string | null): Fields => [
   ...(csrf === null ? [] : ([['csrf', csrf]] as Fields)),
 ]
 
+/** The fields with the mark that their page carries now: what other forms did since it was read has been seen. */
+export async function withFreshMark(
+  origin: string,
+  path: string,
+  who: Session | null,
+  fields: Fields,
+): Promise<Fields> {
+  if (!fields.some(([name]) => name === 'shown')) return fields
+  const page = await ask(origin, path, who)
+  const mark = /name="shown" value="(\w*)"/.exec(page.body)?.[1] ?? ''
+  return fields.map(([name, value]) => (name === 'shown' ? [name, mark] : [name, value]))
+}
+
 async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, body: await response.text(), headers: response.headers }
 }

@@ -137,6 +137,23 @@ export async function worldBehindDoors() {
     await makeDays(side, areaId, employerId, schoolId)
     await makeRounds(db, side, areaId, schoolId, now)
     await completeRounds(db, side, areaId, schoolId, now)
+    await rows('rosterImports', [
+      {
+        id: id('im', side),
+        schoolId,
+        fileName: `roll-${side}.csv`,
+        counts: { added: 0, changed: 1, unchanged: 13, left: 0, rejected: 0 },
+        importedBy: id('us', `school${side}`),
+        importedAt: now,
+      },
+    ])
+    await rows('rosterImportChanges', [
+      {
+        importId: id('im', side),
+        studentId: id('st', `${side}more11`),
+        before: { facts: { regGroup: '11OLD' }, flags: [] },
+      },
+    ])
     await rows('rosterDrafts', [
       {
         id: id('dr', side),

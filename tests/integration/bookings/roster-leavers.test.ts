@@ -99,7 +99,7 @@ test('undoing a roster says who leaves and what of theirs ends, and then does th
   expect(await w.onRoll()).toHaveLength(3)
 
   const before = (await w.mailTo('host@example.org')).length
-  expect(await undoRoster(w.lead, { seen: shown?.seen ?? '' })).toEqual({
+  expect(await undoRoster(w.lead, { mark: shown?.mark ?? '' })).toEqual({
     ok: true,
     value: { removed: 1, restored: 0, kept: 2 },
   })
@@ -121,24 +121,24 @@ test('undoing a roster says who leaves and what of theirs ends, and then does th
 
 test('nothing is undone that was not shown: neither unseen, nor after another booking, nor with somebody else’s mark', async () => {
   const w = await ready()
-  expect(await undoRoster(w.lead, { seen: '' })).toEqual({ ok: false, reason: 'not_as_shown' })
+  expect(await undoRoster(w.lead, { mark: '' })).toEqual({ ok: false, reason: 'not_as_shown' })
   const shown = await readRosterUndo(w.lead, 1)
   const late = await w.book('Amina', 'op_1', 'confirmed')
-  expect(await undoRoster(w.lead, { seen: shown?.seen ?? '' })).toEqual({ ok: false, reason: 'not_as_shown' })
+  expect(await undoRoster(w.lead, { mark: shown?.mark ?? '' })).toEqual({ ok: false, reason: 'not_as_shown' })
   expect(await w.onRoll()).toHaveLength(3)
   expect(await w.stateOf(late)).toBe('confirmed')
 
   const again = await readRosterUndo(w.lead, 1)
   const colleague = w.as({ ...schoolActor(), userId: 'us_colleague' })
-  expect(await undoRoster(colleague, { seen: again?.seen ?? '' })).toEqual({ ok: false, reason: 'not_as_shown' })
-  expect(await undoRoster(w.lead, { seen: again?.seen ?? '' })).toMatchObject({ ok: true })
+  expect(await undoRoster(colleague, { mark: again?.mark ?? '' })).toEqual({ ok: false, reason: 'not_as_shown' })
+  expect(await undoRoster(w.lead, { mark: again?.mark ?? '' })).toMatchObject({ ok: true })
   expect(await w.stateOf(late)).toBe('cancelled')
 })
 
 test('two clerks undo at once: it is undone once, and the other is told that there is nothing left', async () => {
   const w = await ready()
-  const seen = (await readRosterUndo(w.lead, 1))?.seen ?? ''
-  const outcomes = await Promise.all([undoRoster(w.lead, { seen }), undoRoster(w.lead, { seen })])
+  const mark = (await readRosterUndo(w.lead, 1))?.mark ?? ''
+  const outcomes = await Promise.all([undoRoster(w.lead, { mark }), undoRoster(w.lead, { mark })])
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
   expect(outcomes.flatMap((one) => (one.ok ? [] : [one.reason]))).toEqual(['nothing_to_undo'])
 })
@@ -147,10 +147,10 @@ test('a booking taken while a roster is undone never outlives its pupil', async 
   const w = await ready()
   const studentId = await w.idOf('Amina')
   await w.make.user({ kind: 'student', studentId })
-  const seen = (await readRosterUndo(w.lead, 1))?.seen ?? ''
+  const mark = (await readRosterUndo(w.lead, 1))?.mark ?? ''
   const me = w.as(studentActor(studentId))
   const [outcome] = await Promise.all([
-    undoRoster(w.lead, { seen }),
+    undoRoster(w.lead, { mark }),
     placeBooking(me, { studentId, opportunityId: 'op_1', why: '', requestKey: 'race' }).catch(() => null),
   ])
   const live = (await w.db.read.select().from(tables.bookings)).filter(({ liveKey }) => liveKey !== null)
@@ -173,15 +173,15 @@ test('applying a roster says who leaves, and what of theirs ends, and then does 
     ],
   })
   const apply = { draftId, leaversConfirmed: false }
-  expect(await applyRoster(w.lead, { ...apply, seen: '' })).toMatchObject({ ok: false, reason: 'not_as_shown' })
+  expect(await applyRoster(w.lead, { ...apply, mark: '' })).toMatchObject({ ok: false, reason: 'not_as_shown' })
 
   const other = await w.book('Amina', 'op_2')
-  const seen = kept?.shown?.seen ?? ''
-  expect(await applyRoster(w.lead, { ...apply, seen })).toMatchObject({ ok: false, reason: 'not_as_shown' })
+  const mark = kept?.shown?.mark ?? ''
+  expect(await applyRoster(w.lead, { ...apply, mark })).toMatchObject({ ok: false, reason: 'not_as_shown' })
   expect(await w.onRoll()).toHaveLength(3)
 
-  const now = (await readRosterApply(w.lead, draftId, 1))?.shown?.seen ?? ''
-  expect(await applyRoster(w.lead, { ...apply, seen: now })).toMatchObject({ ok: true, value: { left: 1 } })
+  const now = (await readRosterApply(w.lead, draftId, 1))?.shown?.mark ?? ''
+  expect(await applyRoster(w.lead, { ...apply, mark: now })).toMatchObject({ ok: true, value: { left: 1 } })
   expect(await w.onRoll()).toHaveLength(2)
   expect([await w.stateOf(place), await w.stateOf(other)]).toEqual(['cancelled', 'withdrawn'])
 })
@@ -199,7 +199,7 @@ test('undoing a roster that took pupils off brings them back, and says that thei
       '1 pupil whom it marked as left comes back on the roll. Places of theirs that ended stay ended.',
     ],
   })
-  await undoRoster(w.lead, { seen: shown?.seen ?? '' })
+  await undoRoster(w.lead, { mark: shown?.mark ?? '' })
   expect(await w.onRoll()).toHaveLength(3)
   expect(await w.stateOf(place)).toBe('cancelled')
 })
@@ -227,5 +227,5 @@ test('a long list of leavers comes in pages, and the mark is of all of them', as
   const beyond = await readRosterUndo(w.lead, 99)
   expect([first?.total, first?.who.length, third?.who.length, beyond?.page]).toEqual([60, 25, 10, 3])
   expect(third?.who.at(-1)?.name).toBe('Given59 Family59, Year 11')
-  expect(new Set([first?.seen, third?.seen, beyond?.seen]).size).toBe(1)
+  expect(new Set([first?.mark, third?.mark, beyond?.mark]).size).toBe(1)
 })

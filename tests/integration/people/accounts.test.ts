@@ -185,8 +185,8 @@ test('a student signs in with the code of the slip once, chooses a password and 
 test('making slips twice changes nothing; fresh codes replace the old ones only when asked for', async () => {
   const w = await smallWorld()
   await w.make.student({ id: 'st_1' })
-  const ask = (freshCodes: boolean, seen = '') =>
-    makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_1', 'st_1'], freshCodes, seen })
+  const ask = (freshCodes: boolean, mark = '') =>
+    makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_1', 'st_1'], freshCodes, mark })
   const make = async (...given: Parameters<typeof ask>) => {
     const made = await ask(...given)
     if (!made.ok) throw new Error(made.reason)
@@ -198,7 +198,7 @@ test('making slips twice changes nothing; fresh codes replace the old ones only 
   expect(again).toMatchObject({ username: first?.username, code: null, standing: 'has_slip' })
   expect(shown).toMatchObject({ ids: ['st_1'], withPassword: 0 })
   expect(await ask(true)).toEqual({ ok: false, reason: 'not_as_shown' })
-  const { slip: fresh } = await make(true, shown?.seen)
+  const { slip: fresh } = await make(true, shown?.mark)
   expect(fresh).toMatchObject({ username: first?.username, standing: 'new_code' })
   expect(await attempt(w, first?.username ?? '', first?.code ?? '')).toEqual({ ok: false, reason: 'wrong' })
   expect(await attempt(w, first?.username ?? '', fresh?.code ?? '')).toMatchObject({ ok: true })

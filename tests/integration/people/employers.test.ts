@@ -190,16 +190,16 @@ test('suspending says which days go and how many schools are told, and does noth
       '1 person of the employer is signed out, and told by e-mail with your reason.',
     ],
   })
-  const suspend = (seen: string) => suspendAsShown(area, 'em_1', { reason: 'A worry.', seen })
+  const suspend = (mark: string) => suspendAsShown(area, 'em_1', { reason: 'A worry.', mark })
   expect(await suspend('')).toEqual({ ok: false, reason: 'not_as_shown' })
   await w.make.day({ id: 'op_2' })
-  expect(await suspend(shown?.seen ?? '')).toEqual({ ok: false, reason: 'not_as_shown' })
+  expect(await suspend(shown?.mark ?? '')).toEqual({ ok: false, reason: 'not_as_shown' })
   expect(await stateOf(w)).toBe('checked')
   const again = await readSuspension(area, 'em_1', 1)
   expect(again.shown?.total).toBe(2)
-  expect(await suspend(again.shown?.seen ?? '')).toEqual({ ok: true, value: 'suspended' })
+  expect(await suspend(again.shown?.mark ?? '')).toEqual({ ok: true, value: 'suspended' })
   expect((await readSuspension(area, 'em_1', 1)).shown).toBeNull()
-  expect(await suspend(again.shown?.seen ?? '')).toEqual({ ok: false, reason: 'already_suspended' })
+  expect(await suspend(again.shown?.mark ?? '')).toEqual({ ok: false, reason: 'already_suspended' })
   await expect(readSuspension(w.as(areaActor('ar_2')), 'em_1', 1)).rejects.toThrow(NotFound)
 })
 

@@ -181,8 +181,8 @@ test('an area that ends a round which one school has accepted is told so first, 
       'Nothing is given to pupils of 1 other school.',
     ],
   })
-  expect(await cancelAreaAsShown(w.area, { roundId: w.id, seen: '' })).toEqual({ ok: false, reason: 'not_as_shown' })
-  const ended = await cancelAreaAsShown(w.area, { roundId: w.id, seen: cancel.seen })
+  expect(await cancelAreaAsShown(w.area, { roundId: w.id, mark: '' })).toEqual({ ok: false, reason: 'not_as_shown' })
+  const ended = await cancelAreaAsShown(w.area, { roundId: w.id, mark: cancel.mark })
   expect(ok(ended)).toMatchObject({ isPartAccepted: true })
   expect(await shown(w)).toMatchObject({ states: ['accepted', 'ended'] })
   expect((await readAreaRoundEnd(w.area, w.id)).mayCancel).toBe(false)

@@ -56,7 +56,7 @@ test('approving several says whom, how many and who is mailed first, and then do
     note: 'A day on the ward, Sat 5 Dec. No email address for a parent or carer: you hand over the link yourself.',
   })
   expect(await w.states()).toEqual(['requested', 'requested', 'requested'])
-  expect(await decideAsShown(w.lead, { chosen, reason: '', seen: shown.seen })).toMatchObject({
+  expect(await decideAsShown(w.lead, { chosen, reason: '', mark: shown.mark })).toMatchObject({
     ok: true,
     value: { left: [] },
   })
@@ -66,11 +66,11 @@ test('approving several says whom, how many and who is mailed first, and then do
 test('nothing is decided unseen, nor once a colleague has decided one of them meanwhile', async () => {
   const w = await asked()
   const chosen = w.chosen('approve')
-  const unseen = await decideAsShown(w.lead, { chosen, reason: '', seen: '' })
+  const unseen = await decideAsShown(w.lead, { chosen, reason: '', mark: '' })
   expect(unseen).toEqual({ ok: false, reason: 'not_as_shown' })
-  const { seen } = await readDecision(w.lead, chosen, 1)
+  const { mark } = await readDecision(w.lead, chosen, 1)
   await decideBookings(w.lead, { bookingIds: w.ids.slice(0, 1), decision: 'decline', reason: 'Exams.' })
-  expect(await decideAsShown(w.lead, { chosen, reason: '', seen })).toEqual({ ok: false, reason: 'not_as_shown' })
+  expect(await decideAsShown(w.lead, { chosen, reason: '', mark })).toEqual({ ok: false, reason: 'not_as_shown' })
   expect(await w.states()).toEqual(['declined', 'requested', 'requested'])
 
   const again = await readDecision(w.lead, chosen, 1)
@@ -80,27 +80,27 @@ test('nothing is decided unseen, nor once a colleague has decided one of them me
     '1 request has no e-mail address of a parent or carer: you hand over the link yourself.',
     '1 is left as it is. 1: Somebody has already dealt with this request, or the pupil has withdrawn it.',
   ])
-  expect(await decideAsShown(w.lead, { chosen, reason: '', seen: again.seen })).toMatchObject({ ok: true })
+  expect(await decideAsShown(w.lead, { chosen, reason: '', mark: again.mark })).toMatchObject({ ok: true })
   expect(await w.states()).toEqual(['declined', 'agreement_requested', 'agreement_requested'])
 })
 
 test('“all that wait” is all that were shown: another request that came in between is not decided with them', async () => {
   const w = await asked()
   const chosen = w.chosen('approve', 'all')
-  const { seen, total } = await readDecision(w.lead, chosen, 1)
+  const { mark, total } = await readDecision(w.lead, chosen, 1)
   expect(total).toBe(3)
   await w.make.student({ id: 'st_late' })
   const me = w.as(studentActor('st_late'))
   await placeBooking(me, { studentId: 'st_late', opportunityId: 'op_1', why: '', requestKey: 'late' })
-  expect(await decideAsShown(w.lead, { chosen, reason: '', seen })).toEqual({ ok: false, reason: 'not_as_shown' })
+  expect(await decideAsShown(w.lead, { chosen, reason: '', mark })).toEqual({ ok: false, reason: 'not_as_shown' })
   expect((await readDecision(w.lead, chosen, 1)).total).toBe(4)
 })
 
 test('what was shown for approving is not good for declining, and a decline needs its reason', async () => {
   const w = await asked()
-  const { seen } = await readDecision(w.lead, w.chosen('approve'), 1)
+  const { mark } = await readDecision(w.lead, w.chosen('approve'), 1)
   const decline = w.chosen('decline')
-  expect(await decideAsShown(w.lead, { chosen: decline, reason: 'Exams.', seen })).toEqual({
+  expect(await decideAsShown(w.lead, { chosen: decline, reason: 'Exams.', mark })).toEqual({
     ok: false,
     reason: 'not_as_shown',
   })
@@ -108,11 +108,11 @@ test('what was shown for approving is not good for declining, and a decline need
   expect(shown.happens).toEqual([
     '3 requests of 3 pupils are declined. The pupils read your reason, and the places are free for others.',
   ])
-  expect(await decideAsShown(w.lead, { chosen: decline, reason: ' ', seen: shown.seen })).toEqual({
+  expect(await decideAsShown(w.lead, { chosen: decline, reason: ' ', mark: shown.mark })).toEqual({
     ok: false,
     reason: 'reason_needed',
   })
-  await decideAsShown(w.lead, { chosen: decline, reason: 'Exams.', seen: shown.seen })
+  await decideAsShown(w.lead, { chosen: decline, reason: 'Exams.', mark: shown.mark })
   expect(await w.states()).toEqual(['declined', 'declined', 'declined'])
 })
 
@@ -123,8 +123,8 @@ test('two clerks approve the same requests at once: each is approved once, and n
   const colleague = w.as({ ...schoolActor(), userId: 'us_colleague' })
   const other = await readDecision(colleague, chosen, 1)
   await Promise.all([
-    decideAsShown(w.lead, { chosen, reason: '', seen: one.seen }),
-    decideAsShown(colleague, { chosen, reason: '', seen: other.seen }),
+    decideAsShown(w.lead, { chosen, reason: '', mark: one.mark }),
+    decideAsShown(colleague, { chosen, reason: '', mark: other.mark }),
   ])
   expect(await w.states()).toEqual(['agreement_requested', 'agreement_requested', 'agreement_requested'])
   const mails = await w.db.read.select().from(tables.outbox)

@@ -280,7 +280,7 @@ test('two imports at once: one is done, the other is told or finds nothing to do
 async function undone(w: World) {
   const ctx = w.as(schoolActor())
   const shown = await readRosterUndo(ctx, 1)
-  return undoRoster(ctx, { seen: shown?.seen ?? '' })
+  return undoRoster(ctx, { mark: shown?.mark ?? '' })
 }
 
 test('the last import can be taken back, to the byte', async () => {

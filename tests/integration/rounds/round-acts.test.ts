@@ -41,15 +41,15 @@ test('accepting says who gets what, and books that or nothing', async () => {
     ],
   })
   expect(shown.who[0]?.note).toBe('Day 1, Mon 7 Dec')
-  expect(await acceptAsShown(w.lead, { roundId, seen: '' })).toEqual(NOT)
+  expect(await acceptAsShown(w.lead, { roundId, mark: '' })).toEqual(NOT)
   const awards = await listAwards(w.db.read, { kind: 'everything' }, roundId, ['proposed'])
   ok(await removeAward(w.lead, { roundId, awardId: awards[0]?.id ?? '', reason: 'Moving house.' }))
-  expect(await acceptAsShown(w.lead, { roundId, seen: shown.seen })).toEqual(NOT)
+  expect(await acceptAsShown(w.lead, { roundId, mark: shown.mark })).toEqual(NOT)
   expect(await stateOf(w, roundId)).toBe('proposed')
 
   const again = await readAccept(w.lead, roundId, 1)
   expect(again.shown.total).toBe(1)
-  expect(ok(await acceptAsShown(w.lead, { roundId, seen: again.shown.seen })).placed).toBe(1)
+  expect(ok(await acceptAsShown(w.lead, { roundId, mark: again.shown.mark })).placed).toBe(1)
 })
 
 test('taking a round back says whose places end, and ends those or none', async () => {
@@ -59,9 +59,9 @@ test('taking a round back says whose places end, and ends those or none', async 
   const shown = await readUndo(w.lead, roundId, 1)
   expect(shown).toMatchObject({ total: 2, who: [{ name: 'P1 Test' }, { name: 'P2 Test' }] })
   expect(shown.happens[0]).toBe('2 places of 2 pupils end and become free for others.')
-  expect(await undoAsShown(w.lead, { roundId, seen: 'not what was shown' })).toEqual(NOT)
+  expect(await undoAsShown(w.lead, { roundId, mark: 'not what was shown' })).toEqual(NOT)
   expect(await stateOf(w, roundId)).toBe('accepted')
-  ok(await undoAsShown(w.lead, { roundId, seen: shown.seen }))
+  ok(await undoAsShown(w.lead, { roundId, mark: shown.mark }))
   expect(await stateOf(w, roundId)).toBe('undone')
 })
 
@@ -76,9 +76,9 @@ test('calling a round off says what is dropped, and does it only as the round wa
       '3 pupils see that the round was called off; their choices stay for the next one.',
     ],
   })
-  expect(await cancelAsShown(w.lead, { roundId, seen: '' })).toEqual(NOT)
+  expect(await cancelAsShown(w.lead, { roundId, mark: '' })).toEqual(NOT)
   expect(await stateOf(w, roundId)).toBe('proposed')
-  ok(await cancelAsShown(w.lead, { roundId, seen: shown.seen }))
+  ok(await cancelAsShown(w.lead, { roundId, mark: shown.mark }))
   expect(await stateOf(w, roundId)).toBe('cancelled')
 })
 

@@ -26,7 +26,18 @@ test('texts and choices are kept as they were typed, with a line end as one char
 })
 
 test('passwords, codes, tokens, files and our own fields are never kept', () => {
-  const secrets = ['csrf', 'formKey', 'intent', '_files', 'code', 'password', 'newPassword', 'resetToken', 'secret']
+  const secrets = [
+    'csrf',
+    'formKey',
+    'intent',
+    'shown',
+    '_files',
+    'code',
+    'password',
+    'newPassword',
+    'resetToken',
+    'secret',
+  ]
   const form = formOf(['title', 'A day'], ...secrets.map((name): [string, string] => [name, 'x']))
   form.append('file', new File(['every pupil'], 'roll.csv'))
   expect(typedIn(form)).toEqual({ title: 'A day' })

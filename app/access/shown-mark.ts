@@ -8,11 +8,11 @@ import type { Ctx } from './ctx'
  */
 
 /** The mark of what a page shows before an act: the same only for the same person, act and facts. */
-export const seenMark = (ctx: Pick<Ctx, 'secret' | 'actor'>, act: string, facts: unknown): string =>
-  keyedHash(ctx.secret, `seen ${JSON.stringify([userIdOf(ctx.actor), act, facts])}`).slice(0, 43)
+export const shownMark = (ctx: Pick<Ctx, 'secret' | 'actor'>, act: string, facts: unknown): string =>
+  keyedHash(ctx.secret, `shown ${JSON.stringify([userIdOf(ctx.actor), act, facts])}`).slice(0, 43)
 
 /** The mark that a form brought back; '' when its sender was shown nothing. */
-export function seenIn(ctx: { form: FormData | null }): string {
-  const seen = ctx.form?.get('seen')
-  return typeof seen === 'string' ? seen : ''
+export function shownIn(ctx: { form: FormData | null }): string {
+  const mark = ctx.form?.get('shown')
+  return typeof mark === 'string' ? mark : ''
 }

@@ -1,0 +1,97 @@
+import { guardsOf } from '../guard'
+
+/** Mass and irreversible acts: done only as they were shown, and what they say of bookings is what happens. */
+export const ACTS = [
+  ...guardsOf('app/modules/roster/undo-roster.server.ts', [
+    'a roster is undone other than it was shown',
+    "if (!(await isAsShown(plan))) return refused('not_as_shown')",
+    '',
+    'integration/bookings/roster-leavers',
+    'quick',
+  ]),
+  ...guardsOf('app/modules/roster/write-roster-plan.server.ts', [
+    'a roster is applied other than it was shown',
+    "if (first.isAsShown && !(await first.isAsShown(tx, report))) return refused('not_as_shown')",
+    '',
+    'integration/bookings/roster-leavers',
+  ]),
+  ...guardsOf('app/modules/bookings/undo-roster.server.ts', [
+    'places of pupils whom an undone roster takes off stay live at hosts',
+    'if (outcome.ok) await endBookingsOfLeavers(ctx)',
+    '',
+    'integration/bookings/roster-leavers',
+  ]),
+  ...guardsOf('app/modules/bookings/apply-roster.server.ts', [
+    'places of pupils whom a roster takes off stay live at hosts',
+    'if (outcome?.ok && outcome.value.left > 0) await endBookingsOfLeavers(ctx)',
+    '',
+    'integration/bookings/roster-leavers',
+  ]),
+  ...guardsOf(
+    'app/modules/bookings/decide-as-shown.server.ts',
+    [
+      'requests are decided in bulk that nobody was shown',
+      "if (plan.mark !== input.mark) return refused('not_as_shown')",
+      '',
+      'integration/progress/decide-several',
+      'quick',
+    ],
+    [
+      'a request of another school among those ticked is passed over in silence',
+      "if (rows.length < ids.length) throw new NotFound('booking')",
+      '',
+      'integration/progress/decide-several',
+    ],
+  ),
+  ...guardsOf('app/modules/people/suspend-employer.server.ts', [
+    'an employer is suspended other than it was shown',
+    "if (employer.state !== 'suspended' && !(await isAsShown(tx))) return refused('not_as_shown')",
+    '',
+    'integration/people/employers',
+  ]),
+  ...guardsOf('app/modules/people/make-student-sign-ins.server.ts', [
+    'codes stop working that nobody was shown',
+    "if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing)?.mark) return refused('not_as_shown')",
+    '',
+    'integration/people/accounts',
+  ]),
+  ...guardsOf(
+    'app/modules/rounds/round-acts.server.ts',
+    [
+      'a round is accepted other than it was shown',
+      "return plan.mark === mark ? acceptRound(ctx, { roundId, version: plan.version }) : refused('not_as_shown')",
+      'return acceptRound(ctx, { roundId, version: plan.version })',
+      'integration/rounds/round-acts',
+    ],
+    [
+      'a round is taken back other than it was shown',
+      "return plan.mark === mark ? undoRound(ctx, { roundId, version: plan.version }) : refused('not_as_shown')",
+      'return undoRound(ctx, { roundId, version: plan.version })',
+      'integration/rounds/round-acts',
+    ],
+  ),
+  ...guardsOf('app/modules/rounds/cancel-area-round.server.ts', [
+    'an area ends a round other than it was shown',
+    "return plan.mark === input.mark ? cancelRound(ctx, { roundId, version: plan.round.version }) : refused('not_as_shown')",
+    'return cancelRound(ctx, { roundId, version: plan.round.version })',
+    'integration/progress/area-round',
+  ]),
+  ...guardsOf('app/modules/rounds/undo-round.server.ts', [
+    'a round that changed at the very moment is taken back',
+    "if (input.version !== undefined && round.version !== input.version) return refused('not_as_shown')",
+    '',
+    'integration/rounds/round-acts',
+  ]),
+  ...guardsOf('app/access/shown-mark.ts', [
+    'what a colleague was shown counts as shown to oneself',
+    'JSON.stringify([userIdOf(ctx.actor), act, facts])',
+    'JSON.stringify([act, facts])',
+    'integration/bookings/roster-leavers',
+  ]),
+  ...guardsOf('db/stores/leavers.ts', [
+    'bookings of leavers of another school are ended by a clerk',
+    'bookingsIn(scope),\n        of.opportunityId',
+    'undefined,\n        of.opportunityId',
+    'integration/bookings/roster-leavers',
+  ]),
+]
