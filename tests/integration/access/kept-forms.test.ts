@@ -150,6 +150,14 @@ test('an old token without a key of ours is refused as an old page, and nothing 
   expect(await database().read.$count(tables.keptForms)).toBe(before)
 })
 
+test('what a parent wrote behind their link, in a browser where a pupil is signed in, is not kept for the pupil', async () => {
+  const userId = await person()
+  const link = '/agree/secret'
+  const late = post(keyOf(userId, { page: link }), { cookie: await signIn(userId), path: link })
+  await expect(welcome(late)).rejects.toThrow(StalePage)
+  expect(await rowsOf(userId)).toEqual([])
+})
+
 test('nobody fills the database: without a young key of ours, for somebody who may sign in, nothing is kept', async () => {
   const userId = await person()
   const stopped = await person({ disabledAt: new Date() })
