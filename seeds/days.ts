@@ -21,7 +21,7 @@ import { itemAt, randomFrom } from './random'
 import type { Random } from './random'
 
 /** Finer than the app's states: what the story does with a day. `full` and `closing` are published. */
-export const DAY_STAGES = {
+const DAY_STAGES = {
   delivered: 'published',
   archived: 'archived',
   called_off: 'cancelled',
@@ -34,7 +34,7 @@ export const DAY_STAGES = {
   paused: 'paused',
   cancelled: 'cancelled',
 } as const satisfies Record<string, OpportunityState>
-export type DayStage = keyof typeof DAY_STAGES
+type DayStage = keyof typeof DAY_STAGES
 
 /** How many days are at each stage. Two hundred in all. */
 const PLAN = {
@@ -91,7 +91,7 @@ const REASONS = [
 ] as const
 
 /** Every day the demo's employers can offer. */
-export function readAllTemplates(): DayTemplate[] {
+function readAllTemplates(): DayTemplate[] {
   return [
     CONSTRUCTION_DAYS,
     CREATIVE_DAYS,

@@ -11,7 +11,7 @@ import { plainLetters } from './names'
 import { itemAt, randomFrom } from './random'
 import type { Random } from './random'
 
-export interface SeedPerson {
+interface SeedPerson {
   name: string
   role: string
   email: string

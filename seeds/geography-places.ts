@@ -4,8 +4,6 @@
  * Positions here are kilometres east and north of the area's own corner.
  */
 
-export const AREA_NAME = 'Quill Bay Combined Authority'
-
 /** Letters of the invented postcode area: no real postcode begins with Q. */
 export const POSTCODE_AREA = 'QM'
 
@@ -110,25 +108,3 @@ export const OUTLINE: readonly (readonly [number, number])[] = [
   [6.3, 4.6],
   [6.1, 2.8],
 ]
-
-/** Names for streets and places inside the area, for addresses. */
-export const STREETS = [
-  'Lantern Street',
-  'Ropemaker Row',
-  'Old Staithe Road',
-  'Tidewell Lane',
-  'Heron Way',
-  'Bobbin Street',
-  'Weighbridge Road',
-  'Millrace Lane',
-  'Foundry Bank',
-  'Saltpan Road',
-  'Orchardgate',
-  'Cinder Path',
-  'Beacon Terrace',
-  'Kittiwake Drive',
-  'Shuttle Lane',
-  'Quayside North',
-  'Larch Avenue',
-  'Signal Road',
-] as const

@@ -117,14 +117,3 @@ export function isInside(point: Point, ring: readonly Point[]): boolean {
   }
   return inside
 }
-
-/** The area inside a closed ring, positive when it runs anticlockwise. */
-export function areaOf(ring: readonly Point[]): number {
-  let twice = 0
-  for (let at = 1; at < ring.length; at++) {
-    const a = itemAt(ring, at - 1)
-    const b = itemAt(ring, at)
-    twice += a[0] * b[1] - b[0] * a[1]
-  }
-  return twice / 2
-}

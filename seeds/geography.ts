@@ -21,7 +21,7 @@ const NATIONAL_RANKS = 33_755
 /** Letters that real inward codes use. */
 const INWARD_LETTERS = 'ABDEFGHJLNPQRSTUWXYZ'
 
-export interface SeedWard {
+interface SeedWard {
   code: string
   name: string
   boroughCode: string
@@ -30,7 +30,7 @@ export interface SeedWard {
   ring: Point[]
 }
 
-export interface SeedNeighbourhood {
+interface SeedNeighbourhood {
   code: string
   name: string
   wardCode: string

@@ -6,7 +6,7 @@ import { minusYears, plusDays, schoolYearOn } from './calendar'
 import type { SeedDay } from './calendar'
 import type { SchoolKey } from './schools'
 
-export const PERSONA_KEYS = [
+const PERSONA_KEYS = [
   'student_two_days',
   'student_nearly_18',
   'employer_register',
@@ -38,21 +38,21 @@ export interface StudentPersona extends PersonaBase {
   creditedDays: number
   disadvantaged: boolean
 }
-export interface EmployerPersona extends PersonaBase {
+interface EmployerPersona extends PersonaBase {
   kind: 'employer'
   employer: string
 }
-export interface SchoolPersona extends PersonaBase {
+interface SchoolPersona extends PersonaBase {
   kind: 'school'
   school: SchoolKey
 }
-export interface AreaPersona extends PersonaBase {
+interface AreaPersona extends PersonaBase {
   kind: 'area'
 }
 export type Persona = StudentPersona | EmployerPersona | SchoolPersona | AreaPersona
 
 /** In how many days the student who is about to turn 18 does so. */
-export const DAYS_TO_EIGHTEEN = 21
+const DAYS_TO_EIGHTEEN = 21
 
 /** The day in the demo's past on which somebody in a year group was born: late in the autumn of their school year. */
 const bornInYear = (yearGroup: number, today: SeedDay): SeedDay => {

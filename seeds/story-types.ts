@@ -12,7 +12,7 @@ export interface SeedAttendance {
   workedMinutes: number
 }
 
-export interface SeedReflection {
+interface SeedReflection {
   learned: string
   hard: string
   next: string

@@ -88,6 +88,7 @@ if (installed.code !== 0) {
 }
 await check('types', 'npx', ['tsc', '--noEmit'])
 await check('lint', 'npm', ['run', '-s', 'lint'])
+await check('nothing dead', 'npm', ['run', '-s', 'dead'])
 await check('format', 'npm', ['run', '-s', 'format:check'])
 await check('migrations match the schema', 'node', ['tests/support/migrations-current.mjs'])
 await check('build', 'npm', ['run', '-s', 'build'])

@@ -32,7 +32,7 @@ export function sendingKey(secret: string, formKey: string, path: string, form: 
 }
 
 /** What the second sender of a form is answered: what the first one was, as far as that is known. */
-export class SentBefore extends Error {
+class SentBefore extends Error {
   override name = 'SentBefore'
   constructor(readonly answer: unknown) {
     super('this form was sent before')

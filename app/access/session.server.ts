@@ -150,8 +150,3 @@ export async function endSignInOf(request: Request): Promise<string> {
   if (sessionId) await lucia().invalidateSession(sessionId)
   return lucia().createBlankSessionCookie().serialize()
 }
-
-/** Ends every session of a user: after a new password, on leaving, when disabled. */
-export async function endEverySignInOf(userId: string): Promise<void> {
-  await lucia().invalidateUserSessions(userId)
-}

@@ -2,7 +2,7 @@ import type { Actor } from './actor'
 import { type Action, can, type Subject } from './policy'
 
 /** The kinds of reader that a young person would ask about. */
-export const READERS = [
+const READERS = [
   'you',
   'your_school',
   'the_employer',

@@ -50,7 +50,7 @@ export async function importReference(
 }
 
 /** The counts of an import, for a person. */
-export function reportWords(report: ImportReport, rejectFiles: readonly string[]): string {
+function reportWords(report: ImportReport, rejectFiles: readonly string[]): string {
   const count = formatNumber
   const lines = [
     `${count(report.rows)} rows read${report.edition ? ` (${report.edition})` : ''}: ${count(report.added)} added, ` +

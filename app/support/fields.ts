@@ -24,7 +24,7 @@ const readByOrNull =
     text === '' ? null : readBy(reader, sentence)(text, check)
 
 /** The sentence for an e-mail address that is none. */
-export const EMAIL_WORDS = 'Enter an e-mail address in the form name@example.org.'
+const EMAIL_WORDS = 'Enter an e-mail address in the form name@example.org.'
 
 /** An e-mail address, in the form it is kept in. */
 export const emailField = (missing: string) =>

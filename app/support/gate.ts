@@ -16,7 +16,7 @@ export interface Refusal {
 /** The longest body of a form, in bytes: many times what every box of our longest page takes. */
 export const MOST_FORM_BYTES = 256 * 1024
 /** The longest body with a roster file in it, in bytes: the 10 MB that its page names, and what stands around a file. */
-export const MOST_ROSTER_BYTES = 11 * 1024 * 1024
+const MOST_ROSTER_BYTES = 11 * 1024 * 1024
 /** The longest path and query, in characters. */
 export const MOST_URL = 8 * 1024
 
@@ -63,7 +63,7 @@ const FILE = refused(
 const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value.join() : value)
 
 /** The host of an address; null when it is none. */
-export const hostOf = (address: string): string | null => (URL.canParse(address) ? new URL(address).host : null)
+const hostOf = (address: string): string | null => (URL.canParse(address) ? new URL(address).host : null)
 
 /**
  * Why a request goes no further; null when it may be read. Only sizes, names and spelling are looked at: who is asking,

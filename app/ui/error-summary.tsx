@@ -1,7 +1,7 @@
 import { useWords } from './words'
 
 /** The key under which an error of the whole form, not of one field, is kept. */
-export const WHOLE_FORM = 'form'
+const WHOLE_FORM = 'form'
 
 /** What went wrong, on top of the page; each line leads to its field. Nothing when nothing did. */
 export function ErrorSummary({ errors }: { errors?: Record<string, string> | null }) {

@@ -40,12 +40,12 @@ export function useIds({ id, name, hint, error }: Parts) {
 }
 
 /** A field's outer box, with the red line when something is wrong. */
-export function FormGroup({ error, children }: { error?: string | null; children: ReactNode }) {
+function FormGroup({ error, children }: { error?: string | null; children: ReactNode }) {
   return <div className={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>{children}</div>
 }
 
 /** The hint, the error and what was saved meanwhile, between a label and its control. */
-export function HintAndError({ id, name, hint, error, inWords }: Parts & Pick<FieldProps, 'inWords'>) {
+function HintAndError({ id, name, hint, error, inWords }: Parts & Pick<FieldProps, 'inWords'>) {
   const own = id ?? name
   const words = useWords()
   return (

@@ -1,7 +1,7 @@
 import type { HTMLInputTypeAttribute, InputHTMLAttributes } from 'react'
 
 import type { FieldProps, Shown } from './field-parts'
-import { FieldSet, LabelledField, textOf, useIds } from './field-parts'
+import { LabelledField, textOf, useIds } from './field-parts'
 
 type Width = 2 | 3 | 4 | 5 | 10 | 20 | 30
 type Native = Pick<InputHTMLAttributes<HTMLInputElement>, 'autoComplete' | 'inputMode' | 'spellCheck' | 'maxLength'>
@@ -143,52 +143,6 @@ export function FileField(props: FieldProps & { accept?: string; multiple?: bool
         aria-describedby={describedBy}
       />
     </LabelledField>
-  )
-}
-
-/** What was typed in the three boxes of a birth date. */
-export type TypedDay = { day?: Shown; month?: Shown; year?: Shown }
-
-const typedDay = (value: string | TypedDay | null | undefined): TypedDay => {
-  if (typeof value !== 'string') return value ?? {}
-  const [year, month, day] = value.split('-')
-  return { day, month, year }
-}
-
-/** A date of birth in three boxes, sent as `<name>-day`, `<name>-month`, `<name>-year`; `value` is YYYY-MM-DD or what was typed. */
-export function BirthField(props: FieldProps & { value?: string | TypedDay | null }) {
-  const { name, error } = props
-  const { own } = useIds(props)
-  const typed = typedDay(props.value)
-  const look = `govuk-input govuk-date-input__input${error ? ' govuk-input--error' : ''}`
-  const boxes = [
-    { part: 'day', label: 'Day', id: own, width: 2, value: typed.day, autoComplete: 'bday-day' },
-    { part: 'month', label: 'Month', id: `${own}-month`, width: 2, value: typed.month, autoComplete: 'bday-month' },
-    { part: 'year', label: 'Year', id: `${own}-year`, width: 4, value: typed.year, autoComplete: 'bday-year' },
-  ]
-  return (
-    <FieldSet {...props} role="group">
-      <div className="govuk-date-input">
-        {boxes.map((box) => (
-          <div className="govuk-date-input__item" key={box.part}>
-            <div className="govuk-form-group">
-              <label className="govuk-label govuk-date-input__label" htmlFor={box.id}>
-                {box.label}
-              </label>
-              <input
-                className={`${look} govuk-input--width-${box.width}`}
-                id={box.id}
-                name={`${name}-${box.part}`}
-                type="text"
-                inputMode="numeric"
-                autoComplete={box.autoComplete}
-                defaultValue={textOf(box.value)}
-              />
-            </div>
-          </div>
-        ))}
-      </div>
-    </FieldSet>
   )
 }
 

@@ -8,9 +8,9 @@ import { PostForm } from './post-form'
 import { type Ending, SignInEnds } from './sign-in-ends'
 
 /** Who is signed in and where they belong, in words. */
-export type Who = { name: string; organisation: string | null; role: string }
+type Who = { name: string; organisation: string | null; role: string }
 /** One way around; `count` is what waits there. */
-export type NavItem = { to: string; label: string; count?: number; current?: boolean }
+type NavItem = { to: string; label: string; count?: number; current?: boolean }
 
 type Props = {
   who: Who | null

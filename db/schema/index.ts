@@ -10,7 +10,7 @@ import { placesTables } from './places'
 import { supportTables } from './support'
 
 /** Every table, in the order of the corridor, for one engine. */
-export function defineSchema(d: Dialect) {
+function defineSchema(d: Dialect) {
   const places = placesTables(d)
   const people = peopleTables(d)
   const opportunities = opportunitiesTables(d, people)

@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect'
 import type { peopleTables } from './people'
 
-export const OUTBOX_STATES = ['waiting', 'sent', 'failed'] as const
+const OUTBOX_STATES = ['waiting', 'sent', 'failed'] as const
 
 /** What every room uses: mail waiting to go, the log of who did what, forms on their way, and what the installation knows of itself. */
 export const supportTables = (d: Dialect, { users }: Pick<ReturnType<typeof peopleTables>, 'users'>) => ({

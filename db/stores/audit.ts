@@ -20,7 +20,7 @@ export interface Act {
   changes?: Changes | null
 }
 
-export type Changes = Record<string, { before: string; after: string } | null>
+type Changes = Record<string, { before: string; after: string } | null>
 
 /** What an area may find in its log: nothing that could be about one pupil. */
 const AREA_SUBJECTS = ['area', 'employer', 'opportunity', 'round', 'user', 'workplace']

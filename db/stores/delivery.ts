@@ -1,8 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
-import { HOLDING_STATES } from '~/modules/bookings/types'
 import type { Skill } from '~/modules/opportunities/types'
 
 const { attendances: at, hostFeedback: f, reflections: r, bookings: b, opportunities: o, students: st } = tables
@@ -48,15 +47,6 @@ export async function readDelivery(read: Read, bookingId: string) {
 }
 
 export type Delivery = NonNullable<Awaited<ReturnType<typeof readDelivery>>>
-
-/** The schools whose students hold a place on an opportunity. */
-export async function listSchoolsOn(read: Read, opportunityId: string): Promise<string[]> {
-  const rows = await read
-    .selectDistinct({ schoolId: b.schoolId })
-    .from(b)
-    .where(and(eq(b.opportunityId, opportunityId), inArray(b.state, [...HOLDING_STATES])))
-  return rows.map(({ schoolId }) => schoolId)
-}
 
 /** A student's own reflection; null before they wrote one. */
 export async function findReflection(read: Read, bookingId: string) {

@@ -75,7 +75,7 @@ export async function addEntries(tx: Tx, entries: readonly (LedgerRow & { record
 }
 
 /** The scheme of this id; null when it was never set up. */
-export async function findScheme(read: Read, id: string): Promise<Scheme | null> {
+async function findScheme(read: Read, id: string): Promise<Scheme | null> {
   const [row] = await read.select().from(schemes).where(eq(schemes.id, id)).limit(1)
   return row ?? null
 }

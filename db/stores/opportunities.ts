@@ -13,7 +13,7 @@ const { opportunities: o, opportunitySessions: s, employers: em, workplaces: wp,
 export type OpportunityRow = typeof o.$inferSelect
 
 /** The opportunities that a scope may list: a host's own, or an area's that were sent to it. Students search elsewhere. */
-export function opportunitiesIn(scope: Scope): SQL | undefined {
+function opportunitiesIn(scope: Scope): SQL | undefined {
   switch (scope.kind) {
     case 'everything':
       return undefined
@@ -59,7 +59,6 @@ export async function findOpportunityRow(read: Read, id: string) {
 }
 
 export type FoundOpportunity = NonNullable<Awaited<ReturnType<typeof findOpportunityRow>>>
-export type SessionRow = FoundOpportunity['sessions'][number]
 
 /** How many bookings of an opportunity still stand: holding a place or waiting for one. */
 export function countLiveBookings(read: Read, opportunityId: string): Promise<number> {

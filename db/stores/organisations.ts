@@ -1,8 +1,7 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
-import type { Scope } from '~/access/scope'
 import type { AgreementPolicy } from '~/modules/people/types'
 
 const { areas, areaDistricts, schools } = tables
@@ -53,21 +52,6 @@ export async function findSchoolByUrn(read: Read, urn: number) {
   return row ?? null
 }
 
-/** Schools by name: one's own, or those of one's area. */
-export async function listSchools(read: Read, scope: Scope, ids?: readonly string[]) {
-  if (ids?.length === 0) return []
-  const query = read.select({ id: schools.id, name: schools.name, areaId: schools.areaId }).from(schools).$dynamic()
-  const own =
-    scope.kind === 'school'
-      ? eq(schools.id, scope.schoolId)
-      : scope.kind === 'area'
-        ? eq(schools.areaId, scope.areaId)
-        : null
-  if (!own && scope.kind !== 'everything') return []
-  const rows = await (own ? query.where(own) : query).orderBy(asc(schools.name))
-  return ids ? rows.filter(({ id }) => ids.includes(id)) : rows
-}
-
 /** Writes a new school. @throws a unique violation when its reference number is taken */
 export async function addSchool(tx: Tx, row: typeof schools.$inferInsert) {
   await tx.insert(schools).values(row)
@@ -76,14 +60,4 @@ export async function addSchool(tx: Tx, row: typeof schools.$inferInsert) {
 /** Sets who agrees to placements of a school's pupils. */
 export async function setAgreementPolicyOf(tx: Tx, schoolId: string, agreementPolicy: AgreementPolicy) {
   await tx.update(schools).set({ agreementPolicy }).where(eq(schools.id, schoolId))
-}
-
-/** Names of schools by id, for words about them; unknown ones are missing. */
-export async function findSchoolNames(read: Read, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await read
-    .select({ id: schools.id, name: schools.name })
-    .from(schools)
-    .where(inArray(schools.id, [...ids]))
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }

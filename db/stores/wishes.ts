@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -41,16 +41,6 @@ export async function listRankedIds(read: Read, studentId: string): Promise<stri
     .where(eq(ra.studentId, studentId))
     .orderBy(asc(ra.position), asc(ra.opportunityId))
   return rows.map(({ id }) => id)
-}
-
-/** Where a day stands in a student's choices, from 1; null when it is not among them. */
-export async function findRank(read: Read, studentId: string, opportunityId: string): Promise<number | null> {
-  const [row] = await read
-    .select({ position: ra.position })
-    .from(ra)
-    .where(and(eq(ra.studentId, studentId), eq(ra.opportunityId, opportunityId)))
-    .limit(1)
-  return row?.position ?? null
 }
 
 /** Makes these days, in this order, the student's choices: positions are 1 to n whatever stood before. */

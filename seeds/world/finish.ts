@@ -45,7 +45,7 @@ const NOTES: Record<PersonaKey, string> = {
 }
 
 /** The people of the demo as the sign-in page offers them. */
-export function personasOf(world: World): Persona[] {
+function personasOf(world: World): Persona[] {
   return world.plan.personas.map((persona) => {
     const { key, name, role } = persona
     const userId =

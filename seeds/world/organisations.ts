@@ -15,7 +15,7 @@ import { SCHOOLS, type SchoolKey } from '../schools'
 import { plusDays } from '../calendar'
 import { known, momentOf, type World } from './world'
 
-export const AREA_NAME = 'Quill Bay'
+const AREA_NAME = 'Quill Bay'
 /** The careers lead of the one school that no persona works at. */
 const THIRD_LEAD = { name: 'Ruth Ellery', signIn: 'r.ellery@oskerbridge.example' }
 

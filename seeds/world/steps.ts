@@ -45,7 +45,7 @@ export async function ask(world: World, tx: Tx, { booking, from }: Living, toWai
 }
 
 /** The school approves or declines. @throws Refused */
-export async function decide(
+async function decide(
   world: World,
   tx: Tx,
   of: { id: string; school: SchoolKey; at: Date; reason: string | null },

@@ -19,7 +19,7 @@ export interface SeedSettings {
 }
 
 /** A pupil's row, with what use-cases ask of them. */
-export interface SeededPupil {
+interface SeededPupil {
   studentId: string
   schoolId: string
   school: SchoolKey
@@ -32,7 +32,7 @@ export interface SeededPupil {
   userId: string | null
 }
 
-export interface SeededDay {
+interface SeededDay {
   id: string
   employerId: string
   /** In date order, as the plan has them. */
@@ -128,7 +128,7 @@ export const earlier = (a: Date, b: Date): Date => (a < b ? a : b)
 /** The later of two moments. */
 export const later = (a: Date, b: Date): Date => (a > b ? a : b)
 
-export const HOUR_MS = 3_600_000
+const HOUR_MS = 3_600_000
 
 /** A moment so many hours on (earlier when negative). */
 export const plusHours = (at: Date, hours: number): Date => new Date(at.getTime() + hours * HOUR_MS)

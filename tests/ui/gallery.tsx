@@ -2,10 +2,8 @@ import type { ReactNode } from 'react'
 
 import { BulkBar } from '~/ui/bulk-bar'
 import { Button, ButtonGroup, LinkButton, PrintButton } from '~/ui/button'
-import { Breadcrumbs } from '~/ui/breadcrumbs'
 import { Card, CardFacts, CardList } from '~/ui/card'
 import { GapChart } from '~/ui/charts/gap-chart'
-import { ShareBar } from '~/ui/charts/share-bar'
 import { SpreadChart } from '~/ui/charts/spread-chart'
 import { WardMap } from '~/ui/charts/ward-map'
 import { DaysMeter } from '~/ui/days-meter'
@@ -92,7 +90,6 @@ function Staff() {
         lead="Who has how many of their five days, and who needs one next."
         notice={
           <>
-            <Breadcrumbs items={[{ to: '/school', label: 'Today' }]} />
             <Notification kind="success" title="Three requests approved">
               <p className="govuk-body">
                 Parents have been asked to agree. <TextLink to="/school/approvals">See what is left</TextLink>
@@ -181,17 +178,6 @@ function Staff() {
             { key: 'disadvantaged', label: 'Disadvantaged', value: 1.62, low: 1.4, high: 1.84, pupils: 142 },
             { key: 'other', label: 'Other', value: 2.21, low: 2.05, high: 2.4, pupils: 201 },
             { key: 'unknown', label: 'Unknown', value: 1.9, low: 1.2, high: 2.6, pupils: 37 },
-          ]}
-        />
-        <ShareBar
-          title="Six in ten pupils are on track or done"
-          parts={[
-            { label: 'Met', value: 31, tone: 1 },
-            { label: 'On track', value: 197, tone: 2 },
-            { label: 'Behind', value: 90, tone: 3 },
-            { label: 'At risk', value: 40, tone: 4 },
-            { label: 'Missed', value: 15, tone: 5 },
-            { label: 'Not possible', value: 7, tone: 6 },
           ]}
         />
         <WardMap
@@ -331,14 +317,6 @@ function Forms() {
           <field.EmailField name="email" label="Work email address" value="sam@brindle.example" />
           <field.PasswordField name="password" label="Password" autoComplete="new-password" />
           <field.NumberField name="places" label="Places" suffix="pupils" value={8} />
-          <field.BirthField
-            name="bornOn"
-            label="Date of birth"
-            hint="For example, 31 3 2010"
-            value={{ day: '31', month: '13' }}
-            error={errors.bornOn}
-            legendSize="s"
-          />
           <field.DayField name="day" label="Date" min="2026-11-22" required={false} />
           <field.TimeField name="starts" label="Starts at" value="09:00" />
           <field.TextArea name="about" label="What will they do?" value="Bake bread." />

@@ -6,11 +6,10 @@ import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 
-import { Breadcrumbs } from '~/ui/breadcrumbs'
 import { Button, LinkButton } from '~/ui/button'
 import { Details } from '~/ui/details'
 import { ErrorSummary } from '~/ui/error-summary'
-import { BirthField, CheckboxField, FileField, RadioField, SelectField, TextArea, TextField } from '~/ui/field'
+import { CheckboxField, FileField, RadioField, SelectField, TextArea, TextField } from '~/ui/field'
 import { Inset } from '~/ui/inset'
 import { Notification } from '~/ui/notification'
 import { Panel } from '~/ui/panel'
@@ -179,17 +178,6 @@ const cases: [component: string, name: string, ours: () => ReactElement, edit?: 
   ],
   ['textarea', 'default', () => <TextArea name="more-detail" label="Can you provide more detail?" />],
   [
-    'date-input',
-    'default',
-    () => <BirthField name="dob" label="What is your date of birth?" hint="For example, 31 3 1980" />,
-    // our error summary leads to the first box by the field's own name, and the boxes are sent under it
-    (html) =>
-      html
-        .replace(' id="dob"', '')
-        .replaceAll('dob-day', 'dob')
-        .replace(/name="(day|month|year)"/g, 'name="dob-$1"'),
-  ],
-  [
     'file-upload',
     'with error message and hint',
     () => (
@@ -242,7 +230,6 @@ const cases: [component: string, name: string, ours: () => ReactElement, edit?: 
       </Panel>
     ),
   ],
-  ['breadcrumbs', 'with one level', () => <Breadcrumbs items={[{ to: '/section', label: 'Section' }]} />],
   [
     'task-list',
     'default',

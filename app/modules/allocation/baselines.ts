@@ -28,6 +28,7 @@ export function firstComeFirstServed(problem: Problem, lists: Lists, arrival: Ui
  * Who would hold what if each turn of the rule, in order, took its best free place and kept it.
  * @returns k entries a pupil: a place number, or −1
  * @source docs/allocation-rule.md, Turns and Lists
+ * @public tests and benchmarks compare with it
  */
 export function policyOrderDictatorship(problem: Problem, lists: Lists): Int32Array {
   const filling = fill(problem)
@@ -47,6 +48,7 @@ export function policyOrderDictatorship(problem: Problem, lists: Lists): Int32Ar
  * turns of a stage stand in the order of days held when it begins, then lottery number, then reference.
  * @param held k entries a pupil, units in order without a gap
  * @source docs/allocation-rule.md, Turns
+ * @public tests and benchmarks compare with it
  */
 export function allocationOf(problem: Problem, held: Int32Array): Allocation {
   const { pupil, k } = problem

@@ -45,7 +45,7 @@ export function allocate(problem: Problem, lists: Lists, watch: Watch = {}): All
 }
 
 /** The same, with the state to go on from: for vacancies after the round. */
-export function runStages(problem: Problem, lists: Lists, watch: Watch = {}): { round: RoundState; moves: Moves } {
+function runStages(problem: Problem, lists: Lists, watch: Watch = {}): { round: RoundState; moves: Moves } {
   const round = new RoundState(problem, lists)
   const byLottery = lotteryOrder(problem)
   const moves = new Moves(round, reverseLists(round, firstTurnOrder(problem, byLottery)))

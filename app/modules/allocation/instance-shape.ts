@@ -8,8 +8,8 @@ import { PRECEDENCES, REPAIRS } from './types'
  * The shape of a round in a file, each rule with the sentence that follows the path of a value that breaks it.
  */
 
-export const MOST_MINUTES = 240
-export const MOST_SEATS = 10_000
+const MOST_MINUTES = 240
+const MOST_SEATS = 10_000
 /** Days that can be held or owed. */
 const MOST_DAYS = 200
 const MOST_CANDIDATES = 1_000

@@ -3,7 +3,7 @@
  */
 
 /** More useful days than any place brings, and more classes than any list has. */
-export const MOST_DAYS = 15
+const MOST_DAYS = 15
 const CLASSES = 256
 /** Levels come before the order of asking, which is below this. */
 export const LEVEL = 2 ** 30

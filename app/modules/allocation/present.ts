@@ -67,5 +67,5 @@ function rankedBy(problem: Problem, i: number): number[] {
 const tierOf = (tier: number): Tier => (tier === 1 || tier === 2 || tier === 3 ? tier : 4)
 
 /** A lottery number as results carry it. */
-export const lotteryWords = (high: number, low: number): string =>
+const lotteryWords = (high: number, low: number): string =>
   `0x${high.toString(16).padStart(8, '0')}${low.toString(16).padStart(8, '0')}`

@@ -8,7 +8,7 @@ import { minutesBetween, shareDate } from './suits'
 export const NONE = -1
 /** What `movesIn` says of a turn that could go to a place of any class, and of one that holds none. */
 export const ANY_CLASS = 254
-export const NO_CLASS = 255
+const NO_CLASS = 255
 
 /**
  * Who holds what while a round runs. A turn is one pupil's unit, numbered `pupil * k + unit - 1`; its `order` is the number

@@ -4,8 +4,6 @@ import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 
 import { Joined, type Piece, piecesOf } from './pieces'
-import { runInstance } from './run-instance.server'
-import type { Instance, RoundResult } from './types'
 
 export interface WorkerWatch {
   /** Whole percent, each once. */
@@ -13,26 +11,7 @@ export interface WorkerWatch {
   signal?: AbortSignal
 }
 
-/** A round this small is over sooner than a thread has started. */
-const SMALL_ROUND = 300
-
 const FOLDER = 'app/modules/allocation'
-
-/**
- * A whole round in a thread of its own, so that pages are answered meanwhile; a small one here, after what waits has had its turn.
- * @throws the reason of the signal when it was stopped; BrokenPromise's words when the result breaks a promise of the rule
- */
-export async function runInWorker(instance: Instance, watch: WorkerWatch = {}): Promise<RoundResult> {
-  if (instance.pupils.length > SMALL_ROUND)
-    return callInWorker<RoundResult>(
-      { module: `${FOLDER}/run-instance.server.ts`, name: 'runInstance' },
-      instance,
-      watch,
-    )
-  await letOthersRun()
-  watch.signal?.throwIfAborted()
-  return runInstance(instance, { progress: (share) => watch.onProgress?.(Math.floor(share * 100)) })
-}
 
 /**
  * Calls a function of ours on a plain value in a thread of its own: `name(given, { onProgress(share), signal })`. The thread

@@ -8,7 +8,7 @@ import type { Watch } from './watch'
 import type { Instance, Report, RoundResult } from './types'
 
 /** A round whose result breaks a promise of the rule. Nobody is to see it or act on it: it is a mistake of the program. */
-export class BrokenPromise extends Error {
+class BrokenPromise extends Error {
   override name = 'BrokenPromise'
 
   constructor(readonly broken: readonly string[]) {
@@ -40,7 +40,7 @@ export function runInstance(instance: Instance, watch: Watch = {}): RoundResult 
 }
 
 /** What the figures of a round show to be broken, in words. Envy is promised away with reserve-first only. */
-export function brokenPromises(
+function brokenPromises(
   { envyPairs, wastedSeats, unsettled }: Pick<Report, 'envyPairs' | 'wastedSeats' | 'unsettled'>,
   precedence: Instance['policy']['precedence'],
 ): string[] {

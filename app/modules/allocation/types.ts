@@ -150,7 +150,7 @@ export interface Report {
 }
 
 /** All hex SHA-256 but `engine`, the name and version of the rule's implementation. */
-export interface Proof {
+interface Proof {
   inputHash: string
   seedCommit: string
   engine: string

@@ -1,5 +1,4 @@
 import type { FeedbackReason, RegisterReason } from './rules'
-import type { AttendanceState } from './types'
 
 /** Why a register is not saved, to the host or the school that takes it. */
 export const registerMessages = {
@@ -27,11 +26,3 @@ export const feedbackMessages = {
   contact_details:
     'Take out phone numbers, e-mail addresses, links and user names. You and the pupil reach each other through the school.',
 } satisfies Record<FeedbackReason, string>
-
-/** The four marks of a register, as a host reads them. */
-export const markWords = {
-  attended: 'Attended',
-  part: 'Left early or came late',
-  absent_notified: 'Absent, told us',
-  no_show: 'Did not come',
-} satisfies Record<AttendanceState, string>

@@ -13,7 +13,7 @@ export interface Mark {
 }
 
 /** Why a register is not taken. */
-export const REGISTER_REASONS = [
+const REGISTER_REASONS = [
   'unknown_session',
   'not_today',
   'host_too_late',
@@ -73,7 +73,7 @@ export function minutesOf(mark: Pick<Mark, 'state' | 'workedMinutes'>, session: 
 }
 
 /** Why feedback is not accepted. */
-export const FEEDBACK_REASONS = [
+const FEEDBACK_REASONS = [
   'register_first',
   'was_absent',
   'already_verified',

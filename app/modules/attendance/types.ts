@@ -14,11 +14,3 @@ export const MARKABLE_STATES = [
   'awaiting_reflection',
   'not_counted',
 ] as const satisfies readonly BookingState[]
-
-/** One line of a register; `workedMinutes` is net of breaks, 0 unless attended or part. */
-export interface Attendance {
-  bookingId: string
-  sessionId: string
-  state: AttendanceState
-  workedMinutes: number
-}

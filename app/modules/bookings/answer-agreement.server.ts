@@ -36,9 +36,6 @@ export async function findAgreementLanguage(ctx: Ctx, token: string): Promise<La
   return readLanguage(found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement').language)
 }
 
-/** What a parent or carer reads before agreeing. */
-export type AgreementView = Extract<Awaited<ReturnType<typeof readAgreement>>, { ok: true }>['value']
-
 /** Takes the parent or carer's answer, once. Agreeing confirms the place; not agreeing gives it back. */
 export function answerAgreement(
   ctx: Ctx,

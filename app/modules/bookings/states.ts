@@ -27,6 +27,3 @@ const STEPS = {
 /** Whether the life cycle has this step. */
 export const canMove = (from: BookingState, to: BookingState): boolean =>
   (STEPS[from] as readonly BookingState[]).includes(to)
-
-/** The states a booking may go to from here. */
-export const nextStates = (from: BookingState): readonly BookingState[] => STEPS[from]

@@ -1,5 +1,3 @@
-import type { Day } from '~/support/dates'
-
 /** The life of one student's hold on one place (rules.md 5). */
 export const BOOKING_STATES = [
   'requested',
@@ -59,15 +57,6 @@ export interface Booking {
   offerExpiresAt: Date | null
   createdAt: Date
   version: number
-}
-
-/** A date a student already holds, with the times that clash. */
-export interface DiaryEntry {
-  bookingId: string
-  opportunityId: string
-  happensOn: Day
-  startMinute: number
-  endMinute: number
 }
 
 /** What pupils who leave their school's roll have booked and asked for, counted. */

@@ -1,24 +1,6 @@
 import type { CreditableEntry, Credit, CreditedDate, NotCounted, Scheme } from './types'
-import { netMinutes, type SessionLength } from '../opportunities/session-length'
 import { eighteenthBirthday } from '../people/ages'
 import type { Day } from '~/support/dates'
-
-/**
- * Net minutes for someone there for part of a session, their break in proportion to the time they were there, to the nearest minute.
- * Time before the start or after the end adds nothing.
- * @source rules R6: part attendance is pro rata.
- */
-export function proRataMinutes(session: SessionLength, from: number, to: number): number {
-  const length = session.endMinute - session.startMinute
-  const present = Math.min(to, session.endMinute) - Math.max(from, session.startMinute)
-  if (length <= 0 || present <= 0) return 0
-  return Math.round((netMinutes(session) * present) / length)
-}
-
-/** Minutes a host wrote in the register, held between nothing and what the whole session is worth. */
-export function limitToSession(session: SessionLength, statedMinutes: number): number {
-  return Math.min(netMinutes(session), Math.max(0, Math.round(statedMinutes)))
-}
 
 /** Half-days that the minutes of one date make by a scheme: 0, 1 or 2, and never more. */
 export function halfDaysFor(minutes: number, scheme: Pick<Scheme, 'fullDayMinutes' | 'halfDayMinutes'>): number {

@@ -13,7 +13,7 @@ export type TrackSettings = {
 }
 
 /** @source design: a day takes about six weeks to find, approve, agree to and spend, so three for a half-day. */
-export const TRACK_SETTINGS: TrackSettings = { calendarDaysPerHalfDay: 21 }
+const TRACK_SETTINGS: TrackSettings = { calendarDaysPerHalfDay: 21 }
 
 /** The year group whose first day opens a student's window. */
 const OPENING_YEAR = {
@@ -46,7 +46,7 @@ export const halfDaysBy = (today: Day, together: Pick<Credit, 'countedDates'>): 
   together.countedDates.reduce((sum, { day, halfDays }) => sum + (day <= today ? halfDays : 0), 0)
 
 /** The most half-days there can be in the end: what lies behind, and a day for each date from tomorrow to the last that counts. */
-export const possibleHalfDays = (byTodayHalfDays: number, daysLeft: number): number =>
+const possibleHalfDays = (byTodayHalfDays: number, daysLeft: number): number =>
   byTodayHalfDays + 2 * Math.max(0, daysLeft - 1)
 
 /**

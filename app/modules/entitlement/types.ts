@@ -3,7 +3,7 @@ import type { Mode, Sector } from '../opportunities/types'
 import type { Day } from '~/support/dates'
 
 export const SCHEME_UNITS = ['half_days', 'minutes'] as const
-export type SchemeUnit = (typeof SCHEME_UNITS)[number]
+type SchemeUnit = (typeof SCHEME_UNITS)[number]
 
 /** When a session may happen for a scheme to count it. Year groups are those stored with the entry. */
 export const SCHEME_WINDOWS = ['before_18th_birthday', 'years_7_to_11', 'years_9_to_11', 'any_time'] as const
@@ -71,7 +71,7 @@ export type LedgerEntry = {
 /** What the ledger needs to be read as credit: entries before they have an id will do. */
 export type CreditableEntry = Pick<LedgerEntry, 'happenedOn' | 'workedMinutes' | 'mode' | 'yearGroup'> & { id?: string }
 
-export const NOT_COUNTED_REASONS = [
+const NOT_COUNTED_REASONS = [
   'outside_window', // on or after the 18th birthday, or in a year group the scheme leaves out
   'too_short', // the minutes of the date do not make a half-day
   'over_virtual_cap', // virtual half-days beyond the scheme's limit

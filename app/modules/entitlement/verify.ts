@@ -12,19 +12,8 @@ export const MEANINGFUL_TESTS = [
 ] as const
 export type MeaningfulTest = (typeof MEANINGFUL_TESTS)[number]
 
-/** Each test as a short question that an adult can answer yes or no. */
-export const meaningfulQuestions = {
-  purpose: 'Did the day have a clear purpose that the host and the young person both knew?',
-  learning_outcomes: 'Were there learning outcomes that suited this young person?',
-  two_way: 'Did the young person talk with people who work there, and not only listen?',
-  range_of_people: 'Did they meet a range of different people from the workplace?',
-  task: 'Did they do a task the employer set, or make a piece of work?',
-  employer_feedback: 'Did the employer give feedback on their work?',
-  reflection: 'Has the young person looked back on what they learned?',
-} satisfies Record<MeaningfulTest, string>
-
 /** Pieces without which nothing is verified, whoever says so. */
-export const ESSENTIAL_PIECES = ['experience', 'attendance'] as const
+const ESSENTIAL_PIECES = ['experience', 'attendance'] as const
 
 /** Everything that can be missing from one session, in the order it is chased. */
 export const MISSING_PIECES = [...ESSENTIAL_PIECES, ...MEANINGFUL_TESTS] as const

@@ -21,7 +21,7 @@ export type FitStudent = Candidate & {
 export type FitDay = BookableOpportunity & { id: string; sector: Sector; mode: Mode; workplace: GridPosition | null }
 
 /** Why a day is shown to a student, most telling first. */
-export const FIT_REASONS = ['new_sector', 'close_by', 'from_anywhere', 'fits_year'] as const
+const FIT_REASONS = ['new_sector', 'close_by', 'from_anywhere', 'fits_year'] as const
 export type FitReason = (typeof FIT_REASONS)[number]
 
 /** How well a day fits: higher scores come first. `metres` of a straight line is null when there is no journey or it is unknown. */

@@ -4,7 +4,7 @@ import type { BookingState } from '../bookings/types'
 import type { MyDay, ToDo } from './types'
 
 /** Under which heading of "My days" a booking stands. */
-export const DAY_GROUPS = ['upcoming', 'waiting', 'past'] as const
+const DAY_GROUPS = ['upcoming', 'waiting', 'past'] as const
 export type DayGroup = (typeof DAY_GROUPS)[number]
 
 const GROUPS = {

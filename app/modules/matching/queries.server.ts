@@ -39,7 +39,7 @@ const NO_FILTERS: DayFilters = { sector: null, fromOn: null, toOn: null, miles: 
  * The student who asks, as search needs them. Reads no flag.
  * @throws NotFound when the student is gone
  */
-export async function readFitStudent(ctx: CtxOf<'student'>): Promise<FitStudent> {
+async function readFitStudent(ctx: CtxOf<'student'>): Promise<FitStudent> {
   const { studentId } = ctx.actor
   const student = found(await findStudent(ctx.read, studentId), 'student')
   const [asked, sectors, diary] = await Promise.all([

@@ -40,7 +40,7 @@ export const rankedDayWords = {
 const ALREADY = { tag: 'Asked for', about: 'You have asked for this day. A round does not give it to you twice.' }
 
 /** Beside a day in the choices that a round could not give to this student: a word for its tag, and what they can do. */
-export const notGivableWords = {
+const notGivableWords = {
   not_in_round: {
     tag: 'Not in this round',
     about: 'The round does not give out this day. It can stay for a later one.',

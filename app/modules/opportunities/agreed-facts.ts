@@ -9,7 +9,7 @@ import type { SessionPlan } from './types'
  * - `checkedAgain`: a published day goes back to its area when it changes (for a list: when something joins it).
  * - `words`: how a sentence names it.
  */
-export interface Fact {
+interface Fact {
   rests: 'agreement' | 'notice'
   counts?: 'what_goes'
   checkedAgain?: true
@@ -98,6 +98,7 @@ const EMPLOYER_NAME: Kept<'name'> = { changedBy: 'nobody', until: 'always', fact
  * Every fact that a parent or carer, or a pupil, reads of a day before and after they agree, by the table that keeps it.
  * Whether a change may be made, whether a day is checked again and what is written to the log are all read from here.
  * @source rules.md R15; security.md A5
+ * @public a test holds it against every column and everything the agreement page shows
  */
 export const AGREED_FACTS = {
   opportunities: [OPPORTUNITY],

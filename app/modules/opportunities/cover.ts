@@ -49,7 +49,7 @@ export function hostStanding(host: HostPapers, today: Day): EmployerState | 'lap
 }
 
 /** How long before its end a check or an insurance is chased. @source rules R13 */
-export const CHASE_DAYS = 60
+const CHASE_DAYS = 60
 
 /** What of a host's papers ends within sixty days, or has ended; the soonest first. */
 export function whatRunsOut(host: Pick<HostPapers, 'checkedUntilOn' | 'insuranceUntilOn'>, today: Day) {

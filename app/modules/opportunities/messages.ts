@@ -6,7 +6,7 @@ import type { EditReason, PauseReason, PublishReason } from './rules'
 import type { OpportunityKind, OpportunityState } from './types'
 
 /** Why a day cannot be sent for checking, beside the field it is about. */
-export const postingMessages = {
+const postingMessages = {
   title_missing: 'Give the day a title.',
   purpose_missing: 'Say what the day is for: why a young person should come.',
   what_missing: 'Say what they will do, from arriving to leaving.',

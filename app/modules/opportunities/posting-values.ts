@@ -9,7 +9,7 @@ export function minuteOfTime(time: string): number | null {
 }
 
 /** Minutes after midnight as a time box shows them: `09:30`. */
-export const timeOfMinute = (minute: number): string =>
+const timeOfMinute = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /** What a form shows: one text a field, or several for a list. */
@@ -58,7 +58,7 @@ function factNames(facts: Readonly<Record<string, { words: string }>>): Record<s
 }
 
 /** The same form with one more row, at the times of the last one. */
-export function withAnotherDate(values: PostingValues): PostingValues {
+function withAnotherDate(values: PostingValues): PostingValues {
   const next = { ...values }
   for (const field of ROW_FIELDS) {
     const rows = listIn(values, field)
@@ -68,7 +68,7 @@ export function withAnotherDate(values: PostingValues): PostingValues {
 }
 
 /** The same form without one of its rows. */
-export function withoutDate(values: PostingValues, row: number): PostingValues {
+function withoutDate(values: PostingValues, row: number): PostingValues {
   const next = { ...values }
   for (const field of ROW_FIELDS) next[field] = listIn(values, field).filter((_, index) => index !== row)
   return listIn(next, 'sessionOn').length > 0 ? next : withAnotherDate(next)

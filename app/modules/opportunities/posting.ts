@@ -38,7 +38,7 @@ export interface Posting {
 }
 
 /** Why a day is not ready to be sent for checking. */
-export const POSTING_REASONS = [
+const POSTING_REASONS = [
   'title_missing',
   'purpose_missing',
   'what_missing',
@@ -58,7 +58,7 @@ export const POSTING_REASONS = [
 ] as const
 export type PostingReason = (typeof POSTING_REASONS)[number] | SessionReason
 
-export const MOST_PLACES = 200
+const MOST_PLACES = 200
 
 /** One thing to put right, and where: a field, or a part of the session at an index. */
 export type PostingProblem =

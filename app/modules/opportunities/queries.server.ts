@@ -41,8 +41,6 @@ export async function findOpportunity(ctx: Ctx, id: string) {
   }
 }
 
-export type DayDetails = Awaited<ReturnType<typeof findOpportunity>>
-
 /** A page of the host's own days and how many there are in each part; `page` counts from 1. */
 export async function listMyOpportunities(
   ctx: CtxOf<'employer'>,

@@ -4,7 +4,7 @@ import { HOST_REASONS, whyNotCovered } from './cover'
 import { type Posting, type PostingReason, whyNotSubmit } from './posting'
 import type { HostPapers, OpportunityState } from './types'
 
-export const PUBLISH_REASONS = [...HOST_REASONS, 'not_waiting', 'stale', 'reason_missing'] as const
+const PUBLISH_REASONS = [...HOST_REASONS, 'not_waiting', 'stale', 'reason_missing'] as const
 export type PublishReason = (typeof PUBLISH_REASONS)[number] | PostingReason
 
 /** Why a day may not be shown to pupils yet; null when it may. @source rules.md 5 (publish guard) */
@@ -17,7 +17,7 @@ export function whyNotPublish(
   return whyNotSubmit(day.posting, today) ?? whyNotCovered(host, lastDateOf(day.posting))
 }
 
-export const PAUSE_REASONS = ['not_published', 'not_paused', 'over', ...HOST_REASONS, 'stale'] as const
+const PAUSE_REASONS = ['not_published', 'not_paused', 'over', ...HOST_REASONS, 'stale'] as const
 export type PauseReason = (typeof PAUSE_REASONS)[number]
 
 /** Why a day may not be taken out of pupils' sight for a while; null when it may. */
@@ -32,7 +32,7 @@ export function whyNotResume(day: { state: OpportunityState; lastOn: Day }, host
   return whyNotCovered(host, day.lastOn)
 }
 
-export const EDIT_REASONS = ['not_editable', 'already_begun', 'taken_places', 'fewer_places'] as const
+const EDIT_REASONS = ['not_editable', 'already_begun', 'taken_places', 'fewer_places'] as const
 export type EditReason = (typeof EDIT_REASONS)[number]
 
 /**

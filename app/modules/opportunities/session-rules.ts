@@ -3,7 +3,7 @@ import type { SessionPlan } from './types'
 import { netMinutes } from './session-length'
 
 /** Why the dates and times of a day are not right. */
-export const SESSION_REASONS = [
+const SESSION_REASONS = [
   'no_sessions',
   'too_many_sessions',
   'same_date_twice',
@@ -21,7 +21,7 @@ export const SESSION_REASONS = [
 ] as const
 export type SessionReason = (typeof SESSION_REASONS)[number]
 
-export const SESSION_PARTS = ['on', 'start', 'end', 'break'] as const
+const SESSION_PARTS = ['on', 'start', 'end', 'break'] as const
 export type SessionPart = (typeof SESSION_PARTS)[number]
 
 type SessionProblem = { session: number; part: SessionPart; reason: SessionReason }

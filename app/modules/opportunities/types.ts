@@ -78,17 +78,6 @@ export interface HostPapers {
   insuranceUntilOn: Day | null
 }
 
-/** One calendar date of an opportunity; minutes count from midnight in London. */
-export interface Session {
-  id: string
-  opportunityId: string
-  happensOn: Day
-  startMinute: number
-  endMinute: number
-  breakMinutes: number
-  mode: Mode
-}
-
 /** An opportunity as a rule needs it; `takenPlaces` counts the bookings that hold a place. */
 export interface Opportunity {
   id: string

@@ -19,13 +19,13 @@ export const TOKEN_LIFE_MS = {
   one_time_code: 14 * 24 * HOUR,
 }
 
-export const SIGN_IN_REFUSALS = ['wrong', 'wait', 'email_not_verified', 'employer_suspended'] as const
+const SIGN_IN_REFUSALS = ['wrong', 'wait', 'email_not_verified', 'employer_suspended'] as const
 export type SignInRefusal = (typeof SIGN_IN_REFUSALS)[number]
 
-export const LINK_REFUSALS = ['link_gone'] as const
+const LINK_REFUSALS = ['link_gone'] as const
 export type LinkRefusal = (typeof LINK_REFUSALS)[number]
 
-export const CHANGE_REFUSALS = ['current_wrong', 'wait'] as const
+const CHANGE_REFUSALS = ['current_wrong', 'wait'] as const
 export type ChangeRefusal = (typeof CHANGE_REFUSALS)[number]
 
 /** Why an account may not sign in although the password is right; null when it may. */

@@ -1,4 +1,4 @@
-import { addDays, partsOf, weekdayOf, type Day } from '~/support/dates'
+import { partsOf, type Day } from '~/support/dates'
 
 /** A year group as the school's own records give it, with the academic year (its September) it was true in. */
 export type StoredYearGroup = { yearGroup: number; academicYear: number }
@@ -51,26 +51,6 @@ export function yearGroupInAcademicYear(stored: StoredYearGroup, day: Day): numb
 /** The 1 September on which someone starts a year group, by date of birth. */
 export function startOfYearGroup(bornOn: Day, yearGroup: number): Day {
   return `${academicYearOf(bornOn) + 5 + yearGroup}-09-01`
-}
-
-/**
- * The last day of compulsory school age in England and Wales: the last Friday of June in the academic year of the 16th birthday.
- * @source rules R4.
- */
-export function leavingAgeDay(bornOn: Day): Day {
-  const lastOfJune = `${academicYearOf(birthdayIn(bornOn, 16)) + 1}-06-30`
-  const FRIDAY = 5
-  return addDays(lastOfJune, -((weekdayOf(lastOfJune) - FRIDAY + 7) % 7))
-}
-
-/** Whether someone is not yet over compulsory school age ("a child" in employment law); on the leaving day itself they still are. */
-export function isOfCompulsoryAgeOn(bornOn: Day, day: Day): boolean {
-  return day <= leavingAgeDay(bornOn)
-}
-
-/** Whether someone is under 16 (the safeguarding test), which is not the same as being of compulsory school age. */
-export function isBelowSixteenOn(bornOn: Day, day: Day): boolean {
-  return day < birthdayIn(bornOn, 16)
 }
 
 function isLeapYear(year: number): boolean {

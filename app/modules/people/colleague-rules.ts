@@ -1,13 +1,13 @@
 import type { MemberRole } from './types'
 
 /** Where a colleague's account stands. */
-export const COLLEAGUE_STATES = ['active', 'invited', 'stopped'] as const
+const COLLEAGUE_STATES = ['active', 'invited', 'stopped'] as const
 export type ColleagueState = (typeof COLLEAGUE_STATES)[number]
 
-export const INVITE_REFUSALS = ['works_here', 'wait'] as const
+const INVITE_REFUSALS = ['works_here', 'wait'] as const
 export type InviteRefusal = (typeof INVITE_REFUSALS)[number]
 
-export const STOP_REFUSALS = ['yourself', 'last_lead', 'stopped_already'] as const
+const STOP_REFUSALS = ['yourself', 'last_lead', 'stopped_already'] as const
 export type StopRefusal = (typeof STOP_REFUSALS)[number]
 
 type Standing = { passwordHash: string | null; emailVerifiedAt: Date | null; disabledAt: Date | null }

@@ -1,5 +1,5 @@
 /** The ways to reach someone that a text may not hold. */
-export const CONTACT_DETAILS = ['email', 'link', 'handle', 'phone'] as const
+const CONTACT_DETAILS = ['email', 'link', 'handle', 'phone'] as const
 export type ContactDetail = (typeof CONTACT_DETAILS)[number]
 
 const ENDINGS = 'com|org|net|co|uk|io|info|biz|me|app|dev|ly|gg|tv|eu|xyz|site|online|link|gov|edu|cymru|wales|scot'

@@ -10,7 +10,7 @@ import { foldName } from './account-rules'
 import { endUnverifiedIn } from './end-unverified.server'
 import { sendInvitationIn } from './send-invitation.server'
 
-export const FIRST_USER_REFUSALS = ['area_needed', 'school_name_needed', 'address_taken'] as const
+const FIRST_USER_REFUSALS = ['area_needed', 'school_name_needed', 'address_taken'] as const
 export type FirstUserRefusal = (typeof FIRST_USER_REFUSALS)[number]
 
 export interface FirstUser {

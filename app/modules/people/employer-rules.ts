@@ -11,7 +11,7 @@ export interface CheckReadiness {
   workplaces: number
 }
 
-export const CHECK_NEEDS = ['about', 'safeguarding_contact', 'workplace'] as const
+const CHECK_NEEDS = ['about', 'safeguarding_contact', 'workplace'] as const
 export type CheckNeed = (typeof CHECK_NEEDS)[number]
 
 /** What is still missing before an employer can ask for the area's check, in the order of the page. */
@@ -25,11 +25,11 @@ export function listCheckNeeds(employer: CheckReadiness): CheckNeed[] {
   return CHECK_NEEDS.filter((need) => missing[need])
 }
 
-export const ASK_REFUSALS = ['already_asked', 'already_checked', 'suspended', 'something_missing'] as const
+const ASK_REFUSALS = ['already_asked', 'already_checked', 'suspended', 'something_missing'] as const
 export type AskRefusal = (typeof ASK_REFUSALS)[number]
 
 /** Days before a check ends from which it may be asked for again. @source rules.md R13: warn 60 days before */
-export const RENEW_FROM_DAYS = 60
+const RENEW_FROM_DAYS = 60
 
 /**
  * Why an employer may not ask for the check today; null when it may.
@@ -58,7 +58,7 @@ export interface CheckFindings {
   note: string
 }
 
-export const CHECK_REFUSALS = [
+const CHECK_REFUSALS = [
   'not_waiting',
   'not_all_verified',
   'no_end',

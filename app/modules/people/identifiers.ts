@@ -25,19 +25,6 @@ export function checkUpn(text: string): UpnCheck {
 }
 
 /**
- * Whether a text is a unique learner number that can have been issued: ten digits with a true check digit.
- * The placeholder 9999999999 ("none yet") is not one.
- * @source Learning Records Service: weights 10 to 2, modulo 11; a remainder of 0 is never issued.
- */
-export function isUln(text: string): boolean {
-  if (!/^\d{10}$/.test(text)) return false
-  let sum = 0
-  for (let place = 0; place < 9; place += 1) sum += Number(text.charAt(place)) * (10 - place)
-  const remainder = sum % 11
-  return remainder !== 0 && Number(text.charAt(9)) === 10 - remainder
-}
-
-/**
  * A Companies House number in its eight-character form, with leading zeros put back and letters in capitals.
  * @returns null when it cannot be one. There is no check digit, so a mistyped digit passes.
  */

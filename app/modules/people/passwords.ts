@@ -1,18 +1,12 @@
 import { commonStems } from './common-passwords'
 import type { UserKind } from './types'
 
-export const PASSWORD_REFUSALS = [
-  'too_short_student',
-  'too_short_staff',
-  'too_long',
-  'too_common',
-  'own_words',
-] as const
+const PASSWORD_REFUSALS = ['too_short_student', 'too_short_staff', 'too_long', 'too_common', 'own_words'] as const
 export type PasswordRefusal = (typeof PASSWORD_REFUSALS)[number]
 
 /** Fewest characters of a password. @source security.md S39 */
 export const leastPasswordLength = (kind: UserKind): number => (kind === 'student' ? 10 : 12)
-export const MOST_PASSWORD_LENGTH = 200
+const MOST_PASSWORD_LENGTH = 200
 
 /** What must be left of a password once the easily guessed parts are taken away. */
 const LEAST_OF_ONES_OWN = 4

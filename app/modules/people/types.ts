@@ -23,41 +23,6 @@ export type AgreementPolicy = (typeof AGREEMENT_POLICIES)[number]
 export const TOKEN_KINDS = ['invitation', 'verify_email', 'reset_password', 'one_time_code'] as const
 export type TokenKind = (typeof TOKEN_KINDS)[number]
 
-/** A young person on a school's roll, as rules need them; flags live apart and are read by staff functions only. */
-export interface Student {
-  id: string
-  schoolId: string
-  givenName: string
-  familyName: string
-  bornOn: Day
-  yearGroup: number
-  academicYear: number
-  regGroup: string | null
-  easting: number | null
-  northing: number | null
-  leftOn: Day | null
-}
-
-export interface School {
-  id: string
-  areaId: string
-  urn: number
-  name: string
-  postcode: string | null
-  easting: number | null
-  northing: number | null
-  agreementPolicy: AgreementPolicy
-}
-
-export interface Employer {
-  id: string
-  areaId: string
-  name: string
-  state: EmployerState
-  sector: string
-  checkedUntilOn: Day | null
-}
-
 /** What a school may record about a student. Only the second, third and fourth make someone "disadvantaged". */
 export const FLAG_KINDS = [
   'free_school_meals',

@@ -17,13 +17,6 @@ export function currentDistrictCode(code: string): string {
   return ownOf(RECODED_DISTRICTS, code) ?? code
 }
 
-/** Every code a district is known by, today's first: for looking things up in files of any year. */
-export function districtCodes(code: string): string[] {
-  const current = currentDistrictCode(code)
-  const former = Object.entries(RECODED_DISTRICTS).flatMap(([old, now]) => (now === current ? [old] : []))
-  return [current, ...former]
-}
-
 /**
  * An area code from a file, with pseudo codes ('E99999999': there is no such area here) turned into ''.
  * @returns null when the text is neither an area code, a pseudo code nor empty.

@@ -1,7 +1,5 @@
 import proj4 from 'proj4'
 
-import type { GridPosition } from './types'
-
 const NATIONAL_GRID =
   '+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy ' +
   '+towgs84=446.448,-125.157,542.06,0.15,0.247,0.842,-20.489 +units=m +no_defs'
@@ -15,10 +13,4 @@ const converter = proj4('WGS84', NATIONAL_GRID)
 export function gridFromDegrees(latitude: number, longitude: number): [easting: number, northing: number] {
   const [easting, northing] = converter.forward([longitude, latitude])
   return [easting ?? Number.NaN, northing ?? Number.NaN]
-}
-
-/** A position on the National Grid as latitude and longitude (WGS84 degrees), within about 5 m. */
-export function degreesFromGrid(position: GridPosition): { latitude: number; longitude: number } {
-  const [longitude, latitude] = converter.inverse([position.easting, position.northing])
-  return { latitude: latitude ?? Number.NaN, longitude: longitude ?? Number.NaN }
 }

@@ -34,7 +34,7 @@ export interface OpenSource {
 }
 
 /** The file's size in bytes. @throws ImportStopped when there is no such file */
-export async function sizeOf(file: SourceFile): Promise<number> {
+async function sizeOf(file: SourceFile): Promise<number> {
   const found = await stat(file.path).catch(() => null)
   if (!found?.isFile()) throw new ImportStopped('file_missing', { fileName: file.name })
   return found.size
@@ -140,7 +140,7 @@ async function firstChunk(stream: AsyncIterable<Buffer>): Promise<Buffer> {
  * Which encoding a file's first bytes speak for: a byte order mark decides; then UTF-8 when there are characters beyond
  * ASCII and all of them are well formed; else the assumed one.
  */
-export function encodingOf(start: Uint8Array, assumed: AssumedEncoding): string {
+function encodingOf(start: Uint8Array, assumed: AssumedEncoding): string {
   if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) return 'utf8'
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf16le'
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf16be'

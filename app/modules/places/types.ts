@@ -5,7 +5,7 @@ export interface GridPosition {
 }
 
 /** Where a postcode's facts came from; tells how to read `quality` (gridind 1 to 9, or Code-Point 10 to 90). */
-export const POSTCODE_SOURCES = ['onspd', 'code-point', 'columns'] as const
+const POSTCODE_SOURCES = ['onspd', 'code-point', 'columns'] as const
 export type PostcodeSource = (typeof POSTCODE_SOURCES)[number]
 
 /** One unit postcode as a file gives it. `lsoa21Code` is null when the file does not carry it, '' when there is none. */
@@ -64,7 +64,7 @@ export interface RegisterRow {
   closedOn: string | null
 }
 
-export const IMPORT_KINDS = ['postcodes', 'wards', 'deprivation', 'schools'] as const
+const IMPORT_KINDS = ['postcodes', 'wards', 'deprivation', 'schools'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 /** One row read: the row, or the column that stopped it and why, in words. */
@@ -99,7 +99,7 @@ export interface SourceFile {
 }
 
 /** How far an import has come. Bytes are of the file as it lies on disk, compressed or not. */
-export interface ImportProgress {
+interface ImportProgress {
   rows: number
   bytes: number
   totalBytes: number
@@ -121,7 +121,7 @@ export interface ImportReport {
 
 export const MOST_REJECTS_LISTED = 50_000
 
-export const IMPORT_REFUSALS = [
+const IMPORT_REFUSALS = [
   'file_missing',
   'file_unreadable',
   'header_not_recognised',

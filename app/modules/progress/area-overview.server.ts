@@ -46,7 +46,7 @@ function withinDays(endsOn: Day, today: Day): number | null {
 }
 
 /** One ward: places offered there, and pupils who live there after disclosure control. */
-export interface WardFigures {
+interface WardFigures {
   code: string
   name: string
   districtName: string

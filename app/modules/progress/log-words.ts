@@ -48,7 +48,7 @@ export const SCHOOL_ACTS = [
   'wishes.rank',
   'wishes.save',
 ] as const
-export type SchoolAct = (typeof SCHOOL_ACTS)[number]
+type SchoolAct = (typeof SCHOOL_ACTS)[number]
 
 type Detail = Record<string, string | number | boolean | null>
 

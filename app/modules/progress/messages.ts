@@ -65,7 +65,7 @@ const pupilDone = {
 export const pupilDoneWords = (done: string | null): string | null => ownOf(pupilDone, done)
 
 /** Who a booking waits for, as its school reads it; a dash when it waits for nobody. */
-export const waitingForWords = {
+const waitingForWords = {
   requested: 'Your school, to approve',
   waitlisted: 'A free place',
   offered: 'The pupil, to take the offer',

@@ -73,11 +73,6 @@ export async function listPupils(ctx: CtxOf<'school'>, filters: PupilFilters) {
   }
 }
 
-/** The ids of every pupil a filter finds, for something done to all of them at once. */
-export async function listMatchingIds(ctx: CtxOf<'school'>, filters: PupilFilters): Promise<string[]> {
-  return chosenPupils(await buildProgress(ctx), filters).map(({ studentId }) => studentId)
-}
-
 function toLine(pupil: PupilProgress): PupilLine {
   const { studentId, name, yearGroup, regGroup, creditedHalfDays, securedHalfDays, targetHalfDays } = pupil
   const { status, gapGroup } = pupil

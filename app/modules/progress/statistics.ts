@@ -13,14 +13,6 @@ const CONFIDENCE = 0.95
 /** The normal value that 95% of cases stay within. */
 const Z = 1.959963984540054
 
-/** Adds up groups pupil by pupil, so that a school of 200 weighs more than a school of 20. @source rules R19. */
-export function pooled(shares: readonly Share[]): Share {
-  return shares.reduce((sum, { reached, total }) => ({ reached: sum.reached + reached, total: sum.total + total }), {
-    reached: 0,
-    total: 0,
-  })
-}
-
 /**
  * The gap in the share reaching the target, in percentage points, unrounded, with a 95% interval.
  * @returns null when either group is empty: there is no gap to speak of, which is not a gap of 0. Show it as `z`.

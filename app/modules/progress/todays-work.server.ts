@@ -17,7 +17,7 @@ import { urgencyOrder } from '../entitlement/on-track'
 const SHOWN = 5
 
 /** One thing that is stuck: who or what, since when, and where to act. */
-export interface StuckItem {
+interface StuckItem {
   key: string
   who: string
   about: string

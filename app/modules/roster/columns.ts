@@ -5,7 +5,7 @@ import { ROSTER_FIELDS, type RosterField } from './types'
 export type RosterMapping = Partial<Record<RosterField, number>>
 
 /** Without these three columns no pupil can be recognised or given a deadline. */
-export const REQUIRED_FIELDS = ['given_name', 'family_name', 'born_on'] as const satisfies readonly RosterField[]
+const REQUIRED_FIELDS = ['given_name', 'family_name', 'born_on'] as const satisfies readonly RosterField[]
 
 /** What each field is called on the page and in a refusal. */
 export const rosterFieldNames = {
@@ -32,7 +32,7 @@ export const rosterFieldNames = {
 } satisfies Record<RosterField, string>
 
 /** A column heading with case, accents, spaces and punctuation taken away: 'Reg. Group' and 'REGGROUP' are one. */
-export function foldHeader(header: string): string {
+function foldHeader(header: string): string {
   return header
     .normalize('NFKD')
     .toLowerCase()

@@ -40,7 +40,7 @@ export interface ImportRosterInput {
 }
 
 /** How far reading has come. */
-export interface RosterProgress {
+interface RosterProgress {
   rows: number
   bytes: number
   totalBytes: number

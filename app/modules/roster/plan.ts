@@ -15,7 +15,7 @@ export interface RosterReject extends RosterProblem {
   rowNumber: number
 }
 
-export interface PlannedAdd {
+interface PlannedAdd {
   facts: PupilFacts
   flags: Flags
 }

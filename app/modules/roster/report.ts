@@ -37,7 +37,7 @@ export interface RosterReport {
 }
 
 /** Why no import was done at all. */
-export const ROSTER_REFUSALS = [
+const ROSTER_REFUSALS = [
   ...ROSTER_FILE_REFUSALS,
   'no_such_school',
   'mapping_not_understood',
@@ -52,7 +52,7 @@ export type RosterRefusal = RosterFileRefusal | Exclude<(typeof ROSTER_REFUSALS)
 /** An Outcome whose refusal can also say where: `detail` is a sentence, or empty. */
 export type RosterOutcome = { ok: true; value: RosterReport } | { ok: false; reason: RosterRefusal; detail: string }
 
-export const rosterMessages = {
+const rosterMessages = {
   empty_file: 'The file is empty. Export it again and check that it has rows.',
   too_large: 'The file is too large for a roster.',
   spreadsheet_not_read: 'This is an Excel workbook, which is not read yet. Save it as CSV and choose that file.',

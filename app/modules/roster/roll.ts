@@ -19,7 +19,7 @@ interface Identity {
 }
 
 /** Who a row is about: a pupil we know, nobody yet (`pupil` null), or a question that a person must settle. */
-export interface Match<Pupil> {
+interface Match<Pupil> {
   pupil: Pupil | null
   by: RosterField
   problem: { field: RosterField; reason: string } | null

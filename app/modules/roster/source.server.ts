@@ -31,7 +31,7 @@ export async function firstBytes(source: RosterSource, count: number): Promise<B
 }
 
 /** The file's bytes from the start, in pieces. */
-export function bytesOf(source: RosterSource): AsyncIterable<Buffer> {
+function bytesOf(source: RosterSource): AsyncIterable<Buffer> {
   return 'path' in source
     ? createReadStream(source.path, { highWaterMark: CHUNK_BYTES })
     : Readable.from(pieces(Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength)))

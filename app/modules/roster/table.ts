@@ -1,7 +1,7 @@
 import type { RosterMapping } from './columns'
 
 /** The files a roster can come in. */
-export const ROSTER_KINDS = ['csv', 'ctf', 'oneroster'] as const
+const ROSTER_KINDS = ['csv', 'ctf', 'oneroster'] as const
 export type RosterKind = (typeof ROSTER_KINDS)[number]
 
 /** One pupil's cells, in the order of the table's headings. */

@@ -33,7 +33,10 @@ export async function exportApart(given: Given): Promise<ExportFiles | null> {
   return (await inTurn(() => callInWorker<{ files: ExportFiles | null }>(call, given, {}))).files
 }
 
-/** The same in an object, as it comes back from a thread. */
+/**
+ * The same in an object, as it comes back from a thread.
+ * @public called by its name in a thread
+ */
 export const inWorker = (given: Given): { files: ExportFiles | null } => ({ files: exportFiles(given) })
 
 /**

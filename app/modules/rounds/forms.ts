@@ -7,7 +7,7 @@ import { SECTORS } from '../opportunities/types'
 import { PRECEDENCES } from '../allocation/types'
 import { PROPOSAL_SHOWS, type ProposalFilters, type RoundSetUp } from './types'
 
-export const ROUND_YEARS = ['7', '8', '9', '10', '11', '12', '13'] as const
+const ROUND_YEARS = ['7', '8', '9', '10', '11', '12', '13'] as const
 
 const day = dayField.transform((on) => on ?? '')
 

@@ -24,7 +24,7 @@ import type {
 } from './types'
 
 /** A place of a pupil as a page shows it. */
-export const awardView = (award: ProposalAward) => ({
+const awardView = (award: ProposalAward) => ({
   id: award.id,
   title: award.title,
   employer: award.employer,
@@ -44,7 +44,6 @@ export const awardView = (award: ProposalAward) => ({
   bookingId: award.bookingId,
   bookingState: award.bookingState,
 })
-export type AwardView = ReturnType<typeof awardView>
 
 const whyWords = ({ wanted, minutes }: ProposalAward): string =>
   minutes === null ? `${wanted}.` : `${wanted}, ${minutes} minutes away.`
@@ -62,7 +61,6 @@ export const pupilView = (pupil: ProposalPupil) => ({
   nothingWhy: pupil.nothingWhy,
   refusals: pupil.refusals.map(({ opportunityId, title, why }) => ({ id: opportunityId, title, why })),
 })
-export type PupilView = ReturnType<typeof pupilView>
 
 /** A day of a round as a page shows it. */
 export const dayView = (day: RoundDay) => ({
@@ -90,7 +88,7 @@ export function daysSummary(days: readonly RoundDay[]) {
 }
 
 /** The scarcest sector, as the finding of a chart. */
-export function scarcityFinding({ sectors }: Scarcity): string {
+function scarcityFinding({ sectors }: Scarcity): string {
   const scarce = sectors.filter(({ worth }) => worth >= 0.05)
   const most = scarce.toSorted((a, b) => b.worth - a.worth)[0]
   if (!most) return 'Every sector has places to spare'

@@ -16,8 +16,6 @@ import { firstComeFrom } from './round-row'
 import { figuresOfGiven } from './tally'
 import type { Proposal, ProposalFilters, ProposalPupil, ProposalShow } from './types'
 
-export { listConflicts } from './accept-round.server'
-
 type Ctx = CtxOf<'school'>
 const PUPILS_ON_A_PAGE = 25
 const HAS_RUN: readonly RoundRow['state'][] = ['proposed', 'accepted', 'undone']

@@ -5,7 +5,7 @@ import type { BookingRefusal } from '../bookings/rules'
  */
 
 /** Why a round cannot be set up so; each belongs to one field. */
-export const SET_UP_PROBLEMS = [
+const SET_UP_PROBLEMS = [
   'no_name',
   'no_years',
   'not_ahead', // the first date is today or before
@@ -44,7 +44,7 @@ export const ROUND_REFUSALS = [
 export type RoundRefusal = (typeof ROUND_REFUSALS)[number]
 
 /** Why an award cannot be changed by hand. */
-export const ADJUST_REFUSALS = [
+const ADJUST_REFUSALS = [
   'not_proposed',
   'reason_needed',
   'not_in_round', // the day or the pupil
@@ -61,7 +61,7 @@ export type AdjustRefusal = (typeof ADJUST_REFUSALS)[number]
 export type LeftOutReason = BookingRefusal | 'student_left' | 'host_not_ready'
 
 /** Why a day between the dates of a round is not in it. */
-export const DAY_LEFT_OUT = [
+const DAY_LEFT_OUT = [
   'by_hand',
   'virtual',
   'encounter',

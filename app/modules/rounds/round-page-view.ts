@@ -98,7 +98,7 @@ const WHY_WIDER =
   'The rule goes by urgency and days held. It looks at groups only where places are kept, which is decided before the lists open.'
 
 /** What a run proposes or brought, in words and figures. */
-export function outcomeView(proposal: Proposal) {
+function outcomeView(proposal: Proposal) {
   const { figures, firstCome, scarcity, counts, checks } = proposal
   const { gapBefore, gapAfter } = figures
   return {
@@ -129,7 +129,7 @@ export function outcomeView(proposal: Proposal) {
 }
 
 /** How a round was set up, and when each step was taken. */
-export function factsOf(round: RoundView): { key: string; value: string }[] {
+function factsOf(round: RoundView): { key: string; value: string }[] {
   const { setUp } = round
   const facts: [string, string | null][] = [
     ['Who', `${yearsWords(setUp.yearGroups)}${setUp.includeMet ? ', with those who have all their days' : ''}`],

@@ -270,7 +270,7 @@ export interface RoundExport {
 }
 
 /** What a round went by for one pupil. Whether they are in the priority group is left out. */
-export type PartIn = Pick<
+type PartIn = Pick<
   PupilIn,
   'daysHeld' | 'deadlineOn' | 'year' | 'ranked' | 'sectors' | 'openToAny' | 'flexible' | 'maxMinutes' | 'access'
 >

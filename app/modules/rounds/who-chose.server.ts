@@ -7,7 +7,7 @@ import { yearGroupInAcademicYear } from '../people/ages'
 import { listTaking } from './build-frozen.server'
 
 /** A pupil who has not chosen yet. */
-export interface NotYet {
+interface NotYet {
   studentId: string
   name: string
   yearGroup: number

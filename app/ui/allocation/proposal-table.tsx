@@ -16,7 +16,7 @@ type Award = {
 }
 
 /** A pupil of a round in one row, in words. */
-export type ProposalRow = {
+type ProposalRow = {
   studentId: string
   name: string
   /** Year group, with the registration group: "10 (10T)". */

@@ -3,7 +3,7 @@ import { ChartFigure } from '../charts/chart-figure'
 import { type Line, LineChart, LineKey } from '../charts/line-chart'
 
 /** What a share of kept places would do: the gap after the round, and the useful days of everybody. */
-export type SweepPoint = {
+type SweepPoint = {
   percent: number
   precedence: 'reserve-first' | 'open-first'
   gapAfter: number

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { ChartFigure, type ChartTable } from './chart-figure'
 
 /** One bar with its words above it; `accent` draws the eye to one of them. */
-export type BarRow = { label: string; value: number; words: string; accent?: boolean }
+type BarRow = { label: string; value: number; words: string; accent?: boolean }
 
 type Props = {
   /** The finding, as a sentence. */

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { ChartFigure, type ChartTable } from './chart-figure'
 
 /** One group's value with its 95 % interval; all null where the group is too small to show. */
-export type GapGroup = {
+type GapGroup = {
   key: 'disadvantaged' | 'other' | 'unknown'
   label: string
   value: number | null

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { ChartFigure, type ChartTable } from './chart-figure'
 
 /** How many pupils have so many credited days; null where the number is too small to show. */
-export type SpreadBar = { days: string; pupils: number | null }
+type SpreadBar = { days: string; pupils: number | null }
 
 type Props = {
   /** The finding: "212 of 380 pupils in Year 11 have fewer than two days". */

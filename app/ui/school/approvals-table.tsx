@@ -6,7 +6,7 @@ import { type Column, DataTable } from '../table'
 import { Tag } from '../tag'
 
 /** A request as the school decides on it. */
-export type ApprovalRow = {
+type ApprovalRow = {
   bookingId: string
   studentId: string
   pupil: string

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, inArray } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -20,12 +20,6 @@ export function findWards(read: Read, codes: readonly string[]): Promise<WardRow
 export function listWards(read: Read, districtCodes: readonly string[] = []): Promise<WardRow[]> {
   const query = read.select().from(wards).orderBy(asc(wards.districtName), asc(wards.name)).$dynamic()
   return districtCodes.length > 0 ? query.where(inArray(wards.districtCode, [...districtCodes])) : query
-}
-
-/** One ward, or null when it is not on file. */
-export async function findWard(read: Read, code: string): Promise<WardRow | null> {
-  const [row] = await read.select().from(wards).where(eq(wards.code, code)).limit(1)
-  return row ?? null
 }
 
 /** Adds or replaces these wards; no code twice. */

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 
-import { joinLists } from '~/modules/allocation/join-lists'
+import { joinLists } from './join-lists'
 import type { Lists, Problem } from '~/modules/allocation/problem'
 import { shareProblem } from './shared'
 import { startThread } from './thread'

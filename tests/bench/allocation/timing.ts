@@ -38,7 +38,7 @@ export function timedWarm<T>(work: () => T, repeats = REPEATS): Timed<T> {
 }
 
 /** The middle one by CPU seconds. */
-export function medianOf<T>(times: Timed<T>[]): Timed<T> {
+function medianOf<T>(times: Timed<T>[]): Timed<T> {
   const [middle] = times.toSorted((a, b) => a.cpu - b.cpu).slice(Math.floor(times.length / 2))
   if (!middle) throw new RangeError('Nothing was timed')
   return middle

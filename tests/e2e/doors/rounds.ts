@@ -4,7 +4,7 @@ import { pupilIn, putAward, putRound, putRun } from '../../support/round-rows'
 import { id } from './id'
 
 /** The states in which each side has a round of its own. */
-export const ROUNDS_BEHIND_DOORS = ['draft', 'open', 'proposed', 'accepted', 'undone'] as const
+const ROUNDS_BEHIND_DOORS = ['draft', 'open', 'proposed', 'accepted', 'undone'] as const
 
 /** A side's rounds, with its first student in each and nobody else, and what that student would like. */
 export async function makeRounds(db: Database, side: string, areaId: string, schoolId: string, now: Date) {

@@ -42,7 +42,7 @@ export const secretOf = (words: string): string => words.replace(/[^0-9a-z]/g, '
 const FLAG_VALUES = ['yes', 'no', 'unknown'] as const
 
 /** What each side (an organisation of every kind, and its records) holds. Sides a and b share an area; c is another. */
-export const SIDES = { a: 'a', b: 'a', c: 'c' } as const
+const SIDES = { a: 'a', b: 'a', c: 'c' } as const
 
 /**
  * Three schools and employers in two areas, each with days and bookings in every state, links waiting for an answer, and

@@ -190,12 +190,6 @@ export const PEOPLE = [
   ...guardsOf(
     'app/modules/people/ages.ts',
     ['born on 29 February', 'return `${year}-03-01`', 'return `${year}-02-28`', 'unit/people/ages'],
-    [
-      'sixteen a day late',
-      'return day < birthdayIn(bornOn, 16)',
-      'return day <= birthdayIn(bornOn, 16)',
-      'unit/people/ages',
-    ],
   ),
   ...guardsOf(
     'app/modules/people/contact-details.ts',

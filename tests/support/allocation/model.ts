@@ -68,7 +68,7 @@ export function restOf(standing: Standing, { pupil, unit }: Pick<Seated, 'pupil'
   return Math.max(0, standing.ran.instance.policy.target - pupil.daysHeld - given)
 }
 
-export const usefulOf = (place: PlaceIn, rest: number): number => Math.min(place.on.length, rest)
+const usefulOf = (place: PlaceIn, rest: number): number => Math.min(place.on.length, rest)
 
 /** How much a turn wants a place: lower is better, equal is equally good. */
 export function levelOf(standing: Standing, turn: Seated, place: PlaceIn): number[] {
@@ -77,10 +77,10 @@ export function levelOf(standing: Standing, turn: Seated, place: PlaceIn): numbe
   return turn.pupil.tier === 1 && standing.ran.instance.policy.lastChanceDaysFirst ? [days, cls] : [cls, days]
 }
 
-export const clash = (a: PlaceIn, b: PlaceIn): boolean => a.on.some((date) => b.on.includes(date))
+const clash = (a: PlaceIn, b: PlaceIn): boolean => a.on.some((date) => b.on.includes(date))
 
 /** Whether a turn could go to a place as far as its pupil's days and other places go. */
-export function couldGo(standing: Standing, turn: Seated, place: PlaceIn): boolean {
+function couldGo(standing: Standing, turn: Seated, place: PlaceIn): boolean {
   if (turn.pupil.tier !== 4 && restOf(standing, turn) === 0) return false
   const others = turnsOf(standing, turn.pupil).filter(({ unit }) => unit !== turn.unit)
   return !others.some((other) => other.place && clash(other.place, place))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { buildLists } from '~/modules/allocation/candidates'
-import { joinLists } from '~/modules/allocation/join-lists'
+import { joinLists } from '../../bench/allocation/join-lists'
 import { allocate } from '~/modules/allocation/engine'
 import { RoundCancelled } from '~/modules/allocation/watch'
 

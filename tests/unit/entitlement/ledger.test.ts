@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { creditOf, halfDaysFor, limitToSession, proRataMinutes } from '~/modules/entitlement/ledger'
+import { creditOf, halfDaysFor } from '~/modules/entitlement/ledger'
 import { deadlineOf, formatHalfDays, meterOf } from '~/modules/entitlement/scheme'
 import { type CreditableEntry, FIVE_BY_18, type Scheme } from '~/modules/entitlement/types'
 import { MODES } from '~/modules/opportunities/types'
@@ -35,22 +35,6 @@ const anyEntry = fc
     yearGroup: fc.integer({ min: 7, max: 13 }),
   })
   .map(({ date, ...rest }): CreditableEntry => ({ ...rest, happenedOn: addDays('2027-05-05', date) }))
-
-describe('minutes of a session (R6)', () => {
-  test('part of a session is worth its share, break and all', () => {
-    const session = { startMinute: 540, endMinute: 960, breakMinutes: 60 }
-    expect(proRataMinutes(session, 540, 960)).toBe(360)
-    expect(proRataMinutes(session, 540, 750)).toBe(180)
-    expect(proRataMinutes(session, 400, 1200)).toBe(360)
-    expect(proRataMinutes(session, 960, 1000)).toBe(0)
-    expect(proRataMinutes(session, 700, 600)).toBe(0)
-  })
-
-  test('a register cannot give more than the whole session, or less than nothing', () => {
-    const session = { startMinute: 540, endMinute: 960, breakMinutes: 60 }
-    expect([-5, 200, 480].map((stated) => limitToSession(session, stated))).toEqual([0, 200, 360])
-  })
-})
 
 describe('from minutes to days (R6)', () => {
   test('300 minutes are a day, 150 a half-day, less is kept but credits nothing', () => {

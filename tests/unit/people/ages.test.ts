@@ -6,14 +6,11 @@ import {
   ageYearsOn,
   birthdayIn,
   eighteenthBirthday,
-  isBelowSixteenOn,
-  isOfCompulsoryAgeOn,
-  leavingAgeDay,
   startOfYearGroup,
   yearGroupInAcademicYear,
   yearGroupOn,
 } from '~/modules/people/ages'
-import { addDays, weekdayOf } from '~/support/dates'
+import { addDays } from '~/support/dates'
 
 const anyBirth = fc.integer({ min: 0, max: 15_000 }).map((n) => addDays('1995-01-01', n))
 
@@ -70,46 +67,6 @@ describe('academic years and year groups (R3)', () => {
         const start = startOfYearGroup(bornOn, yearGroup)
         expect(yearGroupOn(bornOn, start)).toBe(yearGroup)
         expect(yearGroupOn(bornOn, addDays(start, -1))).toBe(yearGroup - 1)
-      }),
-    )
-  })
-})
-
-describe('compulsory school age (R4)', () => {
-  test('it ends on the last Friday of June in the academic year of the 16th birthday', () => {
-    expect(['2009-01-15', '2010-01-15', '2011-01-15', '2012-01-15'].map(leavingAgeDay)).toEqual([
-      '2025-06-27',
-      '2026-06-26',
-      '2027-06-25',
-      '2028-06-30',
-    ])
-  })
-
-  test('a summer birthday leaves compulsory age at 15', () => {
-    expect(leavingAgeDay('2010-08-31')).toBe('2026-06-26')
-    expect(ageYearsOn('2010-08-31', '2026-06-26')).toBe(15)
-    expect(isOfCompulsoryAgeOn('2010-08-31', '2026-06-27')).toBe(false)
-    expect(isBelowSixteenOn('2010-08-31', '2026-06-27')).toBe(true)
-  })
-
-  test('an autumn birthday is 16 long before compulsory age ends', () => {
-    expect(leavingAgeDay('2010-09-01')).toBe('2027-06-25')
-    expect(isBelowSixteenOn('2010-09-01', '2026-08-31')).toBe(true)
-    expect(isBelowSixteenOn('2010-09-01', '2026-09-01')).toBe(false)
-    expect(isOfCompulsoryAgeOn('2010-09-01', '2026-09-01')).toBe(true)
-  })
-
-  test('on the leaving day itself a pupil is still of compulsory age', () => {
-    expect(isOfCompulsoryAgeOn('2010-09-01', '2027-06-25')).toBe(true)
-    expect(isOfCompulsoryAgeOn('2010-09-01', '2027-06-26')).toBe(false)
-  })
-
-  test('the leaving day is always a Friday in the last week of June', () => {
-    fc.assert(
-      fc.property(anyBirth, (bornOn) => {
-        const day = leavingAgeDay(bornOn)
-        expect(weekdayOf(day)).toBe(5)
-        expect(day.slice(5) >= '06-24' && day.slice(5) <= '06-30').toBe(true)
       }),
     )
   })

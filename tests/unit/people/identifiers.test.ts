@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { checkUpn, isUln, normaliseCompanyNumber } from '~/modules/people/identifiers'
+import { checkUpn, normaliseCompanyNumber } from '~/modules/people/identifiers'
 
 // Invented serials of an establishment that does not exist, and published examples. Nobody has these numbers.
 const PERMANENT = [
@@ -51,26 +51,6 @@ describe('unique pupil numbers', () => {
         },
       ),
     )
-  })
-})
-
-describe('unique learner numbers', () => {
-  test('a number with a true check digit is one', () => {
-    for (const uln of [
-      '3000000002',
-      '3012345670',
-      '3037037015',
-      '3049382685',
-      '3061728359',
-      '3074074026',
-      '1000102504',
-      '1000000000',
-    ])
-      expect(isUln(uln), uln).toBe(true)
-  })
-
-  test('a wrong digit, a number never issued, the placeholder and a short number are not', () => {
-    for (const uln of ['1000102505', '1000000060', '9999999999', '100010250']) expect(isUln(uln), uln).toBe(false)
   })
 })
 

@@ -7,7 +7,6 @@ import {
   gapInPoints,
   meanDays,
   percentOf,
-  pooled,
   type Share,
 } from '~/modules/progress/statistics'
 import { studentT } from '~/modules/progress/student-t'
@@ -24,13 +23,6 @@ function interval(other: Share, disadvantaged: Share): (number | null)[] {
 }
 
 describe('the gap in percentage points (R19)', () => {
-  test('it is pooled over pupils and not a mean of school gaps', () => {
-    const disadvantaged = pooled([share(1, 10), share(90, 100)])
-    const other = pooled([share(50, 100), share(10, 10)])
-    expect(disadvantaged).toEqual(share(91, 110))
-    expect(gapInPoints({ disadvantaged, other })?.difference).toBeCloseTo((100 * (60 - 91)) / 110, 10)
-  })
-
   test('positive means that disadvantaged pupils are behind', () => {
     const gap = gapInPoints({ disadvantaged: share(420, 1000), other: share(515, 1000) })
     expect(formatOneDecimal(gap?.difference ?? null)).toBe('9.5')

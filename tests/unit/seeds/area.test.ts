@@ -3,13 +3,17 @@ import { expect, test } from 'vitest'
 import { buildGeography } from '#seeds/geography'
 import { deprivationCsv, postcodesCsv, wardsGeoJson } from '#seeds/geography-files'
 import { OUTLINE } from '#seeds/geography-places'
-import { areaOf, isInside } from '#seeds/geography-shapes'
+import { isInside } from '#seeds/geography-shapes'
 
 // The letters that begin every postcode in use in the United Kingdom and the Crown dependencies.
 const REAL_POSTCODE_AREAS =
   'AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GIR GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV XX YO ZE'
 
 const geography = buildGeography()
+
+/** The area inside a closed ring, positive when it runs anticlockwise. */
+const areaOf = (ring: readonly (readonly [number, number])[]): number =>
+  ring.slice(1).reduce((twice, [x, y], at) => twice + (ring[at]?.[0] ?? 0) * y - x * (ring[at]?.[1] ?? 0), 0) / 2
 
 test('the area is drawn the same every time', () => {
   expect(postcodesCsv(buildGeography())).toBe(postcodesCsv(geography))

@@ -4,7 +4,7 @@ import type { CheckedTurn, Standing } from './standing'
 import { barrierOf, classFor, classOrder, clash, minutesBetween } from './suitable'
 
 /** A place as an entry of a turn's list; null when it is neither on it nor the place that joined it as a longer list. */
-export function entryOf(standing: Standing, turn: CheckedTurn, place: CheckedPlace): Listed | null {
+function entryOf(standing: Standing, turn: CheckedTurn, place: CheckedPlace): Listed | null {
   const list = standing.lists[turn.pupil.at]
   const entry = list?.entries.get(place.ref)
   if (entry) return entry
@@ -25,7 +25,7 @@ function openDays({ awardsOf }: Standing, { pupil, stated: { unit } }: CheckedTu
 }
 
 /** Useful days of a place for a turn: its dates, at most what is still needed. */
-export const usefulDays = (standing: Standing, turn: CheckedTurn, place: CheckedPlace): number =>
+const usefulDays = (standing: Standing, turn: CheckedTurn, place: CheckedPlace): number =>
   Math.min(place.on.length, openDays(standing, turn))
 
 /** Whether a place clashes with what a pupil holds by their other turns. */

@@ -14,7 +14,7 @@ export interface CheckedTurn {
   place: CheckedPlace | null
 }
 
-export interface CheckedAward {
+interface CheckedAward {
   path: string
   stated: Award
   pupil: CheckedPupil

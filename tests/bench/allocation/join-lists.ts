@@ -1,4 +1,4 @@
-import type { Lists } from './problem'
+import type { Lists } from '~/modules/allocation/problem'
 
 /** Lists of neighbouring ranges of pupils, as one. */
 export function joinLists(parts: readonly Lists[]): Lists {
