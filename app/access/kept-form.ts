@@ -12,7 +12,7 @@ export interface KeptForm {
 
 const HOUR = 3_600_000
 /** How long what was typed is kept, in hours. */
-export const KEPT_HOURS = 24
+const KEPT_HOURS = 24
 /** How many forms are kept for one person. */
 export const MOST_KEPT = 10
 /** How long ago a page may have been drawn whose form is still kept, in hours: over a weekend. */
