@@ -13,7 +13,7 @@ export type FormResult<Value> =
   { ok: true; value: Value; values: FormValues } | { ok: false; errors: FormErrors; values: FormValues }
 
 /** What somebody else saved while a form was open: a sentence of who and when, and the saved text of each field that differs. */
-export interface SavedMeanwhile {
+interface SavedMeanwhile {
   said: string
   fields: FormValues
 }

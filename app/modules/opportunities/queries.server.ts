@@ -41,6 +41,9 @@ export async function findOpportunity(ctx: Ctx, id: string) {
   }
 }
 
+/** A day as its host and its area read it. */
+export type DayDetails = Awaited<ReturnType<typeof findOpportunity>>
+
 /** A page of the host's own days and how many there are in each part; `page` counts from 1. */
 export async function listMyOpportunities(
   ctx: CtxOf<'employer'>,
