@@ -23,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `${verbs[page.ticked.decision]} several requests?` : 'Approvals') },
 ]
 
-/** What was ticked, as the address has it: the same for the page and the deed. */
+/** What was ticked, as the address has it: the same for the page and the act. */
 function readAddress(url: string) {
   const ticked = readTicked(url)
   const filters = readApprovalFilters(url)

@@ -17,7 +17,7 @@ export interface ShownAct {
   happens: string[]
   /** Whether it can be undone, and how. */
   undo: string
-  /** The mark of all of it, sent back with the deed. */
+  /** The mark of all of it, sent back with the act. */
   mark: string
 }
 

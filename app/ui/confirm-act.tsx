@@ -17,7 +17,7 @@ type Props = {
     /** This page's address with another page of them. */
     hrefFor: (page: number) => string
   }
-  /** The button that does it, in the words of the deed; null when there is nothing to do. */
+  /** The button that does it, in the words of the act; null when there is nothing to do. */
   button: string | null
   /** The way back, which loses nothing; left out where the page has its own. */
   back?: { to: string; label: string }
@@ -26,7 +26,7 @@ type Props = {
   intent?: string
   /** Where the form goes; this page when absent. */
   action?: string
-  /** Fields that go with the deed, and what it needs besides: a reason, a tick. */
+  /** Fields that go with the act, and what it needs besides: a reason, a tick. */
   children?: ReactNode
 }
 

@@ -25,7 +25,7 @@ import { undoRound } from './undo-round.server'
 
 /*
  * What a school does to a whole round, shown before it is done and done as it was shown. The version of the round goes with
- * the deed, so that nothing comes in between.
+ * the act, so that nothing comes in between.
  */
 
 type Ctx = CtxOf<'school'>

@@ -90,8 +90,8 @@ export const KEPT = [
       "if (name === 'csrf' || name === 'formKey') continue",
       KEPT_FORM,
     ],
-    ['kept longer than a day', 'export const KEPT_HOURS = 24', 'export const KEPT_HOURS = 25', KEPT_FORM],
-    ['kept less than a day', 'export const KEPT_HOURS = 24', 'export const KEPT_HOURS = 23', KEPT_FORM],
+    ['kept longer than a day', 'const KEPT_HOURS = 24', 'const KEPT_HOURS = 25', KEPT_FORM],
+    ['kept less than a day', 'const KEPT_HOURS = 24', 'const KEPT_HOURS = 23', KEPT_FORM],
     ['old pages make rows', 'const MOST_OPEN_HOURS = 72', 'const MOST_OPEN_HOURS = 73', KEPT_FORM],
     [
       'a page left open over a weekend loses its words',
