@@ -86,7 +86,7 @@ test('pure files of a room know no database, no node, no environment and no use-
     const fine =
       roomOf(i.to) !== undefined
         ? !isServer(i.to)
-        : /^app\/support\/(dates|outcome|form|fields|own|words|paging|grouped|shown-act|readers\/[a-z-]+)$/.test(
+        : /^app\/support\/(dates|outcome|filters|form|fields|own|words|paging|grouped|shown-act|readers\/[a-z-]+)$/.test(
             i.to,
           ) ||
           i.to.startsWith('app/words/') ||

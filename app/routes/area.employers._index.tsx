@@ -2,12 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '~/support/framework'
 import { useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
+import { EMPLOYER_STANDINGS, readEmployerFilters } from '~/modules/opportunities/forms'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { EMPLOYERS_A_PAGE, listAreaEmployers } from '~/modules/opportunities/employer-queries.server'
-import { EMPLOYER_STATES } from '~/modules/people/types'
 import { formatDate } from '~/support/dates'
+import { withPageOf } from '~/support/filters'
 import { pageTitle } from '~/support/title'
-import { readPage } from '~/support/paging'
+import { withBack } from '~/support/way-back'
 import { countOf } from '~/support/words'
 import { SelectField } from '~/ui/choice-field'
 import { TextField } from '~/ui/field'
@@ -18,20 +19,17 @@ import { Pagination } from '~/ui/pagination'
 import { StateTag, stateWord } from '~/ui/state-tag'
 import { DataTable } from '~/ui/table'
 
-export const meta: MetaFunction = () => [{ title: pageTitle('Employers') }]
-
-const STANDINGS = [...EMPLOYER_STATES, 'lapsed'] as const
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle('Employers', data?.errors) }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
-  const query = new URL(request.url).searchParams
-  const state = STANDINGS.find((one) => one === query.get('state')) ?? null
-  const name = (query.get('name') ?? '').trim().slice(0, 60)
-  const page = readPage(query)
+  const { state, name, page, typed, errors } = readEmployerFilters(request.url)
   const { rows, total } = await listAreaEmployers(ctx, { state, name, page })
   return {
     state,
     name,
+    typed,
+    errors: withPageOf(errors, { page, pageSize: EMPLOYERS_A_PAGE, total }),
     page,
     pageSize: EMPLOYERS_A_PAGE,
     total,
@@ -46,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Employers() {
-  const { state, name, page, pageSize, total, rows } = useLoaderData<typeof loader>()
+  const { state, name, typed, errors, page, pageSize, total, rows } = useLoaderData<typeof loader>()
   const address = (with_: { state?: string | null; name?: string; page?: number }) => {
     const query = new URLSearchParams()
     if (with_.state) query.set('state', with_.state)
@@ -55,7 +53,7 @@ export default function Employers() {
     return `/area/employers${query.size > 0 ? `?${query}` : ''}`
   }
   return (
-    <Page title="Employers" wide>
+    <Page title="Employers" errors={errors} wide>
       <FilterPanel
         chips={[
           ...(state ? [{ label: stateWord(state), to: address({ name }) }] : []),
@@ -66,11 +64,12 @@ export default function Employers() {
         <SelectField
           name="state"
           label="Standing"
-          options={STANDINGS.map((value) => ({ value, label: stateWord(value) }))}
-          value={state}
+          options={EMPLOYER_STANDINGS.map((value) => ({ value, label: stateWord(value) }))}
+          value={typed.state}
+          error={errors.state}
           empty="Any"
         />
-        <TextField name="name" label="Name contains" value={name} width={20} />
+        <TextField name="name" label="Name contains" value={typed.name} error={errors.name} width={20} />
       </FilterPanel>
       <DataTable
         caption={countOf(total, 'employer')}
@@ -78,7 +77,9 @@ export default function Employers() {
           {
             key: 'name',
             header: 'Employer',
-            cell: (row) => <TextLink to={`/area/employers/${row.id}`}>{row.name}</TextLink>,
+            cell: (row) => (
+              <TextLink to={withBack(`/area/employers/${row.id}`, address({ state, name, page }))}>{row.name}</TextLink>
+            ),
           },
           { key: 'sector', header: 'Sector', cell: ({ sector }) => (sector ? sectorNames[sector] : '') },
           { key: 'standing', header: 'Standing', cell: ({ standing }) => <StateTag state={standing} /> },

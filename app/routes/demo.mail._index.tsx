@@ -6,7 +6,7 @@ import { welcome } from '~/access/enter.server'
 import { listDemoMail } from '~/modules/people/demo-mail.server'
 import { formatInstant } from '~/support/dates'
 import { NotFound } from '~/support/errors'
-import { readPage } from '~/support/paging'
+import { readFilters, withPageOf } from '~/support/filters'
 import { pageTitle } from '~/support/title'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
@@ -18,9 +18,10 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Mail of the demo') 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await welcome(request)
   if (!isFromHere(request)) throw new NotFound('mail of the demo')
-  const page = readPage(new URL(request.url).searchParams)
+  const { page, errors } = readFilters(new URL(request.url).searchParams, {})
   const { mails, total, pageSize } = await listDemoMail(ctx, page)
   return {
+    errors: withPageOf(errors, { page, pageSize, total }),
     page,
     pageSize,
     total,
@@ -29,9 +30,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function DemoMail() {
-  const { mails, page, pageSize, total } = useLoaderData<typeof loader>()
+  const { errors, mails, page, pageSize, total } = useLoaderData<typeof loader>()
   return (
-    <Page title="Mail of the demo" lead="Nothing leaves this computer: what would be sent is shown here." wide>
+    <Page
+      title="Mail of the demo"
+      lead="Nothing leaves this computer: what would be sent is shown here."
+      errors={errors}
+      wide
+    >
       <DataTable
         caption="Mails, newest first"
         captionHidden

@@ -6,6 +6,7 @@ import { readLogPage } from '~/modules/progress/forms'
 import { readHostLog } from '~/modules/progress/own-log.server'
 import { LOG_ROWS_ON_A_PAGE } from '~/modules/progress/school-log.server'
 import { formatInstant } from '~/support/dates'
+import { withPageOf } from '~/support/filters'
 import { pageTitle } from '~/support/title'
 import { LogPage } from '~/ui/log-page'
 
@@ -15,9 +16,10 @@ export const meta: MetaFunction = () => [{ title: pageTitle(TITLE) }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'employer')
-  const page = readLogPage(request.url)
+  const { page, errors } = readLogPage(request.url)
   const { total, rows } = await readHostLog(ctx, page)
   return {
+    errors: withPageOf(errors, { page, pageSize: LOG_ROWS_ON_A_PAGE, total }),
     page,
     pageSize: LOG_ROWS_ON_A_PAGE,
     total,

@@ -14,6 +14,7 @@ import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { ownOf } from '~/support/own'
 import { pageTitle } from '~/support/title'
+import { keepBack, readBack } from '~/support/way-back'
 import { Button, ButtonGroup, LinkButton } from '~/ui/button'
 import { DayFacts } from '~/ui/employer/day-facts'
 import { WhoIsComing } from '~/ui/employer/who-is-coming'
@@ -27,6 +28,8 @@ import { StateTag } from '~/ui/state-tag'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? 'A day') }]
 
+const LISTS = { '/employer/opportunities': 'Your days' }
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'employer')
   const id = found(params.opportunityId, 'opportunity')
@@ -36,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     id,
     title: day.title,
+    back: readBack(request.url, LISTS),
     version: day.version,
     shown: day.shown,
     takenPlaces: day.takenPlaces,
@@ -64,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const move = intent === 'pause' ? pauseOpportunity : resumeOpportunity
   const outcome = await move(ctx, { opportunityId, version: Number(form.value.version) })
   if (!outcome.ok) return fail({ form: pauseMessages[outcome.reason] }, {}, outcome.reason === 'stale' ? 409 : 422)
-  return redirect(`/employer/opportunities/${opportunityId}?done=${intent}`)
+  return redirect(keepBack(request.url, `/employer/opportunities/${opportunityId}?done=${intent}`))
 }
 
 export default function ADay() {
@@ -74,7 +78,7 @@ export default function ADay() {
   return (
     <Page
       title={day.title}
-      back={{ to: '/employer/opportunities', label: 'Your days' }}
+      back={day.back}
       errors={again?.errors}
       notice={day.notice ? <Notification kind="success" title={day.notice} /> : null}
       aside={<Actions path={path} />}

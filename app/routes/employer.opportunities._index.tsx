@@ -5,7 +5,9 @@ import { enter } from '~/access/enter.server'
 import { readListPage } from '~/modules/opportunities/forms'
 import { datesInWords, kindNames } from '~/modules/opportunities/messages'
 import { listMyOpportunities } from '~/modules/opportunities/queries.server'
+import { withPageOf } from '~/support/filters'
 import { pageTitle } from '~/support/title'
+import { withBack } from '~/support/way-back'
 import { LinkButton } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Page } from '~/ui/page'
@@ -23,13 +25,14 @@ const nothing = {
   drafts: 'A day that you save without sending it waits here.',
 }
 
-export const meta: MetaFunction = () => [{ title: pageTitle('Your days') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle('Your days', data?.errors) }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'employer')
-  const { part, page } = readListPage(request.url)
+  const { part, page, errors } = readListPage(request.url)
   const { counts, rows } = await listMyOpportunities(ctx, { part, page, pageSize: PAGE_SIZE })
   return {
+    errors: withPageOf(errors, { page, pageSize: PAGE_SIZE, total: counts[part] }),
     part,
     page,
     counts,
@@ -46,7 +49,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function YourDays() {
-  const { part, page, counts, rows } = useLoaderData<typeof loader>()
+  const { errors, part, page, counts, rows } = useLoaderData<typeof loader>()
+  const pageHref = (number: number) => `${PATH}?show=${part}&page=${number}`
   const tabs = (['coming', 'past', 'drafts'] as const).map((key) => ({
     to: `${PATH}?show=${key}`,
     label: parts[key],
@@ -54,7 +58,7 @@ export default function YourDays() {
     current: key === part,
   }))
   return (
-    <Page title="Your days" wide>
+    <Page title="Your days" errors={errors} wide>
       <LinkButton to={`${PATH}/new`}>Post a day</LinkButton>
       <Tabs label="Which days" items={tabs} />
       <DataTable
@@ -68,7 +72,7 @@ export default function YourDays() {
             key: 'title',
             header: 'Day',
             cell: ({ id, title }) => (
-              <a className="govuk-link" href={`${PATH}/${id}`}>
+              <a className="govuk-link" href={withBack(`${PATH}/${id}`, pageHref(page))}>
                 {title}
               </a>
             ),
@@ -88,13 +92,7 @@ export default function YourDays() {
           },
         ]}
       />
-      <Pagination
-        page={page}
-        pageSize={PAGE_SIZE}
-        total={counts[part]}
-        noun="day"
-        hrefFor={(number) => `${PATH}?show=${part}&page=${number}`}
-      />
+      <Pagination page={page} pageSize={PAGE_SIZE} total={counts[part]} noun="day" hrefFor={pageHref} />
     </Page>
   )
 }

@@ -11,6 +11,7 @@ import { readPupilPage } from '~/modules/rounds/round-page.server'
 import { assertOf, found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
+import { keepBack, readBack } from '~/support/way-back'
 import { AddAward, Awards } from '~/ui/allocation/awards'
 import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
@@ -26,12 +27,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const page = await readPupilPage(ctx, found(params.roundId, 'round'), found(params.studentId, 'student'))
   return {
-    id: page.round.id,
     name: page.round.name,
     mayAdjust: page.round.may.adjust,
     pupil: pupilView(page.pupil),
     isFull: page.isFull,
     choices: choiceOptions(page.choices),
+    back: readBack(request.url, { [`/school/allocation/${page.round.id}`]: page.round.name }),
     done: roundDoneWords(new URL(request.url).searchParams.get('done')),
   }
 }
@@ -46,26 +47,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!form.ok) return fail(form.errors, form.values)
     assertOf(form.value.studentId, studentId)
     const outcome = await addAward(ctx, { roundId, ...form.value })
-    if (outcome.ok) return redirect(`${here}?done=added`)
+    if (outcome.ok) return redirect(keepBack(request.url, `${here}?done=added`))
     const field = outcome.reason === 'reason_needed' ? 'reason' : 'opportunityId'
     return fail({ [field]: adjustMessages[outcome.reason] }, form.values)
   }
   const form = readForm(ctx, removeAwardForm)
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await removeAward(ctx, { roundId, studentId, ...form.value })
-  if (outcome.ok) return redirect(`${here}?done=removed`)
+  if (outcome.ok) return redirect(keepBack(request.url, `${here}?done=removed`))
   const field = outcome.reason === 'reason_needed' ? `reason-${form.value.awardId}` : 'form'
   return fail({ [field]: adjustMessages[outcome.reason] }, form.values)
 }
 
 export default function PupilOfRound() {
-  const { id, name, mayAdjust, pupil, isFull, choices, done } = useLoaderData<typeof loader>()
+  const { back, name, mayAdjust, pupil, isFull, choices, done } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   return (
     <Page
       title={pupil.name}
       caption={name}
-      back={{ to: `/school/allocation/${id}`, label: name }}
+      back={back}
       errors={again?.errors}
       notice={done ? <Notification kind="success" title={done} /> : null}
     >

@@ -7,9 +7,11 @@ import { decisionRefused } from '~/modules/bookings/messages'
 import { APPROVALS_ON_A_PAGE, readApprovals } from '~/modules/progress/approvals.server'
 import { approveOneForm } from '~/modules/bookings/forms'
 import { decidedWords } from '~/modules/progress/decision-words'
-import { approvalsPath, readApprovalFilters, readTicked } from '~/modules/progress/forms'
+import { approvalsPath, FILTER_YEARS, readApprovalFilters, readTicked } from '~/modules/progress/forms'
+import { withPageOf } from '~/support/filters'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
+import { withBack } from '~/support/way-back'
 import { SelectField } from '~/ui/choice-field'
 import { EmptyState } from '~/ui/empty-state'
 import { FilterPanel } from '~/ui/filter-panel'
@@ -18,18 +20,18 @@ import { Page } from '~/ui/page'
 import { Pagination } from '~/ui/pagination'
 import { ApprovalsTable } from '~/ui/school/approvals-table'
 
-export const meta: MetaFunction = () => [{ title: pageTitle('Approvals') }]
-
-const YEARS = [7, 8, 9, 10, 11, 12, 13]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle('Approvals', data?.unread) }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
-  const filters = readApprovalFilters(request.url)
+  const { filters, typed, errors: unread } = readApprovalFilters(request.url)
   const { searchParams } = new URL(request.url)
   const decided = decidedWords(searchParams.get('done'), searchParams.get('count'), searchParams.get('left'))
   const nothing = searchParams.has('nothing') ? { form: decisionRefused(ctx.language, 'nothing_selected') } : null
   const ticked = readTicked(request.url)
-  return { ...(await readApprovals(ctx, filters)), filters, ticked, decided, nothing, pageSize: APPROVALS_ON_A_PAGE }
+  const approvals = await readApprovals(ctx, filters)
+  const errors = withPageOf(unread, { ...approvals, page: filters.page, pageSize: APPROVALS_ON_A_PAGE })
+  return { ...approvals, filters, typed, unread: errors, ticked, decided, nothing, pageSize: APPROVALS_ON_A_PAGE }
 }
 
 /** Approves the one request that the button stands beside; several are decided on the page that shows them first. */
@@ -38,7 +40,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const decision = readIntent(ctx, ['approve'])
   const form = readForm(ctx, approveOneForm)
   if (!form.ok) return fail(form.errors)
-  const filters = readApprovalFilters(request.url)
+  const { filters } = readApprovalFilters(request.url)
   const bookingIds = filters.only === null ? [] : [filters.only]
   const outcome = await decideBookings(ctx, { bookingIds, decision, reason: '' })
   const refusal = outcome.ok ? outcome.value.left[0]?.reason : outcome.reason
@@ -47,7 +49,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Approvals() {
-  const { requests, total, page, pageSize, filters, ticked, decided, nothing, mayDecide } =
+  const { requests, total, page, pageSize, filters, typed, unread, ticked, decided, nothing, mayDecide } =
     useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const here = { ...filters, only: null }
@@ -55,11 +57,11 @@ export default function Approvals() {
     <Page
       title="Approvals"
       lead="Pupils have asked for these places. Once you approve, the parent or carer is asked to agree."
-      errors={again?.errors ?? nothing}
+      errors={again?.errors ?? nothing ?? unread}
       notice={decided ? <Notification kind="success" title={decided} /> : undefined}
       wide
     >
-      {total === 0 && filters.year === null ? (
+      {total === 0 && filters.year === null && !unread.year ? (
         <EmptyState title="Nothing waits for you" action={{ to: '/school', label: 'Today’s work' }}>
           When a pupil asks for a place, the request appears here.
         </EmptyState>
@@ -78,8 +80,9 @@ export default function Approvals() {
               name="year"
               label="Year group"
               empty="All"
-              value={filters.year === null ? '' : String(filters.year)}
-              options={YEARS.map((year) => ({ value: String(year), label: `Year ${year}` }))}
+              value={typed.year}
+              error={unread.year}
+              options={FILTER_YEARS.map((year) => ({ value: String(year), label: `Year ${year}` }))}
             />
           </FilterPanel>
           <ApprovalsTable
@@ -87,6 +90,7 @@ export default function Approvals() {
             total={total}
             mayDecide={mayDecide}
             pathFor={(only) => approvalsPath({ ...filters, only })}
+            hrefFor={(record) => withBack(record, approvalsPath(here))}
             keep={{
               ...(filters.year ? { year: String(filters.year) } : {}),
               ...(page > 1 ? { page: String(page) } : {}),

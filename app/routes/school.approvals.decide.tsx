@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 /** What was ticked, as the address has it: the same for the page and the act. */
 function readAddress(url: string) {
   const ticked = readTicked(url)
-  const filters = readApprovalFilters(url)
+  const { filters } = readApprovalFilters(url)
   const { decision, booking, all } = ticked
   const chosen: Chosen = { decision, ids: all ? 'all' : booking, yearGroup: filters.year }
   return { ticked, filters, chosen }

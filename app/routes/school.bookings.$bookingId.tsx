@@ -19,6 +19,7 @@ import { readSchoolBooking } from '~/modules/progress/school-booking.server'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
+import { keepBack, readBack } from '~/support/way-back'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { BookingActions } from '~/ui/school/booking-actions'
@@ -33,7 +34,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const booking = await readSchoolBooking(ctx, found(params.bookingId, 'booking'))
-  return { booking, done: schoolBookingDoneWords(new URL(request.url).searchParams.get('done')) }
+  const back = readBack(request.url, {
+    [`/school/students/${booking.studentId}`]: booking.pupil,
+    '/school/students': 'Pupils',
+    '/school/approvals': 'Approvals',
+  })
+  return { booking, back, done: schoolBookingDoneWords(new URL(request.url).searchParams.get('done')) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -53,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!form.ok) return fail(form.errors, form.values)
     const outcome = await leaveBooking(ctx, { bookingId, reason: form.value.leaveReason })
     if (!outcome.ok) return fail({ form: leavingRefused(ctx.language, outcome.reason) }, form.values)
-    return redirect(`/school/bookings/${bookingId}?done=left`)
+    return redirect(keepBack(request.url, `/school/bookings/${bookingId}?done=left`))
   }
   const form = readForm(ctx, decideForm)
   if (!form.ok) return fail(form.errors, form.values)
@@ -64,18 +70,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { [refusal === 'reason_needed' ? 'reason' : 'form']: decisionRefused(ctx.language, refusal) },
       form.values,
     )
-  return redirect(`/school/bookings/${bookingId}?done=${intent}`)
+  return redirect(keepBack(request.url, `/school/bookings/${bookingId}?done=${intent}`))
 }
 
 export default function SchoolBooking() {
-  const { booking, done } = useLoaderData<typeof loader>()
+  const { booking, back, done } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const asked = again && 'asked' in again ? again.asked : null
   return (
     <Page
       title={booking.title}
       caption={`${booking.pupil}, Year ${booking.yearGroup}`}
-      back={{ to: `/school/students/${booking.studentId}`, label: booking.pupil }}
+      back={back}
       errors={again?.errors}
       notice={done ? <Notification kind="success" title={done} /> : undefined}
     >

@@ -5,6 +5,7 @@ import { enter } from '~/access/enter.server'
 import { readLogPage } from '~/modules/progress/forms'
 import { LOG_ROWS_ON_A_PAGE, readSchoolLog } from '~/modules/progress/school-log.server'
 import { formatInstant } from '~/support/dates'
+import { withPageOf } from '~/support/filters'
 import { pageTitle } from '~/support/title'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
@@ -15,9 +16,10 @@ export const meta: MetaFunction = () => [{ title: pageTitle('The school’s log'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
-  const page = readLogPage(request.url)
+  const { page, errors } = readLogPage(request.url)
   const { total, rows } = await readSchoolLog(ctx, page)
   return {
+    errors: withPageOf(errors, { page, pageSize: LOG_ROWS_ON_A_PAGE, total }),
     page,
     pageSize: LOG_ROWS_ON_A_PAGE,
     total,
@@ -26,11 +28,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function SchoolLog() {
-  const { page, pageSize, total, rows } = useLoaderData<typeof loader>()
+  const { errors, page, pageSize, total, rows } = useLoaderData<typeof loader>()
   return (
     <Page
       title="The school’s log"
       lead="Who did what, the newest first. Nothing here can be changed."
+      errors={errors}
       back={{ to: '/school/settings', label: 'Settings' }}
       wide
     >

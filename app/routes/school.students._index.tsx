@@ -3,11 +3,13 @@ import { useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
-import { pupilListPath, pupilSortLink, readPupilFilters } from '~/modules/progress/forms'
+import { pupilListPath, pupilSortLink, readPupilAnswers } from '~/modules/progress/forms'
 import { statusMeanings } from '~/modules/progress/messages'
 import { listPupils, PUPILS_ON_A_PAGE } from '~/modules/progress/queries.server'
 import { formatShortDay } from '~/support/dates'
+import { withPageOf } from '~/support/filters'
 import { pageTitle } from '~/support/title'
+import { withBack } from '~/support/way-back'
 import { BulkBar } from '~/ui/bulk-bar'
 import { Button } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
@@ -20,13 +22,13 @@ import { PupilTable } from '~/ui/school/pupil-table'
 import { StatusHelp } from '~/ui/school/status-help'
 import { stateWord } from '~/ui/state-tag'
 
-export const meta: MetaFunction = () => [{ title: pageTitle('Pupils') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle('Pupils', data?.errors) }]
 
 const PATH = '/school/students'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
-  const filters = readPupilFilters(request.url)
+  const { filters, typed, errors } = readPupilAnswers(request.url)
   const list = await listPupils(ctx, filters)
   const pupils = list.pupils.map(({ next, ...pupil }) => ({
     ...pupil,
@@ -36,13 +38,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...list,
     pupils,
     filters,
+    typed,
+    errors: withPageOf(errors, { ...list, page: filters.page, pageSize: PUPILS_ON_A_PAGE }),
     pageSize: PUPILS_ON_A_PAGE,
     mayMakeSlips: can(ctx.actor, 'student.signIns.make', ctx.actor),
   }
 }
 
 export default function PupilsPage() {
-  const { onRoll, filters, regGroups, total, page, pageSize, mayMakeSlips } = useLoaderData<typeof loader>()
+  const { onRoll, filters, typed, errors, regGroups, total, page, pageSize, mayMakeSlips } =
+    useLoaderData<typeof loader>()
   const hrefFor = (changes: Parameters<typeof pupilListPath>[2]) => pupilListPath(PATH, filters, changes)
   if (onRoll === 0) {
     return (
@@ -55,8 +60,15 @@ export default function PupilsPage() {
     )
   }
   return (
-    <Page title="Pupils" wide>
-      <PupilFilterPanel path={PATH} filters={filters} hrefFor={hrefFor} regGroups={regGroups} />
+    <Page title="Pupils" errors={errors} wide>
+      <PupilFilterPanel
+        path={PATH}
+        filters={filters}
+        typed={typed}
+        errors={errors}
+        hrefFor={hrefFor}
+        regGroups={regGroups}
+      />
       {mayMakeSlips && total > 0 ? (
         <PostForm action="/school/students/slips">
           <BulkBar noun="pupils">
@@ -82,10 +94,12 @@ export default function PupilsPage() {
 
 function List() {
   const { pupils, filters, total, mayMakeSlips } = useLoaderData<typeof loader>()
+  const here = pupilListPath(PATH, filters, { page: filters.page })
   return (
     <PupilTable
       caption={filters.sort === 'urgency' ? 'Pupils, those to act on first' : 'Pupils'}
       pupils={pupils}
+      hrefFor={(studentId) => withBack(`/school/students/${studentId}`, here)}
       sortLink={(sort) => pupilSortLink(PATH, filters, sort)}
       empty="No pupils match these filters. Take a filter away to see more."
       {...(mayMakeSlips && total > 0 ? { selectName: 'student' } : {})}
@@ -95,7 +109,7 @@ function List() {
           header: 'Next day',
           cell: ({ next }) =>
             next ? (
-              <a className="govuk-link" href={`/school/bookings/${next.bookingId}`}>
+              <a className="govuk-link" href={withBack(`/school/bookings/${next.bookingId}`, here)}>
                 {next.day} ({stateWord(next.state).toLowerCase()})
               </a>
             ) : (

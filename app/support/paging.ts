@@ -9,6 +9,12 @@ export const readPage = (params: URLSearchParams, name = 'page'): number => {
   return PAGE.test(page) ? Number(page) : 1
 }
 
+/** What an address asks for that is no page; '' when it asks for one, or for none. */
+export const askedInVain = (params: URLSearchParams): string => {
+  const page = params.get('page') ?? ''
+  return PAGE.test(page) ? '' : page
+}
+
 /** What a store reads for one page of a list. */
 export const partFor = (page: number, pageSize: number): { offset: number; limit: number } => ({
   offset: (page - 1) * pageSize,

@@ -15,17 +15,19 @@ type Props = {
     why: string
   }
   level?: 2 | 3
+  /** The day's own page, when it should know the way back. */
+  to?: string
 }
 
 /** The workplace, unless it is called what the employer above it is. */
 const placeOf = ({ where, employer }: { where: string | null; employer: string }) => (where === employer ? null : where)
 
 /** A day that a student may take: who, what, when, how to get there, and why they see it. */
-export function DayCard({ day, level = 2 }: Props) {
+export function DayCard({ day, level = 2, to = `/student/days/${day.id}` }: Props) {
   return (
     <Card
       title={day.title}
-      to={`/student/days/${day.id}`}
+      to={to}
       caption={day.employer}
       level={level}
       tag={day.isFull ? <Tag colour="purple">Full</Tag> : null}

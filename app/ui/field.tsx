@@ -96,9 +96,17 @@ export function PasswordField(props: Omit<Line, 'value'>) {
   )
 }
 
-/** A near date as YYYY-MM-DD, by the phone's own date picker; `min` and `max` in the same shape. */
+/** Whether a date box can show it: it leaves a date that does not exist empty. */
+const isRealDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && Number.isFinite(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+
+/**
+ * A near date as YYYY-MM-DD, by the phone's own date picker; `min` and `max` in the same shape. What was typed and is no
+ * such date is kept in a plain box.
+ */
 export function DayField(props: Line & { min?: string; max?: string }) {
-  return <InputField width={10} {...props} type="date" />
+  const typed = textOf(props.value) ?? ''
+  return <InputField width={10} {...props} type={typed === '' || isRealDay(typed) ? 'date' : 'text'} />
 }
 
 /** A time of day as HH:MM. */

@@ -9,13 +9,19 @@ type Props = {
   lead: string
   /** The address of the log, to which the number of a page is put. */
   path: string
-  log: { page: number; pageSize: number; total: number; rows: ComponentProps<typeof LogTable>['rows'] }
+  log: {
+    errors?: Record<string, string>
+    page: number
+    pageSize: number
+    total: number
+    rows: ComponentProps<typeof LogTable>['rows']
+  }
 }
 
 /** One page of who did what, as a host or an area reads it. */
-export function LogPage({ title, lead, path, log: { page, pageSize, total, rows } }: Props) {
+export function LogPage({ title, lead, path, log: { errors, page, pageSize, total, rows } }: Props) {
   return (
-    <Page title={title} lead={lead} wide>
+    <Page title={title} lead={lead} errors={errors} wide>
       <LogTable
         caption={title}
         rows={rows}

@@ -82,9 +82,11 @@ const nextShape = () => SHAPES[(turn += 1) % SHAPES.length] ?? SHAPES[0]!
 test('no name in an address makes a page slow', async () => {
   const names = new Set(
     sourcesUnder('app').flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/(?:[qQ]uery|[pP]arams)\.(?:get|getAll)\('([\w-]+)'\)/g)].map(
-        ([, name = '']) => name,
-      ),
+      [
+        ...readFileSync(file, 'utf8').matchAll(
+          /(?:[qQ]uery|[pP]arams)\.(?:get|getAll)\('([\w-]+)'\)|\b(\w+): \w+Filter\(/g,
+        ),
+      ].map(([, asked, filter]) => asked ?? filter ?? ''),
     ),
   )
   for (const name of ['year', 'reg', 'status', 'group', 'sort', 'order', '__proto__']) names.add(name)

@@ -1,6 +1,7 @@
 import type { Guard } from './guard'
 import { ACCESS } from './table/access'
 import { ACTS } from './table/acts'
+import { ADDRESSES } from './table/addresses'
 import { COVER } from './table/cover'
 import { DAYS } from './table/days'
 import { KEPT } from './table/kept'
@@ -18,6 +19,7 @@ import { SUPPORT } from './table/support'
 export const GUARDS: readonly Guard[] = [
   ...ACCESS,
   ...KEPT,
+  ...ADDRESSES,
   ...SUPPORT,
   ...PEOPLE,
   ...OFFERS,

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 
+import { choiceFilter, dayFilter, numberFilter, readFilters } from '~/support/filters'
 import { optionalText, requiredText } from '~/support/form'
-import { readPage } from '~/support/paging'
-import { readDay } from '~/support/readers/day'
 import { findContactDetail } from '../people/contact-details'
 import { type Mode, MODES, type Sector, SECTORS, SKILLS } from '../opportunities/types'
 
@@ -18,25 +17,23 @@ export type DayFilters = {
   mode: Mode | null
 }
 
-const pick = <T extends string>(list: readonly T[], text: string | null): T | null =>
-  list.find((item) => item === text) ?? null
-const day = (text: string | null): string | null => readDay(text ?? '')
+const FROM_TO = 'Days of all dates are shown.'
+const dayAnswers = {
+  sector: choiceFilter(SECTORS, null, 'All sectors are shown.'),
+  from: dayFilter(FROM_TO),
+  to: dayFilter(FROM_TO),
+  miles: numberFilter(MILES, 'Days at any distance are shown.'),
+  mode: choiceFilter(MODES, null, 'Both are shown.'),
+}
 
-/**
- * Reads the filters from a page's address. What the page never offers is ignored, so that an old or mistyped address still
- * shows days. `page` counts from 1.
- */
-export function readDayFilters(params: URLSearchParams): { filters: DayFilters; page: number } {
-  return {
-    filters: {
-      sector: pick(SECTORS, params.get('sector')),
-      fromOn: day(params.get('from')),
-      toOn: day(params.get('to')),
-      miles: MILES.find((miles) => String(miles) === params.get('miles')) ?? null,
-      mode: pick(MODES, params.get('mode')),
-    },
-    page: readPage(params),
-  }
+/** Reads the filters from a page's address; what cannot be used is said and left out. `page` counts from 1. */
+export function readDayFilters(params: URLSearchParams) {
+  const { values, typed, errors, page } = readFilters(params, dayAnswers)
+  const { from, to, ...rest } = values
+  const isTurned = from !== null && to !== null && from > to
+  const turned = `The last date is before the first one, so no day can be between them. ${FROM_TO}`
+  const filters: DayFilters = { ...rest, fromOn: isTurned ? null : from, toOn: isTurned ? null : to }
+  return { filters, page, typed, errors: isTurned ? { ...errors, to: turned } : errors }
 }
 
 /** The query part of an address that holds these filters, such as `?sector=health`; '' when there are none. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 import { addDays, type Day } from '~/support/dates'
+import { choiceFilter, readFilters, textFilter } from '~/support/filters'
 import { seenField } from '~/support/form'
-import { readPage } from '~/support/paging'
 import { readDay } from '~/support/readers/day'
 import { kindNames } from './messages'
 import type { Posting } from './posting'
@@ -16,6 +16,7 @@ import {
   type SessionPlan,
   SKILLS,
 } from './types'
+import { EMPLOYER_STATES } from '../people/types'
 import { minuteOfTime } from './posting-values'
 import { LIMITS } from './session-rules'
 
@@ -131,11 +132,27 @@ function kindHints() {
   } satisfies Record<keyof typeof kindNames, string>
 }
 
-/** Which part of a host's list an address asks for, and which page of it; anything else is the first of what is coming. */
-export function readListPage(url: string): { part: 'coming' | 'past' | 'drafts'; page: number } {
-  const query = new URL(url).searchParams
-  const part = (['past', 'drafts'] as const).find((each) => each === query.get('show')) ?? 'coming'
-  return { part, page: readPage(query) }
+const LIST_PARTS = ['coming', 'past', 'drafts'] as const
+
+/** Which part of a host's list an address asks for, and which page of it; what cannot be read is said, and the first of what is coming shown. */
+export function readListPage(url: string) {
+  const shape = { show: choiceFilter(LIST_PARTS, 'coming', 'The days to come are shown.') }
+  const { values, page, errors } = readFilters(new URL(url).searchParams, shape, ['show'])
+  return { part: values.show, page, errors }
+}
+
+/** Where an employer can stand, as its area narrows its list by it. */
+export const EMPLOYER_STANDINGS = [...EMPLOYER_STATES, 'lapsed'] as const
+
+const employerAnswers = {
+  state: choiceFilter(EMPLOYER_STANDINGS, null, 'Employers of any standing are shown.'),
+  name: textFilter(60, 'Employers of any name are shown.'),
+}
+
+/** Reads the filters of an area's list of employers from its address, and what of it could not be used. */
+export function readEmployerFilters(url: string) {
+  const { values, ...rest } = readFilters(new URL(url).searchParams, employerAnswers)
+  return { ...values, ...rest }
 }
 
 /** The first and last date that the date boxes offer. */

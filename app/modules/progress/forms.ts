@@ -1,34 +1,31 @@
-import { z } from 'zod'
-
 import { PROGRESS_STATUSES } from '../entitlement/on-track'
 import { PUPIL_SORTS, type PupilFilters, type PupilSearch, type PupilSort } from './types'
 import { GAP_GROUPS } from '../people/disadvantage'
-import { readPage } from '~/support/paging'
+import { choiceFilter, numberFilter, readFilters, textFilter } from '~/support/filters'
+import type { FormErrors } from '~/support/form'
 
-/** An answer in an address that the page does not know is left out, as if it had not been given. */
-const unlessUnknown = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().catch(null).default(null)
+/** School years that a list can be narrowed to. */
+export const FILTER_YEARS = [7, 8, 9, 10, 11, 12, 13] as const
 
-const pupilFilters = z.object({
-  name: z.string().trim().max(80).catch('').default(''),
-  year: unlessUnknown(
-    z
-      .string()
-      .regex(/^\d{1,2}$/)
-      .transform(Number)
-      .refine((year) => year >= 1 && year <= 14),
-  ),
-  reg: z.string().trim().max(20).catch('').default(''),
-  status: unlessUnknown(z.enum(PROGRESS_STATUSES)),
-  group: unlessUnknown(z.enum(GAP_GROUPS)),
-  sort: z.enum(PUPIL_SORTS).catch('urgency').default('urgency'),
-  order: z.enum(['ascending', 'descending']).catch('ascending').default('ascending'),
-})
-
-/** Reads the filters of a list of pupils from its address, so that the address can be shared. */
-export function readPupilFilters(url: string): PupilFilters {
-  const params = new URL(url).searchParams
-  return { ...pupilFilters.parse(Object.fromEntries(params)), page: readPage(params) }
+const pupilAnswers = {
+  name: textFilter(80, 'Pupils of any name are shown.'),
+  year: numberFilter(FILTER_YEARS, 'All year groups are shown.'),
+  reg: textFilter(20, 'All registration groups are shown.'),
+  status: choiceFilter(PROGRESS_STATUSES, null, 'Every status is shown.'),
+  group: choiceFilter(GAP_GROUPS, null, 'Every group is shown.'),
+  sort: choiceFilter(PUPIL_SORTS, 'urgency', 'Those to act on first come first.'),
+  order: choiceFilter(['ascending', 'descending'] as const, 'ascending', 'The order is ascending.'),
 }
+
+/** Reads the filters of a list of pupils from its address, what stands in the boxes, and what of it could not be used. */
+export function readPupilAnswers(url: string) {
+  const { values, page, typed, errors } = readFilters(new URL(url).searchParams, pupilAnswers, ['sort', 'order'])
+  const filters: PupilFilters = { ...values, page }
+  return { filters, typed, errors }
+}
+
+/** The filters of a list of pupils alone, so that the address can be shared. */
+export const readPupilFilters = (url: string): PupilFilters => readPupilAnswers(url).filters
 
 /** The address of the same list with some answers changed: back on its first page unless a page is named. */
 export function pupilListPath(path: string, filters: PupilFilters, changes: PupilSearch = {}): string {
@@ -66,11 +63,13 @@ export function readTicked(url: string): Ticked {
 /** Which requests the approvals page shows; `only` is the one request that a button beside it decides. */
 export type ApprovalFilters = { year: number | null; page: number; only: string | null }
 
-/** Reads which requests the approvals page shows from its address. */
-export function readApprovalFilters(url: string): ApprovalFilters {
-  const { year, page } = readPupilFilters(url)
-  const only = new URL(url).searchParams.get('only')
-  return { year, page, only: only === null || only.length > 40 ? null : only }
+const approvalAnswers = { year: pupilAnswers.year, only: textFilter(40, 'All requests are shown.') }
+
+/** Reads which requests the approvals page shows from its address, and what of that could not be used. */
+export function readApprovalFilters(url: string) {
+  const { values, page, typed, errors } = readFilters(new URL(url).searchParams, approvalAnswers, ['only'])
+  const filters: ApprovalFilters = { year: values.year, page, only: values.only === '' ? null : values.only }
+  return { filters, typed, errors }
 }
 
 /** The same page with these still ticked. */
@@ -102,5 +101,8 @@ export function approvalsPath(
   return text ? `/school/approvals?${text}` : '/school/approvals'
 }
 
-/** Which page of the log an address asks for, counted from 1; the first for anything else. */
-export const readLogPage = (address: string): number => readPage(new URL(address).searchParams)
+/** Which page of a log an address asks for, counted from 1, and that there is no such page. */
+export function readLogPage(address: string): { page: number; errors: FormErrors } {
+  const { page, errors } = readFilters(new URL(address).searchParams, {})
+  return { page, errors }
+}

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 import { dayField } from '~/support/fields'
+import { choiceFilter, numberFilter, readFilters, textFilter } from '~/support/filters'
 import { optionalText, seenField, wholeNumber } from '~/support/form'
-import { readPage } from '~/support/paging'
 import { SECTORS } from '../opportunities/types'
 import { PRECEDENCES } from '../allocation/types'
 import { PROPOSAL_SHOWS, type ProposalFilters, type RoundSetUp } from './types'
@@ -76,13 +76,16 @@ export const removeAwardForm = z.object({ awardId: z.string().max(40), reason: o
 /** A lead's answer to a pupil who asked that somebody looks again. */
 export const answerReviewForm = z.object({ reviewId: z.string().max(40), answer: optionalText(1500) })
 
-/** Reads the filters of a proposal from a page's address; what the page never offers is ignored. */
-export function readProposalFilters(params: URLSearchParams): ProposalFilters {
-  const year = ROUND_YEARS.find((one) => one === params.get('year'))
-  return {
-    name: (params.get('name') ?? '').slice(0, 80),
-    year: year ? Number(year) : null,
-    show: PROPOSAL_SHOWS.find((one) => one === params.get('show')) ?? 'all',
-    page: readPage(params),
-  }
+const PUPILS_SHOWN = 'All pupils of the round are shown.'
+const proposalAnswers = {
+  name: textFilter(80, PUPILS_SHOWN),
+  year: numberFilter(ROUND_YEARS.map(Number), PUPILS_SHOWN),
+  show: choiceFilter(PROPOSAL_SHOWS, 'all', PUPILS_SHOWN),
+}
+
+/** Reads the filters of a proposal from a page's address, what stands in the boxes, and what of it could not be used. */
+export function readProposalFilters(params: URLSearchParams) {
+  const { values, page, typed, errors } = readFilters(params, proposalAnswers)
+  const filters: ProposalFilters = { ...values, page }
+  return { filters, typed, errors }
 }

@@ -1,6 +1,7 @@
 import { assertCan } from '~/access/policy'
 import { countOf } from '~/support/words'
-import { pageOf, readPage } from '~/support/paging'
+import { readFilters, withPageOf } from '~/support/filters'
+import { pageOf } from '~/support/paging'
 import { seenOf } from '~/support/seen'
 import { SECTORS, sectorNames } from '../opportunities/types'
 import type { StaffCtx } from './load-round.server'
@@ -37,7 +38,7 @@ export async function readRoundDays(ctx: StaffCtx, roundId: string, query: URLSe
   const round = await readRound(ctx, roundId)
   const days = await listRoundDays(ctx, roundId)
   const { days: given, seats, leftOut } = daysSummary(days)
-  const page = readPage(query)
+  const { page, errors } = readFilters(query, {})
   return {
     id: round.id,
     name: round.name,
@@ -46,6 +47,7 @@ export async function readRoundDays(ctx: StaffCtx, roundId: string, query: URLSe
     canBeGiven: `${countOf(given, 'day')} with ${countOf(seats, 'place')} can be given.`,
     leftOut: leftOut.map(({ words, days: n }) => `${countOf(n, 'day')}: ${words}`),
     days: pageOf(days, page, DAYS_ON_A_PAGE).map(dayView),
+    errors: withPageOf(errors, { page, pageSize: DAYS_ON_A_PAGE, total: days.length }),
     total: days.length,
     page,
     pageSize: DAYS_ON_A_PAGE,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { addDays, type Day, weekdayOf } from '~/support/dates'
 import { optionalText, seenField } from '~/support/form'
-import { readPage } from '~/support/paging'
+import { readFilters } from '~/support/filters'
 import { PRECEDENCES } from '../allocation/types'
 import type { ProposalFilters, RoundSetUp } from './types'
 
@@ -123,6 +123,6 @@ export const DAYS_ON_A_PAGE = 50
 
 /** The query of the same page of days after a change of them. */
 export function daysChangedQuery(params: URLSearchParams): string {
-  const page = readPage(params)
+  const { page } = readFilters(params, {})
   return `?done=days${page > 1 ? `&page=${page}` : ''}`
 }

@@ -14,6 +14,7 @@ import { addDays, formatDay, formatInstant } from '~/support/dates'
 import { fail, readForm, readIntent } from '~/support/form'
 import { ownOf } from '~/support/own'
 import { pageTitle } from '~/support/title'
+import { keepBack, readBack } from '~/support/way-back'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { StateTag } from '~/ui/state-tag'
@@ -31,11 +32,14 @@ const doneWords: Record<string, string> = {
   lifted: 'The suspension has ended. The employer waits for a check',
 }
 
+const LISTS = { '/area/employers': 'Back to employers' }
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
   const { employer, standing, workplaces, checks } = await readAreaEmployer(ctx, params.employerId ?? '')
   const sector = SECTORS.find((one) => one === employer.sector)
   return {
+    back: readBack(request.url, LISTS),
     done: ownOf(doneWords, new URL(request.url).searchParams.get('done')),
     mayCheck: can(ctx.actor, 'employer.check', { areaId: employer.areaId }),
     id: employer.id,
@@ -73,7 +77,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'area')
   const employerId = params.employerId ?? ''
   const intent = readIntent(ctx, ['passed', 'refused', 'lift'])
-  const shown = (done: string) => redirect(`/area/employers/${employerId}?done=${done}`)
+  const shown = (done: string) => redirect(keepBack(request.url, `/area/employers/${employerId}?done=${done}`))
   if (intent === 'passed' || intent === 'refused') {
     const form = readForm(ctx, checkForm)
     if (!form.ok) return fail(form.errors, form.values)
@@ -96,7 +100,7 @@ export default function Employer() {
       title={page.name}
       caption="Employer"
       errors={result?.errors}
-      back={{ to: '/area/employers', label: 'Back to employers' }}
+      back={page.back}
       notice={page.done ? <Notification kind="success" title={page.done} /> : null}
     >
       <SummaryList

@@ -1,6 +1,7 @@
 import type { RoundPageView } from '~/modules/rounds/round-page-view'
 import { proposalPath } from '~/modules/rounds/step-forms'
 import type { ProposalFilters } from '~/modules/rounds/types'
+import { withBack } from '~/support/way-back'
 import { Figures } from '~/ui/allocation/figures'
 import { ProposalTable } from '~/ui/allocation/proposal-table'
 import { Scarcity } from '~/ui/allocation/scarcity'
@@ -14,11 +15,14 @@ type Props = {
   view: RoundPageView
   outcome: NonNullable<RoundPageView['outcome']>
   filters: ProposalFilters
+  /** What stands in the boxes of the filter, and what is wrong with it. */
+  typed: Record<string, string>
+  errors: Record<string, string>
   path: string
 }
 
 /** What a round proposes or brought: figures first, then everybody's part. */
-export function Outcome({ view, outcome, filters, path }: Props) {
+export function Outcome({ view, outcome, filters, typed, errors, path }: Props) {
   const { may, isPlaced } = view
   const isUndone = view.state === 'undone'
   const only = (show: ProposalFilters['show']) =>
@@ -54,11 +58,13 @@ export function Outcome({ view, outcome, filters, path }: Props) {
           ? 'Open a pupil to see what they did not get and why, and to add or take out a place by hand.'
           : 'Open a pupil to see what they did not get, and why.'}
       </p>
-      <ProposalFilter filters={filters} outcome={outcome} path={path} />
+      <ProposalFilter filters={filters} typed={typed} errors={errors} outcome={outcome} path={path} />
       <ProposalTable
         caption={isPlaced ? 'Pupils and their places' : 'Pupils and what is proposed'}
         rows={outcome.pupils}
-        hrefFor={(studentId) => `${path}/pupils/${studentId}`}
+        hrefFor={(studentId) =>
+          withBack(`${path}/pupils/${studentId}`, proposalPath(path, filters, { page: filters.page }))
+        }
       />
       <Pagination
         page={outcome.page}

@@ -5,11 +5,19 @@ import { SelectField } from '~/ui/choice-field'
 import { TextField } from '~/ui/field'
 import { FilterPanel } from '~/ui/filter-panel'
 
-type Props = { filters: ProposalFilters; outcome: NonNullable<RoundPageView['outcome']>; path: string }
+type Props = {
+  filters: ProposalFilters
+  /** What stands in the boxes, and what is wrong with it. */
+  typed: Record<string, string>
+  errors: Record<string, string>
+  outcome: NonNullable<RoundPageView['outcome']>
+  path: string
+}
 
 /** What narrows the pupils of a round: the answers are in the address. */
-export function ProposalFilter({ filters, outcome: { years, counts }, path }: Props) {
+export function ProposalFilter({ filters, typed, errors, outcome: { years, counts }, path }: Props) {
   const { name, year, show } = filters
+  const box = (name: string) => ({ name, value: typed[name], error: errors[name] })
   const without = (changes: Partial<ProposalFilters>) => `${proposalPath(path, filters, changes)}#pupils`
   const of = {
     all: counts.pupils,
@@ -25,16 +33,15 @@ export function ProposalFilter({ filters, outcome: { years, counts }, path }: Pr
   ].filter((chip) => chip !== null)
   return (
     <FilterPanel title="Filter pupils" action={`${path}#pupils`} chips={chips} clearTo={`${path}#pupils`}>
-      <TextField name="name" label="Name" value={name} width={10} />
+      <TextField {...box('name')} label="Name" width={10} />
       <SelectField
-        name="year"
+        {...box('year')}
         label="Year group"
-        value={year === null ? '' : String(year)}
         empty="All"
         options={years.map((one) => ({ value: String(one), label: `Year ${one}` }))}
       />
       <SelectField
-        name="show"
+        {...box('show')}
         label="Show"
         value={show}
         options={PROPOSAL_SHOWS.map((value) => ({ value, label: `${proposalShowWords[value]} (${of[value]})` }))}

@@ -30,11 +30,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const query = new URL(request.url).searchParams
-  const filters = readProposalFilters(query)
+  const { filters, typed, errors } = readProposalFilters(query)
   const page = await readRoundPage(ctx, found(params.roundId, 'round'), filters)
   return {
     view: roundPageView(page, ctx.today),
     filters,
+    typed,
+    unread: errors,
     done: roundDoneWords(query.get('done')),
     refused: roundRefusedWords(query.get('refused')),
   }
@@ -52,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AllocationRound() {
-  const { view, filters, done, refused } = useLoaderData<typeof loader>()
+  const { view, filters, typed, unread, done, refused } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const path = `/school/allocation/${view.id}`
   return (
@@ -60,7 +62,7 @@ export default function AllocationRound() {
       title={view.name}
       caption="Allocation round"
       back={{ to: '/school/allocation', label: 'Allocation rounds' }}
-      errors={again?.errors}
+      errors={again?.errors ?? (view.outcome ? unread : undefined)}
       notice={
         refused ? (
           <Notification kind="important" title={refused} />
@@ -78,7 +80,9 @@ export default function AllocationRound() {
         <Running percent={view.run.percent} path={path} mayStop={view.may.stopRun} />
       ) : null}
       {view.days ? <BeforeRun view={view} days={view.days} path={path} errors={again?.errors} /> : null}
-      {view.outcome ? <Outcome view={view} outcome={view.outcome} filters={filters} path={path} /> : null}
+      {view.outcome ? (
+        <Outcome view={view} outcome={view.outcome} filters={filters} typed={typed} errors={unread} path={path} />
+      ) : null}
       {view.isPlaced ? <Accepted view={view} path={path} /> : null}
       <h2 className="govuk-heading-m">How it was set up</h2>
       <SummaryList rows={view.facts} />

@@ -2,10 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '~/support/framework'
 import { useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { pupilListPath, pupilSortLink, readPupilFilters } from '~/modules/progress/forms'
+import { pupilListPath, pupilSortLink, readPupilAnswers } from '~/modules/progress/forms'
 import { statusMeanings } from '~/modules/progress/messages'
 import { PUPILS_ON_A_PAGE, readProgressPage } from '~/modules/progress/queries.server'
+import { withPageOf } from '~/support/filters'
 import { pageTitle } from '~/support/title'
+import { withBack } from '~/support/way-back'
 import { countOf } from '~/support/words'
 import { SpreadChart } from '~/ui/charts/spread-chart'
 import { LinkButton } from '~/ui/button'
@@ -18,29 +20,31 @@ import { StatusHelp } from '~/ui/school/status-help'
 import { Forecast, Headline, spreadFinding } from './figures'
 import { Gaps } from './gaps'
 
-export const meta: MetaFunction = () => [{ title: pageTitle('Progress') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle('Progress', data?.errors) }]
 
 const PATH = '/school/progress'
 const CSV = '/school/progress.csv'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
-  const filters = readPupilFilters(request.url)
-  return { filters, ...(await readProgressPage(ctx, filters)), pageSize: PUPILS_ON_A_PAGE }
+  const { filters, typed, errors: unread } = readPupilAnswers(request.url)
+  const progress = await readProgressPage(ctx, filters)
+  const errors = withPageOf(unread, { ...progress, page: filters.page, pageSize: PUPILS_ON_A_PAGE })
+  return { filters, typed, errors, ...progress, pageSize: PUPILS_ON_A_PAGE }
 }
 
 export default function ProgressPage() {
-  const { filters, headline, spread, groups, gap, forecast, pupils, total, page, pageSize } =
+  const { filters, typed, errors, headline, spread, groups, gap, forecast, pupils, total, page, pageSize } =
     useLoaderData<typeof loader>()
   const whom = filters.year === null ? 'all year groups' : `Year ${filters.year}`
   const hrefFor = (changes: Parameters<typeof pupilListPath>[2]) => pupilListPath(PATH, filters, changes)
   const note = `${countOf(headline.onRoll, 'pupil')} on roll, ${whom}. Lines show where the true figure is likely to be (95% interval).`
   return (
-    <Page title="Progress" wide>
+    <Page title="Progress" errors={errors} wide>
       <LinkButton to={CSV} secondary>
         Download CSV
       </LinkButton>
-      <PupilFilterPanel path={PATH} filters={filters} hrefFor={hrefFor} />
+      <PupilFilterPanel path={PATH} filters={filters} typed={typed} errors={errors} hrefFor={hrefFor} />
       <Headline headline={headline} whom={whom} />
 
       <div className="govuk-grid-row">
@@ -63,6 +67,7 @@ export default function ProgressPage() {
       <PupilTable
         caption="Pupils, those to act on first"
         pupils={pupils}
+        hrefFor={(studentId) => withBack(`/school/students/${studentId}`, hrefFor({ page }))}
         sortLink={(sort) => pupilSortLink(PATH, filters, sort)}
         empty="No pupils match these filters. Take a filter away to see more."
       />

@@ -15,6 +15,7 @@ import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
+import { keepBack, readBack } from '~/support/way-back'
 import { DaysMeter } from '~/ui/days-meter'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
@@ -29,6 +30,8 @@ import { Ledger } from './ledger'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.pupil.name ?? 'Pupil') }]
 
+const LISTS = { '/school/students': 'Pupils', '/school/progress': 'Progress', '/school/approvals': 'Approvals' }
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const studentId = found(params.studentId, 'student')
@@ -36,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const flags = await readPupilFlags(ctx, studentId)
   return {
     pupil,
+    back: readBack(request.url, LISTS),
     seen: seenOf(contactFields(pupil)),
     flags,
     done: pupilDoneWords(new URL(request.url).searchParams.get('done')),
@@ -70,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     })
     if (!outcome.ok) return fail({ [fieldOf(outcome.reason, 'reverse')]: reverseMessages[outcome.reason] }, form.values)
   }
-  return redirect(`/school/students/${studentId}?done=${intent}`)
+  return redirect(keepBack(request.url, `/school/students/${studentId}?done=${intent}`))
 }
 
 const contactNames = { parentName: 'the name', parentEmail: 'the e-mail address' }
@@ -80,7 +84,7 @@ const fieldOf = (reason: string, form: 'override' | 'reverse') =>
   reason === 'reason_needed' ? `${form}Reason` : form === 'override' ? 'missing' : 'entryId'
 
 export default function PupilPage() {
-  const { pupil, seen, flags, done } = useLoaderData<typeof loader>()
+  const { pupil, back, seen, flags, done } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const form = { errors: again?.errors ?? {}, values: again?.values ?? {} }
   return (
@@ -89,7 +93,7 @@ export default function PupilPage() {
       caption={[`Year ${pupil.yearGroup}`, pupil.regGroup, pupil.hasLeft ? 'left the school' : null]
         .filter(Boolean)
         .join(', ')}
-      back={{ to: '/school/students', label: 'Pupils' }}
+      back={back}
       errors={again?.errors}
       notice={done ? <Notification kind="success" title={done} /> : undefined}
       aside={

@@ -15,6 +15,7 @@ import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { newSecret } from '~/support/ids'
 import { pageTitle } from '~/support/title'
+import { keepBack, readBack } from '~/support/way-back'
 import { Details } from '~/ui/details'
 import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
@@ -26,17 +27,19 @@ import { Step } from './step'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.day.title ?? 'A day') }]
 
+const LISTS = { '/student/days': 'Find a day' }
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const day = await readDay(ctx, found(params.opportunityId, 'opportunity'))
   const isAdded = new URL(request.url).searchParams.get('done') === 'added' && day.rank?.kind === 'ranked'
-  return { day, isAdded, requestKey: newSecret() }
+  return { day, isAdded, back: readBack(request.url, LISTS), requestKey: newSecret() }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'student')
   const intent = readIntent(ctx, ['ask', 'wait', 'rank'])
-  if (intent === 'rank') return addToChoices(ctx, found(params.opportunityId, 'opportunity'))
+  if (intent === 'rank') return addToChoices(ctx, found(params.opportunityId, 'opportunity'), request.url)
   const form = readForm(ctx, askForm)
   if (!form.ok) return fail(form.errors, form.values)
   const take = intent === 'ask' ? placeBooking : joinWaitlist
@@ -46,23 +49,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/student/bookings/${outcome.value.id}?done=${intent}`)
 }
 
-async function addToChoices(ctx: Awaited<ReturnType<typeof enter<'student'>>>, opportunityId: string) {
+async function addToChoices(ctx: Awaited<ReturnType<typeof enter<'student'>>>, opportunityId: string, address: string) {
   const form = readForm(ctx, rankForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await rankDay(ctx, { opportunityId })
   if (!outcome.ok) return fail({ form: rankMessages[outcome.reason] })
-  return redirect(`/student/days/${opportunityId}?done=added`)
+  return redirect(keepBack(address, `/student/days/${opportunityId}?done=added`))
 }
 
 export default function ADay() {
-  const { day, isAdded } = useLoaderData<typeof loader>()
+  const { day, isAdded, back } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const isVirtual = day.mode === 'virtual'
   return (
     <Page
       title={day.title}
       caption={day.employer}
-      back={{ to: '/student/days', label: 'Find a day' }}
+      back={back}
       errors={again?.errors}
       notice={
         isAdded ? (

@@ -4,8 +4,18 @@ import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { DayField, SelectField } from '~/ui/field'
 import { FilterPanel } from '~/ui/filter-panel'
 
+type Props = {
+  filters: DayFilters
+  /** What stands in the boxes, and what is wrong with it. */
+  typed: Record<string, string>
+  errors: Record<string, string>
+  today: string
+  homeKnown: boolean
+}
+
 /** What narrows the days: three fields in sight, the rest folded. */
-export function Filters({ filters, today, homeKnown }: { filters: DayFilters; today: string; homeKnown: boolean }) {
+export function Filters({ filters, typed, errors, today, homeKnown }: Props) {
+  const box = (name: string) => ({ name, value: typed[name], error: errors[name] })
   const chips = filterChips(filters).map(({ label, without }) => ({
     label,
     to: `/student/days${filtersQuery(without)}`,
@@ -16,15 +26,14 @@ export function Filters({ filters, today, homeKnown }: { filters: DayFilters; to
       action="/student/days"
       chips={chips}
       clearTo="/student/days"
-      moreOpen={filters.toOn !== null || filters.mode !== null}
+      moreOpen={['to', 'mode'].some((name) => typed[name] || errors[name])}
       more={
         <>
-          <DayField name="to" label="To date" value={filters.toOn} min={today} />
+          <DayField {...box('to')} label="To date" min={today} />
           <SelectField
-            name="mode"
+            {...box('mode')}
             label="In person or virtual"
             empty="Both"
-            value={filters.mode}
             options={[
               { value: 'in_person', label: 'In person' },
               { value: 'virtual', label: 'Virtual (online)' },
@@ -34,15 +43,14 @@ export function Filters({ filters, today, homeKnown }: { filters: DayFilters; to
       }
     >
       <SelectField
-        name="sector"
+        {...box('sector')}
         label="Sector"
         empty="All sectors"
-        value={filters.sector}
         options={SECTORS.map((sector) => ({ value: sector, label: sectorNames[sector] }))}
       />
-      <DayField name="from" label="From date" value={filters.fromOn} min={today} />
+      <DayField {...box('from')} label="From date" min={today} />
       <SelectField
-        name="miles"
+        {...box('miles')}
         label="How far"
         empty="Any distance"
         hint={
@@ -50,7 +58,6 @@ export function Filters({ filters, today, homeKnown }: { filters: DayFilters; to
             ? undefined
             : 'We do not know where you start from, so this is not used. Your school can add your postcode.'
         }
-        value={filters.miles === null ? '' : String(filters.miles)}
         options={MILES.map((miles) => ({ value: String(miles), label: `Up to ${miles} miles` }))}
       />
     </FilterPanel>

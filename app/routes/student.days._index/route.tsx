@@ -4,7 +4,9 @@ import { useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { filtersQuery, readDayFilters } from '~/modules/matching/forms'
 import { DAYS_A_PAGE, searchDays } from '~/modules/matching/queries.server'
+import { withPageOf } from '~/support/filters'
 import { pageTitle } from '~/support/title'
+import { withBack } from '~/support/way-back'
 import { countOf } from '~/support/words'
 import { LinkButton } from '~/ui/button'
 import { CardList } from '~/ui/card'
@@ -14,26 +16,28 @@ import { Page } from '~/ui/page'
 import { Filters } from './filters'
 import { NoDays } from './no-days'
 
-export const meta: MetaFunction = () => [{ title: pageTitle('Find a day') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle('Find a day', data?.errors) }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
-  const { filters, page } = readDayFilters(new URL(request.url).searchParams)
+  const { filters, page, typed, errors: unread } = readDayFilters(new URL(request.url).searchParams)
   const { total, homeKnown, cards } = await searchDays(ctx, filters, page)
-  return { filters, page, pageSize: DAYS_A_PAGE, total, homeKnown, cards, today: ctx.today }
+  const errors = withPageOf(unread, { page, pageSize: DAYS_A_PAGE, total })
+  return { filters, typed, errors, page, pageSize: DAYS_A_PAGE, total, homeKnown, cards, today: ctx.today }
 }
 
 export default function FindADay() {
-  const { filters, page, pageSize, total, homeKnown, cards, today } = useLoaderData<typeof loader>()
+  const { filters, typed, errors, page, pageSize, total, homeKnown, cards, today } = useLoaderData<typeof loader>()
   const from = (page - 1) * pageSize + 1
   const to = Math.min(page * pageSize, total)
   return (
     <Page
       wide
       title="Find a day"
+      errors={errors}
       lead="These days are for your year. You are free on them, and they are before you turn 18."
     >
-      <Filters filters={filters} today={today} homeKnown={homeKnown} />
+      <Filters filters={filters} typed={typed} errors={errors} today={today} homeKnown={homeKnown} />
       {cards.length === 0 ? (
         <NoDays filters={filters} total={total} />
       ) : (
@@ -46,7 +50,12 @@ export default function FindADay() {
           ) : null}
           <CardList>
             {cards.map((day) => (
-              <DayCard key={day.id} day={day} level={3} />
+              <DayCard
+                key={day.id}
+                day={day}
+                level={3}
+                to={withBack(`/student/days/${day.id}`, `/student/days${filtersQuery(filters, page)}`)}
+              />
             ))}
           </CardList>
           {to < total ? (

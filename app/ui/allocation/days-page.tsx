@@ -18,6 +18,8 @@ type Props = {
     page: number
     pageSize: number
     done: string | null
+    /** What of its address could not be used. */
+    errors: Record<string, string>
   }
   base: string
   errors?: Record<string, string>
@@ -37,7 +39,7 @@ export function DaysPage({ round, base, errors, chosen, empty }: Props) {
       caption={name}
       lead={canBeGiven}
       back={{ to: path, label: name }}
-      errors={errors}
+      errors={errors ?? round.errors}
       notice={done ? <Notification kind="success" title={done} /> : null}
       wide
     >

@@ -28,6 +28,8 @@ type Props = {
   mayDecide: boolean
   /** This page's address for the button beside one request. */
   pathFor: (only: string) => string
+  /** The page of a pupil or a booking, which knows the way back to this one. */
+  hrefFor: (record: string) => string
   /** Of this page's address what the next page needs to lead back here. */
   keep: Record<string, string>
   /** Ticked before, by somebody who looked at what deciding them does and came back. */
@@ -40,8 +42,8 @@ const ONE = 'approve-one'
  * Requests with what to think of beside each. Whoever may decide can approve one by its own button; several are ticked, and
  * the next page says what deciding them does.
  */
-export function ApprovalsTable({ requests, total, mayDecide, pathFor, keep, ticked }: Props) {
-  if (!mayDecide || requests.length === 0) return <Requests requests={requests} />
+export function ApprovalsTable({ requests, total, mayDecide, pathFor, hrefFor, keep, ticked }: Props) {
+  if (!mayDecide || requests.length === 0) return <Requests requests={requests} hrefFor={hrefFor} />
   return (
     <>
       <PostForm id={ONE} intent="approve">
@@ -56,18 +58,18 @@ export function ApprovalsTable({ requests, total, mayDecide, pathFor, keep, tick
             Decline selected
           </Button>
         </BulkBar>
-        <Requests requests={requests} chosen={ticked.booking} pathFor={pathFor} />
+        <Requests requests={requests} chosen={ticked.booking} pathFor={pathFor} hrefFor={hrefFor} />
       </GetForm>
     </>
   )
 }
 
-type RequestsProps = Pick<Props, 'requests'> & { chosen?: readonly string[]; pathFor?: Props['pathFor'] }
+type RequestsProps = Pick<Props, 'requests' | 'hrefFor'> & { chosen?: readonly string[]; pathFor?: Props['pathFor'] }
 
-function Requests({ requests, chosen = [], pathFor }: RequestsProps) {
+function Requests({ requests, chosen = [], pathFor, hrefFor }: RequestsProps) {
   const columns: Column<ApprovalRow>[] = [
-    { key: 'pupil', header: 'Pupil', cell: (row) => <Who row={row} /> },
-    { key: 'title', header: 'Day', cell: (row) => <What row={row} /> },
+    { key: 'pupil', header: 'Pupil', cell: (row) => <Who row={row} hrefFor={hrefFor} /> },
+    { key: 'title', header: 'Day', cell: (row) => <What row={row} hrefFor={hrefFor} /> },
     { key: 'why', header: 'Notes', cell: (row) => <Before row={row} /> },
   ]
   const decide: Column<ApprovalRow> = {
@@ -106,10 +108,12 @@ function Requests({ requests, chosen = [], pathFor }: RequestsProps) {
   )
 }
 
-function Who({ row }: { row: ApprovalRow }) {
+type CellProps = { row: ApprovalRow; hrefFor: Props['hrefFor'] }
+
+function Who({ row, hrefFor }: CellProps) {
   return (
     <div>
-      <a className="govuk-link" href={`/school/students/${row.studentId}`}>
+      <a className="govuk-link" href={hrefFor(`/school/students/${row.studentId}`)}>
         {row.pupil}
       </a>
       <br />
@@ -121,10 +125,10 @@ function Who({ row }: { row: ApprovalRow }) {
   )
 }
 
-function What({ row }: { row: ApprovalRow }) {
+function What({ row, hrefFor }: CellProps) {
   return (
     <div>
-      <a className="govuk-link" href={`/school/bookings/${row.bookingId}`}>
+      <a className="govuk-link" href={hrefFor(`/school/bookings/${row.bookingId}`)}>
         {row.title}
       </a>
       <br />

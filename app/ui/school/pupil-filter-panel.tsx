@@ -14,13 +14,17 @@ type Props = {
   /** This page's address without its answers. */
   path: string
   filters: PupilFilters
+  /** What stands in the boxes, and what is wrong with it. */
+  typed: Record<string, string>
+  errors: Record<string, string>
   hrefFor: (changes: PupilSearch) => string
   /** With these the name and registration group can be asked for too. */
   regGroups?: readonly string[]
 }
 
 /** What narrows a list of pupils: the answers are in the address. */
-export function PupilFilterPanel({ path, filters, hrefFor, regGroups }: Props) {
+export function PupilFilterPanel({ path, filters, typed, errors, hrefFor, regGroups }: Props) {
+  const box = (name: string) => ({ name, value: typed[name], error: errors[name] })
   const keep: Record<string, string> = filters.sort === 'urgency' ? {} : { sort: filters.sort, order: filters.order }
   return (
     <FilterPanel
@@ -30,34 +34,30 @@ export function PupilFilterPanel({ path, filters, hrefFor, regGroups }: Props) {
       chips={chipsOf(filters, hrefFor)}
       clearTo={hrefFor({ name: '', year: null, reg: '', status: null, group: null })}
     >
-      {regGroups ? <TextField name="name" label="Name" value={filters.name} width={10} /> : null}
+      {regGroups ? <TextField {...box('name')} label="Name" width={10} /> : null}
       <SelectField
-        name="year"
+        {...box('year')}
         label="Year group"
-        value={filters.year === null ? '' : String(filters.year)}
         empty="All"
         options={YEARS.map((year) => ({ value: String(year), label: `Year ${year}` }))}
       />
       {regGroups ? (
         <SelectField
-          name="reg"
+          {...box('reg')}
           label="Registration group"
-          value={filters.reg}
           empty="All"
           options={regGroups.map((reg) => ({ value: reg, label: reg }))}
         />
       ) : null}
       <SelectField
-        name="status"
+        {...box('status')}
         label="Status"
-        value={filters.status ?? ''}
         empty="All"
         options={STATUSES.map((status) => ({ value: status, label: stateWord(status) }))}
       />
       <SelectField
-        name="group"
+        {...box('group')}
         label="Group"
-        value={filters.group ?? ''}
         empty="All"
         options={GROUPS.map((group) => ({ value: group, label: groupWord(group) }))}
       />

@@ -12,6 +12,8 @@ type Props<Line extends PupilLine> = {
   pupils: readonly Line[]
   sortLink: (sort: PupilSort) => { to: string; direction: 'ascending' | 'descending' | 'none' }
   empty: ReactNode
+  /** The page of a pupil. */
+  hrefFor: (studentId: string) => string
   /** Columns between the pupil's days and their status. */
   more?: readonly Column<Line>[]
   /** With a checkbox a pupil, sent as repeated fields of this name. */
@@ -20,14 +22,14 @@ type Props<Line extends PupilLine> = {
 
 /** Pupils with their five days, how long they have, where they stand, and the group they are in. */
 export function PupilTable<Line extends PupilLine>(props: Props<Line>) {
-  const { caption, pupils, sortLink, empty, more = [], selectName } = props
+  const { caption, pupils, sortLink, empty, hrefFor, more = [], selectName } = props
   const columns: Column<Line>[] = [
     {
       key: 'name',
       header: 'Pupil',
       sort: sortLink('name'),
       cell: ({ studentId, name }) => (
-        <a className="govuk-link" href={`/school/students/${studentId}`}>
+        <a className="govuk-link" href={hrefFor(studentId)}>
           {name}
         </a>
       ),

@@ -1,0 +1,107 @@
+import type { FormErrors } from './form'
+import { askedInVain, readPage } from './paging'
+import { readDay } from './readers/day'
+import { countOf } from './words'
+
+/*
+ * What narrows a list stands in its address. An address may be old, shared or mistyped: what cannot be read is said beside
+ * its box, with what is shown meanwhile, and kept there; it is never passed over in silence.
+ */
+
+/** How one answer of an address is read. */
+export interface Filter<Value> {
+  /** Null is what cannot be read. */
+  read(text: string): Value | null
+  /** What holds without an answer, and while one cannot be read. */
+  none: Value
+  /** Why an answer cannot be used, and what is shown meanwhile. */
+  problem(quoted: string): string
+}
+
+type ValuesOf<Shape> = { [Name in keyof Shape]: Shape[Name] extends Filter<infer Value> ? Value : never }
+
+export interface Answers<Values> {
+  values: Values
+  /** What stands in the boxes, readable or not. */
+  typed: Record<string, string>
+  /** A sentence for each answer that could not be used, by the name of its box; `form` is about the list as a whole. */
+  errors: FormErrors
+  /** Which page of the list, counted from 1. */
+  page: number
+}
+
+const MOST_KEPT = 1000
+const MOST_QUOTED = 40
+
+/** A text from an address in quotation marks, short enough for a sentence. */
+const quote = (text: string): string => `“${text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text}”`
+
+/**
+ * Reads the filters of a list from its page's address, and which page of it is asked for.
+ * @param boxless those that no box of the page shows, such as its order: what is wrong with them is said of the list as a whole
+ */
+export function readFilters<Shape extends Record<string, Filter<unknown>>>(
+  params: URLSearchParams,
+  shape: Shape,
+  boxless: readonly (keyof Shape & string)[] = [],
+): Answers<ValuesOf<Shape>> {
+  const values: Record<string, unknown> = {}
+  const typed: Record<string, string> = {}
+  const errors: FormErrors = {}
+  const whole: string[] = []
+  for (const [name, filter] of Object.entries(shape)) {
+    const all = params.getAll(name)
+    const text = (all[0] ?? '').trim()
+    const value = text === '' || all.length > 1 ? null : filter.read(text)
+    values[name] = value ?? filter.none
+    if (text !== '') typed[name] = text.slice(0, MOST_KEPT)
+    if (text !== '' && value === null) {
+      const sentence = filter.problem(quote(text))
+      if (boxless.includes(name)) whole.push(sentence)
+      else errors[name] = sentence
+    }
+  }
+  const asked = askedInVain(params)
+  if (asked !== '') whole.push(`There is no page ${quote(asked)}. This is the first page.`)
+  if (whole.length > 0) errors.form = whole.join(' ')
+  return { values: values as ValuesOf<Shape>, typed, errors, page: readPage(params) }
+}
+
+/** One of a list of answers. @param shown what is shown while there is no such answer, as a sentence */
+export const choiceFilter = <Value extends string, None extends Value | null>(
+  choices: readonly Value[],
+  none: None,
+  shown: string,
+): Filter<Value | None> => ({
+  read: (text) => choices.find((one) => one === text) ?? null,
+  none,
+  problem: (quoted) => `${quoted} is not one of the answers here. ${shown}`,
+})
+
+/** One of a list of numbers. */
+export const numberFilter = (numbers: readonly number[], shown: string): Filter<number | null> => ({
+  read: (text) => numbers.find((one) => String(one) === text) ?? null,
+  none: null,
+  problem: (quoted) => `${quoted} is not one of the answers here. ${shown}`,
+})
+
+/** A date. */
+export const dayFilter = (shown: string): Filter<string | null> => ({
+  read: readDay,
+  none: null,
+  problem: (quoted) => `${quoted} is not a real date. ${shown}`,
+})
+
+/** A text to look for. */
+export const textFilter = (most: number, shown: string): Filter<string> => ({
+  read: (text) => (text.length <= most ? text : null),
+  none: '',
+  problem: () => `Use ${most} characters or fewer. ${shown}`,
+})
+
+/** The errors of a list, and that the page asked for is behind its last one; only known once its rows are counted. */
+export function withPageOf(errors: FormErrors, of: { page: number; pageSize: number; total: number }): FormErrors {
+  const pages = Math.max(1, Math.ceil(of.total / of.pageSize))
+  if (of.page <= pages || errors.form) return errors
+  return { ...errors, form: `There is no page ${of.page}: this list has ${countOf(pages, 'page')}. Nothing is shown.` }
+}
