@@ -1,6 +1,6 @@
 import { type Day, formatDay, formatMinute } from './dates'
 
-/** The one language there is; whoever adds another makes it an argument of these, which are the only ones that know it. */
+/** The language of sentences that are not in the catalogue yet; what is there takes its reader's (`app/words/dates.ts`). */
 const LANGUAGE = 'en-GB'
 
 const numbers = new Intl.NumberFormat(LANGUAGE)

@@ -13,7 +13,8 @@ export function halfDaysFor(minutes: number, scheme: Pick<Scheme, 'fullDayMinute
  *
  * Minutes of a date are added up, reversals taking theirs away, and the sum makes a whole day, a half or nothing.
  * On a date with both kinds, in-person minutes are credited first and only the half-days that virtual minutes add to
- * them are virtual. The virtual limit takes the earliest dates first and applies to what is verified, not to plans.
+ * them are virtual. The virtual limit takes the earliest dates first, among whatever entries are given: verified ones, or
+ * with those that places held are going to leave (`standing.ts`).
  * @param bornOn decides the window of a scheme that ends with the 18th birthday.
  * @source rules R1, R6, R7, R10.
  */

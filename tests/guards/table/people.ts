@@ -187,10 +187,12 @@ export const PEOPLE = [
       'unit/people/disadvantage',
     ],
   ),
-  ...guardsOf(
-    'app/modules/people/ages.ts',
-    ['born on 29 February', 'return `${year}-03-01`', 'return `${year}-02-28`', 'unit/people/ages'],
-  ),
+  ...guardsOf('app/modules/people/ages.ts', [
+    'born on 29 February',
+    'return `${year}-03-01`',
+    'return `${year}-02-28`',
+    'unit/people/ages',
+  ]),
   ...guardsOf(
     'app/modules/people/contact-details.ts',
     [

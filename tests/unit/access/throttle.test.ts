@@ -166,6 +166,7 @@ test('the hundredth name tried from one address is a warning without names, and 
   expect([written.mock.calls.length, isSpraying(new Date())]).toEqual([1, true])
   const line = String(written.mock.calls[0]?.[0])
   expect(JSON.parse(line)).toMatchObject({ level: 'warn', event: 'many names tried from one address', names: 100 })
+  expect(Object.keys(JSON.parse(line) as object).sort()).toEqual(['at', 'event', 'level', 'names']) // a plain hash of an address can be worked out
   expect(line.includes(name) || line.includes(ip)).toBe(false)
   vi.advanceTimersByTime(15 * 60_000)
   expect(isSpraying(new Date())).toBe(false)
