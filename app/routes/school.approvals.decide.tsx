@@ -26,9 +26,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 /** What was ticked, as the address has it: the same for the page and the act. */
 function readAddress(url: string) {
   const ticked = readTicked(url)
-  const { filters } = readApprovalFilters(url)
+  const { filters, errors } = readApprovalFilters(url)
   const { decision, booking, all } = ticked
-  const chosen: Chosen = { decision, ids: all ? 'all' : booking, yearGroup: filters.year }
+  const whole = errors.year ? [] : 'all' // all of a year that cannot be read is nobody
+  const chosen: Chosen = { decision, ids: all ? whole : booking, yearGroup: filters.year }
   return { ticked, filters, chosen }
 }
 

@@ -7,10 +7,9 @@ import { LOG_ROWS_ON_A_PAGE, readSchoolLog } from '~/modules/progress/school-log
 import { formatInstant } from '~/support/dates'
 import { withPageOf } from '~/support/filters'
 import { pageTitle } from '~/support/title'
-import { TextLink } from '~/ui/link'
+import { LogTable } from '~/ui/log-table'
 import { Page } from '~/ui/page'
 import { Pagination } from '~/ui/pagination'
-import { DataTable } from '~/ui/table'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('The school’s log') }]
 
@@ -37,21 +36,10 @@ export default function SchoolLog() {
       back={{ to: '/school/settings', label: 'Settings' }}
       wide
     >
-      <DataTable
+      <LogTable
         caption="The school’s log"
-        captionHidden
-        columns={[
-          { key: 'when', header: 'When' },
-          { key: 'who', header: 'Who' },
-          { key: 'what', header: 'What' },
-          {
-            key: 'about',
-            header: 'About',
-            cell: ({ about, to }) => (about && to ? <TextLink to={to}>{about}</TextLink> : (about ?? 'The school')),
-          },
-        ]}
         rows={rows}
-        rowKey={({ id }) => id}
+        whole="The school"
         empty={total === 0 ? 'Nothing has been done yet.' : 'There is nothing on this page of the log.'}
       />
       <Pagination

@@ -12,8 +12,16 @@ type Row = {
   changes: { field: string; texts: { before: string; after: string } | null }[]
 }
 
+type Props = {
+  caption: string
+  rows: readonly Row[]
+  empty: string
+  /** What a row without a name is about. */
+  whole?: string
+}
+
 /** Who did what, when and about what; what an edit changed opens under it. */
-export function LogTable({ caption, rows, empty }: { caption: string; rows: readonly Row[]; empty: string }) {
+export function LogTable({ caption, rows, empty, whole = 'The organisation' }: Props) {
   return (
     <DataTable
       caption={caption}
@@ -25,7 +33,7 @@ export function LogTable({ caption, rows, empty }: { caption: string; rows: read
         {
           key: 'about',
           header: 'About',
-          cell: ({ about, to }) => (about && to ? <TextLink to={to}>{about}</TextLink> : (about ?? 'The organisation')),
+          cell: ({ about, to }) => (about && to ? <TextLink to={to}>{about}</TextLink> : (about ?? whole)),
         },
       ]}
       rows={rows}

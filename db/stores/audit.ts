@@ -67,6 +67,7 @@ export async function listSchoolLog(read: Read, scope: Scope, page: { offset: nu
       subjectKind: a.subjectKind,
       subjectId: a.subjectId,
       detail: a.detail,
+      changes: a.changes,
       studentId: st.id,
       givenName: st.givenName,
       familyName: st.familyName,

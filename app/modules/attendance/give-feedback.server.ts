@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.server'
 import { listAttendances, putFeedback } from '#db/stores/attendance'
 import { addAudit } from '#db/stores/audit'
 import { findBooking } from '#db/stores/bookings'
+import { findFeedbackFor } from '#db/stores/search'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -31,12 +32,13 @@ export async function giveFeedbackIn(
   const reason = whyNotFeedback(input, booking, own, ctx.today)
   if (reason) return refused(reason)
 
-  const { bookingId, wentWell, nextStep, didTask, metSeveralPeople, skills } = input
+  const { bookingId, didTask, metSeveralPeople, skills } = input
+  const texts = { wentWell: input.wentWell.trim(), nextStep: input.nextStep.trim() }
+  const changes = replacedTexts(await findFeedbackFor(tx, bookingId), texts)
   const givenBy = userIdOf(ctx.actor) ?? ctx.actor.kind
   await putFeedback(tx, {
     bookingId,
-    wentWell: wentWell.trim(),
-    nextStep: nextStep.trim(),
+    ...texts,
     didTask,
     metSeveralPeople,
     skills,
@@ -44,6 +46,16 @@ export async function giveFeedbackIn(
     givenAt: ctx.now,
   })
   const { schoolId } = booking
-  await addAudit(tx, ctx, { action: 'feedback.give', subjectKind: 'booking', subjectId: bookingId, schoolId })
+  await addAudit(tx, ctx, { action: 'feedback.give', subjectKind: 'booking', subjectId: bookingId, schoolId, changes })
   return done({ bookingId })
+}
+
+type Texts = { wentWell: string; nextStep: string }
+
+/** What an earlier text said, and what stands in its place: for the log of the pupil's school. Null where nothing was replaced. */
+function replacedTexts(before: Texts | null, after: Texts) {
+  if (!before) return null
+  const fields = (['wentWell', 'nextStep'] as const).filter((field) => before[field] !== after[field])
+  if (fields.length === 0) return null
+  return Object.fromEntries(fields.map((field) => [field, { before: before[field], after: after[field] }]))
 }

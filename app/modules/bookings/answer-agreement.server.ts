@@ -36,6 +36,11 @@ export async function findAgreementLanguage(ctx: Ctx, token: string): Promise<La
   return readLanguage(found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement').language)
 }
 
+/** What was answered by a link; null before that. @throws NotFound as `readAgreement` does */
+export async function findAgreementAnswer(ctx: Ctx, token: string): Promise<AgreementAnswer | null> {
+  return found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement').answer
+}
+
 /** Takes the parent or carer's answer, once. Agreeing confirms the place; not agreeing gives it back. */
 export function answerAgreement(
   ctx: Ctx,

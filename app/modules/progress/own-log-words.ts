@@ -77,6 +77,8 @@ const FIELDS: Record<string, string> = {
   wear: 'What to wear',
   bring: 'What to bring',
   eat: 'Food',
+  wentWell: 'What went well',
+  nextStep: 'A next step',
   risks: 'Risks',
 }
 

@@ -17,7 +17,7 @@ export async function readHostLog(ctx: CtxOf<'employer'>, page: number) {
       what: ownActWords(action),
       about: of.title ?? of.workplace,
       to: of.opportunityId ? `/employer/opportunities/${of.opportunityId}` : null,
-      changes: fieldChanges(changes),
+      changes: fieldChanges(action === 'feedback.give' ? null : changes), // about a pupil: for their school alone
     })),
   }
 }

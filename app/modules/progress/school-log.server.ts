@@ -4,6 +4,7 @@ import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { partFor } from '~/support/paging'
 import { actWords, doerInLog } from './log-words'
+import { fieldChanges } from './own-log-words'
 
 export const LOG_ROWS_ON_A_PAGE = 25
 
@@ -17,11 +18,12 @@ export async function readSchoolLog(ctx: CtxOf<'school'>, page: number) {
   const nameOf = (userId: string) => colleagues.find(({ id }) => id === userId)?.name ?? null
   return {
     total,
-    rows: rows.map(({ id, at, action, detail, actorKind, actorName, ...of }) => ({
+    rows: rows.map(({ id, at, action, detail, changes, actorKind, actorName, ...of }) => ({
       id,
       at,
       who: doerInLog(actorKind, actorName),
       what: actWords(action, detail),
+      changes: fieldChanges(changes),
       about: of.studentId
         ? `${of.givenName} ${of.familyName}`
         : of.subjectKind === 'user'

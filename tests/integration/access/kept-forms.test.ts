@@ -182,6 +182,8 @@ test('the same form sent again is the same row with the newest words; a person h
   const [first, again] = [await sent(post(key)), await sent(post(key, { title: 'I mend boats' }))]
   expect(keptIn(first)).toBe(keptIn(again))
   expect((await readKept(by(), userId, keptIn(again) ?? ''))?.values).toEqual({ title: 'I mend boats' })
+  const elsewhere = await sent(post(key, { title: 'I mend boats', path: `${PAGE}?z=1` }))
+  expect(keptIn(elsewhere)).toBe(keptIn(first)) // whoever changes the address pushes nothing else out
   for (let n = 0; n < MOST_KEPT + 2; n += 1) {
     const form = new FormData()
     form.append('formKey', keyOf(userId))

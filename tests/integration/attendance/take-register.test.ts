@@ -7,6 +7,8 @@ import { giveFeedbackIn } from '~/modules/attendance/give-feedback.server'
 import { readDeliveryToDo, readFeedbackPage, readRegister, readWhoIsComing } from '~/modules/attendance/queries.server'
 import { type RegisterInput, takeRegisterIn } from '~/modules/attendance/take-register.server'
 import type { BookingState } from '~/modules/bookings/types'
+import { readHostLog } from '~/modules/progress/own-log.server'
+import { readSchoolLog } from '~/modules/progress/school-log.server'
 import { Forbidden, NotFound } from '~/support/errors'
 import { smallWorld } from '../../support/world'
 
@@ -154,6 +156,13 @@ test('registers to take and feedback owed leave the list when they are done', as
     w.db.transact((tx) => giveFeedbackIn(tx, actor, { ...feedback, skills: ['Listening'] }))
   expect(await give()).toEqual({ ok: true, value: { bookingId: 'bk_1' } })
   expect(await give()).toMatchObject({ ok: true }) // said again, it replaces
+  const other = { ...feedback, wentWell: 'Come and see me.', skills: [] }
+  await w.db.transact((tx) => giveFeedbackIn(tx, host, other))
+  const logged = await readSchoolLog(w.as(schoolActor('sc_2')), 1)
+  expect(logged.rows.map(({ changes }) => changes)).toContainEqual([
+    { field: 'What went well', texts: { before: 'Kind.', after: 'Come and see me.' } },
+  ])
+  expect(JSON.stringify((await readHostLog(host, 1)).rows)).not.toMatch(/Kind\.|Come and see/)
   await expect(give(w.as(employerActor('em_2')))).rejects.toThrow(NotFound)
   expect(await readDeliveryToDo(host)).toEqual({ registers: [], feedback: [] })
   const page = await readFeedbackPage(host, 'op_1')
