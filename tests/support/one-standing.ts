@@ -5,7 +5,7 @@ import { readStanding, readStandingsOf } from '~/modules/entitlement/read-standi
 import type { Standing } from '~/modules/entitlement/standing'
 import { buildStandings } from '~/modules/progress/build-progress.server'
 import { exportProgress } from '~/modules/progress/export-progress.server'
-import { readPupilFilters } from '~/modules/progress/forms'
+import { readPupilAnswers } from '~/modules/progress/forms'
 import { readPupil } from '~/modules/progress/pupil.server'
 import { listPupils, PUPILS_ON_A_PAGE, readProgressPage } from '~/modules/progress/queries.server'
 import { buildFrozen } from '~/modules/rounds/build-frozen.server'
@@ -56,7 +56,7 @@ type Lead = ReturnType<typeof ctxFor<ReturnType<typeof schoolActor>>>
 async function readLists(lead: Lead, onRoll: number) {
   const lists = { list: new Map<string, Shown>(), progress: new Map<string, Shown>() }
   for (let page = 1; page <= Math.ceil(onRoll / PUPILS_ON_A_PAGE); page++) {
-    const filters = { ...readPupilFilters('http://localhost/school/students'), page }
+    const filters = { ...readPupilAnswers('http://localhost/school/students').filters, page }
     for (const pupil of (await listPupils(lead, filters)).pupils) lists.list.set(pupil.studentId, pupil)
     for (const pupil of (await readProgressPage(lead, filters)).pupils) lists.progress.set(pupil.studentId, pupil)
   }

@@ -24,9 +24,6 @@ export function readPupilAnswers(url: string) {
   return { filters, typed, errors }
 }
 
-/** The filters of a list of pupils alone, so that the address can be shared. */
-export const readPupilFilters = (url: string): PupilFilters => readPupilAnswers(url).filters
-
 /** The address of the same list with some answers changed: back on its first page unless a page is named. */
 export function pupilListPath(path: string, filters: PupilFilters, changes: PupilSearch = {}): string {
   const next = { ...filters, page: 1, ...changes }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { buildProgress, buildStandings } from '~/modules/progress/build-progress.server'
 import { exportProgress } from '~/modules/progress/export-progress.server'
-import { readPupilFilters } from '~/modules/progress/forms'
+import { readPupilAnswers } from '~/modules/progress/forms'
 import { listPupils, readProgressPage } from '~/modules/progress/queries.server'
 import { tables } from '#db/tables'
 import { areaActor, schoolActor } from '#seeds/factories'
@@ -59,7 +59,7 @@ async function confirmed(w: World, studentId: string, on: string[], state: 'conf
 }
 
 const FOUR = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05']
-const all = readPupilFilters('http://localhost/school/progress')
+const all = readPupilAnswers('http://localhost/school/progress').filters
 
 /** Five pupils: one has met it, one has four days and three weeks, one young on track, one behind, one unknown. */
 async function fivePupils() {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 
-import { pupilListPath, readPupilFilters } from '~/modules/progress/forms'
+import { pupilListPath, readPupilAnswers } from '~/modules/progress/forms'
 import { gapFinding, gapWords } from '~/modules/progress/gap-words'
 import { onePage, pupilTest } from '~/modules/progress/pupil-list'
 import { intervalOfMeanDays, intervalOfShare } from '~/modules/progress/statistics'
 import type { PupilProgress } from '~/modules/progress/types'
 
-const at = (query: string) => readPupilFilters(`http://localhost/school/progress${query}`)
+const at = (query: string) => readPupilAnswers(`http://localhost/school/progress${query}`).filters
 
 test('a gap whose interval stays on one side is said plainly with its range', () => {
   const gap = { difference: 12.44, low: 5.02, high: 19.84 }
