@@ -1,6 +1,6 @@
 import type { Actor } from './actor'
 
-/** Whose rows a list may hold. Every list takes one, so that a list of everybody cannot be written by accident. */
+/** Whose rows a list may hold. A store's list takes one, or says in its name of whom it is and at `@scope` why that is enough. */
 export type Scope =
   | { kind: 'everything' }
   | { kind: 'nothing' }

@@ -29,8 +29,11 @@ export async function addBookingEvent(
   })
 }
 
-/** The steps of a booking, first one first. */
-export async function listBookingEvents(read: Read, bookingId: string) {
+/**
+ * The steps of a booking, first one first.
+ * @scope of a booking that its reader found in their scope.
+ */
+export async function listEventsOfBooking(read: Read, bookingId: string) {
   const { bookingEvents: e } = tables
   return read
     .select({ id: e.id, from: e.fromState, to: e.toState, byKind: e.byKind, reason: e.reason, at: e.at })

@@ -179,7 +179,10 @@ export const listChosenRequests = (read: Read, scope: Scope, ids: readonly strin
     .where(and(bookingsIn(scope), inArray(b.id, [...ids])))
     .orderBy(asc(b.createdAt), asc(b.id))
 
-/** The sessions of several opportunities that still stand, in order. */
+/**
+ * The sessions of several opportunities that still stand, in order.
+ * @scope of days from a list in the scope of the reader, or that the search found for the student who asks.
+ */
 export async function listSessionsOf(read: Read, opportunityIds: readonly string[]) {
   if (opportunityIds.length === 0) return []
   return read

@@ -153,8 +153,11 @@ export async function readDiary(read: Read, studentId: string, exceptOpportunity
   return query.execute({ studentId, except: exceptOpportunityId })
 }
 
-/** Offers whose time has run out. */
-export async function listLapsedOffers(read: Read, now: Date, most: number): Promise<BookingRow[]> {
+/**
+ * Offers whose time has run out.
+ * @scope a job ends them, whosever they are; nobody reads the list.
+ */
+export async function listLapsedOffersForJob(read: Read, now: Date, most: number): Promise<BookingRow[]> {
   return read
     .select(bookingColumns)
     .from(b)
@@ -163,8 +166,11 @@ export async function listLapsedOffers(read: Read, now: Date, most: number): Pro
     .limit(most)
 }
 
-/** Bookings in one of these states whose first day has come, oldest first. */
-export async function listOverdue(read: Read, states: readonly BookingState[], today: Day, most: number) {
+/**
+ * Bookings in one of these states whose first day has come, oldest first.
+ * @scope a job ends them, whosever they are; nobody reads the list.
+ */
+export async function listOverdueForJob(read: Read, states: readonly BookingState[], today: Day, most: number) {
   return read
     .select({ id: b.id })
     .from(b)

@@ -43,8 +43,11 @@ export async function moveEmployer(
   return moved.length === 1
 }
 
-/** An employer's workplaces, oldest first. */
-export function listWorkplaces(read: Read, employerId: string): Promise<WorkplaceRow[]> {
+/**
+ * An employer's workplaces, oldest first.
+ * @scope of the employer who asks, or of one that was loaded and is the area's who asks.
+ */
+export function listWorkplacesOf(read: Read, employerId: string): Promise<WorkplaceRow[]> {
   return read.select().from(wp).where(eq(wp.employerId, employerId)).orderBy(asc(wp.createdAt), asc(wp.id))
 }
 
@@ -69,8 +72,11 @@ export async function addHostCheck(tx: Tx, row: typeof hc.$inferInsert) {
   await tx.insert(hc).values(row)
 }
 
-/** An area's decisions about one employer, newest first, with who took them. */
-export function listHostChecks(read: Read, employerId: string) {
+/**
+ * An area's decisions about one employer, newest first, with who took them.
+ * @scope of an employer that was loaded and is the area's who asks.
+ */
+export function listHostChecksOf(read: Read, employerId: string) {
   return read
     .select({
       id: hc.id,
@@ -168,8 +174,11 @@ export function listExpiring(read: Read, scope: Scope, until: Day) {
     .orderBy(asc(coveredUntil), asc(em.id))
 }
 
-/** Schools of pupils with a live booking at an employer from a day on, with how many: who must hear of a suspension. */
-export function listSchoolsWithBookings(read: Read, employerId: string, from: Day) {
+/**
+ * Schools of pupils with a live booking at an employer from a day on, with how many: who must hear of a suspension.
+ * @scope of an employer that whoever suspends it may check; only their number is shown, and they are told.
+ */
+export function listBookedSchoolsOf(read: Read, employerId: string, from: Day) {
   return read
     .select({ schoolId: bk.schoolId, bookings: count() })
     .from(bk)
@@ -178,7 +187,10 @@ export function listSchoolsWithBookings(read: Read, employerId: string, from: Da
     .orderBy(asc(bk.schoolId))
 }
 
-/** The published days of one employer that are not over, the soonest first. */
+/**
+ * The published days of one employer that are not over, the soonest first.
+ * @scope of an employer that whoever suspends it may check.
+ */
 export const listPublishedDaysOf = (read: Read, employerId: string, today: Day) =>
   read
     .select({ id: op.id, title: op.title, firstOn: op.firstOn, lastOn: op.lastOn })

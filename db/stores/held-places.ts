@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
+import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
 import { coveredThrough, hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
@@ -39,10 +40,14 @@ export async function holdPlace(tx: Tx, opportunityId: string): Promise<void> {
 }
 
 /**
- * The ids of published days ahead with places to give and pupils who wait for one, the soonest first. Of every area
- * unless one is named: a job offers such places wherever they are.
+ * The ids of published days ahead with places to give and pupils who wait for one, the soonest first: of an area, or of
+ * every one for a job, which offers such places wherever they are.
  */
-export async function listFreeWhileWaiting(read: Read, today: Day, areaId: string | null = null): Promise<string[]> {
+export async function listFreeWhileWaiting(
+  read: Read,
+  scope: Extract<Scope, { kind: 'everything' | 'area' }>,
+  today: Day,
+): Promise<string[]> {
   const waitedFor = read
     .select({ id: b.opportunityId })
     .from(b)
@@ -52,7 +57,7 @@ export async function listFreeWhileWaiting(read: Read, today: Day, areaId: strin
     .from(o)
     .where(
       and(
-        areaId === null ? undefined : eq(o.areaId, areaId),
+        scope.kind === 'everything' ? undefined : eq(o.areaId, scope.areaId),
         eq(o.state, 'published'),
         gt(o.firstOn, today),
         lt(o.takenPlaces, o.capacityPlaces),
@@ -63,8 +68,11 @@ export async function listFreeWhileWaiting(read: Read, today: Day, areaId: strin
   return rows.map(({ id }) => id)
 }
 
-/** Agreed bookings ahead whose host is covered through the last date by now, the soonest first. */
-export async function listAgreedWithReadyHost(read: Read, today: Day, most: number) {
+/**
+ * Agreed bookings ahead whose host is covered through the last date by now, the soonest first.
+ * @scope a job confirms them, whosever they are; nobody reads the list.
+ */
+export async function listAgreedWithReadyHostForJob(read: Read, today: Day, most: number) {
   return read
     .select({ id: b.id })
     .from(b)
@@ -80,7 +88,10 @@ export async function findBookable(read: Read, opportunityId: string) {
   return opportunity ?? null
 }
 
-/** The same of several opportunities, in no order. */
+/**
+ * The same of several opportunities, in no order.
+ * @scope of days that the caller knows by id, to weigh by the rule of a booking; whoever shows one asks first who may see it.
+ */
 export async function listBookableOf(read: Read, opportunityIds: readonly string[]) {
   if (opportunityIds.length === 0) return []
   const rows = await read
@@ -115,8 +126,11 @@ export async function listBookableOf(read: Read, opportunityIds: readonly string
 
 export type BookableRow = NonNullable<Awaited<ReturnType<typeof findBookable>>>
 
-/** The sessions of an opportunity that still stand, in order. */
-export const listSessions = (read: Read, opportunityId: string) => listSessionsIn(read, [opportunityId])
+/**
+ * The sessions of an opportunity that still stand, in order.
+ * @scope of the day of a booking that was loaded, and that the actor may see or settle or whose link a parent holds.
+ */
+export const listSessionsOfOpportunity = (read: Read, opportunityId: string) => listSessionsIn(read, [opportunityId])
 
 async function listSessionsIn(read: Read, opportunityIds: readonly string[]) {
   return read

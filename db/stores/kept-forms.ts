@@ -31,7 +31,10 @@ export async function findKept(read: Read, userId: string, id: string, now: Date
   return row ?? null
 }
 
-/** One person's own forms that are kept, newest first: a few at most, and nobody else may list them. */
+/**
+ * One person's own forms that are kept, newest first: a few at most, and nobody else may list them.
+ * @scope of the person who is signed in: the id is that of their session.
+ */
 export function listKeptOf(read: Read, userId: string, now: Date): Promise<KeptRow[]> {
   return read
     .select(columns)

@@ -8,8 +8,11 @@ import { bookingColumns, bookingsIn } from './bookings'
 
 const { bookings: b, students: st } = tables
 
-/** Pupils by id, with their names and whether they have left; call with a few hundred at a time. */
-export const listPupilsById = (read: Read, of: { schoolId: string }, ids: readonly string[]) =>
+/**
+ * Pupils by id, with their names and whether they have left; call with a few hundred at a time.
+ * @scope of the school whose roll the actor may import to; other ids are simply missing.
+ */
+export const listPupilsOfSchool = (read: Read, of: { schoolId: string }, ids: readonly string[]) =>
   read
     .select({
       id: st.id,

@@ -27,7 +27,10 @@ const entryColumns = {
 
 export type LedgerRow = LedgerEntry & { revision: number; overrideReason: string | null }
 
-/** Everything in the ledgers of these students, reversals included, oldest first. */
+/**
+ * Everything in the ledgers of these students, reversals included, oldest first.
+ * @scope of students whom the actor may see, or of those who wait, to put them in order; the order alone is used.
+ */
 export async function listLedgerOf(read: Read, studentIds: readonly string[]): Promise<LedgerRow[]> {
   if (studentIds.length === 0) return []
   return read
@@ -37,8 +40,11 @@ export async function listLedgerOf(read: Read, studentIds: readonly string[]): P
     .orderBy(asc(l.happenedOn), asc(l.recordedAt), desc(l.kind), asc(l.id)) // an entry before its own reversal
 }
 
-/** The entries of one booking that no reversal has taken back. */
-export async function listStandingEntries(read: Read, bookingId: string): Promise<LedgerRow[]> {
+/**
+ * The entries of one booking that no reversal has taken back.
+ * @scope of the booking of an entry that the actor may reverse.
+ */
+export async function listStandingEntriesOf(read: Read, bookingId: string): Promise<LedgerRow[]> {
   const reversal = alias(l, 'reversal')
   return read
     .select(entryColumns)
@@ -48,8 +54,11 @@ export async function listStandingEntries(read: Read, bookingId: string): Promis
     .orderBy(asc(l.happenedOn))
 }
 
-/** How often each session of a booking was verified so far, reversed ones included. */
-export async function countRevisions(read: Read, bookingId: string): Promise<Map<string, number>> {
+/**
+ * How often each session of a booking was verified so far, reversed ones included.
+ * @scope of a booking whose register, feedback or reflection the actor has just written.
+ */
+export async function countRevisionsOf(read: Read, bookingId: string): Promise<Map<string, number>> {
   const rows = await read
     .select({ sessionId: l.sessionId, revisions: sql<number>`max(${l.revision})`.mapWith(Number) })
     .from(l)

@@ -16,8 +16,11 @@ const {
   workplaces: w,
 } = tables
 
-/** What decides whether a student's list may change: the rounds they are in that have opened and not ended. */
-export async function listMyListRounds(read: Read, studentId: string) {
+/**
+ * What decides whether a student's list may change: the rounds they are in that have opened and not ended.
+ * @scope of the student who asks: the id is that of their session.
+ */
+export async function listOpenRoundsOf(read: Read, studentId: string) {
   return read
     .select({
       id: ro.id,
@@ -35,8 +38,11 @@ export async function listMyListRounds(read: Read, studentId: string) {
     .orderBy(asc(ro.listsCloseOn), asc(ro.id))
 }
 
-/** The rounds a student is or was in, the newest first. One that never opened is in nobody's list. */
-export async function listMyRounds(read: Read, studentId: string) {
+/**
+ * The rounds a student is or was in, the newest first. One that never opened is in nobody's list.
+ * @scope of the student who asks: the id is that of their session.
+ */
+export async function listRoundsOfStudent(read: Read, studentId: string) {
   return read
     .select({
       id: ro.id,
@@ -80,8 +86,11 @@ export async function findMyRound(read: Read, roundId: string, studentId: string
 
 export type MyRoundRow = NonNullable<Awaited<ReturnType<typeof findMyRound>>>
 
-/** What became of every place a student was to get in an accepted round, with its booking; the earliest date first. */
-export async function listMyAwards(read: Read, roundId: string, studentId: string) {
+/**
+ * What became of every place a student was to get in an accepted round, with its booking; the earliest date first.
+ * @scope of the student who asks: the id is that of their session.
+ */
+export async function listAwardsOfStudent(read: Read, roundId: string, studentId: string) {
   return read
     .select({
       opportunityId: aw.opportunityId,
@@ -107,8 +116,11 @@ export async function listMyAwards(read: Read, roundId: string, studentId: strin
     .orderBy(asc(o.firstOn), asc(o.id))
 }
 
-/** The titles of some days, with who hosts them. */
-export async function listTitles(read: Read, ids: readonly string[]) {
+/**
+ * The titles of some days, with who hosts them.
+ * @scope of days from the student's own part of a round; the reader leaves out what pupils may not see any more.
+ */
+export async function listTitlesOf(read: Read, ids: readonly string[]) {
   if (ids.length === 0) return []
   return read
     .select({ id: o.id, title: o.title, employer: em.name, host: hostPapers, firstOn: o.firstOn, lastOn: o.lastOn })

@@ -60,16 +60,22 @@ export async function findOpportunityRow(read: Read, id: string) {
 
 export type FoundOpportunity = NonNullable<Awaited<ReturnType<typeof findOpportunityRow>>>
 
-/** How many bookings of an opportunity still stand: holding a place or waiting for one. */
-export function countLiveBookings(read: Read, opportunityId: string): Promise<number> {
+/**
+ * How many bookings of an opportunity still stand: holding a place or waiting for one.
+ * @scope of a day that the actor may edit; the number decides and is not shown.
+ */
+export function countLiveBookingsOf(read: Read, opportunityId: string): Promise<number> {
   return read.$count(b, and(eq(b.opportunityId, opportunityId), isNotNull(b.liveKey)))
 }
 
 const inPersonAt = (workplaceId: string, from: Day) =>
   and(eq(o.workplaceId, workplaceId), ne(o.mode, 'virtual'), gte(o.lastOn, from))
 
-/** How many live bookings there are of days at a workplace that are not over before a date; online days happen nowhere. */
-export async function countLiveBookingsAt(read: Read, workplaceId: string, from: Day): Promise<number> {
+/**
+ * How many live bookings there are of days at a workplace that are not over before a date; online days happen nowhere.
+ * @scope of a workplace of the employer that the actor may edit; the number decides and is not shown.
+ */
+export async function countLiveBookingsOfWorkplace(read: Read, workplaceId: string, from: Day): Promise<number> {
   const days = read.select({ id: o.id }).from(o).where(inPersonAt(workplaceId, from))
   return read.$count(b, and(isNotNull(b.liveKey), inArray(b.opportunityId, days)))
 }

@@ -6,8 +6,11 @@ import type { AgreementPolicy } from '~/modules/people/types'
 
 const { areas, areaDistricts, schools } = tables
 
-/** Every area, by name: what an employer who signs up may choose from. */
-export function listAreas(read: Read) {
+/**
+ * Every area, by name: what an employer who signs up may choose from.
+ * @scope names of areas are public: whoever signs an employer up chooses one.
+ */
+export function listAreasForAnybody(read: Read) {
   return read.select({ id: areas.id, name: areas.name }).from(areas).orderBy(asc(areas.name))
 }
 
@@ -30,8 +33,11 @@ export async function addArea(tx: Tx, row: typeof areas.$inferInsert, districtCo
     await tx.insert(areaDistricts).values(districtCodes.map((districtCode) => ({ areaId: row.id, districtCode })))
 }
 
-/** GSS codes of the districts an area covers; empty when none were named. */
-export async function listDistrictCodes(read: Read, areaId: string): Promise<string[]> {
+/**
+ * GSS codes of the districts an area covers; empty when none were named.
+ * @scope of the area who asks: the id is that of their session.
+ */
+export async function listDistrictCodesOf(read: Read, areaId: string): Promise<string[]> {
   const rows = await read
     .select({ code: areaDistricts.districtCode })
     .from(areaDistricts)

@@ -45,7 +45,10 @@ export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<string> 
   return id
 }
 
-/** The mails due now, oldest first. */
+/**
+ * The mails due now, oldest first.
+ * @scope a job sends them, whosever they are; nobody reads the list.
+ */
 export async function listDueMail(read: Read, now: Date, most: number): Promise<WaitingMail[]> {
   const { outbox: o } = tables
   return read
@@ -113,14 +116,20 @@ const shownMail = {
   createdAt: tables.outbox.createdAt,
 }
 
-/** Mails newest first, for the demo's mail page. */
-export async function listMail(read: Read, offset: number, limit: number) {
+/**
+ * Mails newest first, for the demo's mail page.
+ * @scope the use-case refuses outside the demo, where nobody is real.
+ */
+export async function listMailForDemo(read: Read, offset: number, limit: number) {
   const { outbox: o } = tables
   return read.select(shownMail).from(o).orderBy(desc(o.createdAt), desc(o.id)).limit(limit).offset(offset)
 }
 
-/** How many mails there are, for the demo's mail page. */
-export const countMail = (read: Read): Promise<number> => read.$count(tables.outbox)
+/**
+ * How many mails there are, for the demo's mail page.
+ * @scope the use-case refuses outside the demo, where nobody is real.
+ */
+export const countMailForDemo = (read: Read): Promise<number> => read.$count(tables.outbox)
 
 /** One mail, for the demo's mail page; null when it is not there. */
 export async function findMail(read: Read, id: string) {

@@ -45,7 +45,10 @@ export async function listNextBookings(
   return [...first.values()]
 }
 
-/** One student's ledger, newest date first, with whose day each entry is about. */
+/**
+ * One student's ledger, newest date first, with whose day each entry is about.
+ * @scope of a student whose standing the actor has just read, and so may see.
+ */
 export async function listLedgerOfStudent(read: Read, studentId: string) {
   return read
     .select({

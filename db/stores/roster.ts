@@ -38,8 +38,11 @@ export async function findRosterSchool(read: Read, of: { schoolId: string } | { 
   return school ?? null
 }
 
-/** One page of everybody who is or was on a school's roll, with the newest statement of each flag, by id. */
-export async function listRoll(read: Read, schoolId: string, afterId: string, limit: number): Promise<StoredPupil[]> {
+/**
+ * One page of everybody who is or was on a school's roll, with the newest statement of each flag, by id.
+ * @scope of a school whose roster the actor may import.
+ */
+export async function listRollOf(read: Read, schoolId: string, afterId: string, limit: number): Promise<StoredPupil[]> {
   const page = await read
     .select({
       id: students.id,
@@ -104,8 +107,11 @@ export async function changeStudent(tx: Tx, id: string, set: Partial<PupilFacts>
   await tx.update(students).set(set).where(eq(students.id, id))
 }
 
-/** The statements that these pupils already have for exactly one date. */
-export function listFlagsAsAt(read: Read, studentIds: readonly string[], asAt: Day): Promise<WrittenFlag[]> {
+/**
+ * The statements that these pupils already have for exactly one date.
+ * @scope of pupils of the roll that the actor may import to; kept to undo the import, not shown.
+ */
+export function listStatedFlagsOf(read: Read, studentIds: readonly string[], asAt: Day): Promise<WrittenFlag[]> {
   return read
     .select()
     .from(studentFlags)
@@ -142,8 +148,11 @@ export async function findLatestRosterImport(read: Read, schoolId: string): Prom
   return row ?? null
 }
 
-/** How many imports a school's roll has been through, taken back or not: changes whenever the roll was imported to. */
-export async function countRosterSteps(read: Read, schoolId: string): Promise<number> {
+/**
+ * How many imports a school's roll has been through, taken back or not: changes whenever the roll was imported to.
+ * @scope of a school whose roster the actor may import.
+ */
+export async function countRosterStepsOf(read: Read, schoolId: string): Promise<number> {
   const [row] = await read
     .select({ steps: sql`count(*) + count(${rosterImports.undoneAt})`.mapWith(Number) })
     .from(rosterImports)
@@ -178,8 +187,11 @@ export async function forgetRosterChanges(tx: Tx, schoolId: string): Promise<voi
   await tx.delete(rosterImportChanges).where(inArray(rosterImportChanges.importId, earlier))
 }
 
-/** One page of what an import did, by pupil id. */
-export async function listRosterChanges(
+/**
+ * One page of what an import did, by pupil id.
+ * @scope of the latest import of a school whose roster the actor may import.
+ */
+export async function listChangesOfImport(
   read: Read,
   importId: string,
   afterId: string,
@@ -194,8 +206,11 @@ export async function listRosterChanges(
   return rows.map(({ studentId, before }) => ({ studentId, before: before as RosterImportChange['before'] }))
 }
 
-/** Which of these pupils have a booking, a ledger entry or a sign-in, and so cannot be removed. */
-export async function listStudentsInUse(read: Read, ids: readonly string[]): Promise<Set<string>> {
+/**
+ * Which of these pupils have a booking, a ledger entry or a sign-in, and so cannot be removed.
+ * @scope of pupils whom an import of a school added, when the actor may take it back.
+ */
+export async function listInUseOf(read: Read, ids: readonly string[]): Promise<Set<string>> {
   const one = { one: sql`1` }
   const booked = exists(read.select(one).from(bookings).where(eq(bookings.studentId, students.id)))
   const credited = exists(read.select(one).from(ledgerEntries).where(eq(ledgerEntries.studentId, students.id)))

@@ -81,8 +81,11 @@ export async function listAwardLines(read: Read, scope: Scope, roundId: string) 
 
 export type AwardLine = Awaited<ReturnType<typeof listAwardLines>>[number]
 
-/** How many places of each day a round gives, whoever gets them. */
-export async function countGiven(read: Read, roundId: string): Promise<Map<string, number>> {
+/**
+ * How many places of each day a round gives, whoever gets them.
+ * @scope of a round that the actor may see; how many in all is a fact of the round, whosever pupils they are.
+ */
+export async function countGivenOfRound(read: Read, roundId: string): Promise<Map<string, number>> {
   const rows = await read
     .select({ id: aw.opportunityId, n: sql<number>`count(*)`.mapWith(Number) })
     .from(aw)
@@ -91,8 +94,11 @@ export async function countGiven(read: Read, roundId: string): Promise<Map<strin
   return new Map(rows.map(({ id, n }) => [id, n]))
 }
 
-/** How many awards of a round are in a state, whosever they are. */
-export const countAwards = (read: Read, roundId: string, state: AwardState): Promise<number> =>
+/**
+ * How many awards of a round are in a state, whosever they are.
+ * @scope of a round that the actor may run or accept; it decides the round's state, which is everybody's.
+ */
+export const countAwardsOfRound = (read: Read, roundId: string, state: AwardState): Promise<number> =>
   read.$count(aw, and(eq(aw.roundId, roundId), eq(aw.state, state)))
 
 /** One award; null when it is not there. */

@@ -5,8 +5,11 @@ import { tables } from '#db/tables'
 
 const { allocationRounds: ro } = tables
 
-/** Every round of the school (or of the area itself) that a round belongs to, that one among them: when its lottery was drawn and what became of it. */
-export async function listRoundsBeside(read: Read, roundId: string) {
+/**
+ * Every round of the school (or of the area itself) that a round belongs to, that one among them: when its lottery was drawn and what became of it.
+ * @scope of a round that the reader may see, or that is public; only how many lotteries were thrown away is shown.
+ */
+export async function listRoundsOfSameOwner(read: Read, roundId: string) {
   const [own] = await read.select({ areaId: ro.areaId, schoolId: ro.schoolId }).from(ro).where(eq(ro.id, roundId))
   if (!own) return []
   const { areaId, schoolId } = own

@@ -32,8 +32,11 @@ export async function findRoundOfPublic(read: Read, id: string) {
   return row ?? null
 }
 
-/** Which reference was given which day, of the awards that were booked; also of those taken back since. */
-export async function listBookedRefs(read: Read, roundId: string) {
+/**
+ * Which reference was given which day, of the awards that were booked; also of those taken back since.
+ * @scope of a round that is accepted, and so public; its figures alone leave, after disclosure control.
+ */
+export async function listBookedRefsOfRound(read: Read, roundId: string) {
   const takenBack = and(eq(aw.state, 'undone'), isNotNull(aw.bookingId))
   return read
     .select({ ref: rp.ref, opportunityId: aw.opportunityId, schoolId: aw.schoolId, state: aw.state })
@@ -42,8 +45,11 @@ export async function listBookedRefs(read: Read, roundId: string) {
     .where(and(eq(aw.roundId, roundId), or(eq(aw.state, 'placed'), takenBack)))
 }
 
-/** How many pupils of each school are on a round's roster. */
-export async function countRosterBySchool(read: Read, roundId: string) {
+/**
+ * How many pupils of each school are on a round's roster.
+ * @scope of a round that the area who asks may see; numbers, after disclosure control.
+ */
+export async function countRosterOfRound(read: Read, roundId: string) {
   return read
     .select({ schoolId: sc.id, schoolName: sc.name, pupils: count() })
     .from(rp)
@@ -55,8 +61,9 @@ export async function countRosterBySchool(read: Read, roundId: string) {
 /**
  * What became of a round's awards at each school that has any. `proposed`, `leftOut` and `dropped` count awards;
  * `byRule`, `placed` and `takenBack` count pupils. An award that was taken back after acceptance keeps its booking.
+ * @scope of a round that the area who asks may see or run; numbers by school, never a pupil.
  */
-export async function listAwardSums(read: Read, roundId: string) {
+export async function listAwardSumsOfRound(read: Read, roundId: string) {
   const pupils = (of: SQL) => sql<number>`count(distinct case when ${of} then ${aw.studentId} end)`.mapWith(Number)
   const awards = (of: SQL) => sql<number>`count(case when ${of} then 1 end)`.mapWith(Number)
   const ended = sql`${aw.state} = 'undone'`

@@ -27,7 +27,10 @@ const {
   ledgerEntries: l,
 } = tables
 
-/** The schools of an area with where they are, in the order of their ids. */
+/**
+ * The schools of an area with where they are, in the order of their ids.
+ * @scope of the area of a round that the actor may see or run.
+ */
 export async function listSchoolsOfArea(read: Read, areaId: string) {
   return read
     .select({ id: sc.id, easting: sc.easting, northing: sc.northing })
@@ -38,8 +41,11 @@ export async function listSchoolsOfArea(read: Read, areaId: string) {
 
 const ofSchool = (schoolId: string, today: Day) => onRoll({ kind: 'school', schoolId }, today)
 
-/** Everybody on a school's roll, as a round needs them. */
-export async function listRoundRoll(read: Read, schoolId: string, today: Day) {
+/**
+ * Everybody on a school's roll, as a round needs them.
+ * @scope of a school in a round that the actor may see or run; for the rule alone, and no name.
+ */
+export async function listRoundRollOf(read: Read, schoolId: string, today: Day) {
   return read
     .select({
       studentId: st.id,
@@ -55,7 +61,10 @@ export async function listRoundRoll(read: Read, schoolId: string, today: Day) {
     .orderBy(asc(st.id))
 }
 
-/** The answers that pupils of a school have given for any round. */
+/**
+ * The answers that pupils of a school have given for any round.
+ * @scope of a school in a round that the actor may see or run; for the rule alone.
+ */
 export async function listWishesOf(read: Read, schoolId: string, today: Day) {
   return read
     .select({
@@ -71,7 +80,10 @@ export async function listWishesOf(read: Read, schoolId: string, today: Day) {
     .where(ofSchool(schoolId, today))
 }
 
-/** The days that pupils of a school put in order, the one wanted most first. */
+/**
+ * The days that pupils of a school put in order, the one wanted most first.
+ * @scope of a school in a round that the actor may see or run; for the rule alone.
+ */
 export async function listRanksOf(read: Read, schoolId: string, today: Day) {
   return read
     .select({ studentId: ra.studentId, opportunityId: ra.opportunityId })
@@ -81,8 +93,11 @@ export async function listRanksOf(read: Read, schoolId: string, today: Day) {
     .orderBy(asc(ra.studentId), asc(ra.position), asc(ra.opportunityId))
 }
 
-/** The dates ahead of places that pupils of a school hold, with the sector of each. */
-export async function listHeldDates(read: Read, schoolId: string, today: Day) {
+/**
+ * The dates ahead of places that pupils of a school hold, with the sector of each.
+ * @scope of a school in a round that the actor may see or run; for the rule alone.
+ */
+export async function listHeldDatesOf(read: Read, schoolId: string, today: Day) {
   return read
     .select({ studentId: b.studentId, happensOn: s.happensOn, sector: o.sector })
     .from(b)
@@ -92,8 +107,11 @@ export async function listHeldDates(read: Read, schoolId: string, today: Day) {
     .where(and(ofSchool(schoolId, today), inArray(b.state, [...HOLDING_STATES]), eq(s.state, 'scheduled')))
 }
 
-/** The sectors that the ledgers of a school's pupils have heard of. */
-export async function listSectorsLedgered(
+/**
+ * The sectors that the ledgers of a school's pupils have heard of.
+ * @scope of a school in a round that the actor may see or run; for the rule alone.
+ */
+export async function listSectorsLedgeredOf(
   read: Read,
   schoolId: string,
   today: Day,
@@ -105,8 +123,11 @@ export async function listSectorsLedgered(
     .where(and(ofSchool(schoolId, today), eq(l.kind, 'verified')))
 }
 
-/** Every published day of an area between two dates, whether or not it can be in a round, by first date. */
-export async function listRoundDays(read: Read, areaId: string, fromOn: Day, toOn: Day) {
+/**
+ * Every published day of an area between two dates, whether or not it can be in a round, by first date.
+ * @scope of the area of a round that the actor may see or run.
+ */
+export async function listRoundDaysOf(read: Read, areaId: string, fromOn: Day, toOn: Day) {
   const between = and(eq(o.areaId, areaId), eq(o.state, 'published'), gte(o.firstOn, fromOn), lte(o.lastOn, toOn))
   const days = await read
     .select({

@@ -85,8 +85,11 @@ export async function changeRound(
   return changed.length === 1
 }
 
-/** The rounds in a state, whoever's they are: for a job. */
-export async function listRoundsInState(read: Read, state: RoundState) {
+/**
+ * The rounds in a state, whoever's they are: for a job.
+ * @scope a job freezes them again, whosever they are; nobody reads the list.
+ */
+export async function listRoundsInStateForJob(read: Read, state: RoundState) {
   return read.select().from(ro).where(eq(ro.state, state)).orderBy(asc(ro.createdAt))
 }
 
@@ -124,8 +127,11 @@ export async function listRoundPupils(read: Read, scope: Scope, roundId: string)
     .orderBy(asc(st.sortName), asc(st.id))
 }
 
-/** The newest round that gave or gives places to each of these students, by student: how many, and how many rounds after it. */
-export async function listLatestRounds(read: Read, studentIds: readonly string[]) {
+/**
+ * The newest round that gave or gives places to each of these students, by student: how many, and how many rounds after it.
+ * @scope of those who wait for a place, whom a job puts in order; the order alone is used.
+ */
+export async function listLatestRoundsOf(read: Read, studentIds: readonly string[]) {
   if (studentIds.length === 0) return new Map<string, { placesPerPupil: number; roundsLeft: number; toOn: Day }>()
   const rows = await read
     .select({

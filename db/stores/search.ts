@@ -11,9 +11,8 @@ import { toHost, toWorkplace } from './day-with-host'
 
 const { opportunities: o, opportunitySessions: s, employers: em, workplaces: w, bookings: b, ledgerEntries: l } = tables
 
-/** Which open days to read: an area's, in a window of dates, for some years; null means any. */
+/** Which open days of an area to read: in a window of dates, for some years; null means any. */
 export type OpenDaysWanted = {
-  areaId: string
   /** First dates after this day … */
   after: Day
   /** … and last dates before this one. */
@@ -34,8 +33,9 @@ export type OpenDaysWanted = {
 /**
  * Published days whose host is covered for them, earliest first, in the few columns that decide whom they fit. It may
  * hold days for other years than those wanted; the rule that follows decides.
+ * @scope of the area of the student who asks; a published day of a covered host is for all its pupils.
  */
-export async function listOpenDays(read: Read, wanted: OpenDaysWanted) {
+export async function listOpenDaysOfArea(read: Read, areaId: string, wanted: OpenDaysWanted) {
   const { sector, mode, fromOn, toOn, around, yearGroups, ...always } = wanted
   const [first = 0, second = first] = yearGroups
   const has = {
@@ -76,6 +76,7 @@ export async function listOpenDays(read: Read, wanted: OpenDaysWanted) {
   )
   return query.execute({
     ...always,
+    areaId,
     sector,
     mode,
     fromOn,
@@ -113,8 +114,11 @@ function whereOpen(has: Filtered) {
   )
 }
 
-/** Sessions of an area's published opportunities on some dates: those that may clash with what a student holds. */
-export async function listOpenSessionsOn(read: Read, areaId: string, days: readonly Day[]) {
+/**
+ * Sessions of an area's published opportunities on some dates: those that may clash with what a student holds.
+ * @scope of the area of the student who asks; to find clashes in their own diary.
+ */
+export async function listOpenSessionsOfArea(read: Read, areaId: string, days: readonly Day[]) {
   if (days.length === 0) return []
   return read
     .select({
@@ -130,8 +134,11 @@ export async function listOpenSessionsOn(read: Read, areaId: string, days: reado
     )
 }
 
-/** The opportunities a student holds a place on or waits for, with their sectors. */
-export async function listAskedFor(read: Read, studentId: string) {
+/**
+ * The opportunities a student holds a place on or waits for, with their sectors.
+ * @scope of the student who asks: the id is that of their session.
+ */
+export async function listLiveDaysOf(read: Read, studentId: string) {
   const query = prepared(read, 'asked_for', (name) =>
     read
       .select({ opportunityId: b.opportunityId, sector: o.sector, state: b.state })
@@ -143,8 +150,11 @@ export async function listAskedFor(read: Read, studentId: string) {
   return query.execute({ studentId })
 }
 
-/** The sectors a student's ledger has heard of. */
-export async function listSectorsInLedger(read: Read, studentId: string): Promise<Sector[]> {
+/**
+ * The sectors a student's ledger has heard of.
+ * @scope of the student who asks: the id is that of their session.
+ */
+export async function listSectorsInLedgerOf(read: Read, studentId: string): Promise<Sector[]> {
   const query = prepared(read, 'sectors_in_ledger', (name) =>
     read
       .selectDistinct({ sector: l.sector })
@@ -156,8 +166,11 @@ export async function listSectorsInLedger(read: Read, studentId: string): Promis
   return rows.map(({ sector }) => sector)
 }
 
-/** What a card shows of some opportunities, in no order. */
-export async function listDayCards(read: Read, ids: readonly string[]) {
+/**
+ * What a card shows of some opportunities, in no order.
+ * @scope of days that the search found for the student who asks.
+ */
+export async function listDayCardsOf(read: Read, ids: readonly string[]) {
   if (ids.length === 0) return []
   return read
     .select({

@@ -53,7 +53,10 @@ export const listBookedOnRoll = (read: Read, scope: Scope, today: Day) =>
     .innerJoin(st, eq(st.id, b.studentId))
     .where(and(onRoll(scope, today), isUnsettled(read)))
 
-/** The same of some students: whoever asks has already said whom they may see. */
+/**
+ * The same of some students: whoever asks has already said whom they may see.
+ * @scope of students whom the actor may see, or of those who wait, to put them in order; the order alone is used.
+ */
 export async function listBookedOf(read: Read, studentIds: readonly string[]) {
   if (studentIds.length === 0) return []
   return booked(read).where(and(inArray(b.studentId, [...studentIds]), isUnsettled(read)))

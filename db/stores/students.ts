@@ -45,15 +45,24 @@ export type StudentRow = NonNullable<Awaited<ReturnType<typeof findStudent>>>
 /** Where somebody reads mail, and in which language (a code of app/words). */
 export type Recipient = { email: string; language: string }
 
-/** Where the school's careers leads read their mail, those who were stopped left out; empty when nobody has an address yet. */
+/**
+ * Where the school's careers leads read their mail, those who were stopped left out; empty when nobody has an address yet.
+ * @scope of the school of a booking that was just made or moved; they get a mail, and nobody reads the list.
+ */
 export const listLeadsOf = (read: Read, schoolId: string): Promise<Recipient[]> =>
   listRecipients(read, and(eq(u.kind, 'school'), eq(u.schoolId, schoolId)))
 
-/** The addresses of `listLeadsOf`. */
-export const listLeadEmails = async (read: Read, schoolId: string): Promise<string[]> =>
+/**
+ * The addresses of `listLeadsOf`.
+ * @scope of the school of the student who asks for a review; they get a mail, and nobody reads the list.
+ */
+export const listLeadEmailsOf = async (read: Read, schoolId: string): Promise<string[]> =>
   (await listLeadsOf(read, schoolId)).map(({ email }) => email)
 
-/** Where an employer's people read their mail, closed accounts left out. */
+/**
+ * Where an employer's people read their mail, closed accounts left out.
+ * @scope of the employer of a booking that was just made or moved; they get a mail, and nobody reads the list.
+ */
 export const listHostPeopleOf = (read: Read, employerId: string): Promise<Recipient[]> =>
   listRecipients(read, and(eq(u.kind, 'employer'), eq(u.employerId, employerId)))
 

@@ -44,8 +44,11 @@ export async function freeUnansweredAddress(tx: Tx, userId: string, now: Date): 
   return freed.length === 1
 }
 
-/** Accounts of employers signed up before `before`, never verified, and without a link that could still do it. */
-export async function listUnverifiedBefore(read: Read, before: Date, now: Date, most: number) {
+/**
+ * Accounts of employers signed up before `before`, never verified, and without a link that could still do it.
+ * @scope a job closes them, whosever they are; nobody reads the list.
+ */
+export async function listUnverifiedForJob(read: Read, before: Date, now: Date, most: number) {
   const live = sql`exists (select 1 from ${t} where ${and(
     eq(t.userId, u.id),
     eq(t.kind, 'verify_email'),

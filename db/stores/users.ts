@@ -146,8 +146,11 @@ export async function findStudentUsers(read: Read, studentIds: readonly string[]
   )
 }
 
-/** Names on roll at a school of these students, in the order of the roll; others are simply missing. */
-export function listOnRoll(read: Read, schoolId: string, studentIds: readonly string[]) {
+/**
+ * Names on roll at a school of these students, in the order of the roll; others are simply missing.
+ * @scope of the school who asks: the id is that of their session, and other ids are simply missing.
+ */
+export function listOnRollOf(read: Read, schoolId: string, studentIds: readonly string[]) {
   return read
     .select({ id: st.id, givenName: st.givenName, familyName: st.familyName, regGroup: st.regGroup })
     .from(st)
@@ -155,8 +158,11 @@ export function listOnRoll(read: Read, schoolId: string, studentIds: readonly st
     .orderBy(st.sortName, st.id)
 }
 
-/** Mail addresses of the enabled leads of one organisation. */
-export async function listLeadAddresses(
+/**
+ * Mail addresses of the enabled leads of one organisation.
+ * @scope of whom an act on an employer concerns, once it is done; they get a mail, and nobody reads the list.
+ */
+export async function listLeadAddressesOf(
   read: Read,
   of: { kind: Exclude<UserKind, 'student'>; organisationId: string },
 ): Promise<string[]> {
@@ -169,7 +175,10 @@ export async function listLeadAddresses(
   return rows.flatMap(({ email }) => (email ? [email] : []))
 }
 
-/** Ids of every account of an employer. */
+/**
+ * Ids of every account of an employer.
+ * @scope of an employer that whoever suspends it may check; signed out, and shown as a number.
+ */
 export async function listUserIdsOfEmployer(read: Read, employerId: string): Promise<string[]> {
   const rows = await read.select({ id: u.id }).from(u).where(eq(u.employerId, employerId))
   return rows.map(({ id }) => id)

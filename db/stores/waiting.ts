@@ -9,8 +9,11 @@ import { bookingColumns } from './bookings'
 
 const { bookings: b, opportunitySessions: s, students: st, schools: sc } = tables
 
-/** The bookings that wait for a place of some days, longest first, with what decides whether it suits. */
-export async function listWaitingFor(read: Read, opportunityIds: readonly string[]) {
+/**
+ * The bookings that wait for a place of some days, longest first, with what decides whether it suits.
+ * @scope of days in hand, to work out how many places are kept; a number is shown, never who, and a job makes the offers.
+ */
+export async function listWaitingOf(read: Read, opportunityIds: readonly string[]) {
   if (opportunityIds.length === 0) return []
   return read
     .select({
@@ -28,9 +31,12 @@ export async function listWaitingFor(read: Read, opportunityIds: readonly string
     .orderBy(asc(b.waitingSince), asc(b.id))
 }
 
-export type WaitingRow = Awaited<ReturnType<typeof listWaitingFor>>[number]
+export type WaitingRow = Awaited<ReturnType<typeof listWaitingOf>>[number]
 
-/** From a date on, the sessions of every place that those who wait for some days hold, with whose they are. */
+/**
+ * From a date on, the sessions of every place that those who wait for some days hold, with whose they are.
+ * @scope of days in hand, to work out how many places are kept; a number is shown, never who, and a job makes the offers.
+ */
 export async function listDiariesOfWaiting(read: Read, opportunityIds: readonly string[], fromOn: Day) {
   if (opportunityIds.length === 0) return []
   const waiting = alias(b, 'waiting')

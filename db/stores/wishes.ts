@@ -33,8 +33,11 @@ export async function saveWishesRow(tx: Tx, studentId: string, wishes: Wishes, n
     .onConflictDoUpdate({ target: wi.studentId, set })
 }
 
-/** The ids of the days a student put in order, the one wanted most first. */
-export async function listRankedIds(read: Read, studentId: string): Promise<string[]> {
+/**
+ * The ids of the days a student put in order, the one wanted most first.
+ * @scope of the student who asks: the id is that of their session.
+ */
+export async function listRankedIdsOf(read: Read, studentId: string): Promise<string[]> {
   const rows = await read
     .select({ id: ra.opportunityId })
     .from(ra)
@@ -52,8 +55,11 @@ export async function replaceRanks(tx: Tx, studentId: string, opportunityIds: re
     .values(opportunityIds.map((opportunityId, index) => ({ studentId, opportunityId, position: index + 1 })))
 }
 
-/** The days a student put in order, with what a page shows of each and what decides whether it is still for them. */
-export async function listRankedDays(read: Read, studentId: string) {
+/**
+ * The days a student put in order, with what a page shows of each and what decides whether it is still for them.
+ * @scope of the student who asks: the id is that of their session.
+ */
+export async function listRankedDaysOf(read: Read, studentId: string) {
   return read
     .select({
       id: o.id,

@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.server'
 import { answerAgreementRow, findAgreementByHash } from '#db/stores/agreements'
 import { readDayForParent } from '#db/stores/booking-pages'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
-import { findBookable, freePlace, listSessions } from '#db/stores/held-places'
+import { findBookable, freePlace, listSessionsOfOpportunity } from '#db/stores/held-places'
 import { findStudent, listHostPeopleOf, listLeadsOf } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -28,7 +28,11 @@ export async function readAgreement(ctx: Ctx, token: string) {
   if (booking.state !== 'agreement_requested') return refused('no_longer_needed')
   if (agreement.expiresAt <= ctx.now) return refused('link_expired')
   const day = found(await readDayForParent(ctx.read, booking.id), 'booking')
-  return done({ ...day, expiresAt: agreement.expiresAt, sessions: await listSessions(ctx.read, booking.opportunityId) })
+  return done({
+    ...day,
+    expiresAt: agreement.expiresAt,
+    sessions: await listSessionsOfOpportunity(ctx.read, booking.opportunityId),
+  })
 }
 
 /** The language of the parent or carer behind a link. @throws NotFound as `readAgreement` does */

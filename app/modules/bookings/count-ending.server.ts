@@ -1,5 +1,5 @@
 import type { Read } from '#db/client.server'
-import { listLiveBookings, listPupilsById } from '#db/stores/leavers'
+import { listLiveBookings, listPupilsOfSchool } from '#db/stores/leavers'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import type { Concerned } from '~/support/shown-act'
@@ -23,11 +23,11 @@ export async function readLeaving(read: Read, ctx: CtxOf<'school'>, pupilIds: re
   const none = (): Ending => ({ confirmed: 0, others: 0, begun: 0 })
   const ending = none()
   const ofPupil = new Map<string, Ending>()
-  const pupils: Awaited<ReturnType<typeof listPupilsById>> = []
+  const pupils: Awaited<ReturnType<typeof listPupilsOfSchool>> = []
   const ids: string[] = []
   for (let from = 0; from < pupilIds.length; from += AT_ONCE) {
     const some = pupilIds.slice(from, from + AT_ONCE)
-    pupils.push(...(await listPupilsById(read, ctx.actor, some)))
+    pupils.push(...(await listPupilsOfSchool(read, ctx.actor, some)))
     for (const booking of await listLiveBookings(read, scopeOf(ctx.actor), some)) {
       const isConfirmed = booking.state === 'confirmed'
       const ends = whyNotLeave(booking, ctx.today) === null

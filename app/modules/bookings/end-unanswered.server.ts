@@ -1,4 +1,4 @@
-import { findBooking, listOverdue } from '#db/stores/bookings'
+import { findBooking, listOverdueForJob } from '#db/stores/bookings'
 import { freePlace } from '#db/stores/held-places'
 import type { Ctx } from '~/access/ctx'
 import { moveBookingIn } from './move-booking.server'
@@ -13,7 +13,7 @@ import { type BookingState, PENDING_STATES } from './types'
 export async function endUnansweredBookings(ctx: Ctx): Promise<number> {
   const open: readonly BookingState[] = [...PENDING_STATES, 'waitlisted']
   let ended = 0
-  for (const { id } of await listOverdue(ctx.read, open, ctx.today, 500))
+  for (const { id } of await listOverdueForJob(ctx.read, open, ctx.today, 500))
     ended += await ctx.transact(async (tx) => {
       const booking = await findBooking(tx, id)
       if (!booking || !open.includes(booking.state) || booking.firstOn > ctx.today) return 0

@@ -1,4 +1,4 @@
-import { findBooking, listLapsedOffers } from '#db/stores/bookings'
+import { findBooking, listLapsedOffersForJob } from '#db/stores/bookings'
 import { freePlace } from '#db/stores/held-places'
 import type { Ctx } from '~/access/ctx'
 import { moveBookingIn } from './move-booking.server'
@@ -10,7 +10,7 @@ import { moveBookingIn } from './move-booking.server'
  */
 export async function expireOffers(ctx: Ctx): Promise<number> {
   let ended = 0
-  for (const { id } of await listLapsedOffers(ctx.read, ctx.now, 200))
+  for (const { id } of await listLapsedOffersForJob(ctx.read, ctx.now, 200))
     ended += await ctx.transact(async (tx) => {
       const offer = await findBooking(tx, id)
       if (offer?.state !== 'offered' || !offer.offerExpiresAt || offer.offerExpiresAt > ctx.now) return 0

@@ -31,7 +31,7 @@ export type WaitingOrder = <W extends Waiting>(
  * @returns how many places were offered
  */
 export async function offerFreePlaces(ctx: Ctx, order: WaitingOrder): Promise<number> {
-  const days = await listFreeWhileWaiting(ctx.read, ctx.today)
+  const days = await listFreeWhileWaiting(ctx.read, { kind: 'everything' }, ctx.today)
   let offered = 0
   for (let from = 0; from < days.length; from += DAYS_AT_ONCE)
     for (const awaited of await listAwaited(ctx.read, days.slice(from, from + DAYS_AT_ONCE), ctx))

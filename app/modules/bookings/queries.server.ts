@@ -1,5 +1,5 @@
 import { findLatestAgreement } from '#db/stores/agreements'
-import { listBookingEvents } from '#db/stores/booking-history'
+import { listEventsOfBooking } from '#db/stores/booking-history'
 import { findBookingPage, listRequests, listSessionsOf } from '#db/stores/booking-pages'
 import { listBookingsOfStudent } from '#db/stores/bookings'
 import type { Ctx, CtxOf } from '~/access/ctx'
@@ -78,6 +78,6 @@ async function findBookingFor(ctx: Ctx, bookingId: string) {
     ...booking,
     agreesThemselves: whoAgrees(agreementPolicy, bornOn, row.firstOn) === 'student',
     sessions: await listSessionsOf(ctx.read, [row.opportunityId]),
-    history: inOrder(await listBookingEvents(ctx.read, bookingId)),
+    history: inOrder(await listEventsOfBooking(ctx.read, bookingId)),
   }
 }

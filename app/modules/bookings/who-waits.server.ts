@@ -1,6 +1,6 @@
 import type { Read } from '#db/client.server'
 import { listBookableOf, type BookableRow } from '#db/stores/held-places'
-import { listDiariesOfWaiting, listWaitingFor, type WaitingRow } from '#db/stores/waiting'
+import { listDiariesOfWaiting, listWaitingOf, type WaitingRow } from '#db/stores/waiting'
 import { addDays, type Day, instantAt } from '~/support/dates'
 import { grouped } from '~/support/grouped'
 import { offerExpiry, whyNotSuited } from './rules'
@@ -23,7 +23,7 @@ export interface Awaited {
  * days and a thousand pupils as for one.
  */
 export async function listAwaited(read: Read, opportunityIds: readonly string[], at: At): Promise<Awaited[]> {
-  const waiting = await listWaitingFor(read, opportunityIds)
+  const waiting = await listWaitingOf(read, opportunityIds)
   if (waiting.length === 0) return []
   const ids = [...new Set(waiting.map(({ opportunityId }) => opportunityId))]
   const [opportunities, held] = await Promise.all([

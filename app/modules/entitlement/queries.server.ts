@@ -1,5 +1,5 @@
 import { readDelivery } from '#db/stores/delivery'
-import { listSessions } from '#db/stores/held-places'
+import { listSessionsOfOpportunity } from '#db/stores/held-places'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
@@ -11,7 +11,7 @@ import type { MissingPiece } from './verify'
 export async function readMissing(ctx: Ctx, bookingId: string): Promise<MissingPiece[]> {
   const delivery = found(await readDelivery(ctx.read, bookingId), 'booking')
   assertCan(ctx.actor, 'booking.view', delivery)
-  const sessions = await listSessions(ctx.read, delivery.opportunityId)
+  const sessions = await listSessionsOfOpportunity(ctx.read, delivery.opportunityId)
   const settled = settle({ ...factsOf(delivery), sessions, attendance: delivery.attendance }, null)
   return 'missing' in settled ? settled.missing : []
 }

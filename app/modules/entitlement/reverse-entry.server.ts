@@ -1,6 +1,6 @@
 import { addAudit } from '#db/stores/audit'
 import { findBooking, lockDiary } from '#db/stores/bookings'
-import { addEntries, findEntry, listStandingEntries } from '#db/stores/ledger'
+import { addEntries, findEntry, listStandingEntriesOf } from '#db/stores/ledger'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -23,7 +23,7 @@ export function reverseEntry(
     const reason = input.reason.trim()
     if (reason === '') return refused('reason_needed')
     await lockDiary(tx, entry.studentId)
-    const standing = await listStandingEntries(tx, entry.bookingId)
+    const standing = await listStandingEntriesOf(tx, entry.bookingId)
     if (!standing.some(({ id }) => id === entry.id)) return refused('already_reversed')
     const reversal = {
       ...row,

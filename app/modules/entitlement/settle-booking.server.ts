@@ -1,8 +1,8 @@
 import type { Tx } from '#db/client.server'
 import { lockDiary } from '#db/stores/bookings'
 import { type Delivery, readDelivery } from '#db/stores/delivery'
-import { listSessions } from '#db/stores/held-places'
-import { addEntries, countRevisions } from '#db/stores/ledger'
+import { listSessionsOfOpportunity } from '#db/stores/held-places'
+import { addEntries, countRevisionsOf } from '#db/stores/ledger'
 import type { Ctx } from '~/access/ctx'
 import { userIdOf } from '~/access/actor'
 import { found } from '~/support/errors'
@@ -26,10 +26,10 @@ export async function settleBookingIn(
   const delivery = found(await readDelivery(tx, bookingId), 'booking')
   if (!isSettling(delivery.state)) return null
   await lockDiary(tx, delivery.studentId) // register, feedback and reflection may arrive in one moment
-  const sessions = await listSessions(tx, delivery.opportunityId)
+  const sessions = await listSessionsOfOpportunity(tx, delivery.opportunityId)
   const settled = settle({ ...factsOf(delivery), sessions, attendance: delivery.attendance }, override)
   if (settled.state === 'verified') {
-    const revisions = await countRevisions(tx, bookingId)
+    const revisions = await countRevisionsOf(tx, bookingId)
     // What a school took back only the school brings back: a host who saves again does not undo the reversal.
     if (revisions.size > 0 && ctx.actor.kind !== 'school') return null
     await writeLedger(tx, ctx, { delivery, sessions, revisions, override, sessionIds: settled.sessionIds })
@@ -49,7 +49,7 @@ export function factsOf(delivery: Delivery) {
 
 type Verifying = {
   delivery: Delivery
-  sessions: Awaited<ReturnType<typeof listSessions>>
+  sessions: Awaited<ReturnType<typeof listSessionsOfOpportunity>>
   revisions: Map<string, number>
   override: VerificationOverride | null
   sessionIds: readonly string[]

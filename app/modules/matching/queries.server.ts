@@ -2,11 +2,11 @@ import { readDiary } from '#db/stores/bookings'
 import { listFreeWhileWaiting } from '#db/stores/held-places'
 import { listSessionsOf } from '#db/stores/booking-pages'
 import {
-  listAskedFor,
-  listDayCards,
-  listOpenDays,
-  listOpenSessionsOn,
-  listSectorsInLedger,
+  listLiveDaysOf,
+  listDayCardsOf,
+  listOpenDaysOfArea,
+  listOpenSessionsOfArea,
+  listSectorsInLedgerOf,
   type OpenDaysWanted,
 } from '#db/stores/search'
 import { findStudent } from '#db/stores/students'
@@ -43,8 +43,8 @@ async function readFitStudent(ctx: CtxOf<'student'>): Promise<FitStudent> {
   const { studentId } = ctx.actor
   const student = found(await findStudent(ctx.read, studentId), 'student')
   const [asked, sectors, diary] = await Promise.all([
-    listAskedFor(ctx.read, studentId),
-    listSectorsInLedger(ctx.read, studentId),
+    listLiveDaysOf(ctx.read, studentId),
+    listSectorsInLedgerOf(ctx.read, studentId),
     readDiary(ctx.read, studentId),
   ])
   const held = asked.filter(({ state }) => isHolding(state)).map(({ sector }) => sector)
@@ -64,8 +64,7 @@ async function readFitStudent(ctx: CtxOf<'student'>): Promise<FitStudent> {
 async function findFitting(ctx: CtxOf<'student'>, student: FitStudent, filters: DayFilters): Promise<Fitting[]> {
   const year = yearGroupInAcademicYear(student, ctx.today)
   const metres = filters.miles === null ? null : filters.miles * METRES_A_MILE
-  const rows = await readEvery(ctx, {
-    areaId: student.areaId,
+  const rows = await readEvery(ctx, student.areaId, {
     after: ctx.today,
     before: eighteenthBirthday(student.bornOn),
     yearGroups: [year, year + 1],
@@ -77,7 +76,9 @@ async function findFitting(ctx: CtxOf<'student'>, student: FitStudent, filters: 
   })
   const [sessions, kept] = await Promise.all([
     readClashing(ctx, student),
-    listFreeWhileWaiting(ctx.read, ctx.today, student.areaId).then((ids) => readKeptPlaces(ctx.read, ids, ctx)),
+    listFreeWhileWaiting(ctx.read, { kind: 'area', areaId: student.areaId }, ctx.today).then((ids) =>
+      readKeptPlaces(ctx.read, ids, ctx),
+    ),
   ])
   const fitting: Fitting[] = []
   for (const row of rows) {
@@ -88,13 +89,17 @@ async function findFitting(ctx: CtxOf<'student'>, student: FitStudent, filters: 
   return fitting.sort(byFit)
 }
 
-type Row = Awaited<ReturnType<typeof listOpenDays>>[number]
+type Row = Awaited<ReturnType<typeof listOpenDaysOfArea>>[number]
 
 /** Every open day that is wanted, however many there are. */
-async function readEvery(ctx: CtxOf<'student'>, wanted: Omit<OpenDaysWanted, 'most' | 'skip'>): Promise<Row[]> {
+async function readEvery(
+  ctx: CtxOf<'student'>,
+  areaId: string,
+  wanted: Omit<OpenDaysWanted, 'most' | 'skip'>,
+): Promise<Row[]> {
   const rows: Row[] = []
   for (;;) {
-    const next = await listOpenDays(ctx.read, { ...wanted, most: READ_AT_ONCE, skip: rows.length })
+    const next = await listOpenDaysOfArea(ctx.read, areaId, { ...wanted, most: READ_AT_ONCE, skip: rows.length })
     rows.push(...next)
     if (next.length < READ_AT_ONCE) return rows
   }
@@ -124,12 +129,12 @@ function fitDayOf(row: Row, sessions: FitDay['sessions'], keptPlaces: number): F
   }
 }
 
-type Clashing = Awaited<ReturnType<typeof listOpenSessionsOn>>
+type Clashing = Awaited<ReturnType<typeof listOpenSessionsOfArea>>
 
 /** The area's sessions on the dates ahead on which the student holds a place, by opportunity. */
 async function readClashing(ctx: CtxOf<'student'>, student: FitStudent): Promise<Map<string, Clashing>> {
   const days = [...new Set(student.diary.map(({ happensOn }) => happensOn).filter((day) => day > ctx.today))]
-  const sessions = await listOpenSessionsOn(ctx.read, student.areaId, days)
+  const sessions = await listOpenSessionsOfArea(ctx.read, student.areaId, days)
   const byDay = new Map<string, Clashing>()
   for (const session of sessions) {
     const known = byDay.get(session.opportunityId)
@@ -176,7 +181,7 @@ async function listAdding(ctx: CtxOf<'student'>, holding: Holding, some: readonl
 /** What a card shows, in the order given; the long texts are read for these alone. */
 async function buildCards(ctx: CtxOf<'student'>, student: FitStudent, shown: readonly Fitting[]): Promise<DayCard[]> {
   const ids = shown.map(({ day }) => day.id)
-  const [texts, sessions] = await Promise.all([listDayCards(ctx.read, ids), listSessionsOf(ctx.read, ids)])
+  const [texts, sessions] = await Promise.all([listDayCardsOf(ctx.read, ids), listSessionsOf(ctx.read, ids)])
   const textOf = new Map(texts.map((text) => [text.id, text]))
   return shown.flatMap(({ day, fit }) => {
     const text = textOf.get(day.id)

@@ -2,9 +2,9 @@ import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { findLiveBooking, lockDiary } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
-import { listMyListRounds } from '#db/stores/my-rounds'
+import { listOpenRoundsOf } from '#db/stores/my-rounds'
 import { findStudent, type StudentRow } from '#db/stores/students'
-import { listRankedIds, replaceRanks } from '#db/stores/wishes'
+import { listRankedIdsOf, replaceRanks } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
@@ -65,8 +65,8 @@ export function removeRankedDay(ctx: Ctx, input: { opportunityId: string }): Pro
 async function loadList(tx: Tx, ctx: Ctx) {
   const student = found(await findStudent(tx, ctx.actor.studentId), 'student')
   assertCan(ctx.actor, 'wishes.edit', student)
-  const closed = whyNotChange(await listMyListRounds(tx, student.id), ctx.today)
-  return { student, ranked: await listRankedIds(tx, student.id), closed }
+  const closed = whyNotChange(await listOpenRoundsOf(tx, student.id), ctx.today)
+  return { student, ranked: await listRankedIdsOf(tx, student.id), closed }
 }
 
 /** Writes a list under a lock of the student's row: of two changes that began from the same reading, one begins anew. */

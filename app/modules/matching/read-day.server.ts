@@ -1,9 +1,9 @@
 import { findLiveBooking, readDiary } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
-import { listMyListRounds } from '#db/stores/my-rounds'
+import { listOpenRoundsOf } from '#db/stores/my-rounds'
 import { findDayPage } from '#db/stores/search'
 import { findStudent } from '#db/stores/students'
-import { listRankedIds } from '#db/stores/wishes'
+import { listRankedIdsOf } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { found, NotFound } from '~/support/errors'
 import { sessionWords } from '~/support/words'
@@ -34,8 +34,8 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     findBookable(ctx.read, opportunityId),
     findStudent(ctx.read, studentId),
     findLiveBooking(ctx.read, opportunityId, studentId),
-    listRankedIds(ctx.read, studentId),
-    listMyListRounds(ctx.read, studentId),
+    listRankedIdsOf(ctx.read, studentId),
+    listOpenRoundsOf(ctx.read, studentId),
   ])
   const { areaId, ...candidate } = found(student, 'student')
   if (!row) throw new NotFound('opportunity')

@@ -1,5 +1,5 @@
 import { addAudit } from '#db/stores/audit'
-import { listMyListRounds } from '#db/stores/my-rounds'
+import { listOpenRoundsOf } from '#db/stores/my-rounds'
 import { findStudent } from '#db/stores/students'
 import { saveWishesRow } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
@@ -14,7 +14,7 @@ export function saveWishes(ctx: CtxOf<'student'>, wishes: Wishes): Promise<Outco
   return ctx.transact(async (tx) => {
     const student = found(await findStudent(tx, ctx.actor.studentId), 'student')
     assertCan(ctx.actor, 'wishes.edit', student)
-    const reason = whyNotChange(await listMyListRounds(tx, student.id), ctx.today)
+    const reason = whyNotChange(await listOpenRoundsOf(tx, student.id), ctx.today)
     if (reason) return refused(reason)
     await saveWishesRow(tx, student.id, wishes, ctx.now)
     const { id: subjectId, schoolId } = student

@@ -5,16 +5,16 @@ import {
   type EmployerRow,
   findEmployer,
   findWorkplace,
-  listWorkplaces,
+  listWorkplacesOf,
   moveEmployer,
   updateEmployer,
   updateWorkplace,
   type WorkplaceRow,
 } from '#db/stores/employers'
-import { countLiveBookingsAt, holdDaysAt } from '#db/stores/opportunities'
+import { countLiveBookingsOfWorkplace, holdDaysAt } from '#db/stores/opportunities'
 import { queueMail } from '#db/stores/outbox'
 import { findPostcode } from '#db/stores/places/postcodes'
-import { listLeadAddresses } from '#db/stores/users'
+import { listLeadAddressesOf } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { findSaver } from '~/access/saved-meanwhile.server'
@@ -177,7 +177,7 @@ const siteChanges = (before: WorkplaceRow, after: Omit<WorkplaceWords, 'workplac
 async function isAgreedTo(tx: Tx, ctx: Ctx, before: WorkplaceRow, after: Omit<WorkplaceWords, 'workplaceId'>) {
   if (!changesOfWorkplace(before, after).some(breaksAgreement)) return false
   await holdDaysAt(tx, before.id, ctx.today)
-  return (await countLiveBookingsAt(tx, before.id, ctx.today)) > 0
+  return (await countLiveBookingsOfWorkplace(tx, before.id, ctx.today)) > 0
 }
 
 async function findOwnWorkplace(tx: Tx, employerId: string, workplaceId: string) {
@@ -198,7 +198,7 @@ export async function askForCheck(ctx: Ctx, employerId: string): Promise<Outcome
   return ctx.transact(async (tx) => {
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.edit', { employerId: employer.id })
-    const workplaces = (await listWorkplaces(tx, employer.id)).length
+    const workplaces = (await listWorkplacesOf(tx, employer.id)).length
     const ready = { ...employer, workplaces, coveredUntilOn: coveredUntil(employer) }
     const reason = whyNotAskForCheck(ready, ctx.today)
     if (reason) return refused(reason)
@@ -212,6 +212,6 @@ export async function askForCheck(ctx: Ctx, employerId: string): Promise<Outcome
 
 async function tellArea(tx: Tx, ctx: Ctx, employer: EmployerRow): Promise<void> {
   const link = `${ctx.origin}/area/employers/${employer.id}`
-  for (const to of await listLeadAddresses(tx, { kind: 'area', organisationId: employer.areaId }))
+  for (const to of await listLeadAddressesOf(tx, { kind: 'area', organisationId: employer.areaId }))
     await queueMail(tx, { to, ...checkWantedMail(employer.name, link) }, ctx.now)
 }

@@ -2,12 +2,12 @@ import {
   findEmployer,
   findWorkplace,
   listEmployers,
-  listHostChecks,
-  listWorkplaces,
+  listHostChecksOf,
+  listWorkplacesOf,
   type EmployerFilter,
   type EmployerRow,
 } from '#db/stores/employers'
-import { findArea, listAreas } from '#db/stores/organisations'
+import { findArea, listAreasForAnybody } from '#db/stores/organisations'
 import type { Ctx, CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
@@ -20,7 +20,7 @@ import { coveredUntil, hostStanding } from './cover'
 export const EMPLOYERS_A_PAGE = 25
 
 /** The areas an employer may sign up in. */
-export const listAreaChoices = (ctx: Ctx) => listAreas(ctx.read)
+export const listAreaChoices = (ctx: Ctx) => listAreasForAnybody(ctx.read)
 
 /** One page of an area's employers, by name. */
 export async function listAreaEmployers(
@@ -42,8 +42,8 @@ export async function readAreaEmployer(ctx: CtxOf<'area'>, employerId: string) {
   return {
     employer,
     standing: hostStanding(employer, ctx.today),
-    workplaces: await listWorkplaces(ctx.read, employer.id),
-    checks: await listHostChecks(ctx.read, employer.id),
+    workplaces: await listWorkplacesOf(ctx.read, employer.id),
+    checks: await listHostChecksOf(ctx.read, employer.id),
   }
 }
 
@@ -52,13 +52,13 @@ export async function readOwnEmployer(ctx: CtxOf<'employer'>): Promise<{
   employer: EmployerRow
   areaName: string
   standing: EmployerState | 'lapsed'
-  workplaces: Awaited<ReturnType<typeof listWorkplaces>>
+  workplaces: Awaited<ReturnType<typeof listWorkplacesOf>>
   needs: CheckNeed[]
   whyNotAsk: AskRefusal | null
 }> {
   const employer = found(await findEmployer(ctx.read, ctx.actor.employerId), 'employer')
   assertCan(ctx.actor, 'opportunity.view', { employerId: employer.id, areaId: employer.areaId })
-  const workplaces = await listWorkplaces(ctx.read, employer.id)
+  const workplaces = await listWorkplacesOf(ctx.read, employer.id)
   const ready = { ...employer, workplaces: workplaces.length, coveredUntilOn: coveredUntil(employer) }
   return {
     employer,

@@ -3,7 +3,7 @@ import { addAudit } from '#db/stores/audit'
 import { findEmployer, findWorkplace } from '#db/stores/employers'
 import {
   addOpportunity,
-  countLiveBookings,
+  countLiveBookingsOf,
   findOpportunityRow,
   putSessions,
   updateOpportunity,
@@ -93,7 +93,7 @@ export async function editOpportunity(
       return { ...refused('stale'), now: { stored: postingFields(before), version: opportunity.version, saver } }
     }
     if (opportunity.version !== input.version) return stale()
-    const liveBookings = await countLiveBookings(tx, opportunity.id)
+    const liveBookings = await countLiveBookingsOf(tx, opportunity.id)
     const reason = whyNotEdit({ ...opportunity, liveBookings, posting: before }, posting, ctx.today)
     const changes = changesOfDay(before, posting)
     if (reason === 'taken_places') return { ...refused(reason), changed: heldStill(changes).map(({ words }) => words) }

@@ -1,4 +1,4 @@
-import { findEmployer, listWorkplaces } from '#db/stores/employers'
+import { findEmployer, listWorkplacesOf } from '#db/stores/employers'
 import {
   countByState,
   countOpportunities,
@@ -63,7 +63,7 @@ export function listRecent(ctx: CtxOf<'employer'>, most = 3) {
 /** What the form of a day needs besides the day: whether there is a host to post for, and where it may happen. */
 export async function readPostingPage(ctx: CtxOf<'employer'>) {
   const employer = found(await findEmployer(ctx.read, ctx.actor.employerId), 'employer')
-  const workplaces = await listWorkplaces(ctx.read, employer.id)
+  const workplaces = await listWorkplacesOf(ctx.read, employer.id)
   return {
     sector: employer.sector,
     isCovered: isCovered(employer, ctx.today),
@@ -74,7 +74,7 @@ export async function readPostingPage(ctx: CtxOf<'employer'>) {
 /** Where the host stands with its area: what is still to set up, what runs out, and how many days are in which state. */
 export async function readHostStanding(ctx: CtxOf<'employer'>) {
   const employer = found(await findEmployer(ctx.read, ctx.actor.employerId), 'employer')
-  const workplaces = await listWorkplaces(ctx.read, employer.id)
+  const workplaces = await listWorkplacesOf(ctx.read, employer.id)
   const states = await countByState(ctx.read, scopeOf(ctx.actor))
   const { state, checkedUntilOn, insuranceUntilOn } = employer
   return {

@@ -1,7 +1,7 @@
 import { addAudit } from '#db/stores/audit'
 import { addHostCheck, findEmployer, moveEmployer } from '#db/stores/employers'
 import { queueMail } from '#db/stores/outbox'
-import { listLeadAddresses } from '#db/stores/users'
+import { listLeadAddressesOf } from '#db/stores/users'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -50,7 +50,7 @@ export async function checkEmployer(
       passed && findings.validUntilOn
         ? checkPassedMail(findings.validUntilOn, ctx.origin)
         : checkRefusedMail(findings.note, ctx.origin)
-    for (const to of await listLeadAddresses(tx, { kind: 'employer', organisationId: employer.id }))
+    for (const to of await listLeadAddressesOf(tx, { kind: 'employer', organisationId: employer.id }))
       await queueMail(tx, { to, ...mail }, ctx.now)
     return done(findings.outcome)
   })

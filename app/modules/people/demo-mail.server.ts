@@ -1,4 +1,4 @@
-import { countMail, findMail, listMail } from '#db/stores/outbox'
+import { countMailForDemo, findMail, listMailForDemo } from '#db/stores/outbox'
 import type { DoorCtx } from '~/access/ctx'
 import { textToSend } from '~/access/mail-link'
 import { found, NotFound } from '~/support/errors'
@@ -10,7 +10,7 @@ const PAGE_SIZE = 25
 export async function listDemoMail(ctx: DoorCtx, page: number) {
   if (!ctx.demo) throw new NotFound('demo')
   const { offset, limit } = partFor(page, PAGE_SIZE)
-  const [mails, total] = await Promise.all([listMail(ctx.read, offset, limit), countMail(ctx.read)])
+  const [mails, total] = await Promise.all([listMailForDemo(ctx.read, offset, limit), countMailForDemo(ctx.read)])
   return { mails, total, pageSize: PAGE_SIZE }
 }
 

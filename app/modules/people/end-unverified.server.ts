@@ -5,7 +5,7 @@ import {
   deleteUnusedEmployer,
   deleteUnverified,
   freeUnansweredAddress,
-  listUnverifiedBefore,
+  listUnverifiedForJob,
 } from '#db/stores/unverified'
 import { cancelTokensOf, findAccount } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
@@ -43,7 +43,7 @@ export async function endUnverifiedIn(
 /** Ends the accounts of employers that nobody verified while a link could, 48 hours after the sign-up at the earliest. */
 export async function endUnverifiedAccounts(ctx: Ctx): Promise<number> {
   const before = new Date(ctx.now.getTime() - TOKEN_LIFE_MS.verify_email)
-  const old = await listUnverifiedBefore(ctx.read, before, ctx.now, AT_ONCE)
+  const old = await listUnverifiedForJob(ctx.read, before, ctx.now, AT_ONCE)
   for (const { id } of old)
     await ctx.transact(async (tx) => {
       const account = await findAccount(tx, id)

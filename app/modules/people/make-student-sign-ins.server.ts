@@ -2,7 +2,14 @@ import { randomInt } from 'node:crypto'
 
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
-import { addTokens, addUsers, cancelTokensOf, findStudentUsers, findTakenUsernames, listOnRoll } from '#db/stores/users'
+import {
+  addTokens,
+  addUsers,
+  cancelTokensOf,
+  findStudentUsers,
+  findTakenUsernames,
+  listOnRollOf,
+} from '#db/stores/users'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { shownMark } from '~/access/shown-mark'
@@ -50,7 +57,7 @@ export async function makeStudentSignIns(
   if (ids.length > MOST_SLIPS) return refused('too_many')
   return ctx.transact(async (tx) => {
     assertCan(ctx.actor, 'student.signIns.make', { schoolId: ctx.actor.schoolId })
-    const students = await listOnRoll(tx, ctx.actor.schoolId, ids)
+    const students = await listOnRollOf(tx, ctx.actor.schoolId, ids)
     if (students.length !== ids.length) throw new NotFound('student')
     const existing = await findStudentUsers(tx, ids)
     if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing)?.mark) return refused('not_as_shown')

@@ -1,5 +1,5 @@
 import type { Read } from '#db/client.server'
-import { findEmployer, listPublishedDaysOf, listSchoolsWithBookings } from '#db/stores/employers'
+import { findEmployer, listPublishedDaysOf, listBookedSchoolsOf } from '#db/stores/employers'
 import { listUserIdsOfEmployer } from '#db/stores/users'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -42,7 +42,7 @@ async function planSuspension(read: Read, ctx: CtxOf<'area'>, employerId: string
   const employer = found(await findEmployer(read, employerId), 'employer')
   assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
   const days = await listPublishedDaysOf(read, employer.id, ctx.today)
-  const schools = await listSchoolsWithBookings(read, employer.id, ctx.today)
+  const schools = await listBookedSchoolsOf(read, employer.id, ctx.today)
   const people = (await listUserIdsOfEmployer(read, employer.id)).length
   const facts = [employer.id, days.map(({ id }) => id), schools.map(({ schoolId }) => schoolId), people]
   return { employer, days, schools, people, mark: shownMark(ctx, 'employer.suspend', facts) }

@@ -1,9 +1,9 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
-import { addHostCheck, findEmployer, listSchoolsWithBookings, moveEmployer } from '#db/stores/employers'
+import { addHostCheck, findEmployer, listBookedSchoolsOf, moveEmployer } from '#db/stores/employers'
 import { queueMail } from '#db/stores/outbox'
 import { endSignInsOf } from '#db/stores/sign-in'
-import { cancelTokensOf, listLeadAddresses, listUserIdsOfEmployer } from '#db/stores/users'
+import { cancelTokensOf, listLeadAddressesOf, listUserIdsOfEmployer } from '#db/stores/users'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -34,10 +34,10 @@ export async function suspendEmployer(
     const userIds = await listUserIdsOfEmployer(tx, employer.id)
     for (const userId of userIds) await endSignInsOf(tx, userId)
     await cancelTokensOf(tx, userIds, ['reset_password', 'invitation', 'verify_email'], ctx.now)
-    for (const to of await listLeadAddresses(tx, { kind: 'employer', organisationId: employer.id }))
+    for (const to of await listLeadAddressesOf(tx, { kind: 'employer', organisationId: employer.id }))
       await queueMail(tx, { to, ...suspendedMail(reason) }, ctx.now)
-    for (const { schoolId, bookings } of await listSchoolsWithBookings(tx, employer.id, ctx.today))
-      for (const to of await listLeadAddresses(tx, { kind: 'school', organisationId: schoolId }))
+    for (const { schoolId, bookings } of await listBookedSchoolsOf(tx, employer.id, ctx.today))
+      for (const to of await listLeadAddressesOf(tx, { kind: 'school', organisationId: schoolId }))
         await queueMail(tx, { to, ...hostSuspendedMail(employer.name, bookings, ctx.origin) }, ctx.now)
     return done('suspended')
   })
@@ -54,7 +54,7 @@ export async function liftSuspension(
     assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
     if (!(await moveEmployer(tx, employer.id, ['suspended'], { state: 'check_due' }))) return refused('not_suspended')
     await record(tx, ctx, employer, 'lifted', reason)
-    for (const to of await listLeadAddresses(tx, { kind: 'employer', organisationId: employer.id }))
+    for (const to of await listLeadAddressesOf(tx, { kind: 'employer', organisationId: employer.id }))
       await queueMail(tx, { to, ...liftedMail(ctx.origin) }, ctx.now)
     return done('lifted')
   })

@@ -1,7 +1,7 @@
 import { countPlacesByWard, countPupilsByWard, listSubmittedOpportunities } from '#db/stores/area-overview'
 import { listExpiring, listWaitingEmployers } from '#db/stores/employers'
-import { listDistrictCodes } from '#db/stores/organisations'
-import { findWards, listWards } from '#db/stores/places/wards'
+import { listDistrictCodesOf } from '#db/stores/organisations'
+import { findWards, listWardsForAnybody } from '#db/stores/places/wards'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { EXPIRY_WARNING_DAYS } from '~/modules/people/employer-rules'
@@ -68,9 +68,9 @@ export async function readAreaWards(ctx: CtxOf<'area'>): Promise<AreaWards> {
   const scope = scopeOf(ctx.actor)
   const places = await countPlacesByWard(ctx.read, scope, ctx.today)
   const pupils = await countPupilsByWard(ctx.read, scope)
-  const districts = await listDistrictCodes(ctx.read, ctx.actor.areaId)
+  const districts = await listDistrictCodesOf(ctx.read, ctx.actor.areaId)
   const named = [...new Set([...places.keys(), ...pupils.keys()])].filter((code) => code !== null)
-  const wards = districts.length > 0 ? await listWards(ctx.read, districts) : await findWards(ctx.read, named)
+  const wards = districts.length > 0 ? await listWardsForAnybody(ctx.read, districts) : await findWards(ctx.read, named)
   const shown = showPlaceCounts(wards.map(({ code }) => ({ id: code, pupils: pupils.get(code) ?? 0 })))
   const codes = new Set(wards.map(({ code }) => code))
   return {

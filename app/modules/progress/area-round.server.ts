@@ -1,4 +1,4 @@
-import { countRosterBySchool, listAwardSums } from '#db/stores/round-figures'
+import { countRosterOfRound, listAwardSumsOfRound } from '#db/stores/round-figures'
 import type { CtxOf } from '~/access/ctx'
 import { listRoundDays, readAreaScarcity, readRound } from '../rounds/queries.server'
 import { decidedWords, type PartState, partOf, partWords } from './area-round'
@@ -16,10 +16,10 @@ export interface SchoolInRound {
 /** A round of an area as its lead sees it: days, and counts by school. Never a pupil. @throws NotFound for others */
 export async function readAreaRound(ctx: CtxOf<'area'>, roundId: string) {
   const round = await readRound(ctx, roundId)
-  const roster = await countRosterBySchool(ctx.read, round.id)
+  const roster = await countRosterOfRound(ctx.read, round.id)
   const hasRun = round.ranAt !== null && round.state !== 'cancelled'
   const sums = new Map(
-    (hasRun ? await listAwardSums(ctx.read, round.id) : []).map(({ schoolId, ...sum }) => [schoolId, sum]),
+    (hasRun ? await listAwardSumsOfRound(ctx.read, round.id) : []).map(({ schoolId, ...sum }) => [schoolId, sum]),
   )
   const rows = roster.map((school) => ({ ...school, part: partOf(sums.get(school.schoolId) ?? NOTHING) }))
   const cells = suppressTable(
@@ -52,6 +52,6 @@ const NOTHING = { byRule: 0, proposed: 0, placed: 0, leftOut: 0, takenBack: 0, d
 /** What cancelling a round of an area would end. @throws NotFound for others */
 export async function readAreaRoundEnd(ctx: CtxOf<'area'>, roundId: string) {
   const { id, name, may } = await readRound(ctx, roundId)
-  const parts = (await listAwardSums(ctx.read, id)).map((sums) => partOf(sums).state)
+  const parts = (await listAwardSumsOfRound(ctx.read, id)).map((sums) => partOf(sums).state)
   return { id, name, mayCancel: may.cancel, isPartAccepted: parts.includes('accepted') }
 }

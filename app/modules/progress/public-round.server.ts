@@ -1,4 +1,4 @@
-import { findRoundOfPublic, listBookedRefs } from '#db/stores/round-figures'
+import { findRoundOfPublic, listBookedRefsOfRound } from '#db/stores/round-figures'
 import { readRunPart } from '#db/stores/round-runs'
 import type { Ctx } from '~/access/ctx'
 import { found } from '~/support/errors'
@@ -31,7 +31,7 @@ export async function readPublicRound(ctx: Pick<Ctx, 'read'>, roundId: string) {
 async function readFigures(ctx: Pick<Ctx, 'read'>, roundId: string): Promise<Remembered> {
   const instance = instanceFrom(await readRunPart(ctx.read, roundId, 'instance'))
   const given = new Map<string, string[]>()
-  const awards = givenOnAcceptance(await listBookedRefs(ctx.read, roundId))
+  const awards = givenOnAcceptance(await listBookedRefsOfRound(ctx.read, roundId))
   for (const { ref, opportunityId } of awards) given.set(ref, [...(given.get(ref) ?? []), opportunityId])
   const figures = publicFigures({
     pupils: instance.pupils.length,

@@ -1,5 +1,5 @@
 import { findPostcodes } from '#db/stores/places/postcodes'
-import { countRosterSteps, findRosterSchool, listRoll } from '#db/stores/roster'
+import { countRosterStepsOf, findRosterSchool, listRollOf } from '#db/stores/roster'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 
@@ -82,7 +82,7 @@ async function importTable(
   if (missing.length > 0) return refusedWith('columns_missing', sayMissing(missing))
 
   const isWholeRoll = input.isWholeRoll && table.saysWholeRoll !== false
-  const stepsBefore = await countRosterSteps(ctx.read, school.id)
+  const stepsBefore = await countRosterStepsOf(ctx.read, school.id)
   const { plan, rows, unknownPostcodes } = await makePlan(ctx, table, mapping, school.id, isWholeRoll, input.onProgress)
   if (rows === 0) return refusedWith('no_rows')
   if (isWholeRoll && !input.leaversConfirmed && needsConfirming(plan.left, plan.onRoll))
@@ -208,7 +208,7 @@ function homeUnknown(postcode: string | null): HomeArea | null {
 async function readRoll(ctx: Ctx, schoolId: string): Promise<StoredPupil[]> {
   const roll: StoredPupil[] = []
   for (;;) {
-    const page = await listRoll(ctx.read, schoolId, roll.at(-1)?.id ?? '', ROLL_PAGE)
+    const page = await listRollOf(ctx.read, schoolId, roll.at(-1)?.id ?? '', ROLL_PAGE)
     roll.push(...page)
     if (page.length < ROLL_PAGE) return roll
   }

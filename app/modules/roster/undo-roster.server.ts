@@ -1,11 +1,11 @@
 import type { Read, Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
-import { listPupilsById } from '#db/stores/leavers'
+import { listPupilsOfSchool } from '#db/stores/leavers'
 import {
   changeStudent,
   findLatestRosterImport,
-  listRosterChanges,
-  listStudentsInUse,
+  listChangesOfImport,
+  listInUseOf,
   lockRoll,
   markRosterImportUndone,
   removeFlag,
@@ -64,8 +64,8 @@ async function planChanges(
   plan: RosterUndo,
 ): Promise<void> {
   const ids = changes.map(({ studentId }) => studentId)
-  const pupils = new Map((await listPupilsById(read, of, ids)).map((pupil) => [pupil.id, pupil]))
-  const inUse = await listStudentsInUse(read, ids)
+  const pupils = new Map((await listPupilsOfSchool(read, of, ids)).map((pupil) => [pupil.id, pupil]))
+  const inUse = await listInUseOf(read, ids)
   for (const { studentId, before } of changes) {
     const isOnRoll = pupils.get(studentId)?.leftOn === null
     const leaves = before === null || typeof before.facts.leftOn === 'string'
@@ -79,7 +79,7 @@ async function planChanges(
 /** What one import did, a few hundred pupils at a time. */
 async function* changesOf(read: Read, { id }: RosterImport): AsyncGenerator<RosterImportChange[]> {
   for (let after = ''; ;) {
-    const changes = await listRosterChanges(read, id, after, CHANGES_AT_ONCE)
+    const changes = await listChangesOfImport(read, id, after, CHANGES_AT_ONCE)
     if (changes.length > 0) yield changes
     if (changes.length < CHANGES_AT_ONCE) return
     after = changes.at(-1)?.studentId ?? after
@@ -118,7 +118,7 @@ export async function undoRosterIn(
 
 async function undoChanges(ctx: Ctx, tx: Tx, changes: readonly RosterImportChange[], undone: UndoneRoster) {
   const added = changes.filter(({ before }) => before === null).map(({ studentId }) => studentId)
-  const inUse = added.length > 0 ? await listStudentsInUse(tx, added) : new Set<string>()
+  const inUse = added.length > 0 ? await listInUseOf(tx, added) : new Set<string>()
   await removeStudents(
     tx,
     added.filter((id) => !inUse.has(id)),

@@ -7,10 +7,10 @@ import {
   addRosterImport,
   addStudents,
   changeStudent,
-  countRosterSteps,
+  countRosterStepsOf,
   type FlagBefore,
   forgetRosterChanges,
-  listFlagsAsAt,
+  listStatedFlagsOf,
   lockRoll,
   type RosterImportChange,
   saveFlags,
@@ -48,7 +48,7 @@ export async function writeRosterPlan(
   const importId = newId('im')
   return ctx.transact(async (tx) => {
     await lockRoll(tx, report.schoolId)
-    if ((await countRosterSteps(tx, report.schoolId)) !== first.stepsBefore) return refused('roll_changed_meanwhile')
+    if ((await countRosterStepsOf(tx, report.schoolId)) !== first.stepsBefore) return refused('roll_changed_meanwhile')
     if (first.isAsShown && !(await first.isAsShown(tx, report))) return refused('not_as_shown')
     await forgetRosterChanges(tx, report.schoolId)
     const { added, changed, unchanged, left, rejected } = report
@@ -99,7 +99,7 @@ async function writeChanges(ctx: Ctx, tx: Tx, importId: string, changes: readonl
     const batch = changes.slice(from, from + PUPILS_AT_ONCE)
     const ids = batch.map(({ id }) => id)
     const flags = batch.flatMap((change) => flagRows(change.id, change.flags, ctx.today))
-    const flagsBefore = flags.length > 0 ? await listFlagsAsAt(tx, ids, ctx.today) : []
+    const flagsBefore = flags.length > 0 ? await listStatedFlagsOf(tx, ids, ctx.today) : []
     for (const { id, set } of batch) if (Object.keys(set).length > 0) await changeStudent(tx, id, set)
     await saveFlags(tx, flags)
     await addRosterChanges(

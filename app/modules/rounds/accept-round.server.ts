@@ -1,7 +1,7 @@
 import type { Read, Tx } from '#db/client.server'
 import { findBooking, findLiveBooking, readDiary } from '#db/stores/bookings'
 import { findBookable, type BookableRow } from '#db/stores/held-places'
-import { type AwardRow, countAwards, listAwardLines, listAwards, moveAward } from '#db/stores/round-awards'
+import { type AwardRow, countAwardsOfRound, listAwardLines, listAwards, moveAward } from '#db/stores/round-awards'
 import { changeRound, listRoundPupils } from '#db/stores/rounds'
 import { findStudent, type StudentRow } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
@@ -48,7 +48,7 @@ export async function acceptRound(
       if (at % BETWEEN_BREATHS === 0) await breath()
       if (await placeAwardIn(tx, ctx, award)) placed += 1
     }
-    const isLast = (await countAwards(tx, round.id, 'proposed')) === 0
+    const isLast = (await countAwardsOfRound(tx, round.id, 'proposed')) === 0
     if (isLast) {
       const accepted = { state: 'accepted', acceptedAt: ctx.now, acceptedBy: ctx.actor.userId } as const
       await changeRound(tx, { ...round, version: round.version + 1 }, accepted)

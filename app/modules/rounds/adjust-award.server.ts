@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { findLiveBooking, readDiary } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
-import { addAwards, type AwardRow, countGiven, findAward, listAwards, moveAward } from '#db/stores/round-awards'
+import { addAwards, type AwardRow, countGivenOfRound, findAward, listAwards, moveAward } from '#db/stores/round-awards'
 import { readRunPart } from '#db/stores/round-runs'
 import { changeRound, listRoundPupils, type RoundRow } from '#db/stores/rounds'
 import { findStudent } from '#db/stores/students'
@@ -114,7 +114,7 @@ async function readFacts(read: Read, ctx: Ctx, round: RoundRow, studentId: strin
   const awards = await listAwards(read, scope, round.id, ['proposed', 'placed'])
   return {
     days: days.filter(({ leftOut }) => leftOut === null),
-    given: await countGiven(read, round.id),
+    given: await countGivenOfRound(read, round.id),
     own: awards.filter((award) => award.studentId === studentId),
     isInRound: roster.some((pupil) => pupil.studentId === studentId),
     isAccepted: awards.some(({ state }) => state === 'placed'),

@@ -1,7 +1,7 @@
 import { addAudit } from '#db/stores/audit'
 import { addReview, findMyRound } from '#db/stores/my-rounds'
 import { queueMail } from '#db/stores/outbox'
-import { listLeadEmails } from '#db/stores/students'
+import { listLeadEmailsOf } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
@@ -28,7 +28,7 @@ export function askReview(
     const detail = { roundId: round.id }
     await addAudit(tx, ctx, { action: 'review.ask', subjectKind: 'student', subjectId: studentId, schoolId, detail })
     const mail = reviewAskedMail(round, `${ctx.origin}/school/allocation/${round.id}`)
-    for (const to of await listLeadEmails(tx, schoolId)) await queueMail(tx, { to, ...mail }, ctx.now)
+    for (const to of await listLeadEmailsOf(tx, schoolId)) await queueMail(tx, { to, ...mail }, ctx.now)
     return done(null)
   })
 }

@@ -1,11 +1,11 @@
 import { readMainScheme } from '#db/stores/ledger'
 import {
-  listHeldDates,
+  listHeldDatesOf,
   listRanksOf,
-  listRoundDays,
-  listRoundRoll,
+  listRoundDaysOf,
+  listRoundRollOf,
   listSchoolsOfArea,
-  listSectorsLedgered,
+  listSectorsLedgeredOf,
   listWishesOf,
 } from '#db/stores/round-inputs'
 import { listRoundPupils, type RoundRow } from '#db/stores/rounds'
@@ -50,7 +50,7 @@ export async function buildFrozen(ctx: StaffCtx, round: RoundRow, seed: string):
 
 /** The days of a round as they are now. */
 export async function readDays(ctx: Pick<Ctx, 'read'>, round: RoundRow): Promise<DayFacts[]> {
-  const { days, sessions, waiting } = await listRoundDays(ctx.read, round.areaId, round.fromOn, round.toOn)
+  const { days, sessions, waiting } = await listRoundDaysOf(ctx.read, round.areaId, round.fromOn, round.toOn)
   const waitingFor = new Map(waiting.map(({ id, n }) => [id, n]))
   const sessionsOf = grouped(sessions, ({ opportunityId }) => opportunityId)
   return days.map(({ easting, northing, ...day }) => ({
@@ -62,7 +62,7 @@ export async function readDays(ctx: Pick<Ctx, 'read'>, round: RoundRow): Promise
 }
 
 type School = { id: string; easting: number | null; northing: number | null }
-type RollRow = Awaited<ReturnType<typeof listRoundRoll>>[number]
+type RollRow = Awaited<ReturnType<typeof listRoundRollOf>>[number]
 type Taking = RollRow & { ref: string; year: number }
 
 /** The one school of a round, or all of its area's. */
@@ -84,7 +84,7 @@ export async function listTaking(
   round: Pick<RoundRow, 'fromOn' | 'yearGroups'>,
   roster: ReadonlyMap<string, string> | null,
 ): Promise<Taking[]> {
-  const roll = await listRoundRoll(ctx.read, schoolId, ctx.today)
+  const roll = await listRoundRollOf(ctx.read, schoolId, ctx.today)
   return roll.flatMap((row) => {
     const year = yearGroupInAcademicYear(row, round.fromOn)
     const ref = roster ? roster.get(row.studentId) : round.yearGroups.includes(year) ? row.studentId : undefined
@@ -102,8 +102,8 @@ async function readPupils(
   const scope = { kind: 'school', schoolId: school.id } as const
   const [standings, held, met, wishes, ranks, inGroup] = [
     await readStandingsOnRoll(ctx, scope, taking),
-    grouped(await listHeldDates(read, school.id, today), byStudent),
-    grouped(await listSectorsLedgered(read, school.id, today), byStudent),
+    grouped(await listHeldDatesOf(read, school.id, today), byStudent),
+    grouped(await listSectorsLedgeredOf(read, school.id, today), byStudent),
     grouped(await listWishesOf(read, school.id, today), byStudent),
     grouped(await listRanksOf(read, school.id, today), byStudent),
     await readGroup(ctx, round, taking),

@@ -1,4 +1,4 @@
-import { listAwardSums } from '#db/stores/round-figures'
+import { listAwardSumsOfRound } from '#db/stores/round-figures'
 import type { CtxOf } from '~/access/ctx'
 import { shownMark } from '~/access/shown-mark'
 import { type Outcome, refused } from '~/support/outcome'
@@ -10,7 +10,7 @@ import type { RoundRefusal } from './reasons'
 
 async function planAreaCancel(ctx: CtxOf<'area'>, roundId: string) {
   const round = await loadToRun(ctx.read, ctx, roundId)
-  const sums = await listAwardSums(ctx.read, round.id)
+  const sums = await listAwardSumsOfRound(ctx.read, round.id)
   const accepted = sums.filter(({ placed }) => placed > 0).length
   const waiting = sums.filter(({ placed, proposed }) => placed === 0 && proposed > 0).length
   const mark = shownMark(ctx, 'round.cancel', [round.id, round.version, accepted, waiting])

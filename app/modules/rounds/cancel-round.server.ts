@@ -1,4 +1,4 @@
-import { countAwards, dropProposed } from '#db/stores/round-awards'
+import { countAwardsOfRound, dropProposed } from '#db/stores/round-awards'
 import { changeRound } from '#db/stores/rounds'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
@@ -19,7 +19,7 @@ export function cancelRound(
     if (input.version !== undefined && round.version !== input.version) return refused('not_as_shown')
     if (round.state === 'running') return refused('already_running')
     if (!isCancellable(round.state)) return refused('already_ended')
-    const placed = await countAwards(tx, round.id, 'placed')
+    const placed = await countAwardsOfRound(tx, round.id, 'placed')
     const accepted = { state: 'accepted', acceptedAt: ctx.now, acceptedBy: ctx.actor.userId } as const
     const ended = placed > 0 ? accepted : { state: 'cancelled' as const, endedAt: ctx.now }
     if (!(await changeRound(tx, round, ended))) return refused('changed_meanwhile')

@@ -1,13 +1,13 @@
 import {
   findMyReview,
   findMyRound,
-  listMyAwards,
-  listMyRounds,
-  listTitles,
+  listAwardsOfStudent,
+  listRoundsOfStudent,
+  listTitlesOf,
   type MyRoundRow,
 } from '#db/stores/my-rounds'
 import { findStudent } from '#db/stores/students'
-import { findWishes, listRankedIds } from '#db/stores/wishes'
+import { findWishes, listRankedIdsOf } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { formatDate, formatInstant } from '~/support/dates'
@@ -36,7 +36,7 @@ type Ctx = CtxOf<'student'>
 
 /** The rounds a student is or was in, the newest first, with where each is up to. */
 export async function readMyRounds(ctx: Ctx) {
-  const rounds = await listMyRounds(ctx.read, ctx.actor.studentId)
+  const rounds = await listRoundsOfStudent(ctx.read, ctx.actor.studentId)
   return rounds.map(({ id, name, ...round }) => {
     const stage = stageOf(round, ctx.today)
     return {
@@ -59,7 +59,7 @@ export async function readRoundNews(ctx: Ctx): Promise<{ toDo: ToDo | null; roun
   const { studentId } = ctx.actor
   const [rounds, ranked, wishes] = await Promise.all([
     readMyRounds(ctx),
-    listRankedIds(ctx.read, studentId),
+    listRankedIdsOf(ctx.read, studentId),
     findWishes(ctx.read, studentId),
   ])
   const since = ctx.now.getTime() - NEWS_DAYS * DAY_MS
@@ -126,7 +126,7 @@ async function readResult(ctx: Ctx, round: MyRoundRow) {
     .filter(({ place }) => !settled.has(place))
     .sort((a, b) => (order.get(a.place) ?? 0) - (order.get(b.place) ?? 0))
   const places = open.map(({ place }) => place)
-  const titles = new Map((await listTitles(ctx.read, places)).map((day) => [day.id, day]))
+  const titles = new Map((await listTitlesOf(ctx.read, places)).map((day) => [day.id, day]))
   const notGiven = open.map(({ place, reason }) => {
     const day = titles.get(place)
     const shown =
@@ -153,7 +153,7 @@ async function readResult(ctx: Ctx, round: MyRoundRow) {
 async function readAwards(ctx: Ctx, roundId: string) {
   const { studentId } = ctx.actor
   const [rows, student] = await Promise.all([
-    listMyAwards(ctx.read, roundId, studentId),
+    listAwardsOfStudent(ctx.read, roundId, studentId),
     findStudent(ctx.read, studentId),
   ])
   const { agreementPolicy, bornOn } = found(student, 'student')

@@ -1,9 +1,9 @@
 import { findLiveBooking } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
-import { listMyListRounds } from '#db/stores/my-rounds'
-import { listAskedFor } from '#db/stores/search'
+import { listOpenRoundsOf } from '#db/stores/my-rounds'
+import { listLiveDaysOf } from '#db/stores/search'
 import { findStudent, type StudentRow } from '#db/stores/students'
-import { findWishes, listRankedDays } from '#db/stores/wishes'
+import { findWishes, listRankedDaysOf } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
@@ -35,10 +35,10 @@ export async function readChoices(ctx: Ctx, removed: { opportunityId: string; po
   const student = found(await findStudent(ctx.read, studentId), 'student')
   assertCan(ctx.actor, 'wishes.view', student)
   const [rows, wishes, rounds, asked] = await Promise.all([
-    listRankedDays(ctx.read, studentId),
+    listRankedDaysOf(ctx.read, studentId),
     findWishes(ctx.read, studentId),
-    listMyListRounds(ctx.read, studentId),
-    listAskedFor(ctx.read, studentId),
+    listOpenRoundsOf(ctx.read, studentId),
+    listLiveDaysOf(ctx.read, studentId),
   ])
   const askedFor = new Set(asked.map(({ opportunityId }) => opportunityId))
   const ranked = rows.map(({ id }) => id)
@@ -57,7 +57,7 @@ export async function readChoices(ctx: Ctx, removed: { opportunityId: string; po
   }
 }
 
-type Row = Awaited<ReturnType<typeof listRankedDays>>[number]
+type Row = Awaited<ReturnType<typeof listRankedDaysOf>>[number]
 
 type About = { index: number; hasAsked: boolean; rounds: readonly RoundDates[]; wishes: Wishes }
 

@@ -1,4 +1,4 @@
-import { countGiven, listAwardLines } from '#db/stores/round-awards'
+import { countGivenOfRound, listAwardLines } from '#db/stores/round-awards'
 import { readRunPart } from '#db/stores/round-runs'
 import { listRoundPupils, type RoundRow } from '#db/stores/rounds'
 import type { CtxOf } from '~/access/ctx'
@@ -48,7 +48,7 @@ export async function readProposal(ctx: Ctx, roundId: string, filters: ProposalF
     },
     figures: figuresOfGiven(mine, new Map(lines.map(({ ref, awards }) => [ref, awards.filter(isGiven).map(placeOf)]))),
     firstCome: ofSchool ? firstComeFrom(await readRunPart(ctx.read, round.id, 'firstCome')) : null,
-    scarcity: ofSchool ? await readScarcity(ctx.read, round, await countGiven(ctx.read, round.id)) : null,
+    scarcity: ofSchool ? await readScarcity(ctx.read, round, await countGivenOfRound(ctx.read, round.id)) : null,
     checks: run.result.report,
   }
 }

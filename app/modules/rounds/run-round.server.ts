@@ -1,7 +1,7 @@
 import { saveParts } from '#db/stores/my-round-part'
 import { addAwards, type AwardRow, deleteAwards } from '#db/stores/round-awards'
 import { failRun, findRunRow, finishRun, noteProgress, readRunPart, startRun } from '#db/stores/round-runs'
-import { changeRound, findRoundRow, listRoundPupils, listRoundsInState } from '#db/stores/rounds'
+import { changeRound, findRoundRow, listRoundPupils, listRoundsInStateForJob } from '#db/stores/rounds'
 import type { Ctx } from '~/access/ctx'
 import { newId } from '~/support/ids'
 import { log, safeError } from '~/support/log'
@@ -70,7 +70,7 @@ export async function stopRun(ctx: StaffCtx, input: { roundId: string }): Step {
  */
 export async function resetSilentRuns(ctx: Ctx): Promise<number> {
   let reset = 0
-  for (const { id } of await listRoundsInState(ctx.read, 'running')) {
+  for (const { id } of await listRoundsInStateForJob(ctx.read, 'running')) {
     if (running.has(id)) continue
     reset += await ctx.transact(async (tx) => {
       const [round, run] = [await findRoundRow(tx, id), await findRunRow(tx, id)]

@@ -1,5 +1,5 @@
 import { findBooking } from '#db/stores/bookings'
-import { countAwards, listAwardBookings, listAwards, moveAward } from '#db/stores/round-awards'
+import { countAwardsOfRound, listAwardBookings, listAwards, moveAward } from '#db/stores/round-awards'
 import { changeRound } from '#db/stores/rounds'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
@@ -40,7 +40,8 @@ export function undoRound(
     }
     for (const award of await listAwards(tx, scope, round.id, ['placed']))
       await moveAward(tx, award, { state: 'undone' })
-    const left = (await countAwards(tx, round.id, 'placed')) + (await countAwards(tx, round.id, 'proposed'))
+    const left =
+      (await countAwardsOfRound(tx, round.id, 'placed')) + (await countAwardsOfRound(tx, round.id, 'proposed'))
     if (left === 0)
       await changeRound(tx, { ...round, version: round.version + 1 }, { state: 'undone', endedAt: ctx.now })
     await noteAct(tx, ctx, round, 'round.undo', { freed })

@@ -1,5 +1,5 @@
 import type { Read } from '#db/client.server'
-import { listLatestRounds } from '#db/stores/rounds'
+import { listLatestRoundsOf } from '#db/stores/rounds'
 import type { Day } from '~/support/dates'
 import { found } from '~/support/errors'
 import { keyedHash } from '~/support/ids'
@@ -27,7 +27,7 @@ export async function orderByRule<W extends Waiting>(
   if (waiting.length < 2) return [...waiting]
   const ids = waiting.map(({ studentId }) => studentId)
   const standings = await readStandingsOf({ read, today }, waiting)
-  const rounds = await listLatestRounds(read, ids)
+  const rounds = await listLatestRoundsOf(read, ids)
   const turns = waiting.map((one) => {
     const { studentId, bornOn } = one
     const { owedHalfDays, targetHalfDays, deadlineOn } = found(standings.get(studentId), 'student')

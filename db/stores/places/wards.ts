@@ -16,8 +16,11 @@ export function findWards(read: Read, codes: readonly string[]): Promise<WardRow
     .where(inArray(wards.code, [...codes]))
 }
 
-/** Every ward of these districts, by district name and then ward name; of every district when none is named. */
-export function listWards(read: Read, districtCodes: readonly string[] = []): Promise<WardRow[]> {
+/**
+ * Every ward of these districts, by district name and then ward name; of every district when none is named.
+ * @scope names and outlines of wards are public.
+ */
+export function listWardsForAnybody(read: Read, districtCodes: readonly string[] = []): Promise<WardRow[]> {
   const query = read.select().from(wards).orderBy(asc(wards.districtName), asc(wards.name)).$dynamic()
   return districtCodes.length > 0 ? query.where(inArray(wards.districtCode, [...districtCodes])) : query
 }

@@ -109,7 +109,7 @@ export const COVER = [
   ),
   ...guardsOf('app/modules/opportunities/edit-employer.server.ts', [
     'a workplace moves under those who hold places there',
-    'return (await countLiveBookingsAt(tx, before.id, ctx.today)) > 0',
+    'return (await countLiveBookingsOfWorkplace(tx, before.id, ctx.today)) > 0',
     'return false',
     'integration/bookings/edit-while-held',
   ]),

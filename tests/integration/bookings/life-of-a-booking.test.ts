@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
-import { listBookingEvents } from '#db/stores/booking-history'
+import { listEventsOfBooking } from '#db/stores/booking-history'
 import { findBookable } from '#db/stores/held-places'
-import { listMail } from '#db/stores/outbox'
+import { listMailForDemo } from '#db/stores/outbox'
 import { employerActor, schoolActor, studentActor } from '#seeds/factories'
 import { answerAgreement, readAgreement } from '~/modules/bookings/answer-agreement.server'
 import { answerOffer } from '~/modules/bookings/answer-offer.server'
@@ -45,7 +45,7 @@ async function ready(capacityPlaces = 1) {
     (await w.db.read.select().from(tables.bookings).where(eq(tables.bookings.id, id)))[0]?.state
   const approve = (id: string) => decideBookings(lead, { bookingIds: [id], decision: 'approve', reason: '' })
   const linkToken = async () => {
-    const mail = (await listMail(w.db.read, 0, 50)).find((m) => m.to === 'parent@example.org')
+    const mail = (await listMailForDemo(w.db.read, 0, 50)).find((m) => m.to === 'parent@example.org')
     return /agree\/(\w+)/.exec(asSent(mail))?.[1] ?? ''
   }
   const offer = (ctx = w.as({ kind: 'system' })) => offerFreePlaces(ctx, longestFirst)
@@ -62,12 +62,12 @@ test('asked, approved, agreed: confirmed, with every step in the history and eve
   expect(await readAgreement(nobody, token)).toMatchObject({ ok: true, value: { givenName: 'Ada', risks: 'Low.' } })
   expect(await answerAgreement(nobody, { token, answer: 'agreed', name: 'Pat Test' })).toMatchObject({ ok: true })
   expect(await w.stateOf(id)).toBe('confirmed')
-  expect((await listBookingEvents(w.db.read, id)).map((e) => e.to).sort()).toEqual(
+  expect((await listEventsOfBooking(w.db.read, id)).map((e) => e.to).sort()).toEqual(
     ['requested', 'school_approved', 'agreement_requested', 'agreed', 'confirmed'].sort(),
   )
-  const told = (await listMail(w.db.read, 0, 50)).map((m) => m.to).sort()
+  const told = (await listMailForDemo(w.db.read, 0, 50)).map((m) => m.to).sort()
   expect(told).toEqual(['host@example.org', 'lead@example.org', 'lead@example.org', 'parent@example.org'])
-  const toHost = (await listMail(w.db.read, 0, 50)).find((m) => m.to === 'host@example.org')
+  const toHost = (await listMailForDemo(w.db.read, 0, 50)).find((m) => m.to === 'host@example.org')
   expect(`${toHost?.subject} ${toHost?.text}`).not.toMatch(/Ada|Test/)
 })
 
@@ -266,5 +266,5 @@ test('a place agreed while the host was being checked again is confirmed once it
   await confirmAgreedBookings(w.as({ kind: 'system' }))
   await confirmAgreedBookings(w.as({ kind: 'system' }))
   expect(await w.stateOf(id)).toBe('confirmed')
-  expect((await listMail(w.db.read, 0, 50)).filter(({ to }) => to === 'host@example.org')).toHaveLength(1)
+  expect((await listMailForDemo(w.db.read, 0, 50)).filter(({ to }) => to === 'host@example.org')).toHaveLength(1)
 })

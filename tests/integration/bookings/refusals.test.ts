@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { answerAgreementRow } from '#db/stores/agreements'
 import { findBooking } from '#db/stores/bookings'
-import { listMail } from '#db/stores/outbox'
+import { listMailForDemo } from '#db/stores/outbox'
 import { tables } from '#db/tables'
 import { schoolActor, studentActor } from '#seeds/factories'
 import { agreeAsStudent, answerAgreement, readAgreement } from '~/modules/bookings/answer-agreement.server'
@@ -28,7 +28,7 @@ async function requested() {
   const stateOf = async () =>
     (await w.db.read.select().from(tables.bookings).where(eq(tables.bookings.id, id)))[0]?.state
   const approve = () => decideBookings(lead, { bookingIds: [id], decision: 'approve', reason: '' })
-  const token = async () => /agree\/(\w+)/.exec(asSent((await listMail(w.db.read, 0, 50))[0]))?.[1] ?? ''
+  const token = async () => /agree\/(\w+)/.exec(asSent((await listMailForDemo(w.db.read, 0, 50))[0]))?.[1] ?? ''
   return { ...w, id, me, lead, stateOf, approve, token, nobody: w.as({ kind: 'nobody' }) }
 }
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import { findBookable } from '#db/stores/held-places'
-import { listMail } from '#db/stores/outbox'
+import { listMailForDemo } from '#db/stores/outbox'
 import { tables } from '#db/tables'
 import { schoolActor, studentActor, systemActor } from '#seeds/factories'
 import { applyRoster, readRosterApply } from '~/modules/bookings/apply-roster.server'
@@ -63,7 +63,7 @@ async function ready(rows = ROWS) {
   const stateOf = async (id: string) =>
     (await w.db.read.select().from(tables.bookings).where(eq(tables.bookings.id, id)))[0]?.state
   const onRoll = async () => (await w.db.read.select().from(tables.students)).filter(({ leftOn }) => leftOn === null)
-  const mailTo = async (to: string) => (await listMail(w.db.read, 0, 50)).filter((mail) => mail.to === to)
+  const mailTo = async (to: string) => (await listMailForDemo(w.db.read, 0, 50)).filter((mail) => mail.to === to)
   const draftOf = async (some: string[]) => {
     const kept = await keepRosterDraft(lead, { bytes: fileOf(some), fileName: 'new.csv', isWholeRoll: true })
     if (!kept.ok) throw new Error(kept.reason)
