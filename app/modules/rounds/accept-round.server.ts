@@ -13,7 +13,7 @@ import { placeBookingIn } from '../bookings/place-booking.server'
 import { whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
 import { isCovered } from '../opportunities/cover'
-import { loadToAccept, noteAct } from './load-round.server'
+import { type IsAsShown, loadToAccept, noteAct } from './load-round.server'
 import { leftOutMessages } from './messages'
 import type { LeftOutReason, RoundRefusal } from './reasons'
 import type { Accepted, Conflict } from './types'
@@ -25,15 +25,15 @@ const BETWEEN_BREATHS = 2
  * Books every proposed place of the school's pupils, each through the one way to take a place, and approves it for the
  * school; parents and carers are asked next. All of it is one transaction: after a crash either everything is booked or
  * nothing is (decision 0016). What cannot be booked any more is left out with its reason. Asked twice, it answers the same.
- * @param input  `version`: of the round as it was shown, when it was
+ * @param input  `isAsShown`: whether it would do what a person was shown, where one was
  */
 export async function acceptRound(
   ctx: Ctx,
-  input: { roundId: string; version?: number },
+  input: { roundId: string; isAsShown?: IsAsShown },
 ): Promise<Outcome<Accepted, RoundRefusal>> {
   const outcome = await ctx.transact(async (tx): Promise<Outcome<{ id: string }, RoundRefusal>> => {
     const round = await loadToAccept(tx, ctx, input.roundId)
-    if (input.version !== undefined && round.version !== input.version) return refused('not_as_shown')
+    if (input.isAsShown && !(await input.isAsShown(tx))) return refused('not_as_shown')
     const scope = scopeOf(ctx.actor)
     const proposed = round.state === 'proposed' ? await listAwards(tx, scope, round.id, ['proposed']) : []
     if (proposed.length === 0) {
@@ -97,19 +97,19 @@ function whyGone(ctx: Ctx, student: StudentRow, opportunity: BookableRow): LeftO
 }
 
 /** Which proposed places could not be booked now, since something changed after the freeze. */
-export async function listConflicts(ctx: Ctx, roundId: string): Promise<Conflict[]> {
-  const round = await loadToAccept(ctx.read, ctx, roundId)
-  const proposed = await listAwards(ctx.read, scopeOf(ctx.actor), round.id, ['proposed'])
+export async function listConflicts(ctx: Ctx, roundId: string, read: Read = ctx.read): Promise<Conflict[]> {
+  const round = await loadToAccept(read, ctx, roundId)
+  const proposed = await listAwards(read, scopeOf(ctx.actor), round.id, ['proposed'])
   const why = new Map<string, LeftOutReason>()
   const taking = new Map<string, number>()
   for (const [at, award] of inTurn(round.state === 'proposed' ? proposed : []).entries()) {
     if (at % BETWEEN_BREATHS === 0) await breath()
     const before = taking.get(award.opportunityId) ?? 0
-    const reason = await whyNotPlace(ctx.read, ctx, award, before)
+    const reason = await whyNotPlace(read, ctx, award, before)
     if (reason) why.set(award.id, reason)
     else taking.set(award.opportunityId, before + 1)
   }
-  return nameConflicts(ctx, round.id, why)
+  return nameConflicts(read, ctx, round.id, why)
 }
 
 async function whyNotPlace(read: Read, ctx: Ctx, award: AwardRow, taken: number): Promise<LeftOutReason | null> {
@@ -127,15 +127,20 @@ async function readAccepted(ctx: Ctx, roundId: string): Promise<Accepted> {
   const awards = await listAwards(ctx.read, scopeOf(ctx.actor), roundId, ['placed', 'left_out'])
   const leftOut = awards.filter(({ state }) => state === 'left_out')
   const why = new Map(leftOut.map(({ id, leftOutWhy }) => [id, leftOutWhy as LeftOutReason]))
-  return { placed: awards.length - leftOut.length, leftOut: await nameConflicts(ctx, roundId, why) }
+  return { placed: awards.length - leftOut.length, leftOut: await nameConflicts(ctx.read, ctx, roundId, why) }
 }
 
-async function nameConflicts(ctx: Ctx, roundId: string, why: ReadonlyMap<string, LeftOutReason>): Promise<Conflict[]> {
+async function nameConflicts(
+  read: Read,
+  ctx: Ctx,
+  roundId: string,
+  why: ReadonlyMap<string, LeftOutReason>,
+): Promise<Conflict[]> {
   if (why.size === 0) return []
   const scope = scopeOf(ctx.actor)
   const [lines, roster] = await Promise.all([
-    listAwardLines(ctx.read, scope, roundId),
-    listRoundPupils(ctx.read, scope, roundId),
+    listAwardLines(read, scope, roundId),
+    listRoundPupils(read, scope, roundId),
   ])
   const nameOf = new Map(roster.map((pupil) => [pupil.studentId, `${pupil.givenName} ${pupil.familyName}`]))
   return lines.flatMap(({ id, studentId, title, firstOn }) => {

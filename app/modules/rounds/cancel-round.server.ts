@@ -1,22 +1,22 @@
 import { countAwardsOfRound, dropProposed } from '#db/stores/round-awards'
 import { changeRound } from '#db/stores/rounds'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
+import { type IsAsShown, loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import { isCancellable } from './rules'
 import type { RoundRefusal } from './reasons'
 
 /**
  * Ends a round. What it proposed stays on record and is not booked. Where some schools of an area have accepted their part
  * of it already, that part stands and the rest ends.
- * @param input  `version`: of the round as it was shown, when it was
+ * @param input  `isAsShown`: whether it would do what a person was shown, where one was
  */
 export function cancelRound(
   ctx: StaffCtx,
-  input: { roundId: string; version?: number },
+  input: { roundId: string; isAsShown?: IsAsShown },
 ): Promise<Outcome<{ id: string; isPartAccepted: boolean }, RoundRefusal>> {
   return ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, input.roundId)
-    if (input.version !== undefined && round.version !== input.version) return refused('not_as_shown')
+    if (input.isAsShown && !(await input.isAsShown(tx))) return refused('not_as_shown')
     if (round.state === 'running') return refused('already_running')
     if (!isCancellable(round.state)) return refused('already_ended')
     const placed = await countAwardsOfRound(tx, round.id, 'placed')

@@ -9,6 +9,9 @@ import { found, NotFound } from '~/support/errors'
 /** A context of somebody who works with rounds. */
 export type StaffCtx = Ctx<ActorOf<'school'> | ActorOf<'area'>>
 
+/** Whether an act on a round, about to be done, would do what a person was shown. */
+export type IsAsShown = (tx: Tx) => Promise<boolean>
+
 /** A round that the actor may see. @throws NotFound otherwise, and for an area's draft to its schools */
 export async function loadRound(read: Read, ctx: Pick<StaffCtx, 'actor'>, roundId: string): Promise<RoundRow> {
   const round = found(await findRoundRow(read, roundId), 'round')

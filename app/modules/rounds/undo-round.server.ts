@@ -8,22 +8,22 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { giveUpBookingIn } from '../bookings/leave-booking.server'
 import { isLive, whyNotLeave } from '../bookings/rules'
 import { type BookingState, PENDING_STATES } from '../bookings/types'
-import { loadToAccept, noteAct } from './load-round.server'
+import { type IsAsShown, loadToAccept, noteAct } from './load-round.server'
 import { UNDONE_REASON } from './messages'
 import type { RoundRefusal } from './reasons'
 
 /**
  * Takes back every place that the school accepted, until the first of them is confirmed: bookings that still stand end in
  * the way any other does, and their places go to whoever waits.
- * @param input  `version`: of the round as it was shown, when it was
+ * @param input  `isAsShown`: whether it would do what a person was shown, where one was
  */
 export function undoRound(
   ctx: CtxOf<'school'>,
-  input: { roundId: string; version?: number },
+  input: { roundId: string; isAsShown?: IsAsShown },
 ): Promise<Outcome<{ id: string }, RoundRefusal>> {
   return ctx.transact(async (tx) => {
     const round = await loadToAccept(tx, ctx, input.roundId)
-    if (input.version !== undefined && round.version !== input.version) return refused('not_as_shown')
+    if (input.isAsShown && !(await input.isAsShown(tx))) return refused('not_as_shown')
     const scope = scopeOf(ctx.actor)
     const bookings = await listAwardBookings(tx, scope, round.id)
     if (round.state === 'undone') return refused('already_ended')

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 
+import { listBookingsOfStudent } from '#db/stores/bookings'
 import { listAwards } from '#db/stores/round-awards'
+import { tables } from '#db/tables'
+import { studentActor } from '#seeds/factories'
+import { leaveBooking } from '~/modules/bookings/leave-booking.server'
+import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { removeAward } from '~/modules/rounds/adjust-award.server'
 import { readRound } from '~/modules/rounds/queries.server'
 import {
@@ -12,9 +17,7 @@ import {
   undoAsShown,
 } from '~/modules/rounds/round-acts.server'
 import { acceptRound } from '~/modules/rounds/accept-round.server'
-import { cancelRound } from '~/modules/rounds/cancel-round.server'
 import { runRound, waitForRun } from '~/modules/rounds/run-round.server'
-import { undoRound } from '~/modules/rounds/undo-round.server'
 import { frozenRound, ok, type RoundWorld, roundWorld } from './round-world'
 
 const NOT = { ok: false, reason: 'not_as_shown' }
@@ -82,13 +85,62 @@ test('calling a round off says what is dropped, and does it only as the round wa
   expect(await stateOf(w, roundId)).toBe('cancelled')
 })
 
-test('a round that somebody changed at the very moment is neither accepted, ended nor taken back', async () => {
-  const w = await roundWorld(3, [2])
+/** The lead, to whom something happens after their form came in and before anything of it is done. */
+const justBefore = (w: RoundWorld, happens: () => Promise<unknown>): RoundWorld['lead'] => ({
+  ...w.lead,
+  transact: async (body) => {
+    await happens()
+    return w.lead.transact(body)
+  },
+})
+
+test('a seat that another pupil takes at the very moment: the round is not accepted with fewer places than were shown', async () => {
+  const w = await roundWorld(2, [2])
+  await w.make.student({ id: 'st_quick', yearGroup: 11 })
   const roundId = await proposed(w)
-  const before = (await readRound(w.lead, roundId)).version - 1
-  expect(await acceptRound(w.lead, { roundId, version: before })).toEqual(NOT)
-  expect(await cancelRound(w.lead, { roundId, version: before })).toEqual(NOT)
+  const { shown } = await readAccept(w.lead, roundId, 1)
+  expect(shown.total).toBe(2)
+  const booked = { studentId: 'st_quick', opportunityId: 'op_1', why: '', requestKey: 'quick' }
+  const late = justBefore(w, async () => ok(await placeBooking(w.as(studentActor('st_quick')), booked)))
+  expect(await acceptAsShown(late, { roundId, mark: shown.mark })).toEqual(NOT)
+  expect(await stateOf(w, roundId)).toBe('proposed')
+  const again = await readAccept(w.lead, roundId, 1)
+  expect(again.shown.total).toBe(1)
+  expect(again.conflicts.map(({ why }) => why)).toEqual(['The last place was taken in the meantime.'])
+})
+
+test('cover that ends at the very moment: the round is not accepted without the places it took along', async () => {
+  const w = await roundWorld(1, [1])
+  const roundId = await proposed(w)
+  const { shown } = await readAccept(w.lead, roundId, 1)
+  const late = justBefore(w, () =>
+    w.db.transact((tx) => tx.update(tables.employers).set({ insuranceUntilOn: '2026-12-01' })),
+  )
+  expect(await acceptAsShown(late, { roundId, mark: shown.mark })).toEqual(NOT)
+  expect(await stateOf(w, roundId)).toBe('proposed')
+})
+
+test('a booking that ends at the very moment: the round is not taken back with fewer places than were shown', async () => {
+  const w = await roundWorld(2, [2])
+  const roundId = await proposed(w)
   ok(await acceptRound(w.lead, { roundId }))
-  expect(await undoRound(w.lead, { roundId, version: before })).toEqual(NOT)
+  const shown = await readUndo(w.lead, roundId, 1)
+  const [booking] = await listBookingsOfStudent(w.db.read, { kind: 'everything' }, 'st_1')
+  const late = justBefore(w, async () =>
+    ok(await leaveBooking(w.as(studentActor('st_1')), { bookingId: booking?.id ?? '', reason: '' })),
+  )
+  expect(await undoAsShown(late, { roundId, mark: shown.mark })).toEqual(NOT)
   expect(await stateOf(w, roundId)).toBe('accepted')
+  expect((await readUndo(w.lead, roundId, 1)).total).toBe(1)
+})
+
+test('a proposal that changes at the very moment: the round is not called off', async () => {
+  const w = await roundWorld(2, [2])
+  const roundId = await proposed(w)
+  const shown = await readCancel(w.lead, roundId, 1)
+  const [award] = await listAwards(w.db.read, { kind: 'everything' }, roundId, ['proposed'])
+  const remove = { roundId, awardId: award?.id ?? '', reason: 'Moving house.' }
+  const late = justBefore(w, async () => ok(await removeAward(w.lead, remove)))
+  expect(await cancelAsShown(late, { roundId, mark: shown.mark })).toEqual(NOT)
+  expect(await stateOf(w, roundId)).toBe('proposed')
 })
