@@ -2,6 +2,8 @@ import { type Adapter, Cookie, type DatabaseSession, type DatabaseUser, Lucia, T
 
 import { database } from '#db/client.server'
 import { addSignIn, endSignIn, endSignInsOf, extendSignIn, findSignIn, type SignInRow } from '#db/stores/sign-in'
+import { hasLeft } from '~/modules/people/leaving'
+import { dayOf } from '~/support/dates'
 import { env } from '~/support/env'
 import { hashSecret, newSecret } from '~/support/ids'
 import { type Language, readLanguage } from '~/words/languages'
@@ -108,7 +110,8 @@ async function lookUp(request: Request, now: Date): Promise<SignedIn | null> {
   const sessionId = lucia().readSessionCookie(request.headers.get('cookie') ?? '')
   if (!sessionId) return null
   const { session, user } = await lucia().validateSession(sessionId)
-  if (!session || !user || user.disabledAt || user.studentLeftOn || user.employerState === 'suspended') return null
+  if (!session || !user || user.disabledAt || user.employerState === 'suspended') return null
+  if (hasLeft(user.studentLeftOn, dayOf(now))) return null
   if (session.endsAt.getTime() <= now.getTime()) return null
   const actor = actorOf(user)
   const { endsAt } = session

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gte, isNotNull, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -6,6 +6,7 @@ import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
 import { coveredThrough } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
+import { hasNotLeft } from './leaving'
 
 const { opportunities: op, employers: em, workplaces: wp, students: st, schools: sc } = tables
 
@@ -40,12 +41,12 @@ export async function countPlacesByWard(read: Read, scope: Scope, from: Day): Pr
  * Pupils on roll at an area's schools by the ward of their home. Whoever calls this passes it through disclosure control
  * before anybody sees a number.
  */
-export async function countPupilsByWard(read: Read, scope: Scope): Promise<Map<string, number>> {
+export async function countPupilsByWard(read: Read, scope: Scope, today: Day): Promise<Map<string, number>> {
   const rows = await read
     .select({ wardCode: st.wardCode, pupils: count() })
     .from(st)
     .innerJoin(sc, eq(sc.id, st.schoolId))
-    .where(and(eq(sc.areaId, areaOf(scope)), isNull(st.leftOn), isNotNull(st.wardCode)))
+    .where(and(eq(sc.areaId, areaOf(scope)), hasNotLeft(today), isNotNull(st.wardCode)))
     .groupBy(st.wardCode)
   return new Map(rows.flatMap(({ wardCode, pupils }) => (wardCode ? [[wardCode, pupils] as const] : [])))
 }

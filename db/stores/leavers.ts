@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, inArray, isNotNull, lte } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
 import { bookingColumns, bookingsIn } from './bookings'
+import { hasLeft } from './leaving'
 
 const { bookings: b, students: st } = tables
 
@@ -50,7 +51,7 @@ export async function listLeaversBookings(
       and(
         bookingsIn(scope),
         of.opportunityId === undefined ? undefined : eq(b.opportunityId, of.opportunityId),
-        lte(st.leftOn, today),
+        hasLeft(today),
         gt(b.firstOn, today),
         isNotNull(b.liveKey),
       ),

@@ -3,6 +3,8 @@ import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { TokenKind, UserKind } from '~/modules/people/types'
+import type { Day } from '~/support/dates'
+import { hasNotLeft } from './leaving'
 
 const { users: u, tokens: t, students: st, schools: sc, employers: em, areas: ar } = tables
 
@@ -147,14 +149,14 @@ export async function findStudentUsers(read: Read, studentIds: readonly string[]
 }
 
 /**
- * Names on roll at a school of these students, in the order of the roll; others are simply missing.
+ * Names of these students who are on roll at a school on a day, in the order of the roll; others are simply missing.
  * @scope of the school who asks: the id is that of their session, and other ids are simply missing.
  */
-export function listOnRollOf(read: Read, schoolId: string, studentIds: readonly string[]) {
+export function listOnRollOf(read: Read, schoolId: string, studentIds: readonly string[], today: Day) {
   return read
     .select({ id: st.id, givenName: st.givenName, familyName: st.familyName, regGroup: st.regGroup })
     .from(st)
-    .where(and(eq(st.schoolId, schoolId), isNull(st.leftOn), inArray(st.id, [...studentIds])))
+    .where(and(eq(st.schoolId, schoolId), hasNotLeft(today), inArray(st.id, [...studentIds])))
     .orderBy(st.sortName, st.id)
 }
 

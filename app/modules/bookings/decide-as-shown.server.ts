@@ -6,6 +6,7 @@ import { shownMark } from '~/access/shown-mark'
 import { found, NotFound } from '~/support/errors'
 import { type Outcome, refused } from '~/support/outcome'
 import { isCovered } from '../opportunities/cover'
+import { hasLeft } from '../people/leaving'
 import { type Decided, decideBookings } from './decide-bookings.server'
 import { type DecisionRefusal, whoAgrees, whyNotDecide } from './rules'
 
@@ -64,7 +65,7 @@ type Bookable = Awaited<ReturnType<typeof listBookableOf>>[number]
 
 /** What besides `whyNotDecide` keeps a request from being approved. */
 function whyNotApprove(ctx: CtxOf<'school'>, row: Row, place: Bookable): DecisionRefusal | null {
-  if (row.leftOn && row.leftOn <= ctx.today) return 'student_left'
+  if (hasLeft(row.leftOn, ctx.today)) return 'student_left'
   return isCovered(place.host, place.lastOn) ? null : 'host_not_ready'
 }
 

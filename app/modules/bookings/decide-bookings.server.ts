@@ -7,6 +7,7 @@ import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { isCovered } from '../opportunities/cover'
+import { hasLeft } from '../people/leaving'
 import { askAgreementIn } from './ask-agreement.server'
 import { moveBookingIn } from './move-booking.server'
 import { type DecisionRefusal, whoAgrees, whyNotDecide } from './rules'
@@ -44,7 +45,7 @@ export async function decideBookings(
 export async function approveBookingIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<DecisionRefusal | null> {
   const student = found(await findStudent(tx, booking.studentId), 'student')
   const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
-  if (student.leftOn && student.leftOn <= ctx.today) return 'student_left'
+  if (hasLeft(student.leftOn, ctx.today)) return 'student_left'
   if (!isCovered(opportunity.host, opportunity.lastOn)) return 'host_not_ready'
   const approved = await moveBookingIn(tx, ctx, booking, 'school_approved')
   await moveBookingIn(tx, ctx, approved, 'agreement_requested')

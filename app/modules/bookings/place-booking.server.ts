@@ -16,6 +16,7 @@ import { assertCan } from '~/access/policy'
 import { found, NotFound } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { hasLeft } from '../people/leaving'
 import { requestMail } from './mail'
 import { mailEach } from './send-mail.server'
 import { type BookingRefusal, whyNotBook } from './rules'
@@ -66,7 +67,7 @@ export async function placeBookingIn(
 export async function loadForBookingIn(tx: Tx, ctx: Ctx, input: PlaceBookingInput) {
   const student = found(await findStudent(tx, input.studentId), 'student')
   assertCan(ctx.actor, 'booking.place', { studentId: student.id, schoolId: student.schoolId })
-  if (student.leftOn && student.leftOn <= ctx.today) throw new NotFound('student')
+  if (hasLeft(student.leftOn, ctx.today)) throw new NotFound('student')
   await lockDiary(tx, student.id)
   const earlier = await findBookingByRequest(tx, student.id, input.requestKey)
   if (earlier) return { earlier: placedOf(earlier) }

@@ -3,6 +3,7 @@ import { listBookableOf, type BookableRow } from '#db/stores/held-places'
 import { listDiariesOfWaiting, listWaitingOf, type WaitingRow } from '#db/stores/waiting'
 import { addDays, type Day, instantAt } from '~/support/dates'
 import { grouped } from '~/support/grouped'
+import { hasLeft } from '../people/leaving'
 import { offerExpiry, whyNotSuited } from './rules'
 
 const EVENING = 18 * 60
@@ -38,7 +39,7 @@ export async function listAwaited(read: Read, opportunityIds: readonly string[],
     if (freePlaces <= 0 || offerUntil <= at.now) return []
     const canCome = (waitingFor.get(opportunity.id) ?? []).filter(
       (one) =>
-        !(one.leftOn && one.leftOn <= at.today) &&
+        !hasLeft(one.leftOn, at.today) &&
         whyNotSuited(one, opportunity, diaries.get(one.studentId) ?? [], at.today) === null,
     )
     return canCome.length === 0 ? [] : [{ opportunity, freePlaces, canCome, offerUntil }]

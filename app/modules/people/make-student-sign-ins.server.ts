@@ -57,7 +57,7 @@ export async function makeStudentSignIns(
   if (ids.length > MOST_SLIPS) return refused('too_many')
   return ctx.transact(async (tx) => {
     assertCan(ctx.actor, 'student.signIns.make', { schoolId: ctx.actor.schoolId })
-    const students = await listOnRollOf(tx, ctx.actor.schoolId, ids)
+    const students = await listOnRollOf(tx, ctx.actor.schoolId, ids, ctx.today)
     if (students.length !== ids.length) throw new NotFound('student')
     const existing = await findStudentUsers(tx, ids)
     if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing)?.mark) return refused('not_as_shown')

@@ -11,6 +11,7 @@ import { log } from '~/support/log'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { foldCode, foldName, type SignInRefusal, whyNotSignIn } from './account-rules'
 import { isPassword } from './hash-password.server'
+import { hasLeft } from './leaving'
 import { sendVerification } from './send-verification.server'
 import type { UserKind } from './types'
 
@@ -52,12 +53,12 @@ export async function signIn(ctx: Ctx, input: SignInTry): Promise<Outcome<Signed
     // Others' wrong tries do not stand in the way of a code that the school has just handed over. A right one is not
     // counted against its address either: nobody gets one of 40 bits by guessing.
     const code = await findCode(ctx, account, input.password)
-    if (!code || !account || account.disabledAt || account.studentLeftOn) return refuse('wait')
+    if (!code || !account || account.disabledAt || hasLeft(account.studentLeftOn, ctx.today)) return refuse('wait')
     return showedCode(ctx, account.id, code, input.clientIp)
   }
   const isRight = await isPassword(account?.passwordHash ?? null, input.password)
   const tokenId = await findCode(ctx, account, input.password)
-  if (!account || account.disabledAt || account.studentLeftOn || (!isRight && !tokenId)) {
+  if (!account || account.disabledAt || hasLeft(account.studentLeftOn, ctx.today) || (!isRight && !tokenId)) {
     log('info', 'sign-in refused')
     return refuse('wrong')
   }

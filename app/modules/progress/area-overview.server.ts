@@ -67,7 +67,7 @@ export interface AreaWards {
 export async function readAreaWards(ctx: CtxOf<'area'>): Promise<AreaWards> {
   const scope = scopeOf(ctx.actor)
   const places = await countPlacesByWard(ctx.read, scope, ctx.today)
-  const pupils = await countPupilsByWard(ctx.read, scope)
+  const pupils = await countPupilsByWard(ctx.read, scope, ctx.today)
   const districts = await listDistrictCodesOf(ctx.read, ctx.actor.areaId)
   const named = [...new Set([...places.keys(), ...pupils.keys()])].filter((code) => code !== null)
   const wards = districts.length > 0 ? await listWardsForAnybody(ctx.read, districts) : await findWards(ctx.read, named)

@@ -15,6 +15,7 @@ import { readStanding } from '../entitlement/read-standings.server'
 import { isOverridable } from '../entitlement/verify'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { flagsDecidingGap, freezeDayOf, gapGroupOf } from '../people/disadvantage'
+import { hasLeft } from '../people/leaving'
 import { creditLines } from './ledger-lines'
 import { deadlineWords, toDoWords, waitingFor } from './messages'
 
@@ -33,7 +34,7 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
     name: `${student.givenName} ${student.familyName}`,
     yearGroup,
     regGroup: student.regGroup,
-    hasLeft: student.leftOn !== null && student.leftOn <= ctx.today,
+    hasLeft: hasLeft(student.leftOn, ctx.today),
     parentName: student.parentName ?? '',
     parentEmail: student.parentEmail ?? '',
     targetHalfDays: standing.targetHalfDays,

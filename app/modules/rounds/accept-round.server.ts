@@ -13,6 +13,7 @@ import { placeBookingIn } from '../bookings/place-booking.server'
 import { whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
 import { isCovered } from '../opportunities/cover'
+import { hasLeft } from '../people/leaving'
 import { type IsAsShown, loadToAccept, noteAct } from './load-round.server'
 import { leftOutMessages } from './messages'
 import type { LeftOutReason, RoundRefusal } from './reasons'
@@ -92,7 +93,7 @@ async function placeAwardIn(tx: Tx, ctx: Ctx, award: AwardRow): Promise<boolean>
 
 /** What a booking itself does not refuse: a pupil who left, and a host whose papers ran out. */
 function whyGone(ctx: Ctx, student: StudentRow, opportunity: BookableRow): LeftOutReason | null {
-  if (student.schoolId !== ctx.actor.schoolId || (student.leftOn && student.leftOn <= ctx.today)) return 'student_left'
+  if (student.schoolId !== ctx.actor.schoolId || hasLeft(student.leftOn, ctx.today)) return 'student_left'
   return opportunity.state === 'published' && !isCovered(opportunity.host, opportunity.lastOn) ? 'host_not_ready' : null
 }
 

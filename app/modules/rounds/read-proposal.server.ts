@@ -7,6 +7,7 @@ import { found, NotFound } from '~/support/errors'
 import { grouped } from '~/support/grouped'
 import { pageOf } from '~/support/paging'
 import { yearGroupInAcademicYear } from '../people/ages'
+import { hasLeft } from '../people/leaving'
 import { sortNameOf } from '../people/sort-name'
 import { loadRound } from './load-round.server'
 import { awardOf, pupilOf, type PupilLine } from './proposal'
@@ -94,7 +95,7 @@ async function readLines(ctx: Ctx, round: RoundRow): Promise<{ run: Run; lines: 
     sortName: pupil.sortName,
     yearGroup: yearGroupInAcademicYear(pupil, round.fromOn),
     regGroup: pupil.regGroup,
-    hasLeft: pupil.leftOn !== null && pupil.leftOn <= ctx.today,
+    hasLeft: hasLeft(pupil.leftOn, ctx.today),
     awards: (awardsOf.get(pupil.studentId) ?? []).map(awardOf),
   }))
   return { run, lines }

@@ -113,7 +113,12 @@ export const ACCESS = [
       '',
       'integration/access/session',
     ],
-    ['a session of a pupil who left', 'user.studentLeftOn || ', '', 'integration/access/session'],
+    [
+      'a session of a pupil who left',
+      'if (hasLeft(user.studentLeftOn, dayOf(now))) return null',
+      '',
+      'integration/access/session',
+    ],
     ['a session of a suspended host', " || user.employerState === 'suspended'", '', 'integration/access/session'],
     ['a session of an account that was stopped', 'user.disabledAt || ', '', 'integration/access/session'],
     [

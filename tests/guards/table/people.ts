@@ -2,6 +2,18 @@ import { guardsOf } from '../guard'
 
 /** Accounts, hosts and their check, and pupils as their school records them. */
 export const PEOPLE = [
+  ...guardsOf('app/modules/people/leaving.ts', [
+    'a pupil is shut out before the day they leave',
+    'leftOn !== null && leftOn <= today',
+    'leftOn !== null',
+    'unit/people/leaving integration/people/leaving',
+  ]),
+  ...guardsOf('db/stores/leaving.ts', [
+    'a pupil is off the roll before the day they leave',
+    'or(isNull(st.leftOn), gt(st.leftOn, today))',
+    'or(isNull(st.leftOn), gt(st.joinedOn, today))',
+    'integration/people/leaving',
+  ]),
   ...guardsOf(
     'db/stores/users.ts',
     [

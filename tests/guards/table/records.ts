@@ -153,8 +153,8 @@ export const RECORDS = [
     ],
     [
       'an area counts pupils of another',
-      '.where(and(eq(sc.areaId, areaOf(scope)), isNull(st.leftOn), isNotNull(st.wardCode)))',
-      '.where(and(isNull(st.leftOn), isNotNull(st.wardCode)))',
+      '.where(and(eq(sc.areaId, areaOf(scope)), hasNotLeft(today), isNotNull(st.wardCode)))',
+      '.where(and(hasNotLeft(today), isNotNull(st.wardCode)))',
       'integration/progress/area-overview',
     ],
     [

@@ -45,12 +45,7 @@ export const ROUNDS = [
       '',
       'integration/rounds/accept-round',
     ],
-    [
-      'a pupil who left is booked',
-      '(student.leftOn && student.leftOn <= ctx.today)',
-      '(student.leftOn && student.leftOn < ctx.today)',
-      'integration/rounds/refusals',
-    ],
+    ['a pupil who left is booked', 'hasLeft(student.leftOn, ctx.today)', 'false', 'integration/rounds/refusals'],
   ),
   ...guardsOf('app/modules/rounds/undo-round.server.ts', [
     'a confirmed place is taken back',

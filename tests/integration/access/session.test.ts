@@ -5,6 +5,7 @@ import { addSignIn } from '#db/stores/sign-in'
 import { tables } from '#db/tables'
 import { factories } from '#seeds/factories'
 import { readSignIn, startSignIn } from '~/access/session.server'
+import { addDays, dayOf } from '~/support/dates'
 import { hashSecret } from '~/support/ids'
 import { freshDatabase } from '../../support/database'
 
@@ -23,8 +24,10 @@ beforeAll(async () => {
   await make.employer({ id: 'em_2', state: 'suspended' })
   await make.student({ id: 'st_1' })
   await make.student({ id: 'st_2', leftOn: '2026-01-01' })
+  await make.student({ id: 'st_3', leftOn: addDays(dayOf(new Date()), 30) })
   await make.user({ id: 'us_student', kind: 'student', studentId: 'st_1' })
   await make.user({ id: 'us_left', kind: 'student', studentId: 'st_2' })
+  await make.user({ id: 'us_leaving', kind: 'student', studentId: 'st_3' })
   await make.user({ id: 'us_lead', kind: 'school', schoolId: 'sc_1' })
   await make.user({ id: 'us_suspended', kind: 'employer', employerId: 'em_2' })
   await make.user({ id: 'us_stopped', kind: 'school', schoolId: 'sc_1', disabledAt: new Date() })
@@ -58,6 +61,10 @@ test('a student who did nothing for twenty minutes is signed out, and stays so',
 test('staff have thirty minutes', async () => {
   expect(await whoAfter('us_lead', 21)).toEqual(['school', 'school'])
   expect(await whoAfter('us_lead', 31)).toEqual([null, null])
+})
+
+test('a pupil whose leaving date is still ahead stays signed in', async () => {
+  expect(await whoAfter('us_leaving', 1)).toEqual(['student', 'student'])
 })
 
 test('a session of a pupil who left, or of a suspended host, opens nothing', async () => {
