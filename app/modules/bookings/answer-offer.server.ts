@@ -5,12 +5,10 @@ import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { whyNotEligible } from '../opportunities/eligibility'
-import { firstClash } from '../opportunities/overlap'
 import { requestMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
 import { mailEach } from './send-mail.server'
-import type { OfferRefusal } from './rules'
+import { type OfferRefusal, whyNotSuited } from './rules'
 
 /** Takes up a place offered from the waiting list (the school is then asked as for any request), or passes it on. */
 export function answerOffer(
@@ -30,9 +28,9 @@ export function answerOffer(
     const student = found(await findStudent(tx, booking.studentId), 'student')
     const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
     await lockDiary(tx, student.id)
-    const reason = whyNotEligible(student, opportunity, ctx.today)
+    const diary = await readDiary(tx, student.id, opportunity.id)
+    const reason = whyNotSuited(student, opportunity, diary, ctx.today)
     if (reason) return refused(reason)
-    if (firstClash(opportunity.sessions, await readDiary(tx, student.id, opportunity.id))) return refused('busy_then')
     await moveBookingIn(tx, ctx, booking, 'requested')
     const leads = await listLeadsOf(tx, booking.schoolId)
     await mailEach(tx, leads, (language) => requestMail(language, opportunity, ctx.origin), ctx.now)

@@ -5,10 +5,8 @@ import { scopeOf } from '~/access/scope'
 import { shownMark } from '~/access/shown-mark'
 import { found, NotFound } from '~/support/errors'
 import { type Outcome, refused } from '~/support/outcome'
-import { isCovered } from '../opportunities/cover'
-import { hasLeft } from '../people/leaving'
 import { type Decided, decideBookings } from './decide-bookings.server'
-import { type DecisionRefusal, whoAgrees, whyNotDecide } from './rules'
+import { type DecisionRefusal, whoAgrees, whyNotApprove, whyNotDecide } from './rules'
 
 /** Requests chosen to be decided: some by their ids, or all that wait of one year group or of every one. */
 export type Chosen = { decision: 'approve' | 'decline'; ids: readonly string[] | 'all'; yearGroup: number | null }
@@ -42,7 +40,7 @@ export async function planDecision(ctx: CtxOf<'school'>, chosen: Chosen): Promis
   const requests = rows.filter((row) => {
     const place = found(bookableOf.get(row.opportunityId) ?? null, 'opportunity')
     const reason =
-      whyNotDecide(row, ctx.today) ?? (chosen.decision === 'approve' ? whyNotApprove(ctx, row, place) : null)
+      whyNotDecide(row, ctx.today) ?? (chosen.decision === 'approve' ? whyNotApprove(row, place, ctx.today) : null)
     if (reason) left.push({ bookingId: row.bookingId, reason })
     return reason === null
   })
@@ -58,15 +56,6 @@ export async function planDecision(ctx: CtxOf<'school'>, chosen: Chosen): Promis
   const facts = [chosen.decision, requests.map(({ bookingId }) => bookingId), left, asks]
   const beyond = Math.max(0, (all?.length ?? 0) - MOST_AT_ONCE)
   return { requests, left, beyond, asks, mark: shownMark(ctx, 'booking.decide', facts) }
-}
-
-type Row = Decision['requests'][number]
-type Bookable = Awaited<ReturnType<typeof listBookableOf>>[number]
-
-/** What besides `whyNotDecide` keeps a request from being approved. */
-function whyNotApprove(ctx: CtxOf<'school'>, row: Row, place: Bookable): DecisionRefusal | null {
-  if (hasLeft(row.leftOn, ctx.today)) return 'student_left'
-  return isCovered(place.host, place.lastOn) ? null : 'host_not_ready'
 }
 
 /**

@@ -6,11 +6,9 @@ import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { isCovered } from '../opportunities/cover'
-import { hasLeft } from '../people/leaving'
 import { askAgreementIn } from './ask-agreement.server'
 import { moveBookingIn } from './move-booking.server'
-import { type DecisionRefusal, whoAgrees, whyNotDecide } from './rules'
+import { type DecisionRefusal, whoAgrees, whyNotApprove, whyNotDecide } from './rules'
 
 export type DecideInput = { bookingIds: string[]; decision: 'approve' | 'decline'; reason: string }
 export type Decided = { done: string[]; left: { bookingId: string; reason: DecisionRefusal }[] }
@@ -45,8 +43,8 @@ export async function decideBookings(
 export async function approveBookingIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<DecisionRefusal | null> {
   const student = found(await findStudent(tx, booking.studentId), 'student')
   const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
-  if (hasLeft(student.leftOn, ctx.today)) return 'student_left'
-  if (!isCovered(opportunity.host, opportunity.lastOn)) return 'host_not_ready'
+  const reason = whyNotApprove(student, opportunity, ctx.today)
+  if (reason) return reason
   const approved = await moveBookingIn(tx, ctx, booking, 'school_approved')
   await moveBookingIn(tx, ctx, approved, 'agreement_requested')
   if (whoAgrees(student.agreementPolicy, student.bornOn, booking.firstOn) === 'parent')

@@ -1,7 +1,10 @@
 import { ageYearsOn } from '../people/ages'
+import { hasLeft } from '../people/leaving'
 import type { AgreementPolicy } from '../people/types'
+import { isCovered } from '../opportunities/cover'
 import { type Candidate, type NotEligible, type Offer, whyNotEligible } from '../opportunities/eligibility'
 import { firstClash, type SessionTime } from '../opportunities/overlap'
+import type { HostPapers } from '../opportunities/types'
 import type { Day } from '~/support/dates'
 import { type BookingState, HOLDING_STATES, LIVE_STATES, PENDING_STATES } from './types'
 
@@ -73,6 +76,16 @@ export function whyNotWait(
 export function whyNotDecide(booking: { state: BookingState; firstOn: Day }, today: Day): DecisionRefusal | null {
   if (booking.state !== 'requested') return 'not_waiting'
   return booking.firstOn <= today ? 'day_has_passed' : null
+}
+
+/** Why a request that can be decided may be declined, but not approved; null when it may be approved too. */
+export function whyNotApprove(
+  student: { leftOn: Day | null },
+  opportunity: { host: HostPapers; lastOn: Day },
+  today: Day,
+): Extract<DecisionRefusal, 'student_left' | 'host_not_ready'> | null {
+  if (hasLeft(student.leftOn, today)) return 'student_left'
+  return isCovered(opportunity.host, opportunity.lastOn) ? null : 'host_not_ready'
 }
 
 /** Who must agree to the activity: the young person from 16 where the school's policy says so, else a parent or carer. */

@@ -10,10 +10,8 @@ import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { approveBookingIn } from '../bookings/decide-bookings.server'
 import { placeBookingIn } from '../bookings/place-booking.server'
-import { whyNotBook } from '../bookings/rules'
+import { whyNotApprove, whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
-import { isCovered } from '../opportunities/cover'
-import { hasLeft } from '../people/leaving'
 import { type IsAsShown, loadToAccept, noteAct } from './load-round.server'
 import { leftOutMessages } from './messages'
 import type { LeftOutReason, RoundRefusal } from './reasons'
@@ -93,8 +91,9 @@ async function placeAwardIn(tx: Tx, ctx: Ctx, award: AwardRow): Promise<boolean>
 
 /** What a booking itself does not refuse: a pupil who left, and a host whose papers ran out. */
 function whyGone(ctx: Ctx, student: StudentRow, opportunity: BookableRow): LeftOutReason | null {
-  if (student.schoolId !== ctx.actor.schoolId || hasLeft(student.leftOn, ctx.today)) return 'student_left'
-  return opportunity.state === 'published' && !isCovered(opportunity.host, opportunity.lastOn) ? 'host_not_ready' : null
+  if (student.schoolId !== ctx.actor.schoolId) return 'student_left'
+  const reason = whyNotApprove(student, opportunity, ctx.today)
+  return reason === 'host_not_ready' && opportunity.state !== 'published' ? null : reason // a day not open: whyNotBook says so
 }
 
 /** Which proposed places could not be booked now, since something changed after the freeze. */

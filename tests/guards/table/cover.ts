@@ -35,11 +35,11 @@ export const COVER = [
     '',
     'unit/bookings/rules',
   ]),
-  ...guardsOf('app/modules/bookings/decide-bookings.server.ts', [
+  ...guardsOf('app/modules/bookings/rules.ts', [
     'a school approves a host that is not covered',
-    "if (!isCovered(opportunity.host, opportunity.lastOn)) return 'host_not_ready'",
-    '',
-    'integration/bookings/life-of-a-booking',
+    "return isCovered(opportunity.host, opportunity.lastOn) ? null : 'host_not_ready'",
+    'return null',
+    'unit/bookings/rules integration/bookings/life-of-a-booking',
   ]),
   ...guardsOf('app/modules/attendance/what-hosts-see.ts', [
     'a suspended host reads the names of the day',

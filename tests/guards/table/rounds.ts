@@ -45,7 +45,12 @@ export const ROUNDS = [
       '',
       'integration/rounds/accept-round',
     ],
-    ['a pupil who left is booked', 'hasLeft(student.leftOn, ctx.today)', 'false', 'integration/rounds/refusals'],
+    [
+      'a pupil who left is booked',
+      'const reason = whyNotApprove(student, opportunity, ctx.today)',
+      'const reason = null as LeftOutReason | null',
+      'integration/rounds/refusals',
+    ],
   ),
   ...guardsOf('app/modules/rounds/undo-round.server.ts', [
     'a confirmed place is taken back',

@@ -8,6 +8,7 @@ import {
   offerExpiry,
   whoAgrees,
   whyNotBook,
+  whyNotApprove,
   whyNotDecide,
   whyNotLeave,
   whyNotWait,
@@ -103,6 +104,18 @@ test('a school decides only what waits and is still ahead', () => {
   expect(whyNotDecide({ state: 'requested', firstOn: '2026-12-08' }, today)).toBeNull()
   expect(whyNotDecide({ state: 'withdrawn', firstOn: '2026-12-08' }, today)).toBe('not_waiting')
   expect(whyNotDecide({ state: 'requested', firstOn: today }, today)).toBe('day_has_passed')
+})
+
+test('a request is approved only for a pupil on roll, at a host that is covered to the last date', () => {
+  const lastOn = '2026-12-08'
+  const stays = { leftOn: null }
+  expect(whyNotApprove(stays, { host, lastOn }, today)).toBeNull()
+  expect(whyNotApprove({ leftOn: '2026-11-22' }, { host, lastOn }, today)).toBeNull()
+  expect(whyNotApprove({ leftOn: today }, { host, lastOn }, today)).toBe('student_left')
+  expect(whyNotApprove(stays, { host: { ...host, checkedUntilOn: lastOn }, lastOn }, today)).toBeNull()
+  expect(whyNotApprove(stays, { host: { ...host, checkedUntilOn: '2026-12-07' }, lastOn }, today)).toBe(
+    'host_not_ready',
+  )
 })
 
 test('from 16 a young person agrees for themselves only where the school says so', () => {
