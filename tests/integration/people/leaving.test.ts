@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { countPupilsByWard } from '#db/stores/area-overview'
 import { hasLeft as hasLeftIn, hasNotLeft } from '#db/stores/leaving'
-import { listOnRoll } from '#db/stores/users'
+import { listOnRollOf } from '#db/stores/users'
 import { tables } from '#db/tables'
 import { NOON } from '#seeds/factories'
 import { hasLeft } from '~/modules/people/leaving'
@@ -41,7 +41,7 @@ test('the database and the rule agree on who has left', async () => {
 test('a pupil who leaves tomorrow is still on the roll and counted at home', async () => {
   const w = await smallWorld()
   const ids = (await pupilsOf(w)).map(([id]) => id)
-  const onRoll = await listOnRoll(w.db.read, 'sc_1', ids, TODAY)
+  const onRoll = await listOnRollOf(w.db.read, 'sc_1', ids, TODAY)
   expect(onRoll.map(({ id }) => id).toSorted()).toEqual(['st_stays', 'st_tomorrow'])
   const wards = await countPupilsByWard(w.db.read, { kind: 'area', areaId: 'ar_1' }, TODAY)
   expect([...wards]).toEqual([['E05000001', 2]])
