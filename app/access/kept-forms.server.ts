@@ -57,7 +57,7 @@ export async function keepTyped(by: Pick<Ctx, 'transact' | 'secret'>, late: Late
   const page = formPage(key.page, path)
   const text = JSON.stringify({ page, path, values } satisfies KeptForm)
   if (text.length > MOST_FORM_BYTES) return null
-  const id = `kf_${keyedHash(by.secret, `kept form ${String(formKey)}`).slice(0, 20)}`
+  const id = `kf_${keyedHash(by.secret, `kept form ${JSON.stringify(formKey)}`).slice(0, 20)}`
   const row = { id, userId, sealed: seal(by.secret, purposeOf(userId), text), keptAt: now, expiresAt: keptUntil(now) }
   const isKept = await by.transact(async (tx) => {
     const account = await findAccount(tx, userId)

@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { can } from '~/access/policy'
 import { readWhoIsComing } from '~/modules/attendance/queries.server'
 import { dayInWords } from '~/modules/opportunities/day-in-words'
 import { pauseForm } from '~/modules/opportunities/forms'
@@ -52,10 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hosted,
     namesOn: namesOn && namesOn > ctx.today ? formatDay(namesOn) : null,
     hasBegun: day.firstOn !== '' && day.firstOn <= ctx.today && day.state !== 'draft' && day.state !== 'cancelled',
-    mayEdit: can(ctx.actor, 'opportunity.edit', day),
-    isChangeable: day.state === 'draft' || day.state === 'submitted' || day.firstOn > ctx.today,
-    mayPause: day.state === 'published' && day.lastOn > ctx.today,
-    mayResume: day.state === 'paused' && day.lastOn > ctx.today,
+    may: day.may,
   }
 }
 
@@ -118,9 +114,9 @@ function Actions({ path }: { path: string }) {
           </LinkButton>
         </ButtonGroup>
       ) : null}
-      {day.mayEdit ? (
+      {day.may.edit ? (
         <ButtonGroup>
-          {day.isChangeable ? (
+          {day.may.change ? (
             <LinkButton to={`${path}/edit`} secondary>
               {day.shown === 'draft' ? 'Finish this draft' : 'Change this day'}
             </LinkButton>
@@ -130,14 +126,14 @@ function Actions({ path }: { path: string }) {
           </LinkButton>
         </ButtonGroup>
       ) : null}
-      {day.mayEdit && (day.mayPause || day.mayResume) ? (
-        <PostForm intent={day.mayPause ? 'pause' : 'resume'}>
+      {day.may.pause || day.may.resume ? (
+        <PostForm intent={day.may.pause ? 'pause' : 'resume'}>
           <input type="hidden" name="version" value={day.version} />
-          {day.mayPause ? (
+          {day.may.pause ? (
             <p className="govuk-body">Pausing hides it from pupils who are looking. Those with a place keep it.</p>
           ) : null}
           <Button secondary preventDoubleClick>
-            {day.mayPause ? 'Pause this day' : 'Show it to pupils again'}
+            {day.may.pause ? 'Pause this day' : 'Show it to pupils again'}
           </Button>
         </PostForm>
       ) : null}

@@ -13,7 +13,13 @@ import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { partFor } from '~/support/paging'
-import { type AskRefusal, type CheckNeed, listCheckNeeds, whyNotAskForCheck } from '../people/employer-rules'
+import {
+  type AskRefusal,
+  type CheckNeed,
+  isToBeChecked,
+  listCheckNeeds,
+  whyNotAskForCheck,
+} from '../people/employer-rules'
 import type { EmployerState } from '../people/types'
 import { coveredUntil, hostStanding } from './cover'
 
@@ -42,6 +48,7 @@ export async function readAreaEmployer(ctx: CtxOf<'area'>, employerId: string) {
   return {
     employer,
     standing: hostStanding(employer, ctx.today),
+    isToBeChecked: isToBeChecked(employer.state),
     workplaces: await listWorkplacesOf(ctx.read, employer.id),
     checks: await listHostChecksOf(ctx.read, employer.id),
   }

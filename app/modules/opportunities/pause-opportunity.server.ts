@@ -24,7 +24,7 @@ async function moveTo(ctx: Ctx, input: Input, state: 'paused' | 'published') {
     const { opportunity } = row
     assertCan(ctx.actor, 'opportunity.edit', opportunity)
     const reason =
-      state === 'paused' ? whyNotPause(opportunity.state) : whyNotResume(opportunity, row.employer, ctx.today)
+      state === 'paused' ? whyNotPause(opportunity, ctx.today) : whyNotResume(opportunity, row.employer, ctx.today)
     if (reason) return refused(reason)
     if (!(await updateOpportunity(tx, { id: opportunity.id, version: input.version }, { state })))
       return refused('stale')

@@ -7,13 +7,15 @@ import {
   type OpportunityPart,
 } from '#db/stores/opportunities'
 import type { Ctx, CtxOf } from '~/access/ctx'
-import { assertCan } from '~/access/policy'
+import { assertCan, can } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
+import type { Day } from '~/support/dates'
 import { found } from '~/support/errors'
 import { partFor } from '~/support/paging'
 import { postingOf } from './posting-row'
 import { isCovered, whatRunsOut, whyNotCovered } from './cover'
-import { isKnownToPupils, shownState } from './rules'
+import { isKnownToPupils, shownState, whyNotChange, whyNotPause, whyNotResume } from './rules'
+import type { HostPapers, OpportunityState } from './types'
 
 /**
  * One day with everything a student, school, host or area may read about it; a loader picks what its page shows.
@@ -36,8 +38,25 @@ export async function findOpportunity(ctx: Ctx, id: string) {
     employerAbout: employer.about,
     /** Why its host is not covered for it, so that pupils cannot find it; null when it is. */
     notCovered: whyNotCovered(employer, opportunity.lastOn),
+    may: whatMayBeDone(ctx, opportunity, employer),
     workplace,
     sessions: sessions.map(({ state: _state, opportunityId: _id, ...session }) => session),
+  }
+}
+
+/** What this actor may do with a day now. What its host's papers stand in the way of is offered: the answer says what to do. */
+function whatMayBeDone(
+  ctx: Ctx,
+  day: { employerId: string; areaId: string; state: OpportunityState; firstOn: Day; lastOn: Day },
+  host: HostPapers,
+) {
+  const edit = can(ctx.actor, 'opportunity.edit', day)
+  const notShown = whyNotResume(day, host, ctx.today)
+  return {
+    edit,
+    change: edit && whyNotChange(day, ctx.today) === null,
+    pause: edit && whyNotPause(day, ctx.today) === null,
+    resume: edit && notShown !== 'not_paused' && notShown !== 'over',
   }
 }
 

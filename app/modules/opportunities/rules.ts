@@ -21,8 +21,9 @@ const PAUSE_REASONS = ['not_published', 'not_paused', 'over', ...HOST_REASONS, '
 export type PauseReason = (typeof PAUSE_REASONS)[number]
 
 /** Why a day may not be taken out of pupils' sight for a while; null when it may. */
-export function whyNotPause(state: OpportunityState): PauseReason | null {
-  return state === 'published' ? null : 'not_published'
+export function whyNotPause(day: { state: OpportunityState; lastOn: Day }, today: Day): PauseReason | null {
+  if (day.state !== 'published') return 'not_published'
+  return day.lastOn <= today ? 'over' : null
 }
 
 /** Why a paused day may not be shown again; null when it may. The host's check must still cover it. */
@@ -35,6 +36,16 @@ export function whyNotResume(day: { state: OpportunityState; lastOn: Day }, host
 const EDIT_REASONS = ['not_editable', 'already_begun', 'taken_places', 'fewer_places'] as const
 export type EditReason = (typeof EDIT_REASONS)[number]
 
+/** Why a day may not be changed any more, in whatever way; null when it may. */
+export function whyNotChange(
+  day: { state: OpportunityState; firstOn: Day },
+  today: Day,
+): 'not_editable' | 'already_begun' | null {
+  if (day.state === 'cancelled' || day.state === 'archived') return 'not_editable'
+  const isLive = day.state === 'published' || day.state === 'paused'
+  return isLive && day.firstOn <= today ? 'already_begun' : null
+}
+
 /**
  * Why a day may not be changed in this way; null when it may.
  * While pupils hold places, or wait for one, nothing changes that an agreement or a check rests on.
@@ -44,9 +55,8 @@ export function whyNotEdit(
   after: Posting,
   today: Day,
 ): EditReason | null {
-  if (day.state === 'cancelled' || day.state === 'archived') return 'not_editable'
-  const isLive = day.state === 'published' || day.state === 'paused'
-  if (isLive && day.firstOn <= today) return 'already_begun'
+  const notNow = whyNotChange(day, today)
+  if (notNow) return notNow
   if (after.capacityPlaces < day.takenPlaces) return 'fewer_places'
   return day.liveBookings > 0 && heldStill(changesOfDay(day.posting, after)).length > 0 ? 'taken_places' : null
 }

@@ -73,9 +73,12 @@ export type CheckRefusal = (typeof CHECK_REFUSALS)[number]
 /** The longest a check may hold, in days. */
 export const LONGEST_CHECK_DAYS = 2 * 366
 
+/** Whether a check of an employer may be recorded now: one that was asked for, or an early new one. */
+export const isToBeChecked = (state: EmployerState): boolean => state === 'check_due' || state === 'checked'
+
 /** Why an area lead may not record these findings today; null when they may. */
 export function whyNotRecordCheck(state: EmployerState, findings: CheckFindings, today: Day): CheckRefusal | null {
-  if (state !== 'check_due' && state !== 'checked') return 'not_waiting'
+  if (!isToBeChecked(state)) return 'not_waiting'
   if (findings.outcome === 'refused') return findings.note.trim() === '' ? 'no_reason' : null
   if (!VERIFIED_ITEMS.every((item) => findings.verified.includes(item))) return 'not_all_verified'
   if (!findings.validUntilOn) return 'no_end'

@@ -5,7 +5,7 @@ import { sessionWords } from '~/support/words'
 import { wordsIn } from '~/words/words'
 import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
-import { whyNotLeave } from '../bookings/rules'
+import { whyNotDecide, whyNotLeave } from '../bookings/rules'
 import { readMissing } from '../entitlement/queries.server'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { schoolDoerWords, schoolStepWords, waitingFor } from './messages'
@@ -41,7 +41,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     supervisorName: booking.supervisorName,
     agreement: agreementWords(agreement, agreesThemselves),
     parentEmail: booking.parentEmail ?? '',
-    mayDecide: mayDecide && state === 'requested' && !isOver,
+    mayDecide: mayDecide && whyNotDecide(booking, ctx.today) === null,
     mayAsk: mayDecide && state === 'agreement_requested' && !agreesThemselves,
     mayLeave: can(ctx.actor, 'booking.leave', booking) && whyNotLeave(booking, ctx.today) === null,
     history: booking.history.map(({ id, to, byKind, reason, at }) => ({

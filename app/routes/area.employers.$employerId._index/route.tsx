@@ -36,7 +36,7 @@ const LISTS = { '/area/employers': 'Back to employers' }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
-  const { employer, standing, workplaces, checks } = await readAreaEmployer(ctx, params.employerId ?? '')
+  const { employer, standing, isToBeChecked, workplaces, checks } = await readAreaEmployer(ctx, params.employerId ?? '')
   const sector = SECTORS.find((one) => one === employer.sector)
   return {
     back: readBack(request.url, LISTS),
@@ -45,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id: employer.id,
     name: employer.name,
     standing,
+    isToBeChecked,
     state: employer.state,
     sector: sector ? sectorNames[sector] : employer.sector,
     companyNumber: employer.companyNumber,
@@ -117,7 +118,7 @@ export default function Employer() {
           { key: 'Signed up', value: page.signedUp },
         ]}
       />
-      {page.mayCheck && (state === 'check_due' || state === 'checked') ? (
+      {page.mayCheck && page.isToBeChecked ? (
         <CheckForm
           isDue={state === 'check_due'}
           suggestedUntil={page.suggestedUntil}

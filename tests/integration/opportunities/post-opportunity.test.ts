@@ -247,3 +247,20 @@ test('a host’s list holds only its own days, each in its part', async () => {
   expect(coming.counts).toEqual({ coming: 2, past: 1, drafts: 1 })
   expect(coming.rows.map(({ id }) => id)).toEqual(['op_today', 'op_coming'])
 })
+
+test('what a host may do with a day is offered by the rules, and to nobody else', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  for (const state of ['published', 'paused', 'cancelled'] as const)
+    await w.make.day({ id: `op_${state}`, state, on: ['2026-12-07'] })
+  await w.make.day({ id: 'op_over', state: 'published', on: ['2026-11-02'] })
+  const host = w.as(employerActor())
+  const mayWith = async (id: string) => (await findOpportunity(host, id)).may
+  expect(await mayWith('op_published')).toEqual({ edit: true, change: true, pause: true, resume: false })
+  expect(await mayWith('op_paused')).toEqual({ edit: true, change: true, pause: false, resume: true })
+  expect(await mayWith('op_cancelled')).toEqual({ edit: true, change: false, pause: false, resume: false })
+  expect(await mayWith('op_over')).toEqual({ edit: true, change: false, pause: false, resume: false })
+  expect(await pauseOpportunity(host, { opportunityId: 'op_over', version: 1 })).toEqual({ ok: false, reason: 'over' })
+  const pupils = await findOpportunity(w.as(studentActor('st_1')), 'op_published')
+  expect(pupils.may).toEqual({ edit: false, change: false, pause: false, resume: false })
+})

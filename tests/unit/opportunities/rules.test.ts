@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 
 import type { Posting } from '~/modules/opportunities/posting'
 import { breaksAgreement, changesOfDay, needsCheck } from '~/modules/opportunities/agreed-facts'
-import { stateAfterEdit, whyNotEdit, whyNotPublish, whyNotResume } from '~/modules/opportunities/rules'
+import {
+  stateAfterEdit,
+  whyNotChange,
+  whyNotEdit,
+  whyNotPause,
+  whyNotPublish,
+  whyNotResume,
+} from '~/modules/opportunities/rules'
+import type { OpportunityState } from '~/modules/opportunities/types'
 import { templates } from '~/modules/opportunities/templates'
 
 const TODAY = '2026-11-21'
@@ -43,6 +51,20 @@ test('a paused day is shown again only while its host is covered and it is still
   expect(whyNotResume({ state: 'paused', lastOn: LAST }, { ...host, checkedUntilOn: TODAY }, TODAY)).toBe(
     'check_ends_too_soon',
   )
+})
+
+test('a published day is paused only while it is still to come', () => {
+  expect(whyNotPause({ state: 'published', lastOn: LAST }, '2026-12-03')).toBeNull()
+  expect(whyNotPause({ state: 'published', lastOn: LAST }, LAST)).toBe('over')
+  expect(whyNotPause({ state: 'draft', lastOn: LAST }, TODAY)).toBe('not_published')
+})
+
+test('a day is changed until it begins, one that waits also later, and a cancelled one never', () => {
+  const why = (state: OpportunityState, today = TODAY) => whyNotChange({ state, firstOn: LAST }, today)
+  expect([why('draft'), why('submitted'), why('published'), why('paused')]).toEqual([null, null, null, null])
+  expect([why('draft', LAST), why('submitted', LAST)]).toEqual([null, null])
+  expect([why('published', LAST), why('paused', LAST)]).toEqual(['already_begun', 'already_begun'])
+  expect([why('cancelled'), why('archived')]).toEqual(['not_editable', 'not_editable'])
 })
 
 const changes = (with_: Partial<Posting>) => changesOfDay(posting(), posting(with_))
