@@ -3,7 +3,7 @@ import { findNewestActOn } from '#db/stores/audit'
 import { dayOf, isDay, minuteOfDay } from '~/support/dates'
 import type { Again, FormErrors, FormValues } from '~/support/form'
 import { data } from '~/support/framework'
-import { savedSince, type Saver, seenOf, type Standing } from '~/support/seen'
+import { leftAsSeen, savedSince, type Saver, seenOf, type Standing } from '~/support/seen'
 import { dayIn, instantIn, minuteIn } from '~/words/dates'
 import { wordsIn } from '~/words/words'
 import { userIdOf } from './actor'
@@ -36,7 +36,8 @@ interface Sent {
 
 /**
  * Shows a form again that somebody else's saving overtook: with what was typed, the saved text beside each field that
- * differs, and the version that stands now, so that sending it once more replaces what is saved, knowingly. Status 409.
+ * differs, and the version that stands now, so that sending it once more replaces what is saved, knowingly. A field in which nobody
+ * typed shows what is saved now. Status 409.
  * @param names what each field is called, for the summary; an unnamed one is only shown at its place
  */
 export function failStale(
@@ -47,7 +48,10 @@ export function failStale(
 ) {
   const { said, problem } = sentencesOf(ctx, saver)
   const words = wordsIn(ctx.language)
-  const fields = savedSince(sent.seen, stored, sent.fields ?? sent.values)
+  const mine = sent.fields ?? sent.values
+  const left = new Set(leftAsSeen(sent.seen, mine, stored).filter((name) => name in sent.values)) // boxes of that name
+  const saved = Object.entries(savedSince(sent.seen, stored, mine))
+  const fields = Object.fromEntries(saved.filter(([name]) => !left.has(name)))
   const errors: FormErrors = { form: problem }
   for (const field of Object.keys(fields)) {
     const name = names[field]
@@ -55,6 +59,7 @@ export function failStale(
   }
   const values = {
     ...sent.values,
+    ...Object.fromEntries(saved.filter(([name]) => left.has(name))), // or sending it again would put old answers back
     seen: seenOf(stored),
     ...(version === undefined ? {} : { version: String(version) }),
   }

@@ -60,6 +60,14 @@ export function changedSince(seen: string, stored: FormValues): string[] {
   return names.filter((name, at) => marks[at] !== markOf(name, stored[name] ?? ''))
 }
 
+/** The fields that were sent as they stood when the form was opened: nobody typed in them. None when the marks tell nothing. */
+export function leftAsSeen(seen: string, sent: FormValues, stored: FormValues): string[] {
+  const names = namesIn(stored)
+  const marks = seen.split('.')
+  if (marks.length !== names.length) return []
+  return names.filter((name, at) => marks[at] === markOf(name, sent[name] ?? ''))
+}
+
 /** What somebody else saved since a form was opened, where what was sent would overwrite it with something else. */
 export function savedSince(seen: string, stored: FormValues, sent: FormValues): FormValues {
   const differs = (name: string) => settled(stored[name] ?? '') !== settled(sent[name] ?? '')

@@ -222,6 +222,22 @@ test.each(Object.entries(forms))(
   },
 )
 
+test('a box that only the other one changed shows what they saved, and sending again does not put the old answer back', async () => {
+  const w = await smallWorld()
+  const [ann, bob] = await clerks(w, employerActor())
+  await saveEmployer(w.as(employerActor()), 'em_1', employerWords)
+  const opened = await open(w, organisation, ann, {})
+  const fields = ['seen', 'about', 'website', 'safeguardingName', 'safeguardingEmail', 'safeguardingPhone']
+  const form = { ...Object.fromEntries(fields.map((key) => [key, opened[key] ?? ''])), intent: 'save' }
+  expect((await send(w, organisation, bob, {}, { ...form, about: 'We paint boats.' }, NOON)).status).toBe(302)
+  const phone = { safeguardingPhone: '01000 000001' }
+  const { status, again } = await send(w, organisation, ann, {}, { ...form, ...phone }, NOON)
+  expect([status, again?.saved?.fields]).toEqual([409, {}])
+  expect(again?.values).toMatchObject({ about: 'We paint boats.', ...phone })
+  expect((await send(w, organisation, ann, {}, { ...form, ...again?.values }, NOON)).status).toBe(302)
+  expect((await w.db.read.select().from(tables.employers))[0]).toMatchObject({ about: 'We paint boats.', ...phone })
+})
+
 test('whoever overtook themselves in another window is told so', async () => {
   const w = await smallWorld()
   const [ann] = await clerks(w, employerActor())

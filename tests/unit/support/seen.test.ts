@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { changedSince, fieldsOf, savedSince, seenOf } from '~/support/seen'
+import { changedSince, fieldsOf, leftAsSeen, savedSince, seenOf } from '~/support/seen'
 
 const opened = { title: 'A day', risks: 'Sharp edges\nHot pans', yearGroups: ['10', '11'], wear: '' }
 
@@ -15,6 +15,13 @@ test('what somebody else saved is shown where what was sent is another answer, a
   const sent = { ...opened, title: 'Mine', wear: 'Boots', risks: 'Only I changed this' }
   expect(changedSince(seenOf(opened), stored)).toEqual(['title', 'wear', 'yearGroups'])
   expect(savedSince(seenOf(opened), stored, sent)).toEqual({ title: 'Theirs', yearGroups: ['10'] })
+})
+
+test('a field in which nobody typed is known by its mark, and by none when the marks tell nothing', () => {
+  const stored = { ...opened, title: 'Theirs', wear: 'Boots' }
+  const sent = { ...opened, wear: 'Shoes' }
+  expect(leftAsSeen(seenOf(opened), sent, stored)).toEqual(['risks', 'title', 'yearGroups'])
+  expect(leftAsSeen('x', sent, stored)).toEqual([])
 })
 
 test('an answer that somebody took out is shown as nothing', () => {
