@@ -5,6 +5,7 @@ import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { readMarks, registerErrors, registerForm, typedMark } from '~/modules/attendance/forms'
 import { registerMessages } from '~/modules/attendance/messages'
+import { asShown } from '~/modules/attendance/rules'
 import { readRegister } from '~/modules/attendance/queries.server'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
 import { formatMinutes, formatShortDay } from '~/support/dates'
@@ -122,6 +123,8 @@ function Pupils() {
                 state={typed.state ?? pupil.mark?.state ?? null}
                 minutes={typed.minutes ?? (pupil.mark?.state === 'part' ? String(pupil.mark.workedMinutes) : '')}
                 error={again?.errors[`minutes-${row}`]}
+                was={asShown(pupil.mark)}
+                markError={again?.errors[`mark-${row}`]}
               />
             </li>
           )

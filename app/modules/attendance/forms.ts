@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 import { SKILLS } from '../opportunities/types'
-import { feedbackMessages, registerMessages } from './messages'
-import type { Mark, RegisterReason } from './rules'
+import { feedbackMessages, markedMeanwhile, registerMessages } from './messages'
+import { asShown, type Mark, type RegisterReason } from './rules'
 import { ATTENDANCE_STATES } from './types'
 
 const MOST_PUPILS = 200
@@ -18,6 +18,7 @@ export const registerForm = z.object({
     Array.from({ length: MOST_PUPILS }, (_, row) => [
       [`mark-${row}`, z.enum(['', ...ATTENDANCE_STATES]).default('')],
       [`minutes-${row}`, z.string().trim().max(6).default('')],
+      [`was-${row}`, z.string().max(20).optional()],
     ]).flat(),
   ),
 })
@@ -32,14 +33,16 @@ export function readMarks(values: Record<string, string | string[]>) {
     if (!state) continue
     const typed = String(values[`minutes-${row}`] ?? '').trim()
     if (state === 'part' && !/^\d{1,4}$/.test(typed)) errors[`minutes-${row}`] = registerMessages.minutes_missing
-    marks.push({ bookingId, state, workedMinutes: state === 'part' ? Number(typed) : 0 })
+    const was = values[`was-${row}`]
+    const seen = typeof was === 'string' ? { seen: was } : {}
+    marks.push({ bookingId, state, workedMinutes: state === 'part' ? Number(typed) : 0, ...seen })
   }
   return { sessionId: String(values.sessionId ?? ''), bookingIds, marks, errors }
 }
 
 /**
  * What was marked for a pupil in a register that comes back: found by the pupil and never by the row, since who is on the page
- * may have changed since it was typed. Nothing of another date's register.
+ * may have changed since it was typed. Nothing of another date's register, and nothing where nobody changed what the page showed.
  */
 export function typedMark(
   values: Record<string, string | string[]> | undefined,
@@ -47,19 +50,25 @@ export function typedMark(
 ): { state?: string; minutes?: string } {
   const row = values?.sessionId === of.sessionId ? [values.bookingId ?? []].flat().indexOf(of.bookingId) : -1
   const text = (name: string) => (typeof values?.[name] === 'string' ? values[name] : undefined)
-  return row < 0 ? {} : { state: text(`mark-${row}`), minutes: text(`minutes-${row}`) }
+  if (row < 0) return {}
+  const [state, minutes] = [text(`mark-${row}`), text(`minutes-${row}`)]
+  const typed = asShown(state ? { state, workedMinutes: minutes ?? '' } : null)
+  return typed === text(`was-${row}`) ? {} : { state, minutes }
 }
 
 /** A refused register as the page shows it: beside the minutes of the pupil it is about, or about the whole. */
 export function registerErrors(
-  refusal: { reason: RegisterReason; row?: number },
+  refusal: { reason: RegisterReason; row?: number; stands?: Pick<Mark, 'state' | 'workedMinutes'> | null },
   marks: readonly Mark[],
   bookingIds: readonly string[],
 ): Record<string, string> {
   const { reason, row } = refusal
   const isAboutMinutes = reason === 'too_many_minutes' || reason === 'minutes_missing'
   const inForm = bookingIds.indexOf(marks[row ?? -1]?.bookingId ?? '')
-  return { [isAboutMinutes && inForm >= 0 ? `minutes-${inForm}` : 'form']: registerMessages[reason] }
+  const whole = { [isAboutMinutes && inForm >= 0 ? `minutes-${inForm}` : 'form']: registerMessages[reason] }
+  return reason === 'marked_meanwhile' && inForm >= 0
+    ? { ...whole, [`mark-${inForm}`]: markedMeanwhile(refusal.stands ?? null) }
+    : whole
 }
 
 const yesOrNo = (missing: string) => z.enum(['yes', 'no'], missing).transform((answer) => answer === 'yes')

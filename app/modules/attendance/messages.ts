@@ -1,4 +1,6 @@
+import { countOf } from '~/support/words'
 import type { FeedbackReason, RegisterReason } from './rules'
+import type { AttendanceState } from './types'
 
 /** Why a register is not saved, to the host or the school that takes it. */
 export const registerMessages = {
@@ -9,11 +11,27 @@ export const registerMessages = {
   nobody_marked: 'Mark at least one pupil.',
   unknown_booking: 'One of these pupils is not on this day any more. Look at the list again.',
   marked_twice: 'One pupil was marked twice. Mark each once.',
+  marked_meanwhile:
+    'Somebody marked one of these pupils while you had the register open, so nothing is saved yet. What stands now is said beside the pupil. Save again to put yours in its place.',
   not_confirmed: 'One of these pupils has no confirmed place on this day, so they cannot be marked.',
   already_verified: 'This day is already verified for a pupil you changed. Ask their school to put it right.',
   minutes_missing: 'Enter how many minutes they were there for.',
   too_many_minutes: 'Enter fewer minutes: no more than the day without its break.',
 } satisfies Record<RegisterReason, string>
+
+/** The marks of a register, as the buttons name them. */
+export const markWords = {
+  attended: 'Attended',
+  part: 'Left early or came late',
+  absent_notified: 'Absent, told us',
+  no_show: 'Did not come',
+} satisfies Record<AttendanceState, string>
+
+/** What somebody else marked meanwhile, beside the pupil. */
+export const markedMeanwhile = (stands: { state: AttendanceState; workedMinutes: number } | null): string =>
+  stands
+    ? `Marked meanwhile: ${markWords[stands.state]}${stands.state === 'part' ? `, ${countOf(stands.workedMinutes, 'minute')}` : ''}.`
+    : 'The mark was taken away meanwhile.'
 
 /** Why feedback is not saved, to the host. */
 export const feedbackMessages = {

@@ -10,6 +10,8 @@ export interface Mark {
   bookingId: string
   state: AttendanceState
   workedMinutes: number
+  /** What the register showed for this pupil when it was opened (`asShown`); absent where no page was. */
+  seen?: string
 }
 
 /** Why a register is not taken. */
@@ -20,6 +22,7 @@ const REGISTER_REASONS = [
   'nobody_marked',
   'unknown_booking',
   'marked_twice',
+  'marked_meanwhile',
   'not_confirmed',
   'already_verified',
   'minutes_missing',
@@ -48,6 +51,19 @@ export function whyNotRegister(
   if (session.happensOn > today) return 'not_today'
   const isOver = today > hostActsUntil(session.lastOn)
   return by === 'employer' && isOver ? 'host_too_late' : null
+}
+
+/** A mark in a few letters, to tell whether it is still the one that a page showed: nothing, its state, or its minutes too. */
+export const asShown = (mark: { state: string; workedMinutes: number | string } | null): string =>
+  mark === null ? '' : mark.state === 'part' ? `part ${mark.workedMinutes}` : mark.state
+
+/**
+ * What becomes of a mark when somebody else marked the same pupil after the page was opened: it is `left` out when nobody
+ * touched it there, and a `conflict` when it says something else than what stands now; null when it is taken like any other.
+ */
+export function meanwhile(mark: Mark, before: Parameters<typeof asShown>[0]): 'left' | 'conflict' | null {
+  if (mark.seen === undefined || mark.seen === asShown(before) || asShown(mark) === asShown(before)) return null
+  return mark.seen === asShown(mark) ? 'left' : 'conflict'
 }
 
 /** Why one mark is not accepted; null when it is. @param before what stands in the register already, null when nothing */

@@ -9,7 +9,7 @@ import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { type Mark, minutesOf, type RegisterReason, whyNotMark, whyNotRegister } from './rules'
+import { type Mark, meanwhile, minutesOf, type RegisterReason, whyNotMark, whyNotRegister } from './rules'
 
 export interface RegisterInput {
   opportunityId: string
@@ -17,8 +17,11 @@ export interface RegisterInput {
   marks: readonly Mark[]
 }
 
-/** Which bookings' marks are new or different, and which of the marks handed in a refusal is about (-1: none of them). */
-export type RegisterOutcome = Outcome<{ changed: string[] }, RegisterReason> & { row?: number }
+/** Which bookings' marks are new or different; which of the marks handed in a refusal is about, and what stands there. */
+export type RegisterOutcome = Outcome<{ changed: string[] }, RegisterReason> & {
+  row?: number
+  stands?: Pick<Mark, 'state' | 'workedMinutes'> | null
+}
 
 /**
  * Writes the marks of one session's register, all of them or none, inside the caller's transaction; pupils who are not
@@ -45,6 +48,9 @@ export async function takeRegisterIn(tx: Tx, ctx: Ctx, input: RegisterInput): Pr
     if (!booking) return { ...refused('unknown_booking'), row }
     const before =
       inRegister.find(({ bookingId, sessionId }) => bookingId === mark.bookingId && sessionId === session.id) ?? null
+    const since = meanwhile(mark, before)
+    if (since === 'left') continue
+    if (since) return { ...refused('marked_meanwhile'), row, stands: before }
     const whyNot = whyNotMark(mark, booking, session, before)
     if (whyNot) return { ...refused(whyNot), row }
     if (before?.state !== mark.state || before.workedMinutes !== minutesOf(mark, session)) fresh.push(mark)

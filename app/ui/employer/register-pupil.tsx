@@ -1,3 +1,4 @@
+import { markWords } from '~/modules/attendance/messages'
 import { NumberField, RadioField } from '../field'
 
 type Props = {
@@ -13,18 +14,17 @@ type Props = {
   /** How long the session is without its break, in minutes. */
   most: number
   error?: string | null
+  /** What stood there when the page was drawn. */
+  was: string
+  /** What is wrong with the mark itself. */
+  markError?: string | null
 }
 
-const marks = [
-  { value: 'attended', label: 'Attended' },
-  { value: 'part', label: 'Left early or came late' },
-  { value: 'absent_notified', label: 'Absent, told us' },
-  { value: 'no_show', label: 'Did not come' },
-]
+const marks = Object.entries(markWords).map(([value, label]) => ({ value, label }))
 
 /** One pupil of a register: four big answers, and the minutes of a part of the day. */
 export function RegisterPupil({ row, bookingId, name, schoolName, yearGroup, isVerified, ...props }: Props) {
-  const { state, minutes, most, error } = props
+  const { state, minutes, most, error, was, markError } = props
   const about = [schoolName, yearGroup && `Year ${yearGroup}`, isVerified && 'Verified: ask the school to change it']
   const minutesHere = (
     <NumberField
@@ -43,6 +43,7 @@ export function RegisterPupil({ row, bookingId, name, schoolName, yearGroup, isV
   return (
     <>
       <input type="hidden" name="bookingId" value={bookingId} />
+      <input type="hidden" name={`was-${row}`} value={was} />
       <RadioField
         name={`mark-${row}`}
         label={name}
@@ -50,6 +51,7 @@ export function RegisterPupil({ row, bookingId, name, schoolName, yearGroup, isV
         hint={about.filter(Boolean).join(' · ')}
         options={marks.map((mark) => (mark.value === 'part' ? { ...mark, below: minutesHere } : mark))}
         value={state}
+        error={markError}
       />
     </>
   )

@@ -39,4 +39,31 @@ export const MEANWHILE = [
     'act.actorName !== null',
     'integration/access/two-clerks',
   ]),
+  ...guardsOf(
+    'app/modules/attendance/take-register.server.ts',
+    [
+      'an old page puts back what another window corrected',
+      "if (since === 'left') continue",
+      '',
+      'integration/attendance/take-register',
+    ],
+    [
+      'an old page overwrites another window’s mark unsaid',
+      "if (since) return { ...refused('marked_meanwhile'), row, stands: before }",
+      '',
+      'integration/attendance/take-register',
+    ],
+  ),
+  ...guardsOf('app/access/saved-meanwhile.server.ts', [
+    'what nobody typed in is put back',
+    'new Set(leftAsSeen(sent.seen, mine, stored).filter((name) => name in sent.values))',
+    'new Set<string>()',
+    'integration/access/two-clerks',
+  ]),
+  ...guardsOf('app/access/kept-forms.server.ts', [
+    'whoever changes the address pushes out what others keep',
+    '`kept form ${JSON.stringify(formKey)}`',
+    '`kept form ${JSON.stringify([formKey, path])}`',
+    'integration/access/kept-forms',
+  ]),
 ]

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { listAttendances } from '#db/stores/attendance'
 import { tables } from '#db/tables'
 import { areaActor, employerActor, schoolActor } from '#seeds/factories'
+import { registerErrors, typedMark } from '~/modules/attendance/forms'
 import { giveFeedbackIn } from '~/modules/attendance/give-feedback.server'
 import { readDeliveryToDo, readFeedbackPage, readRegister, readWhoIsComing } from '~/modules/attendance/queries.server'
+import { registerMessages } from '~/modules/attendance/messages'
 import { type RegisterInput, takeRegisterIn } from '~/modules/attendance/take-register.server'
 import type { BookingState } from '~/modules/bookings/types'
 import { readHostLog } from '~/modules/progress/own-log.server'
@@ -117,6 +119,37 @@ test('who is coming says no more than the stage allows, and puts those without a
     { name: 'A Year 10 pupil', stage: 'year_only', yearGroup: 10, schoolName: null },
   ])
   expect(namesOn).toBe('2026-12-11')
+})
+
+test('two windows of one register: what the other marked is neither put back unseen nor overwritten unsaid', async () => {
+  const w = await smallWorld()
+  const { sessions } = await dayWith(w, ['confirmed', 'confirmed'])
+  const sessionId = sessions[0]?.id ?? ''
+  await take(w, { sessionId, marks: [attended('bk_0')] })
+  // The first window corrects the first pupil; the second, opened before, marks the second pupil.
+  const absent = { bookingId: 'bk_0', state: 'no_show' as const, workedMinutes: 0, seen: 'attended' }
+  expect(await take(w, { sessionId, marks: [absent] })).toMatchObject({ ok: true })
+  const untouched = { ...attended('bk_0'), seen: 'attended' }
+  const marks = [untouched, { ...attended('bk_1'), seen: '' }]
+  expect(await take(w, { sessionId, marks })).toEqual({ ok: true, value: { changed: ['bk_1'] } })
+  // A third window means something else for the first pupil: it is told, and means it the second time.
+  const part = { bookingId: 'bk_0', state: 'part' as const, workedMinutes: 200 }
+  const refused = await take(w, { sessionId, marks: [{ ...part, seen: 'attended' }] })
+  expect(refused).toMatchObject({ ok: false, reason: 'marked_meanwhile', row: 0, stands: { state: 'no_show' } })
+  if (refused.ok) throw new Error('taken')
+  expect(registerErrors(refused, [{ ...part, seen: 'attended' }], ['bk_0'])).toEqual({
+    form: registerMessages.marked_meanwhile,
+    'mark-0': 'Marked meanwhile: Did not come.',
+  })
+  const typed = { sessionId, bookingId: ['bk_0'], 'mark-0': 'part', 'minutes-0': '200', 'was-0': 'attended' }
+  expect(typedMark(typed, { sessionId, bookingId: 'bk_0' })).toEqual({ state: 'part', minutes: '200' })
+  expect(typedMark({ ...typed, 'was-0': 'part 200' }, { sessionId, bookingId: 'bk_0' })).toEqual({})
+  expect(await take(w, { sessionId, marks: [{ ...part, seen: 'no_show' }] })).toMatchObject({ ok: true })
+  const rows = await listAttendances(w.db.read, { kind: 'employer', employerId: 'em_1' }, 'op_1')
+  expect(rows.map(({ bookingId, state }) => [bookingId, state]).sort()).toEqual([
+    ['bk_0', 'part'],
+    ['bk_1', 'attended'],
+  ])
 })
 
 test('the register shows today’s date first, the marks made, and only confirmed pupils', async () => {
