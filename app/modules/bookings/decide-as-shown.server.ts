@@ -1,6 +1,7 @@
 import { listChosenRequests, listRequestIds } from '#db/stores/booking-pages'
 import { listBookableOf } from '#db/stores/held-places'
 import type { CtxOf } from '~/access/ctx'
+import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { shownMark } from '~/access/shown-mark'
 import { found, NotFound } from '~/support/errors'
@@ -66,6 +67,7 @@ export async function decideAsShown(
   ctx: CtxOf<'school'>,
   input: { chosen: Chosen; reason: string; mark: string },
 ): Promise<Outcome<Decided, 'nothing_selected' | 'reason_needed' | 'not_as_shown'>> {
+  assertCan(ctx.actor, 'booking.decide', { schoolId: ctx.actor.schoolId })
   const plan = await planDecision(ctx, input.chosen)
   if (plan.mark !== input.mark) return refused('not_as_shown')
   const bookingIds = plan.requests.map(({ bookingId }) => bookingId)
