@@ -38,7 +38,7 @@ function still({ status, body, headers }: Answer, csrf: string): string {
     .replaceAll(csrf || '\0', 'CSRF')
     .replace(/(requestKey\\?"(?: value=|,)\\?")[0-9a-z]{52}/g, '$1KEY')
     .replace(/(formKey\\?"(?: value=|,)\\?")[\w.~+/=-]+/g, '$1KEY') // sealed anew each time a page is drawn
-    .replace(/(data-ending=\\?"|seconds\\?",)\d+/g, '$1SECONDS') // how long they stay signed in
+    .replace(/(data-ending=\\?"|seconds\\?"[,:])\d+/g, '$1SECONDS') // how long they stay signed in
     .replace(/(signed out at |time\\?",\\?")(?:\d+(?::\d\d)?[ap]m|midday|midnight)/g, '$1TIME')
   return `${status} ${headers.get('location') ?? ''} ${headers.get('content-disposition') ?? ''}\n${kept}`
 }
