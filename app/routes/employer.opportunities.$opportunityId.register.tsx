@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { readMarks, registerErrors, registerForm, typedMark } from '~/modules/attendance/forms'
-import { registerMessages } from '~/modules/attendance/messages'
+import { markWords, registerMessages } from '~/modules/attendance/messages'
 import { asShown } from '~/modules/attendance/rules'
 import { readRegister } from '~/modules/attendance/queries.server'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
@@ -56,6 +56,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!outcome.ok) return fail(registerErrors(outcome, marks, bookingIds), form.values)
   return redirect(`/employer/opportunities/${opportunityId}/register?session=${sessionId}&done=register`)
 }
+
+const marks = Object.entries(markWords).map(([value, label]) => ({ value, label }))
 
 export default function Register() {
   const { id, title, when, length, sessionId, sessions, pupils, marked, whyNot, isSaved } =
@@ -124,6 +126,7 @@ function Pupils() {
                 minutes={typed.minutes ?? (pupil.mark?.state === 'part' ? String(pupil.mark.workedMinutes) : '')}
                 error={again?.errors[`minutes-${row}`]}
                 was={asShown(pupil.mark)}
+                marks={marks}
                 markError={again?.errors[`mark-${row}`]}
               />
             </li>

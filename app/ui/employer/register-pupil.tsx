@@ -1,4 +1,3 @@
-import { markWords } from '~/modules/attendance/messages'
 import { NumberField, RadioField } from '../field'
 
 type Props = {
@@ -16,15 +15,15 @@ type Props = {
   error?: string | null
   /** What stood there when the page was drawn. */
   was: string
+  /** The answers, in order. */
+  marks: readonly { value: string; label: string }[]
   /** What is wrong with the mark itself. */
   markError?: string | null
 }
 
-const marks = Object.entries(markWords).map(([value, label]) => ({ value, label }))
-
 /** One pupil of a register: four big answers, and the minutes of a part of the day. */
 export function RegisterPupil({ row, bookingId, name, schoolName, yearGroup, isVerified, ...props }: Props) {
-  const { state, minutes, most, error, was, markError } = props
+  const { state, minutes, most, error, was, marks, markError } = props
   const about = [schoolName, yearGroup && `Year ${yearGroup}`, isVerified && 'Verified: ask the school to change it']
   const minutesHere = (
     <NumberField
