@@ -7,7 +7,7 @@ import { AREA_ACTS, HOST_ACTS } from '~/modules/progress/own-log-words'
 import { SCHOOL_ACTS } from '~/modules/progress/log-words'
 import { ask, send, withFreshMark, withToken } from './doors/ask'
 import { addressesOf, ANY_KIND, doorOf, TRIED_ELSEWHERE } from './doors/addresses'
-import { intentOf, listOffered, type OfferedForm } from './doors/offered'
+import { type FormAtDoor, gatherForms, intentOf, leadOf } from './doors/gather'
 import { id } from './doors/id'
 import { readRoutes, type Route, serve, type Served } from './doors/served'
 import { PEOPLE, type Person, SECRET, type Session, worldBehindDoors } from './doors/world'
@@ -30,7 +30,6 @@ const ACCOUNT_ACTS = [
 const KNOWN: readonly string[] = [...SCHOOL_ACTS, ...HOST_ACTS, ...AREA_ACTS, ...ACCOUNT_ACTS]
 /** Buttons that only draw the form again, and the address at which nothing is sent. */
 const DRAWS_AGAIN = ['add-date', 'remove-date']
-const leadOf = { student: 'student A', employer: 'employer A', school: 'school A', area: 'area A' } as const
 
 let world: Awaited<ReturnType<typeof worldBehindDoors>>
 let app: Served
@@ -115,12 +114,12 @@ test('looking leaves no row but the named looks, one a page; asking for a page w
 })
 
 test('every form that is taken leaves a row with a known act, and every route with an action has such a form', async () => {
-  const forms = await listOffered(app.origin, routes, world.sessions)
+  const forms = await gatherForms(app.origin, routes, world.sessions)
   const wrong: string[] = []
   const taken = new Map<string, number>()
   // What ends a session, an employer or a round comes after what still needs it.
   // Links and what a draft allows come first, pupils before those who decide about them; what ends a round or an employer comes last, and always in one order.
-  const turnOf = ({ route: { path }, offered }: OfferedForm): string => {
+  const turnOf = ({ route: { path }, offered }: FormAtDoor): string => {
     const turn =
       path === '/student/bookings/:bookingId' || path === '/agree/:token'
         ? 1

@@ -6,6 +6,7 @@ import { HOSTILE } from '../support/hostile'
 import { addressesOf, ANY_KIND, doorOf, routeOf } from './doors/addresses'
 import { type Answer, ask, type Fields, send, withToken } from './doors/ask'
 import { type Offered, readForms } from './doors/forms'
+import { leadOf } from './doors/gather'
 import { readRoutes, type Route, serve, type Served } from './doors/served'
 import { type Person, worldBehindDoors } from './doors/world'
 import { yardstickMs } from '../support/cost'
@@ -63,7 +64,6 @@ async function cost(request: () => Promise<Answer>): Promise<{ ms: number; statu
   return { ms: least, status }
 }
 
-const leadOf = { student: 'student A', employer: 'employer A', school: 'school A', area: 'area A' } as const
 const personAt = ({ path }: Route): Person | null => {
   const door = doorOf(path)
   return door ? leadOf[door] : ANY_KIND[path] ? 'student A' : null

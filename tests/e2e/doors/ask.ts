@@ -62,14 +62,22 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, body: await response.text(), headers: response.headers }
 }
 
-/** An answer without what differs between any two requests: its own id, the key of its forms, the person's token, and how long they stay signed in. */
+/**
+ * The body of an answer without what differs between any two requests: its own id, the key of its forms, the person's token,
+ * and how long they stay signed in. In a page or in data, whose quotation marks may be escaped.
+ */
+export const lasting = ({ body, headers }: Answer, csrf: string | undefined): string =>
+  body
+    .replaceAll(headers.get('x-request-id') ?? '\0', 'REQUEST')
+    .replaceAll(csrf || '\0', 'CSRF')
+    .replace(/(formKey\\?"(?: value=|,)\\?")[\w.~+/=-]+/g, '$1KEY')
+    .replace(/(data-ending=\\?"|seconds\\?"[,:])\d+/g, '$1SECONDS')
+    .replace(/(signed out at |time\\?",\\?")(?:\d+(?::\d\d)?[ap]m|midday|midnight)/g, '$1TIME')
+
+/** An answer to compare with another one: its status, where it leads, its type, and what is lasting of its body. */
 export function comparable(answer: Answer, who: Session | null): string {
-  let body = answer.body.replaceAll(answer.headers.get('x-request-id') ?? '\0', 'REQUEST')
-  body = body.replace(/(name="formKey" value=|"formKey",)"[\w-]+"/g, '$1"KEY"')
-  body = body.replace(/(data-ending=|"seconds",)"?\d+"?/g, '$1SECONDS')
-  body = body.replace(/(signed out at |"time",")\d+(:\d\d)?[ap]m/g, '$1TIME')
-  if (who) body = body.replaceAll(who.csrf, 'CSRF')
-  return `${answer.status} ${answer.headers.get('location') ?? ''} ${answer.headers.get('content-type') ?? ''}\n${body}`
+  const { status, headers } = answer
+  return `${status} ${headers.get('location') ?? ''} ${headers.get('content-type') ?? ''}\n${lasting(answer, who?.csrf)}`
 }
 
 /** Runs over all of a list, a few at once. */
