@@ -10,6 +10,7 @@ import { scopeOf } from '~/access/scope'
 import { assertOf, found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import type { Skill } from '../opportunities/types'
+import { publicChanges } from '../people/public-texts'
 import { type Feedback, type FeedbackReason, whyNotFeedback } from './rules'
 
 export type FeedbackInput = Feedback & { opportunityId?: string; bookingId: string; skills: Skill[] }
@@ -34,7 +35,8 @@ export async function giveFeedbackIn(
 
   const { bookingId, didTask, metSeveralPeople, skills } = input
   const texts = { wentWell: input.wentWell.trim(), nextStep: input.nextStep.trim() }
-  const changes = replacedTexts(await findFeedbackFor(tx, bookingId), texts)
+  const before = await findFeedbackFor(tx, bookingId)
+  const changes = before && publicChanges('hostFeedback', before, texts) // what was replaced, for the log of the pupil's school
   const givenBy = userIdOf(ctx.actor) ?? ctx.actor.kind
   await putFeedback(tx, {
     bookingId,
@@ -48,14 +50,4 @@ export async function giveFeedbackIn(
   const { schoolId } = booking
   await addAudit(tx, ctx, { action: 'feedback.give', subjectKind: 'booking', subjectId: bookingId, schoolId, changes })
   return done({ bookingId })
-}
-
-type Texts = { wentWell: string; nextStep: string }
-
-/** What an earlier text said, and what stands in its place: for the log of the pupil's school. Null where nothing was replaced. */
-function replacedTexts(before: Texts | null, after: Texts) {
-  if (!before) return null
-  const fields = (['wentWell', 'nextStep'] as const).filter((field) => before[field] !== after[field])
-  if (fields.length === 0) return null
-  return Object.fromEntries(fields.map((field) => [field, { before: before[field], after: after[field] }]))
 }
