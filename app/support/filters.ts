@@ -1,5 +1,5 @@
 import type { FormErrors } from './form'
-import { askedInVain, readPage } from './paging'
+import { askedInVain, pagesOf, readPage } from './paging'
 import { readDay } from './readers/day'
 import { countOf } from './words'
 
@@ -101,7 +101,7 @@ export const textFilter = (most: number, shown: string): Filter<string> => ({
 
 /** The errors of a list, and that the page asked for is behind its last one; only known once its rows are counted. */
 export function withPageOf(errors: FormErrors, of: { page: number; pageSize: number; total: number }): FormErrors {
-  const pages = Math.max(1, Math.ceil(of.total / of.pageSize))
+  const pages = pagesOf(of.total, of.pageSize)
   if (of.page <= pages || errors.form) return errors
   return { ...errors, form: `There is no page ${of.page}: this list has ${countOf(pages, 'page')}. Nothing is shown.` }
 }

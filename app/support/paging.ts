@@ -21,6 +21,15 @@ export const partFor = (page: number, pageSize: number): { offset: number; limit
   limit: pageSize,
 })
 
+/** How many pages a list has: one at least, which may be empty. */
+export const pagesOf = (total: number, pageSize: number): number => Math.max(1, Math.ceil(total / pageSize))
+
 /** One page of rows that are all here already. */
 export const pageOf = <Row>(rows: readonly Row[], page: number, pageSize: number): Row[] =>
   rows.slice((page - 1) * pageSize, page * pageSize)
+
+/** One page of rows that are all here already, and which: past the end it is the last one. */
+export function nearestPage<Row>(rows: readonly Row[], asked: number, pageSize: number): { rows: Row[]; page: number } {
+  const page = Math.min(asked, pagesOf(rows.length, pageSize))
+  return { rows: pageOf(rows, page, pageSize), page }
+}

@@ -1,4 +1,4 @@
-import { pageOf } from './paging'
+import { nearestPage } from './paging'
 
 /** Somebody or something an act concerns: who, and in a few words what of theirs. */
 export interface Concerned {
@@ -32,6 +32,6 @@ export function concernedPage(
   who: readonly Concerned[],
   asked: number,
 ): Pick<ShownAct, 'who' | 'page' | 'pageSize' | 'total'> {
-  const page = Math.min(asked, Math.max(1, Math.ceil(who.length / CONCERNED_ON_A_PAGE)))
-  return { who: pageOf(who, page, CONCERNED_ON_A_PAGE), page, pageSize: CONCERNED_ON_A_PAGE, total: who.length }
+  const { rows, page } = nearestPage(who, asked, CONCERNED_ON_A_PAGE)
+  return { who: rows, page, pageSize: CONCERNED_ON_A_PAGE, total: who.length }
 }

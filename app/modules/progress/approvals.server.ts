@@ -3,6 +3,7 @@ import type { CtxOf } from '~/access/ctx'
 import { can } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { dayOf, daysBetween, formatShortDay } from '~/support/dates'
+import { pagesOf } from '~/support/paging'
 import { daySpan, nearDay } from '~/support/words'
 import { listApprovals } from '../bookings/queries.server'
 import { firstClash } from '../opportunities/overlap'
@@ -21,7 +22,7 @@ export async function readApprovals(ctx: CtxOf<'school'>, filters: { year: numbe
   const pageSize = APPROVALS_ON_A_PAGE
   const yearGroup = filters.year ?? undefined
   const first = await listApprovals(ctx, { page: filters.page, pageSize, yearGroup })
-  const page = Math.min(filters.page, Math.max(1, Math.ceil(first.total / pageSize)))
+  const page = Math.min(filters.page, pagesOf(first.total, pageSize))
   const { total, rows } = page === filters.page ? first : await listApprovals(ctx, { page, pageSize, yearGroup })
   const warningsOf = await readWarnings(ctx, rows)
   return {

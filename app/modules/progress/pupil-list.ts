@@ -31,10 +31,3 @@ export function chosenPupils(pupils: readonly PupilProgress[], filters: PupilFil
   const sign = filters.order === 'descending' ? -1 : 1
   return pupils.filter(pupilTest(filters)).sort((a, b) => sign * order(a, b) || urgencyOrder(a, b))
 }
-
-/** One page of a list, and which: a page past the end is the last one. */
-export function onePage<Row>(rows: readonly Row[], page: number, pageSize: number): { rows: Row[]; page: number } {
-  const last = Math.max(1, Math.ceil(rows.length / pageSize))
-  const shown = Math.min(page, last)
-  return { rows: rows.slice((shown - 1) * pageSize, shown * pageSize), page: shown }
-}

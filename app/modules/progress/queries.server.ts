@@ -6,7 +6,8 @@ import { formatDate } from '~/support/dates'
 import { buildProgress } from './build-progress.server'
 import { groupFigures, groupOf, headlineOf, spreadOf } from './cohort'
 import { gapFinding, gapWords } from './gap-words'
-import { chosenPupils, onePage } from './pupil-list'
+import { nearestPage } from '~/support/paging'
+import { chosenPupils } from './pupil-list'
 import { gapInMeanDays, gapInPoints } from './statistics'
 import { FALLING_SHORT, type PupilFilters, type PupilLine, type PupilProgress } from './types'
 
@@ -20,7 +21,7 @@ export async function readProgressPage(ctx: CtxOf<'school'>, filters: PupilFilte
   const everyone = await buildProgress(ctx)
   const cohort = everyone.filter(({ yearGroup }) => filters.year === null || yearGroup === filters.year)
   const chosen = chosenPupils(everyone, filters)
-  const { rows, page } = onePage(chosen, filters.page, PUPILS_ON_A_PAGE)
+  const { rows, page } = nearestPage(chosen, filters.page, PUPILS_ON_A_PAGE)
   await noteFlagsSeen(ctx, rows.length, 'progress')
   const disadvantaged = groupOf(cohort, 'disadvantaged')
   const other = groupOf(cohort, 'other')
@@ -59,7 +60,7 @@ function forecastOf(cohort: readonly PupilProgress[]) {
 export async function listPupils(ctx: CtxOf<'school'>, filters: PupilFilters) {
   const everyone = await buildProgress(ctx)
   const chosen = chosenPupils(everyone, filters)
-  const { rows, page } = onePage(chosen, filters.page, PUPILS_ON_A_PAGE)
+  const { rows, page } = nearestPage(chosen, filters.page, PUPILS_ON_A_PAGE)
   await noteFlagsSeen(ctx, rows.length, 'pupils')
   const ids = rows.map(({ studentId }) => studentId)
   const next = await listNextBookings(ctx.read, scopeOf(ctx.actor), ids, ctx.today)

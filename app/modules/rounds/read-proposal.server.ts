@@ -5,7 +5,7 @@ import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { found, NotFound } from '~/support/errors'
 import { grouped } from '~/support/grouped'
-import { pageOf } from '~/support/paging'
+import { nearestPage } from '~/support/paging'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { hasLeft } from '../people/leaving'
 import { sortNameOf } from '../people/sort-name'
@@ -28,8 +28,7 @@ export async function readProposal(ctx: Ctx, roundId: string, filters: ProposalF
   const lines = roster.filter(takesPart(run))
   const test = lineTest(filters)
   const chosen = lines.filter(test)
-  const page = Math.min(filters.page, Math.max(1, Math.ceil(chosen.length / PUPILS_ON_A_PAGE)))
-  const shown = pageOf(chosen, page, PUPILS_ON_A_PAGE)
+  const { rows: shown, page } = nearestPage(chosen, filters.page, PUPILS_ON_A_PAGE)
   const count = (show: ProposalShow) => lines.filter((line) => isShown(line, show)).length
   const own = new Set(lines.map(({ ref }) => ref))
   const mine = { ...run.instance, pupils: run.instance.pupils.filter(({ ref }) => own.has(ref)) }

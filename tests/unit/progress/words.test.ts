@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import { pupilListPath, readPupilAnswers } from '~/modules/progress/forms'
 import { gapFinding, gapWords } from '~/modules/progress/gap-words'
-import { onePage, pupilTest } from '~/modules/progress/pupil-list'
+import { pupilTest } from '~/modules/progress/pupil-list'
+import { nearestPage } from '~/support/paging'
 import { intervalOfMeanDays, intervalOfShare } from '~/modules/progress/statistics'
 import type { PupilProgress } from '~/modules/progress/types'
 
@@ -78,6 +79,6 @@ test('a pupil is found by any part of the name, whatever its accents', () => {
 })
 
 test('a page past the end is the last one', () => {
-  expect(onePage([1, 2, 3, 4, 5], 9, 2)).toEqual({ rows: [5], page: 3 })
-  expect(onePage([], 9, 2)).toEqual({ rows: [], page: 1 })
+  expect(nearestPage([1, 2, 3, 4, 5], 9, 2)).toEqual({ rows: [5], page: 3 })
+  expect(nearestPage([], 9, 2)).toEqual({ rows: [], page: 1 })
 })
