@@ -49,23 +49,26 @@ export const seenOf = (fields: FormValues): string =>
     .map((name) => markOf(name, fields[name] ?? ''))
     .join('.')
 
+/** The marks that a form carried, by the names of the fields; null when they cannot be those of these fields and tell nothing. */
+function marksIn(seen: string, fields: FormValues): Map<string, string> | null {
+  const names = namesIn(fields)
+  const marks = seen.split('.')
+  return marks.length === names.length ? new Map(names.map((name, at) => [name, marks[at] ?? ''])) : null
+}
+
 /**
  * Which fields are no longer what a form showed when it was opened.
- * @param seen the marks that the form carried; marks that cannot be those of these fields tell nothing, so that every field counts
+ * @param seen the marks that the form carried; when they tell nothing, every field counts
  */
 export function changedSince(seen: string, stored: FormValues): string[] {
-  const names = namesIn(stored)
-  const marks = seen.split('.')
-  if (marks.length !== names.length) return names
-  return names.filter((name, at) => marks[at] !== markOf(name, stored[name] ?? ''))
+  const marks = marksIn(seen, stored)
+  return namesIn(stored).filter((name) => marks?.get(name) !== markOf(name, stored[name] ?? ''))
 }
 
 /** The fields that were sent as they stood when the form was opened: nobody typed in them. None when the marks tell nothing. */
 export function leftAsSeen(seen: string, sent: FormValues, stored: FormValues): string[] {
-  const names = namesIn(stored)
-  const marks = seen.split('.')
-  if (marks.length !== names.length) return []
-  return names.filter((name, at) => marks[at] === markOf(name, sent[name] ?? ''))
+  const marks = marksIn(seen, stored)
+  return namesIn(stored).filter((name) => marks?.get(name) === markOf(name, sent[name] ?? ''))
 }
 
 /** What somebody else saved since a form was opened, where what was sent would overwrite it with something else. */
