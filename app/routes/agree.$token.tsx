@@ -7,14 +7,8 @@ import {
 } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
-import type { DoorCtx } from '~/access/ctx'
 import { welcome } from '~/access/enter.server'
-import {
-  answerAgreement,
-  findAgreementAnswer,
-  findAgreementLanguage,
-  readAgreement,
-} from '~/modules/bookings/answer-agreement.server'
+import { answerAgreement, findAgreementLanguage, readAgreement } from '~/modules/bookings/answer-agreement.server'
 import { answerForm } from '~/modules/bookings/forms'
 import { agreementRefused } from '~/modules/bookings/messages'
 import type { AgreementRefusal } from '~/modules/bookings/rules'
@@ -47,8 +41,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const token = found(params.token, 'agreement')
   const language = await findAgreementLanguage(ctx, token)
   const reading = await readAgreement(ctx, token)
+  // An address can say anything: what was answered is said only when the record says so too.
+  const answered = 'answer' in reading ? reading.answer : null
   if (!reading.ok)
-    return { language, view: null, ended: reading.reason, done: await answeredNow(ctx, token, request.url) }
+    return {
+      language,
+      view: null,
+      ended: reading.reason,
+      done: answered === new URL(request.url).searchParams.get('done') ? answered : null,
+    }
   const { bookingId: _booking, sessions, expiresAt, ...day } = reading.value
   const words = wordsIn(language)
   const view = {
@@ -63,12 +64,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     until: dayIn(language, dayOf(new Date(expiresAt.getTime() - 1))),
   }
   return { language, view, ended: null, done: null }
-}
-
-/** What was answered, right after it was: only what the record says too, since an address can say anything. */
-async function answeredNow(ctx: DoorCtx, token: string, url: string) {
-  const answer = await findAgreementAnswer(ctx, token)
-  return new URL(url).searchParams.get('done') === answer ? answer : null
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

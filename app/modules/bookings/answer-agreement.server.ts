@@ -18,12 +18,12 @@ import { type AgreementRefusal, whoAgrees } from './rules'
 import type { AgreementAnswer } from './types'
 
 /**
- * What the holder of a link may read before answering: the one placement, in words.
+ * What the holder of a link may read before answering: the one placement, in words; and once it is answered, how.
  * @throws NotFound for a link that was never made or was replaced by a newer one
  */
 export async function readAgreement(ctx: Ctx, token: string) {
   const agreement = found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement')
-  if (agreement.answer) return refused('already_answered')
+  if (agreement.answer) return { ...refused('already_answered'), answer: agreement.answer }
   const booking = found(await findBooking(ctx.read, agreement.bookingId), 'booking')
   if (booking.state !== 'agreement_requested') return refused('no_longer_needed')
   if (agreement.expiresAt <= ctx.now) return refused('link_expired')
@@ -38,11 +38,6 @@ export async function readAgreement(ctx: Ctx, token: string) {
 /** The language of the parent or carer behind a link. @throws NotFound as `readAgreement` does */
 export async function findAgreementLanguage(ctx: Ctx, token: string): Promise<Language> {
   return readLanguage(found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement').language)
-}
-
-/** What was answered by a link; null before that. @throws NotFound as `readAgreement` does */
-export async function findAgreementAnswer(ctx: Ctx, token: string): Promise<AgreementAnswer | null> {
-  return found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement').answer
 }
 
 /** Takes the parent or carer's answer, once. Agreeing confirms the place; not agreeing gives it back. */
