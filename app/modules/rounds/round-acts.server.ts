@@ -6,6 +6,7 @@ import { scopeOf } from '~/access/scope'
 import { shownMark } from '~/access/shown-mark'
 import type { Outcome } from '~/support/outcome'
 import { formatShortDay } from '~/support/dates'
+import { grouped } from '~/support/grouped'
 import { type Concerned, concernedPage, type ShownAct } from '~/support/shown-act'
 import { daySpan } from '~/support/words'
 import { whyNotLeave } from '../bookings/rules'
@@ -21,7 +22,7 @@ import {
 import { cancelRound } from './cancel-round.server'
 import { loadToAccept, loadToRun } from './load-round.server'
 import type { RoundRefusal } from './reasons'
-import type { Accepted, Conflict } from './types'
+import type { Accepted } from './types'
 import { undoRound } from './undo-round.server'
 
 /*
@@ -30,89 +31,92 @@ import { undoRound } from './undo-round.server'
  */
 
 type Ctx = CtxOf<'school'>
+type RoundPupil = Awaited<ReturnType<typeof listRoundPupils>>[number]
 type Acting = { roundId: string; mark: string }
-type Planned = Omit<ShownAct, 'who' | 'page' | 'pageSize' | 'total'> & { concerned: Concerned[] }
-
-const shownOf = ({ concerned, happens, undo, mark }: Planned, page: number): ShownAct => ({
-  ...concernedPage(concerned, page),
-  happens,
-  undo,
-  mark,
-})
-
 /** The pupils of some awards, in the order of the roll, each with their days. */
-async function pupilsOf(read: Read, ctx: Ctx, roundId: string, awardIds: ReadonlySet<string>): Promise<Concerned[]> {
-  const scope = scopeOf(ctx.actor)
-  const lines = (await listAwardLines(read, scope, roundId)).filter(({ id }) => awardIds.has(id))
-  const roster = lines.length > 0 ? await listRoundPupils(read, scope, roundId) : []
+async function pupilsOf(
+  ctx: Ctx,
+  roster: readonly RoundPupil[],
+  roundId: string,
+  awardIds: ReadonlySet<string>,
+): Promise<Concerned[]> {
+  const lines = (await listAwardLines(ctx.read, scopeOf(ctx.actor), roundId)).filter(({ id }) => awardIds.has(id))
+  const daysOf = grouped(lines, ({ studentId }) => studentId)
   return roster.flatMap(({ studentId, givenName, familyName }) => {
-    const own = lines.filter((line) => line.studentId === studentId)
-    const note = own.map(({ title, firstOn, lastOn }) => `${title}, ${daySpan(firstOn, lastOn, formatShortDay)}`)
-    return own.length > 0 ? [{ name: `${givenName} ${familyName}`, note: note.join('; ') }] : []
+    const note = daysOf
+      .get(studentId)
+      ?.map(({ title, firstOn, lastOn }) => `${title}, ${daySpan(firstOn, lastOn, formatShortDay)}`)
+    return note ? [{ name: `${givenName} ${familyName}`, note: note.join('; ') }] : []
   })
 }
 
-async function planAccept(read: Read, ctx: Ctx, roundId: string): Promise<Planned & { conflicts: Conflict[] }> {
+const rosterOf = (read: Read, ctx: Ctx, roundId: string) => listRoundPupils(read, scopeOf(ctx.actor), roundId)
+
+/** Which places accepting would book and which it would leave out: what its mark is made of. */
+async function countAccept(read: Read, ctx: Ctx, roundId: string) {
   const round = await loadToAccept(read, ctx, roundId)
   const proposed = await listAwards(read, scopeOf(ctx.actor), round.id, ['proposed'])
   const conflicts = await listConflicts(ctx, roundId, read)
   const leftOut = new Set(conflicts.map(({ awardId }) => awardId))
   const booked = new Set(proposed.map(({ id }) => id).filter((id) => !leftOut.has(id)))
-  const concerned = await pupilsOf(read, ctx, roundId, booked)
-  const roster = await listRoundPupils(read, scopeOf(ctx.actor), round.id)
-  const counts = { places: booked.size, pupils: concerned.length, leftOut: leftOut.size }
-  const happens = acceptWords({ ...counts, nothing: roster.length - concerned.length })
   const mark = shownMark(ctx, 'round.accept', [round.id, round.version, [...booked], [...leftOut]])
-  return { concerned, happens, undo: UNDO_OF_ACCEPT, mark, conflicts }
+  return { conflicts, leftOut, booked, mark }
 }
 
 /** What accepting the school's part would do, and what of it cannot be booked any more. */
 export async function readAccept(ctx: Ctx, roundId: string, page: number) {
-  const plan = await planAccept(ctx.read, ctx, roundId)
-  return { shown: shownOf(plan, page), conflicts: plan.conflicts }
+  const { conflicts, leftOut, booked, mark } = await countAccept(ctx.read, ctx, roundId)
+  const roster = await rosterOf(ctx.read, ctx, roundId)
+  const concerned = await pupilsOf(ctx, roster, roundId, booked)
+  const counts = { places: booked.size, pupils: concerned.length, leftOut: leftOut.size }
+  const happens = acceptWords({ ...counts, nothing: roster.length - concerned.length })
+  return { shown: { ...concernedPage(concerned, page), happens, undo: UNDO_OF_ACCEPT, mark }, conflicts }
 }
 
 /** Accepts the school's part of a round, if it would do what was shown. */
 export function acceptAsShown(ctx: Ctx, { roundId, mark }: Acting): Promise<Outcome<Accepted, RoundRefusal>> {
-  return acceptRound(ctx, { roundId, isAsShown: async (tx) => (await planAccept(tx, ctx, roundId)).mark === mark })
+  return acceptRound(ctx, { roundId, isAsShown: async (tx) => (await countAccept(tx, ctx, roundId)).mark === mark })
 }
 
-async function planUndo(read: Read, ctx: Ctx, roundId: string): Promise<Planned> {
+/** Which places taking the round back would end. */
+async function countUndo(read: Read, ctx: Ctx, roundId: string) {
   const round = await loadToAccept(read, ctx, roundId)
   const bookings = await listAwardBookings(read, scopeOf(ctx.actor), round.id)
   const ending = new Set(bookings.filter((one) => whyNotLeave(one, ctx.today) === null).map(({ awardId }) => awardId))
-  const concerned = await pupilsOf(read, ctx, roundId, ending)
-  const happens = undoRoundWords({ places: ending.size, pupils: concerned.length })
-  const mark = shownMark(ctx, 'round.undo', [round.id, round.version, [...ending]])
-  return { concerned, happens, undo: UNDO_OF_ROUND, mark }
+  return { ending, mark: shownMark(ctx, 'round.undo', [round.id, round.version, [...ending]]) }
 }
 
 /** What taking back the school's part would do. */
-export const readUndo = async (ctx: Ctx, roundId: string, page: number): Promise<ShownAct> =>
-  shownOf(await planUndo(ctx.read, ctx, roundId), page)
+export async function readUndo(ctx: Ctx, roundId: string, page: number): Promise<ShownAct> {
+  const { ending, mark } = await countUndo(ctx.read, ctx, roundId)
+  const concerned = await pupilsOf(ctx, await rosterOf(ctx.read, ctx, roundId), roundId, ending)
+  const happens = undoRoundWords({ places: ending.size, pupils: concerned.length })
+  return { ...concernedPage(concerned, page), happens, undo: UNDO_OF_ROUND, mark }
+}
 
 /** Takes back the school's part of a round, if it would do what was shown. */
 export function undoAsShown(ctx: Ctx, { roundId, mark }: Acting): Promise<Outcome<{ id: string }, RoundRefusal>> {
-  return undoRound(ctx, { roundId, isAsShown: async (tx) => (await planUndo(tx, ctx, roundId)).mark === mark })
+  return undoRound(ctx, { roundId, isAsShown: async (tx) => (await countUndo(tx, ctx, roundId)).mark === mark })
 }
 
-async function planCancel(read: Read, ctx: Ctx, roundId: string): Promise<Planned> {
+/** How many pupils the round that is called off is about. */
+async function countCancel(read: Read, ctx: Ctx, roundId: string) {
   const round = await loadToRun(read, ctx, roundId)
-  const scope = scopeOf(ctx.actor)
-  const proposed = await listAwards(read, scope, round.id, ['proposed'])
-  const pupils = (await listRoundPupils(read, scope, round.id)).length
-  const concerned = await pupilsOf(read, ctx, roundId, new Set(proposed.map(({ id }) => id)))
-  const isTold = round.state !== 'draft'
-  const happens = cancelWords({ isTold, pupils, proposed: proposed.length, accepted: 0, waiting: 0 })
-  const mark = shownMark(ctx, 'round.cancel', [round.id, round.version, pupils])
-  return { concerned, happens, undo: CANNOT_BE_REVERSED, mark }
+  const roster = await rosterOf(read, ctx, round.id)
+  return { round, roster, mark: shownMark(ctx, 'round.cancel', [round.id, round.version, roster.length]) }
 }
 
 /** What calling the school's own round off would do. */
-export const readCancel = async (ctx: Ctx, roundId: string, page: number): Promise<ShownAct> =>
-  shownOf(await planCancel(ctx.read, ctx, roundId), page)
+export async function readCancel(ctx: Ctx, roundId: string, page: number): Promise<ShownAct> {
+  const { round, roster, mark } = await countCancel(ctx.read, ctx, roundId)
+  const proposed = await listAwards(ctx.read, scopeOf(ctx.actor), round.id, ['proposed'])
+  const concerned = await pupilsOf(ctx, roster, roundId, new Set(proposed.map(({ id }) => id)))
+  const isTold = round.state !== 'draft'
+  const happens = cancelWords({ isTold, pupils: roster.length, proposed: proposed.length, accepted: 0, waiting: 0 })
+  return { ...concernedPage(concerned, page), happens, undo: CANNOT_BE_REVERSED, mark }
+}
 
 /** Calls the school's own round off, if it would do what was shown. */
 export function cancelAsShown(ctx: Ctx, { roundId, mark }: Acting): Promise<Outcome<{ id: string }, RoundRefusal>> {
-  return cancelRound(ctx, { roundId, isAsShown: async (tx) => (await planCancel(tx, ctx, roundId)).mark === mark })
+  return cancelRound(ctx, { roundId, isAsShown: async (tx) => (await countCancel(tx, ctx, roundId)).mark === mark })
 }

@@ -59,13 +59,13 @@ export const ACTS = [
     'app/modules/rounds/round-acts.server.ts',
     [
       'a round is accepted other than it was shown',
-      'acceptRound(ctx, { roundId, isAsShown: async (tx) => (await planAccept(tx, ctx, roundId)).mark === mark })',
+      'acceptRound(ctx, { roundId, isAsShown: async (tx) => (await countAccept(tx, ctx, roundId)).mark === mark })',
       'acceptRound(ctx, { roundId })',
       'integration/rounds/round-acts',
     ],
     [
       'a round is taken back other than it was shown',
-      'undoRound(ctx, { roundId, isAsShown: async (tx) => (await planUndo(tx, ctx, roundId)).mark === mark })',
+      'undoRound(ctx, { roundId, isAsShown: async (tx) => (await countUndo(tx, ctx, roundId)).mark === mark })',
       'undoRound(ctx, { roundId })',
       'integration/rounds/round-acts',
     ],
