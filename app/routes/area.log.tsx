@@ -2,11 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '~/support/framework'
 import { useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
-import { readLogPage } from '~/modules/progress/forms'
+import { readLog } from '~/modules/progress/log-page'
 import { readAreaLog } from '~/modules/progress/own-log.server'
-import { LOG_ROWS_ON_A_PAGE } from '~/modules/progress/school-log.server'
-import { formatInstant } from '~/support/dates'
-import { withPageOf } from '~/support/filters'
 import { pageTitle } from '~/support/title'
 import { LogPage } from '~/ui/log-page'
 
@@ -16,15 +13,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle(TITLE) }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
-  const { page, errors } = readLogPage(request.url)
-  const { total, rows } = await readAreaLog(ctx, page)
-  return {
-    errors: withPageOf(errors, { page, pageSize: LOG_ROWS_ON_A_PAGE, total }),
-    page,
-    pageSize: LOG_ROWS_ON_A_PAGE,
-    total,
-    rows: rows.map(({ at, ...row }) => ({ ...row, when: formatInstant(at) })),
-  }
+  return readLog(request.url, (page) => readAreaLog(ctx, page))
 }
 
 export default function AreaLog() {

@@ -9,6 +9,9 @@ type Props = {
   lead: string
   /** The address of the log, to which the number of a page is put. */
   path: string
+  back?: { to: string; label: string }
+  /** What a row without a name is about. */
+  whole?: string
   log: {
     errors?: Record<string, string>
     page: number
@@ -19,12 +22,13 @@ type Props = {
 }
 
 /** One page of who did what, as a host or an area reads it. */
-export function LogPage({ title, lead, path, log: { errors, page, pageSize, total, rows } }: Props) {
+export function LogPage({ title, lead, path, back, whole, log: { errors, page, pageSize, total, rows } }: Props) {
   return (
-    <Page title={title} lead={lead} errors={errors} wide>
+    <Page title={title} lead={lead} errors={errors} back={back} wide>
       <LogTable
         caption={title}
         rows={rows}
+        {...(whole ? { whole } : {})}
         empty={total === 0 ? 'Nothing has been done yet.' : 'There is nothing on this page of the log.'}
       />
       <Pagination

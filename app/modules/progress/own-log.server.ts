@@ -3,7 +3,7 @@ import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { partFor } from '~/support/paging'
 import { AREA_ACTS, fieldChanges, HOST_ACTS, ownActWords } from './own-log-words'
-import { LOG_ROWS_ON_A_PAGE } from './school-log.server'
+import { LOG_ROWS_ON_A_PAGE } from './log-page'
 
 /** One page of what a host's own people did, and the area about it, newest first. Days are named, pupils never. */
 export async function readHostLog(ctx: CtxOf<'employer'>, page: number) {

@@ -3,10 +3,9 @@ import { listColleagues } from '#db/stores/colleagues'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { partFor } from '~/support/paging'
+import { LOG_ROWS_ON_A_PAGE } from './log-page'
 import { actWords, doerInLog } from './log-words'
 import { fieldChanges } from './own-log-words'
-
-export const LOG_ROWS_ON_A_PAGE = 25
 
 /** One page of what was done in a school, newest first; `about` is null where an act was not about one person. */
 export async function readSchoolLog(ctx: CtxOf<'school'>, page: number) {
