@@ -36,12 +36,13 @@ export async function planDecision(ctx: CtxOf<'school'>, chosen: Chosen): Promis
   const rows = ids.length > 0 ? await listChosenRequests(ctx.read, scope, ids) : []
   if (rows.length < ids.length) throw new NotFound('booking')
   const bookable = await listBookableOf(ctx.read, [...new Set(rows.map(({ opportunityId }) => opportunityId))])
-  const bookableOf = new Map(bookable.map((place) => [place.id, place]))
+  const bookableOf = new Map(bookable.map((one) => [one.id, one]))
   const left: Decision['left'] = []
   const requests = rows.filter((row) => {
-    const place = found(bookableOf.get(row.opportunityId) ?? null, 'opportunity')
+    const opportunity = found(bookableOf.get(row.opportunityId) ?? null, 'opportunity')
     const reason =
-      whyNotDecide(row, ctx.today) ?? (chosen.decision === 'approve' ? whyNotApprove(row, place, ctx.today) : null)
+      whyNotDecide(row, ctx.today) ??
+      (chosen.decision === 'approve' ? whyNotApprove(row, opportunity, ctx.today) : null)
     if (reason) left.push({ bookingId: row.bookingId, reason })
     return reason === null
   })

@@ -40,11 +40,11 @@ async function endOneDaysIn(tx: Tx, ctx: Ctx, opportunityId: string): Promise<nu
 
 /** Tells the host how many of a day's pupils can no longer come; and their schools, where it was not one of their own who said so. */
 async function tellOf(tx: Tx, ctx: Ctx, confirmed: readonly BookingRow[], opportunityId: string): Promise<void> {
-  const place = found(await findBookable(tx, opportunityId), 'opportunity')
+  const opportunity = found(await findBookable(tx, opportunityId), 'opportunity')
   const mailTo = (count: number, link: string) => (language: Language) =>
-    leaversMail(language, { ...place, count }, `${ctx.origin}${link}`)
-  const hosts = await listHostPeopleOf(tx, place.employerId)
-  await mailEach(tx, hosts, mailTo(confirmed.length, `/employer/opportunities/${place.id}`), ctx.now)
+    leaversMail(language, { ...opportunity, count }, `${ctx.origin}${link}`)
+  const hosts = await listHostPeopleOf(tx, opportunity.employerId)
+  await mailEach(tx, hosts, mailTo(confirmed.length, `/employer/opportunities/${opportunity.id}`), ctx.now)
   if (ctx.actor.kind === 'school') return
   for (const schoolId of new Set(confirmed.map((booking) => booking.schoolId))) {
     const count = confirmed.filter((booking) => booking.schoolId === schoolId).length

@@ -114,9 +114,12 @@ export interface Changed extends Fact {
   after: string
 }
 
+/** What a sentence calls all the dates and times of a day together. */
+export const DATES_OR_HOURS = 'the dates or hours'
+
 /** Which facts of a day differ between how it stands and how it would be; all of its dates and times are one of them. */
 export function changesOfDay(before: Posting, after: Posting): Changed[] {
-  const dates = { ...SESSION.facts.happensOn, words: 'the dates or hours' }
+  const dates = { ...SESSION.facts.happensOn, words: DATES_OR_HOURS }
   const times = differing('sessions', dates, timesOf(before), timesOf(after))
   return [...times, ...differences(OPPORTUNITY.facts, before, after)]
 }

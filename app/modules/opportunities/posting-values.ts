@@ -1,5 +1,5 @@
 import { sessionWords } from '~/support/words'
-import { AGREED_FACTS } from './agreed-facts'
+import { AGREED_FACTS, DATES_OR_HOURS } from './agreed-facts'
 import type { Posting } from './posting'
 
 /** `09:30` as minutes after midnight; null when it is no time of day. */
@@ -50,7 +50,7 @@ const pauseWords = ({ breakMinutes }: { breakMinutes: number }): string =>
 /** What each field of a day is called in a sentence. */
 export const postingFieldNames: Readonly<Record<string, string>> = {
   ...factNames(AGREED_FACTS.opportunities[0].facts),
-  [DATES]: 'the dates or hours',
+  [DATES]: DATES_OR_HOURS,
 }
 
 function factNames(facts: Readonly<Record<string, { words: string }>>): Record<string, string> {

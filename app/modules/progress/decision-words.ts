@@ -1,3 +1,4 @@
+import { grouped } from '~/support/grouped'
 import { countOf, formOf } from '~/support/words'
 import type { Language } from '~/words/languages'
 import { decisionRefused } from '../bookings/messages'
@@ -68,8 +69,7 @@ export const decisionUndo = {
 
 /** What is left as it is, with each reason once and how many it holds up. */
 function leftReasons(language: Language, left: readonly { reason: DecisionRefusal }[]): string {
-  const counts = new Map<DecisionRefusal, number>()
-  for (const { reason } of left) counts.set(reason, (counts.get(reason) ?? 0) + 1)
-  const reasons = [...counts].map(([reason, count]) => `${count}: ${decisionRefused(language, reason)}`)
-  return `${left.length} ${formOf(left.length, 'is left as it is', 'are left as they are')}. ${reasons.join(' ')}`
+  const byReason = grouped(left, ({ reason }) => reason)
+  const reasons = [...byReason].map(([reason, some]) => `${some.length}: ${decisionRefused(language, reason)}`)
+  return `${countOf(left.length, 'is left as it is', 'are left as they are')}. ${reasons.join(' ')}`
 }

@@ -47,7 +47,10 @@ const CHANGES_AT_ONCE = 500
 /** What undoing the school's latest import would do; null when there is none to undo. */
 export async function planRosterUndo(read: Read, of: { schoolId: string }): Promise<RosterUndo | null> {
   const latest = await findLatestRosterImport(read, of.schoolId)
-  if (!latest) return null
+  return latest && planUndoOf(read, of, latest)
+}
+
+async function planUndoOf(read: Read, of: { schoolId: string }, latest: RosterImport): Promise<RosterUndo | null> {
   const plan = { importId: latest.id, fileName: latest.fileName, leaves: [], removed: 0, returns: 0, restored: 0 }
   let isAny = false
   for await (const changes of changesOf(read, latest)) {
@@ -100,7 +103,7 @@ export async function undoRosterIn(
   assertCan(ctx.actor, 'roster.import', of)
   await lockRoll(tx, of.schoolId)
   const latest = await findLatestRosterImport(tx, of.schoolId)
-  const plan = await planRosterUndo(tx, of)
+  const plan = latest && (await planUndoOf(tx, of, latest))
   if (!latest || !plan) return refused('nothing_to_undo')
   if (!(await isAsShown(plan))) return refused('not_as_shown')
   const undone: UndoneRoster = { removed: 0, restored: 0, kept: 0 }
