@@ -128,7 +128,7 @@ test('nobody but the staff of their own school reads a word about flags', async 
   process.stdout.write(`Read as: ${sizes.join(', ')}\n`)
   expect(wrong).toEqual([])
   for (const [who, pages] of before) expect(pages.size, who).toBeGreaterThan(20)
-}, 120_000)
+}, 300_000)
 
 test("turning every pupil's flags changes no byte that anybody else can read, and does change their school's", async () => {
   const ofSchools: Reader[] = ['school A', 'school B']
@@ -154,7 +154,7 @@ test("turning every pupil's flags changes no byte that anybody else can read, an
     wrong.push(...changed.map((page) => `${who} at ${page}`))
   }
   expect(wrong).toEqual([])
-}, 120_000)
+}, 300_000)
 
 test('mails and the log of a booking, from asking to agreeing, say the same of two pupils who differ in flags alone', async () => {
   // Twins in all but their flags, whose words would show in any mail that took notice of them.
