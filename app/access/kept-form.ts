@@ -21,7 +21,7 @@ const MOST_OPEN_HOURS = 72
 /** Ours, and what nobody but its owner's head should hold. */
 const NEVER_KEPT = /^(?:csrf|formKey|intent|shown|_files|code)$|password|secret|token/i
 /** What a page fills in by itself: alone it is nothing that anybody typed. */
-const DRAWN = /^(?:version|requestKey|draft|position|student|freshCodes)$|Id$/
+const DRAWN = /^(?:seen|version|requestKey|draft|position|student|freshCodes)$|Id$/
 
 /** Whether forms sent to a path are kept: those of people with a role. A parent's link, a sign-up and a password are not. */
 export const isKeptAt = (path: string): boolean => /^\/(?:student|employer|school|area)(?:[/?]|$)/.test(path)
@@ -62,6 +62,16 @@ export const formPage = (drawnAt: string, sentTo: string): string =>
 /** Whether a form that was taken is the one that was kept: sent to the same address, with a box in common that was filled in. */
 export function isSameForm(kept: Pick<KeptForm, 'path' | 'values'>, sent: { path: string; form: FormData }): boolean {
   return pathOnly(kept.path) === pathOnly(sent.path) && typedNames(kept.values).some((name) => sent.form.has(name))
+}
+
+/** Whether a form that was taken says all over again what was kept: nothing that anybody typed would be lost with it. */
+export function isWrittenAgain(
+  kept: Pick<KeptForm, 'path' | 'values'>,
+  sent: { path: string; form: FormData },
+): boolean {
+  const again = typedIn(sent.form) ?? {}
+  const isSame = (name: string) => String(again[name] ?? '').trim() === String(kept.values[name] ?? '').trim()
+  return isSameForm(kept, sent) && typedNames(kept.values).every(isSame)
 }
 
 /** The address at which a page shows again what was kept of its form. */

@@ -14,6 +14,7 @@ import {
   formPage,
   isKeptAt,
   isSameForm,
+  isWrittenAgain,
   isYoung,
   type KeptForm,
   keptUntil,
@@ -110,13 +111,23 @@ export async function throwAwayKept(ctx: Ctx, id: string): Promise<void> {
   })
 }
 
-/** Lets go of what was kept once its form has been taken. Another form on the same page leaves it where it is. */
+/**
+ * Lets go of what was kept once its form has been taken: that which the page showed again, and whatever else was kept of this
+ * form with the same words, for somebody who wrote them anew is not offered them once more. Another form leaves it where it is.
+ */
 export async function letGoOfSent(
   by: { read: Read; transact: Ctx['transact']; secret: string; now: Date },
   { userId, keptId }: FormKey,
   sent: { path: string; form: FormData },
 ): Promise<void> {
-  if (!userId || !keptId) return
-  const kept = await readKept(by, userId, keptId)
-  if (kept && isSameForm(kept, sent)) await by.transact(async (tx) => void (await deleteKept(tx, userId, keptId)))
+  if (!userId) return
+  const rows = await listKeptOf(by.read, userId, by.now)
+  const gone = rows.filter((row) => {
+    const kept = open(by.secret, userId, row)
+    return kept && (row.id === keptId ? isSameForm(kept, sent) : isWrittenAgain(kept, sent))
+  })
+  if (gone.length === 0) return
+  await by.transact(async (tx) => {
+    for (const { id } of gone) await deleteKept(tx, userId, id)
+  })
 }

@@ -76,11 +76,23 @@ export const KEPT = [
     ],
     [
       'what was taken stays kept',
-      'if (kept && isSameForm(kept, sent))',
-      'if (kept && !isSameForm(kept, sent))',
+      'row.id === keptId ? isSameForm(kept, sent) : ',
+      'row.id === keptId ? !isSameForm(kept, sent) : ',
       KEPT_FORMS,
     ],
-    ['another form of the page takes it away', 'if (kept && isSameForm(kept, sent))', 'if (kept)', KEPT_FORMS],
+    [
+      'another form of the page takes it away',
+      'row.id === keptId ? isSameForm(kept, sent) : ',
+      'row.id === keptId ? true : ',
+      KEPT_FORMS,
+    ],
+    [
+      'any form of this page takes away what else was typed in it',
+      ' : isWrittenAgain(kept, sent))',
+      ' : isSameForm(kept, sent))',
+      KEPT_FORMS,
+    ],
+    ['what was written anew is offered again', ' : isWrittenAgain(kept, sent))', ' : false)', KEPT_FORMS],
   ),
   ...guardsOf(
     'app/access/kept-form.ts',

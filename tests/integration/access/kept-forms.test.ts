@@ -226,11 +226,11 @@ test('it goes when its person throws it away', async () => {
   expect(await rowsOf(userId)).toEqual([])
 })
 
-/** Sends the form from the page that shows what was kept, to an action that writes and answers with this status. */
-async function sendAgain(userId: string, keptId: string, sentTo: { status: number; path?: string }) {
+/** Sends the form from the page that shows what was kept, or with no id from the page as it comes, to an action that writes and answers with this status. */
+async function sendAgain(userId: string, keptId: string | null, sentTo: { status: number; path?: string }) {
   const cookie = await signIn(userId)
   const { csrf } = await welcome(ask('/', cookie))
-  const key = keyOf(userId, { keptId, page: `${PAGE}?kept=${keptId}` })
+  const key = keyOf(userId, keptId ? { keptId, page: `${PAGE}?kept=${keptId}` } : {})
   const action = answerOnce(async ({ request }: { request: Request }) => {
     const ctx = await enter(request, 'employer')
     await ctx.transact(() => Promise.resolve('done'))
@@ -247,6 +247,16 @@ test('it goes as soon as its form is taken, and stays while the form is refused 
   expect(await sendAgain(userId, id, { status: 422 })).toBe(1)
   expect(await sendAgain(userId, id, { status: 302, path: '/employer/organisation' })).toBe(1)
   expect(await sendAgain(userId, id, { status: 302 })).toBe(0)
+})
+
+test('what its person wrote anew, word for word, is not offered once more; other words are', async () => {
+  const userId = await person()
+  await typedTooLate(userId, { title: 'I build small boats' })
+  await typedTooLate(userId, { title: 'I mend nets' })
+  expect(await sendAgain(userId, null, { status: 422 })).toBe(2)
+  expect(await sendAgain(userId, null, { status: 302, path: '/employer/organisation' })).toBe(2)
+  expect(await sendAgain(userId, null, { status: 302, path: PAGE })).toBe(1)
+  expect(await listKept(by(), userId)).toHaveLength(1)
 })
 
 test('a page knows when the sign-in ends, and when nothing moves that', async () => {
