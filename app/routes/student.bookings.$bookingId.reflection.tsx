@@ -38,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Reflection() {
-  const { id, title, written, canWrite } = useLoaderData<typeof loader>()
+  const { id, title, written, canWrite, isLastWord } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const back = { to: `/student/bookings/${id}` }
   if (!canWrite) {
@@ -77,9 +77,13 @@ export default function Reflection() {
           error={again?.errors.skills}
           small
         />
+        <p className="govuk-body">
+          {isLastWord
+            ? 'Your day counts as soon as you save this. You cannot change it after that.'
+            : 'You can change this until your day is counted.'}
+        </p>
         <Button preventDoubleClick>Save</Button>
       </PostForm>
-      <p className="govuk-body">You can change this until your day is counted.</p>
     </Page>
   )
 }

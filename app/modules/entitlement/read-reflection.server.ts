@@ -3,6 +3,7 @@ import { findFeedbackFor } from '#db/stores/search'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
+import { countsOnceWritten } from './settle-booking.server'
 
 /**
  * How a student looks back on one of their days: what they wrote, what the host said, and whether they may write now.
@@ -28,4 +29,14 @@ export async function readLookingBack(ctx: CtxOf<'student'>, bookingId: string) 
     canWrite: wasThere && delivery.state !== 'verified',
     isVerified: delivery.state === 'verified',
   }
+}
+
+/**
+ * Whether saving what a student writes about one of their days makes the day count, after which it cannot be changed.
+ * @throws NotFound when the booking is not the student's own
+ */
+export async function isLastWord(ctx: CtxOf<'student'>, bookingId: string): Promise<boolean> {
+  const delivery = found(await readDelivery(ctx.read, bookingId), 'booking')
+  assertCan(ctx.actor, 'reflection.write', delivery)
+  return countsOnceWritten(ctx.read, delivery, ctx.now)
 }

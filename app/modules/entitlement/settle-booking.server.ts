@@ -1,4 +1,4 @@
-import type { Tx } from '#db/client.server'
+import type { Read, Tx } from '#db/client.server'
 import { lockDiary } from '#db/stores/bookings'
 import { type Delivery, readDelivery } from '#db/stores/delivery'
 import { listSessionsOfOpportunity } from '#db/stores/held-places'
@@ -37,6 +37,21 @@ export async function settleBookingIn(
   if (settled.state !== delivery.state && settled.state !== 'confirmed')
     await moveBookingIn(tx, ctx, delivery, settled.state, { reason: override?.reason ?? null })
   return settled
+}
+
+/**
+ * Whether a booking would be verified as soon as its student wrote something: all the rest is there, and no school took it
+ * back before (only a school brings that back). What is written then cannot be written again.
+ */
+export async function countsOnceWritten(read: Read, delivery: Delivery, now: Date): Promise<boolean> {
+  if (!isSettling(delivery.state)) return false
+  const [sessions, revisions] = await Promise.all([
+    listSessionsOfOpportunity(read, delivery.opportunityId),
+    countRevisionsOf(read, delivery.id),
+  ])
+  const written = factsOf({ ...delivery, reflectedAt: now })
+  const settled = settle({ ...written, sessions, attendance: delivery.attendance }, null)
+  return settled.state === 'verified' && revisions.size === 0
 }
 
 /** What the seven tests rest on, from a booking's delivery. */

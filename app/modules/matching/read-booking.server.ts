@@ -5,7 +5,7 @@ import { wordsIn } from '~/words/words'
 import { doerWords, stepWords, waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { findMyBooking } from '../bookings/queries.server'
 import { whyNotLeave } from '../bookings/rules'
-import { readLookingBack } from '../entitlement/read-reflection.server'
+import { isLastWord, readLookingBack } from '../entitlement/read-reflection.server'
 import { whenWords } from './messages'
 import { readDay } from './read-day.server'
 
@@ -72,11 +72,15 @@ function byWhen({ state, offerExpiresAt, firstOn }: Dated, isOver: boolean): str
 }
 
 /**
- * What a student wrote about one of their days, and whether they may write now. `written` is null before they did.
+ * What a student wrote about one of their days, whether they may write now, and whether that would be the last word.
+ * `written` is null before they did.
  * @throws NotFound when the booking is not theirs
  */
 export async function readMyReflection(ctx: CtxOf<'student'>, bookingId: string) {
   const { id, title } = await findMyBooking(ctx, bookingId)
-  const { reflection, canWrite } = await readLookingBack(ctx, bookingId)
-  return { id, title, written: reflection, canWrite }
+  const [{ reflection, canWrite }, lastWord] = await Promise.all([
+    readLookingBack(ctx, bookingId),
+    isLastWord(ctx, bookingId),
+  ])
+  return { id, title, written: reflection, canWrite, isLastWord: lastWord }
 }

@@ -7,6 +7,7 @@ import { employerActor, schoolActor, studentActor } from '#seeds/factories'
 import type { Ctx } from '~/access/ctx'
 import { overrideMissing } from '~/modules/entitlement/override-missing.server'
 import { readStanding } from '~/modules/entitlement/read-standings.server'
+import { isLastWord } from '~/modules/entitlement/read-reflection.server'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
 import { recordFeedback } from '~/modules/entitlement/record-feedback.server'
 import { reverseEntry } from '~/modules/entitlement/reverse-entry.server'
@@ -77,6 +78,35 @@ test('a reflection may come before the feedback', async () => {
   expect(await w.state()).toBe('awaiting_feedback')
   await w.feedback()
   expect(await w.state()).toBe('verified')
+})
+
+test('a student is told beforehand when saving would be the last word, and it is then', async () => {
+  const w = await delivered()
+  expect(await isLastWord(w.me, 'bk_1')).toBe(false) // no register yet
+  await w.mark()
+  expect(await isLastWord(w.me, 'bk_1')).toBe(false) // the host has not said how it went
+  await w.feedback()
+  expect(await isLastWord(w.me, 'bk_1')).toBe(true)
+  await w.reflect()
+  expect(await w.state()).toBe('verified')
+  expect(await w.reflect()).toMatchObject({ ok: false, reason: 'already_verified' })
+  expect(await isLastWord(w.me, 'bk_1')).toBe(false)
+})
+
+test('of a day that the school took back, or that misses more, saving is not said to be the last word', async () => {
+  const back = await delivered()
+  await back.mark()
+  await back.feedback()
+  await back.reflect()
+  const [entry] = await back.ledger()
+  await reverseEntry(back.lead, { entryId: entry?.id ?? '', studentId: 'st_1', reason: 'Wrong pupil' })
+  expect(await isLastWord(back.me, 'bk_1')).toBe(false)
+  await back.reflect()
+  expect(await back.state()).not.toBe('verified')
+  const talk = await delivered(undefined, { kind: 'encounter' })
+  await talk.mark()
+  await talk.feedback()
+  expect(await isLastWord(talk.me, 'bk_1')).toBe(false)
 })
 
 test('part of a day counts by its minutes: 150 make a half', async () => {
