@@ -10,6 +10,7 @@ import compression from 'compression'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 
+import { handlersOf } from './page-handlers'
 import type { Running } from './running.server'
 import { dropForwarded, ELSEWHERE, isFromThisComputer, type Refusal, refusalPage, whyTurnAway } from './support/gate'
 import { log, safeError } from './support/log'
@@ -165,14 +166,15 @@ app.use((request, response, next) => {
   if (request.path !== '/') response.setHeader('x-robots-tag', 'noindex, nofollow') // nor does a search engine find it
   next()
 })
-const handle = createRequestHandler({ build: vite ? load : first, mode: development ? 'development' : 'production' })
+const whole = vite ? createRequestHandler({ build: load, mode: 'development' }) : null
+const handlerOf = handlersOf(first, (build) => createRequestHandler({ build, mode: 'production' }))
 app.use((request, response, next) => {
   dropForwarded(request.headers, settings.origin)
   // What of a body nobody read is let run out, or the next request on this connection would wait behind it.
   response.on('finish', () => {
     if (!request.complete) request.removeAllListeners('data').resume()
   })
-  void handle(request, response, next)
+  void (whole ?? handlerOf(request.path))(request, response, next)
 })
 // Whatever a request still made go wrong: said in words, and logged without its address, which may hold a secret.
 app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {

@@ -3,9 +3,18 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
-// A key of its own for each purpose: what was sealed for one cannot be opened for another.
-const keyFor = (secret: string, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, 'five by 18', purpose, 32))
+const MOST_KEYS = 500
+const keys = new Map<string, Buffer>()
+
+// A key of its own for each purpose: what was sealed for one cannot be opened for another. Every page seals something, and
+// making the key costs half of that: the newest are kept at hand.
+function keyFor(secret: string, purpose: string): Buffer {
+  const name = JSON.stringify([secret, purpose])
+  const key = keys.get(name) ?? Buffer.from(hkdfSync('sha256', secret, 'five by 18', purpose, 32))
+  if (!keys.has(name) && keys.size >= MOST_KEYS) keys.clear()
+  keys.set(name, key)
+  return key
+}
 
 /** A text sealed with a key derived from the secret (AES-256-GCM): unreadable, unchangeable, and different each time. */
 export function seal(secret: string, purpose: string, text: string): string {
