@@ -90,3 +90,28 @@ test('which page an address asks for is read in one place', () => {
     linesWith(/\(page - 1\) \*/, product).filter((line) => !/^app\/(support\/paging|ui|routes)/.test(line)),
   ).toEqual([])
 })
+
+describe('where a day is, and whether anybody travels to it', () => {
+  const elsewhere = product.filter(({ path }) => path !== 'app/modules/opportunities/where.ts')
+
+  test('is decided in one place', () => {
+    const pattern = /\bmode\b\)? [!=]== '(virtual|in_person)'/
+    expect(
+      linesWith(pattern, [{ path: 'was', text: "day.mode === 'virtual' ? null : day.workplaceName" }]),
+    ).toHaveLength(1)
+    expect(linesWith(pattern, elsewhere)).toEqual([])
+  })
+
+  test('is said with the words of that place', () => {
+    const pattern = /(['">])(Online|Virtual|In person)( \(online\))?\1|>(Online|Virtual|In person)</
+    expect(linesWith(pattern, [{ path: 'was', text: "mode === x ? 'Virtual' : place" }])).toHaveLength(1)
+    expect(linesWith(pattern, elsewhere)).toEqual([])
+  })
+
+  test('is put together from a name, an address and a postcode nowhere else', () => {
+    const pattern = /\$\{(\w+\.)*(workplaceName|addressLine)\}/
+    expect(linesWith(pattern, [{ path: 'was', text: '`${row.workplaceName}, ${row.postcode}`' }])).toHaveLength(1)
+    const ofWorkplaces = /^app\/routes\/(area|employer)\..*: words: /
+    expect(linesWith(pattern, elsewhere).filter((line) => !ofWorkplaces.test(line))).toEqual([])
+  })
+})

@@ -12,6 +12,7 @@ import { answerAgreement, findAgreementLanguage, readAgreement } from '~/modules
 import { answerForm } from '~/modules/bookings/forms'
 import { agreementRefused } from '~/modules/bookings/messages'
 import type { AgreementRefusal } from '~/modules/bookings/rules'
+import { whereLines } from '~/modules/opportunities/where'
 import { dayOf } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
@@ -98,13 +99,7 @@ export default function Agree() {
           { key: words('agreement:what'), value: view.title },
           { key: words('agreement:with'), value: view.employer },
           { key: words('agreement:when'), value: view.sessions.map((session) => <div key={session}>{session}</div>) },
-          {
-            key: words('agreement:where'),
-            value:
-              view.mode === 'virtual'
-                ? words('agreement:online')
-                : `${view.workplaceName}, ${view.addressLine}, ${view.postcode}`,
-          },
+          { key: words('agreement:where'), value: whereLines(words, view).join(', ') },
           { key: words('agreement:inCharge'), value: view.supervisorName },
           { key: words('agreement:meets', { givenName }), value: <Prose text={view.whoYouWillMeet} /> },
           { key: words('agreement:does', { givenName }), value: <Prose text={view.whatYouWillDo} /> },

@@ -15,6 +15,7 @@ import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { changedSince, seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
+import { wordsIn } from '~/words/words'
 import { Button, ButtonGroup } from '~/ui/button'
 import { DayFacts } from '~/ui/employer/day-facts'
 import { TextArea } from '~/ui/field'
@@ -41,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     employerId: day.employerId,
     employer: day.employerName,
     places: day.capacityPlaces,
-    words: dayInWords(day),
+    words: dayInWords(wordsIn(ctx.language), day),
     check: host.state === 'suspended' ? 'Suspended' : until(host.checkedUntilOn),
     insurance: until(host.insuranceUntilOn),
     hostReason: host.reason ? hostMessages[host.reason] : null,

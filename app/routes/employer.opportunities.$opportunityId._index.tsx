@@ -13,6 +13,7 @@ import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { ownOf } from '~/support/own'
 import { pageTitle } from '~/support/title'
+import { wordsIn } from '~/words/words'
 import { keepBack, readBack } from '~/support/way-back'
 import { Button, ButtonGroup, LinkButton } from '~/ui/button'
 import { DayFacts } from '~/ui/employer/day-facts'
@@ -46,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     next: nextForHost(day),
     returned: day.state === 'draft' ? day.closedReason : null,
     notice: ownOf(doneMessages, done),
-    words: dayInWords(day),
+    words: dayInWords(wordsIn(ctx.language), day),
     lines,
     hosted,
     namesOn: namesOn && namesOn > ctx.today ? formatDay(namesOn) : null,

@@ -14,6 +14,7 @@ import {
   postingValues,
 } from '~/modules/opportunities/posting-values'
 import { findPosting, readPostingPage } from '~/modules/opportunities/queries.server'
+import { modeOptions } from '~/modules/opportunities/where'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { seenOf } from '~/support/seen'
@@ -22,6 +23,7 @@ import { PostingForm } from '~/ui/employer/posting-form'
 import { Inset } from '~/ui/inset'
 import { Page } from '~/ui/page'
 import { SavedMeanwhile } from '~/ui/saved-meanwhile'
+import { useWords } from '~/ui/words'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Change a day') }]
 
@@ -70,6 +72,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function ChangeADay() {
   const { id, title, isDraft, isLive, takenPlaces, values, workplaces, min, max } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
+  const words = useWords()
   return (
     <Page
       title="Change this day"
@@ -90,6 +93,7 @@ export default function ChangeADay() {
           errors={again?.errors ?? {}}
           options={{
             ...postingOptions,
+            modes: modeOptions(words),
             workplaces: workplaces.map(({ id: value, name, postcode }) => ({ value, label: `${name}, ${postcode}` })),
           }}
           min={min}

@@ -10,6 +10,7 @@ import { listRecent } from '~/modules/opportunities/queries.server'
 import { startPosting } from '~/modules/opportunities/start-posting.server'
 import { templates } from '~/modules/opportunities/templates'
 import { SECTORS, sectorNames } from '~/modules/opportunities/types'
+import { modeOptions } from '~/modules/opportunities/where'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { Details } from '~/ui/details'
@@ -17,6 +18,7 @@ import { EmptyState } from '~/ui/empty-state'
 import { PostingForm } from '~/ui/employer/posting-form'
 import { Inset } from '~/ui/inset'
 import { Page } from '~/ui/page'
+import { useWords } from '~/ui/words'
 
 const PATH = '/employer/opportunities'
 
@@ -51,6 +53,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function PostADay() {
   const { values, workplaces, isCovered, min, max } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
+  const words = useWords()
   const back = { to: PATH, label: 'Your days' }
   if (workplaces.length === 0) {
     return (
@@ -79,6 +82,7 @@ export default function PostADay() {
         errors={again?.errors ?? {}}
         options={{
           ...postingOptions,
+          modes: modeOptions(words),
           workplaces: workplaces.map(({ id, name, postcode }) => ({ value: id, label: `${name}, ${postcode}` })),
         }}
         min={min}

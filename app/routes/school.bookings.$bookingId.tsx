@@ -116,7 +116,7 @@ export default function SchoolBooking() {
         rows={[
           { key: 'Employer', value: booking.employer },
           { key: 'When', value: booking.sessions.map((session) => <div key={session}>{session}</div>) },
-          { key: 'Where', value: booking.place },
+          { key: 'Where', value: booking.where },
           { key: 'Person in charge', value: booking.supervisorName },
           { key: 'What the pupil said', value: booking.why || 'Nothing written' },
           { key: 'Agreement', value: booking.agreement },

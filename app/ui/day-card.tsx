@@ -6,7 +6,7 @@ type Props = {
     id: string
     title: string
     employer: string
-    where: string | null
+    where: string
     summary: string
     when: string
     travel: string
@@ -20,7 +20,7 @@ type Props = {
 }
 
 /** The workplace, unless it is called what the employer above it is. */
-const placeOf = ({ where, employer }: { where: string | null; employer: string }) => (where === employer ? null : where)
+const placeOf = ({ where, employer }: { where: string; employer: string }) => (where === employer ? null : where)
 
 /** A day that a student may take: who, what, when, how to get there, and why they see it. */
 export function DayCard({ day, level = 2, to = `/student/days/${day.id}` }: Props) {
@@ -42,7 +42,7 @@ export function DayCard({ day, level = 2, to = `/student/days/${day.id}` }: Prop
 }
 
 type MyDayProps = {
-  day: { id: string; title: string; employer: string; where: string | null; when: string; next: string }
+  day: { id: string; title: string; employer: string; where: string; when: string; next: string }
   /** The state's tag. */
   tag: JSX.Element
   level?: 2 | 3

@@ -1,4 +1,5 @@
 import type { CreditableEntry, Credit, CreditedDate, NotCounted, Scheme } from './types'
+import { isOnline } from '../opportunities/where'
 import { eighteenthBirthday } from '../people/ages'
 import type { Day } from '~/support/dates'
 
@@ -60,7 +61,7 @@ function byDate(entries: readonly CreditableEntry[]): DateMinutes[] {
   const dates = new Map<Day, DateMinutes>()
   for (const { happenedOn: day, mode, workedMinutes, id } of entries) {
     const date = dates.get(day) ?? { day, inPerson: 0, virtual: 0, ids: [] }
-    if (mode === 'virtual') date.virtual += workedMinutes
+    if (isOnline(mode)) date.virtual += workedMinutes
     else date.inPerson += workedMinutes
     if (id) date.ids.push(id)
     dates.set(day, date)

@@ -2,6 +2,7 @@ import { isWaitOnly, type BookableOpportunity, whyNotBook } from '../bookings/ru
 import type { Candidate } from '../opportunities/eligibility'
 import type { SessionTime } from '../opportunities/overlap'
 import type { Mode, Sector } from '../opportunities/types'
+import { isOnline } from '../opportunities/where'
 import type { GridPosition } from '../places/types'
 import type { Day } from '~/support/dates'
 import { travelMetres } from './travel'
@@ -46,12 +47,12 @@ export function fitOf(student: FitStudent, day: FitDay, today: Day): Fit | null 
   const metres = travelMetres(student.home, day.workplace, day.mode)
   const isNew = !student.sectorsMet.has(day.sector)
   const isClose = metres !== null && metres <= CLOSE_METRES
-  const isVirtual = day.mode === 'virtual'
-  const holds = { new_sector: isNew, close_by: isClose, from_anywhere: isVirtual, fits_year: true }
+  const isFromAnywhere = isOnline(day.mode)
+  const holds = { new_sector: isNew, close_by: isClose, from_anywhere: isFromAnywhere, fits_year: true }
   const score =
     (isFull ? 0 : POINTS.placeLeft) +
     (isNew ? POINTS.newSector : 0) +
-    (isVirtual ? POINTS.fromAnywhere : nearness(metres))
+    (isFromAnywhere ? POINTS.fromAnywhere : nearness(metres))
   return { score, reasons: FIT_REASONS.filter((reason) => holds[reason]), metres, isFull }
 }
 

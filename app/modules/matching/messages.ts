@@ -1,11 +1,13 @@
 import type { SchemeWindow } from '../entitlement/types'
 import { type Sector, sectorNames } from '../opportunities/types'
+import { modeWords } from '../opportunities/where'
 import { addDays, type Day, formatDate, formatDay } from '~/support/dates'
 import { clausesOf, countOf, daySpan, sessionWords, timeSpan } from '~/support/words'
+import type { Words } from '~/words/words'
 import type { FitReason } from './fit'
 import type { DayFilters } from './forms'
 
-const words = {
+const fitWords = {
   new_sector: (about) => `${sectorNames[about.sector]} would be new for you`,
   close_by: () => 'it is close to you',
   from_anywhere: () => 'you can join online',
@@ -16,7 +18,7 @@ type About = { sector: Sector; yearGroup: number }
 
 /** Why a student sees a day, as one sentence: "Digital and Technology would be new for you, and it is for Year 10." */
 export function whyYouSeeThis(reasons: readonly FitReason[], about: About): string {
-  const parts = reasons.map((reason) => words[reason](about))
+  const parts = reasons.map((reason) => fitWords[reason](about))
   const joined = clausesOf(parts)
   return `${joined.charAt(0).toUpperCase()}${joined.slice(1)}.`
 }
@@ -60,14 +62,14 @@ export function deadlineWords(deadlineOn: Day | null, window: SchemeWindow, toda
 }
 
 /** Each filter in force, in words, and what the filters are without it. */
-export function filterChips(filters: DayFilters): { label: string; without: DayFilters }[] {
+export function filterChips(words: Words, filters: DayFilters): { label: string; without: DayFilters }[] {
   const { sector, fromOn, toOn, miles, mode } = filters
   return [
     sector ? { label: sectorNames[sector], without: { ...filters, sector: null } } : null,
     fromOn ? { label: `From ${formatDate(fromOn)}`, without: { ...filters, fromOn: null } } : null,
     toOn ? { label: `To ${formatDate(toOn)}`, without: { ...filters, toOn: null } } : null,
     miles ? { label: `Up to ${miles} miles`, without: { ...filters, miles: null } } : null,
-    mode ? { label: mode === 'virtual' ? 'Virtual' : 'In person', without: { ...filters, mode: null } } : null,
+    mode ? { label: modeWords(words, mode), without: { ...filters, mode: null } } : null,
   ].filter((chip) => chip !== null)
 }
 

@@ -7,6 +7,7 @@ import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { listMyBookings } from '../bookings/queries.server'
 import { whoAgrees } from '../bookings/rules'
 import type { BookingState } from '../bookings/types'
+import { whereName } from '../opportunities/where'
 import { spanWords } from './messages'
 import { groupOf, toDoOf } from './my-days'
 import type { MyDay } from './types'
@@ -33,15 +34,16 @@ export async function readMyDays(ctx: CtxOf<'student'>) {
 
 function inWords(row: Row, agreesThemselves: boolean, { today, language }: Pick<Ctx, 'today' | 'language'>): MyDay {
   const isOver = waitsForRegister(row, today)
+  const words = wordsIn(language)
   return {
     id: row.id,
     title: row.title,
     employer: row.employer,
-    where: row.mode === 'virtual' ? null : row.workplaceName,
+    where: whereName(words, row),
     when: spanWords(row),
     state: row.state,
     isOver,
-    next: whatHappensNext(wordsIn(language), row.state, 'student', { agreesThemselves, isOver }),
+    next: whatHappensNext(words, row.state, 'student', { agreesThemselves, isOver }),
     agreesThemselves,
     offerUntil: isOffered(row.state) && row.offerExpiresAt ? formatInstant(row.offerExpiresAt) : null,
   }

@@ -14,10 +14,12 @@ import type { CtxOf } from '~/access/ctx'
 import { found } from '~/support/errors'
 import { grouped } from '~/support/grouped'
 import { pageOf } from '~/support/paging'
+import { wordsIn } from '~/words/words'
 import { isHolding } from '../bookings/rules'
 import { readKeptPlaces } from '../bookings/who-waits.server'
 import { readHolding } from '../entitlement/read-standings.server'
 import { type Holding, worthOf } from '../entitlement/worth'
+import { whereName } from '../opportunities/where'
 import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
 import { byFit, type FitDay, fitOf, type FitStudent, type Fitting } from './fit'
 import type { DayFilters } from './forms'
@@ -193,7 +195,7 @@ async function buildCards(ctx: CtxOf<'student'>, student: FitStudent, shown: rea
         id: day.id,
         title: text.title,
         employer: text.employer,
-        where: day.mode === 'virtual' ? null : text.workplaceName,
+        where: whereName(wordsIn(ctx.language), { ...day, ...text }),
         sector: day.sector,
         summary: shortened(text.whatYouWillDo),
         when: whenWords(own),

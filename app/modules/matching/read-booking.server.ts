@@ -6,6 +6,7 @@ import { doerWords, stepWords, waitsForRegister, whatHappensNext } from '../book
 import { findMyBooking } from '../bookings/queries.server'
 import { whyNotLeave } from '../bookings/rules'
 import { isLastWord, readLookingBack } from '../entitlement/read-reflection.server'
+import { whereLines } from '../opportunities/where'
 import { whenWords } from './messages'
 import { readDay } from './read-day.server'
 
@@ -36,7 +37,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     isOver,
     when: whenWords(booking.sessions),
     sessions: booking.sessions.map(sessionWords),
-    place: booking.mode === 'virtual' ? [] : [booking.workplaceName, `${booking.addressLine}, ${booking.postcode}`],
+    where: whereLines(words, booking),
     askFor: SETTLED.includes(state) ? booking.supervisorName : null,
     whatYouWillDo: booking.whatYouWillDo,
     wear: booking.wear,

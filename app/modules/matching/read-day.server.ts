@@ -8,10 +8,12 @@ import type { CtxOf } from '~/access/ctx'
 import { found, NotFound } from '~/support/errors'
 import { sessionWords } from '~/support/words'
 import type { Language } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 import { bookingRefused } from '../bookings/messages'
 import { type BookingRefusal, isWaitOnly, whoAgrees, whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
 import { isShownToPupils } from '../opportunities/cover'
+import { whereLines, whereName } from '../opportunities/where'
 import { placesWords, whenWords } from './messages'
 import { positionOf, travelMetres, travelWords } from './travel'
 import { whyNotChange, whyNotRank } from './wishes'
@@ -59,14 +61,14 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     'opportunity',
   )
   const metres = travelMetres(positionOf(candidate), positionOf({ easting, northing }), page.mode)
-  const mayKnow = page.mode !== 'virtual' && step.kind !== 'not_for_you'
+  const words = wordsIn(ctx.language)
+  const site = { mode: page.mode, workplaceName, addressLine, postcode }
   return {
     ...page,
     yearGroups: place.yearGroups,
     sessions: place.sessions.map(sessionWords),
     when: whenWords(place.sessions),
-    where: page.mode === 'virtual' ? null : workplaceName,
-    address: mayKnow ? `${addressLine}, ${postcode}` : null,
+    where: step.kind === 'not_for_you' ? [whereName(words, site)] : whereLines(words, site),
     travel: travelWords(metres, page.mode),
     places: placesWords(place),
     agreesThemselves: whoAgrees(candidate.agreementPolicy, candidate.bornOn, place.firstOn) === 'student',

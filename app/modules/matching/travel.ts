@@ -1,4 +1,5 @@
 import type { Mode } from '../opportunities/types'
+import { isOnline } from '../opportunities/where'
 import { distanceBand, straightLineMetres, travelMeans, travelMinutes } from '../places/distance'
 import type { GridPosition } from '../places/types'
 
@@ -12,7 +13,7 @@ export const positionOf = ({ easting, northing }: MaybePosition): GridPosition |
 
 /** Straight-line metres between home and workplace; null when either is unknown, or when the day is virtual. */
 export function travelMetres(home: GridPosition | null, workplace: GridPosition | null, mode: Mode): number | null {
-  if (mode === 'virtual' || home === null || workplace === null) return null
+  if (isOnline(mode) || home === null || workplace === null) return null
   return straightLineMetres(home, workplace)
 }
 
@@ -22,7 +23,7 @@ export function travelMetres(home: GridPosition | null, workplace: GridPosition 
  * @param metres  from `travelMetres`
  */
 export function travelWords(metres: number | null, mode: Mode): string {
-  if (mode === 'virtual') return 'Online, so there is no journey'
+  if (isOnline(mode)) return 'No journey to make'
   if (metres === null) return 'We cannot tell how far it is from you'
   const about = Math.max(MINUTES_STEP, Math.ceil(travelMinutes(metres) / MINUTES_STEP) * MINUTES_STEP)
   return `${sentenceCase(distanceBand(metres))}, around ${about} minutes ${travelMeans(metres) === 'walking' ? 'on foot' : 'by bus'} (an estimate)`

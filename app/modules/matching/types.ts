@@ -1,12 +1,12 @@
 import type { BookingState } from '../bookings/types'
 import type { AccessFeature, Sector } from '../opportunities/types'
 
-/** A day as a card shows it to one student, in words; `where` is null for a virtual day. */
+/** A day as a card shows it to one student, in words. */
 export type DayCard = {
   id: string
   title: string
   employer: string
-  where: string | null
+  where: string
   sector: Sector
   summary: string
   when: string
@@ -21,7 +21,7 @@ export type MyDay = {
   id: string
   title: string
   employer: string
-  where: string | null
+  where: string
   when: string
   state: BookingState
   /** Its last date has passed and the host has not taken the register. */

@@ -1,8 +1,10 @@
 import type { Day } from '~/support/dates'
 import { sessionWords } from '~/support/words'
+import type { Words } from '~/words/words'
 import { datesInWords, kindNames, yearsInWords } from './messages'
 import type { Posting } from './posting'
 import { accessFeatureNames, sectorNames } from './types'
+import { whereLines } from './where'
 
 type Written = Omit<Posting, 'workplaceId' | 'sessions'> & {
   workplace: { name: string; addressLine: string; postcode: string }
@@ -12,8 +14,8 @@ type Written = Omit<Posting, 'workplaceId' | 'sessions'> & {
 }
 
 /** Every part of a day in the words of its page. */
-export function dayInWords(day: Written) {
-  const { workplace } = day
+export function dayInWords(words: Words, day: Written) {
+  const { name, ...site } = day.workplace
   const pause = (minutes: number) => (minutes > 0 ? `, ${minutes} minutes’ break` : '')
   const youngest = day.minimumAgeYears > 11 ? `, at least ${day.minimumAgeYears} on the first date` : ''
   return {
@@ -29,7 +31,7 @@ export function dayInWords(day: Written) {
     eat: day.eat,
     kind: kindNames[day.kind],
     sector: sectorNames[day.sector],
-    where: day.mode === 'virtual' ? ['Online'] : [workplace.name, `${workplace.addressLine}, ${workplace.postcode}`],
+    where: whereLines(words, { mode: day.mode, ...site, workplaceName: name }),
     when:
       day.sessions.length === 0
         ? [datesInWords(day.firstOn, day.lastOn)]

@@ -108,10 +108,6 @@ export function readPosting(form: PostingForm): { posting: Posting; rows: number
 export const postingOptions = {
   kinds: OPPORTUNITY_KINDS.map((value) => ({ value, label: kindNames[value], hint: kindHints()[value] })),
   sectors: SECTORS.map((value) => ({ value, label: sectorNames[value] })),
-  modes: [
-    { value: 'in_person', label: 'In person' },
-    { value: 'virtual', label: 'Online' },
-  ],
   skills: SKILLS.map((value) => ({ value, label: value })),
   years: YEARS.map((value) => ({ value, label: `Year ${value}` })),
   ages: [

@@ -10,6 +10,7 @@ import {
   type SessionPlan,
   YOUNGER_KINDS,
 } from './types'
+import { isOnline } from './where'
 
 /** Everything a host says about a day. A draft may leave texts empty, numbers 0 and lists without items. */
 export interface Posting {
@@ -109,7 +110,7 @@ function missingTexts(posting: Posting): PostingProblem[] {
 function whoItIsFor(posting: Posting): PostingProblem[] {
   const { kind, mode, yearGroups, minimumAgeYears, capacityPlaces } = posting
   const problems: PostingProblem[] = []
-  if (kind === 'virtual' && mode !== 'virtual') problems.push({ field: 'mode', reason: 'mode_mismatch' })
+  if (kind === 'virtual' && !isOnline(mode)) problems.push({ field: 'mode', reason: 'mode_mismatch' })
   if (yearGroups.length === 0) problems.push({ field: 'yearGroups', reason: 'year_groups_missing' })
   const isForYounger = yearGroups.some((year) => year <= 9)
   if (isForYounger && !YOUNGER_KINDS.some((younger) => younger === kind))

@@ -5,9 +5,12 @@ import { scopeOf } from '~/access/scope'
 import { dayOf, daysBetween, formatShortDay } from '~/support/dates'
 import { pagesOf } from '~/support/paging'
 import { daySpan, nearDay } from '~/support/words'
+import { type Words, wordsIn } from '~/words/words'
 import { listApprovals } from '../bookings/queries.server'
+import { positionOf, travelMetres } from '../matching/travel'
 import { firstClash } from '../opportunities/overlap'
-import { distanceBand, straightLineMetres } from '../places/distance'
+import { whereLines } from '../opportunities/where'
+import { distanceBand } from '../places/distance'
 import { approvalWarnings } from './messages'
 
 export const APPROVALS_ON_A_PAGE = 25
@@ -38,7 +41,7 @@ export async function readApprovals(ctx: CtxOf<'school'>, filters: { year: numbe
       title: row.title,
       employer: row.employer,
       when: `${datesOf(row)}, ${row.times}`,
-      where: placeWords(row),
+      where: placeWords(wordsIn(ctx.language), row),
       why: row.why,
       waited: waitedWords(daysBetween(dayOf(row.requestedAt), ctx.today)),
       warnings: warningsOf(row),
@@ -69,14 +72,12 @@ export async function readWarnings(
 
 const datesOf = ({ firstOn, lastOn }: Request) => daySpan(firstOn, lastOn, formatShortDay)
 
-/** Where it is and how far from home in a band of miles; a day on a screen is nowhere. */
-function placeWords(row: Request): string {
-  if (row.mode === 'virtual') return 'Virtual'
-  const { easting, northing, placeEasting, placeNorthing } = row
-  const place = `${row.placeName}, ${row.placePostcode}`
-  if (easting === null || northing === null || placeEasting === null || placeNorthing === null) return place
-  const metres = straightLineMetres({ easting, northing }, { easting: placeEasting, northing: placeNorthing })
-  return `${place}, ${distanceBand(metres)} from home`
+/** Where it is, and how far from home in a band of miles when there is a journey and it is known. */
+function placeWords(words: Words, row: Request): string {
+  const site = positionOf({ easting: row.placeEasting, northing: row.placeNorthing })
+  const metres = travelMetres(positionOf(row), site, row.mode)
+  const place = whereLines(words, row)
+  return [...place, ...(metres === null ? [] : [`${distanceBand(metres)} from home`])].join(', ')
 }
 
 const waitedWords = (days: number) => `Asked ${nearDay(-Math.max(0, days))}`

@@ -7,6 +7,7 @@ import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
 import { whyNotDecide, whyNotLeave } from '../bookings/rules'
 import { readMissing } from '../entitlement/queries.server'
+import { whereLines } from '../opportunities/where'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { schoolDoerWords, schoolStepWords, waitingFor } from './messages'
 
@@ -17,6 +18,7 @@ import { schoolDoerWords, schoolStepWords, waitingFor } from './messages'
 export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string) {
   const booking = await findSchoolBooking(ctx, bookingId)
   const { state, agreement, agreesThemselves } = booking
+  const words = wordsIn(ctx.language)
   const isOver = booking.firstOn <= ctx.today
   const missing = isOver && state !== 'verified' ? await readMissing(ctx, bookingId) : []
   const mayDecide = can(ctx.actor, 'booking.decide', booking)
@@ -29,15 +31,14 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     employer: booking.employer,
     state,
     why: booking.why,
-    next: whatHappensNext(wordsIn(ctx.language), state, 'school', {
+    next: whatHappensNext(words, state, 'school', {
       agreesThemselves,
       isOver: waitsForRegister(booking, ctx.today),
     }),
     waiting: waitingFor({ ...booking, agreesThemselves }, ctx.today),
     missing,
     sessions: booking.sessions.map(sessionWords),
-    place:
-      booking.mode === 'virtual' ? 'Virtual' : `${booking.workplaceName}, ${booking.addressLine}, ${booking.postcode}`,
+    where: whereLines(words, booking).join(', '),
     supervisorName: booking.supervisorName,
     agreement: agreementWords(agreement, agreesThemselves),
     parentEmail: booking.parentEmail ?? '',

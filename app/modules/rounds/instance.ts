@@ -3,6 +3,7 @@ import type { Scheme } from '../entitlement/types'
 import { isCovered } from '../opportunities/cover'
 import { yearsFor } from '../opportunities/eligibility'
 import type { AccessFeature, HostPapers, Mode, OpportunityKind, OpportunityState, Sector } from '../opportunities/types'
+import { isOnline } from '../opportunities/where'
 import { academicYearOf } from '../people/ages'
 import type { GridPosition } from '../places/types'
 import type { Day } from '~/support/dates'
@@ -163,7 +164,7 @@ export function whyLeftOut(
 ): DayLeftOut | null {
   if (setUp.leftOutDays.includes(day.id)) return 'by_hand'
   if (neverCredits(day.kind)) return 'encounter'
-  if (day.mode === 'virtual') return 'virtual'
+  if (isOnline(day.mode)) return 'virtual'
   if (day.sessions.length === 0 || !day.sessions.every((session) => halfDaysAlone(day.kind, session, scheme) === 2))
     return 'not_a_full_day'
   if (!isCovered(day.host, day.lastOn)) return 'host_not_ready'

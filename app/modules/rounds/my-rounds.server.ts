@@ -17,6 +17,7 @@ import { wordsIn } from '~/words/words'
 import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
 import { whoAgrees } from '../bookings/rules'
 import { isShownToPupils } from '../opportunities/cover'
+import { whereName } from '../opportunities/where'
 import { spanWords } from '../matching/messages'
 import { onePerDay, whyLost } from './my-awards'
 import {
@@ -168,7 +169,7 @@ async function readAwards(ctx: Ctx, roundId: string) {
       opportunityId: day.opportunityId,
       title: shown.title,
       employer: shown.employer,
-      where: mode === 'virtual' || !isShown ? null : workplaceName,
+      where: isShown ? whereName(wordsIn(ctx.language), { mode, workplaceName }) : null,
       when: shown.when,
       booking:
         bookingId && bookingState

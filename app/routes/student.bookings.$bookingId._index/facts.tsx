@@ -8,7 +8,7 @@ import type { loader } from './route'
 /** When, where and what, for before the day and for remembering it. */
 export function Facts() {
   const { booking } = useLoaderData<typeof loader>()
-  const { sessions, place } = booking
+  const { sessions, where } = booking
   return (
     <SummaryList
       rows={[
@@ -16,7 +16,7 @@ export function Facts() {
           key: formOf(sessions.length, 'Date', 'Dates'),
           value: sessions.length > 0 ? sessions.map((one) => <div key={one}>{one}</div>) : 'No dates at the moment',
         },
-        { key: 'Where', value: place.length > 0 ? place.map((line) => <div key={line}>{line}</div>) : 'Online' },
+        { key: 'Where', value: where.map((line) => <div key={line}>{line}</div>) },
         booking.askFor ? { key: 'Ask for', value: booking.askFor } : null,
         { key: 'What you will do', value: <Prose text={booking.whatYouWillDo} /> },
         { key: 'Wear', value: booking.wear || 'Nothing special' },

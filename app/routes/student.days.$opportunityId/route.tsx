@@ -60,7 +60,6 @@ async function addToChoices(ctx: Awaited<ReturnType<typeof enter<'student'>>>, o
 export default function ADay() {
   const { day, isAdded, back } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
-  const isVirtual = day.mode === 'virtual'
   return (
     <Page
       title={day.title}
@@ -84,10 +83,7 @@ export default function ADay() {
       <SummaryList
         rows={[
           day.sessions.length > 1 ? { key: 'Dates', value: <Lines lines={day.sessions} /> } : null,
-          {
-            key: 'Where',
-            value: isVirtual ? 'Online' : <Lines lines={[day.where, day.address].filter((line) => line !== null)} />,
-          },
+          { key: 'Where', value: <Lines lines={day.where} /> },
           { key: 'Getting there', value: day.travel },
           { key: 'Places', value: day.places },
           { key: 'Who you will meet', value: <Prose text={day.whoYouWillMeet} /> },

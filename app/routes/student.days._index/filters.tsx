@@ -1,8 +1,10 @@
 import { type DayFilters, filtersQuery, MILES } from '~/modules/matching/forms'
 import { filterChips } from '~/modules/matching/messages'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
+import { modeOptions } from '~/modules/opportunities/where'
 import { DayField, SelectField } from '~/ui/field'
 import { FilterPanel } from '~/ui/filter-panel'
+import { useWords } from '~/ui/words'
 
 type Props = {
   filters: DayFilters
@@ -15,8 +17,9 @@ type Props = {
 
 /** What narrows the days: three fields in sight, the rest folded. */
 export function Filters({ filters, typed, errors, today, homeKnown }: Props) {
+  const words = useWords()
   const box = (name: string) => ({ name, value: typed[name], error: errors[name] })
-  const chips = filterChips(filters).map(({ label, without }) => ({
+  const chips = filterChips(words, filters).map(({ label, without }) => ({
     label,
     to: `/student/days${filtersQuery(without)}`,
   }))
@@ -30,15 +33,7 @@ export function Filters({ filters, typed, errors, today, homeKnown }: Props) {
       more={
         <>
           <DayField {...box('to')} label="To date" min={today} />
-          <SelectField
-            {...box('mode')}
-            label="In person or virtual"
-            empty="Both"
-            options={[
-              { value: 'in_person', label: 'In person' },
-              { value: 'virtual', label: 'Virtual (online)' },
-            ]}
-          />
+          <SelectField {...box('mode')} label="In person or virtual" empty="Both" options={modeOptions(words)} />
         </>
       }
     >

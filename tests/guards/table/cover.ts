@@ -59,6 +59,18 @@ export const COVER = [
     '',
     'integration/matching/read-day',
   ]),
+  ...guardsOf('app/modules/matching/read-day.server.ts', [
+    'the street of a day is told to those whom it is not for',
+    "step.kind === 'not_for_you' ? [whereName(words, site)] : whereLines(words, site)",
+    'whereLines(words, site)',
+    'integration/matching/read-day',
+  ]),
+  ...guardsOf('app/modules/opportunities/where.ts', [
+    'an online day tells the address of its host',
+    'isOnline(day.mode) ? [whereName(words, day)] : [',
+    '[',
+    'unit/opportunities/where',
+  ]),
   ...guardsOf('db/stores/area-overview.ts', [
     'wards count the places of hosts that are not covered',
     ', coveredThrough(op.lastOn)',

@@ -135,7 +135,7 @@ export const ROUNDS = [
     ],
     [
       'a virtual day is ranked',
-      "if (day.mode === 'virtual' || day.kind === 'encounter') return 'not_in_rounds'",
+      "if (isOnline(day.mode) || day.kind === 'encounter') return 'not_in_rounds'",
       '',
       'unit/matching/wishes',
     ],

@@ -55,6 +55,8 @@ test('a student who holds a place still sees the day after it was paused; anothe
   await expect(readDay(w.as(studentActor('st_2')), 'op_1')).rejects.toBeInstanceOf(NotFound)
 })
 
+const THERE = ['Main site', '1 Test Street, QV1 1AA']
+
 test('a student is told in words what they can do with a day, and the street only when it is for them', async () => {
   const w = await smallWorld()
   await w.make.student({ id: 'st_1' })
@@ -63,13 +65,13 @@ test('a student is told in words what they can do with a day, and the street onl
   await w.make.day({ id: 'op_others', yearGroups: [12] })
   await w.make.day({ id: 'op_online', mode: 'virtual' })
   const ctx = w.as(studentActor('st_1'))
-  expect(await readDay(ctx, 'op_open')).toMatchObject({ step: { kind: 'ask' }, address: '1 Test Street, QV1 1AA' })
-  expect(await readDay(ctx, 'op_full')).toMatchObject({ step: { kind: 'wait' }, address: '1 Test Street, QV1 1AA' })
+  expect(await readDay(ctx, 'op_open')).toMatchObject({ step: { kind: 'ask' }, where: THERE })
+  expect(await readDay(ctx, 'op_full')).toMatchObject({ step: { kind: 'wait' }, where: THERE })
   expect(await readDay(ctx, 'op_others')).toMatchObject({
     step: { kind: 'not_for_you', why: 'This day is for other year groups. Choose a day for your year.' },
-    address: null,
+    where: ['Main site'],
   })
-  expect(await readDay(ctx, 'op_online')).toMatchObject({ where: null, address: null })
+  expect(await readDay(ctx, 'op_online')).toMatchObject({ where: ['Online'], travel: 'No journey to make' })
 })
 
 test('a booking is followed from asking to giving up, and is nobody else’s to read', async () => {

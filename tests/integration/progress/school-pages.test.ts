@@ -89,7 +89,7 @@ test('a request shows its warnings and distance, and nothing about disadvantage'
   await book(w, 'bk_asked', 'st_2', 'requested', '2026-11-26')
   const page = await readApprovals(w.as(schoolActor('sc_1', 'viewer')), { year: null, page: 7 })
   expect(page).toMatchObject({ total: 1, page: 1, mayDecide: false })
-  expect(page.requests[0]).toMatchObject({ pupil: 'Bo Two', where: 'Main site, QV1 1AA, about 1 mile from home' })
+  expect(page.requests[0]).toMatchObject({ pupil: 'Bo Two', where: 'Main site, 1 Test Street, QV1 1AA, about 1 mile from home' })
   expect(page.requests[0]?.warnings).toEqual([
     'Clashes with Day of bk_held on Thu 26 Nov.',
     'It begins in 5 days.',

@@ -11,7 +11,7 @@ test('a journey is told in a band of miles and in minutes rounded up to five', (
 })
 
 test('where there is no journey or it is not known, the words say so', () => {
-  expect(travelWords(null, 'virtual')).toBe('Online, so there is no journey')
+  expect(travelWords(null, 'virtual')).toBe('No journey to make')
   expect(travelWords(null, 'in_person')).toBe('We cannot tell how far it is from you')
   expect(travelMetres(null, { easting: 1, northing: 1 }, 'in_person')).toBeNull()
   expect(travelMetres({ easting: 0, northing: 0 }, { easting: 3000, northing: 4000 }, 'in_person')).toBe(5000)
