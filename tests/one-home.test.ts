@@ -115,3 +115,13 @@ describe('where a day is, and whether anybody travels to it', () => {
     expect(linesWith(pattern, elsewhere).filter((line) => !ofWorkplaces.test(line))).toEqual([])
   })
 })
+
+test('whom a booking waits for is worked out of its state, its date and who agrees in one place', () => {
+  const pattern = /state === '\w+' && [^|?]*(agreesThemselves|lastOn)|agreesThemselves && [^|?]*state === '(?!agreed')/
+  const was = [
+    "if (booking.state === 'confirmed' && booking.lastOn < today) return 'The host'",
+    "if (day.agreesThemselves && day.state === 'agreement_requested') return you",
+  ]
+  expect(linesWith(pattern, [{ path: 'was', text: was.join('\n') }])).toHaveLength(2)
+  expect(linesWith(pattern, product).filter((line) => !line.startsWith('app/modules/bookings/turn.ts'))).toEqual([])
+})

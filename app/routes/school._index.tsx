@@ -53,7 +53,7 @@ export default function SchoolHome() {
     <Page title="Today’s work" caption={today} lead="Who is stuck, and on whom." wide>
       <StatList>
         <Stat label="Approvals" value={approvals.total} note="wait for you" to="/school/approvals" />
-        <Stat label="Agreements" value={agreements.total} note="wait for a parent or carer" to="#agreements" />
+        <Stat label="Agreements" value={agreements.total} note="wait for an answer" to="#agreements" />
         <Stat label="Registers" value={registers.total} note="not taken by hosts" to="#registers" />
         <Stat label="Feedback" value={feedback.total} note="owed by hosts" to="#feedback" />
         <Stat label="Reflections" value={reflections.total} note="owed by pupils this year" to="#reflections" />
@@ -94,7 +94,7 @@ export default function SchoolHome() {
       </Stuck>
       <Stuck
         id="agreements"
-        title="Parents and carers who have not answered"
+        title="Agreements that nobody has answered"
         what="Waiting"
         work={agreements}
         noun="agreements"

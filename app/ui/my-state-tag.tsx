@@ -1,3 +1,4 @@
+import type { Turn } from '~/modules/bookings/turn'
 import { StateTag } from './state-tag'
 import type { StateName } from './states'
 import { Tag } from './tag'
@@ -6,9 +7,9 @@ import { Tag } from './tag'
  * A booking's state in its student's words; a student who agrees for themselves is not told to wait for a parent,
  * and a day that is over is not still to come.
  */
-export function MyStateTag({ day }: { day: { state: StateName; agreesThemselves: boolean; isOver?: boolean } }) {
-  if (day.isOver && day.state === 'confirmed') return <Tag colour="amber">Waiting for the register</Tag>
-  if (day.agreesThemselves && day.state === 'agreement_requested') return <Tag colour="amber">Waiting for you</Tag>
+export function MyStateTag({ day }: { day: { state: StateName; turn: Turn; agreesThemselves: boolean } }) {
+  if (day.turn === 'host_registers') return <Tag colour="amber">Waiting for the register</Tag>
+  if (day.turn === 'pupil_agrees') return <Tag colour="amber">Waiting for you</Tag>
   if (day.agreesThemselves && day.state === 'agreed') return <Tag colour="blue">You agreed</Tag>
   return <StateTag state={day.state} audience="student" />
 }

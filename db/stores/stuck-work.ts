@@ -19,6 +19,7 @@ const {
   opportunities: o,
   opportunitySessions: s,
   reflections: r,
+  schools: sc,
   students: st,
 } = tables
 
@@ -44,13 +45,22 @@ export async function listWaitingForSchool(read: Read, scope: Scope, most: numbe
   return { rows, total: await read.$count(b, where) }
 }
 
-/** Bookings whose agreement has not come, and whether there is an address to ask at. */
+/** Bookings whose agreement has not come, with what says who gives it, and whether there is an address to ask a parent at. */
 export async function listWaitingForAgreement(read: Read, scope: Scope, most: number) {
   const where = and(bookingsIn(scope), eq(b.state, 'agreement_requested'))
   const rows = await read
-    .select({ ...person, since: b.updatedAt, parentEmail: st.parentEmail })
+    .select({
+      ...person,
+      state: b.state,
+      lastOn: b.lastOn,
+      since: b.updatedAt,
+      parentEmail: st.parentEmail,
+      bornOn: st.bornOn,
+      agreementPolicy: sc.agreementPolicy,
+    })
     .from(b)
     .innerJoin(st, eq(st.id, b.studentId))
+    .innerJoin(sc, eq(sc.id, st.schoolId))
     .innerJoin(o, eq(o.id, b.opportunityId))
     .where(where)
     .orderBy(asc(b.updatedAt), asc(b.id))

@@ -7,7 +7,7 @@ import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { timeSpan } from '~/support/words'
 import { inOrder } from './history'
-import { whoAgrees } from './rules'
+import { agreesThemselves } from './rules'
 
 type Times = { opportunityId: string; startMinute: number; endMinute: number }
 
@@ -76,7 +76,7 @@ async function findBookingFor(ctx: Ctx, bookingId: string) {
   const { agreementPolicy, bornOn, ...booking } = row
   return {
     ...booking,
-    agreesThemselves: whoAgrees(agreementPolicy, bornOn, row.firstOn) === 'student',
+    agreesThemselves: agreesThemselves({ agreementPolicy, bornOn }, row.firstOn),
     sessions: await listSessionsOf(ctx.read, [row.opportunityId]),
     history: inOrder(await listEventsOfBooking(ctx.read, bookingId)),
   }

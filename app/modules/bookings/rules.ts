@@ -93,6 +93,10 @@ export function whoAgrees(policy: AgreementPolicy, bornOn: Day, firstOn: Day): '
   return policy === 'own_from_16' && ageYearsOn(bornOn, firstOn) >= 16 ? 'student' : 'parent'
 }
 
+/** Whether a young person agrees to a day for themselves, by their school's policy. */
+export const agreesThemselves = (of: { agreementPolicy: AgreementPolicy; bornOn: Day }, firstOn: Day): boolean =>
+  whoAgrees(of.agreementPolicy, of.bornOn, firstOn) === 'student'
+
 /** Why a booking cannot be given up; null when it can. From the first day on the register says what happened instead. */
 export function whyNotLeave(booking: { state: BookingState; firstOn: Day }, today: Day): LeaveRefusal | null {
   if (!isLive(booking.state)) return 'not_live'

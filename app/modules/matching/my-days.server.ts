@@ -3,10 +3,10 @@ import type { Ctx, CtxOf } from '~/access/ctx'
 import { formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
 import { wordsIn } from '~/words/words'
-import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
+import { whatHappensNext } from '../bookings/next-step'
 import { listMyBookings } from '../bookings/queries.server'
-import { whoAgrees } from '../bookings/rules'
-import type { BookingState } from '../bookings/types'
+import { agreesThemselves } from '../bookings/rules'
+import { turnOf } from '../bookings/turn'
 import { whereName } from '../opportunities/where'
 import { spanWords } from './messages'
 import { groupOf, toDoOf } from './my-days'
@@ -17,10 +17,9 @@ type Row = Awaited<ReturnType<typeof listMyBookings>>[number]
 /** A student's own bookings in words: what is coming up, what is not settled yet, what is past, and what waits for them. */
 export async function readMyDays(ctx: CtxOf<'student'>) {
   const [rows, student] = await Promise.all([listMyBookings(ctx), findStudent(ctx.read, ctx.actor.studentId)])
-  const { agreementPolicy, bornOn } = found(student, 'student')
+  const me = found(student, 'student')
   const days = rows.map((row) => {
-    const agreesThemselves = whoAgrees(agreementPolicy, bornOn, row.firstOn) === 'student'
-    return { day: inWords(row, agreesThemselves, ctx), group: groupOf(row, ctx.today) }
+    return { day: inWords(row, agreesThemselves(me, row.firstOn), ctx), group: groupOf(row, ctx.today) }
   })
   const soonestFirst = [...days].reverse()
   const of = (from: typeof days, group: string) => from.filter((one) => one.group === group).map(({ day }) => day)
@@ -32,8 +31,8 @@ export async function readMyDays(ctx: CtxOf<'student'>) {
   }
 }
 
-function inWords(row: Row, agreesThemselves: boolean, { today, language }: Pick<Ctx, 'today' | 'language'>): MyDay {
-  const isOver = waitsForRegister(row, today)
+function inWords(row: Row, isOwn: boolean, { today, language }: Pick<Ctx, 'today' | 'language'>): MyDay {
+  const turn = turnOf({ ...row, agreesThemselves: isOwn }, today)
   const words = wordsIn(language)
   return {
     id: row.id,
@@ -42,11 +41,9 @@ function inWords(row: Row, agreesThemselves: boolean, { today, language }: Pick<
     where: whereName(words, row),
     when: spanWords(row),
     state: row.state,
-    isOver,
-    next: whatHappensNext(words, row.state, 'student', { agreesThemselves, isOver }),
-    agreesThemselves,
-    offerUntil: isOffered(row.state) && row.offerExpiresAt ? formatInstant(row.offerExpiresAt) : null,
+    turn,
+    next: whatHappensNext(words, row.state, 'student', { agreesThemselves: isOwn, turn }),
+    agreesThemselves: isOwn,
+    offerUntil: turn === 'pupil_takes_offer' && row.offerExpiresAt ? formatInstant(row.offerExpiresAt) : null,
   }
 }
-
-const isOffered = (state: BookingState) => state === 'offered'

@@ -1,5 +1,5 @@
 import type { Day } from '~/support/dates'
-import { waitsForRegister } from '../bookings/next-step'
+import { waitsForRegister } from '../bookings/turn'
 import type { BookingState } from '../bookings/types'
 import type { MyDay, ToDo } from './types'
 
@@ -33,19 +33,19 @@ export const groupOf = (booking: { state: BookingState; lastOn: Day }, today: Da
 /** What a booking asks of its student now; null when it asks nothing. */
 export function toDoOf(day: MyDay): ToDo | null {
   const to = `/student/bookings/${day.id}`
-  if (day.state === 'offered')
+  if (day.turn === 'pupil_takes_offer')
     return {
       label: `Say yes or no: ${day.title}`,
       to,
       about: `A place is kept for you until ${day.offerUntil ?? 'the offer ends'}.`,
     }
-  if (day.state === 'agreement_requested' && day.agreesThemselves)
+  if (day.turn === 'pupil_agrees')
     return {
       label: `Say if you agree: ${day.title}`,
       to,
       about: 'Your school said yes. Read about it and say if you agree.',
     }
-  if (day.state === 'awaiting_reflection')
+  if (day.turn === 'pupil_reflects')
     return {
       label: `Write what you learned: ${day.title}`,
       to: `${to}/reflection`,

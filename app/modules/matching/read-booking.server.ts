@@ -2,9 +2,11 @@ import type { CtxOf } from '~/access/ctx'
 import { addDays, formatDay, formatInstant } from '~/support/dates'
 import { sessionWords } from '~/support/words'
 import { wordsIn } from '~/words/words'
-import { doerWords, stepWords, waitsForRegister, whatHappensNext } from '../bookings/next-step'
+import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
 import { findMyBooking } from '../bookings/queries.server'
 import { whyNotLeave } from '../bookings/rules'
+import { PENDING_STATES } from '../bookings/types'
+import { type Turn, turnOf } from '../bookings/turn'
 import { isLastWord, readLookingBack } from '../entitlement/read-reflection.server'
 import { whereLines } from '../opportunities/where'
 import { whenWords } from './messages'
@@ -24,17 +26,16 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const { id, state, agreesThemselves } = booking
   const isPast = AFTER_THE_DAY.includes(state)
   const lookingBack = isPast || state === 'confirmed' ? await readLookingBack(ctx, id) : null
-  const isOver = waitsForRegister(booking, ctx.today)
-  const agreesNow = state === 'agreement_requested' && agreesThemselves
+  const turn = turnOf(booking, ctx.today)
   const words = wordsIn(ctx.language)
-  const risks = agreesNow ? (await readDay(ctx, booking.opportunityId)).risks : null
+  const risks = turn === 'pupil_agrees' ? (await readDay(ctx, booking.opportunityId)).risks : null
   return {
     id,
     title: booking.title,
     employer: booking.employer,
     state,
     agreesThemselves,
-    isOver,
+    turn,
     when: whenWords(booking.sessions),
     sessions: booking.sessions.map(sessionWords),
     where: whereLines(words, booking),
@@ -44,8 +45,8 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     bring: booking.bring,
     eat: booking.eat,
     why: booking.why,
-    next: whatHappensNext(words, state, 'student', { agreesThemselves, isOver }),
-    byWhen: byWhen(booking, isOver),
+    next: whatHappensNext(words, state, 'student', { agreesThemselves, turn }),
+    byWhen: byWhen(booking, turn),
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },
     canLeave: whyNotLeave(booking, ctx.today) === null,
     canReflect: lookingBack?.canWrite ?? false,
@@ -65,10 +66,10 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
 type Dated = Pick<Awaited<ReturnType<typeof findMyBooking>>, 'state' | 'offerExpiresAt' | 'firstOn'>
 
 /** By when somebody has to do what comes next; null when there is no such moment. */
-function byWhen({ state, offerExpiresAt, firstOn }: Dated, isOver: boolean): string | null {
-  if (state === 'offered' && offerExpiresAt) return `The offer ends on ${formatInstant(offerExpiresAt)}.`
-  if (state === 'confirmed') return `It ${isOver ? 'was' : 'is'} on ${formatDay(firstOn)}.`
-  const isPending = ['requested', 'school_approved', 'agreement_requested', 'agreed'].includes(state)
+function byWhen({ state, offerExpiresAt, firstOn }: Dated, turn: Turn): string | null {
+  if (turn === 'pupil_takes_offer' && offerExpiresAt) return `The offer ends on ${formatInstant(offerExpiresAt)}.`
+  if (state === 'confirmed') return `It ${turn === 'host_registers' ? 'was' : 'is'} on ${formatDay(firstOn)}.`
+  const isPending = PENDING_STATES.some((pending) => pending === state)
   return isPending ? `This needs to be settled by ${formatDay(addDays(firstOn, -1))}, the day before it starts.` : null
 }
 

@@ -10,7 +10,7 @@ import { sessionWords } from '~/support/words'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 import { bookingRefused } from '../bookings/messages'
-import { type BookingRefusal, isWaitOnly, whoAgrees, whyNotBook } from '../bookings/rules'
+import { type BookingRefusal, isWaitOnly, agreesThemselves, whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
 import { isShownToPupils } from '../opportunities/cover'
 import { whereLines, whereName } from '../opportunities/where'
@@ -71,7 +71,7 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     where: step.kind === 'not_for_you' ? [whereName(words, site)] : whereLines(words, site),
     travel: travelWords(metres, page.mode),
     places: placesWords(place),
-    agreesThemselves: whoAgrees(candidate.agreementPolicy, candidate.bornOn, place.firstOn) === 'student',
+    agreesThemselves: agreesThemselves(candidate, place.firstOn),
     step,
     rank: rankOf(position, mayRank === null),
   }

@@ -1,3 +1,4 @@
+import type { Turn } from '../bookings/turn'
 import type { BookingState } from '../bookings/types'
 import type { AccessFeature, Sector } from '../opportunities/types'
 
@@ -24,8 +25,7 @@ export type MyDay = {
   where: string
   when: string
   state: BookingState
-  /** Its last date has passed and the host has not taken the register. */
-  isOver: boolean
+  turn: Turn
   next: string
   agreesThemselves: boolean
   offerUntil: string | null

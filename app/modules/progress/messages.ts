@@ -1,6 +1,7 @@
 import type { ProgressStatus } from '../entitlement/on-track'
 import type { Standing } from '../entitlement/standing'
 import { formatHalfDays } from '../entitlement/scheme'
+import type { Turn } from '../bookings/turn'
 import type { BookingState } from '../bookings/types'
 import type { FlagKind, FlagValue, UserKind } from '../people/types'
 import { type Day, daysBetween, formatDate } from '~/support/dates'
@@ -64,35 +65,23 @@ const pupilDone = {
 /** What has just been done on a pupil's page; null when nothing, or nothing known. */
 export const pupilDoneWords = (done: string | null): string | null => ownOf(pupilDone, done)
 
-/** Who a booking waits for, as its school reads it; a dash when it waits for nobody. */
-const waitingForWords = {
-  requested: 'Your school, to approve',
-  waitlisted: 'A free place',
-  offered: 'The pupil, to take the offer',
-  school_approved: 'The agreement to be asked for',
-  agreement_requested: 'The parent or carer, to agree',
-  agreed: 'The area’s check of the host',
-  confirmed: 'The day',
-  awaiting_feedback: 'The host, for feedback',
-  awaiting_reflection: 'The pupil, for a reflection',
-  verified: '–',
-  not_counted: '–',
-  declined: '–',
-  withdrawn: '–',
-  cancelled: '–',
-  expired: '–',
-  lapsed_offer: '–',
-} satisfies Record<BookingState, string>
+const turnWords = {
+  school_decides: 'Your school, to approve',
+  place_comes_free: 'A free place',
+  pupil_takes_offer: 'The pupil, to take the offer',
+  agreement_is_asked: 'The agreement to be asked for',
+  parent_agrees: 'The parent or carer, to agree',
+  pupil_agrees: 'The pupil, to agree',
+  host_is_covered: 'The area’s check of the host',
+  day_comes: 'The day',
+  host_registers: 'The host, for the register',
+  host_gives_feedback: 'The host, for feedback',
+  pupil_reflects: 'The pupil, for a reflection',
+  nobody: '–',
+} satisfies Record<Turn, string>
 
-/** Who a booking waits for; a confirmed one whose last date has gone by waits for the register. */
-export function waitingFor(
-  booking: { state: BookingState; lastOn: Day; agreesThemselves?: boolean },
-  today: Day,
-): string {
-  if (booking.state === 'confirmed' && booking.lastOn < today) return 'The host, for the register'
-  if (booking.state === 'agreement_requested' && booking.agreesThemselves) return 'The pupil, to agree'
-  return waitingForWords[booking.state]
-}
+/** Whom a booking waits for, as its school reads it; a dash when it waits for nobody. */
+export const whomItWaitsFor = (turn: Turn): string => turnWords[turn]
 
 const SHORT_NOTICE_DAYS = 10
 

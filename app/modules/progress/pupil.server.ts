@@ -9,7 +9,8 @@ import { scopeOf } from '~/access/scope'
 import { formatDate } from '~/support/dates'
 import { found } from '~/support/errors'
 import { daySpan } from '~/support/words'
-import { whoAgrees } from '../bookings/rules'
+import { agreesThemselves } from '../bookings/rules'
+import { turnOf } from '../bookings/turn'
 import { readMissing } from '../entitlement/queries.server'
 import { readStanding } from '../entitlement/read-standings.server'
 import { isOverridable } from '../entitlement/verify'
@@ -17,7 +18,7 @@ import { yearGroupInAcademicYear } from '../people/ages'
 import { flagsDecidingGap, freezeDayOf, gapGroupOf } from '../people/disadvantage'
 import { hasLeft } from '../people/leaving'
 import { creditLines } from './ledger-lines'
-import { deadlineWords, toDoWords, waitingFor } from './messages'
+import { deadlineWords, toDoWords, whomItWaitsFor } from './messages'
 
 const UNFINISHED = ['confirmed', 'awaiting_feedback', 'awaiting_reflection', 'not_counted'] as const
 
@@ -50,9 +51,8 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
       employer,
       state,
       dates: daySpan(firstOn, lastOn, formatDate),
-      waiting: waitingFor(
-        { state, lastOn, agreesThemselves: whoAgrees(student.agreementPolicy, student.bornOn, firstOn) === 'student' },
-        ctx.today,
+      waiting: whomItWaitsFor(
+        turnOf({ state, lastOn, agreesThemselves: agreesThemselves(student, firstOn) }, ctx.today),
       ),
     })),
     missing: await listMissing(ctx, bookings),

@@ -3,13 +3,14 @@ import { can } from '~/access/policy'
 import { formatInstant } from '~/support/dates'
 import { sessionWords } from '~/support/words'
 import { wordsIn } from '~/words/words'
-import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
+import { whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
 import { whyNotDecide, whyNotLeave } from '../bookings/rules'
 import { readMissing } from '../entitlement/queries.server'
 import { whereLines } from '../opportunities/where'
+import { turnOf } from '../bookings/turn'
 import { yearGroupInAcademicYear } from '../people/ages'
-import { schoolDoerWords, schoolStepWords, waitingFor } from './messages'
+import { schoolDoerWords, schoolStepWords, whomItWaitsFor } from './messages'
 
 /**
  * One booking as staff of the pupil's school see it: whom it waits for, its day, its agreement and its history.
@@ -19,6 +20,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
   const booking = await findSchoolBooking(ctx, bookingId)
   const { state, agreement, agreesThemselves } = booking
   const words = wordsIn(ctx.language)
+  const turn = turnOf(booking, ctx.today)
   const isOver = booking.firstOn <= ctx.today
   const missing = isOver && state !== 'verified' ? await readMissing(ctx, bookingId) : []
   const mayDecide = can(ctx.actor, 'booking.decide', booking)
@@ -33,9 +35,9 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     why: booking.why,
     next: whatHappensNext(words, state, 'school', {
       agreesThemselves,
-      isOver: waitsForRegister(booking, ctx.today),
+      turn,
     }),
-    waiting: waitingFor({ ...booking, agreesThemselves }, ctx.today),
+    waiting: whomItWaitsFor(turn),
     missing,
     sessions: booking.sessions.map(sessionWords),
     where: whereLines(words, booking).join(', '),
@@ -43,7 +45,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     agreement: agreementWords(agreement, agreesThemselves),
     parentEmail: booking.parentEmail ?? '',
     mayDecide: mayDecide && whyNotDecide(booking, ctx.today) === null,
-    mayAsk: mayDecide && state === 'agreement_requested' && !agreesThemselves,
+    mayAsk: mayDecide && turn === 'parent_agrees',
     mayLeave: can(ctx.actor, 'booking.leave', booking) && whyNotLeave(booking, ctx.today) === null,
     history: booking.history.map(({ id, to, byKind, reason, at }) => ({
       id,

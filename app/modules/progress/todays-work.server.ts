@@ -10,6 +10,8 @@ import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/support/dates'
 import { countOf } from '~/support/words'
+import { agreesThemselves } from '../bookings/rules'
+import { turnOf } from '../bookings/turn'
 import { academicYearOf } from '../people/ages'
 import { buildStandings } from './build-progress.server'
 import { urgencyOrder } from '../entitlement/on-track'
@@ -69,6 +71,8 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
       agreements.total,
       agreements.rows.map((row) => {
         const item = ofBooking(row, dayOf(row.since))
+        const turn = turnOf({ ...row, agreesThemselves: agreesThemselves(row, row.firstOn) }, ctx.today)
+        if (turn === 'pupil_agrees') return { ...item, about: `${item.about} (the pupil agrees for themselves)` }
         return row.canBeMailed ? item : { ...item, about: `${item.about} (no email address: hand over the link)` }
       }),
     ),

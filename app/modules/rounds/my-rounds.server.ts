@@ -10,12 +10,14 @@ import { findStudent } from '#db/stores/students'
 import { findWishes, listRankedIdsOf } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { formatDate, formatInstant } from '~/support/dates'
+import { type Day, formatDate, formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
 import { rangeOf } from '~/support/words'
 import { wordsIn } from '~/words/words'
-import { waitsForRegister, whatHappensNext } from '../bookings/next-step'
-import { whoAgrees } from '../bookings/rules'
+import { whatHappensNext } from '../bookings/next-step'
+import { agreesThemselves } from '../bookings/rules'
+import { turnOf } from '../bookings/turn'
+import type { BookingState } from '../bookings/types'
 import { isShownToPupils } from '../opportunities/cover'
 import { whereName } from '../opportunities/where'
 import { spanWords } from '../matching/messages'
@@ -157,13 +159,11 @@ async function readAwards(ctx: Ctx, roundId: string) {
     listAwardsOfStudent(ctx.read, roundId, studentId),
     findStudent(ctx.read, studentId),
   ])
-  const { agreementPolicy, bornOn } = found(student, 'student')
+  const me = found(student, 'student')
   return onePerDay(rows).map(({ state, leftOutWhy, bookingId, bookingState, mode, workplaceName, ...day }) => {
     // Nothing is shown of an employer that is not covered, unless the student holds or held a place there.
     const isShown = bookingId !== null || isShownToPupils(day.host, day.lastOn, ctx.today)
     const shown = isShown ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
-    const agreesThemselves = whoAgrees(agreementPolicy, bornOn, day.firstOn) === 'student'
-    const isOver = bookingState !== null && waitsForRegister({ state: bookingState, lastOn: day.lastOn }, ctx.today)
     return {
       kind: state === 'placed' ? ('got' as const) : ('lost' as const),
       opportunityId: day.opportunityId,
@@ -173,15 +173,20 @@ async function readAwards(ctx: Ctx, roundId: string) {
       when: shown.when,
       booking:
         bookingId && bookingState
-          ? {
-              id: bookingId,
-              state: bookingState,
-              agreesThemselves,
-              isOver,
-              next: whatHappensNext(wordsIn(ctx.language), bookingState, 'student', { agreesThemselves, isOver }),
-            }
+          ? bookingInWords(
+              ctx,
+              { id: bookingId, state: bookingState, lastOn: day.lastOn },
+              agreesThemselves(me, day.firstOn),
+            )
           : null,
       why: whyLost({ state, leftOutWhy, bookingId }),
     }
   })
+}
+
+function bookingInWords(ctx: Ctx, booking: { id: string; state: BookingState; lastOn: Day }, isOwn: boolean) {
+  const { id, state } = booking
+  const turn = turnOf({ ...booking, agreesThemselves: isOwn }, ctx.today)
+  const next = whatHappensNext(wordsIn(ctx.language), state, 'student', { agreesThemselves: isOwn, turn })
+  return { id, state, agreesThemselves: isOwn, turn, next }
 }

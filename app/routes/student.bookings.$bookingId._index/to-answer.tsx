@@ -8,7 +8,7 @@ import type { loader } from './route'
 /** The one thing that waits for the student, if anything does. */
 export function ToAnswer() {
   const { booking } = useLoaderData<typeof loader>()
-  if (booking.state === 'offered') {
+  if (booking.turn === 'pupil_takes_offer') {
     return (
       <PostForm>
         <ButtonGroup>

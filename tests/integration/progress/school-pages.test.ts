@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { BookingState } from '~/modules/bookings/types'
 import { editParentContact } from '~/modules/people/edit-parent-contact.server'
+import { setAgreementPolicy } from '~/modules/people/set-agreement-policy.server'
 import { readApprovals } from '~/modules/progress/approvals.server'
 import { readPupil, readPupilFlags } from '~/modules/progress/pupil.server'
 import { listPupils, readProgressPage } from '~/modules/progress/queries.server'
@@ -64,6 +65,19 @@ test('the front page says who is stuck and on whom, the longest waiting first', 
   expect(work.atRisk.items.map(({ key }) => key)).toEqual(['st_soon'])
 })
 
+test('a pupil who agrees for themselves is waited for, and nobody looks for a parent', async () => {
+  const w = await smallWorld()
+  await setAgreementPolicy(w.as(schoolActor()), { schoolId: 'sc_1', agreementPolicy: 'own_from_16' })
+  await w.make.student({ id: 'st_1', bornOn: '2010-01-01', yearGroup: 12, parentEmail: null })
+  await book(w, 'bk_own', 'st_1', 'agreement_requested', '2027-01-11')
+  const school = w.as(schoolActor())
+  expect((await readTodaysWork(school)).agreements.items[0]?.about).toBe(
+    'Day of bk_own (the pupil agrees for themselves)',
+  )
+  expect(await readSchoolBooking(school, 'bk_own')).toMatchObject({ waiting: 'The pupil, to agree', mayAsk: false })
+  expect((await readPupil(school, 'st_1')).bookings).toMatchObject([{ waiting: 'The pupil, to agree' }])
+})
+
 test('the other school sees nothing of it', async () => {
   const w = await schoolWorld()
   await book(w, 'bk_1', 'st_1', 'requested', '2027-01-11')
@@ -89,7 +103,10 @@ test('a request shows its warnings and distance, and nothing about disadvantage'
   await book(w, 'bk_asked', 'st_2', 'requested', '2026-11-26')
   const page = await readApprovals(w.as(schoolActor('sc_1', 'viewer')), { year: null, page: 7 })
   expect(page).toMatchObject({ total: 1, page: 1, mayDecide: false })
-  expect(page.requests[0]).toMatchObject({ pupil: 'Bo Two', where: 'Main site, 1 Test Street, QV1 1AA, about 1 mile from home' })
+  expect(page.requests[0]).toMatchObject({
+    pupil: 'Bo Two',
+    where: 'Main site, 1 Test Street, QV1 1AA, about 1 mile from home',
+  })
   expect(page.requests[0]?.warnings).toEqual([
     'Clashes with Day of bk_held on Thu 26 Nov.',
     'It begins in 5 days.',

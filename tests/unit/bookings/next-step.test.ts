@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { AUDIENCES, doerWords, stepWords, waitsForRegister, whatHappensNext } from '~/modules/bookings/next-step'
+import { AUDIENCES, doerWords, stepWords, whatHappensNext } from '~/modules/bookings/next-step'
 import { BOOKING_STATES } from '~/modules/bookings/types'
 import { USER_KINDS } from '~/modules/people/types'
 import { wordsIn } from '~/words/words'
@@ -39,15 +39,8 @@ test('no words name what only staff may know', () => {
   expect(words.join(' ')).not.toMatch(/disadvantag|free school|looked.after|special/i)
 })
 
-test('a settled day waits for its register from the day after its last date', () => {
-  const booking = { state: 'confirmed', lastOn: '2026-11-20' } as const
-  expect(waitsForRegister(booking, '2026-11-21')).toBe(true)
-  expect(waitsForRegister(booking, '2026-11-20')).toBe(false)
-  expect(waitsForRegister({ ...booking, state: 'verified' }, '2026-11-21')).toBe(false)
-})
-
 test.each(AUDIENCES)('once a day is over, nobody is told to go: the %s reads about the register', (audience) => {
-  const words = whatHappensNext(english, 'confirmed', audience, { isOver: true })
+  const words = whatHappensNext(english, 'confirmed', audience, { turn: 'host_registers' })
   expect(words).toMatch(/register/)
   expect(words).not.toMatch(/go on the day|goes on the day|comes on the day/)
 })

@@ -1,0 +1,52 @@
+import type { Day } from '~/support/dates'
+import type { BookingState } from './types'
+
+/** Whose act a booking waits for, and which. */
+export const TURNS = [
+  'school_decides',
+  'place_comes_free',
+  'pupil_takes_offer',
+  'agreement_is_asked',
+  'parent_agrees',
+  'pupil_agrees',
+  'host_is_covered',
+  'day_comes',
+  'host_registers',
+  'host_gives_feedback',
+  'pupil_reflects',
+  'nobody',
+] as const
+export type Turn = (typeof TURNS)[number]
+
+const TURN_IN = {
+  requested: 'school_decides',
+  waitlisted: 'place_comes_free',
+  offered: 'pupil_takes_offer',
+  school_approved: 'agreement_is_asked',
+  agreement_requested: 'parent_agrees',
+  agreed: 'host_is_covered',
+  confirmed: 'day_comes',
+  awaiting_feedback: 'host_gives_feedback',
+  awaiting_reflection: 'pupil_reflects',
+  verified: 'nobody',
+  not_counted: 'nobody',
+  declined: 'nobody',
+  withdrawn: 'nobody',
+  cancelled: 'nobody',
+  expired: 'nobody',
+  lapsed_offer: 'nobody',
+} satisfies Record<BookingState, Turn>
+
+/** Whether the last date of a settled booking has passed and its host has not taken the register. */
+export const waitsForRegister = (booking: { state: BookingState; lastOn: Day }, today: Day): boolean =>
+  booking.state === 'confirmed' && booking.lastOn < today
+
+/**
+ * Whom a booking waits for today, and for what.
+ * @param booking.agreesThemselves  true where the young person and not a parent or carer is asked to agree
+ */
+export function turnOf(booking: { state: BookingState; lastOn: Day; agreesThemselves: boolean }, today: Day): Turn {
+  if (waitsForRegister(booking, today)) return 'host_registers'
+  const turn = TURN_IN[booking.state]
+  return turn === 'parent_agrees' && booking.agreesThemselves ? 'pupil_agrees' : turn
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+
+import { type Turn, TURNS, turnOf, waitsForRegister } from '~/modules/bookings/turn'
+import { BOOKING_STATES, type BookingState } from '~/modules/bookings/types'
+import { whomItWaitsFor } from '~/modules/progress/messages'
+
+const LAST = '2026-11-20'
+const BEFORE = '2026-11-20' // the last date itself
+const AFTER = '2026-11-21'
+
+/** Each state: whose turn it is until the last date, from the day after it, and where the pupil agrees for themselves. */
+const WHOSE: Record<BookingState, [until: Turn, after: Turn, own: Turn]> = {
+  requested: ['school_decides', 'school_decides', 'school_decides'],
+  waitlisted: ['place_comes_free', 'place_comes_free', 'place_comes_free'],
+  offered: ['pupil_takes_offer', 'pupil_takes_offer', 'pupil_takes_offer'],
+  school_approved: ['agreement_is_asked', 'agreement_is_asked', 'agreement_is_asked'],
+  agreement_requested: ['parent_agrees', 'parent_agrees', 'pupil_agrees'],
+  agreed: ['host_is_covered', 'host_is_covered', 'host_is_covered'],
+  confirmed: ['day_comes', 'host_registers', 'day_comes'],
+  awaiting_feedback: ['host_gives_feedback', 'host_gives_feedback', 'host_gives_feedback'],
+  awaiting_reflection: ['pupil_reflects', 'pupil_reflects', 'pupil_reflects'],
+  verified: ['nobody', 'nobody', 'nobody'],
+  not_counted: ['nobody', 'nobody', 'nobody'],
+  declined: ['nobody', 'nobody', 'nobody'],
+  withdrawn: ['nobody', 'nobody', 'nobody'],
+  cancelled: ['nobody', 'nobody', 'nobody'],
+  expired: ['nobody', 'nobody', 'nobody'],
+  lapsed_offer: ['nobody', 'nobody', 'nobody'],
+}
+
+test.each(BOOKING_STATES)('whom a booking that is %s waits for', (state) => {
+  const booking = { state, lastOn: LAST, agreesThemselves: false }
+  const own = turnOf({ ...booking, agreesThemselves: true }, BEFORE)
+  expect([turnOf(booking, BEFORE), turnOf(booking, AFTER), own]).toEqual(WHOSE[state])
+})
+
+test('every turn comes in some booking, and each is said in its own words', () => {
+  expect(new Set(Object.values(WHOSE).flat())).toEqual(new Set(TURNS))
+  expect(new Set(TURNS.map(whomItWaitsFor)).size).toBe(TURNS.length)
+})
+
+test('a settled day waits for its register from the day after its last date', () => {
+  const booking = { state: 'confirmed', lastOn: LAST } as const
+  expect(waitsForRegister(booking, AFTER)).toBe(true)
+  expect(waitsForRegister(booking, BEFORE)).toBe(false)
+  expect(waitsForRegister({ ...booking, state: 'verified' }, AFTER)).toBe(false)
+})
