@@ -25,20 +25,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { title, task, pupils } = await readFeedbackPage(ctx, id)
   const mayGive = can(ctx.actor, 'feedback.give', ctx.actor)
   const asked = pupils.find(({ bookingId }) => bookingId === query.get('pupil'))
-  const chosen = asked ?? pupils.find(({ isOpen, feedback }) => isOpen && feedback === null) ?? null
+  const chosen = asked ?? pupils.find(({ isOwed }) => isOwed) ?? null
   return {
     id,
     title,
     task,
     chosen: mayGive && chosen?.isOpen ? { ...chosen.feedback, bookingId: chosen.bookingId, name: chosen.name } : null,
-    pupils: pupils.map(({ bookingId, name, isOpen, isVerified, feedback }) => ({
+    pupils: pupils.map(({ bookingId, name, isOpen, isOwed, isVerified, feedback }) => ({
       bookingId,
       name,
       isOpen: isOpen && mayGive,
-      status: feedback ? (isVerified ? 'Verified' : 'Given') : isOpen ? 'To give' : 'After the register of every date',
+      status: feedback ? (isVerified ? 'Verified' : 'Given') : statusUnsaid({ isOwed, isOpen }),
     })),
     isSaved: query.get('done') === 'feedback',
   }
+}
+
+function statusUnsaid({ isOwed, isOpen }: { isOwed: boolean; isOpen: boolean }): string {
+  if (isOwed) return 'To give'
+  return isOpen ? 'Can still be given' : 'After the register of every date'
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

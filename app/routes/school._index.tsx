@@ -36,9 +36,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function SchoolHome() {
-  const { approvals, agreements, registers, feedback, reflections, atRisk, onRoll, today, mayDecide, rounds } =
-    useLoaderData<typeof loader>()
-  const all = [approvals, agreements, registers, feedback, reflections, atRisk]
+  const {
+    approvals,
+    agreements,
+    registers,
+    feedback,
+    feedbackTooLate,
+    reflections,
+    atRisk,
+    onRoll,
+    today,
+    mayDecide,
+    rounds,
+  } = useLoaderData<typeof loader>()
+  const all = [approvals, agreements, registers, feedback, feedbackTooLate, reflections, atRisk]
   if (onRoll === 0) {
     return (
       <Page title="Today’s work" caption={today}>
@@ -101,6 +112,13 @@ export default function SchoolHome() {
       />
       <Stuck id="registers" title="Registers not taken by hosts" what="Waiting" work={registers} noun="registers" />
       <Stuck id="feedback" title="Feedback owed by hosts" what="Waiting" work={feedback} noun="days" />
+      <Stuck
+        id="feedback-too-late"
+        title="Feedback that hosts can no longer give: decide on each pupil’s page"
+        what="Waiting"
+        work={feedbackTooLate}
+        noun="days"
+      />
       <Stuck
         id="reflections"
         title="Reflections owed by pupils, this school year"

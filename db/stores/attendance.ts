@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNull, lte, min } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNull, lte } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -79,16 +79,4 @@ export function listRegistersDue(read: Read, scope: Scope, from: Day, to: Day) {
     )
     .groupBy(o.id, s.id, o.title, s.happensOn, s.startMinute, o.lastOn)
     .orderBy(asc(s.happensOn), asc(s.startMinute), asc(s.id))
-}
-
-/** Opportunities with pupils whose day waits for the host's feedback, the longest ago first. */
-export function listFeedbackOwed(read: Read, scope: Scope, lastOnFrom: Day) {
-  return read
-    .select({ opportunityId: o.id, title: o.title, lastOn: min(b.lastOn), pupils: count() })
-    .from(b)
-    .innerJoin(o, eq(o.id, b.opportunityId))
-    .leftJoin(f, eq(f.bookingId, b.id))
-    .where(and(bookingsIn(scope), eq(b.state, 'awaiting_feedback'), gte(b.lastOn, lastOnFrom), isNull(f.bookingId)))
-    .groupBy(o.id, o.title)
-    .orderBy(asc(min(b.lastOn)), asc(o.id))
 }

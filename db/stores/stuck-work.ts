@@ -15,7 +15,6 @@ const {
   attendances: at,
   bookings: b,
   employers: em,
-  hostFeedback: f,
   opportunities: o,
   opportunitySessions: s,
   reflections: r,
@@ -100,19 +99,6 @@ export async function listRegistersOwed(read: Read, scope: Scope, today: Day) {
 }
 
 const AFTER = ['awaiting_feedback', 'awaiting_reflection'] as const
-
-/** Days that are over and have no feedback from the host, oldest first; one row an opportunity. */
-export async function listFeedbackOwed(read: Read, scope: Scope) {
-  return read
-    .select({ opportunityId: o.id, title: o.title, employer: em.name, lastOn: o.lastOn, pupils: count(b.id) })
-    .from(b)
-    .innerJoin(o, eq(o.id, b.opportunityId))
-    .innerJoin(...toHost)
-    .leftJoin(f, eq(f.bookingId, b.id))
-    .where(and(bookingsIn(scope), inArray(b.state, [...AFTER]), isNull(f.bookingId)))
-    .groupBy(o.id, o.title, em.name, o.lastOn)
-    .orderBy(asc(o.lastOn), asc(o.id))
-}
 
 /** Days over since a date that have no reflection from the pupil, oldest first. */
 export async function listReflectionsOwed(read: Read, scope: Scope, from: Day, most: number) {

@@ -1,14 +1,14 @@
-import { listAttendances, listFeedback, listFeedbackOwed, listRegistersDue } from '#db/stores/attendance'
+import { listAttendances, listFeedback, listRegistersDue } from '#db/stores/attendance'
+import { listFeedbackOwed } from '#db/stores/feedback-owed'
 import { listBookingsOfOpportunity } from '#db/stores/bookings'
 import { findOpportunityRow, type FoundOpportunity } from '#db/stores/opportunities'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
-import { addDays } from '~/support/dates'
 import { found } from '~/support/errors'
 import { netMinutes } from '../opportunities/session-length'
-import { isOnRegister, whyNotRegister } from './rules'
-import { NAMES_STAY_DAYS, nameSeen, namesFrom, type SeenPupil, whatHostSees } from './what-hosts-see'
+import { hostActsFrom, isOnRegister, owesFeedback, whyNotRegister } from './rules'
+import { nameSeen, namesFrom, type SeenPupil, whatHostSees } from './what-hosts-see'
 
 type HostCtx = CtxOf<'employer'>
 
@@ -121,7 +121,8 @@ export async function readFeedbackPage(ctx: HostCtx, opportunityId: string) {
     if (!wasThere || !isOnRegister(state) || seen.stage === 'hosted') return []
     const feedback = given.find((each) => each.bookingId === bookingId) ?? null
     const isOpen = state !== 'confirmed' && state !== 'verified'
-    return [{ bookingId, name: nameSeen(seen), isOpen, isVerified: state === 'verified', feedback }]
+    const isOwed = owesFeedback({ state, lastOn: day.opportunity.lastOn, hasFeedback: feedback !== null }, ctx.today)
+    return [{ bookingId, name: nameSeen(seen), isOpen, isOwed, isVerified: state === 'verified', feedback }]
   })
   const { title, task, lastOn } = day.opportunity
   return { title, task, lastOn, pupils }
@@ -130,7 +131,7 @@ export async function readFeedbackPage(ctx: HostCtx, opportunityId: string) {
 /** What waits for the host: registers not taken, today's and earlier, and pupils who wait for feedback. */
 export async function readDeliveryToDo(ctx: HostCtx) {
   const scope = scopeOf(ctx.actor)
-  const since = addDays(ctx.today, -NAMES_STAY_DAYS)
+  const since = hostActsFrom(ctx.today)
   const registers = await listRegistersDue(ctx.read, scope, since, ctx.today)
   const feedback = await listFeedbackOwed(ctx.read, scope, since)
   return {

@@ -35,6 +35,15 @@ type SessionTimes = { happensOn: Day; startMinute: number; endMinute: number; br
 /** The last day on which a host may take the register and give feedback: that on which the names leave its sight. */
 export const hostActsUntil = (lastOn: Day): Day => addDays(lastOn, NAMES_STAY_DAYS)
 
+/** The earliest last date of a day whose host may still act today: `hostActsUntil` seen from the other end. */
+export const hostActsFrom = (today: Day): Day => addDays(today, -NAMES_STAY_DAYS)
+
+/** Whether a host owes feedback on a pupil's day: it is waited for, not there, and the host can still give it. */
+export function owesFeedback(booking: { state: BookingState; lastOn: Day; hasFeedback: boolean }, today: Day): boolean {
+  const isMissing = booking.state === 'awaiting_feedback' && !booking.hasFeedback
+  return isMissing && today <= hostActsUntil(booking.lastOn)
+}
+
 /** Whether a pupil stands in the register: their place was confirmed and has not been given up. */
 export const isOnRegister = (state: BookingState): boolean =>
   state === 'verified' || MARKABLE_STATES.some((markable) => markable === state)

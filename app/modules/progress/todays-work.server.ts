@@ -1,5 +1,5 @@
+import { listFeedbackOwed, listFeedbackTooLate } from '#db/stores/feedback-owed'
 import {
-  listFeedbackOwed,
   listReflectionsOwed,
   listRegistersOwed,
   listWaitingForAgreement,
@@ -12,6 +12,7 @@ import { type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/supp
 import { countOf } from '~/support/words'
 import { agreesThemselves } from '../bookings/rules'
 import { turnOf } from '../bookings/turn'
+import { hostActsFrom } from '../attendance/rules'
 import { academicYearOf } from '../people/ages'
 import { buildStandings } from './build-progress.server'
 import { urgencyOrder } from '../entitlement/on-track'
@@ -37,11 +38,12 @@ export interface StuckOn {
 export async function readTodaysWork(ctx: CtxOf<'school'>) {
   assertCan(ctx.actor, 'progress.view', ctx.actor)
   const scope = scopeOf(ctx.actor)
-  const [requests, agreements, registers, feedback, reflections, standings] = await Promise.all([
+  const [requests, agreements, registers, feedback, tooLate, reflections, standings] = await Promise.all([
     listWaitingForSchool(ctx.read, scope, SHOWN),
     listWaitingForAgreement(ctx.read, scope, SHOWN),
     listRegistersOwed(ctx.read, scope, ctx.today),
-    listFeedbackOwed(ctx.read, scope),
+    listFeedbackOwed(ctx.read, scope, hostActsFrom(ctx.today)),
+    listFeedbackTooLate(ctx.read, scope, hostActsFrom(ctx.today)),
     listReflectionsOwed(ctx.read, scope, `${academicYearOf(ctx.today)}-09-01`, SHOWN),
     buildStandings(ctx),
   ])
@@ -82,7 +84,11 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
     ),
     feedback: stuck(
       feedback.length,
-      feedback.slice(0, SHOWN).map((row) => ofHost(row, row.lastOn)),
+      feedback.slice(0, SHOWN).map((row) => ofHost(row, row.lastOn ?? ctx.today)),
+    ),
+    feedbackTooLate: stuck(
+      tooLate.length,
+      tooLate.slice(0, SHOWN).map((row) => ofHost(row, row.lastOn ?? ctx.today)),
     ),
     reflections: stuck(
       reflections.total,

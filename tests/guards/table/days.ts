@@ -211,8 +211,20 @@ export const DAYS = [
       'unit/attendance/what-hosts-see',
     ],
   ),
+  ...guardsOf('db/stores/feedback-owed.ts', [
+    'feedback is asked of a host that cannot give it any more',
+    'gte(b.lastOn, lastOnFrom)',
+    'undefined as never',
+    'integration/attendance/feedback-owed',
+  ]),
   ...guardsOf(
     'app/modules/attendance/rules.ts',
+    [
+      'feedback is owed on the 29th day',
+      'return isMissing && today <= hostActsUntil(booking.lastOn)',
+      'return isMissing',
+      'integration/attendance/feedback-owed',
+    ],
     ['a register before the day', "if (session.happensOn > today) return 'not_today'", '', 'unit/attendance/rules'],
     [
       'a host takes a register after 28 days',
