@@ -125,3 +125,14 @@ test('whom a booking waits for is worked out of its state, its date and who agre
   expect(linesWith(pattern, [{ path: 'was', text: was.join('\n') }])).toHaveLength(2)
   expect(linesWith(pattern, product).filter((line) => !line.startsWith('app/modules/bookings/turn.ts'))).toEqual([])
 })
+
+test('a mail gets into the outbox by one way', () => {
+  const pattern = /\bqueueMail\(|insert\((tables\.)?outbox\)/
+  expect(linesWith(pattern, [{ path: 'was', text: 'await queueMail(tx, { to, ...mail }, ctx.now)' }])).toHaveLength(1)
+  const found = linesWith(pattern, product).map((line) => line.split(':')[0])
+  expect(found.toSorted()).toEqual([
+    'app/modules/people/send-mail.server.ts',
+    'db/stores/outbox.ts',
+    'db/stores/outbox.ts',
+  ])
+})

@@ -47,17 +47,10 @@ export type Recipient = { email: string; language: string }
 
 /**
  * Where the school's careers leads read their mail, those who were stopped left out; empty when nobody has an address yet.
- * @scope of the school of a booking that was just made or moved; they get a mail, and nobody reads the list.
+ * @scope of the school of a booking that was just made or moved, or of a student who asks for a review; they get a mail, and nobody reads the list.
  */
 export const listLeadsOf = (read: Read, schoolId: string): Promise<Recipient[]> =>
   listRecipients(read, and(eq(u.kind, 'school'), eq(u.schoolId, schoolId)))
-
-/**
- * The addresses of `listLeadsOf`.
- * @scope of the school of the student who asks for a review; they get a mail, and nobody reads the list.
- */
-export const listLeadEmailsOf = async (read: Read, schoolId: string): Promise<string[]> =>
-  (await listLeadsOf(read, schoolId)).map(({ email }) => email)
 
 /**
  * Where an employer's people read their mail, closed accounts left out.

@@ -5,9 +5,9 @@ import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { mailEach } from '../people/send-mail.server'
 import { requestMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
-import { mailEach } from './send-mail.server'
 import { type OfferRefusal, whyNotSuited } from './rules'
 
 /** Takes up a place offered from the waiting list (the school is then asked as for any request), or passes it on. */

@@ -13,8 +13,8 @@ import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { readEmail } from '~/support/readers/email'
 import type { Language } from '~/words/languages'
+import { mailEach } from '../people/send-mail.server'
 import { agreementMail } from './mail'
-import { mailEach } from './send-mail.server'
 
 /**
  * Makes a fresh link for a parent or carer and mails it when an address is known; the link stands until the first day

@@ -7,9 +7,9 @@ import type { Ctx } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import type { Language } from '~/words/languages'
+import { mailEach } from '../people/send-mail.server'
 import { giveUpBookingIn } from './leave-booking.server'
 import { leaversMail } from './mail'
-import { mailEach } from './send-mail.server'
 
 const AT_ONCE = 500
 

@@ -5,9 +5,9 @@ import { listLeadsOf } from '#db/stores/students'
 import type { WaitingRow } from '#db/stores/waiting'
 import type { Ctx } from '~/access/ctx'
 import { grouped } from '~/support/grouped'
+import { mailEach } from '../people/send-mail.server'
 import { offerMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
-import { mailEach } from './send-mail.server'
 import { type Awaited, listAwaited } from './who-waits.server'
 
 const DAYS_AT_ONCE = 100

@@ -12,7 +12,6 @@ import {
   type WorkplaceRow,
 } from '#db/stores/employers'
 import { countLiveBookingsOfWorkplace, holdDaysAt } from '#db/stores/opportunities'
-import { queueMail } from '#db/stores/outbox'
 import { findPostcode } from '#db/stores/places/postcodes'
 import { listLeadAddressesOf } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
@@ -28,6 +27,7 @@ import { checkWantedMail } from '../people/mail'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
 import { breaksAgreement, changesOfWorkplace } from './agreed-facts'
 import { coveredUntil, isCovered } from './cover'
+import { mailAsWritten } from '../people/send-mail.server'
 
 export interface EmployerWords {
   about: string
@@ -212,6 +212,6 @@ export async function askForCheck(ctx: Ctx, employerId: string): Promise<Outcome
 
 async function tellArea(tx: Tx, ctx: Ctx, employer: EmployerRow): Promise<void> {
   const link = `${ctx.origin}/area/employers/${employer.id}`
-  for (const to of await listLeadAddressesOf(tx, { kind: 'area', organisationId: employer.areaId }))
-    await queueMail(tx, { to, ...checkWantedMail(employer.name, link) }, ctx.now)
+  const leads = await listLeadAddressesOf(tx, { kind: 'area', organisationId: employer.areaId })
+  await mailAsWritten(tx, leads, checkWantedMail(employer.name, link), ctx.now)
 }

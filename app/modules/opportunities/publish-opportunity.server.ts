@@ -1,6 +1,5 @@
 import { addAudit } from '#db/stores/audit'
 import { findOpportunityRow, findPosterEmail, updateOpportunity } from '#db/stores/opportunities'
-import { queueMail } from '#db/stores/outbox'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
@@ -8,6 +7,7 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { publishedMail, returnedMail } from './mail'
 import { postingOf } from './posting-row'
 import { type PublishReason, whyNotPublish } from './rules'
+import { mailAsWritten } from '../people/send-mail.server'
 
 type Input = { opportunityId: string; version: number }
 
@@ -29,7 +29,7 @@ export async function publishOpportunity(ctx: Ctx, input: Input): Promise<Outcom
       employerId: opportunity.employerId,
     })
     const to = await findPosterEmail(tx, opportunity.id)
-    if (to) await queueMail(tx, { to, ...publishedMail(opportunity, ctx.origin) }, ctx.now)
+    if (to) await mailAsWritten(tx, [to], publishedMail(opportunity, ctx.origin), ctx.now)
     return done({ id: opportunity.id })
   })
 }
@@ -54,7 +54,7 @@ export async function returnOpportunity(
       employerId: opportunity.employerId,
     })
     const to = await findPosterEmail(tx, opportunity.id)
-    if (to) await queueMail(tx, { to, ...returnedMail(opportunity, closedReason, ctx.origin) }, ctx.now)
+    if (to) await mailAsWritten(tx, [to], returnedMail(opportunity, closedReason, ctx.origin), ctx.now)
     return done({ id: opportunity.id })
   })
 }

@@ -1,6 +1,5 @@
 import { addAudit } from '#db/stores/audit'
 import { addHostCheck, findEmployer, moveEmployer } from '#db/stores/employers'
-import { queueMail } from '#db/stores/outbox'
 import { listLeadAddressesOf } from '#db/stores/users'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
@@ -10,6 +9,7 @@ import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { type CheckFindings, type CheckRefusal, whyNotRecordCheck } from './employer-rules'
 import { checkPassedMail, checkRefusedMail } from './mail'
+import { mailAsWritten } from './send-mail.server'
 
 /** Records an area's check of an employer: passed until a day, or refused with what to change. */
 export async function checkEmployer(
@@ -50,8 +50,8 @@ export async function checkEmployer(
       passed && findings.validUntilOn
         ? checkPassedMail(findings.validUntilOn, ctx.origin)
         : checkRefusedMail(findings.note, ctx.origin)
-    for (const to of await listLeadAddressesOf(tx, { kind: 'employer', organisationId: employer.id }))
-      await queueMail(tx, { to, ...mail }, ctx.now)
+    const hosts = await listLeadAddressesOf(tx, { kind: 'employer', organisationId: employer.id })
+    await mailAsWritten(tx, hosts, mail, ctx.now)
     return done(findings.outcome)
   })
 }

@@ -1,6 +1,5 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
-import { queueMail } from '#db/stores/outbox'
 import { endSignInsOf } from '#db/stores/sign-in'
 import {
   type Account,
@@ -23,6 +22,7 @@ import { hashPassword, isPassword } from './hash-password.server'
 import { passwordChangedMail } from './mail'
 import { type PasswordRefusal, whyNotThisPassword } from './passwords'
 import type { UserKind } from './types'
+import { mailAsWritten } from './send-mail.server'
 
 /** Whose password it now is; every session of theirs has ended, so the door starts a new one. */
 export interface PasswordChosen {
@@ -99,6 +99,6 @@ async function setPasswordIn(tx: Tx, ctx: Ctx, account: Account, passwordHash: s
   await cancelTokensOf(tx, [account.id], ['invitation', 'reset_password', 'one_time_code'], ctx.now)
   await addAudit(tx, ctx, { action: 'password.set', subjectKind: 'user', subjectId: account.id })
   if (account.email && account.passwordHash)
-    await queueMail(tx, { to: account.email, ...passwordChangedMail(ctx.origin) }, ctx.now)
+    await mailAsWritten(tx, [account.email], passwordChangedMail(ctx.origin), ctx.now)
   return { userId: account.id, kind: account.kind, signInName: account.email ?? account.username ?? '' }
 }

@@ -1,5 +1,4 @@
 import { addAudit } from '#db/stores/audit'
-import { queueMail } from '#db/stores/outbox'
 import { addTokens, cancelTokensOf, findAccountByName } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { newMailLink } from '~/access/mail-link'
@@ -8,6 +7,7 @@ import { keyedHash, newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { foldName, TOKEN_LIFE_MS } from './account-rules'
 import { resetMail } from './mail'
+import { mailAsWritten } from './send-mail.server'
 
 /**
  * Sends a link for a new password to an e-mail address, if it has an account. The answer and the work are the same
@@ -37,7 +37,7 @@ export async function askForReset(
     const row = { id: newId('tk'), kind: 'reset_password' as const, tokenHash, userId, expiresAt }
     await addTokens(tx, [{ ...row, createdAt: ctx.now }])
     const mail = resetMail(`${ctx.origin}/password-reset/${inText}`)
-    await queueMail(tx, { to: email, ...mail, linkSeed }, ctx.now)
+    await mailAsWritten(tx, [email], { ...mail, linkSeed }, ctx.now)
   })
   return done('answered')
 }

@@ -1,6 +1,5 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
-import { queueMail } from '#db/stores/outbox'
 import { addTokens, cancelTokensOf } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { newMailLink } from '~/access/mail-link'
@@ -8,6 +7,7 @@ import { newId } from '~/support/ids'
 import { TOKEN_LIFE_MS } from './account-rules'
 import { invitationMail, invitedInVainMail } from './mail'
 import type { MemberRole } from './types'
+import { mailAsWritten } from './send-mail.server'
 
 interface Invited {
   userId: string
@@ -28,7 +28,7 @@ export async function sendInvitationIn(tx: Tx, ctx: Ctx, to: Invited): Promise<{
   const row = { id: newId('tk'), kind: 'invitation' as const, tokenHash, userId, expiresAt }
   await addTokens(tx, [{ ...row, createdAt: ctx.now }])
   const mail = invitationMail({ name, organisation }, `${ctx.origin}/invite/${inText}`)
-  await queueMail(tx, { to: to.email, ...mail, linkSeed }, ctx.now)
+  await mailAsWritten(tx, [to.email], { ...mail, linkSeed }, ctx.now)
   await noteInvited(tx, ctx, to)
   return { link: `${ctx.origin}/invite/${secret}`, expiresAt }
 }
@@ -39,7 +39,7 @@ export async function sendInvitationIn(tx: Tx, ctx: Ctx, to: Invited): Promise<{
  */
 export async function inviteInVainIn(tx: Tx, ctx: Ctx, to: Invited): Promise<void> {
   const { name, organisation, email } = to
-  await queueMail(tx, { to: email, ...invitedInVainMail({ name, organisation }, ctx.origin) }, ctx.now)
+  await mailAsWritten(tx, [email], invitedInVainMail({ name, organisation }, ctx.origin), ctx.now)
   await noteInvited(tx, ctx, to)
 }
 

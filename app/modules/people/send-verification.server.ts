@@ -1,11 +1,11 @@
 import type { Tx } from '#db/client.server'
-import { queueMail } from '#db/stores/outbox'
 import { addTokens, cancelTokensOf } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { newMailLink } from '~/access/mail-link'
 import { newId } from '~/support/ids'
 import { TOKEN_LIFE_MS } from './account-rules'
 import { verifyEmailMail } from './mail'
+import { mailAsWritten } from './send-mail.server'
 
 /** Sends the link by which somebody shows that an address is theirs, within a transaction; older links stop working. */
 export async function sendVerificationIn(tx: Tx, ctx: Ctx, to: { userId: string; email: string }): Promise<void> {
@@ -22,7 +22,7 @@ export async function sendVerificationIn(tx: Tx, ctx: Ctx, to: { userId: string;
     },
   ])
   const mail = verifyEmailMail(`${ctx.origin}/verify-email/${link.inText}`)
-  await queueMail(tx, { to: to.email, ...mail, linkSeed: link.seed }, ctx.now)
+  await mailAsWritten(tx, [to.email], { ...mail, linkSeed: link.seed }, ctx.now)
 }
 
 /** The same on its own. */

@@ -2,7 +2,6 @@ import { constraintViolation } from '#db/violations'
 import { addAudit } from '#db/stores/audit'
 import { addEmployer } from '#db/stores/employers'
 import { findArea } from '#db/stores/organisations'
-import { queueMail } from '#db/stores/outbox'
 import { addUser, findAccountByName } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { admitUse } from '~/access/throttle.server'
@@ -15,6 +14,7 @@ import { alreadySignedUpMail } from './mail'
 import { type PasswordRefusal, whyNotThisPassword } from './passwords'
 import { textsWithContactDetails } from './public-texts'
 import { sendVerificationIn } from './send-verification.server'
+import { mailAsWritten } from './send-mail.server'
 
 export interface SignUp {
   organisation: string
@@ -59,7 +59,7 @@ async function write(ctx: Ctx, input: SignUp, passwordHash: string): Promise<voi
     if (await findAccountByName(tx, input.email)) {
       const subjectId = keyedHash(ctx.secret, `address ${input.email}`).slice(0, 24)
       await addAudit(tx, ctx, { action: 'employer.signUpAgain', subjectKind: 'address', subjectId })
-      if (mayMail) await queueMail(tx, { to: input.email, ...alreadySignedUpMail(ctx.origin) }, ctx.now)
+      if (mayMail) await mailAsWritten(tx, [input.email], alreadySignedUpMail(ctx.origin), ctx.now)
       return
     }
     const employerId = newId('em')

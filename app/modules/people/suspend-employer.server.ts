@@ -1,7 +1,6 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { addHostCheck, findEmployer, listBookedSchoolsOf, moveEmployer } from '#db/stores/employers'
-import { queueMail } from '#db/stores/outbox'
 import { endSignInsOf } from '#db/stores/sign-in'
 import { cancelTokensOf, listLeadAddressesOf, listUserIdsOfEmployer } from '#db/stores/users'
 import { userIdOf } from '~/access/actor'
@@ -11,6 +10,7 @@ import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { hostSuspendedMail, liftedMail, suspendedMail } from './mail'
+import { mailAsWritten } from './send-mail.server'
 
 /**
  * Suspends an employer: its state hides everything of it at once, everybody signed in for it is signed out, and every
@@ -34,11 +34,12 @@ export async function suspendEmployer(
     const userIds = await listUserIdsOfEmployer(tx, employer.id)
     for (const userId of userIds) await endSignInsOf(tx, userId)
     await cancelTokensOf(tx, userIds, ['reset_password', 'invitation', 'verify_email'], ctx.now)
-    for (const to of await listLeadAddressesOf(tx, { kind: 'employer', organisationId: employer.id }))
-      await queueMail(tx, { to, ...suspendedMail(reason) }, ctx.now)
-    for (const { schoolId, bookings } of await listBookedSchoolsOf(tx, employer.id, ctx.today))
-      for (const to of await listLeadAddressesOf(tx, { kind: 'school', organisationId: schoolId }))
-        await queueMail(tx, { to, ...hostSuspendedMail(employer.name, bookings, ctx.origin) }, ctx.now)
+    const hosts = await listLeadAddressesOf(tx, { kind: 'employer', organisationId: employer.id })
+    await mailAsWritten(tx, hosts, suspendedMail(reason), ctx.now)
+    for (const { schoolId, bookings } of await listBookedSchoolsOf(tx, employer.id, ctx.today)) {
+      const leads = await listLeadAddressesOf(tx, { kind: 'school', organisationId: schoolId })
+      await mailAsWritten(tx, leads, hostSuspendedMail(employer.name, bookings, ctx.origin), ctx.now)
+    }
     return done('suspended')
   })
 }
@@ -54,8 +55,8 @@ export async function liftSuspension(
     assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
     if (!(await moveEmployer(tx, employer.id, ['suspended'], { state: 'check_due' }))) return refused('not_suspended')
     await record(tx, ctx, employer, 'lifted', reason)
-    for (const to of await listLeadAddressesOf(tx, { kind: 'employer', organisationId: employer.id }))
-      await queueMail(tx, { to, ...liftedMail(ctx.origin) }, ctx.now)
+    const hosts = await listLeadAddressesOf(tx, { kind: 'employer', organisationId: employer.id })
+    await mailAsWritten(tx, hosts, liftedMail(ctx.origin), ctx.now)
     return done('lifted')
   })
 }

@@ -1,7 +1,6 @@
 import { addAudit } from '#db/stores/audit'
 import { addReview, findMyRound } from '#db/stores/my-rounds'
-import { queueMail } from '#db/stores/outbox'
-import { listLeadEmailsOf } from '#db/stores/students'
+import { listLeadsOf } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
@@ -9,6 +8,7 @@ import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import type { ReviewRefusal } from './my-round-messages'
 import { reviewAskedMail } from './round-mail'
+import { mailAsWritten } from '../people/send-mail.server'
 
 /**
  * Asks a person at the student's school to look again at what they got in a round; once a round.
@@ -28,7 +28,13 @@ export function askReview(
     const detail = { roundId: round.id }
     await addAudit(tx, ctx, { action: 'review.ask', subjectKind: 'student', subjectId: studentId, schoolId, detail })
     const mail = reviewAskedMail(round, `${ctx.origin}/school/allocation/${round.id}`)
-    for (const to of await listLeadEmailsOf(tx, schoolId)) await queueMail(tx, { to, ...mail }, ctx.now)
+    const leads = await listLeadsOf(tx, schoolId)
+    await mailAsWritten(
+      tx,
+      leads.map(({ email }) => email),
+      mail,
+      ctx.now,
+    )
     return done(null)
   })
 }

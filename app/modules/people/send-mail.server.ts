@@ -1,0 +1,26 @@
+import type { Tx } from '#db/client.server'
+import { type Mail, queueMail } from '#db/stores/outbox'
+import type { Recipient } from '#db/stores/students'
+import { FIRST_LANGUAGE, type Language, readLanguage } from '~/words/languages'
+
+type Text = Omit<Mail, 'to' | 'language'>
+
+/**
+ * Puts one mail for each reader in the outbox, each in the reader's own language. This and `mailAsWritten` are the only
+ * way into it: inside the transaction that the mail tells of, so that no mail goes out of what did not happen.
+ */
+export async function mailEach(
+  tx: Tx,
+  readers: readonly Recipient[],
+  write: (language: Language) => Text,
+  now: Date,
+): Promise<void> {
+  for (const { email, language } of readers)
+    await queueMail(tx, { to: email, ...write(readLanguage(language)), language }, now)
+}
+
+/** The same for a mail whose words are not in the catalogue yet: it is in the first language, whoever reads it. */
+export async function mailAsWritten(tx: Tx, addresses: readonly string[], mail: Text, now: Date): Promise<void> {
+  const readers = addresses.map((email) => ({ email, language: FIRST_LANGUAGE }))
+  await mailEach(tx, readers, () => mail, now)
+}
