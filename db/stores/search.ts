@@ -11,11 +11,14 @@ import { toHost, toWorkplace } from './day-with-host'
 
 const { opportunities: o, opportunitySessions: s, employers: em, workplaces: w, bookings: b, ledgerEntries: l } = tables
 
+/** A place in the order of `listOpenDaysOfArea`. It holds while other days come and go, as a number to skip would not. */
+export type Behind = { firstOn: Day; id: string }
+
 /** Which open days of an area to read: in a window of dates, for some years; null means any. */
 export type OpenDaysWanted = {
-  /** First dates after this day … */
-  after: Day
-  /** … and last dates before this one. */
+  /** Days behind this one, by first date and then id: whoever weighs days walks on from the last they read. */
+  behind: Behind
+  /** Last dates before this one. */
   before: Day
   /** Either of these years: a school year may turn before the day. */
   yearGroups: readonly number[]
@@ -25,9 +28,8 @@ export type OpenDaysWanted = {
   toOn: Day | null
   /** A square around a home, in metres; virtual days are always inside. */
   around: { easting: number; northing: number; metres: number } | null
-  /** How many to read, and how many to pass over before them: whoever weighs days walks on to the last. */
+  /** How many to read. */
   most: number
-  skip: number
 }
 
 /**
@@ -36,7 +38,7 @@ export type OpenDaysWanted = {
  * @scope of the area of the student who asks; a published day of a covered host is for all its pupils.
  */
 export async function listOpenDaysOfArea(read: Read, areaId: string, wanted: OpenDaysWanted) {
-  const { sector, mode, fromOn, toOn, around, yearGroups, ...always } = wanted
+  const { behind, sector, mode, fromOn, toOn, around, yearGroups, ...always } = wanted
   const [first = 0, second = first] = yearGroups
   const has = {
     sector: sector !== null,
@@ -71,12 +73,13 @@ export async function listOpenDaysOfArea(read: Read, areaId: string, wanted: Ope
       .where(whereOpen(has))
       .orderBy(asc(o.firstOn), asc(o.id))
       .limit(sql.placeholder('most'))
-      .offset(sql.placeholder('skip'))
       .prepare(name),
   )
   return query.execute({
     ...always,
     areaId,
+    behindOn: behind.firstOn,
+    behindId: behind.id,
     sector,
     mode,
     fromOn,
@@ -102,7 +105,8 @@ function whereOpen(has: Filtered) {
   return and(
     eq(o.areaId, given('areaId')),
     eq(o.state, 'published'),
-    gt(o.firstOn, given('after')),
+    gte(o.firstOn, given('behindOn')),
+    or(gt(o.firstOn, given('behindOn')), gt(o.id, given('behindId'))),
     lt(o.lastOn, given('before')),
     has.fromOn ? gte(o.firstOn, given('fromOn')) : undefined,
     has.toOn ? lte(o.lastOn, given('toOn')) : undefined,

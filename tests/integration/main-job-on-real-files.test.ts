@@ -33,6 +33,8 @@ import { addDays } from '~/support/dates'
 import { asSent } from '../support/mails'
 import { world } from '../support/world'
 
+const at = (page: number) => ({ page, after: null, until: null })
+
 const shared = '../shared/data'
 const file = (name: string) => ({ files: [{ path: `${shared}/${name}`, name }] })
 const PUPILS = 1200
@@ -154,7 +156,7 @@ describe.skipIf(!existsSync(shared))('the main job on the files of Greater Manch
     const studentId = pupil?.id ?? ''
     const me = w.as(studentActor(studentId))
     const filters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
-    const found = await searchDays(me, filters, 1)
+    const found = await searchDays(me, filters, at(1))
     expect(found).toMatchObject({ total: 1, homeKnown: true })
     expect(found.cards[0]?.travel).toMatch(/miles/)
     const asked = await placeBooking(me, { studentId, opportunityId, why: '', requestKey: 'k' })

@@ -64,8 +64,11 @@ function nearness(metres: number | null): number {
 /** A day with its fit, ready to be ordered. */
 export type Fitting<D extends { id: string; firstOn: Day } = FitDay> = { day: D; fit: Fit }
 
+/** Of a day, what decides where it stands in a list. */
+export type Ordered = { day: { id: string; firstOn: Day }; fit: { score: number } }
+
 /** The order of search and suggestions: best fit first, then the earlier date, then the id, so that it never wavers. */
-export function byFit(a: Fitting<{ id: string; firstOn: Day }>, b: Fitting<{ id: string; firstOn: Day }>): number {
+export function byFit(a: Ordered, b: Ordered): number {
   if (a.fit.score !== b.fit.score) return b.fit.score - a.fit.score
   if (a.day.firstOn !== b.day.firstOn) return a.day.firstOn < b.day.firstOn ? -1 : 1
   return a.day.id < b.day.id ? -1 : a.day.id > b.day.id ? 1 : 0

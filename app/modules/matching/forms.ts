@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
-import { choiceFilter, dayFilter, numberFilter, readFilters } from '~/support/filters'
+import { choiceFilter, dayFilter, type Filter, numberFilter, readFilters } from '~/support/filters'
 import { optionalText, requiredText } from '~/support/form'
 import { findContactDetail } from '../people/contact-details'
+import { type ListMark, readMark } from './list-mark'
 import { type Mode, MODES, type Sector, SECTORS, SKILLS } from '../opportunities/types'
 
 /** How far, in miles as the crow flies; what the list under "How far" offers. */
@@ -18,30 +19,41 @@ export type DayFilters = {
 }
 
 const FROM_TO = 'Days of all dates are shown.'
+const markFilter: Filter<ListMark | null> = {
+  read: readMark,
+  none: null,
+  problem: () => 'The address does not say where in the list to go on, so its page is shown.',
+}
 const dayAnswers = {
   sector: choiceFilter(SECTORS, null, 'All sectors are shown.'),
   from: dayFilter(FROM_TO),
   to: dayFilter(FROM_TO),
   miles: numberFilter(MILES, 'Days at any distance are shown.'),
   mode: choiceFilter(MODES, null, 'Both are shown.'),
+  after: markFilter,
+  until: markFilter,
 }
 
-/** Reads the filters from a page's address; what cannot be used is said and left out. `page` counts from 1. */
+/** Reads the filters from a page's address, and which part of the list it asks for; what cannot be used is said and left out. */
 export function readDayFilters(params: URLSearchParams) {
-  const { values, typed, errors, page } = readFilters(params, dayAnswers)
-  const { from, to, ...rest } = values
+  const { values, typed, errors, page } = readFilters(params, dayAnswers, ['after', 'until'])
+  const { from, to, after, until, ...rest } = values
   const isTurned = from !== null && to !== null && from > to
   const turned = `The last date is before the first one, so no day can be between them. ${FROM_TO}`
   const filters: DayFilters = { ...rest, fromOn: isTurned ? null : from, toOn: isTurned ? null : to }
-  return { filters, page, typed, errors: isTurned ? { ...errors, to: turned } : errors }
+  return { filters, page, after, until, typed, errors: isTurned ? { ...errors, to: turned } : errors }
 }
 
-/** The query part of an address that holds these filters, such as `?sector=health`; '' when there are none. */
-export function filtersQuery(filters: DayFilters, page = 1): string {
+/**
+ * The query part of an address that holds these filters, such as `?sector=health`; '' when there are none.
+ * @param where  the day behind which the page goes on, or before which it ends, as `markOf` writes it
+ */
+export function filtersQuery(filters: DayFilters, page = 1, where: { after?: string; until?: string } = {}): string {
   const { sector, fromOn, toOn, miles, mode } = filters
-  const entries = { sector, from: fromOn, to: toOn, miles, mode, page: page > 1 ? page : null }
+  const entries = { sector, from: fromOn, to: toOn, miles, mode, page: page > 1 ? page : null, ...where }
   const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(entries)) if (value !== null) params.set(name, String(value))
+  for (const [name, value] of Object.entries(entries))
+    if (value !== null && value !== undefined) params.set(name, String(value))
   const query = params.toString()
   return query === '' ? '' : `?${query}`
 }

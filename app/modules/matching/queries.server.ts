@@ -7,13 +7,14 @@ import {
   listOpenDaysOfArea,
   listOpenSessionsOfArea,
   listSectorsInLedgerOf,
+  type Behind,
   type OpenDaysWanted,
 } from '#db/stores/search'
 import { findStudent } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
+import { addDays } from '~/support/dates'
 import { found } from '~/support/errors'
 import { grouped } from '~/support/grouped'
-import { pageOf } from '~/support/paging'
 import { wordsIn } from '~/words/words'
 import { isHolding } from '../bookings/rules'
 import { readKeptPlaces } from '../bookings/who-waits.server'
@@ -23,6 +24,7 @@ import { whereName } from '../opportunities/where'
 import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
 import { byFit, type FitDay, fitOf, type FitStudent, type Fitting } from './fit'
 import type { DayFilters } from './forms'
+import { type ListPart, markOf, startOf } from './list-mark'
 import { placesWords, whenWords, whyYouSeeThis } from './messages'
 import { positionOf, travelWords } from './travel'
 import type { DayCard } from './types'
@@ -67,7 +69,6 @@ async function findFitting(ctx: CtxOf<'student'>, student: FitStudent, filters: 
   const year = yearGroupInAcademicYear(student, ctx.today)
   const metres = filters.miles === null ? null : filters.miles * METRES_A_MILE
   const rows = await readEvery(ctx, student.areaId, {
-    after: ctx.today,
     before: eighteenthBirthday(student.bornOn),
     yearGroups: [year, year + 1],
     sector: filters.sector,
@@ -97,12 +98,14 @@ type Row = Awaited<ReturnType<typeof listOpenDaysOfArea>>[number]
 async function readEvery(
   ctx: CtxOf<'student'>,
   areaId: string,
-  wanted: Omit<OpenDaysWanted, 'most' | 'skip'>,
+  wanted: Omit<OpenDaysWanted, 'most' | 'behind'>,
 ): Promise<Row[]> {
   const rows: Row[] = []
+  let behind: Behind = { firstOn: addDays(ctx.today, 1), id: '' }
   for (;;) {
-    const next = await listOpenDaysOfArea(ctx.read, areaId, { ...wanted, most: READ_AT_ONCE, skip: rows.length })
+    const next = await listOpenDaysOfArea(ctx.read, areaId, { ...wanted, behind, most: READ_AT_ONCE })
     rows.push(...next)
+    behind = next.at(-1) ?? behind
     if (next.length < READ_AT_ONCE) return rows
   }
 }
@@ -146,13 +149,21 @@ async function readClashing(ctx: CtxOf<'student'>, student: FitStudent): Promise
   return byDay
 }
 
-/** One page of the days that fit the student who asks. `page` counts from 1; `total` counts them all. */
-export async function searchDays(ctx: CtxOf<'student'>, filters: DayFilters, page: number) {
+/**
+ * One part of the days that fit the student who asks: a page, or what follows or comes before a day they saw.
+ * `total` counts them all, `start` those before the first shown.
+ */
+export async function searchDays(ctx: CtxOf<'student'>, filters: DayFilters, part: ListPart) {
   const student = await readFitStudent(ctx)
   const fitting = await findFitting(ctx, student, filters)
-  const shown = pageOf(fitting, page, DAYS_A_PAGE)
+  const start = startOf(fitting, part, DAYS_A_PAGE)
+  const shown = fitting.slice(start, start + DAYS_A_PAGE)
+  const [first, last] = [shown[0], shown.at(-1)]
   return {
     total: fitting.length,
+    start,
+    until: first && start > 0 ? markOf(first) : null,
+    after: last && start + shown.length < fitting.length ? markOf(last) : null,
     homeKnown: student.home !== null,
     cards: await buildCards(ctx, student, shown),
   }

@@ -20,16 +20,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
-  const { filters, page, typed, errors: unread } = readDayFilters(new URL(request.url).searchParams)
-  const { total, homeKnown, cards } = await searchDays(ctx, filters, page)
-  const errors = withPageOf(unread, { page, pageSize: DAYS_A_PAGE, total })
-  return { filters, typed, errors, page, pageSize: DAYS_A_PAGE, total, homeKnown, cards, today: ctx.today }
+  const { filters, typed, errors: unread, ...part } = readDayFilters(new URL(request.url).searchParams)
+  const { total, start, until, after, homeKnown, cards } = await searchDays(ctx, filters, part)
+  const page = part.after || part.until ? Math.floor(start / DAYS_A_PAGE) + 1 : part.page
+  const errors = part.after ? unread : withPageOf(unread, { page, pageSize: DAYS_A_PAGE, total })
+  const here = filtersQuery(filters, part.page, { after: typed.after, until: typed.until })
+  return { filters, typed, errors, page, here, start, until, after, total, homeKnown, cards, today: ctx.today }
 }
 
 export default function FindADay() {
-  const { filters, typed, errors, page, pageSize, total, homeKnown, cards, today } = useLoaderData<typeof loader>()
-  const from = (page - 1) * pageSize + 1
-  const to = Math.min(page * pageSize, total)
+  const { filters, typed, errors, page, here, start, until, after, total, homeKnown, cards, today } =
+    useLoaderData<typeof loader>()
   return (
     <Page
       wide
@@ -43,9 +44,9 @@ export default function FindADay() {
       ) : (
         <>
           <h2 className="govuk-heading-m">{countOf(total, 'day')}</h2>
-          {total > pageSize ? (
+          {total > cards.length ? (
             <p className="govuk-body">
-              You are looking at {from} to {to}.
+              You are looking at {start + 1} to {start + cards.length}.
             </p>
           ) : null}
           <CardList>
@@ -54,18 +55,18 @@ export default function FindADay() {
                 key={day.id}
                 day={day}
                 level={3}
-                to={withBack(`/student/days/${day.id}`, `/student/days${filtersQuery(filters, page)}`)}
+                to={withBack(`/student/days/${day.id}`, `/student/days${here}`)}
               />
             ))}
           </CardList>
-          {to < total ? (
-            <LinkButton to={`/student/days${filtersQuery(filters, page + 1)}`} secondary>
+          {after ? (
+            <LinkButton to={`/student/days${filtersQuery(filters, page + 1, { after })}`} secondary>
               Show more
             </LinkButton>
           ) : null}
-          {page > 1 ? (
+          {until ? (
             <p className="govuk-body">
-              <TextLink to={`/student/days${filtersQuery(filters, page - 1)}`}>
+              <TextLink to={`/student/days${filtersQuery(filters, page - 1, { until })}`}>
                 Go back to the days before these
               </TextLink>
             </p>

@@ -155,6 +155,12 @@ export const ROUNDS = [
       'unit/matching/fit',
     ],
   ),
+  ...guardsOf('app/modules/matching/list-mark.ts', [
+    'the last day of a page comes again on the next',
+    'byFit(row, ordered(after)) > 0',
+    'byFit(row, ordered(after)) >= 0',
+    'unit/matching/list-mark',
+  ]),
   ...guardsOf('app/modules/matching/queries.server.ts', [
     'a day that is worth nothing is offered first',
     'worthOf(offered, holding).halfDays > 0',

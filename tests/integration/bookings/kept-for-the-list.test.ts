@@ -19,6 +19,8 @@ import { onPostgres } from '../../support/database'
 import { longestFirst } from '../../support/longest-first'
 import { smallWorld } from '../../support/world'
 
+const at = (page: number) => ({ page, after: null, until: null })
+
 const FULL = { opportunityId: 'op_1', why: '' }
 
 /** A full day of one place that `st_0` holds, pupils `st_1` to `st_n`, and what each may do. */
@@ -77,7 +79,7 @@ test('a place that came free is for whoever waits: a newcomer is told so, joins 
   const day = await readDay(w.me(2), 'op_1')
   expect([day.step.kind, day.places]).toEqual(['wait', 'Kept for people on the waiting list. You can join it.'])
   const noFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
-  expect((await searchDays(w.me(2), noFilters, 1)).cards[0]).toMatchObject({ isFull: true })
+  expect((await searchDays(w.me(2), noFilters, at(1))).cards[0]).toMatchObject({ isFull: true })
   expect(await w.wait(2)).toMatchObject({ ok: true })
   await w.offer()
   expect([await w.stateOf(1), await w.stateOf(2)]).toEqual(['offered', 'waitlisted'])

@@ -1,3 +1,4 @@
+import { inArray } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
@@ -6,16 +7,19 @@ import { randomFrom } from '#seeds/random'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import type { DayFilters } from '~/modules/matching/forms'
+import { readMark } from '~/modules/matching/list-mark'
 import { searchDays, suggestDays } from '~/modules/matching/queries.server'
 import { NotFound } from '~/support/errors'
 import { addDays } from '~/support/dates'
 import { smallWorld } from '../../support/world'
 
+const at = (page: number) => ({ page, after: null, until: null })
+
 const ANY: DayFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
 const TODAY = '2026-11-21'
 
 const titles = async (ctx: Parameters<typeof searchDays>[0], filters: Partial<DayFilters> = {}) =>
-  (await searchDays(ctx, { ...ANY, ...filters }, 1)).cards.map((card) => card.id)
+  (await searchDays(ctx, { ...ANY, ...filters }, at(1))).cards.map((card) => card.id)
 
 test('a student sees only open days of their own area, for their year and age, before they turn 18', async () => {
   const w = await smallWorld()
@@ -91,7 +95,7 @@ test('twenty-five to a page, none twice and none lost', async () => {
   await w.make.student({ id: 'st_1' })
   for (let n = 0; n < 60; n += 1) await w.make.day({ on: [addDays(TODAY, 2 + (n % 7))] })
   const ctx = w.as(studentActor('st_1'))
-  const pages = await Promise.all([1, 2, 3, 4].map((page) => searchDays(ctx, ANY, page)))
+  const pages = await Promise.all([1, 2, 3, 4].map((page) => searchDays(ctx, ANY, at(page))))
   expect(pages.map(({ cards, total }) => [cards.length, total])).toEqual([
     [25, 60],
     [25, 60],
@@ -99,6 +103,36 @@ test('twenty-five to a page, none twice and none lost', async () => {
     [0, 60],
   ])
   expect(new Set(pages.flatMap(({ cards }) => cards.map(({ id }) => id))).size).toBe(60)
+})
+
+test('whoever goes on while days fill up, open and go sees each that follows, and none twice', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  for (let n = 0; n < 60; n += 1)
+    await w.make.day({ id: `op_${String(n).padStart(2, '0')}`, capacityPlaces: 2, on: [addDays(TODAY, 2 + n)] })
+  const ctx = w.as(studentActor('st_1'))
+  const first = await searchDays(ctx, ANY, at(1))
+  expect([first.start, first.until, first.cards.at(-1)?.id]).toEqual([0, null, 'op_24'])
+  const { opportunities } = tables
+  const change = (ids: string[], set: Partial<typeof opportunities.$inferInsert>) =>
+    w.db.transact(async (tx) => void (await tx.update(opportunities).set(set).where(inArray(opportunities.id, ids))))
+  await change(['op_03', 'op_07', 'op_30'], { takenPlaces: 2 }) // they sink to the end
+  await change(['op_09', 'op_24'], { state: 'paused' }) // and the last one that was seen is gone
+
+  const second = await searchDays(ctx, ANY, { page: 2, after: readMark(first.after ?? ''), until: null })
+  expect(second.cards.map(({ id }) => id)).toEqual(
+    Array.from({ length: 26 }, (_, n) => `op_${25 + n}`).filter((id) => id !== 'op_30'),
+  )
+  expect([second.total, second.start]).toEqual([58, 21])
+  const third = await searchDays(ctx, ANY, { page: 3, after: readMark(second.after ?? ''), until: null })
+  const rest = Array.from({ length: 9 }, (_, n) => `op_${51 + n}`)
+  expect(third.cards.map(({ id }) => id)).toEqual([...rest, 'op_03', 'op_07', 'op_30'])
+  expect([third.start, third.after]).toEqual([46, null])
+
+  const back = await searchDays(ctx, ANY, { page: 2, after: null, until: readMark(third.until ?? '') })
+  expect(back.cards.map(({ id }) => id)).toEqual(second.cards.map(({ id }) => id))
+  const end = await searchDays(ctx, ANY, { page: 9, after: { score: 0, firstOn: '2099-01-01', id: 'x' }, until: null })
+  expect([end.cards, end.total]).toEqual([[], 58])
 })
 
 test('an area with thousands of days hides none: the total is true and its last page can be read', async () => {
@@ -110,7 +144,7 @@ test('an area with thousands of days hides none: the total is true and its last 
   await w.db.transact(async (tx) => {
     for (let at = 0; at < more.length; at += 100) await tx.insert(tables.opportunities).values(more.slice(at, at + 100))
   })
-  const last = await searchDays(w.as(studentActor('st_1')), ANY, 125)
+  const last = await searchDays(w.as(studentActor('st_1')), ANY, at(125))
   expect([last.total, last.cards.map(({ id }) => id)]).toEqual([3_101, ['op_more_3099']])
 })
 
@@ -127,7 +161,7 @@ test('no pupil, no home and no flag is in what a search returns', async () => {
   })
   await w.make.day({ id: 'op_1' })
   await placeBooking(w.as(studentActor('st_2')), { studentId: 'st_2', opportunityId: 'op_1', why: '', requestKey: 'a' })
-  const bytes = JSON.stringify(await searchDays(w.as(studentActor('st_1')), ANY, 1))
+  const bytes = JSON.stringify(await searchDays(w.as(studentActor('st_1')), ANY, at(1)))
   expect(bytes).toContain('op_1')
   expect(bytes).not.toMatch(/canary|otherpupil|st_1|st_2|easting|401000|free_school|disadvantag|Robin Host/i)
 })
@@ -171,8 +205,8 @@ test('search and booking agree on three hundred random pairs of student and day'
     const opportunityId = `op_${any(40)}`
     const ctx = w.as(studentActor(studentId))
     const input = { studentId, opportunityId, why: '', requestKey: `key_${n}` }
-    const first = await searchDays(ctx, ANY, 1)
-    const second = first.total > 25 ? await searchDays(ctx, ANY, 2) : { cards: [] }
+    const first = await searchDays(ctx, ANY, at(1))
+    const second = first.total > 25 ? await searchDays(ctx, ANY, at(2)) : { cards: [] }
     const card = [...first.cards, ...second.cards].find(({ id }) => id === opportunityId)
     const take = card?.isFull ? joinWaitlist : placeBooking
     const wait = await joinWaitlist(ctx, { ...input, requestKey: `${input.requestKey}_other` }).catch(absent)

@@ -49,6 +49,8 @@ test('what the page never offers is left out of account, and said', () => {
   expect(readDayFilters(odd)).toMatchObject({
     filters: { sector: null, fromOn: null, toOn: null, miles: null, mode: null },
     page: 1,
+    after: null,
+    until: null,
   })
   expect(readDayFilters(new URLSearchParams('page=999')).page).toBe(999)
 })
