@@ -3,17 +3,21 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
-import { feedbackForm, skillOptions } from '~/modules/attendance/forms'
+import { failStale } from '~/access/saved-meanwhile.server'
+import { feedbackForm, feedbackNames, skillOptions } from '~/modules/attendance/forms'
+import { feedbackFields } from '~/modules/attendance/give-feedback.server'
 import { feedbackMessages } from '~/modules/attendance/messages'
 import { readFeedbackPage } from '~/modules/attendance/queries.server'
 import { recordFeedback } from '~/modules/entitlement/record-feedback.server'
 import { found } from '~/support/errors'
-import { fail, readForm } from '~/support/form'
+import { fail, type FormValues, readForm } from '~/support/form'
+import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { FeedbackForm } from '~/ui/employer/feedback-form'
 import { EmptyState } from '~/ui/empty-state'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
+import { SavedMeanwhile } from '~/ui/saved-meanwhile'
 import { TaskList } from '~/ui/task-list'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Feedback') }]
@@ -30,7 +34,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id,
     title,
     task,
-    chosen: mayGive && chosen?.isOpen ? { ...chosen.feedback, bookingId: chosen.bookingId, name: chosen.name } : null,
+    chosen:
+      mayGive && chosen?.isOpen
+        ? { bookingId: chosen.bookingId, name: chosen.name, values: withMarks(feedbackFields(chosen.feedback)) }
+        : null,
     pupils: pupils.map(({ bookingId, name, isOpen, isOwed, isVerified, feedback }) => ({
       bookingId,
       name,
@@ -46,12 +53,20 @@ function statusUnsaid({ isOwed, isOpen }: { isOwed: boolean; isOpen: boolean }):
   return isOpen ? 'Can still be given' : 'After the register of every date'
 }
 
+/** What a form shows, with the marks of it. */
+const withMarks = (fields: FormValues): FormValues => ({ ...fields, seen: seenOf(fields) })
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'employer')
   const id = found(params.opportunityId, 'opportunity')
   const form = readForm(ctx, feedbackForm)
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await recordFeedback(ctx, { opportunityId: id, ...form.value })
+  if (!outcome.ok && outcome.reason === 'stale') {
+    const { bookingId, seen, ...said } = form.value
+    const fields = feedbackFields(said)
+    return failStale(ctx, { values: { bookingId, ...fields }, fields, seen }, outcome.now, feedbackNames)
+  }
   if (!outcome.ok) return fail({ form: feedbackMessages[outcome.reason] }, form.values)
   return redirect(`/employer/opportunities/${id}/feedback?done=feedback`)
 }
@@ -86,16 +101,18 @@ export default function Feedback() {
         </p>
       )}
       {chosen ? (
-        <FeedbackForm
-          task={task}
-          skills={skillOptions}
-          bookingId={chosen.bookingId}
-          name={chosen.name}
-          to={`${path}/feedback?pupil=${chosen.bookingId}`}
-          // What was typed about one pupil is never shown as about another.
-          values={again?.values.bookingId === chosen.bookingId ? again.values : valuesOf(chosen)}
-          errors={again?.errors ?? {}}
-        />
+        <SavedMeanwhile saved={again?.saved}>
+          <FeedbackForm
+            task={task}
+            skills={skillOptions}
+            bookingId={chosen.bookingId}
+            name={chosen.name}
+            to={`${path}/feedback?pupil=${chosen.bookingId}`}
+            // What was typed about one pupil is never shown as about another.
+            values={again?.values.bookingId === chosen.bookingId ? again.values : chosen.values}
+            errors={again?.errors ?? {}}
+          />
+        </SavedMeanwhile>
       ) : null}
       {pupils.length > 0 ? (
         <>
@@ -112,11 +129,4 @@ export default function Feedback() {
       ) : null}
     </Page>
   )
-}
-
-type Given = { wentWell?: string; nextStep?: string; didTask?: boolean; metSeveralPeople?: boolean; skills?: string[] }
-
-function valuesOf({ wentWell = '', nextStep = '', didTask, metSeveralPeople, skills = [] }: Given) {
-  const answer = (value: boolean | undefined) => (value === undefined ? '' : value ? 'yes' : 'no')
-  return { wentWell, nextStep, didTask: answer(didTask), metSeveralPeople: answer(metSeveralPeople), skills }
 }

@@ -2,20 +2,24 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
+import { failStale } from '~/access/saved-meanwhile.server'
 import { reflectionMessages } from '~/modules/entitlement/messages'
-import { writeReflection } from '~/modules/entitlement/write-reflection.server'
+import { reflectionFields, writeReflection } from '~/modules/entitlement/write-reflection.server'
 import { reflectionForm } from '~/modules/matching/forms'
 import { readMyReflection } from '~/modules/matching/read-booking.server'
 import { SKILLS } from '~/modules/opportunities/types'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
+import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
 import { CheckboxField, TextArea } from '~/ui/field'
+import { textOf } from '~/ui/field-parts'
 import { Inset } from '~/ui/inset'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
 import { Prose } from '~/ui/prose'
+import { SavedMeanwhile } from '~/ui/saved-meanwhile'
 import { SummaryList } from '~/ui/summary-list'
 
 const TITLE = 'What did you learn?'
@@ -24,7 +28,8 @@ export const meta: MetaFunction = () => [{ title: pageTitle(TITLE) }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
-  return readMyReflection(ctx, found(params.bookingId, 'booking'))
+  const page = await readMyReflection(ctx, found(params.bookingId, 'booking'))
+  return { ...page, seen: seenOf(reflectionFields(page.written)) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -32,13 +37,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, reflectionForm)
   if (!form.ok) return fail(form.errors, form.values)
   const bookingId = found(params.bookingId, 'booking')
-  const outcome = await writeReflection(ctx, { ...form.value, bookingId })
+  const { seen, ...words } = form.value
+  const outcome = await writeReflection(ctx, { ...words, bookingId }, seen)
+  if (!outcome.ok && outcome.reason === 'stale')
+    return failStale(ctx, { values: reflectionFields(words), seen }, outcome.now, fieldNames)
   if (!outcome.ok) return fail({ form: reflectionMessages[outcome.reason] }, form.values)
   return redirect(`/student/bookings/${bookingId}?done=reflected`)
 }
 
+const fieldNames = {
+  learned: 'what you learned',
+  surprised: 'what surprised you',
+  next: 'what you might do next',
+  skills: 'the skills you used',
+}
+
 export default function Reflection() {
-  const { id, title, written, canWrite, isLastWord } = useLoaderData<typeof loader>()
+  const { id, title, written, seen, canWrite, isLastWord } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const back = { to: `/student/bookings/${id}` }
   if (!canWrite) {
@@ -64,26 +79,29 @@ export default function Reflection() {
       <p className="govuk-body">
         A sentence or two in each box is plenty. Your school reads this. The employer does not.
       </p>
-      <PostForm>
-        <TextArea {...box('learned')} label="What did you learn?" />
-        <TextArea {...box('surprised')} label="What surprised you?" />
-        <TextArea {...box('next')} label="What might you do next?" />
-        <CheckboxField
-          name="skills"
-          label="Which skills did you use?"
-          required={false}
-          options={SKILLS.map((skill) => ({ value: skill, label: skill }))}
-          value={again ? again.values.skills : written?.skills}
-          error={again?.errors.skills}
-          small
-        />
-        <p className="govuk-body">
-          {isLastWord
-            ? 'Your day counts as soon as you save this. You cannot change it after that.'
-            : 'You can change this until your day is counted.'}
-        </p>
-        <Button preventDoubleClick>Save</Button>
-      </PostForm>
+      <SavedMeanwhile saved={again?.saved}>
+        <PostForm>
+          <input type="hidden" name="seen" value={textOf(again?.values.seen ?? seen)} />
+          <TextArea {...box('learned')} label="What did you learn?" />
+          <TextArea {...box('surprised')} label="What surprised you?" />
+          <TextArea {...box('next')} label="What might you do next?" />
+          <CheckboxField
+            name="skills"
+            label="Which skills did you use?"
+            required={false}
+            options={SKILLS.map((skill) => ({ value: skill, label: skill }))}
+            value={again ? again.values.skills : written?.skills}
+            error={again?.errors.skills}
+            small
+          />
+          <p className="govuk-body">
+            {isLastWord
+              ? 'Your day counts as soon as you save this. You cannot change it after that.'
+              : 'You can change this until your day is counted.'}
+          </p>
+          <Button preventDoubleClick>Save</Button>
+        </PostForm>
+      </SavedMeanwhile>
     </Page>
   )
 }

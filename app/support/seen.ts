@@ -22,6 +22,13 @@ export interface Standing {
   saver: Saver | null
 }
 
+/** Somebody else saved meanwhile what this would overwrite: how it stands now. */
+export interface Stale {
+  ok: false
+  reason: 'stale'
+  now: Standing
+}
+
 /** The fields of a record as its form shows them; nothing is an empty text. */
 export const fieldsOf = (record: Readonly<Record<string, FieldValue>>): FormValues =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, shownOf(value)]))
@@ -77,3 +84,10 @@ export function savedSince(seen: string, stored: FormValues, sent: FormValues): 
   const saved = changedSince(seen, stored).filter(differs)
   return Object.fromEntries(saved.map((name) => [name, stored[name] ?? '']))
 }
+
+/**
+ * Whether what was sent would overwrite what somebody else saved since the form was opened.
+ * @param seen what the page showed; absent where no page was (what stands is then replaced)
+ */
+export const isOvertaken = (seen: string | undefined, stored: FormValues, sent: FormValues): boolean =>
+  seen !== undefined && Object.keys(savedSince(seen, stored, sent)).length > 0

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
-import { SKILLS } from '../opportunities/types'
+import { seenField } from '~/support/form'
+import { type Skill, SKILLS } from '../opportunities/types'
 import { feedbackMessages, markedMeanwhile, registerMessages } from './messages'
-import { asShown, type Mark, type RegisterReason } from './rules'
+import { asShown, type Feedback, type Mark, type RegisterReason } from './rules'
 import { ATTENDANCE_STATES } from './types'
 
 const MOST_PUPILS = 200
@@ -76,6 +77,7 @@ const yesOrNo = (missing: string) => z.enum(['yes', 'no'], missing).transform((a
 /** The form of feedback on one pupil. */
 export const feedbackForm = z.object({
   bookingId: z.string().max(60),
+  seen: seenField,
   wentWell: z.string().trim().min(1, feedbackMessages.went_well_missing).max(600, 'Use 600 characters or fewer.'),
   nextStep: z.string().trim().min(1, feedbackMessages.next_step_missing).max(600, 'Use 600 characters or fewer.'),
   didTask: yesOrNo('Say whether they did the task.'),
@@ -84,3 +86,15 @@ export const feedbackForm = z.object({
 })
 
 export const skillOptions = SKILLS.map((value) => ({ value, label: value }))
+
+/** All that a host says about one pupil. */
+export type FeedbackSaid = Feedback & { skills: Skill[] }
+
+/** What the boxes of feedback are called when two answers stand in one. */
+export const feedbackNames = {
+  wentWell: 'what went well',
+  nextStep: 'what to work on next',
+  didTask: 'whether they did the task',
+  metSeveralPeople: 'whether they talked with several people',
+  skills: 'the skills you saw',
+}

@@ -1,26 +1,48 @@
-import { putReflection, readDelivery } from '#db/stores/delivery'
+import { findReflection, putReflection, readDelivery } from '#db/stores/delivery'
 import { addAudit } from '#db/stores/audit'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { findSaver } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { fieldsOf, isOvertaken, type Stale } from '~/support/seen'
 import type { Skill } from '../opportunities/types'
 import type { ReflectionRefusal } from './messages'
 import { settleBookingIn } from './settle-booking.server'
 
-export type ReflectionInput = { bookingId: string; learned: string; surprised: string; next: string; skills: Skill[] }
+type Reflection = { learned: string; surprised: string; next: string; skills: Skill[] }
+export type ReflectionInput = Reflection & { bookingId: string }
 
-/** A student looks back on a day; it may be written again until the day is verified. */
+/** A reflection as its form shows it; empty where none was written yet. */
+export const reflectionFields = (written: Reflection | null) =>
+  fieldsOf({
+    learned: written?.learned ?? '',
+    surprised: written?.surprised ?? '',
+    next: written?.next ?? '',
+    skills: written?.skills ?? [],
+  })
+
+/**
+ * A student looks back on a day; it may be written again until the day is verified.
+ * @param seen what the page showed when it was opened; absent where no page was (what stands is then replaced)
+ */
 export function writeReflection(
   ctx: Ctx,
   input: ReflectionInput,
-): Promise<Outcome<{ bookingId: string }, ReflectionRefusal>> {
+  seen?: string,
+): Promise<Outcome<{ bookingId: string }, ReflectionRefusal> | Stale> {
   return ctx.transact(async (tx) => {
     const delivery = found(await readDelivery(tx, input.bookingId), 'booking')
     assertCan(ctx.actor, 'reflection.write', delivery)
     if (delivery.state === 'verified') return refused('already_verified')
     const wasThere = delivery.attendance.some(({ workedMinutes }) => workedMinutes > 0)
     if (!wasThere) return refused('not_yet')
+    const stored = reflectionFields(await findReflection(tx, delivery.id))
+    if (isOvertaken(seen, stored, reflectionFields(input)))
+      return {
+        ...refused('stale'),
+        now: { stored, saver: await findSaver(ctx, tx, delivery.id, ['reflection.write']) },
+      }
     await putReflection(tx, { ...input, writtenAt: ctx.now })
     const { id: subjectId, schoolId } = delivery
     await addAudit(tx, ctx, { action: 'reflection.write', subjectKind: 'booking', subjectId, schoolId })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { choiceFilter, dayFilter, type Filter, numberFilter, readFilters } from '~/support/filters'
-import { optionalText, requiredText } from '~/support/form'
+import { optionalText, requiredText, seenField } from '~/support/form'
 import { findContactDetail } from '../people/contact-details'
 import { type ListMark, readMark } from './list-mark'
 import { type Mode, MODES, type Sector, SECTORS, SKILLS } from '../opportunities/types'
@@ -77,6 +77,7 @@ const ownWords = (missing: string) =>
 
 /** "What did you learn?": three short boxes and the skills used. */
 export const reflectionForm = z.object({
+  seen: seenField,
   learned: ownWords('Write one thing you learned.'),
   surprised: ownWords('Write one thing that surprised you.'),
   next: ownWords('Write one thing you might do next.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { requiredText } from '~/support/form'
+import { requiredText, seenField } from '~/support/form'
 import { ACCESS_FEATURES, SECTORS } from '../opportunities/types'
 import { JOURNEY_MINUTES, MOST_RANKED_DAYS } from './wishes'
 
@@ -31,6 +31,7 @@ const ticked = z
 
 /** The answers besides the days in order; a box that is not ticked sends nothing. */
 export const wishesForm = z.object({
+  seen: seenField,
   sectors: z.array(z.enum(SECTORS)).default([]),
   openToAny: ticked,
   mayMoveMe: ticked,
@@ -40,6 +41,15 @@ export const wishesForm = z.object({
     .refine((minutes) => JOURNEY_MINUTES.some((one) => one === minutes), JOURNEY),
   accessNeeds: z.array(z.enum(ACCESS_FEATURES)).default([]),
 })
+
+/** What the boxes of the answers are called when two answers stand in one. */
+export const wishNames = {
+  sectors: 'kinds of work you like',
+  openToAny: 'taking anything suitable',
+  mayMoveMe: 'making room for somebody else',
+  maxMinutes: 'the longest journey',
+  accessNeeds: 'what a place must have',
+}
 
 /** "Ask somebody to look again". */
 export const askReviewForm = z.object({ asked: requiredText('Say what you would like somebody to look at.', 600) })

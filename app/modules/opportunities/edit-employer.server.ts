@@ -18,10 +18,9 @@ import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { findSaver } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
-import type { FormValues } from '~/support/form'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { fieldsOf, savedSince, type Standing } from '~/support/seen'
+import { fieldsOf, isOvertaken, type Stale } from '~/support/seen'
 import { type AskRefusal, isOtherContact, isOtherSite, whyNotAskForCheck } from '../people/employer-rules'
 import { checkWantedMail } from '../people/mail'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
@@ -35,13 +34,6 @@ export interface EmployerWords {
   safeguardingName: string | null
   safeguardingEmail: string | null
   safeguardingPhone: string | null
-}
-
-/** Somebody else saved meanwhile what this would overwrite: how it stands now. */
-export interface Stale {
-  ok: false
-  reason: 'stale'
-  now: Standing
 }
 
 /** What an employer says of itself, as its form shows it. */
@@ -95,9 +87,6 @@ export async function saveEmployer(
     return done({ checkAgain: isOtherContact(before, words) && (await checkAgain(tx, ctx, before)) })
   })
 }
-
-const isOvertaken = (seen: string | undefined, stored: FormValues, sent: FormValues): boolean =>
-  seen !== undefined && Object.keys(savedSince(seen, stored, sent)).length > 0
 
 const STAFF_READ = ['website', 'safeguardingName', 'safeguardingEmail', 'safeguardingPhone'] as const
 

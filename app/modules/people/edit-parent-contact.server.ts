@@ -6,7 +6,7 @@ import { assertCan } from '~/access/policy'
 import { findSaver } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
 import { done, refused } from '~/support/outcome'
-import { fieldsOf, savedSince, type Standing } from '~/support/seen'
+import { fieldsOf, isOvertaken, type Stale } from '~/support/seen'
 
 type Contact = { parentName: string | null; parentEmail: string | null }
 
@@ -21,14 +21,13 @@ export const contactFields = ({ parentName, parentEmail }: Contact) => fieldsOf(
 export function editParentContact(
   ctx: Ctx,
   input: Contact & { studentId: string; seen?: string },
-): Promise<{ ok: true; value: { studentId: string } } | { ok: false; reason: 'stale'; now: Standing }> {
+): Promise<{ ok: true; value: { studentId: string } } | Stale> {
   return ctx.transact(async (tx) => {
     const student = found(await findStudent(tx, input.studentId), 'student')
     assertCan(ctx.actor, 'student.contact.edit', student)
     const contact = { parentName: input.parentName, parentEmail: input.parentEmail }
     const stored = contactFields(student)
-    const overtaken = input.seen === undefined ? {} : savedSince(input.seen, stored, contactFields(contact))
-    if (Object.keys(overtaken).length > 0) {
+    if (isOvertaken(input.seen, stored, contactFields(contact))) {
       const saver = await findSaver(ctx, tx, student.id, ['student.contact.edit'])
       return { ...refused('stale'), now: { stored, saver } }
     }

@@ -103,6 +103,7 @@ export const slipsForm = z.object({
 })
 
 export const agreementPolicyForm = z.object({
+  seen: seenField,
   agreementPolicy: z.enum(AGREEMENT_POLICIES, 'Choose who agrees.'),
 })
 

@@ -2,23 +2,33 @@ import { addAudit } from '#db/stores/audit'
 import { findSchool, setAgreementPolicyOf } from '#db/stores/organisations'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { findSaver } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
-import { done, type Outcome } from '~/support/outcome'
+import { done, refused } from '~/support/outcome'
+import { fieldsOf, isOvertaken, type Stale } from '~/support/seen'
 import type { AgreementPolicy } from './types'
+
+/** Who agrees to a school's placements, as its form shows it. */
+export const policyFields = ({ agreementPolicy }: { agreementPolicy: AgreementPolicy }) => fieldsOf({ agreementPolicy })
 
 /**
  * Says who agrees to placements of a school's pupils from now on. Answers that were given stay as they are.
+ * @param input.seen what the page showed when it was opened; absent where no page was (what stands is then replaced)
  * @throws NotFound when it is another school, Forbidden for someone who only reads
  */
 export function setAgreementPolicy(
   ctx: Ctx,
-  input: { schoolId: string; agreementPolicy: AgreementPolicy },
-): Promise<Outcome<{ agreementPolicy: AgreementPolicy }, never>> {
+  input: { schoolId: string; agreementPolicy: AgreementPolicy; seen?: string },
+): Promise<{ ok: true; value: { agreementPolicy: AgreementPolicy } } | Stale> {
   const { agreementPolicy } = input
   return ctx.transact(async (tx) => {
     const school = found(await findSchool(tx, input.schoolId), 'school')
     const { id: schoolId, agreementPolicy: before } = school
     assertCan(ctx.actor, 'school.edit', { schoolId })
+    if (isOvertaken(input.seen, policyFields(school), policyFields(input))) {
+      const saver = await findSaver(ctx, tx, schoolId, ['school.agreementPolicy'])
+      return { ...refused('stale'), now: { stored: policyFields(school), saver } }
+    }
     if (before !== agreementPolicy) await setAgreementPolicyOf(tx, schoolId, agreementPolicy)
     const act = { action: 'school.agreementPolicy', subjectKind: 'school', subjectId: schoolId, schoolId }
     await addAudit(tx, ctx, {

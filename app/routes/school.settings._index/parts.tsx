@@ -5,13 +5,20 @@ import type { FormErrors, FormValues } from '~/support/form'
 import { Button } from '~/ui/button'
 import { Details } from '~/ui/details'
 import { EmailField, RadioField, TextField } from '~/ui/field'
+import { textOf } from '~/ui/field-parts'
 import { PostForm } from '~/ui/post-form'
 import { DataTable } from '~/ui/table'
 import { Tag, type TagColour } from '~/ui/tag'
 
 /** Who agrees to placements: two choices for a lead, a sentence for everybody else. */
-export function WhoAgrees(props: { policy: AgreementPolicy; mayEdit: boolean; error?: string }) {
-  const { policy, mayEdit, error } = props
+export function WhoAgrees(props: {
+  policy: AgreementPolicy
+  seen: string
+  mayEdit: boolean
+  errors?: FormErrors
+  values?: FormValues
+}) {
+  const { policy, seen, mayEdit, errors = {}, values = {} } = props
   if (!mayEdit) {
     return (
       <>
@@ -22,14 +29,15 @@ export function WhoAgrees(props: { policy: AgreementPolicy; mayEdit: boolean; er
   }
   return (
     <PostForm intent="policy">
+      <input type="hidden" name="seen" value={textOf(values.seen ?? seen)} />
       <RadioField
         name="agreementPolicy"
         label="Who agrees to a placement"
         legendSize="m"
         hint="A change counts at once, also for placements that nobody has agreed to yet."
         options={AGREEMENT_POLICIES.map((value) => ({ value, ...agreementPolicyWords[value] }))}
-        value={policy}
-        error={error}
+        value={values.agreementPolicy ?? policy}
+        error={errors.agreementPolicy}
       />
       <Button>Save who agrees</Button>
     </PostForm>

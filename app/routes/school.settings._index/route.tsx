@@ -3,18 +3,21 @@ import { redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
+import { failStale } from '~/access/saved-meanwhile.server'
 import { inviteMessages, stopMessages } from '~/modules/people/colleague-messages'
 import { agreementPolicyForm, colleagueForm, stopColleagueForm } from '~/modules/people/forms'
 import { inviteColleague } from '~/modules/people/invite-colleague.server'
 import { readSchoolSettings } from '~/modules/people/school-settings.server'
-import { setAgreementPolicy } from '~/modules/people/set-agreement-policy.server'
+import { policyFields, setAgreementPolicy } from '~/modules/people/set-agreement-policy.server'
 import { stopColleague } from '~/modules/people/stop-colleague.server'
 import { fail, readForm, readIntent } from '~/support/form'
 import { ownOf } from '~/support/own'
+import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
+import { SavedMeanwhile } from '~/ui/saved-meanwhile'
 import { Colleagues, InviteColleague, WhoAgrees } from './parts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Settings') }]
@@ -29,7 +32,8 @@ const doneWords: Record<string, string> = {
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const done = new URL(request.url).searchParams.get('done') ?? ''
-  return { ...(await readSchoolSettings(ctx)), done: ownOf(doneWords, done) }
+  const settings = await readSchoolSettings(ctx)
+  return { ...settings, seen: seenOf(policyFields(settings)), done: ownOf(doneWords, done) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -39,8 +43,10 @@ export async function action({ request }: ActionFunctionArgs) {
     case 'policy': {
       const form = readForm(ctx, agreementPolicyForm)
       if (!form.ok) return fail(form.errors, form.values)
-      await setAgreementPolicy(ctx, { schoolId, ...form.value })
-      return redirect(`${PATH}?done=saved`)
+      const saved = await setAgreementPolicy(ctx, { schoolId, ...form.value })
+      if (saved.ok) return redirect(`${PATH}?done=saved`)
+      const sent = { values: form.values, fields: policyFields(form.value), seen: form.value.seen }
+      return failStale(ctx, sent, saved.now, { agreementPolicy: 'who agrees' })
     }
     case 'invite': {
       const form = readForm(ctx, colleagueForm)
@@ -60,7 +66,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { name, agreementPolicy, mayEdit, colleagues, done } = useLoaderData<typeof loader>()
+  const { name, agreementPolicy, seen, mayEdit, colleagues, done } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   return (
     <Page
@@ -71,7 +77,15 @@ export default function Settings() {
       wide
     >
       {mayEdit ? null : <p className="govuk-body">Your account can look and not change. Ask a lead of your school.</p>}
-      <WhoAgrees policy={agreementPolicy} mayEdit={mayEdit} error={again?.errors.agreementPolicy} />
+      <SavedMeanwhile saved={again?.saved}>
+        <WhoAgrees
+          policy={agreementPolicy}
+          seen={seen}
+          mayEdit={mayEdit}
+          errors={again?.errors}
+          values={again?.values}
+        />
+      </SavedMeanwhile>
       <Colleagues colleagues={colleagues} />
       {mayEdit ? <InviteColleague errors={again?.errors} values={again?.values} /> : null}
       <h2 className="govuk-heading-m">What was done</h2>

@@ -4,6 +4,7 @@ import { JOURNEY_MINUTES } from '~/modules/matching/wishes'
 import { ACCESS_FEATURES, accessFeatureNames, sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { Button } from '~/ui/button'
 import { CheckboxField, SelectField } from '~/ui/field'
+import { textOf } from '~/ui/field-parts'
 import { PostForm } from '~/ui/post-form'
 import { SummaryList } from '~/ui/summary-list'
 import type { loader } from './route'
@@ -12,7 +13,7 @@ type Typed = { typed: Record<string, string | string[]> | undefined; errors: Rec
 
 /** The answers besides the days in order. */
 export function Answers({ typed, errors }: Typed) {
-  const { wishes, homeKnown } = useLoaderData<typeof loader>()
+  const { wishes, seen, homeKnown } = useLoaderData<typeof loader>()
   // A form that came back holds the answers of this form only when it has its one field that is always sent.
   const sent = typed?.maxMinutes === undefined ? null : typed
   const ticked = (is: boolean, name: string) => (sent ? sent[name] : is ? 'yes' : null)
@@ -20,6 +21,7 @@ export function Answers({ typed, errors }: Typed) {
     <>
       <h2 className="govuk-heading-m">More about what I would like</h2>
       <PostForm intent="save">
+        <input type="hidden" name="seen" value={textOf(sent?.seen ?? seen)} />
         <CheckboxField
           name="sectors"
           label="Kinds of work I like"

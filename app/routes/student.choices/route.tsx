@@ -2,13 +2,22 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
+import { failStale } from '~/access/saved-meanwhile.server'
 import { readMyRounds } from '~/modules/rounds/my-rounds.server'
 import { moveRankedDay, rankDay, removeRankedDay } from '~/modules/matching/rank-day.server'
 import { readChoices } from '~/modules/rounds/read-choices.server'
-import { saveWishes } from '~/modules/matching/save-wishes.server'
-import { moveForm, putBackForm, readChoicesDone, removeForm, wishesForm } from '~/modules/matching/wishes-forms'
+import { saveWishes, wishFields } from '~/modules/matching/save-wishes.server'
+import {
+  moveForm,
+  putBackForm,
+  readChoicesDone,
+  removeForm,
+  wishesForm,
+  wishNames,
+} from '~/modules/matching/wishes-forms'
 import { moveMessages, rankMessages } from '~/modules/matching/wishes-messages'
 import { fail, readForm, readIntent } from '~/support/form'
+import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { countOf } from '~/support/words'
 import { LinkButton } from '~/ui/button'
@@ -16,6 +25,7 @@ import { EmptyState } from '~/ui/empty-state'
 import { Inset } from '~/ui/inset'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
+import { SavedMeanwhile } from '~/ui/saved-meanwhile'
 import { Answers, AnswersAsTheyStand } from './answers'
 import { Done } from './done'
 import { RankedDays } from './ranked-days'
@@ -30,6 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const waiting = choices.round === null ? rounds.find(({ stage }) => stage === 'waiting') : undefined
   return {
     ...choices,
+    seen: seenOf(wishFields(choices.wishes)),
     done,
     rounds: rounds.map(({ id, name, about }) => ({ id, name, about })),
     waiting: waiting ? { name: waiting.name, about: waiting.about } : null,
@@ -42,7 +53,10 @@ export async function action({ request }: ActionFunctionArgs) {
   if (intent === 'save') {
     const form = readForm(ctx, wishesForm)
     if (!form.ok) return fail(form.errors, form.values)
-    const outcome = await saveWishes(ctx, form.value)
+    const { seen, ...wishes } = form.value
+    const outcome = await saveWishes(ctx, wishes, seen)
+    if (!outcome.ok && outcome.reason === 'stale')
+      return failStale(ctx, { values: wishFields(wishes), seen }, outcome.now, wishNames)
     if (!outcome.ok) return fail({ form: moveMessages[outcome.reason] }, form.values)
     return redirect('/student/choices?done=saved')
   }
@@ -123,7 +137,13 @@ export default function MyChoices() {
           ) : null}
         </>
       )}
-      {canChange ? <Answers typed={again?.values} errors={again?.errors ?? {}} /> : <AnswersAsTheyStand />}
+      {canChange ? (
+        <SavedMeanwhile saved={again?.saved}>
+          <Answers typed={again?.values} errors={again?.errors ?? {}} />
+        </SavedMeanwhile>
+      ) : (
+        <AnswersAsTheyStand />
+      )}
       <p className="govuk-body">
         Only you and the staff of your school see what is on this page. Employers and other students do not.
       </p>

@@ -1,5 +1,6 @@
 import { Button } from '../button'
 import { CheckboxField, RadioField, TextArea } from '../field'
+import { textOf } from '../field-parts'
 import { PostForm } from '../post-form'
 
 type Props = {
@@ -26,6 +27,7 @@ export function FeedbackForm({ to, bookingId, name, task, skills, values, errors
     <PostForm action={to}>
       <h2 className="govuk-heading-m">{name}</h2>
       <input type="hidden" name="bookingId" value={bookingId} />
+      <input type="hidden" name="seen" value={textOf(values.seen)} />
       <TextArea {...text('wentWell')} label="What went well?" rows={3} maxLength={600} />
       <TextArea {...text('nextStep')} label="One thing to work on next" rows={3} maxLength={600} />
       <RadioField

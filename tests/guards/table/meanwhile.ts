@@ -8,16 +8,49 @@ export const MEANWHILE = [
     '',
     'integration/access/two-clerks',
   ]),
-  ...guardsOf('app/modules/opportunities/edit-employer.server.ts', [
-    'a colleague’s change of the organisation or a workplace is lost',
-    'seen !== undefined && Object.keys(savedSince(seen, stored, sent)).length > 0',
-    'false',
+  ...guardsOf(
+    'app/modules/opportunities/edit-employer.server.ts',
+    [
+      'a colleague’s change of the organisation is lost',
+      'if (isOvertaken(seen, stored, employerFields(words)))',
+      'if (false)',
+      'integration/access/two-clerks',
+    ],
+    [
+      'a colleague’s change of a workplace is lost',
+      'if (before && isOvertaken(seen, workplaceFields(before), workplaceFields(site)))',
+      'if (before && false)',
+      'integration/access/two-clerks',
+    ],
+  ),
+  ...guardsOf('app/modules/attendance/give-feedback.server.ts', [
+    'a colleague’s feedback on a pupil is lost',
+    'if (isOvertaken(input.seen, stored, feedbackFields(said)))',
+    'if (false)',
+    'integration/access/two-clerks',
+  ]),
+  ...guardsOf('app/modules/people/set-agreement-policy.server.ts', [
+    'a colleague’s choice of who agrees is lost',
+    'if (isOvertaken(input.seen, policyFields(school), policyFields(input)))',
+    'if (false)',
+    'integration/access/two-clerks',
+  ]),
+  ...guardsOf('app/modules/entitlement/write-reflection.server.ts', [
+    'what a pupil wrote in another window is lost',
+    'if (isOvertaken(seen, stored, reflectionFields(input)))',
+    'if (false)',
+    'integration/access/two-clerks',
+  ]),
+  ...guardsOf('app/modules/matching/save-wishes.server.ts', [
+    'what a pupil answered in another window is lost',
+    'if (isOvertaken(seen, stored, wishFields(wishes)))',
+    'if (false)',
     'integration/access/two-clerks',
   ]),
   ...guardsOf('app/modules/people/edit-parent-contact.server.ts', [
     'a colleague’s change of a parent’s address is lost',
-    'if (Object.keys(overtaken).length > 0)',
-    'if (overtaken === null)',
+    'if (isOvertaken(input.seen, stored, contactFields(contact)))',
+    'if (false)',
     'integration/access/two-clerks',
   ]),
   ...guardsOf('app/modules/rounds/set-up-round.server.ts', [

@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 
 import { tables } from '#db/tables'
-import { areaActor, employerActor, NOON, schoolActor } from '#seeds/factories'
+import { areaActor, employerActor, NOON, schoolActor, studentActor } from '#seeds/factories'
 import type { Actor } from '~/access/actor'
+import { recordRegister } from '~/modules/entitlement/record-attendance.server'
 import { saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { templates } from '~/modules/opportunities/templates'
 import { postOpportunity } from '~/modules/opportunities/post-opportunity.server'
@@ -12,12 +13,16 @@ import { setUpRound } from '~/modules/rounds/set-up-round.server'
 import { newSetUp } from '~/modules/rounds/step-forms'
 import * as dayToCheck from '~/routes/area.opportunities.$opportunityId'
 import * as editDay from '~/routes/employer.opportunities.$opportunityId.edit'
+import * as feedback from '~/routes/employer.opportunities.$opportunityId.feedback'
 import * as organisation from '~/routes/employer.organisation._index/route'
 import * as workplace from '~/routes/employer.organisation.workplaces.$workplaceId'
 import * as editRound from '~/routes/school.allocation.$roundId.edit'
 import * as roundDays from '~/routes/school.allocation.$roundId.days'
 import * as reserve from '~/routes/school.allocation.$roundId.reserve'
+import * as settings from '~/routes/school.settings._index/route'
 import * as pupil from '~/routes/school.students.$studentId/route'
+import * as reflection from '~/routes/student.bookings.$bookingId.reflection'
+import * as choices from '~/routes/student.choices/route'
 import type { Again, FormValues } from '~/support/form'
 import { allForms } from '../../support/all-forms'
 import { smallWorld } from '../../support/world'
@@ -79,6 +84,24 @@ async function newRound(w: World): Promise<string> {
   const outcome = await setUpRound(w.as(schoolActor()), setUp)
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
   return outcome.value.id
+}
+
+/** A day of yesterday that a pupil was at: the host's feedback and the pupil's reflection are owed. */
+async function deliveredDay(w: World): Promise<Params> {
+  const { firstOn, lastOn, sessions } = await w.make.day({ id: 'op_1', on: ['2026-11-20'], takenPlaces: 1 })
+  await w.make.student({ id: 'st_1' })
+  const whose = { schoolId: 'sc_1', employerId: 'em_1' }
+  await w.db.transact(async (tx) => {
+    const times = { firstOn, lastOn, createdAt: w.now, updatedAt: w.now }
+    const booking = { id: 'bk_1', opportunityId: 'op_1', studentId: 'st_1', ...whose, why: '', ...times }
+    await tx.insert(tables.bookings).values({ ...booking, state: 'confirmed', liveKey: 'op_1:st_1' })
+  })
+  await recordRegister(w.as(employerActor()), {
+    opportunityId: 'op_1',
+    sessionId: sessions[0]?.id ?? '',
+    marks: [{ bookingId: 'bk_1', state: 'attended', workedMinutes: 0 }],
+  })
+  return { opportunityId: 'op_1', bookingId: 'bk_1' }
 }
 
 const employerWords = {
@@ -153,6 +176,20 @@ const forms: Record<string, Form> = {
     texts: { ann: '10', bob: '20', cleo: '30' },
     stored: async (w) => String(await one(w.db.read.select().from(tables.allocationRounds), 'reservePercent')),
   },
+  'feedback on a pupil': {
+    route: {
+      action: feedback.action,
+      loader: async (args: { params: Params }) => {
+        const request = new Request('http://test.example/?pupil=bk_1')
+        return (await feedback.loader({ ...args, request } as never)).chosen
+      },
+    },
+    actor: employerActor(),
+    make: deliveredDay,
+    field: 'wentWell',
+    texts: { ann: 'Listened well.', bob: 'Asked good questions.', cleo: 'Was kind.' },
+    stored: (w) => one(w.db.read.select().from(tables.hostFeedback), 'wentWell'),
+  },
   'whom a school asks for agreement': {
     route: {
       action: pupil.action,
@@ -175,6 +212,7 @@ const forms: Record<string, Form> = {
 }
 
 const EXTRA: Record<string, FormValues> = {
+  'feedback on a pupil': { bookingId: 'bk_1', nextStep: 'Speak up.', didTask: 'yes', metSeveralPeople: 'yes' },
   'kept places of a round': { reserveDecision: 'The governors, 3 November.' },
 }
 
@@ -236,6 +274,58 @@ test('a box that only the other one changed shows what they saved, and sending a
   expect(again?.values).toMatchObject({ about: 'We paint boats.', ...phone })
   expect((await send(w, organisation, ann, {}, { ...form, ...again?.values }, NOON)).status).toBe(302)
   expect((await w.db.read.select().from(tables.employers))[0]).toMatchObject({ about: 'We paint boats.', ...phone })
+})
+
+test('who agrees: the second of two clerks is told what the first one chose, and chooses knowingly', async () => {
+  const w = await smallWorld()
+  const [ann, bob] = await clerks(w, schoolActor())
+  const stored = () => one(w.db.read.select().from(tables.schools), 'agreementPolicy')
+  const { seen = '' } = await open(w, settings, ann, {})
+  const policy = (agreementPolicy: string, shown = seen) => ({ intent: 'policy', seen: shown, agreementPolicy })
+  expect((await send(w, settings, bob, {}, policy('own_from_16'), NOON)).status).toBe(302)
+  const second = await send(w, settings, ann, {}, policy('parent_always'), NOON)
+  expect([second.status, second.again?.saved?.said]).toEqual([409, 'Saved by Bob Clerk at midday:'])
+  expect([await stored(), second.again?.values.agreementPolicy]).toEqual(['own_from_16', 'own_from_16'])
+  const knowingly = policy('parent_always', second.again?.values.seen)
+  expect((await send(w, settings, ann, {}, knowingly, NOON)).status).toBe(302)
+  expect(await stored()).toBe('parent_always')
+})
+
+test('a pupil with two windows overwrites neither their answers nor their reflection unseen', async () => {
+  const w = await smallWorld()
+  const me = { ...studentActor('st_1'), userId: 'us_me' }
+  await deliveredDay(w)
+  await w.make.user({ id: 'us_me', kind: 'student', studentId: 'st_1', email: null, username: 'me' })
+
+  const { seen = '' } = await open(w, choices, me, {})
+  const wishes = { intent: 'save', seen, maxMinutes: '45' }
+  expect((await send(w, choices, me, {}, { ...wishes, sectors: ['health'] }, NOON)).status).toBe(302)
+  const old = await send(w, choices, me, {}, { ...wishes, sectors: ['digital'] }, NOON)
+  expect([old.status, old.again?.saved]).toEqual([
+    409,
+    { said: 'Saved by you in another window at midday:', fields: { sectors: ['health'] } },
+  ])
+  const rows = () => w.db.read.select().from(tables.allocationWishes)
+  expect(await rows()).toMatchObject([{ sectors: ['health'] }])
+  const both = { intent: 'save', ...old.again?.values, sectors: ['health', 'digital'] }
+  const filled = Object.fromEntries(Object.entries(both).filter(([, value]) => value !== ''))
+  expect((await send(w, choices, me, {}, filled, NOON)).status).toBe(302)
+  expect(await rows()).toMatchObject([{ sectors: ['health', 'digital'], maxMinutes: 45 }])
+
+  const page = await open(w, reflection, me, { bookingId: 'bk_1' })
+  const words = { seen: page.seen ?? '', learned: 'To measure twice.', surprised: 'The noise.', next: 'Ask again.' }
+  expect((await send(w, reflection, me, { bookingId: 'bk_1' }, words, NOON)).status).toBe(302)
+  const other = { ...words, learned: 'To listen.' }
+  const late = await send(w, reflection, me, { bookingId: 'bk_1' }, other, NOON)
+  expect([late.status, late.again?.values.learned, late.again?.saved?.fields]).toEqual([
+    409,
+    'To listen.',
+    { learned: 'To measure twice.' },
+  ])
+  expect(await w.db.read.select().from(tables.reflections)).toMatchObject([{ learned: 'To measure twice.' }])
+  const again = { ...other, seen: late.again?.values.seen ?? '' }
+  expect((await send(w, reflection, me, { bookingId: 'bk_1' }, again, NOON)).status).toBe(302)
+  expect(await w.db.read.select().from(tables.reflections)).toMatchObject([{ learned: 'To listen.' }])
 })
 
 test('whoever overtook themselves in another window is told so', async () => {
@@ -308,9 +398,13 @@ test('days ticked on a round that somebody else changed stay ticked, and the pag
 test('every form that says what its page showed has been decided here', async () => {
   const carrying = [...(await allForms())].filter(([, form]) => 'version' in form.shape || 'seen' in form.shape)
   expect(carrying.map(([name]) => name.replace(/^app.modules.(\w+).*: /, '$1 ')).toSorted()).toEqual([
+    'attendance feedbackForm',
+    'matching reflectionForm',
+    'matching wishesForm',
     'opportunities checkForm', // the area reads the day again
     'opportunities pauseForm', // one button, nothing typed
     'opportunities postingForm',
+    'people agreementPolicyForm',
     'people employerWordsForm',
     'people parentContactForm',
     'people workplaceForm',

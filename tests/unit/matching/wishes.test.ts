@@ -71,6 +71,7 @@ test('forms take what the page sends and nothing else', () => {
     expect(moveForm.safeParse({ opportunityId: 'op_1', position }).success).toBe(false)
   expect(removeForm.safeParse({ opportunityId: 'st_1' }).success).toBe(false)
   expect(wishesForm.parse({ maxMinutes: '45' })).toEqual({
+    seen: '',
     sectors: [],
     openToAny: false,
     mayMoveMe: false,
