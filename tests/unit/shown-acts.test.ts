@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { ROUND_STEPS } from '~/modules/rounds/step-forms'
 import { POSTING_INTENTS } from '~/modules/opportunities/posting-values'
+import { allRouteForms, formRoutes } from '../support/route-forms'
 import { sourceFiles } from '../support/source-files'
 
 /*
@@ -106,32 +107,14 @@ for (const route of ['employer.opportunities.new', 'employer.opportunities.$oppo
   for (const intent of POSTING_INTENTS)
     FORMS[`${route} ${intent}`] = 'one day of their own, which a person of the area looks at before pupils see it'
 
-const LISTS: Record<string, readonly string[]> = { ROUND_STEPS, POSTING_INTENTS }
-
-const routes = sourceFiles('app/routes').flatMap(({ path, text }) => {
-  if (!/export (async )?(function|const) action/.test(text)) return []
-  const name = path.replace('app/routes/', '').replace(/(\/route)?\.tsx?$/, '')
-  return [{ name, text }]
-})
-
-/** The buttons that a route tells apart; '' for a route with one form. */
-function intentsOf(text: string): string[] {
-  const [, named] = /readIntent\(ctx, (\[[^\]]*\]|\w+)\)/.exec(text) ?? []
-  if (named === undefined) return ['']
-  const list = LISTS[named]
-  return list ? [...list] : [...named.matchAll(/'([^']+)'/g)].map(([, intent = '']) => intent)
-}
-
-const found = routes.flatMap(({ name, text }) => intentsOf(text).map((intent) => `${name} ${intent}`.trim()))
-
 test('every form of the product has been decided on: shown first, or why not', () => {
-  expect(found.length).toBeGreaterThan(70)
-  expect(found.toSorted()).toEqual(Object.keys(FORMS).toSorted())
+  expect(allRouteForms.length).toBeGreaterThan(70)
+  expect(allRouteForms.toSorted()).toEqual(Object.keys(FORMS).toSorted())
 })
 
 const shownRoutes = new Set(Object.keys(FORMS).flatMap((one) => (FORMS[one] === SHOWN ? [one.split(' ')[0]] : [])))
 
-test.each(routes)('$name brings back what was shown exactly where the table says so', ({ name, text }) => {
+test.each(formRoutes)('$name brings back what was shown exactly where the table says so', ({ name, text }) => {
   expect(text.includes('shownIn(ctx)')).toBe(shownRoutes.has(name))
 })
 

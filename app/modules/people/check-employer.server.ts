@@ -1,5 +1,12 @@
 import { addAudit } from '#db/stores/audit'
-import { addHostCheck, findEmployer, moveEmployer } from '#db/stores/employers'
+import {
+  addHostCheck,
+  type EmployerRow,
+  findEmployer,
+  listWorkplacesOf,
+  moveEmployer,
+  type WorkplaceRow,
+} from '#db/stores/employers'
 import { listLeadAddressesOf } from '#db/stores/users'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
@@ -7,21 +14,47 @@ import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { changedSince, fieldsOf } from '~/support/seen'
 import { type CheckFindings, type CheckRefusal, whyNotRecordCheck } from './employer-rules'
 import { checkPassedMail, checkRefusedMail } from './mail'
 import { mailAsWritten } from './send-mail.server'
 
-/** Records an area's check of an employer: passed until a day, or refused with what to change. */
+/** What of an employer whoever checks it reads: a check is of this and nothing else. */
+export const checkedFields = (employer: EmployerRow, workplaces: readonly WorkplaceRow[]) =>
+  fieldsOf({
+    state: employer.state,
+    checkedUntilOn: employer.checkedUntilOn,
+    insuranceUntilOn: employer.insuranceUntilOn,
+    companyNumber: employer.companyNumber,
+    website: employer.website,
+    about: employer.about,
+    safeguarding: [employer.safeguardingName, employer.safeguardingEmail, employer.safeguardingPhone].map(
+      (text) => text ?? '',
+    ),
+    workplaces: workplaces.map(({ id, name, addressLine, postcode }) => [id, name, addressLine, postcode].join('\n')),
+  })
+
+/** The employer is not any more what whoever checks it read: in what. */
+type ReadAgain = { ok: false; reason: 'read_again'; fields: string[] }
+
+/**
+ * Records an area's check of an employer: passed until a day, or refused with what to change.
+ * @param seen what the page showed of the employer; absent where no page was
+ */
 export async function checkEmployer(
   ctx: Ctx,
   employerId: string,
   findings: CheckFindings,
-): Promise<Outcome<CheckFindings['outcome'], CheckRefusal>> {
+  seen?: string,
+): Promise<Outcome<CheckFindings['outcome'], CheckRefusal> | ReadAgain> {
   return ctx.transact(async (tx) => {
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
     const reason = whyNotRecordCheck(employer.state, findings, ctx.today)
     if (reason) return refused(reason)
+    const now = checkedFields(employer, await listWorkplacesOf(tx, employer.id))
+    const fields = seen === undefined ? [] : changedSince(seen, now)
+    if (fields.length > 0) return { ok: false, reason: 'read_again', fields }
 
     const passed = findings.outcome === 'passed'
     const dates = { checkedUntilOn: findings.validUntilOn, insuranceUntilOn: findings.insuranceUntilOn }

@@ -89,6 +89,7 @@ export const workplaceForm = z.object({
 })
 
 export const checkForm = z.object({
+  seen: seenField,
   verified: z.array(z.enum(VERIFIED_ITEMS)).default([]),
   validUntilOn: dayField,
   insuranceUntilOn: dayField,

@@ -1,5 +1,5 @@
 import { NOT_AS_SHOWN } from '~/support/shown-act'
-import { countOf, formOf } from '~/support/words'
+import { countOf, formOf, listOf } from '~/support/words'
 import type { ChangeRefusal, LinkRefusal, SignInRefusal } from './account-rules'
 import type { AskRefusal, CheckNeed, CheckRefusal, VerifiedItem } from './employer-rules'
 import { leastPasswordLength, type PasswordRefusal } from './passwords'
@@ -74,6 +74,21 @@ export const checkMessages = {
   insurance_ended: 'The insurance has already ended. Ask the employer for the new certificate.',
   no_reason: 'Say why, so that the employer knows what to change. They will read it.',
 } satisfies Record<CheckRefusal, string>
+
+const checkedFieldNames: Record<string, string> = {
+  state: 'where the employer stands',
+  checkedUntilOn: 'the day the check holds until',
+  insuranceUntilOn: 'the day the insurance was seen until',
+  companyNumber: 'the company number',
+  website: 'the website',
+  about: 'what they do',
+  safeguarding: 'the safeguarding contact',
+  workplaces: 'the workplaces',
+}
+
+/** That an employer changed under the eyes of whoever checks it, and in what. */
+export const changedUnderHostCheck = (fields: readonly string[]): string =>
+  `No check is recorded yet: ${listOf(fields.map((field) => checkedFieldNames[field] ?? field))} changed while you were reading. This page now shows what stands. Read it again, then decide.`
 
 /** The field of the check form that a refusal belongs to. */
 export const checkFieldOf = {

@@ -8,6 +8,8 @@ import { PostForm } from '~/ui/post-form'
 type Props = {
   /** Asked for and waiting; false when the area checks again of its own accord. */
   isDue: boolean
+  /** The marks of what the page shows of the employer. */
+  seen: string
   suggestedUntil: string
   tomorrow: string
   errors?: Record<string, string>
@@ -17,13 +19,14 @@ type Props = {
 const items = Object.entries(verifiedItemWords).map(([value, label]) => ({ value, label }))
 
 /** What the area lead verified, and the decision. */
-export function CheckForm({ isDue, suggestedUntil, tomorrow, errors, values }: Props) {
+export function CheckForm({ isDue, seen, suggestedUntil, tomorrow, errors, values }: Props) {
   const text = (name: string, otherwise = ''): string => {
     const typed = values?.[name]
     return typeof typed === 'string' ? typed : otherwise
   }
   const form = (
     <PostForm>
+      <input type="hidden" name="seen" value={text('seen', seen)} />
       <CheckboxField
         name="verified"
         label="What have you verified?"

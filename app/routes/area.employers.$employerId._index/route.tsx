@@ -5,14 +5,21 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
-import { checkEmployer } from '~/modules/people/check-employer.server'
+import { checkedFields, checkEmployer } from '~/modules/people/check-employer.server'
 import { readAreaEmployer } from '~/modules/opportunities/employer-queries.server'
 import { checkForm, reasonForm } from '~/modules/people/forms'
-import { checkFieldOf, checkMessages, checkOutcomeWords, suspendMessages } from '~/modules/people/messages'
+import {
+  changedUnderHostCheck,
+  checkFieldOf,
+  checkMessages,
+  checkOutcomeWords,
+  suspendMessages,
+} from '~/modules/people/messages'
 import { liftSuspension } from '~/modules/people/suspend-employer.server'
 import { addDays, formatDay, formatInstant } from '~/support/dates'
 import { fail, readForm, readIntent } from '~/support/form'
 import { ownOf } from '~/support/own'
+import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { keepBack, readBack } from '~/support/way-back'
 import { Notification } from '~/ui/notification'
@@ -46,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: employer.name,
     standing,
     isToBeChecked,
+    seen: seenOf(checkedFields(employer, workplaces)),
     state: employer.state,
     sector: sector ? sectorNames[sector] : employer.sector,
     companyNumber: employer.companyNumber,
@@ -82,8 +90,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent === 'passed' || intent === 'refused') {
     const form = readForm(ctx, checkForm)
     if (!form.ok) return fail(form.errors, form.values)
-    const outcome = await checkEmployer(ctx, employerId, { outcome: intent, ...form.value })
+    const { seen, ...findings } = form.value
+    const outcome = await checkEmployer(ctx, employerId, { outcome: intent, ...findings }, seen)
     if (outcome.ok) return shown(outcome.value)
+    if (outcome.reason === 'read_again') {
+      const { seen: old, ...typed } = form.values // the page shows what stands now, and its mark
+      return fail({ form: changedUnderHostCheck(outcome.fields) }, typed, 409)
+    }
     return fail({ [checkFieldOf[outcome.reason]]: checkMessages[outcome.reason] }, form.values)
   }
   const form = readForm(ctx, reasonForm)
@@ -120,6 +133,7 @@ export default function Employer() {
       />
       {page.mayCheck && page.isToBeChecked ? (
         <CheckForm
+          seen={page.seen}
           isDue={state === 'check_due'}
           suggestedUntil={page.suggestedUntil}
           tomorrow={page.tomorrow}

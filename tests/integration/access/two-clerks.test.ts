@@ -5,12 +5,13 @@ import { tables } from '#db/tables'
 import { areaActor, employerActor, NOON, schoolActor, studentActor } from '#seeds/factories'
 import type { Actor } from '~/access/actor'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
-import { saveEmployer } from '~/modules/opportunities/edit-employer.server'
+import { saveEmployer, saveWorkplace } from '~/modules/opportunities/edit-employer.server'
 import { templates } from '~/modules/opportunities/templates'
 import { postOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import { publishOpportunity } from '~/modules/opportunities/publish-opportunity.server'
 import { setUpRound } from '~/modules/rounds/set-up-round.server'
 import { newSetUp } from '~/modules/rounds/step-forms'
+import * as hostToCheck from '~/routes/area.employers.$employerId._index/route'
 import * as dayToCheck from '~/routes/area.opportunities.$opportunityId'
 import * as editDay from '~/routes/employer.opportunities.$opportunityId.edit'
 import * as feedback from '~/routes/employer.opportunities.$opportunityId.feedback'
@@ -380,6 +381,27 @@ test('an area that checks a day is told what its host changed meanwhile, and kee
   expect(again?.values.reason).toBe(note.reason)
 })
 
+test('an area that checks a host is told what changed meanwhile, keeps what it typed, and records it when it read again', async () => {
+  const w = await smallWorld()
+  const params = { employerId: 'em_1' }
+  const states = async () => (await w.db.read.select().from(tables.hostChecks)).map(({ outcome }) => outcome)
+  const { seen = '' } = await open(w, hostToCheck, areaActor(), params)
+  const site = { workplaceId: 'wp_1', name: 'Main site', addressLine: '7 Other Street', postcode: 'QV1 1AA' }
+  await saveWorkplace(w.as(employerActor()), 'em_1', site)
+  const verified = ['identity', 'call_back', 'safeguarding_contact', 'insurance'] as const
+  const findings = { intent: 'passed', verified: [...verified], note: 'Rang them.' }
+  const dates = { validUntilOn: '2027-11-21', insuranceUntilOn: '2027-06-01' }
+  const first = await send(w, hostToCheck, areaActor(), params, { seen, ...findings, ...dates }, NOON)
+  expect(first.status).toBe(409)
+  expect(first.again?.errors.form).toContain('where the employer stands and the workplaces changed')
+  expect(first.again?.values).toMatchObject({ note: 'Rang them.', validUntilOn: '2027-11-21' })
+  expect(first.again?.values).not.toHaveProperty('seen')
+  expect(await states()).toEqual([])
+  const { seen: now = '' } = await open(w, hostToCheck, areaActor(), params)
+  const second = await send(w, hostToCheck, areaActor(), params, { seen: now, ...findings, ...dates }, NOON)
+  expect([second.status, await states()]).toEqual([302, ['passed']])
+})
+
 test('days ticked on a round that somebody else changed stay ticked, and the page then works', async () => {
   const w = await smallWorld()
   const [ann, bob] = await clerks(w, schoolActor())
@@ -405,6 +427,7 @@ test('every form that says what its page showed has been decided here', async ()
     'opportunities pauseForm', // one button, nothing typed
     'opportunities postingForm',
     'people agreementPolicyForm',
+    'people checkForm', // the area reads the host again
     'people employerWordsForm',
     'people parentContactForm',
     'people workplaceForm',
