@@ -108,6 +108,9 @@ test('an area lead runs a round for all schools, which accept their parts; the a
 
   // Open, freeze, run.
   await area.goto(round)
+  await area.getByRole('link', { name: 'Open lists' }).click()
+  expect(await words(area)).toContain('when they next sign in')
+  await see('open-shown')
   await area.getByRole('button', { name: 'Open lists' }).click()
   await saysDone(area, 'The lists are open')
   expect(await words(area)).toMatch(/fingerprint[^]*[0-9a-f]{64}/)

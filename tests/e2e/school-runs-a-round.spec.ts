@@ -92,6 +92,9 @@ test('a careers lead runs a round, changes it by hand and accepts it; the studen
   expect(await words(lead)).toContain('20% of each day’s places')
 
   // Open, with the fingerprint of the lottery published; freeze; run.
+  await lead.getByRole('link', { name: 'Open lists' }).click()
+  expect(await words(lead)).toContain('when they next sign in')
+  await look(lead, 'open-shown')
   await lead.getByRole('button', { name: 'Open lists' }).click()
   await saysDone(lead, 'The lists are open')
   expect(await words(lead)).toMatch(/fingerprint[^]*[0-9a-f]{64}/)

@@ -35,6 +35,8 @@ const FORMS: Record<string, string> = {
   'school.allocation.$roundId.pupils.$studentId remove': ONE_WAY,
   'school.allocation.$roundId.reviews.$reviewId': ONE_WAY,
   'school.allocation.$roundId.accept': AS_SHOWN,
+  'school.allocation.$roundId.open': AS_SHOWN,
+  'area.allocation.$roundId.open': AS_SHOWN,
   'school.allocation.$roundId.end undo': AS_SHOWN,
   'school.allocation.$roundId.end cancel': AS_SHOWN,
   'school.approvals.decide': AS_SHOWN,

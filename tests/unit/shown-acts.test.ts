@@ -18,6 +18,8 @@ const FORMS: Record<string, string> = {
   'school.roster._index apply': SHOWN,
   'school.approvals.decide': SHOWN,
   'school.allocation.$roundId.accept': SHOWN,
+  'school.allocation.$roundId.open': SHOWN,
+  'area.allocation.$roundId.open': SHOWN,
   'school.allocation.$roundId.end undo': SHOWN,
   'school.allocation.$roundId.end cancel': SHOWN,
   'area.allocation.$roundId.end cancel': SHOWN,

@@ -1,8 +1,30 @@
-import { countOf, formOf } from '~/support/words'
+import { type Day, formatDay } from '~/support/dates'
+import { countOf, formOf, yearsOf } from '~/support/words'
 
 export const UNDO_OF_ACCEPT = 'You can undo all of it until the first place is confirmed.'
 export const CANNOT_BE_REVERSED = 'This cannot be reversed.'
 export const UNDO_OF_ROUND = 'This cannot be reversed, and it is possible only until the first place is confirmed.'
+
+export const UNDO_OF_OPEN =
+  'The set-up cannot be changed after that. Until places are given the round can be called off; its pupils then see that it was.'
+
+/** What opening the lists of a round would do, a sentence each. `schools` is null for a school's own round. */
+export function openWords(of: {
+  pupils: number
+  schools: number | null
+  yearGroups: readonly number[]
+  listsCloseOn: Day
+}): string[] {
+  const { pupils, schools, listsCloseOn } = of
+  const years = yearsOf(of.yearGroups)
+  return [
+    schools === null
+      ? `${countOf(pupils, 'pupil')} of ${years} ${formOf(pupils, 'sees', 'see')} the round when they next sign in. Nobody is e-mailed: tell them.`
+      : `Pupils of ${years} at ${countOf(schools, 'school')} see the round when they next sign in, and staff see it among their rounds. Nobody is e-mailed: tell the schools.`,
+    `They can choose their days until the end of ${formatDay(listsCloseOn)}.`,
+    'Who is in it is fixed: a pupil who joins the roll later is not.',
+  ]
+}
 
 /** What accepting a round would do, a sentence each. */
 export function acceptWords(counts: { places: number; pupils: number; leftOut: number; nothing: number }): string[] {

@@ -13,21 +13,34 @@ import type { RoundRefusal } from './reasons'
 
 const SEED_BYTES = 32
 
+/** A draft with everybody who would be in it, or why it cannot open. */
+export async function planOpening(ctx: StaffCtx, roundId: string) {
+  const draft = await loadToRun(ctx.read, ctx, roundId)
+  const pupils = draft.state === 'draft' ? await listEverybody(ctx, draft) : []
+  return { draft, pupils, reason: await whyNotOpen(ctx, draft, pupils.length) }
+}
+
+async function whyNotOpen(ctx: StaffCtx, draft: RoundRow, pupils: number): Promise<RoundRefusal | null> {
+  if (draft.state !== 'draft') return 'not_draft'
+  if (draft.listsCloseOn < ctx.today) return 'lists_close_passed'
+  if (pupils === 0) return 'nobody_in_it'
+  return (await hasDays(ctx, draft)) ? null : 'no_days_in_it'
+}
+
 /**
  * Fixes who is in the round, each under a random reference, and draws its seed. The seed stays secret; its hash together
  * with the references is published, so that nobody can choose another one afterwards. Pupils can change their lists
  * until they close.
+ * @param input  `isAsShown`: whether that is what a person was shown, where one was
  */
 export async function openRound(
   ctx: StaffCtx,
-  input: { roundId: string },
+  input: { roundId: string; isAsShown?: (plan: Awaited<ReturnType<typeof planOpening>>) => boolean },
 ): Promise<Outcome<{ id: string }, RoundRefusal>> {
-  const draft = await loadToRun(ctx.read, ctx, input.roundId)
-  if (draft.state !== 'draft') return refused('not_draft')
-  if (draft.listsCloseOn < ctx.today) return refused('lists_close_passed')
-  const pupils = await listEverybody(ctx, draft)
-  if (pupils.length === 0) return refused('nobody_in_it')
-  if (!(await hasDays(ctx, draft))) return refused('no_days_in_it')
+  const plan = await planOpening(ctx, input.roundId)
+  const { draft, pupils, reason } = plan
+  if (reason) return refused(reason)
+  if (input.isAsShown && !input.isAsShown(plan)) return refused('not_as_shown')
   const seed = randomBytes(SEED_BYTES).toString('hex')
   const roster = pupils.map(({ ref }) => ref).toSorted()
   return ctx.transact(async (tx) => {

@@ -7,7 +7,7 @@ import { PRECEDENCES } from '../allocation/types'
 import type { ProposalFilters, RoundSetUp } from './types'
 
 /** The steps of a round that are one button each. */
-export const ROUND_STEPS = ['open', 'freeze', 'unfreeze', 'run', 'stop'] as const
+export const ROUND_STEPS = ['freeze', 'unfreeze', 'run', 'stop'] as const
 export type StepName = (typeof ROUND_STEPS)[number]
 
 const version = z

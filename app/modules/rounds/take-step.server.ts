@@ -1,7 +1,6 @@
 import { done, type Outcome } from '~/support/outcome'
 import { freezeRound, unfreezeRound } from './freeze-round.server'
 import type { StaffCtx } from './load-round.server'
-import { openRound } from './open-round.server'
 import type { RoundRefusal } from './reasons'
 import { runRound, stopRun } from './run-round.server'
 import type { StepName } from './step-forms'
@@ -9,7 +8,6 @@ import type { StepName } from './step-forms'
 type Input = { roundId: string; early: boolean }
 
 const taking: Record<StepName, (ctx: StaffCtx, input: Input) => Promise<Outcome<unknown, RoundRefusal>>> = {
-  open: openRound,
   freeze: freezeRound,
   unfreeze: unfreezeRound,
   run: (ctx, { roundId }) => runRound(ctx, { roundId }),
@@ -18,7 +16,6 @@ const taking: Record<StepName, (ctx: StaffCtx, input: Input) => Promise<Outcome<
 
 /** What the next page says of a step; a run shows for itself. */
 const doneOf: Record<StepName, string | null> = {
-  open: 'opened',
   freeze: 'frozen',
   unfreeze: 'unfrozen',
   run: null,

@@ -1,5 +1,5 @@
 import { countOf } from '~/support/words'
-import { Button, ButtonGroup } from '../button'
+import { Button, ButtonGroup, LinkButton } from '../button'
 import { CheckboxField } from '../choice-field'
 import { TextLink } from '../link'
 import { PostForm } from '../post-form'
@@ -29,7 +29,7 @@ type OpenProps = {
   mayKeep: boolean
 }
 
-/** What to look at while a round is being set up, and the button that opens the lists. */
+/** What to look at while a round is being set up, and the way to the page that opens the lists. */
 export function OpenStep({ path, whom, closes, mayKeep }: OpenProps) {
   return (
     <section>
@@ -52,9 +52,7 @@ export function OpenStep({ path, whom, closes, mayKeep }: OpenProps) {
         Opening shows the round to {whom} and fixes who is in it. {closes} The set-up cannot be changed after that. We
         also publish the fingerprint of the lottery’s secret number, so that nobody can pick the numbers later.
       </p>
-      <PostForm intent="open">
-        <Button preventDoubleClick>Open lists</Button>
-      </PostForm>
+      <LinkButton to={`${path}/open`}>Open lists</LinkButton>
     </section>
   )
 }

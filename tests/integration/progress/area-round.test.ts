@@ -13,6 +13,7 @@ import { cancelRound } from '~/modules/rounds/cancel-round.server'
 import { listRounds, readRound } from '~/modules/rounds/queries.server'
 import { readNewRound, readRoundDays, readSetUp } from '~/modules/rounds/set-up-pages.server'
 import { changeRoundDays, editSetUp } from '~/modules/rounds/set-up-round.server'
+import { openRound } from '~/modules/rounds/open-round.server'
 import { takeStep } from '~/modules/rounds/take-step.server'
 import { undoRound } from '~/modules/rounds/undo-round.server'
 import { readAreaRound, readAreaRoundEnd } from '~/modules/progress/area-round.server'
@@ -42,7 +43,7 @@ test('an area changes its draft and what the form does not ask stays; after the 
     errors: { form: expect.stringContaining('Somebody else') },
   })
   ok(await changeRoundDays(w.area, { roundId: w.id, version: version + 1, days: ['op_1'], intent: 'put-back' }))
-  ok(await takeStep(w.area, 'open', { roundId: w.id, early: false }))
+  ok(await openRound(w.area, { roundId: w.id }))
   const open = await readSetUp(w.area, w.id)
   expect(open.mayEdit).toBe(false)
   const late = { roundId: w.id, version: open.version, setUp: setUp({ name: 'Too late' }) }
@@ -90,7 +91,7 @@ test('a school neither changes nor reads an area’s draft, and takes no step of
   await expect(
     changeRoundDays(w.lead, { roundId: w.id, version: 1, days: ['op_1'], intent: 'leave-out' }),
   ).rejects.toThrow(NotFound)
-  ok(await takeStep(w.area, 'open', { roundId: w.id, early: false }))
+  ok(await openRound(w.area, { roundId: w.id }))
   expect((await readSetUp(w.lead, w.id)).mayEdit).toBe(false)
   for (const step of ['freeze', 'run', 'unfreeze', 'stop'] as const)
     await expect(takeStep(w.lead, step, { roundId: w.id, early: true })).rejects.toThrow(NotFound)
@@ -103,7 +104,7 @@ test('somebody of the area who only reads sees the round and changes nothing', a
   expect((await readAreaRound(viewer, w.id)).round.may).toMatchObject({ edit: false, open: false, cancel: false })
   expect(() => readNewRound(viewer)).toThrow(Forbidden)
   await expect(editSetUp(viewer, { roundId: w.id, version: 1, setUp: setUp() })).rejects.toThrow(Forbidden)
-  await expect(takeStep(viewer, 'open', { roundId: w.id, early: false })).rejects.toThrow(Forbidden)
+  await expect(openRound(viewer, { roundId: w.id })).rejects.toThrow(Forbidden)
 })
 
 test('nothing that an area reads of its round says who is in it or what they got', async () => {

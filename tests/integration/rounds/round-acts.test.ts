@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { listBookingsOfStudent } from '#db/stores/bookings'
 import { listAwards } from '#db/stores/round-awards'
 import { tables } from '#db/tables'
-import { studentActor } from '#seeds/factories'
+import { areaActor, studentActor } from '#seeds/factories'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { removeAward } from '~/modules/rounds/adjust-award.server'
+import { openAsShown, readOpening } from '~/modules/rounds/open-as-shown.server'
 import { readRound } from '~/modules/rounds/queries.server'
 import {
   acceptAsShown,
@@ -17,8 +18,9 @@ import {
   undoAsShown,
 } from '~/modules/rounds/round-acts.server'
 import { acceptRound } from '~/modules/rounds/accept-round.server'
+import { setUpRound } from '~/modules/rounds/set-up-round.server'
 import { runRound, waitForRun } from '~/modules/rounds/run-round.server'
-import { frozenRound, ok, type RoundWorld, roundWorld } from './round-world'
+import { frozenRound, ok, type RoundWorld, roundWorld, setUp } from './round-world'
 
 const NOT = { ok: false, reason: 'not_as_shown' }
 
@@ -29,6 +31,38 @@ async function proposed(w: RoundWorld): Promise<string> {
   return id
 }
 const stateOf = async (w: RoundWorld, id: string) => (await readRound(w.lead, id)).state
+
+test('opening says who is in it and until when, and opens for those or nobody', async () => {
+  const w = await roundWorld(2, [2])
+  const { id: roundId } = ok(await setUpRound(w.lead, setUp()))
+  const { shown } = await readOpening(w.lead, roundId, 1)
+  expect(shown).toMatchObject({
+    total: 2,
+    happens: [
+      '2 pupils of Year 10 see the round when they next sign in. Nobody is e-mailed: tell them.',
+      expect.stringMatching(/^They can choose their days until the end of \w+ \d+ \w+/),
+      'Who is in it is fixed: a pupil who joins the roll later is not.',
+    ],
+  })
+  expect(shown?.who[0]?.name).toMatch(/^P\d Test$/)
+  expect(await openAsShown(w.lead, { roundId, mark: '' })).toEqual(NOT)
+  await w.make.student({ id: 'st_late', yearGroup: 10, bornOn: '2012-01-01' })
+  expect(await openAsShown(w.lead, { roundId, mark: shown?.mark ?? '' })).toEqual(NOT)
+  expect(await stateOf(w, roundId)).toBe('draft')
+
+  const again = await readOpening(w.lead, roundId, 1)
+  expect(again.shown?.total).toBe(3)
+  ok(await openAsShown(w.lead, { roundId, mark: again.shown?.mark ?? '' }))
+  expect(await readOpening(w.lead, roundId, 1)).toMatchObject({ shown: null, reason: 'not_draft' })
+
+  const area = w.as(areaActor())
+  const ofArea = ok(await setUpRound(area, setUp()))
+  const seen = await readOpening(area, ofArea.id, 1)
+  expect([seen.shown?.who, seen.shown?.happens[0]]).toEqual([
+    [],
+    'Pupils of Year 10 at 1 school see the round when they next sign in, and staff see it among their rounds. Nobody is e-mailed: tell the schools.',
+  ])
+})
 
 test('accepting says who gets what, and books that or nothing', async () => {
   const w = await roundWorld(3, [2])

@@ -1,0 +1,52 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
+import { useActionData, useLoaderData } from '~/support/framework-view'
+
+import { enter } from '~/access/enter.server'
+import { shownIn } from '~/access/shown-mark'
+import { roundStepForm } from '~/modules/rounds/forms'
+import { roundMessages } from '~/modules/rounds/messages'
+import { openAsShown, readOpening } from '~/modules/rounds/open-as-shown.server'
+import { found } from '~/support/errors'
+import { fail, readForm } from '~/support/form'
+import { readPage } from '~/support/paging'
+import { pageTitle } from '~/support/title'
+import { ConfirmAct } from '~/ui/confirm-act'
+import { TextLink } from '~/ui/link'
+import { Page } from '~/ui/page'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Open the lists') }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const page = readPage(new URL(request.url).searchParams)
+  const { reason, ...opening } = await readOpening(ctx, found(params.roundId, 'round'), page)
+  return { ...opening, whyNot: reason ? roundMessages[reason] : '' }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const roundId = found(params.roundId, 'round')
+  const form = readForm(ctx, roundStepForm)
+  if (!form.ok) return fail(form.errors)
+  const outcome = await openAsShown(ctx, { roundId, mark: shownIn(ctx) })
+  if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
+  return redirect(`/area/allocation/${roundId}?done=opened`)
+}
+
+export default function OpenLists() {
+  const { id, name, shown, whyNot } = useLoaderData<typeof loader>()
+  const errors = useActionData<typeof action>()?.errors
+  const back = `/area/allocation/${id}`
+  const title = shown ? 'Open the lists of this round?' : 'The lists cannot be opened'
+  return (
+    <Page title={title} caption={name} back={{ to: back, label: name }} errors={errors}>
+      {shown ? (
+        <ConfirmAct shown={shown} button="Open lists" warning={false} back={{ to: back, label: 'Not yet' }} />
+      ) : (
+        <p className="govuk-body">
+          {whyNot} <TextLink to={back}>See where the round stands</TextLink>
+        </p>
+      )}
+    </Page>
+  )
+}
