@@ -7,9 +7,10 @@ const { rosterDrafts } = tables
 
 export type StoredRosterDraft = typeof rosterDrafts.$inferSelect
 
-/** Keeps an uploaded roster until it is applied; a school has one at a time. */
+/** Keeps an uploaded roster until it is applied; a person has one at a time, and a colleague's stays. */
 export async function addRosterDraft(tx: Tx, draft: StoredRosterDraft): Promise<void> {
-  await tx.delete(rosterDrafts).where(eq(rosterDrafts.schoolId, draft.schoolId))
+  const { schoolId, createdBy } = draft
+  await tx.delete(rosterDrafts).where(and(eq(rosterDrafts.schoolId, schoolId), eq(rosterDrafts.createdBy, createdBy)))
   await tx.insert(rosterDrafts).values(draft)
 }
 

@@ -38,7 +38,7 @@ const MOST_UPLOADED_BYTES = 10 * 1024 * 1024
 const MOST_ROWS = 20_000
 
 /**
- * Keeps an uploaded roster for an hour, for its preview; a newer one takes its place. Columns that nobody will read,
+ * Keeps an uploaded roster for an hour, for its preview; a newer one of the same person takes its place. Columns that nobody will read,
  * passwords among them, are dropped here.
  */
 export async function keepRosterDraft(

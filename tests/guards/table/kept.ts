@@ -136,6 +136,12 @@ export const KEPT = [
     'values ? ',
     'unit/attendance/rules',
   ]),
+  ...guardsOf('db/stores/roster-drafts.ts', [
+    'a colleague’s upload throws away another’s preview',
+    'and(eq(rosterDrafts.schoolId, schoolId), eq(rosterDrafts.createdBy, createdBy))',
+    'eq(rosterDrafts.schoolId, schoolId)',
+    'integration/roster/draft',
+  ]),
   ...guardsOf('app/modules/people/stop-colleague.server.ts', [
     'what a stopped colleague typed stays',
     'await deleteKeptOf(tx, userId)',

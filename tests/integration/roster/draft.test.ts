@@ -68,6 +68,21 @@ test('a draft is its own school’s, for one hour', async () => {
   expect(await previewRosterDraft(w.as(schoolActor(), later), draftId)).toBe(null)
 })
 
+test('two colleagues upload at once: each goes on with their own preview, and a second upload of one replaces only theirs', async () => {
+  const w = await smallWorld()
+  const [ann, bob] = ['us_ann', 'us_bob'].map((userId) => w.as({ ...schoolActor(), userId }))
+  if (!ann || !bob) throw new Error('nobody')
+  const upload = (ctx: typeof ann, fileName: string) =>
+    keepRosterDraft(ctx, { bytes: Buffer.from(FILE), fileName, isWholeRoll: true })
+  const [first, theirs] = [await upload(ann, 'ann.csv'), await upload(bob, 'bob.csv')]
+  if (!first.ok || !theirs.ok) throw new Error('not kept')
+  expect(await previewRosterDraft(ann, first.draftId)).toMatchObject({ fileName: 'ann.csv' })
+  const second = await upload(ann, 'ann2.csv')
+  expect(second.ok).toBe(true)
+  expect(await previewRosterDraft(ann, first.draftId)).toBe(null)
+  expect(await previewRosterDraft(bob, theirs.draftId)).toMatchObject({ fileName: 'bob.csv' })
+})
+
 test('a viewer keeps no draft, and a file without the needed columns is refused with what it has', async () => {
   const w = await smallWorld()
   await expect(keepRosterDraft(w.as(schoolActor('sc_1', 'viewer')), upload(FILE))).rejects.toMatchObject({
