@@ -23,7 +23,8 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Roster') }]
 
 const PATH = '/school/roster'
 const REJECTS_SHOWN = 200
-const GONE = 'The uploaded file is no longer here: it is kept for one hour. Upload it again.'
+const GONE =
+  'This upload is no longer here. An upload is kept for one hour, until it is applied or discarded, or until the same person uploads another. Upload the file again if it is still needed.'
 const NOTICES = {
   applied: 'The roster has been applied. You can undo it until the next one',
   undone: 'The last roster has been undone',
@@ -60,14 +61,15 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = readForm(ctx, rosterForm)
   if (!form.ok) return fail({ form: GONE })
   const { scope, draft, leavers } = form.value
+  const typed = { scope }
   switch (intent) {
     case 'upload': {
       const file = ctx.form?.get('file')
-      if (!(file instanceof File) || file.size === 0) return fail({ file: 'Choose a roster file.' })
+      if (!(file instanceof File) || file.size === 0) return fail({ file: 'Choose a roster file.' }, typed)
       const bytes = new Uint8Array(await file.arrayBuffer())
       const isWholeRoll = scope !== 'part'
       const kept = await keepRosterDraft(ctx, { bytes, fileName: file.name, isWholeRoll })
-      return kept.ok ? redirect(`${PATH}?draft=${kept.draftId}`) : fail({ file: sayRosterRefusal(kept) })
+      return kept.ok ? redirect(`${PATH}?draft=${kept.draftId}`) : fail({ file: sayRosterRefusal(kept) }, typed)
     }
     case 'apply': {
       const apply = { draftId: draft, leaversConfirmed: leavers === 'yes', mark: shownIn(ctx) }
@@ -83,7 +85,8 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function RosterPage() {
   const { mayImport, notice, last, preview, gone } = useLoaderData<typeof loader>()
-  const errors = useActionData<typeof action>()?.errors ?? (gone ? { form: GONE } : null)
+  const again = useActionData<typeof action>()
+  const errors = again?.errors ?? (gone ? { form: GONE } : null)
   return (
     <Page
       title="Roster"
@@ -95,7 +98,7 @@ export default function RosterPage() {
       {preview ? (
         <RosterPreview {...preview} />
       ) : mayImport ? (
-        <RosterUpload error={errors?.file} />
+        <RosterUpload error={errors?.file} again={again?.values} />
       ) : (
         <p className="govuk-body">Ask a careers lead of your school to upload a roster: your account can only look.</p>
       )}

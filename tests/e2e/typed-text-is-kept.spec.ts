@@ -118,3 +118,21 @@ test('every page of somebody signed in says when that ends, and says so again be
   await page.clock.runFor(21 * 60_000)
   expect(await status.textContent()).toMatch(/You have been signed out/)
 })
+
+test('a roster upload that came too late keeps that it is only some pupils, and says that the file is to be chosen again', async () => {
+  const page = await visitor()
+  await signInByButton(page, /Farida Malik/)
+  await page.goto('/school/roster')
+  const file = { name: 'some.csv', mimeType: 'text/csv', buffer: Buffer.from('Forename,Surname,DOB\nA,B,14/03/2011\n') }
+  await page.getByLabel('Roster file').setInputFiles(file)
+  await page.getByLabel('Only some pupils').check()
+  endSessions()
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await page.waitForURL(/\/sign-in\?kept=/)
+  await page.getByRole('button', { name: /Farida Malik/ }).click()
+  await page.waitForURL(/\/school\/roster\?kept=/)
+  expect(await page.getByLabel('Only some pupils').isChecked()).toBe(true)
+  expect(await page.getByText('Choose the file again').isVisible()).toBe(true)
+  await expectAccessible(page)
+  await picture(page, 'kept-roster')
+})

@@ -7,6 +7,7 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { CheckboxField, DayField, NumberField, PasswordField, RadioField, SelectField, TextField } from '~/ui/field'
 import { FilterPanel } from '~/ui/filter-panel'
 import { PostForm } from '~/ui/post-form'
+import { RosterUpload } from '~/ui/school/roster-upload'
 
 afterEach(cleanup)
 
@@ -115,4 +116,13 @@ test('filters are asked by GET, keep the sort order and can be taken off one by 
   expect(new FormData(form).get('sort')).toBe('name')
   expect(screen.getByRole('link', { name: /Remove filter:\s*Year 11/ })).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Update' })).toBeTruthy()
+})
+
+test('a roster upload that came back keeps "Only some pupils", and says that the file must be chosen again', () => {
+  const { container, rerender } = render(<RosterUpload />)
+  const chosen = () => new FormData(container.querySelector('form')!).get('scope')
+  expect([chosen(), screen.queryByText(/Choose the file again/)]).toEqual(['whole', null])
+  rerender(<RosterUpload key="again" again={{ scope: 'part' }} />)
+  expect(chosen()).toBe('part')
+  expect(screen.getByText(/Choose the file again: a file is never kept/)).toBeTruthy()
 })

@@ -1,12 +1,25 @@
+import type { FormValues } from '~/support/form'
 import { Button } from '~/ui/button'
 import { Details } from '~/ui/details'
 import { FileField, RadioField } from '~/ui/field'
+import { textOf } from '~/ui/field-parts'
+import { Inset } from '~/ui/inset'
 import { PostForm } from '~/ui/post-form'
 
-/** Chooses a roster file to look at before anything is changed. */
-export function RosterUpload({ error }: { error?: string | undefined }) {
+/**
+ * Chooses a roster file to look at before anything is changed.
+ * @param again what was chosen in an upload that came back, now or after signing in: never the file itself
+ */
+export function RosterUpload({ error, again }: { error?: string | undefined; again?: FormValues | undefined }) {
+  const scope = textOf(again?.scope)
   return (
     <PostForm upload intent="upload">
+      {scope === undefined ? null : (
+        <Inset>
+          Choose the file again: a file is never kept. What you said it holds is still chosen below; check that it is
+          true of the file.
+        </Inset>
+      )}
       <FileField
         name="file"
         label="Roster file"
@@ -17,7 +30,7 @@ export function RosterUpload({ error }: { error?: string | undefined }) {
       <RadioField
         name="scope"
         label="What does the file hold?"
-        value="whole"
+        value={scope ?? 'whole'}
         options={[
           { value: 'whole', label: 'Every pupil of the school', hint: 'Pupils who are not in it are marked as left.' },
           { value: 'part', label: 'Only some pupils', hint: 'Nobody is marked as left.' },
