@@ -13,6 +13,7 @@ import { pageTitle } from '~/support/title'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextArea } from '~/ui/field'
 import { Page } from '~/ui/page'
+import { TypedBefore } from '~/ui/typed-before'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Suspend this employer?') }]
 
@@ -60,7 +61,10 @@ export default function Suspend() {
           />
         </ConfirmAct>
       ) : (
-        <p className="govuk-body">{suspendMessages.already_suspended}</p>
+        <>
+          <p className="govuk-body">{suspendMessages.already_suspended}</p>
+          <TypedBefore values={again?.values} names={{ reason: 'Your reason' }} />
+        </>
       )}
     </Page>
   )

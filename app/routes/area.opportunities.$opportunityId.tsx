@@ -24,6 +24,7 @@ import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
 import { StateTag } from '~/ui/state-tag'
 import { SummaryList } from '~/ui/summary-list'
+import { TypedBefore } from '~/ui/typed-before'
 import { Warning } from '~/ui/warning'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? 'A day') }]
@@ -105,7 +106,11 @@ export default function DayToCheck() {
       />
       <h2 className="govuk-heading-m">The day as pupils and parents read it</h2>
       <DayFacts day={day.words} />
-      {day.mayCheck ? <Decision errors={again?.errors ?? {}} reason={String(again?.values.reason ?? '')} /> : null}
+      {day.mayCheck ? (
+        <Decision errors={again?.errors ?? {}} reason={String(again?.values.reason ?? '')} />
+      ) : (
+        <TypedBefore values={again?.values} names={{ reason: 'What the host should change' }} />
+      )}
     </Page>
   )
 }

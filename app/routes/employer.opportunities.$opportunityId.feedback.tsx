@@ -19,6 +19,7 @@ import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { SavedMeanwhile } from '~/ui/saved-meanwhile'
 import { TaskList } from '~/ui/task-list'
+import { TypedBefore } from '~/ui/typed-before'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Feedback') }]
 
@@ -113,6 +114,12 @@ export default function Feedback() {
             errors={again?.errors ?? {}}
           />
         </SavedMeanwhile>
+      ) : null}
+      {again && again.values.bookingId !== chosen?.bookingId ? (
+        <TypedBefore
+          values={again.values}
+          names={{ wentWell: 'What went well', nextStep: 'One thing to work on next' }}
+        />
       ) : null}
       {pupils.length > 0 ? (
         <>

@@ -9,7 +9,7 @@ import { choiceOptions, pupilView } from '~/modules/rounds/page-view'
 import { roundDoneWords } from '~/modules/rounds/page-words'
 import { readPupilPage } from '~/modules/rounds/round-page.server'
 import { assertOf, found } from '~/support/errors'
-import { fail, readForm, readIntent } from '~/support/form'
+import { fail, type FormValues, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { keepBack, readBack } from '~/support/way-back'
 import { AddAward, Awards } from '~/ui/allocation/awards'
@@ -17,6 +17,7 @@ import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
+import { TypedBefore } from '~/ui/typed-before'
 import { DataTable } from '~/ui/table'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -62,6 +63,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function PupilOfRound() {
   const { back, name, mayAdjust, pupil, isFull, choices, done } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
+  const isBoxGone = (typed: FormValues | undefined) =>
+    !mayAdjust ||
+    (typed?.awardId === undefined
+      ? isFull || choices.length === 0
+      : !pupil.awards.some(({ id }) => id === typed.awardId))
   return (
     <Page
       title={pupil.name}
@@ -78,6 +84,7 @@ export default function PupilOfRound() {
           { key: 'Turn in the round', value: pupil.turn },
         ]}
       />
+      {isBoxGone(again?.values) ? <TypedBefore values={again?.values} names={{ reason: 'Your reason' }} /> : null}
       <Awards pupil={pupil} mayAdjust={mayAdjust} errors={again?.errors ?? {}} values={again?.values ?? {}} />
       <DataTable
         caption="Choices they did not get"

@@ -106,7 +106,7 @@ export default function KeptPlaces() {
           </ButtonGroup>
         </PostForm>
       ) : runningPercent === null ? (
-        <CannotChange to={back} />
+        <CannotChange to={back} typed={again?.values} />
       ) : null}
     </Page>
   )

@@ -20,6 +20,7 @@ import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
 import { Prose } from '~/ui/prose'
+import { TypedBefore } from '~/ui/typed-before'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle(data ? `Look again: ${data.name}` : 'Look again') },
@@ -50,7 +51,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, form.values)
   assertOf(form.value.reviewId, found(params.reviewId, 'review'))
   const outcome = await answerReview(ctx, { roundId, ...form.value })
-  if (!outcome.ok) return fail({ answer: reviewMessages[outcome.reason] }, form.values)
+  if (!outcome.ok)
+    return fail(
+      { [outcome.reason === 'answer_needed' ? 'answer' : 'form']: reviewMessages[outcome.reason] },
+      form.values,
+    )
   return redirect(`/school/allocation/${roundId}?done=answered#reviews`)
 }
 
@@ -82,6 +87,7 @@ export default function LookAgain() {
           <Inset>
             <Prose text={answer} />
           </Inset>
+          <TypedBefore values={again?.values} names={{ answer: 'Your own answer' }} />
         </>
       ) : review.mayAnswer ? (
         <PostForm>

@@ -16,6 +16,7 @@ import { countOf } from '~/support/words'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextField } from '~/ui/field'
 import { Page } from '~/ui/page'
+import { TypedBefore } from '~/ui/typed-before'
 
 const verbs = { approve: 'Approve', decline: 'Decline' }
 
@@ -65,6 +66,7 @@ export default function DecideSeveral() {
   const requests = countOf(shown.total, 'request')
   return (
     <Page title={`${verb} ${requests}?`} back={{ to: back.to, label: 'Approvals' }} errors={again?.errors}>
+      {shown.total === 0 ? <TypedBefore values={again?.values} names={{ reason: 'Reason for declining' }} /> : null}
       <ConfirmAct
         shown={shown}
         button={shown.total > 0 ? `${verb} ${requests}` : null}

@@ -14,6 +14,7 @@ import { TextArea } from '~/ui/field'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
+import { TypedBefore } from '~/ui/typed-before'
 
 const TITLE = "I can't go any more"
 
@@ -22,8 +23,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle(TITLE) }]
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const { id, title, when, canLeave, state } = await readMyBooking(ctx, found(params.bookingId, 'booking'))
-  if (!canLeave) throw redirect(`/student/bookings/${id}`)
-  return { id, title, when, isWaiting: state === 'waitlisted' }
+  return { id, title, when, canLeave, isWaiting: state === 'waitlisted' }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -37,9 +37,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function LeaveADay() {
-  const { id, title, when, isWaiting } = useLoaderData<typeof loader>()
+  const { id, title, when, canLeave, isWaiting } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const reason = again?.values.reason
+  if (!canLeave)
+    return (
+      <Page title={TITLE} caption={title} back={{ to: `/student/bookings/${id}` }} errors={again?.errors}>
+        <p className="govuk-body">
+          There is no place here to give up now. <TextLink to={`/student/bookings/${id}`}>See what happened</TextLink>
+        </p>
+        <TypedBefore values={again?.values} names={{ reason: 'Why you can’t go' }} />
+      </Page>
+    )
   return (
     <Page title={TITLE} caption={title} back={{ to: `/student/bookings/${id}` }} errors={again?.errors}>
       <p className="govuk-body">{when}</p>

@@ -21,6 +21,7 @@ import { PostForm } from '~/ui/post-form'
 import { Prose } from '~/ui/prose'
 import { SavedMeanwhile } from '~/ui/saved-meanwhile'
 import { SummaryList } from '~/ui/summary-list'
+import { TypedBefore } from '~/ui/typed-before'
 
 const TITLE = 'What did you learn?'
 
@@ -59,6 +60,14 @@ export default function Reflection() {
   if (!canWrite) {
     return (
       <Page title={TITLE} caption={title} back={back} errors={again?.errors}>
+        <TypedBefore
+          values={again?.values}
+          names={{
+            learned: 'What you learned',
+            surprised: 'What surprised you',
+            next: 'What you might do next',
+          }}
+        />
         {written ? <Written /> : <Inset>{reflectionMessages.not_yet}</Inset>}
       </Page>
     )

@@ -8,6 +8,7 @@ import { CheckboxField, DayField, NumberField, PasswordField, RadioField, Select
 import { FilterPanel } from '~/ui/filter-panel'
 import { PostForm } from '~/ui/post-form'
 import { RosterUpload } from '~/ui/school/roster-upload'
+import { TypedBefore } from '~/ui/typed-before'
 
 afterEach(cleanup)
 
@@ -125,4 +126,16 @@ test('a roster upload that came back keeps "Only some pupils", and says that the
   rerender(<RosterUpload key="again" again={{ scope: 'part' }} />)
   expect(chosen()).toBe('part')
   expect(screen.getByText(/Choose the file again: a file is never kept/)).toBeTruthy()
+})
+
+test('what was typed in a form that is gone stands in its place, box by box, and nothing where nothing was typed', () => {
+  const names = { reason: 'Reason for declining', email: 'Address' }
+  const { container, rerender } = render(
+    <TypedBefore values={{ reason: 'Too far.\nAsk again.', email: ' ', other: 'x' }} names={names} />,
+  )
+  expect(container.textContent).toContain('What you typed was not saved.')
+  expect(container.textContent).toContain('Reason for declining:Too far.Ask again.')
+  expect(container.textContent).not.toMatch(/Address|x$/)
+  rerender(<TypedBefore values={{ reason: '' }} names={names} />)
+  expect(container.textContent).toBe('')
 })

@@ -27,6 +27,7 @@ import { Page } from '~/ui/page'
 import { StateTag } from '~/ui/state-tag'
 import { SummaryList } from '~/ui/summary-list'
 import { Timeline } from '~/ui/timeline'
+import { TypedBefore } from '~/ui/typed-before'
 import { CheckForm } from './check-form'
 import { SuspendForm } from './suspend-form'
 
@@ -140,7 +141,9 @@ export default function Employer() {
           errors={result?.errors}
           values={result?.values}
         />
-      ) : null}
+      ) : (
+        <TypedBefore values={result?.values} names={{ note: 'Your note' }} />
+      )}
       {page.checks.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">What has been decided</h2>

@@ -2,6 +2,7 @@ import { Button, LinkButton } from '~/ui/button'
 import { Details } from '~/ui/details'
 import { TextArea } from '~/ui/field'
 import { PostForm } from '~/ui/post-form'
+import { TypedBefore } from '~/ui/typed-before'
 
 type Props = {
   employerId: string
@@ -15,9 +16,12 @@ export function SuspendForm({ employerId, isSuspended, errors, values }: Props) 
   const reason = values?.reason
   if (!isSuspended)
     return (
-      <LinkButton to={`/area/employers/${employerId}/suspend`} secondary>
-        Suspend this employer
-      </LinkButton>
+      <>
+        <TypedBefore values={values} names={{ reason: 'Your reason' }} />
+        <LinkButton to={`/area/employers/${employerId}/suspend`} secondary>
+          Suspend this employer
+        </LinkButton>
+      </>
     )
   return (
     <Details summary="End the suspension" open>

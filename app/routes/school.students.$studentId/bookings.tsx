@@ -4,6 +4,7 @@ import { SelectField } from '~/ui/choice-field'
 import { Details } from '~/ui/details'
 import { TextArea } from '~/ui/field'
 import { PostForm } from '~/ui/post-form'
+import { TypedBefore } from '~/ui/typed-before'
 import { StateTag } from '~/ui/state-tag'
 import { DataTable } from '~/ui/table'
 
@@ -48,7 +49,11 @@ export function Bookings({ pupil, form }: { pupil: Pupil; form: Again }) {
           </>
         }
       />
-      {pupil.missing.length > 0 ? <Missing pupil={pupil} form={form} /> : null}
+      {pupil.missing.length > 0 ? (
+        <Missing pupil={pupil} form={form} />
+      ) : (
+        <TypedBefore values={form.values} names={{ overrideReason: 'Why the day counts without it' }} />
+      )}
     </section>
   )
 }
@@ -89,7 +94,9 @@ function Missing({ pupil, form: { errors, values } }: { pupil: Pupil; form: Agai
             <Button secondary>Verify without it</Button>
           </PostForm>
         </Details>
-      ) : null}
+      ) : (
+        <TypedBefore values={values} names={{ overrideReason: 'Why the day counts without it' }} />
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { SelectField } from '~/ui/choice-field'
 import { Details } from '~/ui/details'
 import { TextArea } from '~/ui/field'
 import { PostForm } from '~/ui/post-form'
+import { TypedBefore } from '~/ui/typed-before'
 import { DataTable } from '~/ui/table'
 import { Tag } from '~/ui/tag'
 
@@ -56,7 +57,9 @@ export function Ledger({ pupil, form: { errors, values } }: { pupil: Pupil; form
             <Button warning>Reverse entry</Button>
           </PostForm>
         </Details>
-      ) : null}
+      ) : (
+        <TypedBefore values={values} names={{ reverseReason: 'Why it is reversed' }} />
+      )}
     </section>
   )
 }

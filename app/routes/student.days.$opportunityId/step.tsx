@@ -4,6 +4,7 @@ import { Button, LinkButton } from '~/ui/button'
 import { TextArea } from '~/ui/field'
 import { Inset } from '~/ui/inset'
 import { PostForm } from '~/ui/post-form'
+import { TypedBefore } from '~/ui/typed-before'
 import type { loader } from './route'
 
 type Typed = { typed: Record<string, string | string[]> | undefined; errors: Record<string, string> }
@@ -16,11 +17,18 @@ export function Step({ typed, errors }: Typed) {
     return (
       <>
         <Inset>You have asked for this day already.</Inset>
+        <TypedBefore values={typed} names={{ why: 'Why you would like to go' }} />
         <LinkButton to={`/student/bookings/${step.bookingId}`}>See where it is up to</LinkButton>
       </>
     )
   }
-  if (step.kind === 'not_for_you') return <Inset>{step.why}</Inset>
+  if (step.kind === 'not_for_you')
+    return (
+      <>
+        <Inset>{step.why}</Inset>
+        <TypedBefore values={typed} names={{ why: 'Why you would like to go' }} />
+      </>
+    )
   return <AskForm typed={typed} errors={errors} wait={step.kind === 'wait'} />
 }
 

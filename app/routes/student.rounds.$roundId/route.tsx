@@ -13,6 +13,7 @@ import { LinkButton } from '~/ui/button'
 import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
+import { TypedBefore } from '~/ui/typed-before'
 import { Result } from './result'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -77,6 +78,9 @@ export default function MyRound() {
         <p className="govuk-body-l">
           This round was called off before any place was given out. Your choices are kept for the next one.
         </p>
+      ) : null}
+      {again && (!result || result.review) ? (
+        <TypedBefore values={again.values} names={{ asked: 'What you asked for' }} />
       ) : null}
       {result ? <Result result={result} typed={again?.values} errors={again?.errors ?? {}} /> : null}
       <p className="govuk-body">

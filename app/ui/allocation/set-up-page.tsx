@@ -66,7 +66,7 @@ export function EditRoundPage({ round, base, again }: EditProps) {
           </ButtonGroup>
         </PostForm>
       ) : (
-        <CannotChange to={back} />
+        <CannotChange to={back} typed={again?.values} />
       )}
     </Page>
   )

@@ -2,6 +2,7 @@ import { Button, ButtonGroup } from '../button'
 import { Details } from '../details'
 import { EmailField, TextField } from '../field'
 import { PostForm } from '../post-form'
+import { TypedBefore } from '../typed-before'
 
 type Props = {
   booking: { mayDecide: boolean; mayAsk: boolean; mayLeave: boolean; parentEmail: string }
@@ -31,7 +32,9 @@ export function BookingActions({ booking, errors, values }: Props) {
             </Button>
           </ButtonGroup>
         </PostForm>
-      ) : null}
+      ) : (
+        <TypedBefore values={values} names={{ reason: 'Reason for declining' }} />
+      )}
       {booking.mayAsk ? (
         <PostForm intent="ask">
           <EmailField
@@ -46,7 +49,9 @@ export function BookingActions({ booking, errors, values }: Props) {
             Make a new link
           </Button>
         </PostForm>
-      ) : null}
+      ) : (
+        <TypedBefore values={values} names={{ email: 'Address for a new link' }} />
+      )}
       {booking.mayLeave && !booking.mayDecide ? (
         <Details summary="End this booking" open={'leaveReason' in errors}>
           <PostForm intent="leave">
@@ -62,7 +67,9 @@ export function BookingActions({ booking, errors, values }: Props) {
             </Button>
           </PostForm>
         </Details>
-      ) : null}
+      ) : (
+        <TypedBefore values={values} names={{ leaveReason: 'Reason for ending the booking' }} />
+      )}
     </>
   )
 }
