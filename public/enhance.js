@@ -44,11 +44,10 @@
     tell()
   })
 
-  // A list in order: a row dragged to another place sends the form that its buttons send.
+  // A list in order: a row dragged to another place sends its form.
   all('[data-ranks]').forEach((list) => {
     const rows = [...list.children]
-    const marks = ['app-rank--before', 'app-rank--after', 'app-rank--dragged']
-    const clear = () => rows.forEach((row) => row.classList.remove(...marks))
+    const marks = ['app-rank--dragged', 'app-rank--before', 'app-rank--after']
     let dragged = null
     if (rows.length < 2) return
     list.classList.add('app-ranks--drag')
@@ -65,10 +64,10 @@
         event.preventDefault()
         row.classList.add(at < dragged ? 'app-rank--before' : 'app-rank--after')
       })
-      row.addEventListener('dragleave', () => row.classList.remove('app-rank--before', 'app-rank--after'))
+      row.addEventListener('dragleave', () => row.classList.remove(...marks.slice(1)))
       row.addEventListener('dragend', () => {
         dragged = null
-        clear()
+        rows.forEach((each) => each.classList.remove(...marks))
       })
       row.addEventListener('drop', (event) => {
         event.preventDefault()
@@ -80,6 +79,13 @@
         form.submit()
       })
     })
+  })
+
+  // What is left of a text.
+  all('[data-count]').forEach((line) => {
+    const box = line.previousElementSibling
+    const tell = () => (line.textContent = `${line.dataset.left} ${box.maxLength - box.value.length}`)
+    box.addEventListener('input', tell)
   })
 
   all('[data-print]').forEach((button) => {

@@ -73,6 +73,7 @@ export default function Workplace() {
           <input type="hidden" name="seen" value={show('seen')} />
           <TextField
             name="name"
+            maxLength={120}
             label="Name of the workplace"
             hint="For example Main office or Bridge Street shop."
             value={show('name')}
@@ -80,6 +81,7 @@ export default function Workplace() {
           />
           <TextField
             name="addressLine"
+            maxLength={200}
             label="Building, street and town"
             value={show('addressLine')}
             error={errors?.addressLine}
@@ -87,6 +89,7 @@ export default function Workplace() {
           />
           <TextField
             name="postcode"
+            maxLength={20}
             label="Postcode"
             value={show('postcode')}
             error={errors?.postcode}

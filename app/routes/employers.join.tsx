@@ -75,6 +75,7 @@ export default function Join() {
         <h2 className="govuk-heading-m">Your organisation</h2>
         <TextField
           name="organisation"
+          maxLength={120}
           label="Name of the organisation"
           value={typed('organisation')}
           error={errors?.organisation}
@@ -101,6 +102,7 @@ export default function Join() {
         />
         <TextField
           name="companyNumber"
+          maxLength={20}
           label="Company number"
           hint="8 characters, from Companies House. Charities, public bodies and sole traders may leave it empty."
           value={typed('companyNumber')}
@@ -110,7 +112,14 @@ export default function Join() {
           spellCheck={false}
         />
         <h2 className="govuk-heading-m">You</h2>
-        <TextField name="name" label="Your name" value={typed('name')} error={errors?.name} autoComplete="name" />
+        <TextField
+          name="name"
+          maxLength={120}
+          label="Your name"
+          value={typed('name')}
+          error={errors?.name}
+          autoComplete="name"
+        />
         <EmailField
           name="email"
           label="Work e-mail address"

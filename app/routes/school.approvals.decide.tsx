@@ -81,6 +81,7 @@ export default function DecideSeveral() {
         {decision === 'decline' ? (
           <TextField
             name="reason"
+            maxLength={300}
             label="Reason for declining"
             hint="Each of these pupils reads this."
             value={again?.values.reason}

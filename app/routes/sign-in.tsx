@@ -91,6 +91,7 @@ export default function SignIn() {
         <Onward to={to} kept={kept} />
         <TextField
           name="name"
+          maxLength={254}
           label="Email address or username"
           value={typeof name === 'string' ? name : ''}
           error={errors?.name}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { optionalText, requiredText } from './form'
-import { readDay } from './readers/day'
+import { LONGEST_DAY, readDay } from './readers/day'
 import { LONGEST_EMAIL, readEmail } from './readers/email'
 import { LONGEST_NAME, type NameProblem, readName } from './readers/name'
 import { LONGEST_PHONE, readPhone } from './readers/phone'
@@ -45,7 +45,7 @@ export const postcodeField = (missing: string) =>
   requiredText(missing, LONGEST_POSTCODE).transform(readBy(readPostcode, 'Enter a full UK postcode, such as M1 1AE.'))
 
 /** A date, or null when left empty. */
-export const dayField = optionalText(30).transform(readByOrNull(readDay, 'Enter a real date.'))
+export const dayField = optionalText(LONGEST_DAY).transform(readByOrNull(readDay, 'Enter a real date.'))
 
 const nameWords = {
   too_long: `Use ${LONGEST_NAME} characters or fewer.`,

@@ -107,11 +107,15 @@ export const requiredText = (missing: string, most = 500) =>
 /** An optional text: trimmed, at most `most` characters, '' when left empty. */
 export const optionalText = (most = 500) => z.string().trim().max(most, tooLong(most)).default('')
 
+/** The most characters of a number that is typed: room for a slip, which then has its own sentence. */
+export const LONGEST_NUMBER = 20
+
 /** A whole number typed into a box. */
 export const wholeNumber = (missing: string, least: number, most: number) =>
   z
     .string(missing)
     .trim()
+    .max(LONGEST_NUMBER, tooLong(LONGEST_NUMBER))
     .regex(/^\d{1,6}$/, missing)
     .transform(Number)
     .refine((n) => n >= least && n <= most, `Enter a number from ${least} to ${most}.`)

@@ -2,6 +2,7 @@ import type { HTMLInputTypeAttribute, InputHTMLAttributes } from 'react'
 
 import type { FieldProps, Shown } from './field-parts'
 import { LabelledField, textOf, useIds } from './field-parts'
+import { useWords } from './words'
 
 type Width = 2 | 3 | 4 | 5 | 10 | 20 | 30
 type Native = Pick<InputHTMLAttributes<HTMLInputElement>, 'autoComplete' | 'inputMode' | 'spellCheck' | 'maxLength'>
@@ -74,16 +75,18 @@ export function TextField({ suggestions, ...props }: Line & { suggestions?: read
 
 /** An e-mail address. */
 export function EmailField(props: Line) {
-  return <InputField autoComplete="email" spellCheck={false} {...props} type="email" autoCapitalize="none" />
+  return (
+    <InputField autoComplete="email" spellCheck={false} maxLength={254} {...props} type="email" autoCapitalize="none" />
+  )
 }
 
 /** A whole number, typed; a text box with a number keyboard, since spinners change values by accident. */
 export function NumberField(props: Line) {
-  return <InputField inputMode="numeric" width={4} {...props} type="text" />
+  return <InputField inputMode="numeric" width={4} maxLength={20} {...props} type="text" />
 }
 
-/** A password; never filled in by the server. Say `autoComplete="new-password"` where one is chosen. */
-export function PasswordField(props: Omit<Line, 'value'>) {
+/** A password; never filled in by the server, and never cut short by the browser. Say `autoComplete="new-password"` where one is chosen. */
+export function PasswordField(props: Omit<Line, 'value' | 'maxLength'>) {
   return (
     <InputField
       autoComplete="current-password"
@@ -106,7 +109,8 @@ const isRealDay = (text: string): boolean =>
  */
 export function DayField(props: Line & { min?: string; max?: string }) {
   const typed = textOf(props.value) ?? ''
-  return <InputField width={10} {...props} type={typed === '' || isRealDay(typed) ? 'date' : 'text'} />
+  if (typed === '' || isRealDay(typed)) return <InputField width={10} {...props} type="date" />
+  return <InputField width={10} maxLength={30} {...props} type="text" />
 }
 
 /** A time of day as HH:MM. */
@@ -114,10 +118,12 @@ export function TimeField(props: Line & { min?: string; max?: string; step?: num
   return <InputField width={5} {...props} type="time" />
 }
 
-/** Several lines of text. */
+/** Several lines of text; a script counts down what is left of `maxLength`, with the ruler of the server. */
 export function TextArea(props: FieldProps & { value?: Shown; rows?: number; maxLength?: number }) {
   const { name, value, rows = 5, maxLength, required, error } = props
   const { own, describedBy } = useIds(props)
+  const words = useWords()
+  const counter = maxLength === undefined ? '' : `${own}-count`
   return (
     <LabelledField {...props}>
       <textarea
@@ -127,9 +133,14 @@ export function TextArea(props: FieldProps & { value?: Shown; rows?: number; max
         rows={rows}
         maxLength={maxLength}
         aria-required={required ? 'true' : undefined}
-        aria-describedby={describedBy}
+        aria-describedby={[describedBy, counter].filter(Boolean).join(' ') || undefined}
         defaultValue={textOf(value)}
       />
+      {counter ? (
+        <p id={counter} className="govuk-hint app-room-left" data-count={own} data-left={words('frame:charactersLeft')}>
+          {words('frame:upTo', { most: maxLength })}
+        </p>
+      ) : null}
     </LabelledField>
   )
 }

@@ -13,7 +13,7 @@ import {
   withAbsentIds,
   withoutIds,
 } from './doors/addresses'
-import { type FormAtDoor, gatherForms, intentOf, leadOf } from './doors/gather'
+import { type FormAtDoor, gatherForms, intentOf, leadOf, WRITES_NOTHING } from './doors/gather'
 import { dataPath, readRoutes, type Route, serve, type Served } from './doors/served'
 import { PEOPLE, type Person, type Session, worldBehindDoors } from './doors/world'
 import { id } from './doors/id'
@@ -264,9 +264,6 @@ test('of all those forms that came too late a few are kept for each person, and 
   expect(kept.filter(({ many }) => many > 10)).toEqual([])
   expect(JSON.stringify(rows.prepare('select * from kept_forms').all())).not.toMatch(/values|"page"|student\/|school\//)
 })
-
-/** Buttons that only draw the form again with one more row: what they answer says nothing and keeps nothing. */
-const WRITES_NOTHING = ['add-date', 'remove-date']
 
 const inFields = (fields: Fields, change: (text: string) => string): Fields =>
   fields.map(([name, value]) => [name, typeof value === 'string' ? change(value) : value])

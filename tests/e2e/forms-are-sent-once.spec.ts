@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { makeFormKey } from '~/access/form-key'
-import { ask, send, withFreshMark, withToken } from './doors/ask'
+import { ask, each, send, withFreshMark, withToken } from './doors/ask'
 import { ANY_KIND, doorOf, routeOf } from './doors/addresses'
 import { readForms } from './doors/forms'
-import { type FormAtDoor, gatherForms, intentOf } from './doors/gather'
+import { type FormAtDoor, gatherForms, intentOf, WRITES_NOTHING } from './doors/gather'
+import { whyWrongLength } from './doors/lengths'
 import { readRoutes, serve, type Served } from './doors/served'
 import { SECRET, worldBehindDoors } from './doors/world'
 import { id } from './doors/id'
@@ -14,7 +15,8 @@ import { id } from './doors/id'
  * Sends each form of the product twice at once, on either engine (DATABASE_URL names a PostgreSQL server to try that one).
  * The forms come from the pages themselves, so a new one is tried without being listed.
  *
- * Seen to fail with the claim off (`claimSending` that always answers true): two days, two workplaces, two rounds.
+ * Seen to fail with the claim off (`claimSending` that always answers true): two days, two workplaces, two rounds. Before any
+ * of them is taken, each box is tried for its length, also seen to fail with one `maxLength` less and a counter one short.
  */
 
 let world: Awaited<ReturnType<typeof worldBehindDoors>>
@@ -50,6 +52,22 @@ test('every form carries the key of its page, but for those whose answer is need
   expect(forms.length).toBeGreaterThan(60)
   const without = forms.filter(({ offered }) => !offered.fields.some(([name, value]) => name === 'formKey' && value))
   expect(new Set(without.map(({ route }) => route.path))).toEqual(new Set(Object.keys(MAY_REPEAT)))
+})
+
+test('every box lets in as much as the server takes, and says so', async () => {
+  const wrong: string[] = []
+  let boxes = 0
+  await each(forms, async (form) => {
+    const isOurs = doorOf(form.route.path) !== null || ANY_KIND[form.route.path] !== undefined
+    if (WRITES_NOTHING.includes(intentOf(form.offered.fields))) return
+    for (const box of form.offered.boxes) {
+      const problem = await whyWrongLength(app.origin, form, isOurs ? world.sessions[form.who] : null, box)
+      if (problem) wrong.push(problem)
+      boxes += 1
+    }
+  })
+  expect(boxes).toBeGreaterThan(60)
+  expect(wrong).toEqual([])
 })
 
 // What the act is known by elsewhere, or the machinery of sending and of signing in.

@@ -59,3 +59,11 @@ test('print buttons appear and print', () => {
   fireEvent.click(element('[data-print]'))
   expect(print).toHaveBeenCalledOnce()
 })
+
+test('what is left of a text is counted down, a line end as one', () => {
+  enhance('<textarea maxlength="12"></textarea><p data-count="x" data-left="Characters left:">Up to 12 characters.</p>')
+  const box = document.querySelector('textarea') ?? expect.fail('no box')
+  expect(element('[data-count]').textContent).toBe('Up to 12 characters.')
+  fireEvent.input(box, { target: { value: 'two\r\nlines' } })
+  expect(element('[data-count]').textContent).toBe('Characters left: 3')
+})

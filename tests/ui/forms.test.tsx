@@ -2,9 +2,22 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 
+import { LONGEST_NUMBER } from '~/support/form'
+import { LONGEST_DAY } from '~/support/readers/day'
+import { LONGEST_EMAIL } from '~/support/readers/email'
 import { CsrfContext, FormKeyContext } from '~/ui/csrf'
 import { ErrorSummary } from '~/ui/error-summary'
-import { CheckboxField, DayField, NumberField, PasswordField, RadioField, SelectField, TextField } from '~/ui/field'
+import {
+  CheckboxField,
+  DayField,
+  EmailField,
+  NumberField,
+  PasswordField,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+} from '~/ui/field'
 import { FilterPanel } from '~/ui/filter-panel'
 import { PostForm } from '~/ui/post-form'
 import { RosterUpload } from '~/ui/school/roster-upload'
@@ -138,4 +151,26 @@ test('what was typed in a form that is gone stands in its place, box by box, and
   expect(container.textContent).not.toMatch(/Address|x$/)
   rerender(<TypedBefore values={{ reason: '' }} names={names} />)
   expect(container.textContent).toBe('')
+})
+
+test('a box of several lines says how much it takes, where a reader hears it', () => {
+  render(<TextArea name="why" label="Why?" hint="A sentence." maxLength={300} />)
+  const box = screen.getByRole('textbox', { name: 'Why?' })
+  expect(box.getAttribute('maxlength')).toBe('300')
+  const heard = box.getAttribute('aria-describedby')?.split(' ') ?? []
+  expect(heard.map((id) => document.getElementById(id)?.textContent)).toEqual(['A sentence.', 'Up to 300 characters.'])
+})
+
+test('dates, numbers and addresses let in what their readers do; a password is never cut short', () => {
+  render(
+    <>
+      <DayField name="on" label="On" value="no date" />
+      <NumberField name="many" label="How many" />
+      <EmailField name="mail" label="E-mail" />
+      <PasswordField name="secret" label="Password" />
+    </>,
+  )
+  const most = (label: string) => screen.getByLabelText(label).getAttribute('maxlength')
+  expect(['On', 'How many', 'E-mail'].map(most)).toEqual([LONGEST_DAY, LONGEST_NUMBER, LONGEST_EMAIL].map(String))
+  expect(most('Password')).toBeNull()
 })

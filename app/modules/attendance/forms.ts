@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { seenField } from '~/support/form'
+import { LONGEST_NUMBER, seenField } from '~/support/form'
 import { type Skill, SKILLS } from '../opportunities/types'
 import { feedbackMessages, markedMeanwhile, registerMessages } from './messages'
 import { asShown, type Feedback, type Mark, type RegisterReason } from './rules'
@@ -18,7 +18,7 @@ export const registerForm = z.object({
   ...Object.fromEntries(
     Array.from({ length: MOST_PUPILS }, (_, row) => [
       [`mark-${row}`, z.enum(['', ...ATTENDANCE_STATES]).default('')],
-      [`minutes-${row}`, z.string().trim().max(6).default('')],
+      [`minutes-${row}`, z.string().trim().max(LONGEST_NUMBER).default('')],
       [`was-${row}`, z.string().max(20).optional()],
     ]).flat(),
   ),

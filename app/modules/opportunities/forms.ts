@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 import { addDays, type Day } from '~/support/dates'
 import { choiceFilter, readFilters, textFilter } from '~/support/filters'
-import { seenField } from '~/support/form'
-import { readDay } from '~/support/readers/day'
+import { LONGEST_NUMBER, seenField } from '~/support/form'
+import { LONGEST_DAY, readDay } from '~/support/readers/day'
 import { kindNames } from './messages'
 import type { Posting } from './posting'
 import {
@@ -25,6 +25,7 @@ const text = (most: number) => z.string().trim().max(most, `Use ${most} characte
 const count = z
   .string()
   .trim()
+  .max(LONGEST_NUMBER)
   .regex(/^\d{0,4}$/, 'Enter a number in digits, such as 8.')
   .transform(Number)
   .default(0)
@@ -58,10 +59,10 @@ export const postingForm = z.object({
   bring: text(300),
   eat: text(300),
   risks: text(1000),
-  sessionOn: z.array(z.string()).default([]),
+  sessionOn: z.array(z.string().max(LONGEST_DAY)).default([]),
   sessionStart: z.array(z.string()).default([]),
   sessionEnd: z.array(z.string()).default([]),
-  sessionBreak: z.array(z.string()).default([]),
+  sessionBreak: z.array(z.string().max(LONGEST_NUMBER)).default([]),
 })
 export type PostingForm = z.output<typeof postingForm>
 

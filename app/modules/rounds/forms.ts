@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { dayField } from '~/support/fields'
 import { choiceFilter, numberFilter, readFilters, textFilter } from '~/support/filters'
-import { optionalText, seenField, wholeNumber } from '~/support/form'
+import { LONGEST_NUMBER, optionalText, seenField, wholeNumber } from '~/support/form'
 import { SECTORS } from '../opportunities/types'
 import { PRECEDENCES } from '../allocation/types'
 import { PROPOSAL_SHOWS, type ProposalFilters, type RoundSetUp } from './types'
@@ -15,6 +15,7 @@ const count = (most: number, digits = 0) =>
   z
     .string()
     .trim()
+    .max(LONGEST_NUMBER)
     .regex(new RegExp(`^\\d{${digits},3}$`), `Enter a number from 0 to ${most}.`)
     .transform(Number)
     .default(0)

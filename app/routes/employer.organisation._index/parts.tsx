@@ -85,6 +85,7 @@ export function Words({ page, errors, values }: WordsProps) {
       />
       <TextField
         name="website"
+        maxLength={200}
         label="Website"
         hint="For the area lead. Pupils do not see it."
         value={show('website')}
@@ -99,6 +100,7 @@ export function Words({ page, errors, values }: WordsProps) {
       </p>
       <TextField
         name="safeguardingName"
+        maxLength={120}
         label="Name"
         value={show('safeguardingName')}
         error={errors?.safeguardingName}
@@ -111,6 +113,7 @@ export function Words({ page, errors, values }: WordsProps) {
       />
       <TextField
         name="safeguardingPhone"
+        maxLength={30}
         label="Phone number"
         value={show('safeguardingPhone')}
         error={errors?.safeguardingPhone}

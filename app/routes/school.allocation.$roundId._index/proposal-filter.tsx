@@ -33,7 +33,7 @@ export function ProposalFilter({ filters, typed, errors, outcome: { years, count
   ].filter((chip) => chip !== null)
   return (
     <FilterPanel title="Filter pupils" action={`${path}#pupils`} chips={chips} clearTo={`${path}#pupils`}>
-      <TextField {...box('name')} label="Name" width={10} />
+      <TextField {...box('name')} label="Name" width={10} maxLength={80} />
       <SelectField
         {...box('year')}
         label="Year group"

@@ -114,7 +114,15 @@ export function InviteColleague({ errors = {}, values = {} }: { errors?: FormErr
         again.
       </p>
       <PostForm intent="invite">
-        <TextField name="name" label="Name" value={values.name} error={errors.name} autoComplete="off" width={30} />
+        <TextField
+          name="name"
+          maxLength={120}
+          label="Name"
+          value={values.name}
+          error={errors.name}
+          autoComplete="off"
+          width={30}
+        />
         <EmailField
           name="email"
           label="E-mail address"

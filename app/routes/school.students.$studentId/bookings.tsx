@@ -85,6 +85,7 @@ function Missing({ pupil, form: { errors, values } }: { pupil: Pupil; form: Agai
             />
             <TextArea
               name="overrideReason"
+              maxLength={300}
               label="Why are you sure this was a good day without it?"
               hint="It stays in the ledger for anyone at your school to read."
               rows={3}

@@ -25,6 +25,7 @@ export function Contact({ pupil, seen, form: { errors, values } }: Props) {
             <input type="hidden" name="seen" value={textOf(values.seen ?? seen)} />
             <TextField
               name="parentName"
+              maxLength={120}
               label="Name"
               value={values.parentName ?? pupil.parentName}
               error={errors.parentName}

@@ -48,6 +48,7 @@ export function Ledger({ pupil, form: { errors, values } }: { pupil: Pupil; form
             />
             <TextArea
               name="reverseReason"
+              maxLength={300}
               label="Why is it being reversed?"
               hint="The entry stays in sight with this reason beside it."
               rows={3}

@@ -1,7 +1,8 @@
 import { type Day, isDay } from '../dates'
 import { plainWriting } from './plain-writing'
 
-const MOST_LETTERS = 30
+/** The most characters of a date that is typed. */
+export const LONGEST_DAY = 30
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const NUMBERED = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/
 const LETTERED = /^(\d{1,2})[ -]([a-z]{3,9})[ -](\d{4})$/i
@@ -12,7 +13,7 @@ const LETTERED = /^(\d{1,2})[ -]([a-z]{3,9})[ -](\d{4})$/i
  * @returns null when it is not a real date, has a two-digit year, or only makes sense month first (`08/31/2010`).
  */
 export function readDay(text: string): Day | null {
-  if (text.length > MOST_LETTERS) return null
+  if (text.length > LONGEST_DAY) return null
   const written = plainWriting(text)
   if (isDay(written)) return written
   const numbered = NUMBERED.exec(written)

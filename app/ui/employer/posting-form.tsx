@@ -98,7 +98,13 @@ export function PostingForm(props: Props) {
           hint="For example: a nurse, a porter and a pharmacist."
         />
         <NumberField {...text('peopleMet')} label="How many people will they talk with?" width={3} />
-        <TextField {...text('supervisorName')} label="Who looks after them on the day?" width={20} autoComplete="off" />
+        <TextField
+          {...text('supervisorName')}
+          maxLength={80}
+          label="Who looks after them on the day?"
+          width={20}
+          autoComplete="off"
+        />
       </Section>
       <Section title="Who it is for">
         <CheckboxField
@@ -140,9 +146,15 @@ export function PostingForm(props: Props) {
         />
       </Section>
       <Section title="On the day">
-        <TextField {...text('wear')} label="What to wear" required={false} />
-        <TextField {...text('bring')} label="What to bring" required={false} />
-        <TextField {...text('eat')} label="Food" hint="For example: whether you give them lunch." required={false} />
+        <TextField {...text('wear')} maxLength={300} label="What to wear" required={false} />
+        <TextField {...text('bring')} maxLength={300} label="What to bring" required={false} />
+        <TextField
+          {...text('eat')}
+          maxLength={300}
+          label="Food"
+          hint="For example: whether you give them lunch."
+          required={false}
+        />
         <TextArea
           {...text('risks')}
           label="What could hurt someone, and what do you do about it?"

@@ -18,6 +18,7 @@ export function BookingActions({ booking, errors, values }: Props) {
         <PostForm>
           <TextField
             name="reason"
+            maxLength={300}
             label="Reason, when you decline"
             hint="The pupil reads this."
             value={values.reason}
@@ -57,6 +58,7 @@ export function BookingActions({ booking, errors, values }: Props) {
           <PostForm intent="leave">
             <TextField
               name="leaveReason"
+              maxLength={300}
               label="Why?"
               hint="It is kept in the history. The place goes to the next on the waiting list."
               value={values.leaveReason}

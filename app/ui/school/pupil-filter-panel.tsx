@@ -34,7 +34,7 @@ export function PupilFilterPanel({ path, filters, typed, errors, hrefFor, regGro
       chips={chipsOf(filters, hrefFor)}
       clearTo={hrefFor({ name: '', year: null, reg: '', status: null, group: null })}
     >
-      {regGroups ? <TextField {...box('name')} label="Name" width={10} /> : null}
+      {regGroups ? <TextField {...box('name')} label="Name" width={10} maxLength={80} /> : null}
       <SelectField
         {...box('year')}
         label="Year group"

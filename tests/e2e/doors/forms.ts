@@ -8,6 +8,16 @@ export interface Offered {
   /** The button's name, to read a failure by. */
   button: string
   fields: Fields
+  /** Where somebody types. */
+  boxes: Box[]
+}
+
+/** A box for text, and the most characters that it and its counter let in; null where the page does not say. */
+export interface Box {
+  name: string
+  type: string
+  most: number | null
+  counted: number | null
 }
 
 /** What to type into a box whose name needs something in particular; everything else is filled by its kind. */
@@ -31,15 +41,32 @@ export function readForms(html: string): Offered[] {
     const outside = form.id ? [...document.querySelectorAll(`[form="${form.id}"]`)] : []
     const controls = [...form.elements, ...outside]
     const fields = fill(controls)
+    const boxes = controls.flatMap(boxOf)
     const buttons = controls.filter((one) => one.tagName === 'BUTTON' && one.getAttribute('type') !== 'button')
     return (buttons.length > 0 ? buttons : [null]).flatMap((button) => {
       const action = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? ''
       if ((button?.getAttribute('formmethod') ?? form.method) !== 'post') return []
       const name = button?.getAttribute('name')
       const pressed: Fields = name ? [[name, button?.getAttribute('value') ?? '']] : []
-      return [{ action, button: button?.textContent?.trim() ?? '', fields: [...fields, ...pressed] }]
+      return [{ action, button: button?.textContent?.trim() ?? '', fields: [...fields, ...pressed], boxes }]
     })
   })
+}
+
+const TEXT = ['text', 'email', 'tel', 'url', 'search', 'password', 'textarea']
+
+function boxOf(control: Element): Box[] {
+  const { tagName, id } = control
+  const type = tagName === 'INPUT' ? (control.getAttribute('type') ?? 'text') : tagName.toLowerCase()
+  const name = control.getAttribute('name')
+  if (!name || !TEXT.includes(type)) return []
+  const counter = control.ownerDocument.querySelector(`[data-count="${id}"]`)
+  return [{ name, type, most: numberIn(control.getAttribute('maxlength')), counted: numberIn(counter?.textContent) }]
+}
+
+const numberIn = (text: string | null | undefined): number | null => {
+  const [digits] = /\d+/.exec(text ?? '') ?? []
+  return digits ? Number(digits) : null
 }
 
 function fill(controls: readonly Element[]): Fields {

@@ -15,6 +15,9 @@ export function intentOf(fields: Fields): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** Buttons that only draw the form again with one more row: what they answer says nothing and keeps nothing. */
+export const WRITES_NOTHING = ['add-date', 'remove-date']
+
 /** Every sort of form that the pages offer to the right person of each kind, once; found in the pages themselves. */
 export async function gatherForms(
   origin: string,
