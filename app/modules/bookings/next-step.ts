@@ -7,8 +7,9 @@ import type { BookingState } from './types'
 export const AUDIENCES = ['student', 'school', 'employer', 'parent'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-/** States in which a young person who agrees for themselves reads something else than others. */
+/** States in which it is said differently that a young person agrees for themselves, and to whom. */
 const OWN_AGREEMENT = ['school_approved', 'agreement_requested'] as const
+const TOLD_OF_IT = ['student', 'school'] as const
 
 /**
  * What happens next with a booking, in words for one reader.
@@ -25,7 +26,8 @@ export function whatHappensNext(
   const { agreesThemselves = false, turn } = of
   if (turn === 'host_registers') return words(`bookings:nextNoRegister.${audience}`)
   const own = OWN_AGREEMENT.find((one) => one === state)
-  if (agreesThemselves && audience === 'student' && own) return words(`bookings:nextOwnAgreement.${own}`)
+  const reader = TOLD_OF_IT.find((one) => one === audience)
+  if (agreesThemselves && reader && own) return words(`bookings:nextOwnAgreement.${own}.${reader}`)
   return words(`bookings:next.${state}.${audience}`)
 }
 

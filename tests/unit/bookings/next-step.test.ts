@@ -22,13 +22,17 @@ test('no sentence for a student is longer than twenty words', () => {
         expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(20)
 })
 
-test('only a student who agrees for themselves reads that they do', () => {
+test('where a student agrees for themselves, they and their school read that, and no other link is spoken of', () => {
   expect(whatHappensNext(english, 'agreement_requested', 'student', { agreesThemselves: true })).toContain(
     'you agree for yourself',
   )
   expect(whatHappensNext(english, 'agreement_requested', 'student')).toContain('parent or carer')
-  expect(whatHappensNext(english, 'agreement_requested', 'school', { agreesThemselves: true })).toBe(
-    whatHappensNext(english, 'agreement_requested', 'school'),
+  for (const state of ['school_approved', 'agreement_requested'] as const)
+    for (const audience of ['student', 'school'] as const)
+      expect(whatHappensNext(english, state, audience, { agreesThemselves: true })).not.toMatch(/parent|carer|link/)
+  expect(whatHappensNext(english, 'agreement_requested', 'school')).toContain('parent or carer has a link')
+  expect(whatHappensNext(english, 'agreement_requested', 'employer', { agreesThemselves: true })).toBe(
+    whatHappensNext(english, 'agreement_requested', 'employer'),
   )
 })
 
