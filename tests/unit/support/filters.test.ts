@@ -78,9 +78,11 @@ const NOT_LISTS: Record<string, string> = {
 
 /** Pages that show whom an act concerns before it is done: of a page that cannot be they show the first. */
 const SHOWN_ACTS: readonly string[] = [
+  'area.allocation.$roundId.open.tsx',
   'area.employers.$employerId.suspend.tsx',
   'school.allocation.$roundId.accept.tsx',
   'school.allocation.$roundId.end.tsx',
+  'school.allocation.$roundId.open.tsx',
   'school.approvals.decide.tsx',
   'school.roster.undo.tsx',
 ]
