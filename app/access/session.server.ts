@@ -23,7 +23,7 @@ declare module 'lucia' {
 }
 
 const MINUTE = 60_000
-/** Idle and absolute limits. @source security.md S52 */
+/** Idle and absolute limits. @source docs/rules.md, Signing in ends */
 const LIMITS = {
   staff: { idleMinutes: 30, longestMinutes: 12 * 60 },
   student: { idleMinutes: 20, longestMinutes: 8 * 60 },

@@ -44,7 +44,7 @@ export const opportunitiesTables = (d: Dialect, people: ReturnType<typeof people
       wear: d.text('wear').notNull(),
       bring: d.text('bring').notNull(),
       eat: d.text('eat').notNull(),
-      risks: d.text('risks').notNull(), // key findings and controls, in words a parent reads before agreeing (R14)
+      risks: d.text('risks').notNull(), // key findings and controls, in words a parent reads before agreeing (rules R14)
       supervisorName: d.text('supervisor_name').notNull(), // personal
       state: d.oneOf('state', OPPORTUNITY_STATES).notNull(),
       capacityPlaces: d.int('capacity_places').notNull(),

@@ -18,7 +18,7 @@ const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 
  * Deletes sessions, drafts and kept forms that ended by `now`, links a day later, what sent forms are known by after a day, and
  * the text and address of mail a week after it was sent or 30 days after its last try failed; and what went into a round
  * and came out of it, 30 days after it was cancelled.
- * @source security.md 2.4, retention schedule
+ * @source docs/data-protection.md, What is deleted by itself
  */
 export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
   const { signInSessions, tokens, rosterDrafts, outbox, sentForms, keptForms } = tables

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -104,4 +104,54 @@ test('every decision is in the list of decisions', () => {
   const files = filesIn('docs/decisions', /^\d{4}-.*\.md$/).map((path) => path.replace('docs/decisions/', ''))
   const list = read('docs/decisions/README.md')
   expect(files.filter((file) => !list.includes(`(${file})`))).toEqual([])
+})
+
+describe('what a comment names as its source can be opened', () => {
+  const sources = ['app', 'db', 'seeds'].flatMap((folder) => filesIn(folder, /\.tsx?$/))
+  const comments = sources.flatMap((file) =>
+    [...read(file).matchAll(/\/\*[\s\S]*?\*\/|\/\/.*/g)].map(([text]) => ({
+      file,
+      text: text.replace(/\s+\*?\s*/g, ' '),
+    })),
+  )
+  const headings = (page: string) => [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading)
+
+  test('every rule by its number, and its tests', () => {
+    const page = 'docs/rules.md'
+    const numbers = headings(page).flatMap((heading) => /^(R\d+): /.exec(heading)?.[1] ?? [])
+    const named = comments.flatMap(({ file, text }) =>
+      [...text.matchAll(/\b[Rr]ules? ((?:R\d+(?:, | and )?)+)/g)].flatMap(([, list = '']) =>
+        [...list.matchAll(/R\d+/g)].map(([number]) => ({ file, number })),
+      ),
+    )
+    expect(named.length).toBeGreaterThan(30)
+    expect(named.filter(({ number }) => !numbers.includes(number))).toEqual([])
+    expect(numbers.filter((number) => !named.some((one) => one.number === number))).toEqual([])
+    const tests = [...read(page).matchAll(/`(tests\/[^`]+)`/g)].map(([, path = '']) => path)
+    expect(tests.length).toBeGreaterThan(headings(page).length - 2)
+    expect(tests.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+
+  test('every heading of a page, every decision, and no page that is not here', () => {
+    const named = comments.flatMap(({ file, text }) =>
+      [...text.matchAll(/(docs\/[\w-]+\.md), ([A-Z][\w ]*)/g)].map(([, page = '', heading = '']) => ({
+        file,
+        page,
+        heading,
+      })),
+    )
+    expect(named.length).toBeGreaterThan(15)
+    const isThere = ({ page, heading }: { page: string; heading: string }) =>
+      existsSync(join(root, page)) &&
+      headings(page).some((one) => heading.startsWith(one) || one.startsWith(`${heading} (`))
+    expect(named.filter((one) => !isThere(one))).toEqual([])
+    const decisions = filesIn('docs/decisions', /^\d{4}-.*\.md$/).map((path) => /\d{4}/.exec(path)?.[0])
+    const numbers = comments.flatMap(({ file, text }) =>
+      [...text.matchAll(/\bdecision (\d{4})/g)].map(([, number = '']) => ({ file, number })),
+    )
+    expect(numbers.filter(({ number }) => !decisions.includes(number))).toEqual([])
+    expect(comments.filter(({ text }) => /(?<!docs\/)\b(rules|security|matching|formats|ux)\.md/.test(text))).toEqual(
+      [],
+    )
+  })
 })

@@ -6,7 +6,7 @@ import { restore } from './restore'
 import { NONE, type RoundState } from './round-state'
 import type { Report } from './types'
 
-/** Points of a useful day by tier; the priority group's count 1.2 times. @source matching policy, level i and ii */
+/** Points of a useful day by tier; the priority group's count 1.2 times. @source docs/allocation-rule.md, The figures */
 export const TIER_POINTS = [0, 20, 10, 5, 0] as const
 export const GROUP_POINTS = 1.2
 

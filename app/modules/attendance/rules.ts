@@ -121,7 +121,7 @@ export interface Feedback {
  * Why a host's feedback is not accepted; null when it is. It comes after the register, for a pupil who was there, and may
  * be changed until the day is verified.
  * @param attendance this pupil's marks, one a session that was marked
- * @source rules 5 (Verify), R8; security.md A2 (no contact details towards a pupil)
+ * @source rules R8; docs/rules.md, Life cycle; docs/rules.md, No way round the school
  */
 export function whyNotFeedback(
   feedback: Feedback,

@@ -44,7 +44,7 @@ const ON_THE_DAY: readonly BookingState[] = [
  * and from then on only that somebody was there. A place given up is nothing at once. Of a host that is not covered through
  * the last date no name is shown; but once the first date has come, a host that waits to be checked again keeps the names
  * of those with a settled place, because they are with it and its register must be taken.
- * @source security.md 3.2 and G12; rules R24
+ * @source rules R24; docs/data-protection.md, What a host sees
  */
 export function whatHostSees(pupil: PupilOnDay, host: HostPapers, today: Day): SeenPupil {
   const { state, givenName, familyName, schoolName, firstOn, lastOn } = pupil

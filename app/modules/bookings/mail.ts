@@ -8,7 +8,7 @@ type DayOfMail = { title: string; firstOn: Day }
 
 /*
  * Mail names no pupil to a host, no flag to anybody, and only a first name to a parent or carer and the school's own
- * staff (security.md 3.2 and A7). Subjects carry no name at all. Each mail is in the language of whoever reads it.
+ * staff (docs/rules.md, Mail names nobody). Subjects carry no name at all. Each mail is in the language of whoever reads it.
  */
 
 /** To the school's careers leads: a pupil has asked. */

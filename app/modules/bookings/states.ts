@@ -3,7 +3,7 @@ import type { BookingState } from './types'
 /**
  * Every step a booking's life may take. Nothing leads out of the five exits; `not_counted` may still be put right by
  * the school, and `verified` taken back by a reversal.
- * @source rules 5
+ * @source docs/rules.md, Life cycle
  */
 const STEPS = {
   requested: ['school_approved', 'declined', 'withdrawn', 'cancelled', 'expired'],

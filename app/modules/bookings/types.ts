@@ -1,4 +1,4 @@
-/** The life of one student's hold on one place (rules.md 5). */
+/** The life of one student's hold on one place (docs/rules.md, Life cycle). */
 export const BOOKING_STATES = [
   'requested',
   'waitlisted',
@@ -19,7 +19,7 @@ export const BOOKING_STATES = [
 ] as const
 export type BookingState = (typeof BOOKING_STATES)[number]
 
-/** States in which a place is held (R11); decision 0010 says why a request already holds one. */
+/** States in which a place is held (rules R11); decision 0010 says why a request already holds one. */
 export const HOLDING_STATES = [
   'requested',
   'offered',

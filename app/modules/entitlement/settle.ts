@@ -20,7 +20,7 @@ export type Settled =
  * How far a booking has come: it stays confirmed until the register of every session is taken; then it waits for the
  * host, then for the student; and it is verified when every session that was attended has all it needs. Nobody there
  * on any session, or a piece missing that nobody can still bring, and it is not counted.
- * @source rules 5 (Verify) and R8
+ * @source rules R8; docs/rules.md, Life cycle
  */
 export function settle(facts: DeliveryFacts, override: VerificationOverride | null): Settled {
   const marks = new Map(facts.attendance.map((mark) => [mark.sessionId, mark]))
@@ -62,7 +62,7 @@ export type TestFacts = {
 /**
  * Which of the seven tests are met. Until the host has spoken, what was planned stands for what was done, so that a
  * careers lead may override a missing feedback alone; once they have, their word decides.
- * @source rules 3.1: Gatsby benchmark 6
+ * @source rules R8: Gatsby benchmark 6
  */
 export function testsMetBy(facts: TestFacts): Record<MeaningfulTest, boolean> {
   return {

@@ -1,6 +1,6 @@
 import type { AttendanceState } from '../attendance/types'
 
-/** The seven tests of a meaningful experience of a workplace. @source rules 3.1 and R8: Gatsby benchmark 6, statutory guidance from September 2025. */
+/** The seven tests of a meaningful experience of a workplace. @source rules R8: Gatsby benchmark 6, statutory guidance from September 2025. */
 export const MEANINGFUL_TESTS = [
   'purpose',
   'learning_outcomes',

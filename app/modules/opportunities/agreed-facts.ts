@@ -97,7 +97,7 @@ const EMPLOYER_NAME: Kept<'name'> = { changedBy: 'nobody', until: 'always', fact
 /**
  * Every fact that a parent or carer, or a pupil, reads of a day before and after they agree, by the table that keeps it.
  * Whether a change may be made, whether a day is checked again and what is written to the log are all read from here.
- * @source rules.md R15; security.md A5
+ * @source rules R15; docs/rules.md, Hosts are checked
  * @public a test holds it against every column and everything the agreement page shows
  */
 export const AGREED_FACTS = {

@@ -17,7 +17,7 @@ export type HostReason = (typeof HOST_REASONS)[number]
  * that day, and nobody suspended the host or put it back to be checked. The last day of either still counts. Ask it for
  * the last date of an opportunity: what reaches that reaches its other dates. A virtual day needs the check too: it is
  * the same adults. `coveredThrough` in `db/stores/covered.ts` is this rule in SQL.
- * @source rules.md 5 (publish and confirm guards), R13
+ * @source rules R13; docs/rules.md, Life cycle
  */
 export function whyNotCovered(host: HostPapers, lastOn: Day): HostReason | null {
   if (host.state === 'suspended') return 'employer_suspended'
@@ -38,7 +38,7 @@ export function coveredUntil({ state, checkedUntilOn, insuranceUntilOn }: HostPa
 
 /**
  * Whether anything of a host is shown to a pupil who holds no place with it: it is covered today and up to the last date
- * of the day in question. @source security.md A1, G14
+ * of the day in question. @source docs/rules.md, Hosts are checked
  */
 export const isShownToPupils = (host: HostPapers, lastOn: Day, today: Day): boolean =>
   isCovered(host, lastOn > today ? lastOn : today)

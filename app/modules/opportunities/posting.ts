@@ -67,7 +67,7 @@ export type PostingProblem =
 
 /**
  * Everything that must be put right before a day can be checked, in the order of the form; empty when it is ready.
- * @source rules.md 5 (publish guard), R5, R8, R11, R17; security.md A3
+ * @source rules R5, R8, R11, R17; docs/rules.md, Life cycle; docs/rules.md, No way round the school
  */
 export function postingProblems(posting: Posting, today: Day): PostingProblem[] {
   return [

@@ -7,7 +7,7 @@ import type { HostPapers, OpportunityState } from './types'
 const PUBLISH_REASONS = [...HOST_REASONS, 'not_waiting', 'stale', 'reason_missing'] as const
 export type PublishReason = (typeof PUBLISH_REASONS)[number] | PostingReason
 
-/** Why a day may not be shown to pupils yet; null when it may. @source rules.md 5 (publish guard) */
+/** Why a day may not be shown to pupils yet; null when it may. @source docs/rules.md, Life cycle */
 export function whyNotPublish(
   day: { state: OpportunityState; posting: Posting },
   host: HostPapers,

@@ -27,7 +27,7 @@ export type SessionPart = (typeof SESSION_PARTS)[number]
 type SessionProblem = { session: number; part: SessionPart; reason: SessionReason }
 
 const HOUR = 60
-/** rules.md 3.4 and R17; `furthestDays` and `sessions` are our choice. */
+/** Rules R17; `furthestDays` and `sessions` are our choice. */
 export const LIMITS = {
   sessions: 30,
   furthestDays: 548, // about eighteen months
@@ -44,7 +44,7 @@ export const LIMITS = {
 /**
  * What is wrong with the dates and times, one problem a session at most, then those of the week as a whole.
  * @param of.youngestYear the youngest year group it is for; Years 7 to 11 are below leaving age and keep to 7am to 7pm.
- * @source rules.md 3.4, R17
+ * @source rules R17
  */
 export function sessionProblems(
   sessions: readonly SessionPlan[],

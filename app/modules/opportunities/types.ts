@@ -11,7 +11,7 @@ export const YOUNGER_KINDS = ['visit', 'project', 'virtual', 'encounter', 'taste
 export const MODES = ['in_person', 'virtual'] as const
 export type Mode = (typeof MODES)[number]
 
-/** rules.md 5; `full` is not a state here but `published` with no places left. */
+/** docs/rules.md, Life cycle; `full` is not a state here but `published` with no places left. */
 export const OPPORTUNITY_STATES = ['draft', 'submitted', 'published', 'paused', 'cancelled', 'archived'] as const
 export type OpportunityState = (typeof OPPORTUNITY_STATES)[number]
 

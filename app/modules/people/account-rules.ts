@@ -11,7 +11,7 @@ export const CODE_LENGTH = 8
 
 const HOUR = 3_600_000
 
-/** How long each kind of one-time secret holds, in milliseconds. @source security.md A27, S47 */
+/** How long each kind of one-time secret holds, in milliseconds. @source docs/rules.md, Links that work once */
 export const TOKEN_LIFE_MS = {
   invitation: 48 * HOUR,
   verify_email: 48 * HOUR,

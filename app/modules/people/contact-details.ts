@@ -52,7 +52,7 @@ const HANDLES = [
 /**
  * The first way of reaching someone that a text holds, also when it is spaced out, spelled out or written with look-alike
  * characters; null when it holds none. No two adults and children write to each other except through the school.
- * @source security.md A2, A3
+ * @source docs/rules.md, No way round the school
  */
 export function findContactDetail(text: string): ContactDetail | null {
   const plain = fold(text)

@@ -28,7 +28,7 @@ export function listCheckNeeds(employer: CheckReadiness): CheckNeed[] {
 const ASK_REFUSALS = ['already_asked', 'already_checked', 'suspended', 'something_missing'] as const
 export type AskRefusal = (typeof ASK_REFUSALS)[number]
 
-/** Days before a check ends from which it may be asked for again. @source rules.md R13: warn 60 days before */
+/** Days before a check ends from which it may be asked for again. @source rules R13 */
 const RENEW_FROM_DAYS = 60
 
 /**
@@ -46,7 +46,7 @@ export function whyNotAskForCheck(
   return listCheckNeeds(employer).length > 0 ? 'something_missing' : null
 }
 
-/** What an area lead confirms with their own eyes and ears before an employer passes. @source security.md A1 */
+/** What an area lead confirms with their own eyes and ears before an employer passes. @source docs/rules.md, Hosts are checked */
 export const VERIFIED_ITEMS = ['identity', 'call_back', 'safeguarding_contact', 'insurance'] as const
 export type VerifiedItem = (typeof VERIFIED_ITEMS)[number]
 
@@ -93,7 +93,7 @@ interface Site {
   postcode: string
 }
 
-/** Whether a workplace has moved: what was checked is no longer what is there. @source security.md A1, A5 */
+/** Whether a workplace has moved: what was checked is no longer what is there. @source docs/rules.md, Hosts are checked */
 export const isOtherSite = (before: Site, after: Site): boolean =>
   before.addressLine !== after.addressLine || before.postcode !== after.postcode
 
@@ -103,11 +103,11 @@ interface Contact {
   safeguardingPhone: string | null
 }
 
-/** Whether another person, or another way to reach them, now answers for safeguarding. @source security.md A1 */
+/** Whether another person, or another way to reach them, now answers for safeguarding. @source docs/rules.md, Hosts are checked */
 export const isOtherContact = (before: Contact, after: Contact): boolean =>
   before.safeguardingName !== after.safeguardingName ||
   before.safeguardingEmail !== after.safeguardingEmail ||
   before.safeguardingPhone !== after.safeguardingPhone
 
-/** How many days before a check ends its end is announced, furthest first. @source rules.md R13 */
+/** How many days before a check ends its end is announced, furthest first. @source rules R13 */
 export const EXPIRY_WARNING_DAYS = [60, 30, 7] as const

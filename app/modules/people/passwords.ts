@@ -4,7 +4,7 @@ import type { UserKind } from './types'
 const PASSWORD_REFUSALS = ['too_short_student', 'too_short_staff', 'too_long', 'too_common', 'own_words'] as const
 export type PasswordRefusal = (typeof PASSWORD_REFUSALS)[number]
 
-/** Fewest characters of a password. @source security.md S39 */
+/** Fewest characters of a password. @source docs/rules.md, Passwords */
 export const leastPasswordLength = (kind: UserKind): number => (kind === 'student' ? 10 : 12)
 const MOST_PASSWORD_LENGTH = 200
 
@@ -16,7 +16,7 @@ const ENOUGH_WORDS = 4
 /**
  * Why a password may not be chosen; null when it may. No rule asks for capitals, digits or marks.
  * @param ownWords  what anybody could guess about the person: names, username, address, school, employer or area.
- * @source security.md S39 to S41
+ * @source docs/rules.md, Passwords
  */
 export function whyNotThisPassword(
   password: string,

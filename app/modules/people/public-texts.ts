@@ -3,7 +3,7 @@ import { findContactDetail } from './contact-details'
 /**
  * Every stored text of a host that a pupil, a parent or carer can read, by table and column: none may hold a way of
  * reaching somebody, and each edit of one leaves both texts in the log. A test derives this list from the pages.
- * @source security.md A3
+ * @source docs/rules.md, No way round the school
  */
 export const PUBLIC_TEXTS = {
   employers: ['name', 'about'],

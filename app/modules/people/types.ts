@@ -8,7 +8,7 @@ export type UserKind = (typeof USER_KINDS)[number]
 export const MEMBER_ROLES = ['lead', 'viewer'] as const
 export type MemberRole = (typeof MEMBER_ROLES)[number]
 
-/** Where an employer stands with the area that checks it (rules.md 5). */
+/** Where an employer stands with the area that checks it (docs/rules.md, Life cycle). */
 export const EMPLOYER_STATES = ['registered', 'check_due', 'checked', 'suspended'] as const
 export type EmployerState = (typeof EMPLOYER_STATES)[number]
 

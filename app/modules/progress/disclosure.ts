@@ -19,7 +19,7 @@ export type DisclosureSettings = {
   roundTo: number // counts are shown to the nearest multiple of this
 }
 
-/** @source design, rules 3.6 and R20: no national threshold was found, so these are ours. */
+/** @source design, rules R20: no national threshold was found, so these are ours. */
 export const DISCLOSURE_SETTINGS: DisclosureSettings = { smallestShown: 6, smallestAllOrNone: 20, roundTo: 5 }
 
 /**

@@ -82,7 +82,7 @@ function toLine(pupil: PupilProgress): PupilLine {
   return { studentId, name, yearGroup, regGroup, ...days, deadline, status, gapGroup }
 }
 
-/** One row in the school's log for each look at a list that shows which group pupils are in. @source security.md G18 */
+/** One row in the school's log for each look at a list that shows which group pupils are in. @source docs/rules.md, Looks are logged */
 async function noteFlagsSeen(ctx: CtxOf<'school'>, pupils: number, page: 'progress' | 'pupils') {
   if (pupils === 0) return
   const { schoolId } = ctx.actor

@@ -51,7 +51,7 @@ const ROLL_PAGE = 2000
 
 /**
  * Brings a school's roll in line with a roster file, all of it or nothing; the same file twice changes nothing.
- * A UPN is matched within the school only: that another school knows the pupil is neither told nor changed (R23 comes later).
+ * A UPN is matched within the school only: that another school knows the pupil is neither told nor changed (rules R23 is not built yet).
  * @throws NotFound when the school is not the actor's
  */
 export async function importRoster(ctx: Ctx, input: ImportRosterInput): Promise<RosterOutcome> {
