@@ -23,7 +23,7 @@ test('a student goes into a day and back, and finds their days narrowed as befor
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(title.trim())
   await expectAccessible(page)
   await page.locator('.govuk-back-link').click()
-  await page.waitForURL(/\/student\/days\?miles=20&page=2$/)
+  await page.waitForURL(/\/student\/days\?miles=20&page=2&after=[\w.-]+$/)
   expect(await page.getByLabel('How far').inputValue()).toBe('20')
   expect(await page.locator('main h3 a').first().textContent()).toBe(title)
 })
