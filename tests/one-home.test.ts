@@ -136,3 +136,9 @@ test('a mail gets into the outbox by one way', () => {
     'db/stores/outbox.ts',
   ])
 })
+
+test('whether a pupil has left is asked of the rule that knows about dates to come', () => {
+  const pattern = /leftOn\)? [!=]==? (null|'|today)|leftOn [<>]=? |typeof [\w.?]*leftOn/
+  expect(linesWith(pattern, [{ path: 'was', text: 'if (pupil.leftOn === null) leavers.push(pupil)' }])).toHaveLength(1)
+  expect(linesWith(pattern, product).filter((line) => !line.startsWith('app/modules/people/leaving.ts'))).toEqual([])
+})

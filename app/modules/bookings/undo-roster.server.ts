@@ -17,7 +17,7 @@ export async function readRosterUndo(
 ): Promise<(ShownAct & { fileName: string }) | null> {
   const { schoolId } = ctx.actor
   assertCan(ctx.actor, 'roster.import', { schoolId })
-  const plan = await planRosterUndo(ctx.read, { schoolId })
+  const plan = await planRosterUndo(ctx.read, { schoolId }, ctx.today)
   if (!plan) return null
   const { mark, leaving } = await markOf(ctx.read, ctx, plan)
   const { fileName, leaves, ...counts } = plan

@@ -1,6 +1,7 @@
 import type { Day } from '~/support/dates'
 
 import { academicYearOf, yearGroupInAcademicYear, yearGroupOn } from '../people/ages'
+import { hasLeft } from '../people/leaving'
 import { FLAG_KINDS } from '../people/types'
 import type { Flags, PupilFacts, RosterField, StoredPupil } from './types'
 import { newRoll, type Roll } from './roll'
@@ -77,6 +78,7 @@ export function planRoster({ stored, today, headingOf }: PlanSettings) {
   const rejects: RosterReject[] = []
   const leavers: StoredPupil[] = []
 
+  const isOnRoll = ({ leftOn }: StoredPupil) => !hasLeft(leftOn, today)
   const reject = (rowNumber: number, column: string, reason: string) => void rejects.push({ rowNumber, column, reason })
 
   /** Two rows for one pupil: the second goes when both say who it is, and both go when they disagree on that. */
@@ -119,7 +121,7 @@ export function planRoster({ stored, today, headingOf }: PlanSettings) {
         matched.set(pupil.id, entry)
         spoken.add(pupil.id)
         entry.byName = match.by === 'family_name'
-        entry.rejoins = pupil.leftOn !== null
+        entry.rejoins = hasLeft(pupil.leftOn, today)
         entry.change = changeOf(pupil, row, upnHash, sortName, home, today)
       } else {
         const yearGroup = row.yearGroup ?? (row.bornOn ? yearGroupOn(row.bornOn, today) : 0)
@@ -138,7 +140,7 @@ export function planRoster({ stored, today, headingOf }: PlanSettings) {
       const { pupil } = roll.find({ upnHash, schoolPupilRef, sortName: '', bornOn: null })
       if (!pupil || spoken.has(pupil.id)) return
       spoken.add(pupil.id)
-      if (pupil.leftOn === null) leavers.push(pupil)
+      if (isOnRoll(pupil)) leavers.push(pupil)
     },
 
     /** A row that cannot be read: told, and whoever it may be about is not taken to have left. */
@@ -152,9 +154,9 @@ export function planRoster({ stored, today, headingOf }: PlanSettings) {
       const kept = entries.filter((entry) => !entry.isDropped)
       const adds = kept.flatMap(({ add }) => add ?? [])
       const changes = kept.flatMap(({ change }) => change ?? [])
-      const gone = isWholeRoll ? stored.filter((pupil) => pupil.leftOn === null && !spoken.has(pupil.id)) : []
+      const gone = isWholeRoll ? stored.filter((pupil) => isOnRoll(pupil) && !spoken.has(pupil.id)) : []
       const leaving = [...leavers, ...gone]
-      for (const { id } of leaving) changes.push({ id, set: { leftOn: today }, before: { leftOn: null }, flags: {} })
+      for (const { id, leftOn } of leaving) changes.push({ id, set: { leftOn: today }, before: { leftOn }, flags: {} })
       return {
         adds,
         changes,
@@ -164,7 +166,7 @@ export function planRoster({ stored, today, headingOf }: PlanSettings) {
         leavers: leaving.map(({ id }) => id),
         rejoined: kept.filter(({ rejoins }) => rejoins).length,
         matchedByName: kept.filter(({ byName }) => byName).length,
-        onRoll: stored.filter(({ leftOn }) => leftOn === null).length,
+        onRoll: stored.filter(isOnRoll).length,
       }
     },
   }

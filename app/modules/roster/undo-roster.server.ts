@@ -16,6 +16,8 @@ import {
 } from '#db/stores/roster'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import type { Day } from '~/support/dates'
+import { hasLeft } from '../people/leaving'
 import type { UndoRosterRefusal } from './types'
 import { done, type Outcome, refused } from '~/support/outcome'
 
@@ -45,17 +47,24 @@ export interface RosterUndo {
 const CHANGES_AT_ONCE = 500
 
 /** What undoing the school's latest import would do; null when there is none to undo. */
-export async function planRosterUndo(read: Read, of: { schoolId: string }): Promise<RosterUndo | null> {
+export async function planRosterUndo(read: Read, of: { schoolId: string }, today: Day): Promise<RosterUndo | null> {
   const latest = await findLatestRosterImport(read, of.schoolId)
-  return latest && planUndoOf(read, of, latest)
+  return latest && planUndoOf(read, of, latest, today)
 }
 
-async function planUndoOf(read: Read, of: { schoolId: string }, latest: RosterImport): Promise<RosterUndo | null> {
-  const plan = { importId: latest.id, fileName: latest.fileName, leaves: [], removed: 0, returns: 0, restored: 0 }
+async function planUndoOf(read: Read, of: { schoolId: string }, latest: RosterImport, today: Day) {
+  const plan: RosterUndo = {
+    importId: latest.id,
+    fileName: latest.fileName,
+    leaves: [],
+    removed: 0,
+    returns: 0,
+    restored: 0,
+  }
   let isAny = false
   for await (const changes of changesOf(read, latest)) {
     isAny = true
-    await planChanges(read, of, changes, plan)
+    await planChanges(read, of, changes, plan, today)
   }
   return isAny ? plan : null
 }
@@ -65,16 +74,19 @@ async function planChanges(
   of: { schoolId: string },
   changes: readonly RosterImportChange[],
   plan: RosterUndo,
+  today: Day,
 ): Promise<void> {
   const ids = changes.map(({ studentId }) => studentId)
   const pupils = new Map((await listPupilsOfSchool(read, of, ids)).map((pupil) => [pupil.id, pupil]))
   const inUse = await listInUseOf(read, ids)
   for (const { studentId, before } of changes) {
-    const isOnRoll = pupils.get(studentId)?.leftOn === null
-    const leaves = before === null || typeof before.facts.leftOn === 'string'
+    const pupil = pupils.get(studentId)
+    const isOnRoll = pupil !== undefined && !hasLeft(pupil.leftOn, today)
+    const leftBefore = before?.facts.leftOn // undefined where the import left it alone
+    const leaves = before === null || (leftBefore !== undefined && hasLeft(leftBefore, today))
     if (before === null && !inUse.has(studentId)) plan.removed += 1
     if (leaves && isOnRoll) plan.leaves.push(studentId)
-    else if (before?.facts.leftOn === null && !isOnRoll) plan.returns += 1
+    else if (leftBefore !== undefined && !leaves && !isOnRoll) plan.returns += 1
     else if (before) plan.restored += 1
   }
 }
@@ -103,7 +115,7 @@ export async function undoRosterIn(
   assertCan(ctx.actor, 'roster.import', of)
   await lockRoll(tx, of.schoolId)
   const latest = await findLatestRosterImport(tx, of.schoolId)
-  const plan = latest && (await planUndoOf(tx, of, latest))
+  const plan = latest && (await planUndoOf(tx, of, latest, ctx.today))
   if (!latest || !plan) return refused('nothing_to_undo')
   if (!(await isAsShown(plan))) return refused('not_as_shown')
   const undone: UndoneRoster = { removed: 0, restored: 0, kept: 0 }

@@ -2,6 +2,12 @@ import { guardsOf } from '../guard'
 
 /** Mass and irreversible acts: done only as they were shown, and what they say of bookings is what happens. */
 export const ACTS = [
+  ...guardsOf('app/modules/roster/plan.ts', [
+    'a pupil whose last day is to come is taken to have left',
+    '!hasLeft(leftOn, today)',
+    'leftOn === null',
+    'integration/roster/import-roster',
+  ]),
   ...guardsOf('app/modules/roster/undo-roster.server.ts', [
     'a roster is undone other than it was shown',
     "if (!(await isAsShown(plan))) return refused('not_as_shown')",

@@ -130,6 +130,17 @@ test('a pupil who comes back is the same pupil again', async () => {
   expect((await roll(w)).map(({ leftOn }) => leftOn)).toEqual([null, null, null])
 })
 
+test('a pupil whose last day is still to come is on roll: they can leave before it, and do not come back from nowhere', async () => {
+  const w = await smallWorld()
+  await brought(w, [AMINA, BEN, CARYS])
+  await w.db.transact(async (tx) => void (await tx.update(students).set({ leftOn: '2026-12-18' })))
+  const report = await brought(w, [AMINA, BEN], {}, 1)
+  expect(report).toMatchObject({ changed: 2, rejoined: 0, left: 1 })
+  expect((await roll(w)).map(({ leftOn }) => leftOn)).toEqual([null, null, '2026-11-22'])
+  expect(await undone(w)).toMatchObject({ ok: true })
+  expect(new Set((await roll(w)).map(({ leftOn }) => leftOn))).toEqual(new Set(['2026-12-18']))
+})
+
 test('moving up a year in September is no change', async () => {
   const w = await smallWorld()
   await brought(w, ['H350999922001,001,Amina,Khan,14/03/2013,9,,,,'])
