@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { optionalText, requiredText } from './form'
+import { tooLong } from './length-gate'
 import { LONGEST_DAY, readDay } from './readers/day'
 import { LONGEST_EMAIL, readEmail } from './readers/email'
 import { LONGEST_NAME, type NameProblem, readName } from './readers/name'
@@ -48,7 +49,7 @@ export const postcodeField = (missing: string) =>
 export const dayField = optionalText(LONGEST_DAY).transform(readByOrNull(readDay, 'Enter a real date.'))
 
 const nameWords = {
-  too_long: `Use ${LONGEST_NAME} characters or fewer.`,
+  too_long: tooLong(LONGEST_NAME),
   unreadable: 'Use one line of text.',
   no_letters: 'Enter a name with letters in it.',
 } satisfies Record<NameProblem, string>
@@ -64,7 +65,7 @@ const readNameBox =
 
 /** The name of a person. @param sentences why it is none, in another language than English */
 export const nameField = (missing: string, sentences: Record<NameProblem, string> = nameWords) =>
-  requiredText(missing, LONGEST_NAME).transform(readNameBox(sentences))
+  requiredText(missing, LONGEST_NAME, sentences.too_long).transform(readNameBox(sentences))
 
 /** The name of a person, or null when left empty. */
 export const optionalNameField = optionalText(LONGEST_NAME).transform((text, check) =>

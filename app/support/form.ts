@@ -2,7 +2,7 @@ import { data } from '~/support/framework'
 import { z } from 'zod'
 
 import { BadRequest } from './errors'
-import { isTooLong, MOST_VALUES, mostCharacters, oneLineEnd, tooLong } from './length-gate'
+import { isTooLong, MOST_VALUES, mostCharacters, oneLineEnd, saysTooLong, tooLong } from './length-gate'
 
 /** Field name to sentence; `form` is about the form as a whole. */
 export type FormErrors = Record<string, string>
@@ -44,7 +44,7 @@ export function readForm<Shape extends z.ZodRawShape>(
       .map(oneLineEnd)
     const most = mostCharacters(field)
     if (all.length > MOST_VALUES) throw new BadRequest('more values than a page has')
-    if (all.some((text) => isTooLong(text, most))) overlong[key] = tooLong(most)
+    if (all.some((text) => isTooLong(text, most))) overlong[key] = saysTooLong(field)
     if (isList(field)) values[key] = all
     else if (all.length > 1) throw new BadRequest('field sent twice')
     else values[key] = all[0] ?? ''
@@ -100,9 +100,9 @@ export function fail(errors: FormErrors, values: FormValues = {}, status: 200 | 
 export const errorsOf = (fields: readonly string[], sentence: string): FormErrors =>
   Object.fromEntries(fields.map((field) => [field, sentence]))
 
-/** A required text: trimmed, 1 to `most` characters, with the sentence to show when it is missing. */
-export const requiredText = (missing: string, most = 500) =>
-  z.string(missing).trim().min(1, missing).max(most, tooLong(most))
+/** A required text: trimmed, 1 to `most` characters, with the sentences to show when it is missing or too long. */
+export const requiredText = (missing: string, most = 500, overlong = tooLong(most)) =>
+  z.string(missing).trim().min(1, missing).max(most, overlong)
 
 /** An optional text: trimmed, at most `most` characters, '' when left empty. */
 export const optionalText = (most = 500) => z.string().trim().max(most, tooLong(most)).default('')

@@ -20,13 +20,34 @@ export const tooLong = (most: number): string => `Use ${most} characters or fewe
 export const isTooLong = (text: string, most: number): boolean =>
   text.length > most && (text.length > most + MOST_BLANKS || text.trim().length > most)
 
+/** The sentence that a field's own schema says of a text that is too long: in the language of its form, where it has one. */
+export function saysTooLong(field: unknown): string {
+  const most = mostCharacters(field)
+  const box = innermost(field)
+  const checks = box instanceof z.ZodString ? (box.def.checks ?? []) : []
+  const limit = checks.find((check) => check instanceof z.core.$ZodCheckMaxLength)
+  if (!limit) return tooLong(most)
+  // The limit alone reads a text of ours: no pattern is asked.
+  const read = z
+    .string()
+    .check(limit)
+    .safeParse('x'.repeat(most + 1), { error: () => tooLong(most) })
+  return read.error?.issues[0]?.message ?? tooLong(most)
+}
+
 /** The most characters that a field's schema takes: its own longest length, its longest choice, or 200. */
 export function mostCharacters(field: unknown): number {
-  if (field instanceof z.ZodString) return field.maxLength ?? MOST_UNSAID
-  if (field instanceof z.ZodEnum) return Math.max(...field.options.map((option) => String(option).length))
-  if (field instanceof z.ZodArray) return mostCharacters(field.element)
-  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodCatch)
-    return mostCharacters(field.unwrap())
-  if (field instanceof z.ZodPipe) return mostCharacters(field.in)
+  const box = innermost(field)
+  if (box instanceof z.ZodString) return box.maxLength ?? MOST_UNSAID
+  if (box instanceof z.ZodEnum) return Math.max(...box.options.map((option) => String(option).length))
   return MOST_UNSAID
+}
+
+/** What reads the text itself: without lists, defaults and what is made of it afterwards. */
+function innermost(field: unknown): unknown {
+  if (field instanceof z.ZodArray) return innermost(field.element)
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodCatch)
+    return innermost(field.unwrap())
+  if (field instanceof z.ZodPipe) return innermost(field.in)
+  return field
 }

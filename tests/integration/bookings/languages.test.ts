@@ -8,6 +8,10 @@ import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
 import { bookingRefused } from '~/modules/bookings/messages'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
+import { answerForm } from '~/modules/bookings/forms'
+import { readForm } from '~/support/form'
+import { LONGEST_NAME } from '~/support/readers/name'
+import { wordsIn } from '~/words/words'
 import { smallWorld } from '../../support/world'
 
 async function asked() {
@@ -49,6 +53,26 @@ test('the page behind a link speaks the parent’s language; one that is no long
   expect(await findAgreementLanguage(nobody, await link())).toBe('en-XA')
   await w.db.transact((tx) => tx.update(tables.students).set({ parentLanguage: 'xx' }))
   expect(await findAgreementLanguage(nobody, await link())).toBe('en')
+})
+
+test('what is wrong with a name is said in the language of the page, its length too', () => {
+  const words = wordsIn('en-XA')
+  const post = (name: string) => {
+    const form = new FormData()
+    form.set('name', name)
+    const read = readForm({ form }, answerForm(words))
+    return read.ok ? null : read.errors.name
+  }
+  expect(post('Ada Lovelace')).toBeNull()
+  const wrong = ['', 'x'.repeat(LONGEST_NAME + 1), 'x'.repeat(9_000), '12 34', 'two\nlines'].map(post)
+  expect(wrong).toEqual([
+    words('agreement:nameMissing'),
+    words('agreement:name.too_long', { most: LONGEST_NAME }),
+    words('agreement:name.too_long', { most: LONGEST_NAME }),
+    words('agreement:name.no_letters'),
+    words('agreement:name.unreadable'),
+  ])
+  for (const sentence of wrong) expect(sentence).toMatch(/^\[/)
 })
 
 test('a refusal is said in the language of whoever asked', () => {
