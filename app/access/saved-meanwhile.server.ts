@@ -3,7 +3,7 @@ import { findNewestActOn } from '#db/stores/audit'
 import { dayOf, isDay, minuteOfDay } from '~/support/dates'
 import type { Again, FormErrors, FormValues } from '~/support/form'
 import { data } from '~/support/framework'
-import { leftAsSeen, savedSince, type Saver, seenOf, type Standing } from '~/support/seen'
+import { changedSince, leftAsSeen, savedSince, type Saver, seenOf, type Standing } from '~/support/seen'
 import { dayIn, instantIn, minuteIn } from '~/words/dates'
 import { wordsIn } from '~/words/words'
 import { userIdOf } from './actor'
@@ -43,11 +43,12 @@ interface Sent {
 export function failStale(
   ctx: Pick<Ctx, 'language' | 'now'>,
   sent: Sent,
-  { stored, version, saver }: Standing,
+  { stored, version, saver, moved }: Standing,
   names: Readonly<Record<string, string>>,
 ) {
-  const { said, problem } = sentencesOf(ctx, saver)
   const words = wordsIn(ctx.language)
+  const isMoved = moved && changedSince(sent.seen, stored).length === 0
+  const { said, problem } = isMoved ? movedSentences(ctx, moved) : sentencesOf(ctx, saver)
   const mine = sent.fields ?? sent.values
   const left = new Set(leftAsSeen(sent.seen, mine, stored).filter((name) => name in sent.values)) // boxes of that name
   const saved = Object.entries(savedSince(sent.seen, stored, mine))
@@ -66,14 +67,25 @@ export function failStale(
   return data<Again>({ errors, values, saved: { said, fields: inWords(ctx.language, fields) } }, { status: 409 })
 }
 
+/** When something was done, as a sentence ends: "at midday", or on which day. */
+function whenIn({ language, now }: Pick<Ctx, 'language' | 'now'>, at: Date): string {
+  const words = wordsIn(language)
+  return dayOf(at) === dayOf(now)
+    ? words('frame:saved.today', { time: minuteIn(language, minuteOfDay(at)) })
+    : words('frame:saved.earlier', { instant: instantIn(language, at) })
+}
+
+/** Nobody saved anything: the sentence says what happened instead. */
+function movedSentences(ctx: Pick<Ctx, 'language' | 'now'>, { what, at }: { what: string; at: Date }) {
+  const words = wordsIn(ctx.language)
+  return { said: '', problem: words('frame:saved.moved', { what, when: whenIn(ctx, at) }) }
+}
+
 function sentencesOf({ language, now }: Pick<Ctx, 'language' | 'now'>, saver: Saver | null) {
   const words = wordsIn(language)
   if (!saver) return { said: words('frame:saved.unknown'), problem: words('frame:saved.problemUnknown') }
   const { at, who } = saver
-  const when =
-    dayOf(at) === dayOf(now)
-      ? words('frame:saved.today', { time: minuteIn(language, minuteOfDay(at)) })
-      : words('frame:saved.earlier', { instant: instantIn(language, at) })
+  const when = whenIn({ language, now }, at)
   if (who === 'you')
     return { said: words('frame:saved.byYou', { when }), problem: words('frame:saved.problemYou', { when }) }
   const named = { who: who?.name ?? words('frame:saved.somebody'), when }

@@ -20,6 +20,8 @@ export interface Standing {
   /** Its version, where it has one. */
   version?: number
   saver: Saver | null
+  /** What else happened to it that makes the form too late, though nobody saved another text: in words, and when. */
+  moved?: { what: string; at: Date } | null
 }
 
 /** Somebody else saved meanwhile what this would overwrite: how it stands now. */

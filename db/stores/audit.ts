@@ -149,7 +149,7 @@ export async function listOwnLog(
 export async function findNewestActOn(read: Read, subjectId: string, actions: readonly string[]) {
   const { auditLog: a, users: u } = tables
   const [row] = await read
-    .select({ at: a.at, actorKind: a.actorKind, actorId: a.actorId, actorName: u.displayName })
+    .select({ action: a.action, at: a.at, actorKind: a.actorKind, actorId: a.actorId, actorName: u.displayName })
     .from(a)
     .leftJoin(u, eq(u.id, a.actorId))
     .where(and(eq(a.subjectId, subjectId), inArray(a.action, [...actions])))

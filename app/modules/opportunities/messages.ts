@@ -55,7 +55,7 @@ export const publishMessages = {
   ...postingMessages,
   ...hostMessages,
   not_waiting: 'This day is not waiting to be checked any more. Its state has changed since you opened it.',
-  stale: 'The host changed this day while you were reading it. Read it again, then decide.',
+  stale: 'This day was saved again while you were reading it, with the same words. Look at it once more, then decide.',
   reason_missing: 'Say what the host should change, in a sentence or two.',
 } satisfies Record<PublishReason, string>
 
@@ -86,6 +86,14 @@ export const heldStillMessage = (changed: readonly string[]): string =>
 /** Why a workplace cannot move, and what its host can do; said to the host. */
 export const placesHeldMessage =
   'Pupils hold places on days here or wait for one, and parents agree to this address. Put it back as it was to save the rest. For other days, add the new address as another workplace. If those days have to move, tell the pupils’ schools.'
+
+/** What happened to a day whose words nobody changed, to a host who was changing it. */
+export const movedWords: Record<string, string> = {
+  'opportunity.publish': 'This day was published by your area',
+  'opportunity.return': 'This day was sent back by your area',
+  'opportunity.pause': 'This day was paused',
+  'opportunity.resume': 'This day was shown to pupils again',
+}
 
 /** That a day changed under the eyes of whoever checks it, and in what; said to the area. */
 export const changedUnderCheck = (names: readonly string[]): string =>

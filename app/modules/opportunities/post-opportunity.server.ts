@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.server'
-import { addAudit } from '#db/stores/audit'
+import { addAudit, findNewestActOn } from '#db/stores/audit'
 import { findEmployer, findWorkplace } from '#db/stores/employers'
 import {
   addOpportunity,
@@ -14,11 +14,13 @@ import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { ownOf } from '~/support/own'
 import type { Standing } from '~/support/seen'
 import { draftProblems, type Posting, type PostingProblem, postingProblems } from './posting'
 import { postingOf } from './posting-row'
 import { postingFields } from './posting-values'
 import { changesOfDay } from './agreed-facts'
+import { movedWords } from './messages'
 import { type EditReason, firstDateOf, heldStill, lastDateOf, stateAfterEdit, whyNotEdit } from './rules'
 import type { OpportunityState } from './types'
 
@@ -34,13 +36,7 @@ export type HeldStill = { ok: false; reason: 'taken_places'; changed: string[] }
 /** Somebody else changed the day since the page was opened: how it stands now. */
 export type StaleDay = { ok: false; reason: 'stale'; now: Standing }
 
-const SAVINGS = [
-  'opportunity.edit',
-  'opportunity.publish',
-  'opportunity.return',
-  'opportunity.pause',
-  'opportunity.resume',
-]
+const MOVES = Object.keys(movedWords)
 
 const incomplete = (problems: PostingProblem[]): Incomplete => ({ ok: false, reason: 'incomplete', problems })
 
@@ -89,8 +85,11 @@ export async function editOpportunity(
     const { posting, send } = input
     const before = postingOf(opportunity, sessions)
     const stale = async () => {
-      const saver = await findSaver(ctx, tx, opportunity.id, SAVINGS)
-      return { ...refused('stale'), now: { stored: postingFields(before), version: opportunity.version, saver } }
+      const saver = await findSaver(ctx, tx, opportunity.id, ['opportunity.edit'])
+      const move = await findNewestActOn(tx, opportunity.id, MOVES)
+      const isLast = move !== null && (saver === null || move.at >= saver.at)
+      const moved = isLast ? { what: ownOf(movedWords, move.action) ?? '', at: move.at } : null
+      return { ...refused('stale'), now: { stored: postingFields(before), version: opportunity.version, saver, moved } }
     }
     if (opportunity.version !== input.version) return stale()
     const liveBookings = await countLiveBookingsOf(tx, opportunity.id)

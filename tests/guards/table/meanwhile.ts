@@ -94,6 +94,12 @@ export const MEANWHILE = [
     ],
   ),
   ...guardsOf('app/access/saved-meanwhile.server.ts', [
+    'somebody is said to have saved though nobody did',
+    'moved && changedSince(sent.seen, stored).length === 0',
+    'null as typeof moved',
+    'integration/access/two-clerks',
+  ]),
+  ...guardsOf('app/access/saved-meanwhile.server.ts', [
     'what nobody typed in is put back',
     'new Set(leftAsSeen(sent.seen, mine, stored).filter((name) => name in sent.values))',
     'new Set<string>()',

@@ -349,11 +349,25 @@ test('the area’s lead is not named to a host, and a state that moved on asks f
   const { status, again } = await send(w, editDay, ann, params, form, new Date(NOON.getTime() + 24 * 60 * MINUTE))
   expect(status).toBe(409)
   expect(again?.errors).toEqual({
-    form: expect.stringContaining('saved by somebody else on 21 November 2026 at midday'),
+    form: expect.stringMatching(
+      /^This day was published by your area on 21 November 2026 at midday, while you had it open. Nobody changed its words/,
+    ),
   })
   expect(again?.saved?.fields).toEqual({})
   expect(JSON.stringify(again)).not.toContain('Joanna')
   expect((await send(w, editDay, ann, params, { ...form, ...again?.values }, NOON)).status).toBe(302)
+})
+
+test('a colleague who saved before the area published is named, with what they saved', async () => {
+  const w = await smallWorld()
+  const [ann, bob] = await clerks(w, employerActor())
+  const params = { opportunityId: await postedDay(w) }
+  const form = { ...(await open(w, editDay, ann, params)), intent: 'send' }
+  await send(w, editDay, bob, params, { ...form, title: 'Bob’s title' }, NOON)
+  await publishOpportunity(w.as(areaActor()), { ...params, version: 2 })
+  const { again } = await send(w, editDay, ann, params, { ...form, title: 'Ann’s title' }, NOON)
+  expect(again?.errors.form).toContain('saved by Bob Clerk at midday')
+  expect(again?.saved?.fields).toEqual({ title: 'Bob’s title' })
 })
 
 test('dates that a colleague changed are shown in words, once for all of them', async () => {
