@@ -21,8 +21,8 @@ import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { fieldsOf, isOvertaken, type Stale } from '~/support/seen'
-import { type AskRefusal, isOtherContact, isOtherSite, whyNotAskForCheck } from '../people/employer-rules'
-import { checkWantedMail } from '../people/mail'
+import { type AskRefusal, isOtherContact, isOtherPhone, isOtherSite, whyNotAskForCheck } from '../people/employer-rules'
+import { checkAgainMail, checkWantedMail, otherPhoneMail } from '../people/mail'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
 import { breaksAgreement, changesOfWorkplace } from './agreed-facts'
 import { coveredUntil, isCovered } from './cover'
@@ -64,7 +64,7 @@ export interface HoldsContactDetails<Field> {
 
 /**
  * Saves what an employer says of itself, with what pupils read before and after in the log. Another safeguarding contact
- * after the check means another check.
+ * after the check means another check; of another phone number of the same person the area is told.
  * @param seen what the page showed when it was opened; absent where no page was (what stands is then replaced)
  */
 export async function saveEmployer(
@@ -84,7 +84,9 @@ export async function saveEmployer(
     await updateEmployer(tx, before.id, words)
     const changes = { ...publicChanges('employers', before, words), ...privateChanges(before, words) }
     await addAudit(tx, ctx, { action: 'employer.edit', subjectKind: 'employer', subjectId: before.id, changes })
-    return done({ checkAgain: isOtherContact(before, words) && (await checkAgain(tx, ctx, before)) })
+    if (isOtherContact(before, words)) return done({ checkAgain: await checkAgain(tx, ctx, before) })
+    if (isOtherPhone(before, words) && before.state === 'checked') await tellArea(tx, ctx, before, otherPhoneMail)
+    return done({ checkAgain: false })
   })
 }
 
@@ -178,7 +180,7 @@ async function findOwnWorkplace(tx: Tx, employerId: string, workplaceId: string)
 async function checkAgain(tx: Tx, ctx: Ctx, employer: EmployerRow): Promise<boolean> {
   if (!(await moveEmployer(tx, employer.id, ['checked'], { state: 'check_due' }))) return false
   await addAudit(tx, ctx, { action: 'employer.changed', subjectKind: 'employer', subjectId: employer.id })
-  await tellArea(tx, ctx, employer)
+  await tellArea(tx, ctx, employer, checkAgainMail)
   return true
 }
 
@@ -194,13 +196,13 @@ export async function askForCheck(ctx: Ctx, employerId: string): Promise<Outcome
     // A covered employer who asks early stays visible while the area looks again: the old check still holds.
     if (!isCovered(employer, ctx.today)) await updateEmployer(tx, employer.id, { state: 'check_due' })
     await addAudit(tx, ctx, { action: 'employer.askForCheck', subjectKind: 'employer', subjectId: employer.id })
-    await tellArea(tx, ctx, employer)
+    await tellArea(tx, ctx, employer, checkWantedMail)
     return done('asked')
   })
 }
 
-async function tellArea(tx: Tx, ctx: Ctx, employer: EmployerRow): Promise<void> {
+async function tellArea(tx: Tx, ctx: Ctx, employer: EmployerRow, mail: typeof checkWantedMail): Promise<void> {
   const link = `${ctx.origin}/area/employers/${employer.id}`
   const leads = await listLeadAddressesOf(tx, { kind: 'area', organisationId: employer.areaId })
-  await mailAsWritten(tx, leads, checkWantedMail(employer.name, link), ctx.now)
+  await mailAsWritten(tx, leads, mail(employer.name, link), ctx.now)
 }

@@ -65,7 +65,8 @@ export const pauseMessages = {
   not_paused: 'This day is not paused.',
   over: 'This day is over. Post it again with new dates.',
   employer_suspended: 'Your organisation is suspended. Talk to your area lead.',
-  employer_not_checked: 'Your organisation’s check has run out. Ask your area lead to renew it.',
+  employer_not_checked:
+    'Your organisation waits to be checked: for the first time, or again because something that was checked has changed. Your area lead does that.',
   check_ends_too_soon: 'Your organisation’s check ends before the last date. Ask your area lead to renew it.',
   insurance_not_seen: 'Your area lead has not seen your employers’ liability insurance yet.',
   insurance_ends_too_soon: 'The insurance your area lead has on record ends before the last date. Send the renewal.',

@@ -103,10 +103,15 @@ interface Contact {
   safeguardingPhone: string | null
 }
 
-/** Whether another person, or another way to reach them, now answers for safeguarding. @source docs/rules.md, Hosts are checked */
+/**
+ * Whether another person, or another address, now answers for safeguarding: what the area checked is
+ * then not what is there. A new phone number of the same person is not; the area is told of it. @source docs/rules.md, Hosts are checked
+ */
 export const isOtherContact = (before: Contact, after: Contact): boolean =>
-  before.safeguardingName !== after.safeguardingName ||
-  before.safeguardingEmail !== after.safeguardingEmail ||
+  before.safeguardingName !== after.safeguardingName || before.safeguardingEmail !== after.safeguardingEmail
+
+/** Whether the number that a school rings about safeguarding is another one. */
+export const isOtherPhone = (before: Contact, after: Contact): boolean =>
   before.safeguardingPhone !== after.safeguardingPhone
 
 /** How many days before a check ends its end is announced, furthest first. @source rules R13 */

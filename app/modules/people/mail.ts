@@ -74,6 +74,22 @@ export const checkWantedMail = (employerName: string, link: string): Text => ({
 ${link}`,
 })
 
+/** To the area leads: what was checked of an employer is no longer what is there. */
+export const checkAgainMail = (employerName: string, link: string): Text => ({
+  subject: 'An employer is to be checked again',
+  text: `${employerName} changed a workplace or its safeguarding contact after you checked it. Pupils do not find its days, and no place is confirmed, until you have checked it again.
+
+${link}`,
+})
+
+/** To the area leads: the number that a school rings about safeguarding is another one. */
+export const otherPhoneMail = (employerName: string, link: string): Text => ({
+  subject: 'An employer has a new safeguarding phone number',
+  text: `${employerName} changed the phone number of its safeguarding contact; the person and the e-mail address are as you checked them. Its days stay as they are. Ring the new number, and suspend the employer if nobody you know answers.
+
+${link}`,
+})
+
 /** To the employer: the check was passed. */
 export const checkPassedMail = (validUntilOn: Day, origin: string): Text => ({
   subject: 'Your organisation has been checked',

@@ -3,6 +3,7 @@ import { Card, CardList } from '~/ui/card'
 import { EmailField, TextArea, TextField } from '~/ui/field'
 import { Inset } from '~/ui/inset'
 import { PostForm } from '~/ui/post-form'
+import { Warning } from '~/ui/warning'
 
 type Ask = { needs: string[]; mayAsk: boolean; isMissing: boolean; mayEdit: boolean }
 
@@ -57,16 +58,18 @@ export function Workplaces({ workplaces, mayEdit }: { workplaces: Site[]; mayEdi
   )
 }
 
+type Shown = Record<'about' | 'seen', string> &
+  Record<'website' | 'safeguardingName' | 'safeguardingEmail' | 'safeguardingPhone', string | null>
+
 type WordsProps = {
-  page: Record<'about' | 'seen', string> &
-    Record<'website' | 'safeguardingName' | 'safeguardingEmail' | 'safeguardingPhone', string | null>
+  page: Shown & { isChecked: boolean }
   errors?: Record<string, string>
   values?: Record<string, string | string[]>
 }
 
 /** What an employer says of itself, and whom a school can ring. */
 export function Words({ page, errors, values }: WordsProps) {
-  const show = (name: keyof WordsProps['page']): string => {
+  const show = (name: keyof Shown): string => {
     const typed = values?.[name]
     return typeof typed === 'string' ? typed : (page[name] ?? '')
   }
@@ -120,7 +123,15 @@ export function Words({ page, errors, values }: WordsProps) {
         inputMode="tel"
         width={20}
       />
-      <p className="govuk-body">If another person takes over, the area checks again before pupils see your days.</p>
+      {page.isChecked ? (
+        <Warning>
+          The area has checked you. Another name or e-mail address here means another check: until then pupils find none
+          of your days and no place is confirmed. A new phone number of the same person needs no check; the area is
+          told.
+        </Warning>
+      ) : (
+        <p className="govuk-body">The area speaks to this person when it checks you.</p>
+      )}
       <Button>Save</Button>
     </PostForm>
   )

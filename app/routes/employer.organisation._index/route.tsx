@@ -26,7 +26,8 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Your organisation')
 
 const doneWords: Record<string, string> = {
   saved: 'Saved',
-  check_again: 'Saved. What the area checked has changed, so it checks again before pupils see your days',
+  check_again:
+    'Saved. What the area checked has changed, so your days are not shown until it has checked you again. It has been told',
   unknown_postcode:
     'Saved. That postcode is not in our list, so pupils see no distance to this workplace: check that it is right',
   asked: 'You have asked for the check. Your area lead will be in touch',
@@ -47,6 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     standing,
     checkedUntil: employer.checkedUntilOn ? formatDay(employer.checkedUntilOn) : null,
     insuranceUntil: employer.insuranceUntilOn ? formatDay(employer.insuranceUntilOn) : null,
+    isChecked: employer.state === 'checked',
     seen: seenOf(employerFields(employer)),
     about: employer.about,
     website: employer.website,

@@ -2,6 +2,21 @@ import { guardsOf } from '../guard'
 
 /** Accounts, hosts and their check, and pupils as their school records them. */
 export const PEOPLE = [
+  ...guardsOf(
+    'app/modules/opportunities/edit-employer.server.ts',
+    [
+      'another safeguarding contact needs no check',
+      'if (isOtherContact(before, words)) return',
+      'if (false) return',
+      'integration/people/employers',
+    ],
+    [
+      'nobody hears of a new safeguarding phone number',
+      'if (isOtherPhone(before, words) && before.state',
+      'if (false && before.state',
+      'integration/people/employers',
+    ],
+  ),
   ...guardsOf('app/modules/people/leaving.ts', [
     'a pupil is shut out before the day they leave',
     'leftOn !== null && leftOn <= today',

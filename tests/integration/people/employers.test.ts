@@ -111,6 +111,24 @@ test('two sign-ups with one address at the same moment make one account', async 
   expect(await w.db.read.select().from(tables.users)).toHaveLength(1)
 })
 
+test('a new phone number of the safeguarding contact takes no day away: the area is told, and once checked again of nothing', async () => {
+  const w = await smallWorld()
+  const host = w.as(employerActor())
+  await w.make.user({ id: 'us_lead', kind: 'area', areaId: 'ar_1', email: 'area@area.example', emailVerifiedAt: w.now })
+  const [before] = await w.db.read.select().from(tables.employers)
+  const { safeguardingName = null, safeguardingEmail = null } = before ?? {}
+  const phone = (safeguardingPhone: string) =>
+    saveEmployer(host, 'em_1', { ...words, safeguardingName, safeguardingEmail, safeguardingPhone })
+  expect(await phone('01632 960 002')).toEqual({ ok: true, value: { checkAgain: false } })
+  expect(await stateOf(w)).toBe('checked')
+  const subjects = async () => (await mails(w)).map(({ subject }) => subject)
+  expect(await subjects()).toEqual(['An employer has a new safeguarding phone number'])
+  await phone('01632 960 002') // the same again is no news
+  expect(await subjects()).toHaveLength(1)
+  await saveEmployer(host, 'em_1', { ...words, safeguardingName: 'Jo New' })
+  expect([await stateOf(w), (await subjects()).at(-1)]).toEqual(['check_due', 'An employer is to be checked again'])
+})
+
 test('another safeguarding contact or another site after the check means another check, other words do not', async () => {
   const w = await smallWorld()
   const host = w.as(employerActor())

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   type CheckFindings,
   isOtherContact,
+  isOtherPhone,
   isOtherSite,
   listCheckNeeds,
   LONGEST_CHECK_DAYS,
@@ -78,7 +79,14 @@ test('another street or postcode is another site, another name for it is not', (
   expect(isOtherSite(site, { ...site })).toBe(false)
   expect(isOtherSite(site, { ...site, addressLine: '2 Quay' })).toBe(true)
   expect(isOtherSite(site, { ...site, postcode: 'QV1 1AB' })).toBe(true)
-  expect(isOtherContact(ready, { ...ready, safeguardingPhone: '01632 960 002' })).toBe(true)
+})
+
+test('another person, or an address, is another safeguarding contact; a new number of the same person is not', () => {
+  expect(isOtherContact(ready, { ...ready, safeguardingName: 'Jo New' })).toBe(true)
+  expect(isOtherContact(ready, { ...ready, safeguardingEmail: 'other@example.org' })).toBe(true)
+  expect(isOtherContact(ready, { ...ready, safeguardingPhone: '01632 960 002' })).toBe(false)
+  expect(isOtherPhone(ready, { ...ready, safeguardingPhone: '01632 960 002' })).toBe(true)
+  expect(isOtherPhone(ready, { ...ready, safeguardingName: 'Jo New' })).toBe(false)
 })
 
 test('there are more usernames than pupils in a county, and none says anything of the pupil', () => {
