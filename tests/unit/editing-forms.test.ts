@@ -28,7 +28,7 @@ const FORMS: Record<string, string> = {
   'school.allocation.$roundId.reserve': SEEN,
   'school.students.$studentId override': ADDS,
   'school.students.$studentId reverse': ONE_WAY,
-  'school.settings._index invite': 'invites by address: somebody who has an account already is refused',
+  'school.settings._index invite': SEEN,
   'school.settings._index stop': ONE_WAY,
   'school.allocation.new': ADDS,
   'school.allocation.$roundId.pupils.$studentId add': ADDS,

@@ -1,3 +1,5 @@
+import { formatInstant } from '~/support/dates'
+import type { Saver } from '~/support/seen'
 import type { ColleagueState, InviteRefusal, StopRefusal } from './colleague-rules'
 import type { AgreementPolicy, MemberRole, UserKind } from './types'
 
@@ -41,6 +43,13 @@ export const inviteMessages = {
   works_here: 'This address belongs to a colleague who can sign in already.',
   wait: 'Your school has sent many invitations in the last hour. Wait an hour, then try again.',
 } satisfies Record<InviteRefusal, string>
+
+/** That a colleague invited the same person since the page was opened. */
+export function invitedMeanwhile(role: MemberRole, saver: Saver | null): string {
+  const who = saver?.who === 'you' ? 'You, in another window,' : (saver?.who?.name ?? 'A colleague')
+  const when = saver ? ` on ${formatInstant(saver.at)}` : ''
+  return `${who} invited this person as ${memberRoleWords[role].label}${when}, and that link works. Nothing was sent now. To replace that invitation by yours, send it again: the older link then stops working.`
+}
 
 export const stopMessages = {
   yourself: 'You cannot stop your own access. Ask another lead to do it.',

@@ -109,6 +109,12 @@ export const agreementPolicyForm = z.object({
 })
 
 export const colleagueForm = z.object({
+  /** The marks of whom the page showed as invited. */
+  invitedSeen: z
+    .string()
+    .max(6000)
+    .regex(/^[\w.-]*$/)
+    .default(''),
   name: nameField('Enter your colleague’s name.'),
   email: emailField('Enter their school e-mail address.'),
   role: z.enum(MEMBER_ROLES, 'Choose what they may do.'),

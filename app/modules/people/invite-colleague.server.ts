@@ -1,14 +1,18 @@
-import { findInvitedInVain, holdSchool, renewUser } from '#db/stores/colleagues'
+import type { Tx } from '#db/client.server'
+import { findInvitedInVain, holdSchool, listColleagues, renewUser } from '#db/stores/colleagues'
 import { findSchool } from '#db/stores/organisations'
 import { addUser, findAccountByName } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { findSaver } from '~/access/saved-meanwhile.server'
+import { scopeOf } from '~/access/scope'
 import { admitUse } from '~/access/throttle.server'
 import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { type Saver, seenOf } from '~/support/seen'
 import { foldName } from './account-rules'
-import { type InviteRefusal, whyNotInvite } from './colleague-rules'
+import { colleagueState, type InviteRefusal, whyNotInvite } from './colleague-rules'
 import { endUnverifiedIn } from './end-unverified.server'
 import { inviteInVainIn, sendInvitationIn } from './send-invitation.server'
 import type { MemberRole } from './types'
@@ -20,17 +24,37 @@ export interface NewColleague {
   role: MemberRole
 }
 
+type Colleague = Awaited<ReturnType<typeof listColleagues>>[number]
+
+const markOf = (one: Colleague) => seenOf({ [one.id]: `${one.role} ${one.name}` })
+
+/** The marks of those invited and not here yet, as the settings page shows them: what another invitation would replace. */
+export const invitedMarks = (colleagues: readonly Colleague[]): string =>
+  colleagues
+    .filter((one) => colleagueState(one) === 'invited')
+    .map(markOf)
+    .join('.')
+
+/** A colleague invited the same person since the page was opened: who, when, and as what. */
+export interface InvitedMeanwhile {
+  ok: false
+  reason: 'invited_meanwhile'
+  role: MemberRole
+  saver: Saver | null
+}
+
 /**
  * Invites somebody to a school's staff by a link in a mail, good once for 48 hours. Somebody of this school who has not
  * answered yet, or was stopped, is invited again with the name and role given now, and chooses a new password. An account
  * elsewhere that nobody has verified makes room. An address with a verified one is answered as any other, and shows as
  * invited; its owner learns by mail why there is no link. So nobody here learns whose address has an account.
+ * @param input.seen the marks of whom the page showed as invited; absent where no page was (the older invitation is replaced)
  * @throws NotFound when it is another school, Forbidden for someone who only reads
  */
 export async function inviteColleague(
   ctx: Ctx,
-  input: NewColleague,
-): Promise<Outcome<{ userId: string }, InviteRefusal>> {
+  input: NewColleague & { seen?: string },
+): Promise<Outcome<{ userId: string }, InviteRefusal> | InvitedMeanwhile> {
   const { schoolId, name: displayName, role } = input
   assertCan(ctx.actor, 'school.edit', { schoolId })
   if ((await admitUse('invite.school', schoolId)) > 0) return refused('wait')
@@ -44,6 +68,11 @@ export async function inviteColleague(
     if (reason) return refused(reason)
     const isFree = !account || isOwn || (await endUnverifiedIn(tx, ctx, account, 'invited'))
     const known = isOwn ? account.id : await findInvitedInVain(tx, schoolId, email)
+    const invitedBefore = known ? await findInvited(tx, ctx, known) : null
+    if (invitedBefore && input.seen !== undefined && !input.seen.split('.').includes(markOf(invitedBefore))) {
+      const saver = await findSaver(ctx, tx, invitedBefore.id, ['user.invite'])
+      return { ok: false, reason: 'invited_meanwhile', role: invitedBefore.role, saver }
+    }
     const userId = known ?? newId('us')
     const entry = { displayName, role, email: isFree ? email : null, invitedEmail: isFree ? null : email }
     if (known) await renewUser(tx, userId, entry)
@@ -52,4 +81,9 @@ export async function inviteColleague(
     await (isFree ? sendInvitationIn(tx, ctx, invited) : inviteInVainIn(tx, ctx, invited))
     return done({ userId })
   })
+}
+
+async function findInvited(tx: Tx, ctx: Ctx, userId: string): Promise<Colleague | null> {
+  const colleague = (await listColleagues(tx, scopeOf(ctx.actor))).find(({ id }) => id === userId)
+  return colleague && colleagueState(colleague) === 'invited' ? colleague : null
 }

@@ -5,6 +5,7 @@ import { can } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { colleagueState, whyNotStop } from './colleague-rules'
+import { invitedMarks } from './invite-colleague.server'
 
 /** What a school has settled for itself, and who of its staff has an account. Nothing secret of an account is returned. */
 export async function readSchoolSettings(ctx: CtxOf<'school'>) {
@@ -18,6 +19,7 @@ export async function readSchoolSettings(ctx: CtxOf<'school'>) {
     name,
     agreementPolicy,
     mayEdit,
+    invitedSeen: invitedMarks(everybody),
     colleagues: everybody.map((one) => ({
       userId: one.id,
       name: one.name,

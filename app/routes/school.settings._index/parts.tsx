@@ -105,7 +105,8 @@ function Stop({ userId, name }: Colleague) {
 }
 
 /** Name, address and role of somebody new. */
-export function InviteColleague({ errors = {}, values = {} }: { errors?: FormErrors; values?: FormValues }) {
+export function InviteColleague(props: { seen: string; errors?: FormErrors; values?: FormValues }) {
+  const { seen, errors = {}, values = {} } = props
   return (
     <>
       <h2 className="govuk-heading-m">Invite a colleague</h2>
@@ -114,6 +115,7 @@ export function InviteColleague({ errors = {}, values = {} }: { errors?: FormErr
         again.
       </p>
       <PostForm intent="invite">
+        <input type="hidden" name="invitedSeen" value={textOf(values.invitedSeen ?? seen)} />
         <TextField
           name="name"
           maxLength={120}

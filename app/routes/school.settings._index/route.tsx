@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { failStale } from '~/access/saved-meanwhile.server'
-import { inviteMessages, stopMessages } from '~/modules/people/colleague-messages'
+import { invitedMeanwhile, inviteMessages, stopMessages } from '~/modules/people/colleague-messages'
 import { agreementPolicyForm, colleagueForm, stopColleagueForm } from '~/modules/people/forms'
 import { inviteColleague } from '~/modules/people/invite-colleague.server'
 import { readSchoolSettings } from '~/modules/people/school-settings.server'
@@ -51,8 +51,13 @@ export async function action({ request }: ActionFunctionArgs) {
     case 'invite': {
       const form = readForm(ctx, colleagueForm)
       if (!form.ok) return fail(form.errors, form.values)
-      const invited = await inviteColleague(ctx, { schoolId, ...form.value })
+      const { invitedSeen: seen, ...colleague } = form.value
+      const invited = await inviteColleague(ctx, { schoolId, ...colleague, seen })
       if (invited.ok) return redirect(`${PATH}?done=invited`)
+      if (invited.reason === 'invited_meanwhile') {
+        const { invitedSeen: _old, ...typed } = form.values // the page shows who is invited now, and its marks
+        return fail({ email: invitedMeanwhile(invited.role, invited.saver) }, typed, 409)
+      }
       const field = invited.reason === 'wait' ? 'form' : 'email'
       return fail({ [field]: inviteMessages[invited.reason] }, form.values)
     }
@@ -66,7 +71,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { name, agreementPolicy, seen, mayEdit, colleagues, done } = useLoaderData<typeof loader>()
+  const { name, agreementPolicy, seen, invitedSeen, mayEdit, colleagues, done } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   return (
     <Page
@@ -87,7 +92,7 @@ export default function Settings() {
         />
       </SavedMeanwhile>
       <Colleagues colleagues={colleagues} />
-      {mayEdit ? <InviteColleague errors={again?.errors} values={again?.values} /> : null}
+      {mayEdit ? <InviteColleague seen={invitedSeen} errors={again?.errors} values={again?.values} /> : null}
       <h2 className="govuk-heading-m">What was done</h2>
       <p className="govuk-body">
         <TextLink to="/school/log">The school’s log</TextLink> says who did what, and when.

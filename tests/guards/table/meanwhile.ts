@@ -47,6 +47,12 @@ export const MEANWHILE = [
     'if (false)',
     'integration/access/two-clerks',
   ]),
+  ...guardsOf('app/modules/people/invite-colleague.server.ts', [
+    'an invitation of a minute ago is replaced unseen, role and all',
+    "input.seen !== undefined && !input.seen.split('.').includes(markOf(invitedBefore))",
+    'false',
+    'integration/access/two-clerks',
+  ]),
   ...guardsOf('app/modules/matching/save-wishes.server.ts', [
     'what a pupil answered in another window is lost',
     'if (isOvertaken(seen, stored, wishFields(wishes)))',

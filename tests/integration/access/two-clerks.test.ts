@@ -292,6 +292,32 @@ test('who agrees: the second of two clerks is told what the first one chose, and
   expect(await stored()).toBe('parent_always')
 })
 
+test('one person invited as lead and as viewer at once: the first invitation stands, and the second clerk is told', async () => {
+  const w = await smallWorld()
+  const [ann, bob] = await clerks(w, schoolActor())
+  const { invitedSeen = '' } = await open(w, settings, ann, {})
+  const invite = (role: string, shown = invitedSeen) => ({
+    intent: 'invite',
+    invitedSeen: shown,
+    name: 'Cleo New',
+    email: 'cleo@school.example',
+    role,
+  })
+  const roles = async () => {
+    const rows = await w.db.read.select().from(tables.users).where(eq(tables.users.email, 'cleo@school.example'))
+    return rows.map(({ role }) => role)
+  }
+  const mails = async () => (await w.db.read.select().from(tables.outbox)).length
+  expect((await send(w, settings, bob, {}, invite('viewer'), NOON)).status).toBe(302)
+  const second = await send(w, settings, ann, {}, invite('lead'), NOON)
+  expect([second.status, await roles(), await mails()]).toEqual([409, ['viewer'], 1])
+  expect(second.again?.errors.email).toMatch(/^Bob Clerk invited this person as Viewer on .*and that link works/)
+  expect(second.again?.values).toMatchObject({ name: 'Cleo New', role: 'lead' })
+  const { invitedSeen: now = '' } = await open(w, settings, ann, {})
+  expect((await send(w, settings, ann, {}, invite('lead', String(now)), NOON)).status).toBe(302)
+  expect([await roles(), await mails()]).toEqual([['lead'], 2])
+})
+
 test('a pupil with two windows overwrites neither their answers nor their reflection unseen', async () => {
   const w = await smallWorld()
   const me = { ...studentActor('st_1'), userId: 'us_me' }
