@@ -12,14 +12,16 @@ import type { Ctx } from './ctx'
 /**
  * Who did one of these acts on a record last; null when nobody is known to. Only a colleague's name is told: the record
  * is the actor's own organisation's, so who did it as the same kind of person is of the same organisation.
+ * @param until acts after this moment do not count
  */
 export async function findSaver(
   ctx: Pick<Ctx, 'actor'>,
   read: Read,
   subjectId: string,
   actions: readonly string[],
+  until?: Date,
 ): Promise<Saver | null> {
-  const act = await findNewestActOn(read, subjectId, actions)
+  const act = await findNewestActOn(read, subjectId, actions, until)
   if (!act) return null
   const isOwn = act.actorId !== null && act.actorId === userIdOf(ctx.actor)
   const isColleague = act.actorKind === ctx.actor.kind && act.actorName !== null

@@ -47,11 +47,11 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /** Fresh codes as they are shown before they are made; whom they are for stands above, slip by slip. */
-const shownFresh = ({ ids, withPassword, mark }: FreshCodes) => ({
+const shownFresh = ({ ids, withPassword, onSlips, printed, mark }: FreshCodes) => ({
   ids,
   shown: {
     ...concernedPage([], 1),
-    happens: freshCodeWords(ids.length, withPassword),
+    happens: freshCodeWords({ pupils: ids.length, withPassword, onSlips, printed }),
     undo: UNDO_OF_FRESH_CODES,
     mark,
   },

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -146,13 +146,13 @@ export async function listOwnLog(
 }
 
 /** The newest of these acts on one subject: when, and by whom; null when there was none. The name is for who may know it. */
-export async function findNewestActOn(read: Read, subjectId: string, actions: readonly string[]) {
+export async function findNewestActOn(read: Read, subjectId: string, actions: readonly string[], until?: Date) {
   const { auditLog: a, users: u } = tables
   const [row] = await read
     .select({ action: a.action, at: a.at, actorKind: a.actorKind, actorId: a.actorId, actorName: u.displayName })
     .from(a)
     .leftJoin(u, eq(u.id, a.actorId))
-    .where(and(eq(a.subjectId, subjectId), inArray(a.action, [...actions])))
+    .where(and(eq(a.subjectId, subjectId), inArray(a.action, [...actions]), until && lte(a.at, until)))
     .orderBy(desc(a.at), desc(a.id))
     .limit(1)
   return row ?? null

@@ -126,6 +126,17 @@ export async function cancelTokensOf(tx: Tx, userIds: readonly string[], kinds: 
     .where(and(inArray(t.userId, [...userIds]), inArray(t.kind, [...kinds]), isNull(t.usedAt)))
 }
 
+/**
+ * The codes of these accounts that still work: on whose slip, and since when; never a code itself.
+ * @scope of pupils whom the caller found on the roll of the school who asks.
+ */
+export function listLiveCodesOf(read: Read, userIds: readonly string[], now: Date) {
+  return read
+    .select({ id: t.id, userId: t.userId, createdAt: t.createdAt })
+    .from(t)
+    .where(and(inArray(t.userId, [...userIds]), eq(t.kind, 'one_time_code'), isNull(t.usedAt), gt(t.expiresAt, now)))
+}
+
 /** Which of these usernames are taken. */
 export async function findTakenUsernames(read: Read, usernames: readonly string[]): Promise<Set<string>> {
   const rows = await read

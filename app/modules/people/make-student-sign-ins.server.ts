@@ -8,15 +8,18 @@ import {
   cancelTokensOf,
   findStudentUsers,
   findTakenUsernames,
+  listLiveCodesOf,
   listOnRollOf,
 } from '#db/stores/users'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { findSaver } from '~/access/saved-meanwhile.server'
 import { shownMark } from '~/access/shown-mark'
 import { type Day, dayOf } from '~/support/dates'
 import { NotFound } from '~/support/errors'
 import { newCode, newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
+import type { Saver } from '~/support/seen'
 import { CODE_LENGTH, printCode, TOKEN_LIFE_MS } from './account-rules'
 import { codeHash } from './sign-in.server'
 import { drawUsername } from './usernames'
@@ -29,14 +32,19 @@ export interface Slip {
   username: string
   code: string | null
   expiresOn: Day | null
-  /** Why there is no code: the student has a password, or an earlier slip still holds. */
-  standing: 'new' | 'new_code' | 'has_password' | 'has_slip'
+  /** Why there is no code: the student has a password, an earlier slip still holds, or its code has run out. */
+  standing: 'new' | 'new_code' | 'has_password' | 'has_slip' | 'code_over'
 }
 
-/** Fresh codes that could be made next: for whom, how many of them have chosen a password, and the mark of that. */
+/**
+ * Fresh codes that could be made next: for whom, how many of them have chosen a password, how many hold a slip whose code
+ * still works and who printed the last of those, and the mark of all that.
+ */
 export interface FreshCodes {
   ids: string[]
   withPassword: number
+  onSlips: number
+  printed: Saver | null
   mark: string
 }
 
@@ -60,7 +68,9 @@ export async function makeStudentSignIns(
     const students = await listOnRollOf(tx, ctx.actor.schoolId, ids, ctx.today)
     if (students.length !== ids.length) throw new NotFound('student')
     const existing = await findStudentUsers(tx, ids)
-    if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing)?.mark) return refused('not_as_shown')
+    const live = await listLiveCodesOf(tx, [...existing.values()].map(({ id }) => id), ctx.now) // prettier-ignore
+    if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing, live)?.mark) return refused('not_as_shown')
+    const printed = await whoPrinted(tx, ctx, live)
     const fresh = students.filter(({ id }) => !existing.has(id))
     const added = await addStudentUsers(tx, ctx, fresh)
     const again = input.freshCodes ? [...existing].map(([studentId, { id }]) => ({ studentId, userId: id })) : []
@@ -90,11 +100,12 @@ export async function makeStudentSignIns(
         username: old?.username ?? usernames.get(id) ?? '',
         code,
         expiresOn: code ? expiresOn : null,
-        standing: !old ? 'new' : code ? 'new_code' : old.hasPassword ? 'has_password' : 'has_slip',
+        standing: !old ? 'new' : code ? 'new_code' : standingOf(old, live),
       }
     })
     const without = slips.filter(({ code }) => code === null).map(({ studentId }) => studentId)
-    return done({ slips, fresh: freshOf(ctx, without, existing) })
+    const could = freshOf(ctx, without, existing, live)
+    return done({ slips, fresh: could && { ...could, printed } })
   })
 }
 
@@ -102,12 +113,30 @@ export async function makeStudentSignIns(
 function freshOf(
   ctx: CtxOf<'school'>,
   studentIds: readonly string[],
-  existing: ReadonlyMap<string, { hasPassword: boolean }>,
-): FreshCodes | null {
+  existing: ReadonlyMap<string, Account>,
+  live: readonly LiveCode[],
+): Omit<FreshCodes, 'printed'> | null {
   const ids = studentIds.filter((id) => existing.has(id)).toSorted()
   if (ids.length === 0) return null
   const withPassword = ids.filter((id) => existing.get(id)?.hasPassword).length
-  return { ids, withPassword, mark: shownMark(ctx, 'student.freshCodes', [ids, withPassword]) }
+  const users = new Set(ids.map((id) => existing.get(id)?.id))
+  const codes = live.filter(({ userId }) => users.has(userId)).map(({ id }) => id)
+  const mark = shownMark(ctx, 'student.freshCodes', [ids, withPassword, codes.toSorted()])
+  return { ids, withPassword, onSlips: codes.length, mark }
+}
+
+type Account = { id: string; hasPassword: boolean }
+type LiveCode = Awaited<ReturnType<typeof listLiveCodesOf>>[number]
+
+function standingOf(old: Account, live: readonly LiveCode[]): Slip['standing'] {
+  if (old.hasPassword) return 'has_password'
+  return live.some(({ userId }) => userId === old.id) ? 'has_slip' : 'code_over'
+}
+
+/** Who made the newest of these codes, which stand on a slip somewhere; null when there are none, or nobody is known. */
+async function whoPrinted(tx: Tx, ctx: CtxOf<'school'>, live: readonly LiveCode[]): Promise<Saver | null> {
+  const last = live.map(({ createdAt }) => createdAt).toSorted((a, b) => b.getTime() - a.getTime())[0]
+  return last ? findSaver(ctx, tx, ctx.actor.schoolId, ['student.signIns.make'], last) : null
 }
 
 async function addStudentUsers(

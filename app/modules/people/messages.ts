@@ -1,3 +1,5 @@
+import { formatInstant } from '~/support/dates'
+import type { Saver } from '~/support/seen'
 import { NOT_AS_SHOWN } from '~/support/shown-act'
 import { countOf, formOf, listOf } from '~/support/words'
 import type { ChangeRefusal, LinkRefusal, SignInRefusal } from './account-rules'
@@ -140,8 +142,18 @@ export const checkOutcomeWords = {
 export const UNDO_OF_FRESH_CODES = 'An older code cannot be brought back. A newer one can be made at any time.'
 
 /** What fresh codes would do, a sentence each. */
-export function freshCodeWords(pupils: number, withPassword: number): string[] {
+export function freshCodeWords(of: {
+  pupils: number
+  withPassword: number
+  onSlips: number
+  printed: Saver | null
+}): string[] {
+  const { pupils, withPassword, onSlips, printed } = of
+  const who = printed?.who === 'you' ? 'you' : (printed?.who?.name ?? 'a colleague')
   return [
+    onSlips > 0
+      ? `${countOf(onSlips, 'of these codes stands on a slip that was', 'of these codes stand on slips that were')} printed and still ${formOf(onSlips, 'works', 'work')}${printed ? `, last by ${who} on ${formatInstant(printed.at)}` : ''}. With new codes ${formOf(onSlips, 'that slip is', 'those slips are')} worth nothing: take ${formOf(onSlips, 'it', 'them')} back first.`
+      : null,
     `${countOf(pupils, 'pupil has', 'pupils have')} a sign-in already. A new code lets them choose a new password; an older code stops working.`,
     withPassword > 0
       ? `${countOf(withPassword, 'of them has chosen a password: it works', 'of them have chosen a password: theirs work')} until another is chosen.`
@@ -150,7 +162,8 @@ export function freshCodeWords(pupils: number, withPassword: number): string[] {
 }
 
 export const slipMessages = {
-  not_as_shown: 'Nothing has been done: something changed since the slips were made. Choose the pupils again.',
+  not_as_shown:
+    'No code was made: since this page was made a colleague made new ones, or something else of these pupils changed. Choose the pupils again to see who printed which slips and when.',
   nobody_chosen: 'Choose at least one pupil.',
   too_many: 'That is more than 400 pupils at once. Choose fewer, for example one year group.',
 }
@@ -160,4 +173,5 @@ export const slipStandingWords = {
   new_code: 'New code',
   has_password: 'Not needed: has chosen a password',
   has_slip: 'On the slip made before, which still holds',
+  code_over: 'None: the code of the slip made before has run out',
 }

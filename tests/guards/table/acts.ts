@@ -62,8 +62,14 @@ export const ACTS = [
     'integration/people/employers',
   ]),
   ...guardsOf('app/modules/people/make-student-sign-ins.server.ts', [
+    'the slips that a colleague printed a minute ago become worthless unseen',
+    '[ids, withPassword, codes.toSorted()]',
+    '[ids, withPassword]',
+    'integration/people/accounts',
+  ]),
+  ...guardsOf('app/modules/people/make-student-sign-ins.server.ts', [
     'codes stop working that nobody was shown',
-    "if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing)?.mark) return refused('not_as_shown')",
+    "if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing, live)?.mark) return refused('not_as_shown')",
     '',
     'integration/people/accounts',
   ]),

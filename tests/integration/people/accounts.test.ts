@@ -11,6 +11,7 @@ import { changePassword, choosePasswordByCode, choosePasswordByLink } from '~/mo
 import { createFirstUser } from '~/modules/people/create-first-user.server'
 import { hashPassword, isPassword } from '~/modules/people/hash-password.server'
 import { makeStudentSignIns, MOST_SLIPS } from '~/modules/people/make-student-sign-ins.server'
+import { freshCodeWords } from '~/modules/people/messages'
 import { askForReset } from '~/modules/people/reset-password.server'
 import { noteSignOut, signIn, signInAsPersona } from '~/modules/people/sign-in.server'
 import { NotFound } from '~/support/errors'
@@ -202,6 +203,48 @@ test('making slips twice changes nothing; fresh codes replace the old ones only 
   expect(fresh).toMatchObject({ username: first?.username, standing: 'new_code' })
   expect(await attempt(w, first?.username ?? '', first?.code ?? '')).toEqual({ ok: false, reason: 'wrong' })
   expect(await attempt(w, first?.username ?? '', fresh?.code ?? '')).toMatchObject({ ok: true })
+})
+
+test('slips printed by two members of staff at once: the first paper holds, and the second is told who printed and when', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  for (const [id, displayName] of [
+    ['us_ann', 'Ann Clerk'],
+    ['us_bob', 'Bob Clerk'],
+  ] as const)
+    // prettier-ignore
+    await w.make.user({ id, kind: 'school', schoolId: 'sc_1', displayName, email: `${id}@school.example` })
+  const as = (userId: string, at: Date) => w.as({ ...schoolActor(), userId }, at)
+  const make = (userId: string, at: Date, mark?: string) =>
+    makeStudentSignIns(as(userId, at), { studentIds: ['st_1'], freshCodes: mark !== undefined, mark })
+  const value = async (made: ReturnType<typeof make>) => {
+    const outcome = await made
+    if (!outcome.ok) throw new Error(outcome.reason)
+    return outcome.value
+  }
+  await value(make('us_ann', w.now))
+  const annSees = (await value(make('us_ann', minutesAfter(w, 1)))).fresh
+  const bobSees = (await value(make('us_bob', minutesAfter(w, 1)))).fresh
+  expect(bobSees).toMatchObject({ onSlips: 1, printed: { who: { name: 'Ann Clerk' }, at: w.now } })
+  expect(freshCodeWords({ pupils: 1, ...bobSees!, printed: bobSees!.printed })[0]).toBe(
+    '1 of these codes stands on a slip that was printed and still works, last by Ann Clerk on 21 November 2026 at midday. With new codes that slip is worth nothing: take it back first.',
+  )
+  const { slips } = await value(make('us_bob', minutesAfter(w, 2), bobSees?.mark))
+  expect(await make('us_ann', minutesAfter(w, 3), annSees?.mark)).toEqual({ ok: false, reason: 'not_as_shown' })
+  const again = await value(make('us_ann', minutesAfter(w, 4)))
+  expect(again.fresh).toMatchObject({ printed: { who: { name: 'Bob Clerk' }, at: minutesAfter(w, 2) } })
+  const [slip] = slips
+  expect(await attempt(w, slip?.username ?? '', slip?.code ?? '')).toMatchObject({ ok: true })
+})
+
+test('a slip whose code has run out is not said to hold', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  const make = (at: Date) => makeStudentSignIns(w.as(schoolActor(), at), { studentIds: ['st_1'], freshCodes: false })
+  await make(w.now)
+  expect(await make(minutesAfter(w, 15 * 24 * 60))).toMatchObject({
+    value: { slips: [{ standing: 'code_over', code: null }], fresh: { onSlips: 0, printed: null } },
+  })
 })
 
 test('no slip is made for another school’s pupil, for one who has left, or by a member who only reads', async () => {
