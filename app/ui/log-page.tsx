@@ -29,7 +29,7 @@ export function LogPage({ title, lead, path, back, whole, log: { errors, page, p
         caption={title}
         rows={rows}
         {...(whole ? { whole } : {})}
-        empty={total === 0 ? 'Nothing has been done yet.' : 'There is nothing on this page of the log.'}
+        empty={total === 0 ? 'Nothing is written here yet.' : 'There is nothing on this page of the log.'}
       />
       <Pagination
         page={page}

@@ -27,7 +27,7 @@ export function LogTable({ caption, rows, empty, whole = 'The organisation' }: P
       caption={caption}
       captionHidden
       columns={[
-        { key: 'when', header: 'When' },
+        { key: 'when', header: 'When', unbroken: true },
         { key: 'who', header: 'Who' },
         { key: 'what', header: 'What', cell: (row) => <What {...row} /> },
         {

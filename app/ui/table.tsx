@@ -5,6 +5,8 @@ export type Column<Row> = {
   key: string
   header: string
   numeric?: boolean
+  /** A date, or whatever else is read as one: not broken over lines on a desk. */
+  unbroken?: boolean
   cell?: (row: Row) => ReactNode
   /** Where a click on the header leads, and how the rows are sorted by this column now. */
   sort?: { to: string; direction: 'ascending' | 'descending' | 'none' }
@@ -85,7 +87,12 @@ function Cell<Row extends object>({ column, row, first }: { column: Column<Row>;
   const shown = column.cell ? column.cell(row) : valueIn(row, column.key)
   if (first) {
     return (
-      <th scope="row" role="rowheader" className="govuk-table__header" data-label={column.header}>
+      <th
+        scope="row"
+        role="rowheader"
+        className={`govuk-table__header${column.unbroken ? ' app-table__unbroken' : ''}`}
+        data-label={column.header}
+      >
         {shown}
       </th>
     )
@@ -93,7 +100,7 @@ function Cell<Row extends object>({ column, row, first }: { column: Column<Row>;
   return (
     <td
       role="cell"
-      className={`govuk-table__cell${column.numeric ? ' govuk-table__cell--numeric' : ''}`}
+      className={`govuk-table__cell${column.numeric ? ' govuk-table__cell--numeric' : ''}${column.unbroken ? ' app-table__unbroken' : ''}`}
       data-label={column.header}
     >
       {shown}

@@ -103,6 +103,17 @@ describe('a table', () => {
     expect(within(table).getByRole('columnheader', { name: /Name/ }).getAttribute('aria-sort')).toBe('ascending')
   })
 
+  test('keeps a date on one line, as a row’s name and as a value', () => {
+    const dates = [
+      { key: 'name', header: 'When', unbroken: true },
+      { key: 'days', header: 'Before', unbroken: true },
+      { key: 'id', header: 'Id' },
+    ]
+    render(<DataTable caption="Pupils" columns={dates} rows={rows} rowKey={(row) => row.id} />)
+    const kept = [...screen.getByRole('table').querySelectorAll('.app-table__unbroken')]
+    expect(kept.map((cell) => cell.textContent)).toEqual(['Amina Begum', '3'])
+  })
+
   test('lets rows be selected by name', () => {
     const select = {
       name: 'student',

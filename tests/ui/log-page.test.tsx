@@ -24,6 +24,11 @@ const pageOf = (total: number) => (
   />
 )
 
+test('an empty log says that nothing is written in it, not that nobody did anything', () => {
+  render(<LogPage title="Your log" lead="" path="/employer/log" log={{ page: 1, pageSize: 30, total: 0, rows: [] }} />)
+  expect(screen.getByText('Nothing is written here yet.')).toBeTruthy()
+})
+
 test('a log counts its entries in words that are right for one and for many', () => {
   const { rerender } = render(pageOf(1))
   expect(screen.getByText('1 entry')).toBeTruthy()

@@ -18,9 +18,9 @@ export function Ledger({ pupil, form: { errors, values } }: { pupil: Pupil; form
       <DataTable
         caption="Verified days"
         columns={[
-          { key: 'day', header: 'Date' },
+          { key: 'day', header: 'Date', unbroken: true },
           { key: 'what', header: 'Day', cell: (line) => <What line={line} /> },
-          { key: 'minutes', header: 'Time', numeric: true },
+          { key: 'minutes', header: 'Time', numeric: true, unbroken: true },
           { key: 'credit', header: 'Counts for', cell: (line) => <Counts line={line} /> },
         ]}
         rows={pupil.ledger}

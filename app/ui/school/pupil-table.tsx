@@ -54,7 +54,7 @@ export function PupilTable<Line extends PupilLine>(props: Props<Line>) {
       ),
     },
     ...more,
-    { key: 'deadline', header: 'Before', sort: sortLink('deadline') },
+    { key: 'deadline', header: 'Before', sort: sortLink('deadline'), unbroken: true },
     { key: 'status', header: 'Status', sort: sortLink('urgency'), cell: ({ status }) => <StateTag state={status} /> },
     { key: 'group', header: 'Group', cell: ({ gapGroup }) => <GroupTag group={gapGroup} /> },
   ]
