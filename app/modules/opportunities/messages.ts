@@ -114,11 +114,13 @@ export const nextSteps = {
   full: 'Every place is taken. Pupils can join the waiting list.',
 } satisfies Record<OpportunityState | 'full', string>
 
-/** What happens next to a day, or why pupils cannot find it although it is published; said to its host. */
+/** What happens next to a day, or why pupils cannot find it although it is published, or not again though it is only paused; said to its host. */
 export function nextForHost(day: { state: OpportunityState; shown: string; notCovered: HostReason | null }): string {
   const isOver = day.shown === 'delivered' || day.shown === 'closed'
   if (day.state === 'published' && day.notCovered && !isOver)
     return `Pupils cannot find it at the moment, and no new place is given. ${pauseMessages[day.notCovered]}`
+  if (day.state === 'paused' && day.notCovered && !isOver)
+    return `${nextSteps.paused} It cannot be shown to pupils again as things stand. ${pauseMessages[day.notCovered]}`
   return day.shown === 'full' ? nextSteps.full : nextSteps[day.state]
 }
 

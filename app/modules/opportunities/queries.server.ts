@@ -44,19 +44,18 @@ export async function findOpportunity(ctx: Ctx, id: string) {
   }
 }
 
-/** What this actor may do with a day now. What its host's papers stand in the way of is offered: the answer says what to do. */
+/** What this actor may do with a day now; `nextForHost` says what stands in the way of the rest. */
 function whatMayBeDone(
   ctx: Ctx,
   day: { employerId: string; areaId: string; state: OpportunityState; firstOn: Day; lastOn: Day },
   host: HostPapers,
 ) {
   const edit = can(ctx.actor, 'opportunity.edit', day)
-  const notShown = whyNotResume(day, host, ctx.today)
   return {
     edit,
     change: edit && whyNotChange(day, ctx.today) === null,
     pause: edit && whyNotPause(day, ctx.today) === null,
-    resume: edit && notShown !== 'not_paused' && notShown !== 'over',
+    resume: edit && whyNotResume(day, host, ctx.today) === null,
   }
 }
 

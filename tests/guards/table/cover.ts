@@ -47,6 +47,12 @@ export const COVER = [
     '',
     'unit/attendance/what-hosts-see',
   ]),
+  ...guardsOf('app/modules/opportunities/queries.server.ts', [
+    'a paused day of a host that is not covered is offered to be shown again',
+    'resume: edit && whyNotResume(day, host, ctx.today) === null',
+    "resume: edit && day.state === 'paused'",
+    'integration/opportunities/post-opportunity',
+  ]),
   ...guardsOf('app/modules/rounds/read-choices.server.ts', [
     'choices name a host that is not covered',
     '!isShownToPupils(row.host, row.lastOn, ctx.today)',

@@ -5,6 +5,7 @@ import { countOpportunities, findOpportunityRow, listOpportunities } from '#db/s
 import { listMailForDemo } from '#db/stores/outbox'
 import { tables } from '#db/tables'
 import { areaActor, employerActor, schoolActor, studentActor } from '#seeds/factories'
+import { nextForHost, nextSteps, pauseMessages } from '~/modules/opportunities/messages'
 import { pauseOpportunity, resumeOpportunity } from '~/modules/opportunities/pause-opportunity.server'
 import { editOpportunity, postOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import type { Posting } from '~/modules/opportunities/posting'
@@ -261,6 +262,20 @@ test('what a host may do with a day is offered by the rules, and to nobody else'
   expect(await mayWith('op_cancelled')).toEqual({ edit: true, change: false, pause: false, resume: false })
   expect(await mayWith('op_over')).toEqual({ edit: true, change: false, pause: false, resume: false })
   expect(await pauseOpportunity(host, { opportunityId: 'op_over', version: 1 })).toEqual({ ok: false, reason: 'over' })
+  const { employers } = tables
+  await w.db.transact(async (tx) => void (await tx.update(employers).set({ insuranceUntilOn: '2026-12-06' })))
+  expect(await mayWith('op_paused')).toEqual({ edit: true, change: true, pause: false, resume: false })
+  const paused = await findOpportunity(host, 'op_paused')
+  expect(nextForHost(paused)).toBe(
+    `${nextSteps.paused} It cannot be shown to pupils again as things stand. ${pauseMessages.insurance_ends_too_soon}`,
+  )
+  expect(await resumeOpportunity(host, { opportunityId: 'op_paused', version: 1 })).toEqual({
+    ok: false,
+    reason: 'insurance_ends_too_soon',
+  })
+  await w.db.transact(async (tx) => void (await tx.update(employers).set({ insuranceUntilOn: '2026-12-07' })))
+  expect(await mayWith('op_paused')).toMatchObject({ resume: true })
+  expect(nextForHost(await findOpportunity(host, 'op_paused'))).toBe(nextSteps.paused)
   const pupils = await findOpportunity(w.as(studentActor('st_1')), 'op_published')
   expect(pupils.may).toEqual({ edit: false, change: false, pause: false, resume: false })
 })

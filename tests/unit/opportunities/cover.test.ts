@@ -74,5 +74,8 @@ test('a host reads that pupils cannot find its published day while it is not cov
   expect(hidden).toContain('Pupils cannot find it')
   expect(hidden).toContain('Ask your area lead to renew it')
   expect(nextForHost({ ...day, shown: 'delivered', notCovered: 'check_ends_too_soon' })).toBe(nextSteps.published)
-  expect(nextForHost({ ...day, state: 'paused', notCovered: 'employer_suspended' })).toBe(nextSteps.paused)
+  const suspended = { ...day, state: 'paused', shown: 'paused', notCovered: 'employer_suspended' } as const
+  expect(nextForHost(suspended)).toMatch(/cannot be shown to pupils again as things stand.*suspended/)
+  expect(nextForHost({ ...suspended, shown: 'closed' })).toBe(nextSteps.paused)
+  expect(nextForHost({ ...suspended, notCovered: null })).toBe(nextSteps.paused)
 })
