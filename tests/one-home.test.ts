@@ -142,3 +142,16 @@ test('whether a pupil has left is asked of the rule that knows about dates to co
   expect(linesWith(pattern, [{ path: 'was', text: 'if (pupil.leftOn === null) leavers.push(pupil)' }])).toHaveLength(1)
   expect(linesWith(pattern, product).filter((line) => !line.startsWith('app/modules/people/leaving.ts'))).toEqual([])
 })
+
+test('a limit in days has a name: it is neither added nor said as a number', () => {
+  const pattern = /addDays\([^()]*, -?(14|28|60)\)|['"`>][^'"`*]*\b(14|28|60) days\b/
+  const was = ['const soon = addDays(today, 60)', "label: 'ends in the next 60 days'"]
+  expect(linesWith(pattern, [{ path: 'was', text: was.join('\n') }])).toHaveLength(2)
+  const said = linesWith(pattern, product).filter((line) => !/^\S+: (\*|\/\/|\/\*)/.test(line))
+  expect(said).toEqual([])
+  const limits = linesWith(/^(export )?const \w*DAYS\w*( as const)? = (\[)?(14|28|60)\b/, product)
+  expect(limits.map((line) => line.split(' = ')[0])).toEqual([
+    'app/modules/attendance/what-hosts-see.ts: export const NAMES_STAY_DAYS',
+    'app/modules/people/employer-rules.ts: export const EXPIRY_WARNING_DAYS',
+  ])
+})

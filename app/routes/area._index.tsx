@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '~/support/framework'
 import { useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
+import { renewalWindow } from '~/modules/people/messages'
 import { listAreaWork } from '~/modules/progress/area-overview.server'
 import { formatDate, formatShortDay } from '~/support/dates'
 import { ownOf } from '~/support/own'
@@ -42,7 +43,7 @@ export default function AreaToDo() {
       <StatList>
         <Stat value={waiting.length} label="employers waiting for a check" to="#waiting" />
         <Stat value={submitted.length} label="days waiting to be checked" to="#submitted" />
-        <Stat value={expiring.length} label="checks ended, or ending within 60 days" to="#expiring" />
+        <Stat value={expiring.length} label={`checks ended, or ending within ${renewalWindow}`} to="#expiring" />
       </StatList>
       <section id="waiting">
         <DataTable
@@ -96,7 +97,7 @@ export default function AreaToDo() {
           ]}
           rows={expiring}
           rowKey={({ id }) => id}
-          empty="No check or insurance has ended or ends in the next 60 days."
+          empty={`No check or insurance has ended or ends in the next ${renewalWindow}.`}
         />
       </section>
     </Page>

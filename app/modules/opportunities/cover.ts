@@ -1,4 +1,5 @@
 import { addDays, type Day } from '~/support/dates'
+import { RENEW_FROM_DAYS } from '../people/employer-rules'
 import type { EmployerState } from '../people/types'
 import type { HostPapers } from './types'
 
@@ -48,10 +49,7 @@ export function hostStanding(host: HostPapers, today: Day): EmployerState | 'lap
   return host.state === 'checked' && !isCovered(host, today) ? 'lapsed' : host.state
 }
 
-/** How long before its end a check or an insurance is chased. @source rules R13 */
-const CHASE_DAYS = 60
-
-/** What of a host's papers ends within sixty days, or has ended; the soonest first. */
+/** What of a host's papers has ended, or ends so soon that it is chased; the soonest first. @source rules R13 */
 export function whatRunsOut(host: Pick<HostPapers, 'checkedUntilOn' | 'insuranceUntilOn'>, today: Day) {
   const papers = [
     { paper: 'check' as const, endsOn: host.checkedUntilOn },
@@ -59,7 +57,7 @@ export function whatRunsOut(host: Pick<HostPapers, 'checkedUntilOn' | 'insurance
   ]
   return papers
     .flatMap(({ paper, endsOn }) =>
-      endsOn !== null && endsOn <= addDays(today, CHASE_DAYS) ? [{ paper, endsOn }] : [],
+      endsOn !== null && endsOn <= addDays(today, RENEW_FROM_DAYS) ? [{ paper, endsOn }] : [],
     )
     .sort((a, b) => a.endsOn.localeCompare(b.endsOn))
 }

@@ -28,8 +28,11 @@ export function listCheckNeeds(employer: CheckReadiness): CheckNeed[] {
 const ASK_REFUSALS = ['already_asked', 'already_checked', 'suspended', 'something_missing'] as const
 export type AskRefusal = (typeof ASK_REFUSALS)[number]
 
-/** Days before a check ends from which it may be asked for again. @source rules R13 */
-const RENEW_FROM_DAYS = 60
+/** How many days before a check or an insurance ends its end is announced, furthest first. @source rules R13 */
+export const EXPIRY_WARNING_DAYS = [60, 30, 7] as const
+
+/** From how many days before its end a paper is chased, and a check may be asked for again. @source rules R13 */
+export const RENEW_FROM_DAYS = EXPIRY_WARNING_DAYS[0]
 
 /**
  * Why an employer may not ask for the check today; null when it may.
@@ -113,6 +116,3 @@ export const isOtherContact = (before: Contact, after: Contact): boolean =>
 /** Whether the number that a school rings about safeguarding is another one. */
 export const isOtherPhone = (before: Contact, after: Contact): boolean =>
   before.safeguardingPhone !== after.safeguardingPhone
-
-/** How many days before a check ends its end is announced, furthest first. @source rules R13 */
-export const EXPIRY_WARNING_DAYS = [60, 30, 7] as const

@@ -3,7 +3,13 @@ import type { Saver } from '~/support/seen'
 import { NOT_AS_SHOWN } from '~/support/shown-act'
 import { countOf, formOf, listOf } from '~/support/words'
 import type { ChangeRefusal, LinkRefusal, SignInRefusal } from './account-rules'
-import type { AskRefusal, CheckNeed, CheckRefusal, VerifiedItem } from './employer-rules'
+import {
+  type AskRefusal,
+  type CheckNeed,
+  type CheckRefusal,
+  RENEW_FROM_DAYS,
+  type VerifiedItem,
+} from './employer-rules'
 import { leastPasswordLength, type PasswordRefusal } from './passwords'
 import type { CheckOutcome, UserKind } from './types'
 
@@ -52,9 +58,12 @@ export const checkNeedWords = {
   workplace: 'a workplace with its postcode',
 } satisfies Record<CheckNeed, string>
 
+/** How long before its end a check or an insurance is chased: "60 days". */
+export const renewalWindow = countOf(RENEW_FROM_DAYS, 'day')
+
 export const askMessages = {
   already_asked: 'You have asked already. Your area lead will be in touch.',
-  already_checked: 'Your check still holds for more than 60 days. Ask again when it is nearer its end.',
+  already_checked: `Your check still holds for more than ${renewalWindow}. Ask again when it is nearer its end.`,
   suspended: 'Your organisation is suspended. Talk to your area lead.',
   something_missing: 'Something is still missing. Complete what is listed on this page, then ask again.',
 } satisfies Record<AskRefusal, string>

@@ -4,7 +4,7 @@ import { listDistrictCodesOf } from '#db/stores/organisations'
 import { findWards, listWardsForAnybody } from '#db/stores/places/wards'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
-import { EXPIRY_WARNING_DAYS } from '~/modules/people/employer-rules'
+import { EXPIRY_WARNING_DAYS, RENEW_FROM_DAYS } from '~/modules/people/employer-rules'
 import { viewBoxOf } from '~/modules/places/map-units'
 import { addDays, type Day, daysBetween, dayOf } from '~/support/dates'
 import type { HiddenMark } from './disclosure'
@@ -17,7 +17,7 @@ export interface AreaWork {
   waiting: { id: string; name: string; days: number }[]
   /** Days sent for checking; soonest first. */
   submitted: { id: string; title: string; firstOn: Day; employerName: string }[]
-  /** Checks or insurances that have ended or end soon; `within` is the nearest of 60, 30 and 7 days, null once it is over. */
+  /** Checks or insurances that have ended or end soon; `within` is the nearest of EXPIRY_WARNING_DAYS, null once it is over. */
   expiring: { id: string; name: string; endsOn: Day; within: number | null }[]
 }
 
@@ -25,7 +25,7 @@ export interface AreaWork {
 export async function listAreaWork(ctx: CtxOf<'area'>): Promise<AreaWork> {
   const scope = scopeOf(ctx.actor)
   const waiting = await listWaitingEmployers(ctx.read, scope)
-  const expiring = await listExpiring(ctx.read, scope, addDays(ctx.today, EXPIRY_WARNING_DAYS[0]))
+  const expiring = await listExpiring(ctx.read, scope, addDays(ctx.today, RENEW_FROM_DAYS))
   return {
     waiting: waiting
       .map(({ id, name, waitingSince, createdAt }) => ({
