@@ -3,19 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 
+import { launchChromium } from './chromium'
 import { type Started, startApp } from './start-app'
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 export const PHONE = { width: 360, height: 740 }
 export const DESK = { width: 1280, height: 900 }
@@ -33,10 +25,7 @@ export function withBrowser() {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'five-by-18-e2e-'))
     copyFileSync(inject('demoWorld'), join(folder, 'demo.db'))
-    ;[app, browser] = await Promise.all([
-      startApp({ DEMO: '1', DATABASE_URL: demoDatabase() }),
-      chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS }),
-    ])
+    ;[app, browser] = await Promise.all([startApp({ DEMO: '1', DATABASE_URL: demoDatabase() }), launchChromium()])
   })
   afterAll(async () => {
     for (const context of contexts) await context.close()

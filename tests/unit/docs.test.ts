@@ -155,3 +155,28 @@ describe('what a comment names as its source can be opened', () => {
     )
   })
 })
+
+/** A picture of a page: its file, what it shows for those who do not see it, and the line below it. */
+const picturesOf = (page: string) =>
+  [...read(page).matchAll(/^!\[([^\]]*)\]\(([^)\s]+)\)\n\n(.*)$/gm)].map(([, alt = '', link = '', caption = '']) => {
+    return { page, alt, caption, file: relative(root, resolve(root, dirname(page), link)) }
+  })
+
+test('every picture is there, is said in words, and has a sentence below it', () => {
+  const pictures = pages.flatMap(picturesOf)
+  expect(pictures.length).toBe(pages.flatMap((page) => [...read(page).matchAll(/!\[/g)]).length)
+  for (const { page, alt, caption, file } of pictures) {
+    expect(existsSync(join(root, file)), `${page}: ${file}`).toBe(true)
+    expect(alt.length, `what ${file} shows`).toBeGreaterThan(30)
+    expect(caption, `below ${file}`).toMatch(/^_[A-Z].*\._$/)
+  }
+})
+
+test('every picture is named somewhere, as wide as a phone or a desk, and all are small', () => {
+  const named = new Set(pages.flatMap(picturesOf).map(({ file }) => file))
+  const kept = readdirSync(join(root, 'docs/pictures')).map((name) => join('docs/pictures', name))
+  expect(kept.toSorted()).toEqual([...named].toSorted())
+  const files = kept.map((file) => readFileSync(join(root, file)))
+  expect(files.map((png) => png.readUInt32BE(16)).filter((width) => width !== 360 && width !== 1280)).toEqual([])
+  expect(files.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(1_000_000)
+})
