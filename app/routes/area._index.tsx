@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '~/support/framework'
 import { useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { renewalWindow } from '~/modules/people/messages'
 import { listAreaWork } from '~/modules/progress/area-overview.server'
@@ -24,7 +25,7 @@ const doneWords: Record<string, string> = {
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
   const { waiting, submitted, expiring } = await listAreaWork(ctx)
-  const done = new URL(request.url).searchParams.get('done') ?? ''
+  const done = (await readDone(ctx, request.url)) ?? ''
   return {
     done: ownOf(doneWords, done),
     areaName: ctx.actor.organisation,

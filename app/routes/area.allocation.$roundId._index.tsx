@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { roundStepForm } from '~/modules/rounds/forms'
 import { stepErrors } from '~/modules/rounds/messages'
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     view: areaRoundView(round, days, scarcity, ctx.today),
     schools: schools.map(({ cell, name, stateWords }) => ({ ...cell, name, state: stateWords })),
     ...counts,
-    done: roundDoneWords(new URL(request.url).searchParams.get('done')),
+    done: roundDoneWords(await readDone(ctx, request.url)),
   }
 }
 

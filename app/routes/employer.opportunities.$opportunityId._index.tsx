@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { readWhoIsComing } from '~/modules/attendance/queries.server'
 import { dayInWords } from '~/modules/opportunities/day-in-words'
@@ -35,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = found(params.opportunityId, 'opportunity')
   const day = await findOpportunity(ctx, id)
   const { lines, hosted, namesOn } = await readWhoIsComing(ctx, id)
-  const done = new URL(request.url).searchParams.get('done')
+  const done = await readDone(ctx, request.url)
   return {
     id,
     title: day.title,

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { failStale } from '~/access/saved-meanwhile.server'
@@ -45,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       isOpen: isOpen && mayGive,
       status: feedback ? (isVerified ? 'Verified' : 'Given') : statusUnsaid({ isOwed, isOpen }),
     })),
-    isSaved: query.get('done') === 'feedback',
+    isSaved: (await readDone(ctx, request.url)) === 'feedback',
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { readMarks, registerErrors, registerForm, typedMark } from '~/modules/attendance/forms'
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     whyNot: reason ? registerMessages[reason] : null,
     pupils,
     marked: pupils.filter(({ mark }) => mark !== null).length,
-    isSaved: query.get('done') === 'register',
+    isSaved: (await readDone(ctx, request.url)) === 'register',
     mayTake: can(ctx.actor, 'register.take', ctx.actor),
   }
 }

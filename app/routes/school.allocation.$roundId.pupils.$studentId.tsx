@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { addAward, removeAward } from '~/modules/rounds/adjust-award.server'
 import { addAwardForm, removeAwardForm } from '~/modules/rounds/forms'
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isFull: page.isFull,
     choices: choiceOptions(page.choices),
     back: readBack(request.url, { [`/school/allocation/${page.round.id}`]: page.round.name }),
-    done: roundDoneWords(new URL(request.url).searchParams.get('done')),
+    done: roundDoneWords(await readDone(ctx, request.url)),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { decisionRefused } from '~/modules/bookings/messages'
@@ -26,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const { filters, typed, errors: unread } = readApprovalFilters(request.url)
   const { searchParams } = new URL(request.url)
-  const decided = decidedWords(searchParams.get('done'), searchParams.get('count'), searchParams.get('left'))
+  const decided = decidedWords(await readDone(ctx, request.url), searchParams.get('count'), searchParams.get('left'))
   const nothing = searchParams.has('nothing') ? { form: decisionRefused(ctx.language, 'nothing_selected') } : null
   const ticked = readTicked(request.url)
   const approvals = await readApprovals(ctx, filters)

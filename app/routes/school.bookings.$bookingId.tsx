@@ -7,6 +7,7 @@ import {
 } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
@@ -39,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     '/school/students': 'Pupils',
     '/school/approvals': 'Approvals',
   })
-  return { booking, back, done: schoolBookingDoneWords(new URL(request.url).searchParams.get('done')) }
+  return { booking, back, done: schoolBookingDoneWords(await readDone(ctx, request.url)) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

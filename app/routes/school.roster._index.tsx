@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { applyRoster, readRosterApply, type RosterShown } from '~/modules/bookings/apply-roster.server'
@@ -36,10 +37,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const mayImport = can(ctx.actor, 'roster.import', ctx.actor)
   const draftId = query.get('draft')
   const last = await findLastImport(ctx)
+  const done = await readDone(ctx, request.url)
   const kept = mayImport && draftId ? await readRosterApply(ctx, draftId, readPage(query)) : null
   return {
     mayImport,
-    notice: Object.entries(NOTICES).find(([name]) => name === query.get('done'))?.[1] ?? null,
+    notice: Object.entries(NOTICES).find(([name]) => name === done)?.[1] ?? null,
     last: last && { fileName: last.fileName, when: formatInstant(last.importedAt), counts: last.counts },
     gone: mayImport && draftId !== null && kept === null,
     preview: kept && { draftId: draftId ?? '', ...previewOf(kept) },

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, gt, isNotNull } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -26,6 +26,18 @@ export async function noteLanding(tx: Tx, actor: string, key: string, landing: s
 export async function findLanding(read: Read, actor: string, key: string): Promise<string | null> {
   const [row] = await read.select({ landing: s.landing }).from(s).where(ofKey(actor, key))
   return row?.landing ?? null
+}
+
+/**
+ * Where the forms that one person sent since a moment were answered with.
+ * @scope of the person who asks: the id is that of their session.
+ */
+export async function listLandingsOf(read: Read, userId: string, since: Date): Promise<string[]> {
+  const rows = await read
+    .select({ landing: s.landing })
+    .from(s)
+    .where(and(eq(s.actor, userId), gt(s.sentAt, since), isNotNull(s.landing)))
+  return rows.flatMap(({ landing }) => (landing === null ? [] : [landing]))
 }
 
 /** Whether somebody holds this claim. */

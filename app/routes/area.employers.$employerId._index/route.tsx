@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '~/sup
 import { redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
@@ -48,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const sector = SECTORS.find((one) => one === employer.sector)
   return {
     back: readBack(request.url, LISTS),
-    done: ownOf(doneWords, new URL(request.url).searchParams.get('done')),
+    done: ownOf(doneWords, await readDone(ctx, request.url)),
     mayCheck: can(ctx.actor, 'employer.check', { areaId: employer.areaId }),
     id: employer.id,
     name: employer.name,
@@ -95,7 +96,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const outcome = await checkEmployer(ctx, employerId, { outcome: intent, ...findings }, seen)
     if (outcome.ok) return shown(outcome.value)
     if (outcome.reason === 'read_again') {
-      const { seen: old, ...typed } = form.values // the page shows what stands now, and its mark
+      const { seen: _old, ...typed } = form.values // the page shows what stands now, and its mark
       return fail({ form: changedUnderHostCheck(outcome.fields) }, typed, 409)
     }
     return fail({ [checkFieldOf[outcome.reason]]: checkMessages[outcome.reason] }, form.values)

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '~/sup
 import { redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { failStale } from '~/access/saved-meanwhile.server'
@@ -37,9 +38,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'employer')
   const { employer, areaName, standing, workplaces, needs, whyNotAsk } = await readOwnEmployer(ctx)
   const query = new URL(request.url).searchParams
+  const isDone = (await readDone(ctx, request.url)) !== null
   const sector = SECTORS.find((one) => one === employer.sector)
   return {
-    done: query.getAll('done').flatMap((key) => ownOf(doneWords, key) ?? []),
+    done: isDone ? query.getAll('done').flatMap((key) => ownOf(doneWords, key) ?? []) : [],
     mayEdit: can(ctx.actor, 'employer.edit', { employerId: employer.id }),
     name: employer.name,
     areaName,

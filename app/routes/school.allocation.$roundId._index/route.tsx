@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { readProposalFilters, roundStepForm } from '~/modules/rounds/forms'
 import { roundRefusedWords, stepErrors } from '~/modules/rounds/messages'
@@ -37,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     filters,
     typed,
     unread: errors,
-    done: roundDoneWords(query.get('done')),
+    done: roundDoneWords(await readDone(ctx, request.url)),
     refused: roundRefusedWords(query.get('refused')),
   }
 }

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '~/sup
 import { redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { failStale } from '~/access/saved-meanwhile.server'
 import { invitedMeanwhile, inviteMessages, stopMessages } from '~/modules/people/colleague-messages'
@@ -31,7 +32,7 @@ const doneWords: Record<string, string> = {
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
-  const done = new URL(request.url).searchParams.get('done') ?? ''
+  const done = (await readDone(ctx, request.url)) ?? ''
   const settings = await readSchoolSettings(ctx)
   return { ...settings, seen: seenOf(policyFields(settings)), done: ownOf(doneWords, done) }
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { failStale } from '~/access/saved-meanwhile.server'
 import { overrideMessages, reverseMessages } from '~/modules/entitlement/messages'
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     back: readBack(request.url, LISTS),
     seen: seenOf(contactFields(pupil)),
     flags,
-    done: pupilDoneWords(new URL(request.url).searchParams.get('done')),
+    done: pupilDoneWords(await readDone(ctx, request.url)),
   }
 }
 

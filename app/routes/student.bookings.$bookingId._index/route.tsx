@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { agreeAsStudent } from '~/modules/bookings/answer-agreement.server'
 import { answerOffer } from '~/modules/bookings/answer-offer.server'
@@ -24,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const booking = await readMyBooking(ctx, found(params.bookingId, 'booking'))
-  return { booking, done: bookingDoneWords(new URL(request.url).searchParams.get('done'), booking.state) }
+  return { booking, done: bookingDoneWords(await readDone(ctx, request.url), booking.state) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

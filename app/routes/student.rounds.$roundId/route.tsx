@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { askReview } from '~/modules/rounds/ask-review.server'
 import { reviewMessages } from '~/modules/rounds/my-round-messages'
@@ -23,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const round = await readMyRound(ctx, found(params.roundId, 'round'))
-  return { ...round, isAsked: new URL(request.url).searchParams.get('done') === 'asked' }
+  return { ...round, isAsked: (await readDone(ctx, request.url)) === 'asked' }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

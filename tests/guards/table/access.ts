@@ -3,6 +3,16 @@ import { guardsOf } from '../guard'
 /** Who is at the door, what they may do, and how often. */
 export const ACCESS = [
   ...guardsOf(
+    'app/access/done.server.ts',
+    [
+      'a link somebody wrote says that a request was approved',
+      "landings.some((landing) => landing.split('#')[0] === `${pathname}${search}`)",
+      'landings !== null',
+      'integration/access/done',
+    ],
+    ['an old address says again that it was done', 'ctx.now.getTime() - AN_HOUR_MS', '0', 'integration/access/done'],
+  ),
+  ...guardsOf(
     'app/access/enter.server.ts',
     [
       'a form without the token of its session',
