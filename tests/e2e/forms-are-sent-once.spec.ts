@@ -16,7 +16,7 @@ import { id } from './doors/id'
  * The forms come from the pages themselves, so a new one is tried without being listed.
  *
  * Seen to fail with the claim off (`claimSending` that always answers true): two days, two workplaces, two rounds. Before any
- * of them is taken, each box is tried for its length, also seen to fail with one `maxLength` less and a counter one short.
+ * of them is taken, each box is tried for its length, also seen to fail with one `maxLength` less.
  */
 
 let world: Awaited<ReturnType<typeof worldBehindDoors>>
