@@ -14,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Days of the round')
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
-  return readRoundDays(ctx, found(params.roundId, 'round'), new URL(request.url).searchParams)
+  return readRoundDays(ctx, found(params.roundId, 'round'), request.url)
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,3 +1,4 @@
+import { readDone } from '~/access/done.server'
 import { assertCan } from '~/access/policy'
 import { countOf } from '~/support/words'
 import { readFilters, withPageOf } from '~/support/filters'
@@ -34,11 +35,11 @@ export async function readSetUp(ctx: StaffCtx, roundId: string) {
 }
 
 /** One page of the days of a round, and what of them can be given. @throws NotFound when the actor may not see it */
-export async function readRoundDays(ctx: StaffCtx, roundId: string, query: URLSearchParams) {
+export async function readRoundDays(ctx: StaffCtx, roundId: string, url: string) {
   const round = await readRound(ctx, roundId)
   const days = await listRoundDays(ctx, roundId)
   const { days: given, seats, leftOut } = daysSummary(days)
-  const { page, errors } = readFilters(query, {})
+  const { page, errors } = readFilters(new URL(url).searchParams, {})
   return {
     id: round.id,
     name: round.name,
@@ -51,6 +52,6 @@ export async function readRoundDays(ctx: StaffCtx, roundId: string, query: URLSe
     total: days.length,
     page,
     pageSize: DAYS_ON_A_PAGE,
-    done: roundDoneWords(query.get('done')),
+    done: roundDoneWords(await readDone(ctx, url)),
   }
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { failStale } from '~/access/saved-meanwhile.server'
 import { readMyRounds } from '~/modules/rounds/my-rounds.server'
@@ -34,7 +35,8 @@ export const meta: MetaFunction = () => [{ title: pageTitle('My choices') }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
-  const done = readChoicesDone(new URL(request.url).searchParams)
+  const isDone = (await readDone(ctx, request.url)) !== null
+  const done = isDone ? readChoicesDone(new URL(request.url).searchParams) : null
   const removed = done?.act === 'removed' ? { opportunityId: done.day, position: done.was } : null
   const [choices, rounds] = await Promise.all([readChoices(ctx, removed), readMyRounds(ctx)])
   const waiting = choices.round === null ? rounds.find(({ stage }) => stage === 'waiting') : undefined

@@ -22,7 +22,7 @@ import { Forbidden, NotFound } from '~/support/errors'
 import { areaDraft, areaRound } from '../rounds/area-world'
 import { ok, setUp } from '../rounds/round-world'
 
-const nowhere = new URLSearchParams()
+const nowhere = 'http://localhost/'
 const shown = async (w: Awaited<ReturnType<typeof areaRound>>) => {
   const { schools, total, decided } = await readAreaRound(w.area, w.id)
   return { total, decided, cells: schools.map(({ cell }) => cell), states: schools.map(({ state }) => state) }
