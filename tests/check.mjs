@@ -9,6 +9,9 @@ import { fastFolder } from './support/fast-folder.mjs'
 
 const SLOW = ['tests/unit/allocation/**', 'tests/unit/seeds/**', 'tests/integration/seeds/**']
 
+// Laws over the whole tree that a change is likeliest to break.
+const LAWS = ['tests/architecture', 'tests/one-home', 'tests/store-scopes']
+
 const git = (/** @type {string[]} */ ...args) => {
   try {
     return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
@@ -54,7 +57,7 @@ const base = findBase()
 
 const well = [
   ...(await Promise.all([step('types', types), step('lint', lint)])),
-  await step('unit and component tests', [...vitest, ...shared, 'tests/unit', 'tests/ui', 'tests/architecture']),
+  await step('unit and component tests', [...vitest, ...shared, 'tests/unit', 'tests/ui', ...LAWS]),
   await step(`integration tests of what changed since ${base.slice(0, 7)}`, [
     ...vitest,
     'tests/integration',
@@ -63,5 +66,5 @@ const well = [
     base,
   ]),
 ]
-process.stdout.write(`left to verify: ${SLOW.join(', ')}, PostgreSQL, the browser\n`)
+process.stdout.write(`left to verify: ${SLOW.join(', ')}, tests/patterns.test.ts, PostgreSQL, the browser\n`)
 process.exit(well.every(Boolean) ? 0 : 1)

@@ -96,7 +96,8 @@ const EMPLOYER_NAME: Kept<'name'> = { changedBy: 'nobody', until: 'always', fact
 
 /**
  * Every fact that a parent or carer, or a pupil, reads of a day before and after they agree, by the table that keeps it.
- * Whether a change may be made, whether a day is checked again and what is written to the log are all read from here.
+ * What counts as a change of what was agreed, whether a day is checked again and what is written to the log are read from
+ * here. `changedBy` and `until` say of each table what `rules.ts` refuses, for whoever reads the list.
  * @source rules R15; docs/rules.md, Hosts are checked
  * @public a test holds it against every column and everything the agreement page shows
  */
