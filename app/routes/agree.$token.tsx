@@ -13,7 +13,7 @@ import { answerForm } from '~/modules/bookings/forms'
 import { agreementRefused } from '~/modules/bookings/messages'
 import type { AgreementRefusal } from '~/modules/bookings/rules'
 import { whereLines } from '~/modules/opportunities/where'
-import { dayOf } from '~/support/dates'
+import { lastDayBefore } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
@@ -62,7 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         to: minuteIn(language, endMinute),
       }),
     ),
-    until: dayIn(language, dayOf(new Date(expiresAt.getTime() - 1))),
+    until: dayIn(language, lastDayBefore(expiresAt)),
   }
   return { language, view, ended: null, done: null }
 }

@@ -37,6 +37,9 @@ export function dayOf(instant: Date): Day {
   return dayOfUtc(londonClockMs(instant))
 }
 
+/** The last London date that is wholly over when an instant comes: what ends at midnight ends with the day before. */
+export const lastDayBefore = (instant: Date): Day => dayOf(new Date(instant.getTime() - 1))
+
 /** How far into its London day an instant is, in minutes after midnight by the clock on the wall (0 to 1439). */
 export function minuteOfDay(instant: Date): number {
   const ms = londonClockMs(instant)

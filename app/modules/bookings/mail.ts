@@ -1,4 +1,4 @@
-import type { Day } from '~/support/dates'
+import { type Day, lastDayBefore } from '~/support/dates'
 import { dayIn, instantIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
@@ -28,7 +28,7 @@ export function agreementMail(
     day.firstOn === day.lastOn
       ? words('mail:onDay', { day: from })
       : words('mail:span', { from, to: dayIn(language, day.lastOn) })
-  const until = instantIn(language, day.expiresAt)
+  const until = dayIn(language, lastDayBefore(day.expiresAt))
   return {
     subject: words('mail:agreement.subject', { schoolName }),
     text: words('mail:agreement.text', { title, schoolName, givenName, when, until, link }),

@@ -81,7 +81,7 @@ const WORKPLACE: Kept<'name' | 'addressLine' | 'postcode'> = {
   changedBy: 'host',
   until: 'always',
   facts: {
-    name: noticeOf('the name of the workplace'),
+    name: agreed('the name of the workplace'),
     addressLine: agreedAndChecked('the address'),
     postcode: agreedAndChecked('the postcode'),
   },

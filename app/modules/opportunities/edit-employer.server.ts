@@ -107,7 +107,7 @@ export interface WorkplaceWords {
 
 /**
  * Adds or changes a workplace. A postcode that is not on file is kept without a position, and said to be so. Another
- * site after the check means another check, and is refused while pupils hold places there or wait for one.
+ * site after the check means another check, and that or another name is refused while pupils hold places there or wait for one.
  * @param seen what the page showed when it was opened; absent where no page was (what stands is then replaced)
  */
 export async function saveWorkplace(
@@ -118,7 +118,7 @@ export async function saveWorkplace(
 ): Promise<
   | { ok: true; value: Saved & { postcodeKnown: boolean } }
   | HoldsContactDetails<PublicText<'workplaces'>>
-  | { ok: false; reason: 'places_held'; fields: ('addressLine' | 'postcode')[] }
+  | { ok: false; reason: 'places_held'; fields: (typeof SITE)[number][] }
   | Stale
 > {
   return ctx.transact(async (tx) => {
@@ -159,7 +159,7 @@ export async function saveWorkplace(
   })
 }
 
-const SITE = ['addressLine', 'postcode'] as const
+const SITE = ['name', 'addressLine', 'postcode'] as const
 
 const siteChanges = (before: WorkplaceRow, after: Omit<WorkplaceWords, 'workplaceId'>) =>
   SITE.filter((field) => before[field] !== after[field])

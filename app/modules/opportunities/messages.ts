@@ -86,7 +86,7 @@ export const heldStillMessage = (changed: readonly string[]): string =>
 
 /** Why a workplace cannot move, and what its host can do; said to the host. */
 export const placesHeldMessage =
-  'Pupils hold places on days here or wait for one, and parents agree to this address. Put it back as it was to save the rest. For other days, add the new address as another workplace. If those days have to move, tell the pupils’ schools.'
+  'Pupils hold places on days here or wait for one, and parents agree to what stands here. Put it back as it was to save the rest. For other days, add the new address as another workplace. If those days have to move, tell the pupils’ schools.'
 
 /** What happened to a day whose words nobody changed, to a host who was changing it. */
 export const movedWords: Record<string, string> = {

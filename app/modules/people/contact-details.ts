@@ -109,7 +109,7 @@ const HARMLESS = [
   /\b(?:19|20)\d\d-[01]\d-[0-3]\d\b/g,
   /\b[0-3]?\d[/.-][01]?\d[/.-](?:19|20)\d\d\b/g,
   /(?<![.\d])(?:[01]?\d|2[0-3])[.:][0-5][05](?![.\d])/g,
-  /[£$€] ?\d[\d,.]*/g,
+  /[£$€] ?(?!0\d)\d{1,8}(?!\d)(?:[,.]\d{1,3})*/g, // no sum begins with a nought, or is as long as a number to ring
 ]
 
 function hasPhone(plain: string): boolean {

@@ -1,6 +1,6 @@
 import type { CtxOf } from '~/access/ctx'
 import { can } from '~/access/policy'
-import { formatInstant } from '~/support/dates'
+import { formatDay, formatInstant, lastDayBefore } from '~/support/dates'
 import { sessionWords } from '~/support/words'
 import { wordsIn } from '~/words/words'
 import { whatHappensNext } from '../bookings/next-step'
@@ -70,5 +70,5 @@ function agreementWords(agreement: Agreement, agreesThemselves: boolean): string
     return `${answeredName ?? 'The parent or carer'} ${verb} on ${formatInstant(answeredAt)}.`
   }
   const how = askedEmail ? `sent to ${askedEmail}` : 'made for the school to hand over'
-  return `A link was ${how} on ${formatInstant(askedAt)}. It works until ${formatInstant(agreement.expiresAt)}.`
+  return `A link was ${how} on ${formatInstant(askedAt)}. It works until the end of ${formatDay(lastDayBefore(agreement.expiresAt))}.`
 }

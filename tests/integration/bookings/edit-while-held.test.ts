@@ -69,7 +69,7 @@ test('what no agreement rests on is changed while places are held, with both tex
   ])
 })
 
-test('a workplace does not move while a pupil holds a place there, and its name may be mended', async () => {
+test('a workplace does not move, and is not called something else, while a pupil holds a place there', async () => {
   const w = await heldDay()
   const move = (with_: Partial<typeof site>) => saveWorkplace(w.host, 'em_1', { ...site, ...with_ })
   const held = (...fields: string[]) => ({ ok: false, reason: 'places_held', fields })
@@ -77,11 +77,12 @@ test('a workplace does not move while a pupil holds a place there, and its name 
   expect(await move({ postcode: 'QV1 1AB' })).toEqual(held('postcode'))
   expect(await move({ addressLine: '2 Other Road', postcode: 'QV1 1AB' })).toEqual(held('addressLine', 'postcode'))
   expect(await findWorkplace(w.db.read, 'wp_1')).toMatchObject(site.workplaceId ? { addressLine: '1 Test Street' } : {})
+  expect(await move({ name: 'Round the back, at Flat 9' })).toEqual(held('name'))
+  await leaveBooking(w.me, { bookingId: w.bookingId, reason: '' })
   expect(await move({ name: 'The main site' })).toMatchObject({ ok: true, value: { checkAgain: false } })
   expect(await log(w, 'workplace.edit')).toMatchObject([
     { changes: { name: { before: 'Main site', after: 'The main site' } } },
   ])
-  await leaveBooking(w.me, { bookingId: w.bookingId, reason: '' })
   expect(await move({ addressLine: '2 Other Road' })).toMatchObject({ ok: true, value: { checkAgain: true } })
 })
 

@@ -26,6 +26,9 @@ const REACHES_SOMEONE = {
     'Ask at the desk for 9601234',
     '+353 20 910 1234',
     '077\u200b00 900\u200b123',
+    'It costs £07700900123',
+    '£ 07700 900123 for lunch',
+    '€447700900123',
   ],
   email: [
     'sam@example.org',
@@ -72,7 +75,7 @@ const HARMLESS = [
   'Open 9-5, Monday to Friday',
   'For Year 10 and Year 11.',
   'Years 7, 8, 9, 10, 11, 12 and 13',
-  'Lunch costs £4.50, and the bus £2.',
+  'Lunch costs £4.50, the bus £2, and a sweet £0.50.',
   'A budget of £1,250,000 over 3 years, or £1250000',
   'We are in QV1 1AA, near the M60 at junction 24.',
   'From 09:00 to 15:30 with a break 12:00-12:30',
