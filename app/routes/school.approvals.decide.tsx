@@ -54,6 +54,8 @@ export async function action({ request }: ActionFunctionArgs) {
     return fail({ [field]: decisionRefused(ctx.language, outcome.reason) }, form.values)
   }
   const { done, left } = outcome.value
+  // Somebody decided all of them at this very moment: nothing was done here, and the page shows what is so.
+  if (done.length === 0 && left.length > 0) return fail({ form: NOT_AS_SHOWN }, form.values)
   return redirect(approvalsPath(filters, { done: ticked.decision, count: done.length, left: left.length }))
 }
 

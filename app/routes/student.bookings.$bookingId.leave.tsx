@@ -22,8 +22,8 @@ export const meta: MetaFunction = () => [{ title: pageTitle(TITLE) }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
-  const { id, title, when, canLeave, state } = await readMyBooking(ctx, found(params.bookingId, 'booking'))
-  return { id, title, when, canLeave, isWaiting: state === 'waitlisted' }
+  const { id, title, when, canLeave, whyNoLeave, state } = await readMyBooking(ctx, found(params.bookingId, 'booking'))
+  return { id, title, when, canLeave, whyNoLeave, isWaiting: state === 'waitlisted' }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -37,14 +37,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function LeaveADay() {
-  const { id, title, when, canLeave, isWaiting } = useLoaderData<typeof loader>()
+  const { id, title, when, canLeave, whyNoLeave, isWaiting } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const reason = again?.values.reason
   if (!canLeave)
     return (
       <Page title={TITLE} caption={title} back={{ to: `/student/bookings/${id}` }} errors={again?.errors}>
         <p className="govuk-body">
-          There is no place here to give up now. <TextLink to={`/student/bookings/${id}`}>See what happened</TextLink>
+          {whyNoLeave} <TextLink to={`/student/bookings/${id}`}>See where it stands</TextLink>
         </p>
         <TypedBefore values={again?.values} names={{ reason: 'Why you can’t go' }} />
       </Page>

@@ -14,6 +14,7 @@ const PAGES: Record<string, string> = {
   'app/routes/employer.opportunities.$opportunityId.feedback.tsx': SHOWN,
   'app/routes/student.bookings.$bookingId.reflection.tsx': SHOWN,
   'app/routes/student.bookings.$bookingId.leave.tsx': SHOWN,
+  'app/routes/student.days.$opportunityId/route.tsx': SHOWN,
   'app/routes/student.days.$opportunityId/step.tsx': SHOWN,
   'app/routes/student.rounds.$roundId/route.tsx': SHOWN,
   'app/ui/school/booking-actions.tsx': SHOWN,

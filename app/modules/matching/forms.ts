@@ -62,7 +62,9 @@ const noContact = (text: string): boolean => findContactDetail(text) === null
 
 /** "Ask for a place" and "Join the waiting list". */
 export const askForm = z.object({
-  requestKey: z.string().regex(/^[0-9a-z]{20,80}$/),
+  requestKey: z
+    .string()
+    .regex(/^[0-9a-z]{20,80}$/, 'That did not reach us whole. Open the page again and send it once more.'),
   why: optionalText(600).refine(
     noContact,
     'Leave out phone numbers, email addresses, links and usernames. Your school knows how to reach you.',

@@ -3,6 +3,7 @@ import { addDays, formatDay, formatInstant } from '~/support/dates'
 import { sessionWords } from '~/support/words'
 import { wordsIn } from '~/words/words'
 import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
+import { leavingRefused } from '../bookings/messages'
 import { findMyBooking } from '../bookings/queries.server'
 import { whyNotLeave } from '../bookings/rules'
 import { PENDING_STATES } from '../bookings/types'
@@ -27,6 +28,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const isPast = AFTER_THE_DAY.includes(state)
   const lookingBack = isPast || state === 'confirmed' ? await readLookingBack(ctx, id) : null
   const turn = turnOf(booking, ctx.today)
+  const noLeave = whyNotLeave(booking, ctx.today)
   const words = wordsIn(ctx.language)
   const risks = turn === 'pupil_agrees' ? (await readDay(ctx, booking.opportunityId)).risks : null
   return {
@@ -48,9 +50,11 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     next: whatHappensNext(words, state, 'student', { agreesThemselves, turn }),
     byWhen: byWhen(booking, turn),
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },
-    canLeave: whyNotLeave(booking, ctx.today) === null,
+    canLeave: noLeave === null,
+    whyNoLeave: noLeave && leavingRefused(ctx.language, noLeave),
     canReflect: lookingBack?.canWrite ?? false,
     hasReflected: Boolean(lookingBack?.reflection),
+    wrote: lookingBack?.reflection?.learned ?? null,
     feedback: lookingBack?.feedback ?? null,
     history: booking.history.map(({ id: eventId, to, byKind, reason, at }) => ({
       id: eventId,

@@ -1,6 +1,7 @@
 import { useLoaderData } from '~/support/framework-view'
 import { formOf } from '~/support/words'
 
+import { TextLink } from '~/ui/link'
 import { Prose } from '~/ui/prose'
 import { SummaryList } from '~/ui/summary-list'
 import type { loader } from './route'
@@ -22,9 +23,26 @@ export function Facts() {
         { key: 'Wear', value: booking.wear || 'Nothing special' },
         { key: 'Bring', value: booking.bring || 'Nothing special' },
         { key: 'Food', value: booking.eat || 'The employer has not said. Ask your school.' },
-        booking.why ? { key: 'What you wrote', value: <Prose text={booking.why} /> } : null,
+        booking.why ? { key: 'Why you asked for it', value: <Prose text={booking.why} /> } : null,
       ]}
     />
+  )
+}
+
+/** What the student wrote after the day, with the way to all of it. */
+export function Reflected() {
+  const { booking } = useLoaderData<typeof loader>()
+  if (booking.wrote === null) return null
+  return (
+    <>
+      <h2 className="govuk-heading-m">What you learned</h2>
+      <Prose text={booking.wrote} />
+      {booking.canReflect ? null : (
+        <p className="govuk-body">
+          <TextLink to={`/student/bookings/${booking.id}/reflection`}>Read all you wrote</TextLink>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -17,7 +17,7 @@ import { MyStateTag } from '~/ui/my-state-tag'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { Timeline } from '~/ui/timeline'
-import { Facts, Feedback } from './facts'
+import { Facts, Feedback, Reflected } from './facts'
 import { ToAnswer } from './to-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.booking.title ?? 'My day') }]
@@ -62,6 +62,7 @@ export default function MyBooking() {
       {booking.byWhen ? <p className="govuk-body">{booking.byWhen}</p> : null}
       <ToAnswer />
       <Facts />
+      <Reflected />
       <Feedback />
       <h2 className="govuk-heading-m">What has happened</h2>
       <Timeline items={booking.history} />

@@ -1,13 +1,10 @@
-import { useLoaderData } from '~/support/framework-view'
-
 import { Button } from '~/ui/button'
 import { TextLink } from '~/ui/link'
 import { PostForm } from '~/ui/post-form'
-import type { loader } from './route'
+import type { Shown } from './step'
 
 /** Whether the day is among the student's choices for rounds, and the button that puts it there. */
-export function MyChoice() {
-  const { rank, id } = useLoaderData<typeof loader>().day
+export function MyChoice({ day: { rank, id } }: { day: Shown }) {
   if (rank === null) return null
   if (rank.kind === 'ranked') {
     return (

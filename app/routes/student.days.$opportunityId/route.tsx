@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
@@ -11,7 +17,7 @@ import { readDay } from '~/modules/matching/read-day.server'
 import { rankForm } from '~/modules/matching/wishes-forms'
 import { rankMessages } from '~/modules/matching/wishes-messages'
 import { accessFeatureNames, sectorNames } from '~/modules/opportunities/types'
-import { found } from '~/support/errors'
+import { found, NotFound } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { newSecret } from '~/support/ids'
 import { pageTitle } from '~/support/title'
@@ -22,16 +28,25 @@ import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { Prose } from '~/ui/prose'
 import { SummaryList } from '~/ui/summary-list'
+import { TypedBefore } from '~/ui/typed-before'
 import { MyChoice } from './my-choice'
 import { Step } from './step'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.day.title ?? 'A day') }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page?.day?.title ?? 'This day is not offered now') },
+]
 
 const LISTS = { '/student/days': 'Find a day' }
 
+const absent = (error: unknown): null => {
+  if (error instanceof NotFound) return null
+  throw error
+}
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
-  const day = await readDay(ctx, found(params.opportunityId, 'opportunity'))
+  const day = await readDay(ctx, found(params.opportunityId, 'opportunity')).catch(absent)
+  if (!day) return data({ day, isAdded: false, back: readBack(request.url, LISTS), requestKey: '' }, { status: 404 })
   const isAdded = new URL(request.url).searchParams.get('done') === 'added' && day.rank?.kind === 'ranked'
   return { day, isAdded, back: readBack(request.url, LISTS), requestKey: newSecret() }
 }
@@ -58,8 +73,18 @@ async function addToChoices(ctx: Awaited<ReturnType<typeof enter<'student'>>>, o
 }
 
 export default function ADay() {
-  const { day, isAdded, back } = useLoaderData<typeof loader>()
+  const { day, isAdded, back, requestKey } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
+  if (!day)
+    return (
+      <Page title="This day is not offered now" back={back} errors={again?.errors}>
+        <p className="govuk-body">
+          It may have been paused or taken away, or it was never one for you.{' '}
+          <TextLink to="/student/days">Find a day</TextLink>
+        </p>
+        <TypedBefore values={again?.values} names={{ why: 'Why you would like it' }} />
+      </Page>
+    )
   return (
     <Page
       title={day.title}
@@ -112,8 +137,8 @@ export default function ADay() {
         <Prose text={day.risks} />
         <p className="govuk-body">If anything worries you, tell your school. They will help.</p>
       </Details>
-      <Step typed={again?.values} errors={again?.errors ?? {}} />
-      <MyChoice />
+      <Step day={day} requestKey={requestKey} typed={again?.values} errors={again?.errors ?? {}} />
+      <MyChoice day={day} />
     </Page>
   )
 }

@@ -1,18 +1,24 @@
-import { useLoaderData } from '~/support/framework-view'
-
+import type { readDay } from '~/modules/matching/read-day.server'
 import { Button, LinkButton } from '~/ui/button'
 import { TextArea } from '~/ui/field'
 import { Inset } from '~/ui/inset'
 import { PostForm } from '~/ui/post-form'
 import { TypedBefore } from '~/ui/typed-before'
-import type { loader } from './route'
 
-type Typed = { typed: Record<string, string | string[]> | undefined; errors: Record<string, string> }
+/** A day as its page shows it. */
+export type Shown = Awaited<ReturnType<typeof readDay>>
+
+interface Typed {
+  day: Shown
+  requestKey: string
+  typed: Record<string, string | string[]> | undefined
+  errors: Record<string, string>
+}
 
 /** What the student can do with this day. */
-export function Step({ typed, errors }: Typed) {
-  const { day } = useLoaderData<typeof loader>()
-  const { step } = day
+export function Step(of: Typed) {
+  const { typed } = of
+  const { step } = of.day
   if (step.kind === 'asked') {
     return (
       <>
@@ -29,11 +35,10 @@ export function Step({ typed, errors }: Typed) {
         <TypedBefore values={typed} names={{ why: 'Why you would like to go' }} />
       </>
     )
-  return <AskForm typed={typed} errors={errors} wait={step.kind === 'wait'} />
+  return <AskForm {...of} wait={step.kind === 'wait'} />
 }
 
-function AskForm({ typed, errors, wait }: Typed & { wait: boolean }) {
-  const { day, requestKey } = useLoaderData<typeof loader>()
+function AskForm({ day, requestKey, typed, errors, wait }: Typed & { wait: boolean }) {
   const why = typed?.why
   return (
     <>

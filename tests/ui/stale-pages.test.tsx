@@ -1,0 +1,57 @@
+// @vitest-environment jsdom
+import { createRemixStub } from '@remix-run/testing'
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+
+import { action as decide } from '~/routes/school.approvals.decide'
+import ADay, { loader as dayLoader } from '~/routes/student.days.$opportunityId/route'
+import { NotFound } from '~/support/errors'
+import type * as form from '~/support/form'
+
+const decided = vi.hoisted(() => ({ done: [] as string[], left: [] as string[] }))
+
+vi.mock('~/access/enter.server', () => ({ enter: () => Promise.resolve({ form: new FormData() }) }))
+vi.mock('~/modules/matching/read-day.server', () => ({ readDay: () => Promise.reject(new NotFound('opportunity')) }))
+vi.mock('~/modules/bookings/decide-as-shown.server', () => ({
+  decideAsShown: () => Promise.resolve({ ok: true, value: decided }),
+}))
+vi.mock('~/support/form', async (original) => ({
+  ...(await original<typeof form>()),
+  readForm: () => ({ ok: true, value: { reason: 'Too far away' }, values: { reason: 'Too far away' } }),
+}))
+vi.mock('~/access/shown-mark', () => ({ shownIn: () => 'mark' }))
+
+afterEach(cleanup)
+
+test('a day that was paused while a pupil wrote says so, and shows what they wrote', async () => {
+  const request = new Request('http://localhost:3000/student/days/op_1')
+  const drawn = await dayLoader({ request, params: { opportunityId: 'op_1' }, context: {} })
+  if (!('data' in drawn)) throw new Error('the day is there')
+  expect(drawn.init).toMatchObject({ status: 404 })
+  const Stub = createRemixStub([{ id: 'day', path: '/student/days/:opportunityId', Component: ADay }])
+  const answer = {
+    errors: { form: 'This day is not open for booking at the moment.' },
+    values: { why: 'I like boats' },
+  }
+  const hydrationData = { loaderData: { day: drawn.data }, actionData: { day: answer } }
+  render(<Stub initialEntries={['/student/days/op_1']} hydrationData={hydrationData} />)
+  await screen.findByRole('heading', { level: 1, name: 'This day is not offered now' })
+  expect(document.body.textContent).toContain('I like boats')
+  expect(document.body.textContent).not.toContain('Page not found')
+})
+
+const sent = () =>
+  decide({
+    request: new Request('http://localhost:3000/school/approvals/decide?decision=decline&booking=bk_1', {
+      method: 'POST',
+    }),
+    params: {},
+    context: {},
+  })
+
+test('whose requests a colleague decided at this very moment is told that nothing was done, with the reason kept', async () => {
+  decided.left = ['bk_1']
+  expect(await sent()).toMatchObject({ data: { values: { reason: 'Too far away' } }, init: { status: 422 } })
+  decided.done = ['bk_2']
+  expect(await sent()).toBeInstanceOf(Response)
+})
