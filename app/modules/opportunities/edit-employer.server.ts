@@ -5,6 +5,7 @@ import {
   type EmployerRow,
   findEmployer,
   findWorkplace,
+  holdEmployer,
   listWorkplacesOf,
   moveEmployer,
   updateEmployer,
@@ -124,6 +125,7 @@ export async function saveWorkplace(
   return ctx.transact(async (tx) => {
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.edit', { employerId: employer.id })
+    await holdEmployer(tx, employer.id)
     const { workplaceId, ...site } = words
     const before = workplaceId === null ? null : await findOwnWorkplace(tx, employer.id, workplaceId)
     if (before && isOvertaken(seen, workplaceFields(before), workplaceFields(site))) {

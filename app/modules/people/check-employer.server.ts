@@ -3,6 +3,7 @@ import {
   addHostCheck,
   type EmployerRow,
   findEmployer,
+  holdEmployer,
   listWorkplacesOf,
   moveEmployer,
   type WorkplaceRow,
@@ -52,6 +53,7 @@ export async function checkEmployer(
     assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
     const reason = whyNotRecordCheck(employer.state, findings, ctx.today)
     if (reason) return refused(reason)
+    await holdEmployer(tx, employer.id)
     const now = checkedFields(employer, await listWorkplacesOf(tx, employer.id))
     const fields = seen === undefined ? [] : changedSince(seen, now)
     if (fields.length > 0) return { ok: false, reason: 'read_again', fields }
