@@ -68,6 +68,16 @@ export async function setPasswordHash(tx: Tx, userId: string, passwordHash: stri
   await tx.update(u).set({ passwordHash }).where(eq(u.id, userId))
 }
 
+/** Puts the stored form of a new password in the place of the one that was checked; false when another stands there by now. */
+export async function replacePasswordHash(tx: Tx, userId: string, before: string, after: string): Promise<boolean> {
+  const replaced = await tx
+    .update(u)
+    .set({ passwordHash: after })
+    .where(and(eq(u.id, userId), eq(u.passwordHash, before)))
+    .returning({ id: u.id })
+  return replaced.length === 1
+}
+
 /** Notes that a person has shown that an address is theirs. */
 export async function setEmailVerified(tx: Tx, userId: string, now: Date) {
   await tx.update(u).set({ emailVerifiedAt: now }).where(eq(u.id, userId))

@@ -7,6 +7,7 @@ import {
   findAccount,
   findLiveToken,
   findLiveTokenById,
+  replacePasswordHash,
   setEmailVerified,
   setPasswordHash,
   takeToken,
@@ -42,12 +43,17 @@ export async function changePassword(
   // Somebody at an unattended screen may not guess without end either.
   const attempt = await admitTry({ name: account.id, clientIp: '', knownBrowser: `change of ${account.id}` })
   if (!attempt.ok) return refused('wait')
-  if (!(await isPassword(account.passwordHash, input.current))) return refused('current_wrong')
+  const before = account.passwordHash
+  if (!(await isPassword(before, input.current)) || before === null) return refused('current_wrong')
   await attempt.succeeded()
   const reason = whyNot(account, input.next)
   if (reason) return refused(reason)
   const passwordHash = await hashPassword(input.next)
-  return ctx.transact(async (tx) => done(await setPasswordIn(tx, ctx, account, passwordHash)))
+  return ctx.transact(async (tx) => {
+    // Whoever chose another one meanwhile keeps it: the password that was checked is not theirs any more.
+    if (!(await replacePasswordHash(tx, account.id, before, passwordHash))) return refused('current_wrong')
+    return done(await shutBehind(tx, ctx, account))
+  })
 }
 
 /** Chooses a password by a link from a mail: an invitation or a reset. The link is used up. */
@@ -80,7 +86,8 @@ async function choose(
   return ctx.transact(async (tx) => {
     if (!(await takeToken(tx, token.id, ctx.now))) return refused('link_gone')
     if (token.kind !== 'one_time_code') await setEmailVerified(tx, account.id, ctx.now)
-    return done(await setPasswordIn(tx, ctx, account, passwordHash))
+    await setPasswordHash(tx, account.id, passwordHash)
+    return done(await shutBehind(tx, ctx, account))
   })
 }
 
@@ -92,9 +99,8 @@ const whyNot = (account: Account, password: string): PasswordRefusal | null =>
     account.organisation,
   ])
 
-/** The new password, and everything the old one opened is shut: sessions, and links and codes not used yet. */
-async function setPasswordIn(tx: Tx, ctx: Ctx, account: Account, passwordHash: string): Promise<PasswordChosen> {
-  await setPasswordHash(tx, account.id, passwordHash)
+/** Shuts, behind a new password, everything the old one opened: sessions, and links and codes not used yet. */
+async function shutBehind(tx: Tx, ctx: Ctx, account: Account): Promise<PasswordChosen> {
   await endSignInsOf(tx, account.id)
   await cancelTokensOf(tx, [account.id], ['invitation', 'reset_password', 'one_time_code'], ctx.now)
   await addAudit(tx, ctx, { action: 'password.set', subjectKind: 'user', subjectId: account.id })

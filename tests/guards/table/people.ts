@@ -32,6 +32,12 @@ export const PEOPLE = [
   ...guardsOf(
     'db/stores/users.ts',
     [
+      'a newer password is overwritten by who knows the older one',
+      '.where(and(eq(u.id, userId), eq(u.passwordHash, before)))',
+      '.where(eq(u.id, userId))',
+      'integration/people/change-password',
+    ],
+    [
       'a link that ran out',
       '.where(and(eq(t.tokenHash, tokenHash), inArray(t.kind, kinds), isNull(t.usedAt), gt(t.expiresAt, now)))',
       '.where(and(eq(t.tokenHash, tokenHash), inArray(t.kind, kinds), isNull(t.usedAt)))',
@@ -75,8 +81,8 @@ export const PEOPLE = [
     'app/modules/people/choose-password.server.ts',
     [
       'a new password without the old',
-      "if (!(await isPassword(account.passwordHash, input.current))) return refused('current_wrong')",
-      '',
+      '!(await isPassword(before, input.current)) || before === null',
+      'before === null',
       'integration/people/accounts',
     ],
     [
