@@ -33,24 +33,23 @@ async function whyNotOpen(ctx: StaffCtx, draft: RoundRow, pupils: number): Promi
  * until they close.
  * @param input  `isAsShown`: whether that is what a person was shown, where one was
  */
-export async function openRound(
+export function openRound(
   ctx: StaffCtx,
   input: { roundId: string; isAsShown?: (plan: Awaited<ReturnType<typeof planOpening>>) => boolean },
 ): Promise<Outcome<{ id: string }, RoundRefusal>> {
-  const plan = await planOpening(ctx, input.roundId)
-  const { draft, pupils, reason } = plan
-  if (reason) return refused(reason)
-  if (input.isAsShown && !input.isAsShown(plan)) return refused('not_as_shown')
-  const seed = randomBytes(SEED_BYTES).toString('hex')
-  const roster = pupils.map(({ ref }) => ref).toSorted()
   return ctx.transact(async (tx) => {
-    const round = await loadToRun(tx, ctx, draft.id)
-    if (round.state !== 'draft') return refused('not_draft')
+    // Read in here: what is compared with what was shown, and what is written, is what stands at this moment.
+    const plan = await planOpening({ ...ctx, read: tx }, input.roundId)
+    const { draft, pupils, reason } = plan
+    if (reason) return refused(reason)
+    if (input.isAsShown && !input.isAsShown(plan)) return refused('not_as_shown')
+    const seed = randomBytes(SEED_BYTES).toString('hex')
+    const roster = pupils.map(({ ref }) => ref).toSorted()
     const opened = { state: 'open', seed, seedCommit: seedCommitOf(seed, roster), roster, openedAt: ctx.now } as const
     if (!(await changeRound(tx, draft, opened))) return refused('changed_meanwhile')
     await addRoundPupils(tx, pupils)
-    await noteAct(tx, ctx, round, 'round.open', { pupils: pupils.length })
-    return done({ id: round.id })
+    await noteAct(tx, ctx, draft, 'round.open', { pupils: pupils.length })
+    return done({ id: draft.id })
   })
 }
 

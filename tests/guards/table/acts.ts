@@ -49,12 +49,21 @@ export const ACTS = [
       'integration/progress/decide-several',
     ],
   ),
-  ...guardsOf('app/modules/rounds/open-round.server.ts', [
-    'lists are opened for others than were shown',
-    "if (input.isAsShown && !input.isAsShown(plan)) return refused('not_as_shown')",
-    '',
-    'integration/rounds/round-acts',
-  ]),
+  ...guardsOf(
+    'app/modules/rounds/open-round.server.ts',
+    [
+      'lists are opened for others than were shown',
+      "if (input.isAsShown && !input.isAsShown(plan)) return refused('not_as_shown')",
+      '',
+      'integration/rounds/round-acts',
+    ],
+    [
+      'who is shown is counted outside the transaction that opens the lists',
+      'planOpening({ ...ctx, read: tx }, input.roundId)',
+      'planOpening(ctx, input.roundId)',
+      'integration/rounds/round-acts',
+    ],
+  ),
   ...guardsOf('app/modules/people/suspend-employer.server.ts', [
     'an employer is suspended other than it was shown',
     "if (employer.state !== 'suspended' && !(await isAsShown(tx))) return refused('not_as_shown')",

@@ -7,11 +7,13 @@ import { tables } from '#db/tables'
 import { schoolActor } from '#seeds/factories'
 import { acceptRound } from '~/modules/rounds/accept-round.server'
 import { addAward, removeAward } from '~/modules/rounds/adjust-award.server'
-import { unfreezeRound } from '~/modules/rounds/freeze-round.server'
+import { freezeRound, unfreezeRound } from '~/modules/rounds/freeze-round.server'
+import { openAsShown, readOpening } from '~/modules/rounds/open-as-shown.server'
 import { openRound } from '~/modules/rounds/open-round.server'
 import { readRound } from '~/modules/rounds/queries.server'
 import { runRound, waitForRun } from '~/modules/rounds/run-round.server'
 import { editRound, setUpRound } from '~/modules/rounds/set-up-round.server'
+import { found } from '~/support/errors'
 import { areaRound } from './area-world'
 import { frozenRound, ok, type RoundWorld, roundWorld, setUp } from './round-world'
 
@@ -50,12 +52,28 @@ test('a draft that somebody changed while another opens it is not opened as it w
   const w = await roundWorld()
   const { id } = ok(await setUpRound(w.lead, setUp()))
   const { version } = await readRound(w.lead, id)
+  const mark = (await readOpening(w.lead, id, 1)).shown?.mark ?? ''
   const transact: typeof w.lead.transact = async (body) => {
     ok(await editRound(w.lead, { roundId: id, version, setUp: setUp({ name: 'Spring round' }) }))
     return w.lead.transact(body)
   }
-  expect(await openRound({ ...w.lead, transact }, { roundId: id })).toEqual({ ok: false, reason: 'changed_meanwhile' })
+  const outcome = await openAsShown({ ...w.lead, transact }, { roundId: id, mark })
+  expect(outcome).toEqual({ ok: false, reason: 'not_as_shown' })
   expect(await readRound(w.lead, id)).toMatchObject({ state: 'draft', name: 'Spring round' })
+})
+
+test('a round that somebody changed while another freezes it is not frozen as it was', async () => {
+  const w = await roundWorld()
+  const { id: roundId } = ok(await setUpRound(w.lead, setUp()))
+  ok(await openRound(w.lead, { roundId }))
+  const open = found(await findRoundRow(w.db.read, roundId), 'round')
+  const transact: typeof w.lead.transact = async (body) => {
+    await w.db.transact((tx) => changeRound(tx, open, {}))
+    return w.lead.transact(body)
+  }
+  const outcome = await freezeRound({ ...w.lead, transact }, { roundId, early: true })
+  expect(outcome).toEqual({ ok: false, reason: 'changed_meanwhile' })
+  expect((await readRound(w.lead, roundId)).state).toBe('open')
 })
 
 test('what was read of a round before somebody changed it changes nothing', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { listBookingsOfStudent } from '#db/stores/bookings'
 import { listAwards } from '#db/stores/round-awards'
 import { tables } from '#db/tables'
-import { areaActor, studentActor } from '#seeds/factories'
+import { areaActor, factories, studentActor } from '#seeds/factories'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { removeAward } from '~/modules/rounds/adjust-award.server'
@@ -31,6 +31,20 @@ async function proposed(w: RoundWorld): Promise<string> {
   return id
 }
 const stateOf = async (w: RoundWorld, id: string) => (await readRound(w.lead, id)).state
+
+test('who is shown before a round opens is counted again where it is written', async () => {
+  const w = await roundWorld(2, [2])
+  const { id: roundId } = ok(await setUpRound(w.lead, setUp()))
+  const mark = (await readOpening(w.lead, roundId, 1)).shown?.mark ?? ''
+  // Somebody joins the roll in the very transaction: nobody outside it can have counted them.
+  const transact: typeof w.lead.transact = (body) =>
+    w.lead.transact(async (tx) => {
+      await factories({ ...w.db, transact: (write) => write(tx) }, w.now).student({ id: 'st_late' })
+      return body(tx)
+    })
+  expect(await openAsShown({ ...w.lead, transact }, { roundId, mark })).toEqual(NOT)
+  expect(await stateOf(w, roundId)).toBe('draft')
+})
 
 test('opening says who is in it and until when, and opens for those or nobody', async () => {
   const w = await roundWorld(2, [2])
