@@ -151,7 +151,7 @@ test('a limit in days has a name: it is neither added nor said as a number', () 
   expect(said).toEqual([])
   const limits = linesWith(/^(export )?const \w*DAYS\w*( as const)? = (\[)?(14|28|60)\b/, product)
   expect(limits.map((line) => line.split(' = ')[0])).toEqual([
-    'app/modules/attendance/what-hosts-see.ts: export const NAMES_STAY_DAYS',
+    'app/modules/bookings/host-window.ts: export const NAMES_STAY_DAYS',
     'app/modules/people/employer-rules.ts: export const EXPIRY_WARNING_DAYS',
   ])
 })

@@ -7,7 +7,8 @@ import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { netMinutes } from '../opportunities/session-length'
-import { hostActsFrom, isOnRegister, owesFeedback, whyNotRegister } from './rules'
+import { hostActsFrom } from '../bookings/host-window'
+import { isOnRegister, owesFeedback, whyNotRegister } from './rules'
 import { nameSeen, namesFrom, type SeenPupil, whatHostSees } from './what-hosts-see'
 
 type HostCtx = CtxOf<'employer'>

@@ -1,9 +1,9 @@
+import { hostActsUntil } from '../bookings/host-window'
 import type { BookingState } from '../bookings/types'
 import { textsWithContactDetails } from '../people/public-texts'
 import { netMinutes } from '../opportunities/session-length'
-import { addDays, type Day } from '~/support/dates'
+import type { Day } from '~/support/dates'
 import { type AttendanceState, MARKABLE_STATES, type RecorderKind } from './types'
-import { NAMES_STAY_DAYS } from './what-hosts-see'
 
 /** One line of a register as it is handed in; `workedMinutes` is read for `part` only. */
 export interface Mark {
@@ -31,12 +31,6 @@ const REGISTER_REASONS = [
 export type RegisterReason = (typeof REGISTER_REASONS)[number]
 
 type SessionTimes = { happensOn: Day; startMinute: number; endMinute: number; breakMinutes: number }
-
-/** The last day on which a host may take the register and give feedback: that on which the names leave its sight. */
-export const hostActsUntil = (lastOn: Day): Day => addDays(lastOn, NAMES_STAY_DAYS)
-
-/** The earliest last date of a day whose host may still act today: `hostActsUntil` seen from the other end. */
-export const hostActsFrom = (today: Day): Day => addDays(today, -NAMES_STAY_DAYS)
 
 /** Whether a host owes feedback on a pupil's day: it is waited for, not there, and the host can still give it. */
 export function owesFeedback(booking: { state: BookingState; lastOn: Day; hasFeedback: boolean }, today: Day): boolean {

@@ -1,12 +1,12 @@
+import { hostActsUntil } from '../bookings/host-window'
 import type { BookingState } from '../bookings/types'
 import { isCovered } from '../opportunities/cover'
 import type { HostPapers } from '../opportunities/types'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { addDays, type Day, weekdayOf } from '~/support/dates'
 
-/** How many working days before the first date a host reads the full name, and how many days after the last it stays. */
+/** How many working days before the first date a host reads the full name. */
 export const FULL_NAME_WORKING_DAYS = 5
-export const NAMES_STAY_DAYS = 28
 
 /** What is known of one pupil on a day before anything is left out. Nothing else about them may come near a host. */
 export interface PupilOnDay {
@@ -50,7 +50,7 @@ export function whatHostSees(pupil: PupilOnDay, host: HostPapers, today: Day): S
   const { state, givenName, familyName, schoolName, firstOn, lastOn } = pupil
   const wasThere = ON_THE_DAY.includes(state)
   if (!wasThere && !AGREED.includes(state) && !SENT_BY_SCHOOL.includes(state)) return { stage: 'nothing' }
-  if (today > addDays(lastOn, NAMES_STAY_DAYS)) return wasThere ? { stage: 'hosted' } : { stage: 'nothing' }
+  if (today > hostActsUntil(lastOn)) return wasThere ? { stage: 'hosted' } : { stage: 'nothing' }
 
   const yearGroup = yearGroupInAcademicYear(pupil, firstOn)
   const isWithHost = wasThere && firstOn <= today && host.state !== 'suspended'

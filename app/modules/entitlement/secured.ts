@@ -1,4 +1,4 @@
-import { hostActsUntil } from '../attendance/rules'
+import { hostActsUntil } from '../bookings/host-window'
 import type { AttendanceState } from '../attendance/types'
 import type { BookingState } from '../bookings/types'
 import type { Mode, OpportunityKind } from '../opportunities/types'

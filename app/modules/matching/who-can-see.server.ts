@@ -4,11 +4,11 @@ import { listOf } from '~/support/words'
 import {
   FULL_NAME_WORKING_DAYS,
   type PupilOnDay,
-  NAMES_STAY_DAYS,
   namesFrom,
   type SeenPupil,
   whatHostSees,
 } from '../attendance/what-hosts-see'
+import { NAMES_STAY_DAYS } from '../bookings/host-window'
 import type { BookingState } from '../bookings/types'
 import type { HostPapers } from '../opportunities/types'
 

@@ -12,7 +12,7 @@ import { type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/supp
 import { countOf } from '~/support/words'
 import { agreesThemselves } from '../bookings/rules'
 import { turnOf } from '../bookings/turn'
-import { hostActsFrom } from '../attendance/rules'
+import { hostActsFrom } from '../bookings/host-window'
 import { academicYearOf } from '../people/ages'
 import { buildStandings } from './build-progress.server'
 import { urgencyOrder } from '../entitlement/on-track'

@@ -172,14 +172,7 @@ export const DAYS = [
     ],
   ),
   ...guardsOf(
-    'app/modules/attendance/what-hosts-see.ts',
-    [
-      'a full name a working day too early',
-      'export const FULL_NAME_WORKING_DAYS = 5',
-      'export const FULL_NAME_WORKING_DAYS = 6',
-      'unit/attendance/what-hosts-see',
-      'quick',
-    ],
+    'app/modules/bookings/host-window.ts',
     [
       'names stay a day longer than 28',
       'export const NAMES_STAY_DAYS = 28',
@@ -191,6 +184,16 @@ export const DAYS = [
       'export const NAMES_STAY_DAYS = 28',
       'export const NAMES_STAY_DAYS = 27',
       'unit/attendance/what-hosts-see',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/attendance/what-hosts-see.ts',
+    [
+      'a full name a working day too early',
+      'export const FULL_NAME_WORKING_DAYS = 5',
+      'export const FULL_NAME_WORKING_DAYS = 6',
+      'unit/attendance/what-hosts-see',
+      'quick',
     ],
     [
       'a name before the parent agreed',
