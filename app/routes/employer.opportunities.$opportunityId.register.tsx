@@ -41,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     whyNot: reason ? registerMessages[reason] : null,
     pupils,
     marked: pupils.filter(({ mark }) => mark !== null).length,
+    left: pupils.filter(({ isOwed }) => isOwed).length,
     isSaved: (await readDone(ctx, request.url)) === 'register',
     mayTake: can(ctx.actor, 'register.take', ctx.actor),
   }
@@ -61,10 +62,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const marks = Object.entries(markWords).map(([value, label]) => ({ value, label }))
 
 export default function Register() {
-  const { id, title, when, length, sessionId, sessions, pupils, marked, whyNot, isSaved } =
+  const { id, title, when, length, sessionId, sessions, pupils, marked, left, whyNot, isSaved } =
     useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
-  const left = pupils.length - marked
   return (
     <Page
       wide

@@ -40,6 +40,7 @@ export default function SchoolHome() {
     approvals,
     agreements,
     registers,
+    registersTooLate,
     feedback,
     feedbackTooLate,
     reflections,
@@ -49,7 +50,8 @@ export default function SchoolHome() {
     mayDecide,
     rounds,
   } = useLoaderData<typeof loader>()
-  const all = [approvals, agreements, registers, feedback, feedbackTooLate, reflections, atRisk]
+  const late = [registersTooLate, feedbackTooLate]
+  const all = [approvals, agreements, registers, feedback, ...late, reflections, atRisk]
   if (onRoll === 0) {
     return (
       <Page title="Today’s work" caption={today}>
@@ -111,6 +113,14 @@ export default function SchoolHome() {
         noun="agreements"
       />
       <Stuck id="registers" title="Registers not taken by hosts" what="Waiting" work={registers} noun="registers" />
+      <Stuck
+        id="registers-too-late"
+        title="Registers that hosts can no longer take, this school year: these days do not count"
+        what="How long ago"
+        work={registersTooLate}
+        noun="registers"
+        first="longest ago"
+      />
       <Stuck id="feedback" title="Feedback owed by hosts" what="Waiting" work={feedback} noun="days" />
       <Stuck
         id="feedback-too-late"

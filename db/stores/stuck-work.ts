@@ -1,26 +1,16 @@
-import { and, asc, count, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNull } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
 import { bookingsIn } from './bookings'
-import { toHost } from './day-with-host'
 
 /*
  * What bookings wait for, and on whom: each list is one page long, longest wait first, with the count of all of them.
  */
 
-const {
-  attendances: at,
-  bookings: b,
-  employers: em,
-  opportunities: o,
-  opportunitySessions: s,
-  reflections: r,
-  schools: sc,
-  students: st,
-} = tables
+const { bookings: b, opportunities: o, reflections: r, schools: sc, students: st } = tables
 
 const person = {
   bookingId: b.id,
@@ -68,34 +58,6 @@ export async function listWaitingForAgreement(read: Read, scope: Scope, most: nu
     rows: rows.map(({ parentEmail, ...row }) => ({ ...row, canBeMailed: parentEmail !== null })),
     total: await read.$count(b, where),
   }
-}
-
-/** Dates gone by whose register is not complete for this school's pupils, oldest first; one row a date of an opportunity. */
-export async function listRegistersOwed(read: Read, scope: Scope, today: Day) {
-  return read
-    .select({
-      opportunityId: o.id,
-      title: o.title,
-      employer: em.name,
-      happensOn: s.happensOn,
-      pupils: count(b.id),
-    })
-    .from(b)
-    .innerJoin(o, eq(o.id, b.opportunityId))
-    .innerJoin(...toHost)
-    .innerJoin(s, eq(s.opportunityId, o.id))
-    .leftJoin(at, and(eq(at.bookingId, b.id), eq(at.sessionId, s.id)))
-    .where(
-      and(
-        bookingsIn(scope),
-        eq(b.state, 'confirmed'),
-        eq(s.state, 'scheduled'),
-        lt(s.happensOn, today),
-        isNull(at.bookingId),
-      ),
-    )
-    .groupBy(o.id, o.title, em.name, s.happensOn)
-    .orderBy(asc(s.happensOn), asc(o.id))
 }
 
 const AFTER = ['awaiting_feedback', 'awaiting_reflection'] as const

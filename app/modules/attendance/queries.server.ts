@@ -1,5 +1,6 @@
-import { listAttendances, listFeedback, listRegistersDue } from '#db/stores/attendance'
+import { listAttendances, listFeedback } from '#db/stores/attendance'
 import { listFeedbackOwed } from '#db/stores/feedback-owed'
+import { listRegistersOwed } from '#db/stores/registers-owed'
 import { listBookingsOfOpportunity } from '#db/stores/bookings'
 import { findOpportunityRow, type FoundOpportunity } from '#db/stores/opportunities'
 import type { CtxOf } from '~/access/ctx'
@@ -8,7 +9,7 @@ import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { netMinutes } from '../opportunities/session-length'
 import { hostActsFrom } from '../bookings/host-window'
-import { isOnRegister, owesFeedback, whyNotRegister } from './rules'
+import { isOnRegister, owesFeedback, owesRegister, whyNotRegister } from './rules'
 import { nameSeen, namesFrom, type SeenPupil, whatHostSees } from './what-hosts-see'
 
 type HostCtx = CtxOf<'employer'>
@@ -79,6 +80,9 @@ export async function readRegister(ctx: HostCtx, opportunityId: string, sessionI
   const asked = sessionId ? day.sessions.find(({ id }) => id === sessionId) : (been.at(-1) ?? day.sessions[0])
   const session = found(asked, 'session')
   const marks = await listAttendances(ctx.read, scopeOf(ctx.actor), opportunityId)
+  const { happensOn, startMinute, endMinute } = session
+  const times = { happensOn, lastOn: day.opportunity.lastOn }
+  const isOff = session.state !== 'scheduled'
   const pupils = (await listSeen(ctx, day)).flatMap(({ bookingId, state, seen }) => {
     if (!isOnRegister(state) || seen.stage === 'hosted') return []
     const mark = marks.find((each) => each.bookingId === bookingId && each.sessionId === session.id)
@@ -89,12 +93,11 @@ export async function readRegister(ctx: HostCtx, opportunityId: string, sessionI
         schoolName: 'schoolName' in seen ? seen.schoolName : null,
         yearGroup: 'yearGroup' in seen ? seen.yearGroup : null,
         isVerified: state === 'verified',
+        isOwed: owesRegister({ ...times, state, isOff, isMarked: mark !== undefined }, ctx.today),
         mark: mark ? { state: mark.state, workedMinutes: mark.workedMinutes } : null,
       },
     ]
   })
-  const { happensOn, startMinute, endMinute } = session
-  const times = { happensOn: session.happensOn, lastOn: day.opportunity.lastOn }
   return {
     title: day.opportunity.title,
     session: { id: session.id, happensOn, startMinute, endMinute, netMinutes: netMinutes(session) },
@@ -132,9 +135,9 @@ export async function readFeedbackPage(ctx: HostCtx, opportunityId: string) {
 /** What waits for the host: registers not taken, today's and earlier, and pupils who wait for feedback. */
 export async function readDeliveryToDo(ctx: HostCtx) {
   const scope = scopeOf(ctx.actor)
-  const since = hostActsFrom(ctx.today)
-  const registers = await listRegistersDue(ctx.read, scope, since, ctx.today)
-  const feedback = await listFeedbackOwed(ctx.read, scope, since)
+  const lastOnFrom = hostActsFrom(ctx.today)
+  const registers = await listRegistersOwed(ctx.read, scope, { lastOnFrom, upTo: ctx.today })
+  const feedback = await listFeedbackOwed(ctx.read, scope, lastOnFrom)
   return {
     registers: registers.map((register) => ({ ...register, isToday: register.happensOn === ctx.today })),
     feedback,

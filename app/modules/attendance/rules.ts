@@ -32,6 +32,15 @@ export type RegisterReason = (typeof REGISTER_REASONS)[number]
 
 type SessionTimes = { happensOn: Day; startMinute: number; endMinute: number; breakMinutes: number }
 
+/** One pupil's date of a day as whoever asks for its register knows it. */
+type PupilsDate = { state: BookingState; happensOn: Day; lastOn: Day; isOff: boolean; isMarked: boolean }
+
+/** Whether a host owes the register of a pupil's date: it has come and took place, nobody marked it, and the host can still take it. */
+export function owesRegister(date: PupilsDate, today: Day): boolean {
+  const isMissing = !date.isOff && !date.isMarked && MARKABLE_STATES.some((markable) => markable === date.state)
+  return isMissing && whyNotRegister(date, 'employer', today) === null
+}
+
 /** Whether a host owes feedback on a pupil's day: it is waited for, not there, and the host can still give it. */
 export function owesFeedback(booking: { state: BookingState; lastOn: Day; hasFeedback: boolean }, today: Day): boolean {
   const isMissing = booking.state === 'awaiting_feedback' && !booking.hasFeedback

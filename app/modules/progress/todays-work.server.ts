@@ -1,14 +1,10 @@
 import { listFeedbackOwed, listFeedbackTooLate } from '#db/stores/feedback-owed'
-import {
-  listReflectionsOwed,
-  listRegistersOwed,
-  listWaitingForAgreement,
-  listWaitingForSchool,
-} from '#db/stores/stuck-work'
+import { listRegistersOwed, listRegistersTooLate } from '#db/stores/registers-owed'
+import { listReflectionsOwed, listWaitingForAgreement, listWaitingForSchool } from '#db/stores/stuck-work'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
-import { type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/support/dates'
+import { addDays, type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/support/dates'
 import { countOf } from '~/support/words'
 import { agreesThemselves } from '../bookings/rules'
 import { turnOf } from '../bookings/turn'
@@ -38,15 +34,19 @@ export interface StuckOn {
 export async function readTodaysWork(ctx: CtxOf<'school'>) {
   assertCan(ctx.actor, 'progress.view', ctx.actor)
   const scope = scopeOf(ctx.actor)
-  const [requests, agreements, registers, feedback, tooLate, reflections, standings] = await Promise.all([
+  const lastOnFrom = hostActsFrom(ctx.today)
+  const yearBegan = `${academicYearOf(ctx.today)}-09-01`
+  const [requests, agreements, registers, registersTooLate, ...rest] = await Promise.all([
     listWaitingForSchool(ctx.read, scope, SHOWN),
     listWaitingForAgreement(ctx.read, scope, SHOWN),
-    listRegistersOwed(ctx.read, scope, ctx.today),
-    listFeedbackOwed(ctx.read, scope, hostActsFrom(ctx.today)),
-    listFeedbackTooLate(ctx.read, scope, hostActsFrom(ctx.today)),
-    listReflectionsOwed(ctx.read, scope, `${academicYearOf(ctx.today)}-09-01`, SHOWN),
+    listRegistersOwed(ctx.read, scope, { lastOnFrom, upTo: addDays(ctx.today, -1) }), // today's is not late yet
+    listRegistersTooLate(ctx.read, scope, { lastOnFrom, since: yearBegan }),
+    listFeedbackOwed(ctx.read, scope, lastOnFrom),
+    listFeedbackTooLate(ctx.read, scope, lastOnFrom),
+    listReflectionsOwed(ctx.read, scope, yearBegan, SHOWN),
     buildStandings(ctx),
   ])
+  const [feedback, feedbackTooLate, reflections, standings] = rest
   const since = (day: Day) => sinceWords(day, ctx.today)
   const atRisk = standings.filter(({ status }) => status === 'at_risk').sort(urgencyOrder)
   const ofBooking = (row: { bookingId: string; givenName: string; familyName: string; title: string }, from: Day) => ({
@@ -82,13 +82,17 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
       registers.length,
       registers.slice(0, SHOWN).map((row) => ofHost(row, row.happensOn)),
     ),
+    registersTooLate: stuck(
+      registersTooLate.length,
+      registersTooLate.slice(0, SHOWN).map((row) => ofHost(row, row.happensOn)),
+    ),
     feedback: stuck(
       feedback.length,
       feedback.slice(0, SHOWN).map((row) => ofHost(row, row.lastOn ?? ctx.today)),
     ),
     feedbackTooLate: stuck(
-      tooLate.length,
-      tooLate.slice(0, SHOWN).map((row) => ofHost(row, row.lastOn ?? ctx.today)),
+      feedbackTooLate.length,
+      feedbackTooLate.slice(0, SHOWN).map((row) => ofHost(row, row.lastOn ?? ctx.today)),
     ),
     reflections: stuck(
       reflections.total,

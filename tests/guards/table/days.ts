@@ -214,6 +214,12 @@ export const DAYS = [
       'unit/attendance/what-hosts-see',
     ],
   ),
+  ...guardsOf('db/stores/registers-owed.ts', [
+    'a register is asked of a host that cannot take it any more',
+    'gte(o.lastOn, of.lastOnFrom)',
+    'undefined as never',
+    'integration/attendance/registers-owed',
+  ]),
   ...guardsOf('db/stores/feedback-owed.ts', [
     'feedback is asked of a host that cannot give it any more',
     'gte(b.lastOn, lastOnFrom)',
@@ -227,6 +233,12 @@ export const DAYS = [
       'return isMissing && today <= hostActsUntil(booking.lastOn)',
       'return isMissing',
       'integration/attendance/feedback-owed',
+    ],
+    [
+      'a register is owed on the 29th day',
+      "return isMissing && whyNotRegister(date, 'employer', today) === null",
+      'return isMissing && date.happensOn <= today',
+      'integration/attendance/registers-owed',
     ],
     ['a register before the day', "if (session.happensOn > today) return 'not_today'", '', 'unit/attendance/rules'],
     [

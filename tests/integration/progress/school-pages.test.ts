@@ -42,6 +42,11 @@ async function book(w: World, id: string, studentId: string, state: BookingState
       createdAt: at,
       updatedAt: at,
     })
+    for (const { id: sessionId } of state === 'awaiting_feedback' ? day.sessions : []) {
+      const mark = { sessionId, state: 'attended', workedMinutes: 360 } as const
+      const by = { recordedByKind: 'employer', recordedBy: 'us_em_1', recordedAt: at } as const
+      await tx.insert(tables.attendances).values({ bookingId: id, ...mark, ...by })
+    }
   })
 }
 
