@@ -11,11 +11,19 @@ export type Audience = (typeof AUDIENCES)[number]
 const OWN_AGREEMENT = ['school_approved', 'agreement_requested'] as const
 const TOLD_OF_IT = ['student', 'school'] as const
 
+/** What is said of a day that is over and whose host owes something, or can no longer bring it. */
+const OF_HOST = {
+  host_registers: 'nextNoRegister',
+  register_too_late: 'nextRegisterTooLate',
+  feedback_too_late: 'nextFeedbackTooLate',
+} as const satisfies Partial<Record<Turn, string>>
+const isOfHost = (turn: Turn | undefined): turn is keyof typeof OF_HOST => turn !== undefined && turn in OF_HOST
+
 /**
  * What happens next with a booking, in words for one reader.
  * @param words  those of the reader's language
  * @param of.agreesThemselves  true where the young person and not a parent or carer is asked to agree
- * @param of.turn  whom it waits for, where that can be the register of a day that is over
+ * @param of.turn  whom it waits for, where that can be the host of a day that is over, or nobody any more
  */
 export function whatHappensNext(
   words: Words,
@@ -24,7 +32,7 @@ export function whatHappensNext(
   of: { agreesThemselves?: boolean; turn?: Turn } = {},
 ): string {
   const { agreesThemselves = false, turn } = of
-  if (turn === 'host_registers') return words(`bookings:nextNoRegister.${audience}`)
+  if (isOfHost(turn)) return words(`bookings:${OF_HOST[turn]}.${audience}`)
   const own = OWN_AGREEMENT.find((one) => one === state)
   const reader = TOLD_OF_IT.find((one) => one === audience)
   if (agreesThemselves && reader && own) return words(`bookings:nextOwnAgreement.${own}.${reader}`)

@@ -1,4 +1,5 @@
 import type { Day } from '~/support/dates'
+import { hostActsUntil } from './host-window'
 import type { BookingState } from './types'
 
 /** Whose act a booking waits for, and which. */
@@ -13,10 +14,18 @@ export const TURNS = [
   'day_comes',
   'host_registers',
   'host_gives_feedback',
+  'register_too_late',
+  'feedback_too_late',
   'pupil_reflects',
   'nobody',
 ] as const
 export type Turn = (typeof TURNS)[number]
+
+/** What no longer waits for a host once it may not act any more. */
+const TOO_LATE: Partial<Record<Turn, Turn>> = {
+  host_registers: 'register_too_late',
+  host_gives_feedback: 'feedback_too_late',
+}
 
 const TURN_IN = {
   requested: 'school_decides',
@@ -46,7 +55,7 @@ export const waitsForRegister = (booking: { state: BookingState; lastOn: Day }, 
  * @param booking.agreesThemselves  true where the young person and not a parent or carer is asked to agree
  */
 export function turnOf(booking: { state: BookingState; lastOn: Day; agreesThemselves: boolean }, today: Day): Turn {
-  if (waitsForRegister(booking, today)) return 'host_registers'
-  const turn = TURN_IN[booking.state]
+  const turn = waitsForRegister(booking, today) ? 'host_registers' : TURN_IN[booking.state]
+  if (today > hostActsUntil(booking.lastOn)) return TOO_LATE[turn] ?? turn
   return turn === 'parent_agrees' && booking.agreesThemselves ? 'pupil_agrees' : turn
 }

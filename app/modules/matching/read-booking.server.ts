@@ -72,7 +72,7 @@ type Dated = Pick<Awaited<ReturnType<typeof findMyBooking>>, 'state' | 'offerExp
 /** By when somebody has to do what comes next; null when there is no such moment. */
 function byWhen({ state, offerExpiresAt, firstOn }: Dated, turn: Turn): string | null {
   if (turn === 'pupil_takes_offer' && offerExpiresAt) return `The offer ends on ${formatInstant(offerExpiresAt)}.`
-  if (state === 'confirmed') return `It ${turn === 'host_registers' ? 'was' : 'is'} on ${formatDay(firstOn)}.`
+  if (state === 'confirmed') return `It ${turn === 'day_comes' ? 'is' : 'was'} on ${formatDay(firstOn)}.`
   const isPending = PENDING_STATES.some((pending) => pending === state)
   return isPending ? `This needs to be settled by ${formatDay(addDays(firstOn, -1))}, the day before it starts.` : null
 }

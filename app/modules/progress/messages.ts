@@ -76,6 +76,8 @@ const turnWords = {
   day_comes: 'The day',
   host_registers: 'The host, for the register',
   host_gives_feedback: 'The host, for feedback',
+  register_too_late: 'Nobody: it is too late for the register',
+  feedback_too_late: 'Your school, to do without feedback that came too late',
   pupil_reflects: 'The pupil, for a reflection',
   nobody: '–',
 } satisfies Record<Turn, string>

@@ -186,6 +186,12 @@ export const DAYS = [
       'unit/attendance/what-hosts-see',
     ],
   ),
+  ...guardsOf('app/modules/bookings/turn.ts', [
+    'a booking waits for a host that can no longer act',
+    'if (today > hostActsUntil(booking.lastOn)) return TOO_LATE[turn] ?? turn',
+    '',
+    'unit/bookings/turn',
+  ]),
   ...guardsOf(
     'app/modules/attendance/what-hosts-see.ts',
     [

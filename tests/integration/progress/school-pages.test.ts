@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { BookingState } from '~/modules/bookings/types'
+import { readMyBooking } from '~/modules/matching/read-booking.server'
 import { editParentContact } from '~/modules/people/edit-parent-contact.server'
 import { setAgreementPolicy } from '~/modules/people/set-agreement-policy.server'
 import { readApprovals } from '~/modules/progress/approvals.server'
@@ -10,7 +11,7 @@ import { readSchoolBooking } from '~/modules/progress/school-booking.server'
 import { readTodaysWork } from '~/modules/progress/todays-work.server'
 import type { PupilFilters } from '~/modules/progress/types'
 import { tables } from '#db/tables'
-import { schoolActor } from '#seeds/factories'
+import { schoolActor, studentActor } from '#seeds/factories'
 import { smallWorld } from '../../support/world'
 
 type World = Awaited<ReturnType<typeof smallWorld>>
@@ -189,4 +190,24 @@ test('a careers lead changes whom to ask for agreement; somebody who only reads 
   expect(await readPupil(w.as(schoolActor()), 'st_2')).toMatchObject({ parentEmail: 'cy@example.org' })
   const log = await w.db.read.select().from(tables.auditLog)
   expect(log).toMatchObject([{ action: 'student.contact.edit', detail: { hasName: true, hasEmail: true } }])
+})
+
+test('a booking whose host is too late for the register says so, to the school and the pupil', async () => {
+  const w = await schoolWorld()
+  await book(w, 'bk_waits', 'st_1', 'confirmed', '2026-10-24')
+  await book(w, 'bk_late', 'st_2', 'confirmed', '2026-10-23')
+  const [waits, late] = await Promise.all(
+    ['bk_waits', 'bk_late'].map((id) => readSchoolBooking(w.as(schoolActor()), id)),
+  )
+  expect([waits?.waiting, waits?.next]).toEqual([
+    'The host, for the register',
+    'The host has not taken the register yet. You could ask them to.',
+  ])
+  expect(late?.waiting).toBe('Nobody: it is too late for the register')
+  expect(late?.next).toContain('no longer can. Without it the day does not count.')
+  const mine = await readMyBooking(w.as(studentActor('st_2')), 'bk_late')
+  expect([mine.next, mine.byWhen]).toEqual([
+    'The host did not take the register in time and no longer can. So this day does not count. Talk to your school.',
+    'It was on Friday 23 October 2026.',
+  ])
 })

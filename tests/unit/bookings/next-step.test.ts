@@ -48,3 +48,19 @@ test.each(AUDIENCES)('once a day is over, nobody is told to go: the %s reads abo
   expect(words).toMatch(/register/)
   expect(words).not.toMatch(/go on the day|goes on the day|comes on the day/)
 })
+
+const LATE = [
+  { turn: 'register_too_late', state: 'confirmed' },
+  { turn: 'feedback_too_late', state: 'awaiting_feedback' },
+] as const
+
+test.each(LATE)('nobody is told to wait for a host that is too late: $turn', ({ turn, state }) => {
+  for (const audience of AUDIENCES) {
+    const words = whatHappensNext(english, state, audience, { turn })
+    expect(words).toMatch(/^[A-Z].*\.$/)
+    expect(words).toMatch(/in time|too late|no longer can/)
+    expect(words).not.toMatch(/ yet|ask them|has to give|says how it went|so that the day can count/)
+  }
+  for (const sentence of whatHappensNext(english, state, 'student', { turn }).split(/(?<=\.) /))
+    expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(20)
+})

@@ -7,6 +7,8 @@ import { whomItWaitsFor } from '~/modules/progress/messages'
 const LAST = '2026-11-20'
 const BEFORE = '2026-11-20' // the last date itself
 const AFTER = '2026-11-21'
+const LATEST = '2026-12-18' // 28 days after the last date: the last on which the host may act
+const TOO_LATE = '2026-12-19'
 
 /** Each state: whose turn it is until the last date, from the day after it, and where the pupil agrees for themselves. */
 const WHOSE: Record<BookingState, [until: Turn, after: Turn, own: Turn]> = {
@@ -28,6 +30,18 @@ const WHOSE: Record<BookingState, [until: Turn, after: Turn, own: Turn]> = {
   lapsed_offer: ['nobody', 'nobody', 'nobody'],
 }
 
+/** Whose turn it is once the host may no longer act, where that is somebody else's or nobody's. */
+const WHOSE_LATE: Partial<Record<BookingState, Turn>> = {
+  confirmed: 'register_too_late',
+  awaiting_feedback: 'feedback_too_late',
+}
+
+test.each(BOOKING_STATES)('a booking that is %s waits for its host until the host may no longer act', (state) => {
+  const booking = { state, lastOn: LAST, agreesThemselves: false }
+  expect(turnOf(booking, LATEST)).toBe(WHOSE[state][1])
+  expect(turnOf(booking, TOO_LATE)).toBe(WHOSE_LATE[state] ?? WHOSE[state][1])
+})
+
 test.each(BOOKING_STATES)('whom a booking that is %s waits for', (state) => {
   const booking = { state, lastOn: LAST, agreesThemselves: false }
   const own = turnOf({ ...booking, agreesThemselves: true }, BEFORE)
@@ -35,7 +49,7 @@ test.each(BOOKING_STATES)('whom a booking that is %s waits for', (state) => {
 })
 
 test('every turn comes in some booking, and each is said in its own words', () => {
-  expect(new Set(Object.values(WHOSE).flat())).toEqual(new Set(TURNS))
+  expect(new Set([...Object.values(WHOSE).flat(), ...Object.values(WHOSE_LATE)])).toEqual(new Set(TURNS))
   expect(new Set(TURNS.map(whomItWaitsFor)).size).toBe(TURNS.length)
 })
 
