@@ -65,6 +65,7 @@ export const decisionUndo = {
   approve:
     'This cannot be taken back in one go: an e-mail is sent for each. A single booking can be ended on its own page.',
   decline: 'This cannot be taken back. A pupil who is declined can ask again while places are left.',
+  nothing: 'Go back to see the requests that wait now.',
 }
 
 /** What is left as it is, with each reason once and how many it holds up. */

@@ -148,5 +148,6 @@ test('a host who is not covered any more is said before, and their request is le
   const shown = await readDecision(w.lead, w.chosen('approve'), 1)
   expect(shown.total).toBe(0)
   expect(shown.happens[0]).toBe('None of these can be decided now.')
+  expect(shown.undo).toBe('Go back to see the requests that wait now.')
   expect(shown.happens[1]).toContain("2 are left as they are. 2: The employer's check")
 })
