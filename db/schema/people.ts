@@ -133,7 +133,7 @@ export const peopleTables = (d: Dialect) => {
       parentLanguage: d.text('parent_language').notNull().default('en'), // what mail and the agreement page speak
       joinedOn: d.text('joined_on').notNull(),
       leftOn: d.text('left_on'), // null while on roll
-      diaryVersion: d.int('diary_version').notNull().default(0), // raised by whatever takes or frees a date: the row to lock
+      diaryVersion: d.int('diary_version').notNull().default(0), // raised by whatever takes or frees a date, or changes a choice: the row to lock
       createdAt: d.instant('created_at').notNull(),
     },
     (t) => [

@@ -1,6 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 
-import type { Read } from '#db/client.server'
+import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 
@@ -25,4 +25,55 @@ export async function listRoundChoices(read: Read, scope: Extract<Scope, { kind:
     .leftJoin(wi, eq(wi.studentId, rp.studentId))
     .where(and(eq(rp.roundId, roundId), eq(rp.schoolId, scope.schoolId)))
     .orderBy(asc(st.sortName), asc(st.id))
+}
+
+const isIn = (roundId: string) => eq(rp.roundId, roundId)
+
+/**
+ * Holds the diaries of everybody in a round until the transaction ends without changing them: whoever saves a choice or
+ * an answer raises the version of their own, and the two meet on that row.
+ */
+export async function holdDiariesOfRound(tx: Tx, roundId: string): Promise<void> {
+  const everybody = tx.select({ id: rp.studentId }).from(rp).where(isIn(roundId))
+  await tx.update(st).set({ diaryVersion: st.diaryVersion }).where(inArray(st.id, everybody))
+}
+
+/**
+ * The versions of all diaries of a round, added up: another sum once anybody in it chose, answered, or took or freed a date.
+ * @scope of a round that the actor may run; it is compared with what stood before, and nobody reads it.
+ */
+export async function sumDiariesOfRound(read: Read, roundId: string): Promise<string> {
+  const [row] = await read
+    .select({ sum: sql<string>`coalesce(sum(${st.diaryVersion}), 0)`.mapWith(String) })
+    .from(rp)
+    .innerJoin(st, eq(st.id, rp.studentId))
+    .where(isIn(roundId))
+  return row?.sum ?? '0'
+}
+
+/**
+ * All that the pupils of a round chose and answered.
+ * @scope of a round that the actor may run; it is compared with what stood before, and nobody reads it.
+ */
+export async function listChoicesOfRound(read: Read, roundId: string) {
+  const wishes = await read
+    .select({
+      studentId: wi.studentId,
+      sectors: wi.sectors,
+      openToAny: wi.openToAny,
+      mayMoveMe: wi.mayMoveMe,
+      maxMinutes: wi.maxMinutes,
+      accessNeeds: wi.accessNeeds,
+    })
+    .from(wi)
+    .innerJoin(rp, eq(rp.studentId, wi.studentId))
+    .where(isIn(roundId))
+    .orderBy(asc(wi.studentId))
+  const ranks = await read
+    .select({ studentId: ra.studentId, opportunityId: ra.opportunityId })
+    .from(ra)
+    .innerJoin(rp, eq(rp.studentId, ra.studentId))
+    .where(isIn(roundId))
+    .orderBy(asc(ra.studentId), asc(ra.position), asc(ra.opportunityId))
+  return { wishes, ranks }
 }

@@ -1,4 +1,5 @@
 import { addAudit } from '#db/stores/audit'
+import { lockDiary } from '#db/stores/bookings'
 import { listOpenRoundsOf } from '#db/stores/my-rounds'
 import { findStudent } from '#db/stores/students'
 import { findWishes, saveWishesRow } from '#db/stores/wishes'
@@ -38,6 +39,7 @@ export function saveWishes(
     const stored = wishFields((await findWishes(tx, student.id)) ?? NO_WISHES)
     if (isOvertaken(seen, stored, wishFields(wishes)))
       return { ...refused('stale'), now: { stored, saver: await findSaver(ctx, tx, student.id, ['wishes.save']) } }
+    await lockDiary(tx, student.id) // a round that is being frozen holds it
     await saveWishesRow(tx, student.id, wishes, ctx.now)
     const { id: subjectId, schoolId } = student
     await addAudit(tx, ctx, { action: 'wishes.save', subjectKind: 'student', subjectId, schoolId })

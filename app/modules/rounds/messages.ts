@@ -52,6 +52,8 @@ export const roundMessages = {
   lists_close_passed: 'The closing day of the lists has passed. Choose a later one before you open the round.',
   not_open: 'This round is not open. Look at where it stands now.',
   lists_still_open: 'Pupils can still choose. Tick the box to close the lists early, or wait until they close.',
+  choices_keep_changing:
+    'Pupils were changing their choices all the while, so the lists were not closed. Nothing has happened. Try again in a minute.',
   not_frozen: 'This round is not frozen. Freeze it first.',
   already_running: 'This round is running. Wait until it has finished, or stop it.',
   not_running: 'This round is not running any more.',

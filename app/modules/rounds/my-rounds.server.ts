@@ -54,6 +54,13 @@ export async function readMyRounds(ctx: Ctx) {
   })
 }
 
+/** The name of the student's round that has just closed its lists, so that a choice made now is for the next; null otherwise. */
+export async function readTooLateFor(ctx: Ctx): Promise<string | null> {
+  const rounds = await readMyRounds(ctx)
+  if (rounds.some(({ stage }) => stage === 'open')) return null
+  return rounds.find(({ stage }) => stage === 'waiting')?.name ?? null
+}
+
 const NEWS_DAYS = 30
 const DAY_MS = 86_400_000
 

@@ -29,6 +29,7 @@ export const ROUND_REFUSALS = [
   'lists_close_passed', // lists close in the past: change the date first
   'not_open',
   'lists_still_open', // and nobody said that they close early
+  'choices_keep_changing', // each time the round was built, somebody had chosen meanwhile
   'not_frozen',
   'already_running',
   'not_running',

@@ -14,6 +14,7 @@ import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { askForm } from '~/modules/matching/forms'
 import { rankDay } from '~/modules/matching/rank-day.server'
 import { readDay } from '~/modules/matching/read-day.server'
+import { readTooLateFor } from '~/modules/rounds/my-rounds.server'
 import { rankForm } from '~/modules/matching/wishes-forms'
 import { rankMessages } from '~/modules/matching/wishes-messages'
 import { accessFeatureNames, sectorNames } from '~/modules/opportunities/types'
@@ -46,9 +47,11 @@ const absent = (error: unknown): null => {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const day = await readDay(ctx, found(params.opportunityId, 'opportunity')).catch(absent)
-  if (!day) return data({ day, isAdded: false, back: readBack(request.url, LISTS), requestKey: '' }, { status: 404 })
+  const back = readBack(request.url, LISTS)
+  if (!day) return data({ day, isAdded: false, tooLateFor: null, back, requestKey: '' }, { status: 404 })
   const isAdded = new URL(request.url).searchParams.get('done') === 'added' && day.rank?.kind === 'ranked'
-  return { day, isAdded, back: readBack(request.url, LISTS), requestKey: newSecret() }
+  const tooLateFor = isAdded ? await readTooLateFor(ctx) : null
+  return { day, isAdded, tooLateFor, back, requestKey: newSecret() }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -73,7 +76,7 @@ async function addToChoices(ctx: Awaited<ReturnType<typeof enter<'student'>>>, o
 }
 
 export default function ADay() {
-  const { day, isAdded, back, requestKey } = useLoaderData<typeof loader>()
+  const { day, isAdded, tooLateFor, back, requestKey } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   if (!day)
     return (
@@ -94,6 +97,11 @@ export default function ADay() {
       notice={
         isAdded ? (
           <Notification kind="success" title="Added to your choices">
+            {tooLateFor === null ? null : (
+              <p className="govuk-body">
+                The lists of {tooLateFor} have closed, so this comes too late for it. It is kept for the next round.
+              </p>
+            )}
             <p className="govuk-body">
               <TextLink to={`/student/choices#${day.id}`}>See my choices</TextLink>
             </p>

@@ -52,6 +52,18 @@ export const ROUNDS = [
       'integration/rounds/refusals',
     ],
   ),
+  ...guardsOf('app/modules/rounds/freeze-round.server.ts', [
+    'a choice that was saved while a round was built is not in it',
+    "if (await haveChosenSince(tx, round.id, before)) return 'chosen_meanwhile'",
+    '',
+    'integration/rounds/freeze-and-choose',
+  ]),
+  ...guardsOf('app/modules/matching/save-wishes.server.ts', [
+    'a round that is frozen does not hear of an answer',
+    'await lockDiary(tx, student.id)',
+    '',
+    'integration/rounds/freeze-and-choose',
+  ]),
   ...guardsOf('app/modules/rounds/undo-round.server.ts', [
     'a confirmed place is taken back',
     "if (isOver) return refused('already_confirmed')",
