@@ -9,10 +9,11 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
+import { shownIn } from '~/access/shown-mark'
 import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
-import { askingRefused, decisionRefused, leavingRefused } from '~/modules/bookings/messages'
+import { askingRefused, decisionRefused, leavingRefused, linkMadeMeanwhile } from '~/modules/bookings/messages'
 import { missingPieceWords } from '~/modules/entitlement/messages'
 import { decideForm, leaveForm, resendForm } from '~/modules/bookings/forms'
 import { schoolBookingDoneWords } from '~/modules/progress/messages'
@@ -50,7 +51,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent === 'ask') {
     const form = readForm(ctx, resendForm)
     if (!form.ok) return fail(form.errors, form.values)
-    const outcome = await resendAgreement(ctx, { bookingId, email: form.value.email })
+    const outcome = await resendAgreement(ctx, { bookingId, email: form.value.email, mark: shownIn(ctx) })
+    if (!outcome.ok && outcome.reason === 'made_meanwhile')
+      return fail({ form: linkMadeMeanwhile(ctx.language, outcome.saver) }, form.values, 409)
     if (!outcome.ok) return fail({ email: askingRefused(ctx.language, outcome.reason) }, form.values)
     // The link exists in this one answer only: what is stored cannot be turned back into it.
     return data({ errors: {}, values: {}, asked: outcome.value })

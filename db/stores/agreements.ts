@@ -54,6 +54,7 @@ export async function answerAgreementRow(
 export async function findLatestAgreement(read: Read, bookingId: string) {
   const [row] = await read
     .select({
+      id: a.id,
       askedEmail: a.askedEmail,
       askedAt: a.askedAt,
       expiresAt: a.expiresAt,

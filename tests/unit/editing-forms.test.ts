@@ -44,7 +44,7 @@ const FORMS: Record<string, string> = {
   'school.bookings.$bookingId approve': ONE_WAY,
   'school.bookings.$bookingId decline': ONE_WAY,
   'school.bookings.$bookingId leave': ONE_WAY,
-  'school.bookings.$bookingId ask': ADDS,
+  'school.bookings.$bookingId ask': AS_SHOWN,
   'school.roster._index upload': ADDS,
   'school.roster._index apply': AS_SHOWN,
   'school.roster._index discard': ONE_WAY,

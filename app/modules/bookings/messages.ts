@@ -1,3 +1,5 @@
+import type { Saver } from '~/support/seen'
+import { instantIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 import { NOT_ELIGIBLE_REASONS, type NotEligible } from '../opportunities/eligibility'
@@ -38,3 +40,12 @@ export const agreementRefused = (language: Language, reason: AgreementRefusal): 
 /** What the school reads when a link to a parent or carer cannot be made. */
 export const askingRefused = (language: Language, reason: 'not_waiting' | 'email_wrong'): string =>
   wordsIn(language)(`bookings:askRefusal.${reason}`)
+
+/** What the school reads when a colleague made a link since the page was opened: by whom and when, and how to go on. */
+export function linkMadeMeanwhile(language: Language, saver: Saver | null): string {
+  const words = wordsIn(language)
+  if (!saver) return words('bookings:linkMeanwhile.unknown')
+  const when = instantIn(language, saver.at)
+  if (saver.who === 'you') return words('bookings:linkMeanwhile.byYou', { when })
+  return words('bookings:linkMeanwhile.by', { who: saver.who?.name ?? words('frame:saved.somebody'), when })
+}

@@ -1,4 +1,3 @@
-import { findLatestAgreement } from '#db/stores/agreements'
 import { listEventsOfBooking } from '#db/stores/booking-history'
 import { findBookingPage, listRequests, listSessionsOf } from '#db/stores/booking-pages'
 import { listBookingsOfStudent } from '#db/stores/bookings'
@@ -6,6 +5,7 @@ import type { Ctx, CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { timeSpan } from '~/support/words'
+import { readNewestLink } from './ask-agreement.server'
 import { inOrder } from './history'
 import { agreesThemselves } from './rules'
 
@@ -65,10 +65,11 @@ export async function findMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   return booking
 }
 
-/** One booking as the student's school sees it, with the newest question to a parent. @throws NotFound when it is not theirs */
+/** One booking as the student's school sees it, with the newest question to a parent and its mark. @throws NotFound when it is not theirs */
 export async function findSchoolBooking(ctx: CtxOf<'school'>, bookingId: string) {
   const booking = await findBookingFor(ctx, bookingId)
-  return { ...booking, agreement: await findLatestAgreement(ctx.read, bookingId) }
+  const { agreement, mark } = await readNewestLink(ctx, ctx.read, bookingId)
+  return { ...booking, agreement, linkMark: mark }
 }
 
 async function findBookingFor(ctx: Ctx, bookingId: string) {

@@ -43,6 +43,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     where: whereLines(words, booking).join(', '),
     supervisorName: booking.supervisorName,
     agreement: agreementWords(agreement, agreesThemselves),
+    linkMark: booking.linkMark,
     parentEmail: booking.parentEmail ?? '',
     mayDecide: mayDecide && whyNotDecide(booking, ctx.today) === null,
     mayAsk: mayDecide && turn === 'parent_agrees',
@@ -64,11 +65,13 @@ type Agreement = Awaited<ReturnType<typeof findSchoolBooking>>['agreement']
 function agreementWords(agreement: Agreement, agreesThemselves: boolean): string {
   if (agreesThemselves) return 'The pupil is 16 or over and agrees for themselves.'
   if (!agreement) return 'Not asked for yet.'
-  const { answer, answeredName, answeredAt, askedAt, askedEmail } = agreement
+  const { answer, answeredName, answeredAt, askedAt, askedEmail, madeBy } = agreement
   if (answer && answeredAt) {
     const verb = answer === 'agreed' ? 'agreed' : 'did not agree'
     return `${answeredName ?? 'The parent or carer'} ${verb} on ${formatInstant(answeredAt)}.`
   }
   const how = askedEmail ? `sent to ${askedEmail}` : 'made for the school to hand over'
-  return `A link was ${how} on ${formatInstant(askedAt)}. It works until the end of ${formatDay(lastDayBefore(agreement.expiresAt))}.`
+  const by = madeBy?.who === 'you' ? ' by you' : madeBy?.who ? ` by ${madeBy.who.name}` : ''
+  const until = `It works until the end of ${formatDay(lastDayBefore(agreement.expiresAt))}, or until a new one is made.`
+  return `A link was ${how}${by} on ${formatInstant(askedAt)}. ${until}`
 }

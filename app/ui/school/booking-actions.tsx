@@ -5,7 +5,7 @@ import { PostForm } from '../post-form'
 import { TypedBefore } from '../typed-before'
 
 type Props = {
-  booking: { mayDecide: boolean; mayAsk: boolean; mayLeave: boolean; parentEmail: string }
+  booking: { mayDecide: boolean; mayAsk: boolean; mayLeave: boolean; parentEmail: string; linkMark: string }
   errors: Record<string, string>
   values: Record<string, string | string[]>
 }
@@ -38,6 +38,7 @@ export function BookingActions({ booking, errors, values }: Props) {
       )}
       {booking.mayAsk ? (
         <PostForm intent="ask">
+          <input type="hidden" name="shown" value={booking.linkMark} />
           <EmailField
             name="email"
             label="Send a new link for the agreement to"

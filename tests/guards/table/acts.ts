@@ -76,6 +76,12 @@ export const ACTS = [
     '[ids, withPassword]',
     'integration/people/accounts',
   ]),
+  ...guardsOf('app/modules/bookings/ask-agreement.server.ts', [
+    'the link that a colleague sent a minute ago stops working unseen',
+    'if (input.mark !== undefined && input.mark !== newest.mark)',
+    'if (newest.mark === null)',
+    'integration/bookings/new-link',
+  ]),
   ...guardsOf('app/modules/people/make-student-sign-ins.server.ts', [
     'codes stop working that nobody was shown',
     "if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing, live)?.mark) return refused('not_as_shown')",
