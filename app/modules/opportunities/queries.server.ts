@@ -12,6 +12,7 @@ import { scopeOf } from '~/access/scope'
 import type { Day } from '~/support/dates'
 import { found } from '~/support/errors'
 import { partFor } from '~/support/paging'
+import { listCheckNeeds } from '../people/employer-rules'
 import { postingOf } from './posting-row'
 import { isCovered, whatRunsOut, whyNotCovered } from './cover'
 import { isKnownToPupils, shownState, whyNotChange, whyNotPause, whyNotResume } from './rules'
@@ -95,14 +96,15 @@ export async function readHostStanding(ctx: CtxOf<'employer'>) {
   const workplaces = await listWorkplacesOf(ctx.read, employer.id)
   const states = await countByState(ctx.read, scopeOf(ctx.actor))
   const { state, checkedUntilOn, insuranceUntilOn } = employer
+  const needs = listCheckNeeds({ ...employer, workplaces: workplaces.length })
   return {
     state,
     checkedUntilOn,
     insuranceUntilOn,
     runsOut: whatRunsOut({ checkedUntilOn, insuranceUntilOn }, ctx.today),
-    hasAbout: employer.about.trim() !== '',
-    hasWorkplace: workplaces.length > 0,
-    hasSafeguarding: employer.safeguardingName !== null && employer.safeguardingEmail !== null,
+    hasAbout: !needs.includes('about'),
+    hasWorkplace: !needs.includes('workplace'),
+    hasSafeguarding: !needs.includes('safeguarding_contact'),
     drafts: states.get('draft') ?? 0,
     submitted: states.get('submitted') ?? 0,
     published: states.get('published') ?? 0,
