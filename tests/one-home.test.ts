@@ -31,16 +31,22 @@ describe('sentences with numbers, dates and lists are made in support/words', ()
   test.each([
     [
       'a plural',
-      /(?<!\bpages?) (?:===|!==|>|>=) '?[12]'?\)?\s*\?\s*['"`](?!\W*page)[^'"`]*/g,
-      "days === 1 ? 'day' : 'days'",
+      /(?<!\bpages?) (?:(?:===|!==|>=?|<=) '?[12]'?|< 2)\)?\s*\?\s*['"`](?!\W*page)[^'"`]*/g,
+      ["days === 1 ? 'day' : 'days'", "halfDays <= 2 ? 'day' : 'days'"],
+    ],
+    [
+      'a number with its noun',
+      /\$\{[^}]*\} \$\{formOf\([^']*'(\w+)', '\1s'\)/g,
+      "`${formatHalfDays(halfDays)} ${formOf(Math.ceil(halfDays / 2), 'day', 'days')}`",
     ],
     ['an s put on', /\? '' : 's'/g, "`day${n > 1 ? '' : 's'}`"],
     ['a range of dates or times', /format\w+\([^`]*\)\} to \$\{format\w+/g, '`${formatDay(a)} to ${formatDay(b)}`'],
     ['a list', /join\(' and '\)|slice\(0, -1\)\.join/g, "`${names.slice(0, -1).join(', ')} and ${names.at(-1)}`"],
     ['a number with commas', /\.toLocaleString\(/g, "n.toLocaleString('en-GB')"],
     ['words by language', /\bIntl\./g, "new Intl.PluralRules('en-GB')"],
-  ])('%s is made nowhere else', (_, pattern, example) => {
-    expect([...example.matchAll(pattern)], 'the pattern finds what it looks for').not.toEqual([])
+  ])('%s is made nowhere else', (_, pattern, examples) => {
+    for (const example of [examples].flat())
+      expect([...example.matchAll(pattern)], 'the pattern finds what it looks for').not.toEqual([])
     expect(outsideWords(pattern)).toEqual([])
   })
 })

@@ -15,8 +15,11 @@ export const formatNumber = (n: number): string => numbers.format(n)
 export const formOf = (n: number, one: string, many: string): string => (plurals.select(n) === 'one' ? one : many)
 
 /** A number with its noun: "1 pupil", "12 pupils", "0 days". */
-export const countOf = (n: number, one: string, many = `${one}s`): string =>
-  `${formatNumber(n)} ${formOf(n, one, many)}`
+export const countOf = (n: number, one: string, many = `${one}s`): string => countAs(formatNumber(n), n, one, many)
+
+/** A number written in its own way, with its noun: `countAs('½', 1, 'day')` is "½ day"; `n` says which form. */
+export const countAs = (written: string, n: number, one: string, many = `${one}s`): string =>
+  `${written} ${formOf(n, one, many)}`
 
 /** Words one after another: "Ada", "Ada and Eve", "Ada, Eve and Kim". Nothing for none. */
 export const listOf = (words: readonly string[]): string => lists.format(words)

@@ -1,6 +1,7 @@
 import type { Credit, Scheme, SchemeWindow } from './types'
 import { eighteenthBirthday, startOfYearGroup } from '../people/ages'
 import { formatMinutes, type Day } from '~/support/dates'
+import { countAs } from '~/support/words'
 
 const DEADLINES = {
   before_18th_birthday: eighteenthBirthday,
@@ -29,9 +30,7 @@ export function meterOf(credit: Pick<Credit, 'halfDays' | 'minutes'>, scheme: Sc
   const targetHalfDays = countsDays ? scheme.target : Math.ceil(scheme.target / scheme.halfDayMinutes)
   const creditedHalfDays = countsDays ? credit.halfDays : Math.floor(credit.minutes / scheme.halfDayMinutes)
   const creditedText = countsDays ? formatHalfDays(credit.halfDays) : formatMinutes(credit.minutes)
-  const targetText = countsDays
-    ? `${formatHalfDays(scheme.target)} ${scheme.target <= 2 ? 'day' : 'days'}`
-    : formatMinutes(scheme.target)
+  const targetText = countsDays ? halfDaysOf(scheme.target) : formatMinutes(scheme.target)
   return {
     creditedHalfDays,
     targetHalfDays,
@@ -44,6 +43,10 @@ export function meterOf(credit: Pick<Credit, 'halfDays' | 'minutes'>, scheme: Sc
       : `${formatMinutes(Math.min(credit.minutes, scheme.target))} of ${targetText}`,
   }
 }
+
+/** Half-days with their noun: "½ day", "1 day", "2½ days", "0 days". */
+export const halfDaysOf = (halfDays: number): string =>
+  countAs(formatHalfDays(halfDays), Math.ceil(halfDays / 2), 'day')
 
 /** Half-days as a number of days: `0`, `½`, `1`, `2½`. */
 export function formatHalfDays(halfDays: number): string {

@@ -1,4 +1,4 @@
-import { formOf, rangeOf } from '~/support/words'
+import { countAs, rangeOf } from '~/support/words'
 import { formatOneDecimal, type Gap } from './statistics'
 
 export type GapUnit = 'points' | 'days'
@@ -12,7 +12,7 @@ const units = {
 function amount(value: number, unit: GapUnit): string {
   const { one, many, write } = units[unit]
   const text = write(Math.abs(value))
-  return `${text} ${formOf(Number(text), one, many)}`
+  return countAs(text, Number(text), one, many)
 }
 
 /** The finding, for the title of a chart: who is behind whom, and by how much; that it cannot be told when it cannot. */

@@ -1,9 +1,8 @@
 import { creditOf, halfDaysFor } from '../entitlement/ledger'
-import { formatHalfDays } from '../entitlement/scheme'
+import { halfDaysOf } from '../entitlement/scheme'
 import type { LedgerKind, NotCountedReason, Scheme } from '../entitlement/types'
 import type { Mode } from '../opportunities/types'
 import { type Day, formatDate, formatMinutes } from '~/support/dates'
-import { formOf } from '~/support/words'
 
 /** An entry as it is stored, with whose day it was about; title and employer null when that is no longer known. */
 export interface StoredEntry {
@@ -66,6 +65,6 @@ export function creditLines(entries: readonly StoredEntry[], scheme: Scheme, bor
 
 /** "1 day"; with several entries on one date, what the date makes of them together. */
 function daysWords(halfDays: number, entry: StoredEntry, scheme: Scheme): string {
-  const words = `${formatHalfDays(halfDays)} ${formOf(Math.ceil(halfDays / 2), 'day', 'days')}`
+  const words = halfDaysOf(halfDays)
   return halfDaysFor(entry.workedMinutes, scheme) === halfDays ? words : `${words} for the date in all`
 }

@@ -1,6 +1,6 @@
 import type { ProgressStatus } from '../entitlement/on-track'
 import type { Standing } from '../entitlement/standing'
-import { formatHalfDays } from '../entitlement/scheme'
+import { formatHalfDays, halfDaysOf } from '../entitlement/scheme'
 import type { Turn } from '../bookings/turn'
 import type { BookingState } from '../bookings/types'
 import type { FlagKind, FlagValue, UserKind } from '../people/types'
@@ -32,15 +32,13 @@ export function deadlineWords(deadlineOn: Day | null, today: Day): string {
 /** What would complete the five. */
 export function toDoWords({ status, ...days }: Omit<Standing, 'verifiedMinutes' | 'deadlineOn'>): string {
   const { creditedHalfDays, securedHalfDays, owedHalfDays, targetHalfDays } = days
-  const more = creditedHalfDays > targetHalfDays ? `, and ${dayCount(creditedHalfDays)} in all` : ''
+  const more = creditedHalfDays > targetHalfDays ? `, and ${halfDaysOf(creditedHalfDays)} in all` : ''
   if (status === 'met') return `All ${formatHalfDays(targetHalfDays)} days are done${more}.`
   if (status === 'missed') return 'The time for this has run out. What was done stays on record.'
-  const secured = securedHalfDays > 0 ? `${dayCount(securedHalfDays)} booked or waiting to be verified. ` : ''
+  const secured = securedHalfDays > 0 ? `${halfDaysOf(securedHalfDays)} booked or waiting to be verified. ` : ''
   if (owedHalfDays === 0) return `${secured}That completes the five once each is verified.`
-  return `${secured}${dayCount(owedHalfDays)} still to arrange.`
+  return `${secured}${halfDaysOf(owedHalfDays)} still to arrange.`
 }
-
-const dayCount = (halfDays: number) => `${formatHalfDays(halfDays)} ${halfDays <= 2 ? 'day' : 'days'}`
 
 /** What a school records about a pupil, as its staff read it. */
 export const flagNames = {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { creditOf, halfDaysFor } from '~/modules/entitlement/ledger'
-import { deadlineOf, formatHalfDays, meterOf } from '~/modules/entitlement/scheme'
+import { deadlineOf, formatHalfDays, halfDaysOf, meterOf } from '~/modules/entitlement/scheme'
 import { type CreditableEntry, FIVE_BY_18, type Scheme } from '~/modules/entitlement/types'
 import { MODES } from '~/modules/opportunities/types'
 import { addDays } from '~/support/dates'
@@ -182,6 +182,7 @@ describe('the ledger as a whole', () => {
 describe('the meter', () => {
   test('half-days are said as days', () => {
     expect([0, 1, 2, 5, 10].map(formatHalfDays)).toEqual(['0', '½', '1', '2½', '5'])
+    expect([0, 1, 2, 3, 10].map(halfDaysOf)).toEqual(['0 days', '½ day', '1 day', '1½ days', '5 days'])
   })
 
   test('the meter says how many of the five days there are and fills no more than five', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { formatDate, formatShortDay } from '~/support/dates'
 import {
   clausesOf,
+  countAs,
   countOf,
   daySpan,
   formatNumber,
@@ -18,6 +19,7 @@ import {
 test('a number stands with its noun, in one form for one and another for none or more', () => {
   expect([0, 1, 2, 1250].map((n) => countOf(n, 'day'))).toEqual(['0 days', '1 day', '2 days', '1,250 days'])
   expect(countOf(2, 'lottery', 'lotteries')).toBe('2 lotteries')
+  expect([countAs('½', 1, 'day'), countAs('2.0', 2, 'point')]).toEqual(['½ day', '2.0 points'])
   expect([formOf(1, 'is', 'are'), formOf(0, 'is', 'are'), formOf(1.5, 'is', 'are')]).toEqual(['is', 'are', 'are'])
   expect(formatNumber(12_345)).toBe('12,345')
 })
