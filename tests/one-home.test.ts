@@ -92,9 +92,10 @@ test('which page an address asks for is read in one place', () => {
       product.filter(({ path }) => path !== 'app/support/paging.ts'),
     ),
   ).toEqual([])
-  expect(
-    linesWith(/\(page - 1\) \*/, product).filter((line) => !/^app\/(support\/paging|ui|routes)/.test(line)),
-  ).toEqual([])
+  const offset = /\([\w.]*\bpage - 1\) \*/
+  const was = ['const from = (page - 1) * pageSize', 'const offset = (page.page - 1) * limit']
+  expect(linesWith(offset, [{ path: 'was', text: was.join('\n') }])).toHaveLength(2)
+  expect(linesWith(offset, product).filter((line) => !/^app\/(support\/paging|ui|routes)/.test(line))).toEqual([])
 })
 
 describe('where a day is, and whether anybody travels to it', () => {

@@ -4,6 +4,7 @@ import { listBookingsOfStudent } from '#db/stores/bookings'
 import type { Ctx, CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
+import { partFor } from '~/support/paging'
 import { timeSpan } from '~/support/words'
 import { readNewestLink } from './ask-agreement.server'
 import { inOrder } from './history'
@@ -24,11 +25,9 @@ export async function listApprovals(
   ctx: CtxOf<'school'>,
   page: { page: number; pageSize: number; yearGroup?: number },
 ) {
-  const { pageSize: limit, yearGroup } = page
-  const offset = (page.page - 1) * limit
+  const { yearGroup } = page
   const { total, rows } = await listRequests(ctx.read, scopeOf(ctx.actor), {
-    offset,
-    limit,
+    ...partFor(page.page, page.pageSize),
     ...(yearGroup ? { yearGroup } : {}),
   })
   const times = timesByOpportunity(
