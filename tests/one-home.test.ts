@@ -144,6 +144,14 @@ test('a mail gets into the outbox by one way', () => {
   ])
 })
 
+test('that a talk or a fair never credits a day is known in one place', () => {
+  const pattern = /kind [!=]== 'encounter'/
+  expect(linesWith(pattern, [{ path: 'was', text: "if (day.kind === 'encounter') return no" }])).toHaveLength(1)
+  expect(linesWith(pattern, product)).toEqual([
+    "app/modules/opportunities/encounter.ts: export const neverCredits = (kind: OpportunityKind): boolean => kind === 'encounter'",
+  ])
+})
+
 test('whether a pupil has left is asked of the rule that knows about dates to come', () => {
   const pattern = /leftOn\)? [!=]==? (null|'|today)|leftOn [<>]=? |typeof [\w.?]*leftOn/
   expect(linesWith(pattern, [{ path: 'was', text: 'if (pupil.leftOn === null) leavers.push(pupil)' }])).toHaveLength(1)

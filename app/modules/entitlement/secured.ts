@@ -1,12 +1,12 @@
 import { hostActsUntil } from '../bookings/host-window'
 import type { AttendanceState } from '../attendance/types'
 import type { BookingState } from '../bookings/types'
+import { neverCredits } from '../opportunities/encounter'
 import type { Mode, OpportunityKind } from '../opportunities/types'
 import { type StoredYearGroup, yearGroupInAcademicYear } from '../people/ages'
 import type { Day } from '~/support/dates'
 import { netMinutes } from '../opportunities/session-length'
 import { type CreditableEntry, UNSETTLED_STATES } from './types'
-import { neverCredits } from './worth'
 
 /** A session of a booked place that the ledger has not heard of, with all that says whether it will yet be verified. */
 export interface BookedSession {

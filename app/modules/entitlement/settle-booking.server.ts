@@ -8,10 +8,10 @@ import { userIdOf } from '~/access/actor'
 import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { moveBookingIn } from '../bookings/move-booking.server'
+import { neverCredits } from '../opportunities/encounter'
 import { academicYearOf, yearGroupInAcademicYear } from '../people/ages'
 import { isSettling, type Settled, settle, testsMetBy } from './settle'
 import type { VerificationOverride } from './verify'
-import { neverCredits } from './worth'
 
 /**
  * Brings a booking to where its register, feedback and reflection say it is, and writes the ledger when it is verified.

@@ -1,3 +1,4 @@
+import { neverCredits } from '../opportunities/encounter'
 import { netMinutes } from '../opportunities/session-length'
 import type { Mode, OpportunityKind } from '../opportunities/types'
 import { type StoredYearGroup, yearGroupInAcademicYear } from '../people/ages'
@@ -32,9 +33,6 @@ export interface Holding {
   entries: readonly CreditableEntry[]
   scheme: Scheme
 }
-
-/** Whether a kind of day never enters the ledger, however long it is: a talk or a fair. @source rules R8 */
-export const neverCredits = (kind: OpportunityKind): boolean => kind === 'encounter'
 
 /** Half-days that one session makes by itself, for whoever has nothing else that counts: 0, 1 or 2. */
 export const halfDaysAlone = (

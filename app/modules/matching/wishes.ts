@@ -1,5 +1,6 @@
 import type { Day } from '~/support/dates'
 import { type Candidate, type NotEligible, type Offer, whyNotEligible } from '../opportunities/eligibility'
+import { neverCredits } from '../opportunities/encounter'
 import type { AccessFeature, Mode, Sector } from '../opportunities/types'
 import { isOnline } from '../opportunities/where'
 import type { RoundState } from '../allocation/states'
@@ -44,7 +45,7 @@ export function whyNotRank(
 ): Exclude<RankRefusal, ChangeRefusal> | null {
   const reason = whyNotEligible(student, day, today)
   if (reason) return reason
-  if (isOnline(day.mode) || day.kind === 'encounter') return 'not_in_rounds'
+  if (isOnline(day.mode) || neverCredits(day.kind)) return 'not_in_rounds'
   if (list.hasAsked) return 'already_asked'
   if (list.ranked.includes(day.id)) return 'already_ranked'
   return list.ranked.length >= MOST_RANKED_DAYS ? 'list_full' : null

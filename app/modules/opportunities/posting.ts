@@ -1,5 +1,6 @@
 import type { Day } from '~/support/dates'
 import { textsWithContactDetails } from '../people/public-texts'
+import { neverCredits } from './encounter'
 import { type SessionReason, sessionProblems, type SessionPart } from './session-rules'
 import {
   type AccessFeature,
@@ -91,7 +92,7 @@ export function draftProblems(posting: Posting): PostingProblem[] {
 
 function missingTexts(posting: Posting): PostingProblem[] {
   // A talk or a fair is an encounter: it needs no task and one person is enough (R8, benchmark 5).
-  const isExperience = posting.kind !== 'encounter'
+  const isExperience = !neverCredits(posting.kind)
   const needed: [keyof Posting, PostingReason, boolean][] = [
     ['title', 'title_missing', posting.title === ''],
     ['purpose', 'purpose_missing', posting.purpose === ''],

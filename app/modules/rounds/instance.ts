@@ -1,4 +1,5 @@
-import { halfDaysAlone, neverCredits } from '../entitlement/worth'
+import { halfDaysAlone } from '../entitlement/worth'
+import { neverCredits } from '../opportunities/encounter'
 import type { Scheme } from '../entitlement/types'
 import { isCovered } from '../opportunities/cover'
 import { yearsFor } from '../opportunities/eligibility'

@@ -230,7 +230,7 @@ export const RECORDS = [
     ],
     ['a day more than there is', 'daysLeft - 1)', 'daysLeft)', 'unit/entitlement/on-track'],
   ),
-  ...guardsOf('app/modules/entitlement/worth.ts', [
+  ...guardsOf('app/modules/opportunities/encounter.ts', [
     'a talk is worth a day',
     "kind === 'encounter'",
     'false',

@@ -147,7 +147,7 @@ export const ROUNDS = [
     ],
     [
       'a virtual day is ranked',
-      "if (isOnline(day.mode) || day.kind === 'encounter') return 'not_in_rounds'",
+      "if (isOnline(day.mode) || neverCredits(day.kind)) return 'not_in_rounds'",
       '',
       'unit/matching/wishes',
     ],
