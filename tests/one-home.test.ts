@@ -152,6 +152,14 @@ test('that a talk or a fair never credits a day is known in one place', () => {
   ])
 })
 
+test('a name that somebody signs in with is folded in one place', () => {
+  const pattern = /\b(name|email|username|typed)\.trim\(\)\.toLowerCase\(/
+  expect(linesWith(pattern, [{ path: 'was', text: 'const typed = name.trim().toLowerCase()' }])).toHaveLength(1)
+  expect(linesWith(pattern, product)).toEqual([
+    'app/modules/people/account-rules.ts: export const foldName = (typed: string): string => typed.trim().toLowerCase()',
+  ])
+})
+
 test('whether a pupil has left is asked of the rule that knows about dates to come', () => {
   const pattern = /leftOn\)? [!=]==? (null|'|today)|leftOn [<>]=? |typeof [\w.?]*leftOn/
   expect(linesWith(pattern, [{ path: 'was', text: 'if (pupil.leftOn === null) leavers.push(pupil)' }])).toHaveLength(1)

@@ -13,6 +13,7 @@ import type { DoorCtx } from '~/access/ctx'
 import { safePath, welcome } from '~/access/enter.server'
 import { readKeptId } from '~/access/kept-form'
 import { clientIpOf } from '~/access/throttle.server'
+import { foldName } from '~/modules/people/account-rules'
 import { personaForm, signInForm } from '~/modules/people/forms'
 import { signInMessages } from '~/modules/people/messages'
 import { listPersonas, signIn, signInAsPersona } from '~/modules/people/sign-in.server'
@@ -52,7 +53,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, values)
 
   const { name, password, to, kept } = form.value
-  const typed = name.trim().toLowerCase()
+  const typed = foldName(name)
   const [knownBrowser, device] = [await readKnownBrowser(request, typed), await readDevice(request)]
   const outcome = await signIn(ctx, { name, password, clientIp: clientIpOf(request), knownBrowser, device })
   if (!outcome.ok) {
