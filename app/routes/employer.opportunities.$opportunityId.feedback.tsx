@@ -7,7 +7,7 @@ import { can } from '~/access/policy'
 import { failStale } from '~/access/saved-meanwhile.server'
 import { feedbackForm, feedbackNames, skillOptions } from '~/modules/attendance/forms'
 import { feedbackFields } from '~/modules/attendance/give-feedback.server'
-import { feedbackMessages } from '~/modules/attendance/messages'
+import { feedbackRefused, noFeedbackOn } from '~/modules/attendance/messages'
 import { readFeedbackPage } from '~/modules/attendance/queries.server'
 import { recordFeedback } from '~/modules/entitlement/record-feedback.server'
 import { found } from '~/support/errors'
@@ -16,6 +16,8 @@ import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { FeedbackForm } from '~/ui/employer/feedback-form'
 import { EmptyState } from '~/ui/empty-state'
+import { textOf } from '~/ui/field-parts'
+import { Inset } from '~/ui/inset'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { SavedMeanwhile } from '~/ui/saved-meanwhile'
@@ -28,10 +30,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'employer')
   const id = found(params.opportunityId, 'opportunity')
   const query = new URL(request.url).searchParams
-  const { title, task, pupils } = await readFeedbackPage(ctx, id)
+  const askedId = query.get('pupil')
+  const { title, task, pupils, asked } = await readFeedbackPage(ctx, id, askedId)
   const mayGive = can(ctx.actor, 'feedback.give', ctx.actor)
-  const asked = pupils.find(({ bookingId }) => bookingId === query.get('pupil'))
-  const chosen = asked ?? pupils.find(({ isOwed }) => isOwed) ?? null
+  // Who is asked for by name is never answered with the form of somebody else.
+  const chosen = pupils.find(({ bookingId, isOwed }) => (askedId === null ? isOwed : bookingId === askedId))
+  const { name, reason } = asked ?? { name: '', reason: null }
   return {
     id,
     title,
@@ -40,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       mayGive && chosen?.isOpen
         ? { bookingId: chosen.bookingId, name: chosen.name, values: withMarks(feedbackFields(chosen.feedback)) }
         : null,
+    cannot: askedId !== null && mayGive && !chosen?.isOpen ? noFeedbackOn(reason && { name, reason }) : null,
     pupils: pupils.map(({ bookingId, name, isOpen, isOwed, isVerified, feedback }) => ({
       bookingId,
       name,
@@ -62,20 +67,25 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'employer')
   const id = found(params.opportunityId, 'opportunity')
   const form = readForm(ctx, feedbackForm)
-  if (!form.ok) return fail(form.errors, form.values)
+  const { asked } = await readFeedbackPage(ctx, id, textOf(form.values.bookingId) ?? null)
+  const about = asked?.name ?? 'this pupil'
+  if (!form.ok) return fail(form.errors, { ...form.values, about })
   const outcome = await recordFeedback(ctx, { opportunityId: id, ...form.value })
   if (!outcome.ok && outcome.reason === 'stale') {
     const { bookingId, seen, ...said } = form.value
     const fields = feedbackFields(said)
     return failStale(ctx, { values: { bookingId, ...fields }, fields, seen }, outcome.now, feedbackNames)
   }
-  if (!outcome.ok) return fail({ form: feedbackMessages[outcome.reason] }, form.values)
+  if (!outcome.ok) return fail({ form: feedbackRefused(about, outcome.reason) }, { ...form.values, about })
   return redirect(`/employer/opportunities/${id}/feedback?done=feedback`)
 }
 
 export default function Feedback() {
-  const { id, title, task, chosen, pupils, isSaved } = useLoaderData<typeof loader>()
+  const { id, title, task, chosen: open, cannot, pupils, isSaved } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
+  // What was typed about one pupil is never shown in, or above, the form of another.
+  const chosen = !again || again.values.bookingId === open?.bookingId ? open : null
+  const about = textOf(again?.values.about) ?? 'this pupil'
   const path = `/employer/opportunities/${id}`
   const left = pupils.filter(({ status }) => status === 'To give').length
   return (
@@ -110,17 +120,23 @@ export default function Feedback() {
             bookingId={chosen.bookingId}
             name={chosen.name}
             to={`${path}/feedback?pupil=${chosen.bookingId}`}
-            // What was typed about one pupil is never shown as about another.
-            values={again?.values.bookingId === chosen.bookingId ? again.values : chosen.values}
+            values={again?.values ?? chosen.values}
             errors={again?.errors ?? {}}
           />
         </SavedMeanwhile>
       ) : null}
-      {again && again.values.bookingId !== chosen?.bookingId ? (
+      {cannot && !again ? <Inset>{cannot}</Inset> : null}
+      {again && !chosen ? (
         <TypedBefore
           values={again.values}
-          names={{ wentWell: 'What went well', nextStep: 'One thing to work on next' }}
+          names={{
+            wentWell: `What went well, about ${about}`,
+            nextStep: `One thing to work on next, about ${about}`,
+          }}
         />
+      ) : null}
+      {(cannot || again) && !chosen && pupils.some(({ isOpen }) => isOpen) ? (
+        <p className="govuk-body">Choose below whom you want to write about.</p>
       ) : null}
       {pupils.length > 0 ? (
         <>

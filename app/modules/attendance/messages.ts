@@ -44,3 +44,13 @@ export const feedbackMessages = {
   contact_details:
     'Take out phone numbers, e-mail addresses, links and user names. You and the pupil reach each other through the school.',
 } satisfies Record<FeedbackReason, string>
+
+/** That feedback was refused: about whom, and why. */
+export const feedbackRefused = (name: string, reason: FeedbackReason): string =>
+  `Your feedback on ${name} was not saved. ${feedbackMessages[reason]}`
+
+/** Why there is no form for the pupil of an address. @param asked null when nobody of that day is meant */
+export const noFeedbackOn = (asked: { name: string; reason: FeedbackReason } | null): string =>
+  asked
+    ? `You cannot write feedback on ${asked.name}. ${feedbackMessages[asked.reason]}`
+    : 'You cannot write feedback on this pupil: their place on this day has ended, or they never had one.'

@@ -9,7 +9,7 @@ import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { netMinutes } from '../opportunities/session-length'
 import { hostActsFrom } from '../bookings/host-window'
-import { isOnRegister, owesFeedback, owesRegister, whyNotRegister } from './rules'
+import { isOnRegister, owesFeedback, owesRegister, whyNotOpen, whyNotRegister } from './rules'
 import { nameSeen, namesFrom, type SeenPupil, whatHostSees } from './what-hosts-see'
 
 type HostCtx = CtxOf<'employer'>
@@ -112,16 +112,19 @@ export async function readRegister(ctx: HostCtx, opportunityId: string, sessionI
 }
 
 /**
- * The pupils of a day who were there, with the feedback given so far and what is still owed.
+ * The pupils of a day who were there, with the feedback given so far and what is still owed; and the one asked for, with
+ * why nothing can be written about them: null when nobody of the day is meant, or nobody was.
  * @throws NotFound when the day is not the host's own
  */
-export async function readFeedbackPage(ctx: HostCtx, opportunityId: string) {
+export async function readFeedbackPage(ctx: HostCtx, opportunityId: string, askedId: string | null = null) {
   const day = await findOwnDay(ctx, opportunityId)
   const scope = scopeOf(ctx.actor)
   const marks = await listAttendances(ctx.read, scope, opportunityId)
   const given = await listFeedback(ctx.read, scope, opportunityId)
-  const pupils = (await listSeen(ctx, day)).flatMap(({ bookingId, state, seen }) => {
-    const wasThere = marks.some((mark) => mark.bookingId === bookingId && mark.workedMinutes > 0)
+  const everybody = await listSeen(ctx, day)
+  const marksOf = (id: string) => marks.filter(({ bookingId }) => bookingId === id)
+  const pupils = everybody.flatMap(({ bookingId, state, seen }) => {
+    const wasThere = marksOf(bookingId).some(({ workedMinutes }) => workedMinutes > 0)
     if (!wasThere || !isOnRegister(state) || seen.stage === 'hosted') return []
     const feedback = given.find((each) => each.bookingId === bookingId) ?? null
     const isOpen = state !== 'confirmed' && state !== 'verified'
@@ -129,7 +132,11 @@ export async function readFeedbackPage(ctx: HostCtx, opportunityId: string) {
     return [{ bookingId, name: nameSeen(seen), isOpen, isOwed, isVerified: state === 'verified', feedback }]
   })
   const { title, task, lastOn } = day.opportunity
-  return { title, task, lastOn, pupils }
+  const meant = everybody.find(({ bookingId }) => bookingId === askedId)
+  const asked = meant
+    ? { name: nameSeen(meant.seen), reason: whyNotOpen(meant, marksOf(meant.bookingId), ctx.today) }
+    : null
+  return { title, task, lastOn, pupils, asked }
 }
 
 /** What waits for the host: registers not taken, today's and earlier, and pupils who wait for feedback. */

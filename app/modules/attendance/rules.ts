@@ -121,6 +121,21 @@ export interface Feedback {
 }
 
 /**
+ * Why a host can write nothing about a pupil's day, whatever it would say; null when it can.
+ * @param attendance as `whyNotFeedback` has it
+ */
+export function whyNotOpen(
+  booking: { state: BookingState; lastOn: Day },
+  attendance: readonly { workedMinutes: number }[],
+  today: Day,
+): FeedbackReason | null {
+  if (booking.state === 'verified') return 'already_verified'
+  if (today > hostActsUntil(booking.lastOn)) return 'host_too_late'
+  if (booking.state === 'confirmed' || !isOnRegister(booking.state)) return 'register_first'
+  return attendance.some(({ workedMinutes }) => workedMinutes > 0) ? null : 'was_absent'
+}
+
+/**
  * Why a host's feedback is not accepted; null when it is. It comes after the register, for a pupil who was there, and may
  * be changed until the day is verified.
  * @param attendance this pupil's marks, one a session that was marked
@@ -132,10 +147,8 @@ export function whyNotFeedback(
   attendance: readonly { workedMinutes: number }[],
   today: Day,
 ): FeedbackReason | null {
-  if (booking.state === 'verified') return 'already_verified'
-  if (today > hostActsUntil(booking.lastOn)) return 'host_too_late'
-  if (booking.state === 'confirmed' || !isOnRegister(booking.state)) return 'register_first'
-  if (!attendance.some(({ workedMinutes }) => workedMinutes > 0)) return 'was_absent'
+  const closed = whyNotOpen(booking, attendance, today)
+  if (closed) return closed
   if (feedback.wentWell.trim() === '') return 'went_well_missing'
   if (feedback.nextStep.trim() === '') return 'next_step_missing'
   return textsWithContactDetails('hostFeedback', feedback).length > 0 ? 'contact_details' : null

@@ -268,8 +268,8 @@ export const DAYS = [
     ],
     [
       'feedback for somebody who was not there',
-      "if (!attendance.some(({ workedMinutes }) => workedMinutes > 0)) return 'was_absent'",
-      '',
+      "return attendance.some(({ workedMinutes }) => workedMinutes > 0) ? null : 'was_absent'",
+      'return null',
       'unit/attendance/rules',
     ],
     ['a host writes how to reach them', "? 'contact_details' : null", '? null : null', 'unit/attendance/rules'],
