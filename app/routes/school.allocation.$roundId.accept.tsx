@@ -24,7 +24,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Accept the round') 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const page = readPage(new URL(request.url).searchParams)
-  const { round, counts, conflicts, usefulDays, shown } = await readAcceptPage(
+  const { round, counts, changed, conflicts, usefulDays, shown } = await readAcceptPage(
     ctx,
     found(params.roundId, 'round'),
     page,
@@ -34,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id: round.id,
     name: round.name,
     counts,
+    changed,
     usefulDays,
     conflicts: conflicts.map(conflictView),
   }
@@ -50,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AcceptRound() {
-  const { id, name, shown, counts, usefulDays, conflicts } = useLoaderData<typeof loader>()
+  const { id, name, shown, counts, changed, usefulDays, conflicts } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const back = `/school/allocation/${id}`
   return (
@@ -66,11 +67,11 @@ export default function AcceptRound() {
           <SummaryList
             rows={[
               {
-                key: 'Pupils with a place in the proposal',
+                key: 'Pupils with a place',
                 value: `${counts.something} of ${countOf(counts.pupils, 'pupil')}`,
               },
               { key: 'Pupils with nothing', value: String(counts.nothing) },
-              { key: 'Changed by hand', value: countOf(counts.changed, 'pupil') },
+              { key: 'Changed by hand', value: countOf(changed, 'pupil') },
               { key: 'Useful days', value: String(usefulDays) },
               { key: 'Cannot be booked now', value: countOf(conflicts.length, 'place') },
             ]}

@@ -10,6 +10,7 @@ import { yearGroupInAcademicYear } from '../people/ages'
 import { hasLeft } from '../people/leaving'
 import { sortNameOf } from '../people/sort-name'
 import { loadRound } from './load-round.server'
+import { countPart, isGiven, type PartCounts, takesPart } from './part-counts'
 import { awardOf, pupilOf, type PupilLine } from './proposal'
 import { readRun, type Run } from './read-run.server'
 import { readScarcity } from './read-scarcity.server'
@@ -24,8 +25,7 @@ const HAS_RUN: readonly RoundRow['state'][] = ['proposed', 'accepted', 'undone']
 /** One page of what a round that has run proposes for the pupils of the school. @throws NotFound before it ran, and once it is cancelled */
 export async function readProposal(ctx: Ctx, roundId: string, filters: ProposalFilters): Promise<Proposal> {
   const round = await loadRound(ctx.read, ctx, roundId)
-  const { run, lines: roster } = await readLines(ctx, round)
-  const lines = roster.filter(takesPart(run))
+  const { run, lines } = await readPart(ctx, round)
   const test = lineTest(filters)
   const chosen = lines.filter(test)
   const { rows: shown, page } = nearestPage(chosen, filters.page, PUPILS_ON_A_PAGE)
@@ -40,9 +40,7 @@ export async function readProposal(ctx: Ctx, roundId: string, filters: ProposalF
     pupils: shown.map((line) => pupilOf(line, run)),
     years: [...new Set(lines.map(({ yearGroup }) => yearGroup))].toSorted((a, b) => a - b),
     counts: {
-      pupils: lines.length,
-      something: count('something'),
-      nothing: count('nothing'),
+      ...countPart(lines),
       changed: count('changed'),
       leftOut: count('left_out'),
     },
@@ -67,14 +65,20 @@ export async function readProposalPupil(ctx: Ctx, roundId: string, studentId: st
 
 /** Everybody's part of a round, by name. @throws NotFound before it ran */
 export async function listProposalPupils(ctx: Ctx, roundId: string): Promise<ProposalPupil[]> {
-  const { run, lines } = await readLines(ctx, await loadRound(ctx.read, ctx, roundId))
-  return lines.filter(takesPart(run)).map((line) => pupilOf(line, run))
+  const { run, lines } = await readPart(ctx, await loadRound(ctx.read, ctx, roundId))
+  return lines.map((line) => pupilOf(line, run))
 }
 
-/** Whether a pupil of the roster was frozen into the round: those who had all their days by then may not be. */
-function takesPart({ instance }: Run): (line: PupilLine) => boolean {
-  const refs = new Set(instance.pupils.map(({ ref }) => ref))
-  return ({ ref, awards }) => refs.has(ref) || awards.length > 0
+/** How many of the school's pupils in a round would get something if just these awards were booked. @throws as `readProposal` */
+export async function countIfBooked(ctx: Ctx, roundId: string, booked: ReadonlySet<string>): Promise<PartCounts> {
+  const { lines } = await readPart(ctx, await loadRound(ctx.read, ctx, roundId))
+  return countPart(lines, ({ id }) => booked.has(id))
+}
+
+/** The pupils of the school who take part in a round, by name, with their awards. */
+async function readPart(ctx: Ctx, round: RoundRow): Promise<{ run: Run; lines: PupilLine[] }> {
+  const { run, lines } = await readLines(ctx, round)
+  return { run, lines: lines.filter(takesPart(new Set(run.numberOf.keys()))) }
 }
 
 /** Everybody of the school on the roster, by name, with their awards. */
@@ -100,7 +104,6 @@ async function readLines(ctx: Ctx, round: RoundRow): Promise<{ run: Run; lines: 
   return { run, lines }
 }
 
-const isGiven = ({ state }: PupilLine['awards'][number]) => state === 'proposed' || state === 'placed'
 const placeOf = ({ opportunityId }: PupilLine['awards'][number]) => opportunityId
 
 function isShown({ awards }: PupilLine, show: ProposalShow): boolean {

@@ -1,6 +1,7 @@
 import type { CtxOf } from '~/access/ctx'
 import { found } from '~/support/errors'
 import { listAwardChoices } from './adjust-award.server'
+import type { PartCounts } from './part-counts'
 import { listRoundDays, readRound } from './queries.server'
 import { readProposal, readProposalPupil } from './read-proposal.server'
 import { listReviews } from './reviews.server'
@@ -44,15 +45,16 @@ export async function readRoundPage(
 
 const EVERYBODY: ProposalFilters = { name: '', year: null, show: 'all', page: 1 }
 
-/** What a lead checks before accepting: how many get something, and what could not be booked now. */
+/** What a lead checks before accepting: how many would get something then, and what could not be booked now. */
 export async function readAcceptPage(ctx: CtxOf<'school'>, roundId: string, page: number) {
   const round = await readRound(ctx, roundId)
-  if (!round.may.accept) return { round, counts: NOBODY, usefulDays: 0, conflicts: [], shown: null }
+  if (!round.may.accept) return { round, counts: NOBODY, changed: 0, usefulDays: 0, conflicts: [], shown: null }
   const { counts, figures } = await readProposal(ctx, roundId, EVERYBODY)
-  return { round, counts, usefulDays: figures.usefulDays, ...(await readAccept(ctx, roundId, page)) }
+  const { changed } = counts
+  return { round, changed, usefulDays: figures.usefulDays, ...(await readAccept(ctx, roundId, page)) }
 }
 
-const NOBODY = { pupils: 0, something: 0, nothing: 0, changed: 0, leftOut: 0 }
+const NOBODY: PartCounts = { pupils: 0, something: 0, nothing: 0 }
 
 /** One pupil's part of a round that has run. @throws NotFound when they are not in it, or not of the school */
 export async function readPupilPage(ctx: CtxOf<'school'>, roundId: string, studentId: string) {
