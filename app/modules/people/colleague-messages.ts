@@ -44,11 +44,18 @@ export const inviteMessages = {
   wait: 'Your school has sent many invitations in the last hour. Wait an hour, then try again.',
 } satisfies Record<InviteRefusal, string>
 
-/** That a colleague invited the same person since the page was opened. */
-export function invitedMeanwhile(role: MemberRole, saver: Saver | null): string {
+/** That a colleague invited the same person, or stopped their access, since the page was opened. */
+export function inviteOvertaken(
+  reason: 'invited_meanwhile' | 'stopped_meanwhile',
+  role: MemberRole,
+  saver: Saver | null,
+): string {
   const who = saver?.who === 'you' ? 'You, in another window,' : (saver?.who?.name ?? 'A colleague')
   const when = saver ? ` on ${formatInstant(saver.at)}` : ''
-  return `${who} invited this person as ${memberRoleWords[role].label}${when}, and that link works. Nothing was sent now. To replace that invitation by yours, send it again: the older link then stops working.`
+  const as = memberRoleWords[role].label
+  return reason === 'stopped_meanwhile'
+    ? `${who} stopped this person’s access${when}; they were ${as}. Nothing was sent now. To let them back in, send it again: they then choose a new password.`
+    : `${who} invited this person as ${as}${when}, and that link works. Nothing was sent now. To replace that invitation by yours, send it again: the older link then stops working.`
 }
 
 export const stopMessages = {

@@ -109,7 +109,7 @@ export const agreementPolicyForm = z.object({
 })
 
 export const colleagueForm = z.object({
-  /** The marks of whom the page showed as invited. */
+  /** The marks of whom the page showed as invited or stopped. */
   invitedSeen: z
     .string()
     .max(6000)

@@ -26,19 +26,22 @@ export interface NewColleague {
 
 type Colleague = Awaited<ReturnType<typeof listColleagues>>[number]
 
-const markOf = (one: Colleague) => seenOf({ [one.id]: `${one.role} ${one.name}` })
+const markOf = (one: Colleague) => seenOf({ [one.id]: `${colleagueState(one)} ${one.role} ${one.name}` })
 
-/** The marks of those invited and not here yet, as the settings page shows them: what another invitation would replace. */
+/**
+ * The marks of those invited and not here yet, and of those whose access was stopped, as the settings page shows them:
+ * what another invitation would replace or undo.
+ */
 export const invitedMarks = (colleagues: readonly Colleague[]): string =>
   colleagues
-    .filter((one) => colleagueState(one) === 'invited')
+    .filter((one) => colleagueState(one) !== 'active')
     .map(markOf)
     .join('.')
 
-/** A colleague invited the same person since the page was opened: who, when, and as what. */
-export interface InvitedMeanwhile {
+/** A colleague invited the same person, or stopped their access, since the page was opened: who, when, and in which role. */
+export interface InviteOvertaken {
   ok: false
-  reason: 'invited_meanwhile'
+  reason: 'invited_meanwhile' | 'stopped_meanwhile'
   role: MemberRole
   saver: Saver | null
 }
@@ -48,13 +51,14 @@ export interface InvitedMeanwhile {
  * answered yet, or was stopped, is invited again with the name and role given now, and chooses a new password. An account
  * elsewhere that nobody has verified makes room. An address with a verified one is answered as any other, and shows as
  * invited; its owner learns by mail why there is no link. So nobody here learns whose address has an account.
- * @param input.seen the marks of whom the page showed as invited; absent where no page was (the older invitation is replaced)
+ * @param input.seen the marks of whom the page showed as invited or stopped; absent where no page was (the older invitation
+ *   is replaced, and who was stopped comes back)
  * @throws NotFound when it is another school, Forbidden for someone who only reads
  */
 export async function inviteColleague(
   ctx: Ctx,
   input: NewColleague & { seen?: string },
-): Promise<Outcome<{ userId: string }, InviteRefusal> | InvitedMeanwhile> {
+): Promise<Outcome<{ userId: string }, InviteRefusal> | InviteOvertaken> {
   const { schoolId, name: displayName, role } = input
   assertCan(ctx.actor, 'school.edit', { schoolId })
   if ((await admitUse('invite.school', schoolId)) > 0) return refused('wait')
@@ -68,10 +72,11 @@ export async function inviteColleague(
     if (reason) return refused(reason)
     const isFree = !account || isOwn || (await endUnverifiedIn(tx, ctx, account, 'invited'))
     const known = isOwn ? account.id : await findInvitedInVain(tx, schoolId, email)
-    const invitedBefore = known ? await findInvited(tx, ctx, known) : null
-    if (invitedBefore && input.seen !== undefined && !input.seen.split('.').includes(markOf(invitedBefore))) {
-      const saver = await findSaver(ctx, tx, invitedBefore.id, ['user.invite'])
-      return { ok: false, reason: 'invited_meanwhile', role: invitedBefore.role, saver }
+    const before = known ? await findUnanswered(tx, ctx, known) : null
+    if (before && input.seen !== undefined && !input.seen.split('.').includes(markOf(before))) {
+      const isStopped = colleagueState(before) === 'stopped'
+      const saver = await findSaver(ctx, tx, before.id, [isStopped ? 'user.stop' : 'user.invite'])
+      return { ok: false, reason: isStopped ? 'stopped_meanwhile' : 'invited_meanwhile', role: before.role, saver }
     }
     const userId = known ?? newId('us')
     const entry = { displayName, role, email: isFree ? email : null, invitedEmail: isFree ? null : email }
@@ -83,7 +88,8 @@ export async function inviteColleague(
   })
 }
 
-async function findInvited(tx: Tx, ctx: Ctx, userId: string): Promise<Colleague | null> {
+/** Somebody of the school who is invited or stopped: whom an invitation would change. */
+async function findUnanswered(tx: Tx, ctx: Ctx, userId: string): Promise<Colleague | null> {
   const colleague = (await listColleagues(tx, scopeOf(ctx.actor))).find(({ id }) => id === userId)
-  return colleague && colleagueState(colleague) === 'invited' ? colleague : null
+  return colleague && colleagueState(colleague) !== 'active' ? colleague : null
 }

@@ -5,7 +5,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { failStale } from '~/access/saved-meanwhile.server'
-import { invitedMeanwhile, inviteMessages, stopMessages } from '~/modules/people/colleague-messages'
+import { inviteMessages, inviteOvertaken, stopMessages } from '~/modules/people/colleague-messages'
 import { agreementPolicyForm, colleagueForm, stopColleagueForm } from '~/modules/people/forms'
 import { inviteColleague } from '~/modules/people/invite-colleague.server'
 import { readSchoolSettings } from '~/modules/people/school-settings.server'
@@ -55,9 +55,9 @@ export async function action({ request }: ActionFunctionArgs) {
       const { invitedSeen: seen, ...colleague } = form.value
       const invited = await inviteColleague(ctx, { schoolId, ...colleague, seen })
       if (invited.ok) return redirect(`${PATH}?done=invited`)
-      if (invited.reason === 'invited_meanwhile') {
-        const { invitedSeen: _old, ...typed } = form.values // the page shows who is invited now, and its marks
-        return fail({ email: invitedMeanwhile(invited.role, invited.saver) }, typed, 409)
+      if ('saver' in invited) {
+        const { invitedSeen: _old, ...typed } = form.values // the page shows who is invited or stopped now, and its marks
+        return fail({ email: inviteOvertaken(invited.reason, invited.role, invited.saver) }, typed, 409)
       }
       const field = invited.reason === 'wait' ? 'form' : 'email'
       return fail({ [field]: inviteMessages[invited.reason] }, form.values)

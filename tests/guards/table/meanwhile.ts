@@ -47,12 +47,21 @@ export const MEANWHILE = [
     'if (false)',
     'integration/access/two-clerks',
   ]),
-  ...guardsOf('app/modules/people/invite-colleague.server.ts', [
-    'an invitation of a minute ago is replaced unseen, role and all',
-    "input.seen !== undefined && !input.seen.split('.').includes(markOf(invitedBefore))",
-    'false',
-    'integration/access/two-clerks',
-  ]),
+  ...guardsOf(
+    'app/modules/people/invite-colleague.server.ts',
+    [
+      'an invitation of a minute ago is replaced unseen, role and all',
+      "input.seen !== undefined && !input.seen.split('.').includes(markOf(before))",
+      'false',
+      'integration/access/two-clerks',
+    ],
+    [
+      'an invitation undoes a colleague’s stop unseen',
+      "return colleague && colleagueState(colleague) !== 'active' ? colleague : null",
+      "return colleague && colleagueState(colleague) === 'invited' ? colleague : null",
+      'integration/access/two-clerks',
+    ],
+  ),
   ...guardsOf('app/modules/matching/save-wishes.server.ts', [
     'what a pupil answered in another window is lost',
     'if (isOvertaken(seen, stored, wishFields(wishes)))',

@@ -318,6 +318,41 @@ test('one person invited as lead and as viewer at once: the first invitation sta
   expect([await roles(), await mails()]).toEqual([['lead'], 2])
 })
 
+test.each(['active', 'invited'] as const)(
+  'somebody %s whose access a colleague stopped is not let back in unseen: the older page says who stopped them, and when',
+  async (was) => {
+    const w = await smallWorld()
+    const [ann, bob] = await clerks(w, schoolActor())
+    await w.db.transact((tx) => tx.update(tables.users).set({ emailVerifiedAt: NOON })) // both can sign in
+    const of = { kind: 'school', schoolId: 'sc_1', role: 'viewer' } as const
+    const signedIn = { passwordHash: was === 'active' ? 'x' : null, emailVerifiedAt: was === 'active' ? NOON : null }
+    const cleo = { id: 'us_cleo', displayName: 'Cleo New', email: 'cleo@school.example' }
+    await w.make.user({ ...cleo, ...of, ...signedIn })
+    const invite = (invitedSeen: unknown) => ({
+      intent: 'invite',
+      invitedSeen: String(invitedSeen),
+      name: 'Cleo New',
+      email: cleo.email,
+      role: 'lead',
+    })
+    const stands = async () => {
+      const [row] = await w.db.read.select().from(tables.users).where(eq(tables.users.id, 'us_cleo'))
+      return [row?.role, row?.disabledAt !== null, (await w.db.read.select().from(tables.outbox)).length]
+    }
+    const { invitedSeen: old } = await open(w, settings, ann, {})
+    expect((await send(w, settings, bob, {}, { intent: 'stop', userId: 'us_cleo' }, NOON)).status).toBe(302)
+    const second = await send(w, settings, ann, {}, invite(old), NOON)
+    expect([second.status, await stands()]).toEqual([409, ['viewer', true, 0]])
+    expect(second.again?.errors.email).toMatch(
+      /^Bob Clerk stopped this person’s access on .*; they were Viewer\. Nothing/,
+    )
+    expect(second.again?.values).toMatchObject({ name: 'Cleo New', role: 'lead' })
+    const { invitedSeen: now } = await open(w, settings, ann, {})
+    expect((await send(w, settings, ann, {}, invite(now), NOON)).status).toBe(302)
+    expect(await stands()).toEqual(['lead', false, 1])
+  },
+)
+
 test('a pupil with two windows overwrites neither their answers nor their reflection unseen', async () => {
   const w = await smallWorld()
   const me = { ...studentActor('st_1'), userId: 'us_me' }
