@@ -12,6 +12,7 @@ import { answerAgreement, findAgreementLanguage, readAgreement } from '~/modules
 import { answerForm } from '~/modules/bookings/forms'
 import { agreementRefused } from '~/modules/bookings/messages'
 import type { AgreementRefusal } from '~/modules/bookings/rules'
+import type { AgreementAnswer } from '~/modules/bookings/types'
 import { whereLines } from '~/modules/opportunities/where'
 import { lastDayBefore } from '~/support/dates'
 import { found } from '~/support/errors'
@@ -25,7 +26,7 @@ import { PostForm } from '~/ui/post-form'
 import { Prose } from '~/ui/prose'
 import { SummaryList } from '~/ui/summary-list'
 import { useWords } from '~/ui/words'
-import { dayIn, minuteIn } from '~/words/dates'
+import { dayIn, instantIn, minuteIn } from '~/words/dates'
 import { FIRST_LANGUAGE } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 
@@ -43,14 +44,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await findAgreementLanguage(ctx, token)
   const reading = await readAgreement(ctx, token)
   // An address can say anything: what was answered is said only when the record says so too.
-  const answered = 'answer' in reading ? reading.answer : null
-  if (!reading.ok)
+  if (!reading.ok) {
+    const stands = 'answered' in reading ? reading.answered : null
+    const { answer, answeredAt, hasEnded } = stands ?? { answer: null, answeredAt: null, hasEnded: false }
     return {
       language,
       view: null,
       ended: reading.reason,
-      done: answered === new URL(request.url).searchParams.get('done') ? answered : null,
+      done: answer === new URL(request.url).searchParams.get('done') ? answer : null,
+      answered: answer && { answer, when: answeredAt ? instantIn(language, answeredAt) : '', hasEnded },
     }
+  }
   const { bookingId: _booking, sessions, expiresAt, ...day } = reading.value
   const words = wordsIn(language)
   const view = {
@@ -64,7 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ),
     until: dayIn(language, lastDayBefore(expiresAt)),
   }
-  return { language, view, ended: null, done: null }
+  return { language, view, ended: null, done: null, answered: null }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -81,10 +85,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Agree() {
-  const { view, ended, done } = useLoaderData<typeof loader>()
+  const { view, ended, done, answered } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const words = useWords()
-  if (!view) return <Ended reason={ended} done={done} />
+  if (!view) return <Ended reason={ended} done={done} answered={answered} />
   const { givenName, schoolName } = view
   const name = again?.values.name
   return (
@@ -135,15 +139,29 @@ export default function Agree() {
   )
 }
 
-function Ended({ reason, done }: { reason: AgreementRefusal; done: string | null }) {
+type Answered = { answer: AgreementAnswer; when: string; hasEnded: boolean }
+
+function Ended(props: { reason: AgreementRefusal; done: string | null; answered: Answered | null }) {
+  const { reason, done, answered } = props
   const words = useWords()
+  const placeEnded = answered?.hasEnded ? <p className="govuk-body">{words('agreement:placeEnded')}</p> : null
   if (reason !== 'link_expired' && (done === 'agreed' || done === 'refused')) {
     return (
       <Page>
         <Panel title={words(`agreement:answered.${done}`)}>{words('agreement:thanks')}</Panel>
         <h2 className="govuk-heading-m">{words('agreement:next')}</h2>
-        <p className="govuk-body">{words(`agreement:answeredNext.${done}`)}</p>
+        {placeEnded ?? <p className="govuk-body">{words(`agreement:answeredNext.${done}`)}</p>}
         <p className="govuk-body">{words('agreement:changeMind')}</p>
+      </Page>
+    )
+  }
+  if (answered) {
+    return (
+      <Page title={words(`agreement:ended.${reason}`)}>
+        <p className="govuk-body-l">{words(`agreement:stands.${answered.answer}`, { when: answered.when })}</p>
+        {placeEnded}
+        <p className="govuk-body">{words('agreement:onceOnly')}</p>
+        <p className="govuk-body">{words('agreement:otherwise')}</p>
       </Page>
     )
   }

@@ -26,6 +26,7 @@ export async function findAgreementByHash(read: Read, tokenHash: string) {
       bookingId: a.bookingId,
       expiresAt: a.expiresAt,
       answer: a.answer,
+      answeredAt: a.answeredAt,
       language: st.parentLanguage,
     })
     .from(a)

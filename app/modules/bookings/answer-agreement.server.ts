@@ -15,16 +15,21 @@ import { mailEach } from '../people/send-mail.server'
 import { confirmedMail, refusedMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
 import { type AgreementRefusal, whoAgrees } from './rules'
-import type { AgreementAnswer } from './types'
+import { type AgreementAnswer, HOLDING_STATES } from './types'
 
 /**
- * What the holder of a link may read before answering: the one placement, in words; and once it is answered, how.
+ * What the holder of a link may read before answering: the one placement, in words; and once it is answered, what stands
+ * since when, and whether a place that was agreed to has ended since. Never who answered.
  * @throws NotFound for a link that was never made or was replaced by a newer one
  */
 export async function readAgreement(ctx: Ctx, token: string) {
   const agreement = found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement')
-  if (agreement.answer) return { ...refused('already_answered'), answer: agreement.answer }
   const booking = found(await findBooking(ctx.read, agreement.bookingId), 'booking')
+  const { answer, answeredAt } = agreement
+  if (answer) {
+    const hasEnded = answer === 'agreed' && !HOLDING_STATES.some((state) => state === booking.state)
+    return { ...refused('already_answered'), answered: { answer, answeredAt, hasEnded } }
+  }
   if (booking.state !== 'agreement_requested') return refused('no_longer_needed')
   if (agreement.expiresAt <= ctx.now) return refused('link_expired')
   const day = found(await readDayForParent(ctx.read, booking.id), 'booking')

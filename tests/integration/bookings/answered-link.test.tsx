@@ -1,0 +1,71 @@
+// @vitest-environment jsdom
+import { createRemixStub } from '@remix-run/testing'
+import { cleanup, render } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+
+import { listMailForDemo } from '#db/stores/outbox'
+import { schoolActor, studentActor } from '#seeds/factories'
+import { decideBookings } from '~/modules/bookings/decide-bookings.server'
+import { leaveBooking } from '~/modules/bookings/leave-booking.server'
+import { placeBooking } from '~/modules/bookings/place-booking.server'
+import Agree, { action, loader } from '~/routes/agree.$token'
+import { asSent } from '../../support/mails'
+import { smallWorld } from '../../support/world'
+
+const door = vi.hoisted(() => ({ ctx: null as unknown }))
+vi.mock('~/access/enter.server', () => ({ welcome: () => Promise.resolve(door.ctx) }))
+
+type World = Awaited<ReturnType<typeof smallWorld>>
+
+afterEach(cleanup)
+
+/** A pupil's place that waits for a parent or carer, and the link. */
+async function asked() {
+  const w = await smallWorld()
+  await w.make.day({ id: 'op_1', capacityPlaces: 1 })
+  await w.make.student({ id: 'st_1', parentEmail: 'parent@example.org' })
+  const me = w.as(studentActor('st_1'))
+  const placed = await placeBooking(me, { studentId: 'st_1', opportunityId: 'op_1', why: '', requestKey: 'k' })
+  const bookingId = placed.ok ? placed.value.id : ''
+  await decideBookings(w.as(schoolActor()), { bookingIds: [bookingId], decision: 'approve', reason: '' })
+  const mail = (await listMailForDemo(w.db.read, 0, 50)).find(({ to }) => to === 'parent@example.org')
+  return { w, me, bookingId, token: /agree\/(\w+)/.exec(asSent(mail))?.[1] ?? '' }
+}
+
+/** What somebody with the link reads, after they pressed a button where they did. */
+async function page(w: World, token: string, intent: 'agreed' | 'refused' | null, name = 'Pat Parent') {
+  const args = { request: new Request('http://test.example/'), params: { token } } as never
+  const form = new FormData()
+  if (intent) form.append('intent', intent)
+  form.append('name', name)
+  door.ctx = { ...w.as({ kind: 'nobody' }), form: intent ? form : null }
+  const answer = intent ? await action(args) : null
+  if (answer instanceof Response) return `to ${answer.headers.get('location')}`
+  const Stub = createRemixStub([{ id: 'page', path: '/', Component: Agree }])
+  cleanup()
+  return render(<Stub hydrationData={{ loaderData: { page: await loader(args) } }} />).container.textContent ?? ''
+}
+
+test('the second of two parents with one link reads which answer stands and since when, not that it was theirs, and no name', async () => {
+  const { w, token } = await asked()
+  expect(await page(w, token, 'agreed')).toBe(`to /agree/${token}?done=agreed`)
+  const second = await page(w, token, 'refused', 'Other Parent')
+  expect(second).toContain('The answer was “I agree”. It was given on 21 November 2026 at midday.')
+  expect(second).toContain('If you see it otherwise, or have changed your mind, tell the school.')
+  expect(second).not.toMatch(/You have|Pat|has ended/)
+})
+
+test('an answer of not agreeing is told as that', async () => {
+  const { w, token } = await asked()
+  await page(w, token, 'refused')
+  expect(await page(w, token, 'agreed')).toContain('The answer was “I do not agree”. It was given on 21 November 2026')
+})
+
+test('where the place has ended since it was agreed to, the link says so', async () => {
+  const { w, me, bookingId, token } = await asked()
+  await page(w, token, 'agreed')
+  expect(await leaveBooking(me, { bookingId, reason: 'I am ill.' })).toMatchObject({ ok: true })
+  const read = await page(w, token, null)
+  expect(read).toContain('The answer was “I agree”.')
+  expect(read).toContain('The place has ended since then, so this placement will not happen.')
+})
