@@ -67,7 +67,6 @@ const CUT_LISTS: Record<string, string> = {
   'roster.ts listRollOf': 'read on until it is empty',
   'roster.ts listChangesOfImport': 'read on until it is empty',
   'search.ts listOpenDaysOfArea': 'read on until it is empty',
-  'students.ts listRecipients': 'whom a mail goes to, not a list that anybody reads',
   'stuck-work.ts listReflectionsOwed': 'the page says of how many these are the first',
   'stuck-work.ts listWaitingForAgreement': 'the page says of how many these are the first',
   'stuck-work.ts listWaitingForSchool': 'the page says of how many these are the first',

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
-import type { TokenKind, UserKind } from '~/modules/people/types'
+import type { TokenKind } from '~/modules/people/types'
 import type { Day } from '~/support/dates'
 import { hasNotLeft } from './leaving'
 
@@ -179,23 +179,6 @@ export function listOnRollOf(read: Read, schoolId: string, studentIds: readonly 
     .from(st)
     .where(and(eq(st.schoolId, schoolId), hasNotLeft(today), inArray(st.id, [...studentIds])))
     .orderBy(st.sortName, st.id)
-}
-
-/**
- * Mail addresses of the enabled leads of one organisation.
- * @scope of whom an act on an employer concerns, once it is done; they get a mail, and nobody reads the list.
- */
-export async function listLeadAddressesOf(
-  read: Read,
-  of: { kind: Exclude<UserKind, 'student'>; organisationId: string },
-): Promise<string[]> {
-  const column = { employer: u.employerId, school: u.schoolId, area: u.areaId }[of.kind]
-  const rows = await read
-    .select({ email: u.email })
-    .from(u)
-    .where(and(eq(u.kind, of.kind), eq(column, of.organisationId), eq(u.role, 'lead'), isNull(u.disabledAt)))
-    .orderBy(u.id)
-  return rows.flatMap(({ email }) => (email ? [email] : []))
 }
 
 /**

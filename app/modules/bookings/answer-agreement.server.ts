@@ -3,7 +3,8 @@ import { answerAgreementRow, findAgreementByHash } from '#db/stores/agreements'
 import { readDayForParent } from '#db/stores/booking-pages'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
 import { findBookable, freePlace, listSessionsOfOpportunity } from '#db/stores/held-places'
-import { findStudent, listHostPeopleOf, listLeadsOf } from '#db/stores/students'
+import { listLeadsOf } from '#db/stores/leads'
+import { findStudent } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found, NotFound } from '~/support/errors'
@@ -99,10 +100,10 @@ export async function confirmIfReadyIn(tx: Tx, ctx: Ctx, agreed: BookingRow): Pr
   if (!isCovered(opportunity.host, opportunity.lastOn)) return
   await moveBookingIn(tx, { actor: { kind: 'system' }, now: ctx.now }, agreed, 'confirmed')
   const mailTo = (path: string) => (language: Language) => confirmedMail(language, opportunity, `${ctx.origin}${path}`)
-  await mailEach(tx, await listLeadsOf(tx, schoolId), mailTo(`/school/bookings/${agreed.id}`), ctx.now)
+  await mailEach(tx, await listLeadsOf(tx, 'school', schoolId), mailTo(`/school/bookings/${agreed.id}`), ctx.now)
   await mailEach(
     tx,
-    await listHostPeopleOf(tx, employerId),
+    await listLeadsOf(tx, 'employer', employerId),
     mailTo(`/employer/opportunities/${opportunity.id}`),
     ctx.now,
   )
@@ -113,6 +114,6 @@ async function refusedIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<void> {
   await freePlace(tx, booking.opportunityId)
   const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
   const link = `${ctx.origin}/school/bookings/${booking.id}`
-  const leads = await listLeadsOf(tx, booking.schoolId)
+  const leads = await listLeadsOf(tx, 'school', booking.schoolId)
   await mailEach(tx, leads, (language) => refusedMail(language, opportunity, link), ctx.now)
 }

@@ -1,6 +1,7 @@
 import { findBooking, lockDiary, readDiary } from '#db/stores/bookings'
 import { findBookable, freePlace } from '#db/stores/held-places'
-import { findStudent, listLeadsOf } from '#db/stores/students'
+import { listLeadsOf } from '#db/stores/leads'
+import { findStudent } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
@@ -32,7 +33,7 @@ export function answerOffer(
     const reason = whyNotSuited(student, opportunity, diary, ctx.today)
     if (reason) return refused(reason)
     await moveBookingIn(tx, ctx, booking, 'requested')
-    const leads = await listLeadsOf(tx, booking.schoolId)
+    const leads = await listLeadsOf(tx, 'school', booking.schoolId)
     await mailEach(tx, leads, (language) => requestMail(language, opportunity, ctx.origin), ctx.now)
     return done({ id: booking.id })
   })

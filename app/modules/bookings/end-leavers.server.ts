@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.server'
 import type { BookingRow } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
 import { listLeaversBookings } from '#db/stores/leavers'
-import { listHostPeopleOf, listLeadsOf } from '#db/stores/students'
+import { listLeadsOf } from '#db/stores/leads'
 import type { Ctx } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
@@ -43,11 +43,11 @@ async function tellOf(tx: Tx, ctx: Ctx, confirmed: readonly BookingRow[], opport
   const opportunity = found(await findBookable(tx, opportunityId), 'opportunity')
   const mailTo = (count: number, link: string) => (language: Language) =>
     leaversMail(language, { ...opportunity, count }, `${ctx.origin}${link}`)
-  const hosts = await listHostPeopleOf(tx, opportunity.employerId)
+  const hosts = await listLeadsOf(tx, 'employer', opportunity.employerId)
   await mailEach(tx, hosts, mailTo(confirmed.length, `/employer/opportunities/${opportunity.id}`), ctx.now)
   if (ctx.actor.kind === 'school') return
   for (const schoolId of new Set(confirmed.map((booking) => booking.schoolId))) {
     const count = confirmed.filter((booking) => booking.schoolId === schoolId).length
-    await mailEach(tx, await listLeadsOf(tx, schoolId), mailTo(count, '/school/log'), ctx.now)
+    await mailEach(tx, await listLeadsOf(tx, 'school', schoolId), mailTo(count, '/school/log'), ctx.now)
   }
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.server'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
 import { findBookable, freePlace } from '#db/stores/held-places'
-import { listHostPeopleOf, listLeadsOf } from '#db/stores/students'
+import { listLeadsOf } from '#db/stores/leads'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
@@ -28,9 +28,9 @@ export function leaveBooking(
       const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
       const mailTo = (link: string) => (language: Language) =>
         placeFreedMail(language, opportunity, `${ctx.origin}${link}`)
-      const hosts = await listHostPeopleOf(tx, opportunity.employerId)
+      const hosts = await listLeadsOf(tx, 'employer', opportunity.employerId)
       await mailEach(tx, hosts, mailTo(`/employer/opportunities/${opportunity.id}`), ctx.now)
-      const leads = await listLeadsOf(tx, booking.schoolId)
+      const leads = await listLeadsOf(tx, 'school', booking.schoolId)
       await mailEach(tx, leads, mailTo(`/school/bookings/${booking.id}`), ctx.now)
     }
     return done({ state })

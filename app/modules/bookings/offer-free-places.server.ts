@@ -1,7 +1,7 @@
 import type { Read, Tx } from '#db/client.server'
 import { lockDiaries } from '#db/stores/bookings'
 import { listFreeWhileWaiting, type BookableRow, takePlace } from '#db/stores/held-places'
-import { listLeadsOf } from '#db/stores/students'
+import { listLeadsOf } from '#db/stores/leads'
 import type { WaitingRow } from '#db/stores/waiting'
 import type { Ctx } from '~/access/ctx'
 import { grouped } from '~/support/grouped'
@@ -76,7 +76,7 @@ async function tellSchoolsIn(
   offered: readonly WaitingRow[],
 ): Promise<void> {
   for (const [schoolId, ofSchool] of grouped(offered, (one) => one.schoolId)) {
-    const leads = await listLeadsOf(tx, schoolId)
+    const leads = await listLeadsOf(tx, 'school', schoolId)
     for (const { id } of ofSchool) {
       const link = `${ctx.origin}/school/bookings/${id}`
       await mailEach(tx, leads, (language) => offerMail(language, day, link), ctx.now)

@@ -10,7 +10,8 @@ import {
   readDiary,
 } from '#db/stores/bookings'
 import { findBookable, type BookableRow, takePlace } from '#db/stores/held-places'
-import { findStudent, listLeadsOf, type StudentRow } from '#db/stores/students'
+import { listLeadsOf } from '#db/stores/leads'
+import { findStudent, type StudentRow } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found, NotFound } from '~/support/errors'
@@ -58,7 +59,7 @@ export async function placeBookingIn(
 
   if (!(await takePlace(tx, opportunity.id))) return refused('no_places_left') // where taken < capacity
   const booking = await writeBookingIn(tx, ctx, input, student, opportunity, 'requested')
-  const leads = more.tellSchool ? await listLeadsOf(tx, student.schoolId) : []
+  const leads = more.tellSchool ? await listLeadsOf(tx, 'school', student.schoolId) : []
   await mailEach(tx, leads, (language) => requestMail(language, opportunity, ctx.origin), ctx.now)
   return done(booking)
 }

@@ -14,7 +14,7 @@ import {
 } from '#db/stores/employers'
 import { countLiveBookingsOfWorkplace, holdDaysAt } from '#db/stores/opportunities'
 import { findPostcode } from '#db/stores/places/postcodes'
-import { listLeadAddressesOf } from '#db/stores/users'
+import { listLeadsOf } from '#db/stores/leads'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { findSaver } from '~/access/saved-meanwhile.server'
@@ -205,6 +205,6 @@ export async function askForCheck(ctx: Ctx, employerId: string): Promise<Outcome
 
 async function tellArea(tx: Tx, ctx: Ctx, employer: EmployerRow, mail: typeof checkWantedMail): Promise<void> {
   const link = `${ctx.origin}/area/employers/${employer.id}`
-  const leads = await listLeadAddressesOf(tx, { kind: 'area', organisationId: employer.areaId })
+  const leads = await listLeadsOf(tx, 'area', employer.areaId)
   await mailAsWritten(tx, leads, mail(employer.name, link), ctx.now)
 }

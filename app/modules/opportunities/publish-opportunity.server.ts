@@ -29,7 +29,7 @@ export async function publishOpportunity(ctx: Ctx, input: Input): Promise<Outcom
       employerId: opportunity.employerId,
     })
     const to = await findPosterEmail(tx, opportunity.id)
-    if (to) await mailAsWritten(tx, [to], publishedMail(opportunity, ctx.origin), ctx.now)
+    if (to) await mailAsWritten(tx, [{ email: to }], publishedMail(opportunity, ctx.origin), ctx.now)
     return done({ id: opportunity.id })
   })
 }
@@ -54,7 +54,7 @@ export async function returnOpportunity(
       employerId: opportunity.employerId,
     })
     const to = await findPosterEmail(tx, opportunity.id)
-    if (to) await mailAsWritten(tx, [to], returnedMail(opportunity, closedReason, ctx.origin), ctx.now)
+    if (to) await mailAsWritten(tx, [{ email: to }], returnedMail(opportunity, closedReason, ctx.origin), ctx.now)
     return done({ id: opportunity.id })
   })
 }

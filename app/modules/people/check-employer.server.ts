@@ -8,7 +8,7 @@ import {
   moveEmployer,
   type WorkplaceRow,
 } from '#db/stores/employers'
-import { listLeadAddressesOf } from '#db/stores/users'
+import { listLeadsOf } from '#db/stores/leads'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -85,7 +85,7 @@ export async function checkEmployer(
       passed && findings.validUntilOn
         ? checkPassedMail(findings.validUntilOn, ctx.origin)
         : checkRefusedMail(findings.note, ctx.origin)
-    const hosts = await listLeadAddressesOf(tx, { kind: 'employer', organisationId: employer.id })
+    const hosts = await listLeadsOf(tx, 'employer', employer.id)
     await mailAsWritten(tx, hosts, mail, ctx.now)
     return done(findings.outcome)
   })

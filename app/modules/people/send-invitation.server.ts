@@ -28,7 +28,7 @@ export async function sendInvitationIn(tx: Tx, ctx: Ctx, to: Invited): Promise<{
   const row = { id: newId('tk'), kind: 'invitation' as const, tokenHash, userId, expiresAt }
   await addTokens(tx, [{ ...row, createdAt: ctx.now }])
   const mail = invitationMail({ name, organisation }, `${ctx.origin}/invite/${inText}`)
-  await mailAsWritten(tx, [to.email], { ...mail, linkSeed }, ctx.now)
+  await mailAsWritten(tx, [{ email: to.email }], { ...mail, linkSeed }, ctx.now)
   await noteInvited(tx, ctx, to)
   return { link: `${ctx.origin}/invite/${secret}`, expiresAt }
 }
@@ -39,7 +39,7 @@ export async function sendInvitationIn(tx: Tx, ctx: Ctx, to: Invited): Promise<{
  */
 export async function inviteInVainIn(tx: Tx, ctx: Ctx, to: Invited): Promise<void> {
   const { name, organisation, email } = to
-  await mailAsWritten(tx, [email], invitedInVainMail({ name, organisation }, ctx.origin), ctx.now)
+  await mailAsWritten(tx, [{ email }], invitedInVainMail({ name, organisation }, ctx.origin), ctx.now)
   await noteInvited(tx, ctx, to)
 }
 

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.server'
+import type { Recipient } from '#db/stores/leads'
 import { type Mail, queueMail } from '#db/stores/outbox'
-import type { Recipient } from '#db/stores/students'
 import { FIRST_LANGUAGE, type Language, readLanguage } from '~/words/languages'
 
 type Text = Omit<Mail, 'to' | 'language'>
@@ -20,7 +20,12 @@ export async function mailEach(
 }
 
 /** The same for a mail whose words are not in the catalogue yet: it is in the first language, whoever reads it. */
-export async function mailAsWritten(tx: Tx, addresses: readonly string[], mail: Text, now: Date): Promise<void> {
-  const readers = addresses.map((email) => ({ email, language: FIRST_LANGUAGE }))
-  await mailEach(tx, readers, () => mail, now)
+export async function mailAsWritten(
+  tx: Tx,
+  readers: readonly Pick<Recipient, 'email'>[],
+  mail: Text,
+  now: Date,
+): Promise<void> {
+  const inFirst = readers.map(({ email }) => ({ email, language: FIRST_LANGUAGE }))
+  await mailEach(tx, inFirst, () => mail, now)
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { addHostCheck, findEmployer, listBookedSchoolsOf, moveEmployer } from '#db/stores/employers'
+import { listLeadsOf } from '#db/stores/leads'
 import { endSignInsOf } from '#db/stores/sign-in'
-import { cancelTokensOf, listLeadAddressesOf, listUserIdsOfEmployer } from '#db/stores/users'
+import { cancelTokensOf, listUserIdsOfEmployer } from '#db/stores/users'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -34,10 +35,10 @@ export async function suspendEmployer(
     const userIds = await listUserIdsOfEmployer(tx, employer.id)
     for (const userId of userIds) await endSignInsOf(tx, userId)
     await cancelTokensOf(tx, userIds, ['reset_password', 'invitation', 'verify_email'], ctx.now)
-    const hosts = await listLeadAddressesOf(tx, { kind: 'employer', organisationId: employer.id })
+    const hosts = await listLeadsOf(tx, 'employer', employer.id)
     await mailAsWritten(tx, hosts, suspendedMail(reason), ctx.now)
     for (const { schoolId, bookings } of await listBookedSchoolsOf(tx, employer.id, ctx.today)) {
-      const leads = await listLeadAddressesOf(tx, { kind: 'school', organisationId: schoolId })
+      const leads = await listLeadsOf(tx, 'school', schoolId)
       await mailAsWritten(tx, leads, hostSuspendedMail(employer.name, bookings, ctx.origin), ctx.now)
     }
     return done('suspended')
@@ -55,7 +56,7 @@ export async function liftSuspension(
     assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
     if (!(await moveEmployer(tx, employer.id, ['suspended'], { state: 'check_due' }))) return refused('not_suspended')
     await record(tx, ctx, employer, 'lifted', reason)
-    const hosts = await listLeadAddressesOf(tx, { kind: 'employer', organisationId: employer.id })
+    const hosts = await listLeadsOf(tx, 'employer', employer.id)
     await mailAsWritten(tx, hosts, liftedMail(ctx.origin), ctx.now)
     return done('lifted')
   })

@@ -1,6 +1,6 @@
 import { addAudit } from '#db/stores/audit'
 import { addReview, findMyRound } from '#db/stores/my-rounds'
-import { listLeadsOf } from '#db/stores/students'
+import { listLeadsOf } from '#db/stores/leads'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
@@ -28,13 +28,8 @@ export function askReview(
     const detail = { roundId: round.id }
     await addAudit(tx, ctx, { action: 'review.ask', subjectKind: 'student', subjectId: studentId, schoolId, detail })
     const mail = reviewAskedMail(round, `${ctx.origin}/school/allocation/${round.id}`)
-    const leads = await listLeadsOf(tx, schoolId)
-    await mailAsWritten(
-      tx,
-      leads.map(({ email }) => email),
-      mail,
-      ctx.now,
-    )
+    const leads = await listLeadsOf(tx, 'school', schoolId)
+    await mailAsWritten(tx, leads, mail, ctx.now)
     return done(null)
   })
 }

@@ -29,6 +29,12 @@ export const PEOPLE = [
     'or(isNull(st.leftOn), gt(st.joinedOn, today))',
     'integration/people/leaving',
   ]),
+  ...guardsOf('db/stores/leads.ts', [
+    'a lead who was stopped still reads of pupils by mail',
+    'and(isNull(u.disabledAt), isNotNull(u.email))',
+    'isNotNull(u.email)',
+    'integration/bookings/free-places',
+  ]),
   ...guardsOf(
     'db/stores/users.ts',
     [

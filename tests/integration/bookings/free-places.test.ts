@@ -72,6 +72,17 @@ test.runIf(onPostgres)('who joins the list while the last place comes back asks 
   expect(await waiting).toEqual({ ok: false, reason: 'places_left' })
 })
 
+test('every careers lead of the school with an address is told, however many there are', async () => {
+  const w = await fullDay()
+  for (let n = 1; n <= 7; n += 1)
+    await w.make.user({ kind: 'school', schoolId: 'sc_1', email: n < 4 ? null : `lead${n}@example.org` })
+  await w.wait('st_2')
+  await w.leave()
+  await w.offer()
+  const to = (await listMailForDemo(w.db.read, 0, 50)).map((mail) => mail.to)
+  expect(to.toSorted()).toEqual([4, 5, 6, 7].map((n) => `lead${n}@example.org`))
+})
+
 test('a careers lead who was stopped is mailed no more', async () => {
   const w = await fullDay()
   await w.make.user({ kind: 'school', schoolId: 'sc_1', email: 'here@example.org' })
