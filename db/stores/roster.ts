@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -149,15 +149,16 @@ export async function findLatestRosterImport(read: Read, schoolId: string): Prom
 }
 
 /**
- * How many imports a school's roll has been through, taken back or not: changes whenever the roll was imported to.
+ * How many imports a school's roll has been through, and how many of them were taken back: changes whenever the roll was
+ * imported to, or an import undone.
  * @scope of a school whose roster the actor may import.
  */
-export async function countRosterStepsOf(read: Read, schoolId: string): Promise<number> {
+export async function countRosterStepsOf(read: Read, schoolId: string): Promise<{ imported: number; undone: number }> {
   const [row] = await read
-    .select({ steps: sql`count(*) + count(${rosterImports.undoneAt})`.mapWith(Number) })
+    .select({ imported: count(), undone: count(rosterImports.undoneAt) })
     .from(rosterImports)
     .where(eq(rosterImports.schoolId, schoolId))
-  return row?.steps ?? 0
+  return row ?? { imported: 0, undone: 0 }
 }
 
 /** Records that an import was done. */

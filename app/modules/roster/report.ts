@@ -45,6 +45,7 @@ const ROSTER_REFUSALS = [
   'no_rows',
   'too_many_leavers',
   'roll_changed_meanwhile',
+  'import_undone_meanwhile',
   'not_as_shown',
 ] as const
 export type RosterRefusal = RosterFileRefusal | Exclude<(typeof ROSTER_REFUSALS)[number], RosterFileRefusal>
@@ -74,6 +75,8 @@ const rosterMessages = {
   too_many_leavers:
     'More than 40 in 100 of the pupils on roll are not in this file, so nothing was changed. If the file is only part of the school, import it as a part; if they have really left, confirm it.',
   roll_changed_meanwhile: 'Somebody else imported a roster for this school just now. Look at the roll and try again.',
+  import_undone_meanwhile:
+    'The last import of this school was undone just now, so the roll is not the one you were shown. Look at the roll and try again.',
   not_as_shown: NOT_AS_SHOWN,
 } satisfies Record<RosterRefusal, string>
 

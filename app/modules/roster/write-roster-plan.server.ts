@@ -36,19 +36,21 @@ const PUPILS_BETWEEN_COLLECTIONS = 20_000 // no single school has as many
 
 /**
  * Writes a plan in one transaction.
- * @param first  how many imports the roll had been through when the plan was made, and whether this is the one shown
- * @returns the import's id; refused when another import came in between, or it is not the one shown, and nothing was written
+ * @param first  how many imports the roll had been through, and how many were undone, when the plan was made; and whether this is the one shown
+ * @returns the import's id; refused when another import, or the undoing of one, came in between, or it is not the one shown, and nothing was written
  */
 export async function writeRosterPlan(
   ctx: Ctx,
   plan: RosterPlan,
   report: RosterReport,
-  first: { stepsBefore: number; isAsShown?: IsAsShown | undefined },
-): Promise<Outcome<string, 'roll_changed_meanwhile' | 'not_as_shown'>> {
+  first: { stepsBefore: { imported: number; undone: number }; isAsShown?: IsAsShown | undefined },
+): Promise<Outcome<string, 'roll_changed_meanwhile' | 'import_undone_meanwhile' | 'not_as_shown'>> {
   const importId = newId('im')
   return ctx.transact(async (tx) => {
     await lockRoll(tx, report.schoolId)
-    if ((await countRosterStepsOf(tx, report.schoolId)) !== first.stepsBefore) return refused('roll_changed_meanwhile')
+    const steps = await countRosterStepsOf(tx, report.schoolId)
+    if (steps.imported !== first.stepsBefore.imported) return refused('roll_changed_meanwhile')
+    if (steps.undone !== first.stepsBefore.undone) return refused('import_undone_meanwhile')
     if (first.isAsShown && !(await first.isAsShown(tx, report))) return refused('not_as_shown')
     await forgetRosterChanges(tx, report.schoolId)
     const { added, changed, unchanged, left, rejected } = report

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { schoolActor, systemActor } from '#seeds/factories'
-import { importRoster, type ImportRosterInput } from '~/modules/roster/import-roster.server'
+import { importRoster, type ImportRosterInput, sayRosterRefusal } from '~/modules/roster/import-roster.server'
 import { readRosterUndo, undoRoster } from '~/modules/bookings/undo-roster.server'
 import { upnHashOf } from '~/modules/people/upn-hash.server'
 import { makeZip } from '../../support/zip'
@@ -293,6 +293,30 @@ async function undone(w: World) {
   const shown = await readRosterUndo(ctx, 1)
   return undoRoster(ctx, { mark: shown?.mark ?? '' })
 }
+
+test('who applies a file while a colleague undoes the last import is told of the undoing, and nothing is written', async () => {
+  const w = await withPostcodes(await smallWorld())
+  await brought(w, [AMINA])
+  const file = {
+    school: { schoolId: 'sc_1' },
+    from: { bytes: Buffer.from(`${HEAD}\n${AMINA}\n${BEN}`) },
+    fileName: 'x',
+    isDryRun: false,
+    isWholeRoll: true,
+  }
+  const ctx = w.as(schoolActor())
+  const late: typeof ctx = {
+    ...ctx,
+    transact: async (body) => {
+      expect(await undone(w)).toMatchObject({ ok: true })
+      return ctx.transact(body)
+    },
+  }
+  const outcome = await importRoster(late, file)
+  expect(outcome).toMatchObject({ ok: false, reason: 'import_undone_meanwhile' })
+  expect(outcome.ok ? '' : sayRosterRefusal(outcome)).toMatch(/^The last import of this school was undone just now/)
+  expect(await roll(w)).toEqual([])
+})
 
 test('the last import can be taken back, to the byte', async () => {
   const w = await withPostcodes(await smallWorld())
