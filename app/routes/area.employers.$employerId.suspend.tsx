@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { shownIn } from '~/access/shown-mark'
 import { reasonForm } from '~/modules/people/forms'
-import { suspendMessages } from '~/modules/people/messages'
+import { suspendedAs, suspendMessages } from '~/modules/people/messages'
 import { readSuspension, suspendAsShown } from '~/modules/people/suspend-as-shown.server'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await suspendAsShown(ctx, id, { reason: form.value.reason, mark: shownIn(ctx) })
   if (!outcome.ok) return fail({ form: suspendMessages[outcome.reason] }, form.values)
-  return redirect(`/area/employers/${id}?done=${outcome.value}`)
+  return redirect(`/area/employers/${id}?done=${suspendedAs(outcome.value.schools)}`)
 }
 
 export default function Suspend() {

@@ -135,6 +135,16 @@ export function suspensionWords({
   ]
 }
 
+/** What an address says was done when an employer was suspended, by how many schools had places booked there. */
+export const suspendedAs = (schools: number): keyof typeof suspendedWords =>
+  (['suspended', 'suspended_one'] as const)[schools] ?? 'suspended_many'
+
+export const suspendedWords = {
+  suspended: 'Suspended. Nobody sees the employer’s days. No school had places booked there',
+  suspended_one: 'Suspended. Nobody sees the employer’s days, and the school with places booked there has been told',
+  suspended_many: 'Suspended. Nobody sees the employer’s days, and the schools with places booked there have been told',
+}
+
 export const suspendMessages = {
   not_as_shown: NOT_AS_SHOWN,
   already_suspended: 'This employer is suspended already.',

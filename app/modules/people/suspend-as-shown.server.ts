@@ -33,7 +33,7 @@ export function suspendAsShown(
   ctx: CtxOf<'area'>,
   employerId: string,
   input: { reason: string; mark: string },
-): Promise<Outcome<'suspended', 'already_suspended' | 'not_as_shown'>> {
+): Promise<Outcome<{ schools: number }, 'already_suspended' | 'not_as_shown'>> {
   const isAsShown = async (read: Read) => (await planSuspension(read, ctx, employerId)).mark === input.mark
   return suspendEmployer(ctx, employerId, input.reason, isAsShown)
 }

@@ -17,13 +17,14 @@ import { mailAsWritten } from './send-mail.server'
  * Suspends an employer: its state hides everything of it at once, everybody signed in for it is signed out, and every
  * school with a live booking there is told. Bookings stay as they are until people decide.
  * @param isAsShown  whether it would do what a person was shown, where one was
+ * @returns how many schools had places booked there and are told
  */
 export async function suspendEmployer(
   ctx: Ctx,
   employerId: string,
   reason: string,
   isAsShown: (tx: Tx) => Promise<boolean> = () => Promise.resolve(true),
-): Promise<Outcome<'suspended', 'already_suspended' | 'not_as_shown'>> {
+): Promise<Outcome<{ schools: number }, 'already_suspended' | 'not_as_shown'>> {
   return ctx.transact(async (tx) => {
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
@@ -37,11 +38,12 @@ export async function suspendEmployer(
     await cancelTokensOf(tx, userIds, ['reset_password', 'invitation', 'verify_email'], ctx.now)
     const hosts = await listLeadsOf(tx, 'employer', employer.id)
     await mailAsWritten(tx, hosts, suspendedMail(reason), ctx.now)
-    for (const { schoolId, bookings } of await listBookedSchoolsOf(tx, employer.id, ctx.today)) {
+    const schools = await listBookedSchoolsOf(tx, employer.id, ctx.today)
+    for (const { schoolId, bookings } of schools) {
       const leads = await listLeadsOf(tx, 'school', schoolId)
       await mailAsWritten(tx, leads, hostSuspendedMail(employer.name, bookings, ctx.origin), ctx.now)
     }
-    return done('suspended')
+    return done({ schools: schools.length })
   })
 }
 

@@ -21,5 +21,10 @@ export async function readDecision(ctx: CtxOf<'school'>, chosen: Chosen, page: n
   })
   const pupils = new Set(requests.map(({ studentId }) => studentId)).size
   const happens = decisionWords(ctx.language, decision, { ...plan, requests: requests.length, pupils })
-  return { ...concernedPage(who, page), happens, undo: requests.length > 0 ? decisionUndo[decision] : decisionUndo.nothing, mark }
+  return {
+    ...concernedPage(who, page),
+    happens,
+    undo: requests.length > 0 ? decisionUndo[decision] : decisionUndo.nothing,
+    mark,
+  }
 }

@@ -14,6 +14,7 @@ import {
   checkFieldOf,
   checkMessages,
   checkOutcomeWords,
+  suspendedWords,
   suspendMessages,
 } from '~/modules/people/messages'
 import { liftSuspension } from '~/modules/people/suspend-employer.server'
@@ -37,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 const doneWords: Record<string, string> = {
   passed: 'The check is recorded. Schools can see the employer’s days',
   refused: 'The check is recorded. The employer has been told what to change',
-  suspended: 'Suspended. Nobody sees the employer’s days, and schools with bookings have been told',
+  ...suspendedWords,
   lifted: 'The suspension has ended. The employer waits for a check',
 }
 

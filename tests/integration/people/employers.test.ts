@@ -14,6 +14,7 @@ import { listAreaEmployers, readAreaEmployer } from '~/modules/opportunities/emp
 import { type CheckFindings, VERIFIED_ITEMS } from '~/modules/people/employer-rules'
 import { signIn } from '~/modules/people/sign-in.server'
 import { signUpEmployer } from '~/modules/people/sign-up-employer.server'
+import { suspendedAs, suspendedWords } from '~/modules/people/messages'
 import { readSuspension, suspendAsShown } from '~/modules/people/suspend-as-shown.server'
 import { liftSuspension, suspendEmployer } from '~/modules/people/suspend-employer.server'
 import { verifyEmail } from '~/modules/people/verify-email.server'
@@ -179,7 +180,7 @@ test('a suspension signs everybody out, tells schools with bookings, and stops s
     })
   })
   const area = w.as(areaActor())
-  expect(await suspendEmployer(area, 'em_1', 'Contact has left.')).toEqual({ ok: true, value: 'suspended' })
+  expect(await suspendEmployer(area, 'em_1', 'Contact has left.')).toEqual({ ok: true, value: { schools: 1 } })
   expect(await suspendEmployer(area, 'em_1', 'Again.')).toEqual({ ok: false, reason: 'already_suspended' })
   expect(await stateOf(w)).toBe('suspended')
   expect(await findSignIn(w.db.read, 'hashed')).toBeNull()
@@ -215,10 +216,18 @@ test('suspending says which days go and how many schools are told, and does noth
   expect(await stateOf(w)).toBe('checked')
   const again = await readSuspension(area, 'em_1', 1)
   expect(again.shown?.total).toBe(2)
-  expect(await suspend(again.shown?.mark ?? '')).toEqual({ ok: true, value: 'suspended' })
+  expect(await suspend(again.shown?.mark ?? '')).toEqual({ ok: true, value: { schools: 0 } })
   expect((await readSuspension(area, 'em_1', 1)).shown).toBeNull()
   expect(await suspend(again.shown?.mark ?? '')).toEqual({ ok: false, reason: 'already_suspended' })
   await expect(readSuspension(w.as(areaActor('ar_2')), 'em_1', 1)).rejects.toThrow(NotFound)
+})
+
+test('what is said of a suspension is true for no school, one and many', () => {
+  const said = (schools: number) => suspendedWords[suspendedAs(schools)]
+  expect(said(0)).toMatch(/No school had places booked there$/)
+  expect(said(1)).toMatch(/the school with places booked there has been told$/)
+  expect([said(2), said(7)]).toEqual([said(2), said(2)])
+  expect(said(2)).toMatch(/the schools with places booked there have been told$/)
 })
 
 test('another area, a school and a member who only reads can neither see nor decide', async () => {
