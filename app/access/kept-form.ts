@@ -21,7 +21,7 @@ const MOST_OPEN_HOURS = 72
 /** Ours, and what nobody but its owner's head should hold. */
 const NEVER_KEPT = /^(?:csrf|formKey|intent|shown|_files|code)$|password|secret|token/i
 /** What a page fills in by itself: alone it is nothing that anybody typed. */
-const DRAWN = /^(?:seen|version|requestKey|draft|position|student|freshCodes)$|Id$/
+const DRAWN = /^(?:seen|invitedSeen|linkSeen|version|requestKey|draft|position|student|freshCodes)$|Id$/
 
 /** Whether forms sent to a path are kept: those of people with a role. A parent's link, a sign-up and a password are not. */
 export const isKeptAt = (path: string): boolean => /^\/(?:student|employer|school|area)(?:[/?]|$)/.test(path)

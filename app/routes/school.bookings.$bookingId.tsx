@@ -9,7 +9,6 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
-import { shownIn } from '~/access/shown-mark'
 import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
@@ -51,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent === 'ask') {
     const form = readForm(ctx, resendForm)
     if (!form.ok) return fail(form.errors, form.values)
-    const outcome = await resendAgreement(ctx, { bookingId, email: form.value.email, mark: shownIn(ctx) })
+    const outcome = await resendAgreement(ctx, { bookingId, email: form.value.email, mark: form.value.linkSeen })
     if (!outcome.ok && outcome.reason === 'made_meanwhile')
       return fail({ form: linkMadeMeanwhile(ctx.language, outcome.saver) }, form.values, 409)
     if (!outcome.ok) return fail({ email: askingRefused(ctx.language, outcome.reason) }, form.values)

@@ -44,7 +44,7 @@ const FORMS: Record<string, string> = {
   'school.bookings.$bookingId approve': ONE_WAY,
   'school.bookings.$bookingId decline': ONE_WAY,
   'school.bookings.$bookingId leave': ONE_WAY,
-  'school.bookings.$bookingId ask': AS_SHOWN,
+  'school.bookings.$bookingId ask': SEEN,
   'school.roster._index upload': ADDS,
   'school.roster._index apply': AS_SHOWN,
   'school.roster._index discard': ONE_WAY,
@@ -119,7 +119,7 @@ const seenRoutes = new Set(Object.keys(FORMS).flatMap((one) => (FORMS[one] === S
 const shownRoutes = new Set(Object.keys(FORMS).flatMap((one) => (FORMS[one] === AS_SHOWN ? [one.split(' ')[0]] : [])))
 
 /** What a route hands to its use-case of what its page showed: marks, a version, or what stood beside each pupil. */
-const SAYS = /failStale\(|failSetUp\(|changedUnder\w*\(|version: Number\(|readMarks\(/
+const SAYS = /failStale\(|failSetUp\(|changedUnder\w*\(|version: Number\(|readMarks\(|\blinkSeen\b/
 
 test.each(formRoutes)('$name says what its page showed exactly where the table says so', ({ name, text }) => {
   expect(SAYS.test(text)).toBe(seenRoutes.has(name))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { nameField, reasonField } from '~/support/fields'
-import { optionalText } from '~/support/form'
+import { optionalText, seenField } from '~/support/form'
 import { LONGEST_NAME } from '~/support/readers/name'
 import type { Words } from '~/words/words'
 
@@ -22,7 +22,7 @@ export const approveOneForm = z.object({})
 export const decideSeveralForm = z.object({ reason: reasonField })
 
 /** Where a parent's or carer's link goes; left empty, the school hands it over itself. */
-export const resendForm = z.object({ email: optionalText(254) })
+export const resendForm = z.object({ email: optionalText(254), linkSeen: seenField })
 
 /** Why the school gives a booking up. */
 export const leaveForm = z.object({

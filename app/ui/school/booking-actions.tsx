@@ -38,7 +38,7 @@ export function BookingActions({ booking, errors, values }: Props) {
       )}
       {booking.mayAsk ? (
         <PostForm intent="ask">
-          <input type="hidden" name="shown" value={booking.linkMark} />
+          <input type="hidden" name="linkSeen" value={booking.linkMark} />
           <EmailField
             name="email"
             label="Send a new link for the agreement to"

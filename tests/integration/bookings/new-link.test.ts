@@ -59,9 +59,9 @@ test('the link that a colleague sent since the page was opened stops only when i
   // Ann and Bob have the same page open; Bob sends a link to another address first.
   const asBob = await w.open(w.bob)
   expect(asBob.agreement).toContain('by Ann Clerk on')
-  const bobs = await w.send(w.bob, { email: 'bobs@home.example', shown: asBob.linkMark }, 5)
+  const bobs = await w.send(w.bob, { email: 'bobs@home.example', linkSeen: asBob.linkMark }, 5)
   const link = bobs.data.asked?.link ?? ''
-  const second = await w.send(w.ann, { email: 'anns@home.example', shown: opened.linkMark }, 6)
+  const second = await w.send(w.ann, { email: 'anns@home.example', linkSeen: opened.linkMark }, 6)
   expect([second.init?.status, second.data.asked]).toEqual([409, undefined])
   expect(second.data.errors.form).toMatch(/^No link was made: Bob Clerk made one on .*12:05pm, after you opened/)
   expect(second.data.values).toMatchObject({ email: 'anns@home.example' })
@@ -71,7 +71,7 @@ test('the link that a colleague sent since the page was opened stops only when i
   // The page now shows Bob's link, and what Ann sends from it she sends knowingly.
   const again = await w.open(w.ann)
   expect(again.agreement).toContain('A link was sent to bobs@home.example by Bob Clerk on')
-  const third = await w.send(w.ann, { email: 'anns@home.example', shown: again.linkMark }, 7)
+  const third = await w.send(w.ann, { email: 'anns@home.example', linkSeen: again.linkMark }, 7)
   expect(third.data.asked?.link).toMatch(/\/agree\//)
   expect((await w.linksThatWork()).map(({ askedEmail }) => askedEmail)).toEqual(['anns@home.example'])
   await expect(w.readLink(link)).rejects.toMatchObject({ status: 404 })
@@ -79,9 +79,9 @@ test('the link that a colleague sent since the page was opened stops only when i
 
 test('of one’s own link made in another window one is told too, and a form without a mark makes none', async () => {
   const w = await asked()
-  const { linkMark: shown } = await w.open(w.ann)
-  await w.send(w.ann, { email: '', shown }, 5)
-  const second = await w.send(w.ann, { email: '', shown }, 6)
+  const { linkMark: linkSeen } = await w.open(w.ann)
+  await w.send(w.ann, { email: '', linkSeen }, 5)
+  const second = await w.send(w.ann, { email: '', linkSeen }, 6)
   expect([second.init?.status, second.data.errors.form]).toEqual([
     409,
     expect.stringMatching(/^No link was made: you made one on .*12:05pm/),
@@ -92,10 +92,10 @@ test('of one’s own link made in another window one is told too, and a form wit
 
 test('a link whose maker is not known is told of all the same', async () => {
   const w = await asked()
-  const { linkMark: shown } = await w.open(w.ann)
-  await w.send(w.bob, { email: '', shown: (await w.open(w.bob)).linkMark }, 5)
+  const { linkMark: linkSeen } = await w.open(w.ann)
+  await w.send(w.bob, { email: '', linkSeen: (await w.open(w.bob)).linkMark }, 5)
   await w.db.transact((tx) => tx.delete(tables.auditLog))
   expect((await w.open(w.ann)).agreement).toContain('A link was made for the school to hand over on')
-  const second = await w.send(w.ann, { email: '', shown }, 6)
+  const second = await w.send(w.ann, { email: '', linkSeen }, 6)
   expect(second.data.errors.form).toMatch(/^No link was made: another one was made after you opened/)
 })
