@@ -3,7 +3,16 @@ import { findNewestActOn } from '#db/stores/audit'
 import { dayOf, isDay, minuteOfDay } from '~/support/dates'
 import type { Again, FormErrors, FormValues } from '~/support/form'
 import { data } from '~/support/framework'
-import { changedSince, leftAsSeen, savedSince, type Saver, seenOf, type Standing } from '~/support/seen'
+import {
+  changedSince,
+  isOvertaken,
+  leftAsSeen,
+  savedSince,
+  type Saver,
+  seenOf,
+  type Stale,
+  type Standing,
+} from '~/support/seen'
 import { dayIn, instantIn, minuteIn } from '~/words/dates'
 import { wordsIn } from '~/words/words'
 import { userIdOf } from './actor'
@@ -26,6 +35,26 @@ export async function findSaver(
   const isOwn = act.actorId !== null && act.actorId === userIdOf(ctx.actor)
   const isColleague = act.actorKind === ctx.actor.kind && act.actorName !== null
   return { at: act.at, who: isOwn ? 'you' : isColleague ? { name: act.actorName ?? '' } : null }
+}
+
+/**
+ * That somebody else saved meanwhile what this would overwrite, with how it stands now; null when it may be saved.
+ * @param form.seen  what the page showed when it was opened; absent where no page was (what stands is then replaced)
+ * @param act  the act that saves the record
+ */
+export async function findStale(
+  ctx: Pick<Ctx, 'actor'>,
+  read: Read,
+  form: { seen: string | undefined; stored: FormValues; sent: FormValues },
+  record: { subjectId: string; act: string },
+): Promise<Stale | null> {
+  const { seen, stored, sent } = form
+  if (!isOvertaken(seen, stored, sent)) return null
+  return {
+    ok: false,
+    reason: 'stale',
+    now: { stored, saver: await findSaver(ctx, read, record.subjectId, [record.act]) },
+  }
 }
 
 interface Sent {

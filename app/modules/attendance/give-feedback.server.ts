@@ -5,11 +5,11 @@ import { findBooking } from '#db/stores/bookings'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { findSaver } from '~/access/saved-meanwhile.server'
+import { findStale } from '~/access/saved-meanwhile.server'
 import { scopeOf } from '~/access/scope'
 import { assertOf, found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { fieldsOf, isOvertaken, type Stale } from '~/support/seen'
+import { fieldsOf, type Stale } from '~/support/seen'
 import { publicChanges } from '../people/public-texts'
 import type { FeedbackSaid } from './forms'
 import { type FeedbackReason, whyNotFeedback } from './rules'
@@ -57,9 +57,9 @@ export async function giveFeedbackIn(
   const said = { ...texts, didTask, metSeveralPeople, skills }
   const given = await listFeedback(tx, scope, booking.opportunityId)
   const before = given.find((each) => each.bookingId === bookingId) ?? null
-  const stored = feedbackFields(before)
-  if (isOvertaken(input.seen, stored, feedbackFields(said)))
-    return { ...refused('stale'), now: { stored, saver: await findSaver(ctx, tx, bookingId, ['feedback.give']) } }
+  const form = { seen: input.seen, stored: feedbackFields(before), sent: feedbackFields(said) }
+  const stale = await findStale(ctx, tx, form, { subjectId: bookingId, act: 'feedback.give' })
+  if (stale) return stale
   const changes = before && publicChanges('hostFeedback', before, texts) // what was replaced, for the log of the pupil's school
   const givenBy = userIdOf(ctx.actor) ?? ctx.actor.kind
   await putFeedback(tx, { bookingId, ...said, givenBy, givenAt: ctx.now })

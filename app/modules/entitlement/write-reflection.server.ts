@@ -2,10 +2,10 @@ import { findReflection, putReflection, readDelivery } from '#db/stores/delivery
 import { addAudit } from '#db/stores/audit'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { findSaver } from '~/access/saved-meanwhile.server'
+import { findStale } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { fieldsOf, isOvertaken, type Stale } from '~/support/seen'
+import { fieldsOf, type Stale } from '~/support/seen'
 import type { Skill } from '../opportunities/types'
 import type { ReflectionRefusal } from './messages'
 import { settleBookingIn } from './settle-booking.server'
@@ -38,11 +38,9 @@ export function writeReflection(
     const wasThere = delivery.attendance.some(({ workedMinutes }) => workedMinutes > 0)
     if (!wasThere) return refused('not_yet')
     const stored = reflectionFields(await findReflection(tx, delivery.id))
-    if (isOvertaken(seen, stored, reflectionFields(input)))
-      return {
-        ...refused('stale'),
-        now: { stored, saver: await findSaver(ctx, tx, delivery.id, ['reflection.write']) },
-      }
+    const form = { seen, stored, sent: reflectionFields(input) }
+    const stale = await findStale(ctx, tx, form, { subjectId: delivery.id, act: 'reflection.write' })
+    if (stale) return stale
     await putReflection(tx, { ...input, writtenAt: ctx.now })
     const { id: subjectId, schoolId } = delivery
     await addAudit(tx, ctx, { action: 'reflection.write', subjectKind: 'booking', subjectId, schoolId })

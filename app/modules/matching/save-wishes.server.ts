@@ -5,10 +5,10 @@ import { findStudent } from '#db/stores/students'
 import { findWishes, saveWishesRow } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { findSaver } from '~/access/saved-meanwhile.server'
+import { findStale } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { fieldsOf, isOvertaken, type Stale } from '~/support/seen'
+import { fieldsOf, type Stale } from '~/support/seen'
 import { type ChangeRefusal, NO_WISHES, whyNotChange } from './wishes'
 import type { Wishes } from './types'
 
@@ -37,8 +37,9 @@ export function saveWishes(
     const reason = whyNotChange(await listOpenRoundsOf(tx, student.id), ctx.today)
     if (reason) return refused(reason)
     const stored = wishFields((await findWishes(tx, student.id)) ?? NO_WISHES)
-    if (isOvertaken(seen, stored, wishFields(wishes)))
-      return { ...refused('stale'), now: { stored, saver: await findSaver(ctx, tx, student.id, ['wishes.save']) } }
+    const form = { seen, stored, sent: wishFields(wishes) }
+    const stale = await findStale(ctx, tx, form, { subjectId: student.id, act: 'wishes.save' })
+    if (stale) return stale
     await lockDiary(tx, student.id) // a round that is being frozen holds it
     await saveWishesRow(tx, student.id, wishes, ctx.now)
     const { id: subjectId, schoolId } = student

@@ -17,11 +17,11 @@ import { findPostcode } from '#db/stores/places/postcodes'
 import { listLeadsOf } from '#db/stores/leads'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { findSaver } from '~/access/saved-meanwhile.server'
+import { findStale } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { fieldsOf, isOvertaken, type Stale } from '~/support/seen'
+import { fieldsOf, type Stale } from '~/support/seen'
 import { type AskRefusal, isOtherContact, isOtherPhone, isOtherSite, whyNotAskForCheck } from '../people/employer-rules'
 import { checkAgainMail, checkWantedMail, otherPhoneMail } from '../people/mail'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
@@ -77,9 +77,9 @@ export async function saveEmployer(
   return ctx.transact(async (tx) => {
     const before = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.edit', { employerId: before.id })
-    const stored = employerFields(before)
-    if (isOvertaken(seen, stored, employerFields(words)))
-      return { ...refused('stale'), now: { stored, saver: await findSaver(ctx, tx, before.id, ['employer.edit']) } }
+    const form = { seen, stored: employerFields(before), sent: employerFields(words) }
+    const stale = await findStale(ctx, tx, form, { subjectId: before.id, act: 'employer.edit' })
+    if (stale) return stale
     const fields = textsWithContactDetails('employers', words)
     if (fields.length > 0) return { ok: false, reason: 'contact_details', fields }
     await updateEmployer(tx, before.id, words)
@@ -128,10 +128,9 @@ export async function saveWorkplace(
     await holdEmployer(tx, employer.id)
     const { workplaceId, ...site } = words
     const before = workplaceId === null ? null : await findOwnWorkplace(tx, employer.id, workplaceId)
-    if (before && isOvertaken(seen, workplaceFields(before), workplaceFields(site))) {
-      const saver = await findSaver(ctx, tx, before.id, ['workplace.edit'])
-      return { ...refused('stale'), now: { stored: workplaceFields(before), saver } }
-    }
+    const form = before && { seen, stored: workplaceFields(before), sent: workplaceFields(site) }
+    const stale = form && (await findStale(ctx, tx, form, { subjectId: before.id, act: 'workplace.edit' }))
+    if (stale) return stale
     const fields = textsWithContactDetails('workplaces', site)
     if (fields.length > 0) return { ok: false, reason: 'contact_details', fields }
     const postcode = await findPostcode(tx, site.postcode)

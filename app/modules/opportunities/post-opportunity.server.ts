@@ -15,7 +15,7 @@ import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { ownOf } from '~/support/own'
-import type { Standing } from '~/support/seen'
+import type { Stale } from '~/support/seen'
 import { draftProblems, type Posting, type PostingProblem, postingProblems } from './posting'
 import { postingOf } from './posting-row'
 import { postingFields } from './posting-values'
@@ -32,9 +32,6 @@ export type Incomplete = { ok: false; reason: 'incomplete'; problems: PostingPro
 
 /** What would change that parents agreed to, or that a check rests on, while pupils hold places or wait for them. */
 export type HeldStill = { ok: false; reason: 'taken_places'; changed: string[] }
-
-/** Somebody else changed the day since the page was opened: how it stands now. */
-export type StaleDay = { ok: false; reason: 'stale'; now: Standing }
 
 const MOVES = Object.keys(movedWords)
 
@@ -78,7 +75,7 @@ export async function postOpportunity(
 export async function editOpportunity(
   ctx: Ctx,
   input: PostInput & { opportunityId: string; version: number },
-): Promise<Outcome<Posted, Exclude<EditReason, 'taken_places'>> | HeldStill | Incomplete | StaleDay> {
+): Promise<Outcome<Posted, Exclude<EditReason, 'taken_places'>> | HeldStill | Incomplete | Stale> {
   return ctx.transact(async (tx) => {
     const { opportunity, sessions } = found(await findOpportunityRow(tx, input.opportunityId), 'opportunity')
     assertCan(ctx.actor, 'opportunity.edit', opportunity)

@@ -3,10 +3,10 @@ import { setParentContact } from '#db/stores/pupil-record'
 import { findStudent } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { findSaver } from '~/access/saved-meanwhile.server'
+import { findStale } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
-import { done, refused } from '~/support/outcome'
-import { fieldsOf, isOvertaken, type Stale } from '~/support/seen'
+import { done } from '~/support/outcome'
+import { fieldsOf, type Stale } from '~/support/seen'
 
 type Contact = { parentName: string | null; parentEmail: string | null }
 
@@ -26,11 +26,9 @@ export function editParentContact(
     const student = found(await findStudent(tx, input.studentId), 'student')
     assertCan(ctx.actor, 'student.contact.edit', student)
     const contact = { parentName: input.parentName, parentEmail: input.parentEmail }
-    const stored = contactFields(student)
-    if (isOvertaken(input.seen, stored, contactFields(contact))) {
-      const saver = await findSaver(ctx, tx, student.id, ['student.contact.edit'])
-      return { ...refused('stale'), now: { stored, saver } }
-    }
+    const form = { seen: input.seen, stored: contactFields(student), sent: contactFields(contact) }
+    const stale = await findStale(ctx, tx, form, { subjectId: student.id, act: 'student.contact.edit' })
+    if (stale) return stale
     const changed = contact.parentName !== student.parentName || contact.parentEmail !== student.parentEmail
     if (changed) await setParentContact(tx, student.id, contact)
     const { id: subjectId, schoolId } = student

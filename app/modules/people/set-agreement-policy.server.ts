@@ -2,10 +2,10 @@ import { addAudit } from '#db/stores/audit'
 import { findSchool, setAgreementPolicyOf } from '#db/stores/organisations'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { findSaver } from '~/access/saved-meanwhile.server'
+import { findStale } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
-import { done, refused } from '~/support/outcome'
-import { fieldsOf, isOvertaken, type Stale } from '~/support/seen'
+import { done } from '~/support/outcome'
+import { fieldsOf, type Stale } from '~/support/seen'
 import type { AgreementPolicy } from './types'
 
 /** Who agrees to a school's placements, as its form shows it. */
@@ -25,10 +25,9 @@ export function setAgreementPolicy(
     const school = found(await findSchool(tx, input.schoolId), 'school')
     const { id: schoolId, agreementPolicy: before } = school
     assertCan(ctx.actor, 'school.edit', { schoolId })
-    if (isOvertaken(input.seen, policyFields(school), policyFields(input))) {
-      const saver = await findSaver(ctx, tx, schoolId, ['school.agreementPolicy'])
-      return { ...refused('stale'), now: { stored: policyFields(school), saver } }
-    }
+    const form = { seen: input.seen, stored: policyFields(school), sent: policyFields(input) }
+    const stale = await findStale(ctx, tx, form, { subjectId: schoolId, act: 'school.agreementPolicy' })
+    if (stale) return stale
     if (before !== agreementPolicy) await setAgreementPolicyOf(tx, schoolId, agreementPolicy)
     const act = { action: 'school.agreementPolicy', subjectKind: 'school', subjectId: schoolId, schoolId }
     await addAudit(tx, ctx, {

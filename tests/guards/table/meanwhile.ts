@@ -12,27 +12,27 @@ export const MEANWHILE = [
     'app/modules/opportunities/edit-employer.server.ts',
     [
       'a colleague’s change of the organisation is lost',
-      'if (isOvertaken(seen, stored, employerFields(words)))',
-      'if (false)',
+      '{ seen, stored: employerFields(before)',
+      '{ seen: undefined, stored: employerFields(before)',
       'integration/access/two-clerks',
     ],
     [
       'a colleague’s change of a workplace is lost',
-      'if (before && isOvertaken(seen, workplaceFields(before), workplaceFields(site)))',
-      'if (before && false)',
+      '{ seen, stored: workplaceFields(before)',
+      '{ seen: undefined, stored: workplaceFields(before)',
       'integration/access/two-clerks',
     ],
   ),
   ...guardsOf('app/modules/attendance/give-feedback.server.ts', [
     'a colleague’s feedback on a pupil is lost',
-    'if (isOvertaken(input.seen, stored, feedbackFields(said)))',
-    'if (false)',
+    '{ seen: input.seen, stored',
+    '{ seen: undefined, stored',
     'integration/access/two-clerks',
   ]),
   ...guardsOf('app/modules/people/set-agreement-policy.server.ts', [
     'a colleague’s choice of who agrees is lost',
-    'if (isOvertaken(input.seen, policyFields(school), policyFields(input)))',
-    'if (false)',
+    '{ seen: input.seen, stored',
+    '{ seen: undefined, stored',
     'integration/access/two-clerks',
   ]),
   ...guardsOf('app/modules/people/check-employer.server.ts', [
@@ -43,8 +43,8 @@ export const MEANWHILE = [
   ]),
   ...guardsOf('app/modules/entitlement/write-reflection.server.ts', [
     'what a pupil wrote in another window is lost',
-    'if (isOvertaken(seen, stored, reflectionFields(input)))',
-    'if (false)',
+    '{ seen, stored, sent',
+    '{ seen: undefined, stored, sent',
     'integration/access/two-clerks',
   ]),
   ...guardsOf(
@@ -64,14 +64,14 @@ export const MEANWHILE = [
   ),
   ...guardsOf('app/modules/matching/save-wishes.server.ts', [
     'what a pupil answered in another window is lost',
-    'if (isOvertaken(seen, stored, wishFields(wishes)))',
-    'if (false)',
+    '{ seen, stored, sent',
+    '{ seen: undefined, stored, sent',
     'integration/access/two-clerks',
   ]),
   ...guardsOf('app/modules/people/edit-parent-contact.server.ts', [
     'a colleague’s change of a parent’s address is lost',
-    'if (isOvertaken(input.seen, stored, contactFields(contact)))',
-    'if (false)',
+    '{ seen: input.seen, stored',
+    '{ seen: undefined, stored',
     'integration/access/two-clerks',
   ]),
   ...guardsOf('app/modules/rounds/set-up-round.server.ts', [
