@@ -10,9 +10,7 @@ import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { pageTitle } from '~/support/title'
-import { ConfirmAct } from '~/ui/confirm-act'
-import { TextLink } from '~/ui/link'
-import { Page } from '~/ui/page'
+import { OpenPage } from '~/ui/allocation/open-page'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Open the lists') }]
 
@@ -34,19 +32,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OpenLists() {
-  const { id, name, shown, whyNot } = useLoaderData<typeof loader>()
+  const { id, ...opening } = useLoaderData<typeof loader>()
   const errors = useActionData<typeof action>()?.errors
   const back = `/area/allocation/${id}`
-  const title = shown ? 'Open the lists of this round?' : 'The lists cannot be opened'
-  return (
-    <Page title={title} caption={name} back={{ to: back, label: name }} errors={errors}>
-      {shown ? (
-        <ConfirmAct shown={shown} button="Open lists" warning={false} back={{ to: back, label: 'Not yet' }} />
-      ) : (
-        <p className="govuk-body">
-          {whyNot} <TextLink to={back}>See where the round stands</TextLink>
-        </p>
-      )}
-    </Page>
-  )
+  return <OpenPage {...opening} back={back} errors={errors} />
 }

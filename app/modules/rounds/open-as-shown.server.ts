@@ -35,7 +35,8 @@ export async function readOpening(
   const schools = isArea ? new Set(pupils.map(({ schoolId }) => schoolId)).size : null
   const happens = openWords({ pupils: pupils.length, schools, yearGroups, listsCloseOn })
   const who = isArea ? [] : await namesOf(ctx, new Set(pupils.map(({ studentId }) => studentId)))
-  return { id, name, reason: null, shown: { ...concernedPage(who, page), happens, undo: UNDO_OF_OPEN, mark: markOf(ctx, plan) } } // prettier-ignore
+  const shown = { ...concernedPage(who, page), happens, undo: UNDO_OF_OPEN, mark: markOf(ctx, plan) }
+  return { id, name, reason: null, shown }
 }
 
 async function namesOf(ctx: StaffCtx, ids: ReadonlySet<string>) {

@@ -16,7 +16,7 @@ import { readRun, type Run } from './read-run.server'
 import { readScarcity } from './read-scarcity.server'
 import { firstComeFrom } from './round-row'
 import { figuresOfGiven } from './tally'
-import type { Proposal, ProposalFilters, ProposalPupil, ProposalShow } from './types'
+import type { Proposal, ProposalFilters, ProposalPupil, ProposalShow, RoundFigures } from './types'
 
 type Ctx = CtxOf<'school'>
 const PUPILS_ON_A_PAGE = 25
@@ -30,8 +30,6 @@ export async function readProposal(ctx: Ctx, roundId: string, filters: ProposalF
   const chosen = lines.filter(test)
   const { rows: shown, page } = nearestPage(chosen, filters.page, PUPILS_ON_A_PAGE)
   const count = (show: ProposalShow) => lines.filter((line) => isShown(line, show)).length
-  const own = new Set(lines.map(({ ref }) => ref))
-  const mine = { ...run.instance, pupils: run.instance.pupils.filter(({ ref }) => own.has(ref)) }
   const ofSchool = round.schoolId !== null
   return {
     total: chosen.length,
@@ -44,7 +42,7 @@ export async function readProposal(ctx: Ctx, roundId: string, filters: ProposalF
       changed: count('changed'),
       leftOut: count('left_out'),
     },
-    figures: figuresOfGiven(mine, new Map(lines.map(({ ref, awards }) => [ref, awards.filter(isGiven).map(placeOf)]))),
+    figures: figuresOf(run, lines),
     firstCome: ofSchool ? firstComeFrom(await readRunPart(ctx.read, round.id, 'firstCome')) : null,
     scarcity: ofSchool ? await readScarcity(ctx.read, round, await countGivenOfRound(ctx.read, round.id)) : null,
     checks: run.result.report,
@@ -69,10 +67,23 @@ export async function listProposalPupils(ctx: Ctx, roundId: string): Promise<Pro
   return lines.map((line) => pupilOf(line, run))
 }
 
-/** How many of the school's pupils in a round would get something if just these awards were booked. @throws as `readProposal` */
-export async function countIfBooked(ctx: Ctx, roundId: string, booked: ReadonlySet<string>): Promise<PartCounts> {
-  const { lines } = await readPart(ctx, await loadRound(ctx.read, ctx, roundId))
-  return countPart(lines, ({ id }) => booked.has(id))
+/** What accepting a round would come to if just these awards were booked, beside what it proposes. @throws as `readProposal` */
+export async function readIfBooked(
+  ctx: Ctx,
+  roundId: string,
+  booked: ReadonlySet<string>,
+): Promise<{ counts: PartCounts; changed: number; usefulDays: number }> {
+  const { run, lines } = await readPart(ctx, await loadRound(ctx.read, ctx, roundId))
+  const counts = countPart(lines, ({ id }) => booked.has(id))
+  const changed = lines.filter((line) => isShown(line, 'changed')).length
+  return { counts, changed, usefulDays: figuresOf(run, lines).usefulDays }
+}
+
+/** The figures of what these pupils are given, of all that the round asked. */
+function figuresOf(run: Run, lines: readonly PupilLine[]): RoundFigures {
+  const own = new Map(lines.map(({ ref, awards }) => [ref, awards.filter(isGiven).map(placeOf)]))
+  const pupils = run.instance.pupils.filter(({ ref }) => own.has(ref))
+  return figuresOfGiven({ ...run.instance, pupils }, own)
 }
 
 /** The pupils of the school who take part in a round, by name, with their awards. */

@@ -21,7 +21,7 @@ import {
 } from './act-words'
 import { cancelRound } from './cancel-round.server'
 import { loadToAccept, loadToRun } from './load-round.server'
-import { countIfBooked } from './read-proposal.server'
+import { readIfBooked } from './read-proposal.server'
 import type { RoundRefusal } from './reasons'
 import type { Accepted } from './types'
 import { undoRound } from './undo-round.server'
@@ -69,10 +69,10 @@ export async function readAccept(ctx: Ctx, roundId: string, page: number) {
   const { conflicts, leftOut, booked, mark } = await countAccept(ctx.read, ctx, roundId)
   const roster = await rosterOf(ctx.read, ctx, roundId)
   const concerned = await pupilsOf(ctx, roster, roundId, booked)
-  const counts = await countIfBooked(ctx, roundId, booked)
-  const { something, nothing } = counts
+  const ifBooked = await readIfBooked(ctx, roundId, booked)
+  const { something, nothing } = ifBooked.counts
   const happens = acceptWords({ places: booked.size, pupils: something, leftOut: leftOut.size, nothing })
-  return { shown: { ...concernedPage(concerned, page), happens, undo: UNDO_OF_ACCEPT, mark }, conflicts, counts }
+  return { shown: { ...concernedPage(concerned, page), happens, undo: UNDO_OF_ACCEPT, mark }, conflicts, ...ifBooked }
 }
 
 /** Accepts the school's part of a round, if it would do what was shown. */

@@ -43,15 +43,11 @@ export async function readRoundPage(
   }
 }
 
-const EVERYBODY: ProposalFilters = { name: '', year: null, show: 'all', page: 1 }
-
 /** What a lead checks before accepting: how many would get something then, and what could not be booked now. */
 export async function readAcceptPage(ctx: CtxOf<'school'>, roundId: string, page: number) {
   const round = await readRound(ctx, roundId)
   if (!round.may.accept) return { round, counts: NOBODY, changed: 0, usefulDays: 0, conflicts: [], shown: null }
-  const { counts, figures } = await readProposal(ctx, roundId, EVERYBODY)
-  const { changed } = counts
-  return { round, changed, usefulDays: figures.usefulDays, ...(await readAccept(ctx, roundId, page)) }
+  return { round, ...(await readAccept(ctx, roundId, page)) }
 }
 
 const NOBODY: PartCounts = { pupils: 0, something: 0, nothing: 0 }
