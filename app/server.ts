@@ -166,15 +166,17 @@ app.use((request, response, next) => {
   if (request.path !== '/') response.setHeader('x-robots-tag', 'noindex, nofollow') // nor does a search engine find it
   next()
 })
-const whole = vite ? createRequestHandler({ build: load, mode: 'development' }) : null
-const handlerOf = handlersOf(first, (build) => createRequestHandler({ build, mode: 'production' }))
+const inDevelopment = createRequestHandler({ build: load, mode: 'development' })
+const handlerOf = vite
+  ? () => inDevelopment
+  : handlersOf(first, (build) => createRequestHandler({ build, mode: 'production' }))
 app.use((request, response, next) => {
   dropForwarded(request.headers, settings.origin)
   // What of a body nobody read is let run out, or the next request on this connection would wait behind it.
   response.on('finish', () => {
     if (!request.complete) request.removeAllListeners('data').resume()
   })
-  void (whole ?? handlerOf(request.path))(request, response, next)
+  void handlerOf(request.path)(request, response, next)
 })
 // Whatever a request still made go wrong: said in words, and logged without its address, which may hold a secret.
 app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {

@@ -67,16 +67,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'employer')
   const id = found(params.opportunityId, 'opportunity')
   const form = readForm(ctx, feedbackForm)
-  const { asked } = await readFeedbackPage(ctx, id, textOf(form.values.bookingId) ?? null)
-  const about = asked?.name ?? 'this pupil'
-  if (!form.ok) return fail(form.errors, { ...form.values, about })
+  const readAbout = async () =>
+    (await readFeedbackPage(ctx, id, textOf(form.values.bookingId) ?? null)).asked?.name ?? 'this pupil'
+  if (!form.ok) return fail(form.errors, { ...form.values, about: await readAbout() })
   const outcome = await recordFeedback(ctx, { opportunityId: id, ...form.value })
   if (!outcome.ok && outcome.reason === 'stale') {
     const { bookingId, seen, ...said } = form.value
     const fields = feedbackFields(said)
     return failStale(ctx, { values: { bookingId, ...fields }, fields, seen }, outcome.now, feedbackNames)
   }
-  if (!outcome.ok) return fail({ form: feedbackRefused(about, outcome.reason) }, { ...form.values, about })
+  if (!outcome.ok) {
+    const about = await readAbout()
+    return fail({ form: feedbackRefused(about, outcome.reason) }, { ...form.values, about })
+  }
   return redirect(`/employer/opportunities/${id}/feedback?done=feedback`)
 }
 

@@ -1,4 +1,5 @@
 import { type Day, formatDay, formatMinute } from './dates'
+import type { Saver } from './seen'
 
 /** The language of sentences that are not in the catalogue yet; what is there takes its reader's (`app/words/dates.ts`). */
 const LANGUAGE = 'en-GB'
@@ -52,3 +53,7 @@ export const nearDay = (days: number): string => nearDays.format(days, 'day')
 /** School years: "Years 9, 10 and 11", "Year 12", '' for none. */
 export const yearsOf = (years: readonly number[]): string =>
   years.length === 0 ? '' : `${formOf(years.length, 'Year', 'Years')} ${listOf(years.map(String))}`
+
+/** Whoever did something last, for a sentence that has a word for its reader and one for somebody unknown. */
+export const nameOfSaver = (saver: Saver | null, words: { you: string; unknown: string }): string =>
+  saver?.who === 'you' ? words.you : (saver?.who?.name ?? words.unknown)

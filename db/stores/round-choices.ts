@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
+import { wishColumns } from './wishes'
 
 const { allocationRoundPupils: rp, allocationWishes: wi, allocationRanks: ra, students: st } = tables
 
@@ -57,14 +58,7 @@ export async function sumDiariesOfRound(read: Read, roundId: string): Promise<st
  */
 export async function listChoicesOfRound(read: Read, roundId: string) {
   const wishes = await read
-    .select({
-      studentId: wi.studentId,
-      sectors: wi.sectors,
-      openToAny: wi.openToAny,
-      mayMoveMe: wi.mayMoveMe,
-      maxMinutes: wi.maxMinutes,
-      accessNeeds: wi.accessNeeds,
-    })
+    .select({ studentId: wi.studentId, ...wishColumns })
     .from(wi)
     .innerJoin(rp, eq(rp.studentId, wi.studentId))
     .where(isIn(roundId))

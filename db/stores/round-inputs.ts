@@ -13,6 +13,7 @@ import { toHost, toWorkplace } from './day-with-host'
  * What goes into an allocation round, for everybody of a school or all days of an area in a handful of queries. Flags are
  * not among it: they are read by their own store.
  */
+import { wishColumns } from './wishes'
 
 const {
   students: st,
@@ -67,14 +68,7 @@ export async function listRoundRollOf(read: Read, schoolId: string, today: Day) 
  */
 export async function listWishesOf(read: Read, schoolId: string, today: Day) {
   return read
-    .select({
-      studentId: wi.studentId,
-      sectors: wi.sectors,
-      openToAny: wi.openToAny,
-      mayMoveMe: wi.mayMoveMe,
-      maxMinutes: wi.maxMinutes,
-      accessNeeds: wi.accessNeeds,
-    })
+    .select({ studentId: wi.studentId, ...wishColumns })
     .from(wi)
     .innerJoin(st, eq(st.id, wi.studentId))
     .where(ofSchool(schoolId, today))

@@ -8,19 +8,18 @@ import { toHost, toWorkplace } from './day-with-host'
 
 const { allocationWishes: wi, allocationRanks: ra, opportunities: o, employers: em, workplaces: wp } = tables
 
+/** What of a row are a student's answers. */
+export const wishColumns = {
+  sectors: wi.sectors,
+  openToAny: wi.openToAny,
+  mayMoveMe: wi.mayMoveMe,
+  maxMinutes: wi.maxMinutes,
+  accessNeeds: wi.accessNeeds,
+}
+
 /** A student's answers for any round; null before they first saved them. */
 export async function findWishes(read: Read, studentId: string): Promise<Wishes | null> {
-  const [row] = await read
-    .select({
-      sectors: wi.sectors,
-      openToAny: wi.openToAny,
-      mayMoveMe: wi.mayMoveMe,
-      maxMinutes: wi.maxMinutes,
-      accessNeeds: wi.accessNeeds,
-    })
-    .from(wi)
-    .where(eq(wi.studentId, studentId))
-    .limit(1)
+  const [row] = await read.select(wishColumns).from(wi).where(eq(wi.studentId, studentId)).limit(1)
   return row ?? null
 }
 

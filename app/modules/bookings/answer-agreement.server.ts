@@ -15,8 +15,8 @@ import { isCovered } from '../opportunities/cover'
 import { mailEach } from '../people/send-mail.server'
 import { confirmedMail, refusedMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
-import { type AgreementRefusal, whoAgrees } from './rules'
-import { type AgreementAnswer, HOLDING_STATES } from './types'
+import { type AgreementRefusal, isHolding, whoAgrees } from './rules'
+import type { AgreementAnswer } from './types'
 
 /**
  * What the holder of a link may read before answering: the one placement, in words; and once it is answered, what stands
@@ -28,7 +28,7 @@ export async function readAgreement(ctx: Ctx, token: string) {
   const booking = found(await findBooking(ctx.read, agreement.bookingId), 'booking')
   const { answer, answeredAt } = agreement
   if (answer) {
-    const hasEnded = answer === 'agreed' && !HOLDING_STATES.some((state) => state === booking.state)
+    const hasEnded = answer === 'agreed' && !isHolding(booking.state)
     return { ...refused('already_answered'), answered: { answer, answeredAt, hasEnded } }
   }
   if (booking.state !== 'agreement_requested') return refused('no_longer_needed')

@@ -103,9 +103,12 @@ export function whyNotLeave(booking: { state: BookingState; firstOn: Day }, toda
   return booking.firstOn <= today ? 'already_started' : null
 }
 
+/** Whether a booking in this state still has to be settled before it is confirmed. */
+export const isPending = (state: BookingState): boolean => PENDING_STATES.some((pending) => pending === state)
+
 /** Which exit giving up leads to: before the place was confirmed it is withdrawn, after that cancelled. */
 export const exitFor = (state: BookingState): 'withdrawn' | 'cancelled' =>
-  state === 'waitlisted' || PENDING_STATES.some((pending) => pending === state) ? 'withdrawn' : 'cancelled'
+  state === 'waitlisted' || isPending(state) ? 'withdrawn' : 'cancelled'
 
 /** Whether a booking in this state takes up one of the places. */
 export const isHolding = (state: BookingState): boolean => HOLDING_STATES.some((holding) => holding === state)

@@ -1,4 +1,4 @@
-import { findReflection, readDelivery } from '#db/stores/delivery'
+import { type Delivery, findReflection, readDelivery } from '#db/stores/delivery'
 import { findFeedbackFor } from '#db/stores/search'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -11,11 +11,33 @@ import { countsOnceWritten } from './settle-booking.server'
  * @throws NotFound when the booking is not the student's own
  */
 export async function readLookingBack(ctx: CtxOf<'student'>, bookingId: string) {
+  return lookBackOn(ctx, await findDelivered(ctx, bookingId))
+}
+
+/**
+ * The same for whoever is about to write: `isLastWord` says whether saving it makes the day count, after which it cannot be
+ * changed.
+ * @throws NotFound when the booking is not the student's own
+ */
+export async function readBeforeWriting(ctx: CtxOf<'student'>, bookingId: string) {
+  const delivery = await findDelivered(ctx, bookingId)
+  const [lookingBack, isLastWord] = await Promise.all([
+    lookBackOn(ctx, delivery),
+    countsOnceWritten(ctx.read, delivery, ctx.now),
+  ])
+  return { ...lookingBack, isLastWord }
+}
+
+async function findDelivered(ctx: CtxOf<'student'>, bookingId: string): Promise<Delivery> {
   const delivery = found(await readDelivery(ctx.read, bookingId), 'booking')
   assertCan(ctx.actor, 'reflection.write', delivery)
+  return delivery
+}
+
+async function lookBackOn(ctx: CtxOf<'student'>, delivery: Delivery) {
   const [reflection, feedback] = await Promise.all([
-    findReflection(ctx.read, bookingId),
-    findFeedbackFor(ctx.read, bookingId),
+    findReflection(ctx.read, delivery.id),
+    findFeedbackFor(ctx.read, delivery.id),
   ])
   const wasThere = delivery.attendance.some(({ workedMinutes }) => workedMinutes > 0)
   return {
@@ -29,14 +51,4 @@ export async function readLookingBack(ctx: CtxOf<'student'>, bookingId: string) 
     canWrite: wasThere && delivery.state !== 'verified',
     isVerified: delivery.state === 'verified',
   }
-}
-
-/**
- * Whether saving what a student writes about one of their days makes the day count, after which it cannot be changed.
- * @throws NotFound when the booking is not the student's own
- */
-export async function isLastWord(ctx: CtxOf<'student'>, bookingId: string): Promise<boolean> {
-  const delivery = found(await readDelivery(ctx.read, bookingId), 'booking')
-  assertCan(ctx.actor, 'reflection.write', delivery)
-  return countsOnceWritten(ctx.read, delivery, ctx.now)
 }

@@ -5,10 +5,9 @@ import { wordsIn } from '~/words/words'
 import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
 import { leavingRefused } from '../bookings/messages'
 import { findMyBooking } from '../bookings/queries.server'
-import { whyNotLeave } from '../bookings/rules'
-import { PENDING_STATES } from '../bookings/types'
+import { isPending, whyNotLeave } from '../bookings/rules'
 import { type Turn, turnOf } from '../bookings/turn'
-import { isLastWord, readLookingBack } from '../entitlement/read-reflection.server'
+import { readBeforeWriting, readLookingBack } from '../entitlement/read-reflection.server'
 import { whereLines } from '../opportunities/where'
 import { whenWords } from './messages'
 import { readDay } from './read-day.server'
@@ -53,7 +52,6 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     canLeave: noLeave === null,
     whyNoLeave: noLeave && leavingRefused(ctx.language, noLeave),
     canReflect: lookingBack?.canWrite ?? false,
-    hasReflected: Boolean(lookingBack?.reflection),
     wrote: lookingBack?.reflection?.learned ?? null,
     feedback: lookingBack?.feedback ?? null,
     history: booking.history.map(({ id: eventId, to, byKind, reason, at }) => ({
@@ -73,8 +71,9 @@ type Dated = Pick<Awaited<ReturnType<typeof findMyBooking>>, 'state' | 'offerExp
 function byWhen({ state, offerExpiresAt, firstOn }: Dated, turn: Turn): string | null {
   if (turn === 'pupil_takes_offer' && offerExpiresAt) return `The offer ends on ${formatInstant(offerExpiresAt)}.`
   if (state === 'confirmed') return `It ${turn === 'day_comes' ? 'is' : 'was'} on ${formatDay(firstOn)}.`
-  const isPending = PENDING_STATES.some((pending) => pending === state)
-  return isPending ? `This needs to be settled by ${formatDay(addDays(firstOn, -1))}, the day before it starts.` : null
+  return isPending(state)
+    ? `This needs to be settled by ${formatDay(addDays(firstOn, -1))}, the day before it starts.`
+    : null
 }
 
 /**
@@ -84,9 +83,6 @@ function byWhen({ state, offerExpiresAt, firstOn }: Dated, turn: Turn): string |
  */
 export async function readMyReflection(ctx: CtxOf<'student'>, bookingId: string) {
   const { id, title } = await findMyBooking(ctx, bookingId)
-  const [{ reflection, canWrite }, lastWord] = await Promise.all([
-    readLookingBack(ctx, bookingId),
-    isLastWord(ctx, bookingId),
-  ])
-  return { id, title, written: reflection, canWrite, isLastWord: lastWord }
+  const { reflection, canWrite, isLastWord } = await readBeforeWriting(ctx, bookingId)
+  return { id, title, written: reflection, canWrite, isLastWord }
 }

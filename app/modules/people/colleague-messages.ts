@@ -1,5 +1,6 @@
 import { formatInstant } from '~/support/dates'
 import type { Saver } from '~/support/seen'
+import { nameOfSaver } from '~/support/words'
 import type { ColleagueState, InviteRefusal, StopRefusal } from './colleague-rules'
 import type { AgreementPolicy, MemberRole, UserKind } from './types'
 
@@ -50,7 +51,7 @@ export function inviteOvertaken(
   role: MemberRole,
   saver: Saver | null,
 ): string {
-  const who = saver?.who === 'you' ? 'You, in another window,' : (saver?.who?.name ?? 'A colleague')
+  const who = nameOfSaver(saver, { you: 'You, in another window,', unknown: 'A colleague' })
   const when = saver ? ` on ${formatInstant(saver.at)}` : ''
   const as = memberRoleWords[role].label
   return reason === 'stopped_meanwhile'

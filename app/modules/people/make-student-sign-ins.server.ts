@@ -68,7 +68,8 @@ export async function makeStudentSignIns(
     const students = await listOnRollOf(tx, ctx.actor.schoolId, ids, ctx.today)
     if (students.length !== ids.length) throw new NotFound('student')
     const existing = await findStudentUsers(tx, ids)
-    const live = await listLiveCodesOf(tx, [...existing.values()].map(({ id }) => id), ctx.now) // prettier-ignore
+    const userIds = [...existing.values()].map(({ id }) => id)
+    const live = await listLiveCodesOf(tx, userIds, ctx.now)
     if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing, live)?.mark) return refused('not_as_shown')
     const printed = await whoPrinted(tx, ctx, live)
     const fresh = students.filter(({ id }) => !existing.has(id))

@@ -1,7 +1,7 @@
 import { formatInstant } from '~/support/dates'
 import type { Saver } from '~/support/seen'
 import { NOT_AS_SHOWN } from '~/support/shown-act'
-import { countOf, formOf, listOf } from '~/support/words'
+import { countOf, formOf, listOf, nameOfSaver } from '~/support/words'
 import type { ChangeRefusal, LinkRefusal, SignInRefusal } from './account-rules'
 import {
   type AskRefusal,
@@ -168,7 +168,7 @@ export function freshCodeWords(of: {
   printed: Saver | null
 }): string[] {
   const { pupils, withPassword, onSlips, printed } = of
-  const who = printed?.who === 'you' ? 'you' : (printed?.who?.name ?? 'a colleague')
+  const who = nameOfSaver(printed, { you: 'you', unknown: 'a colleague' })
   return [
     onSlips > 0
       ? `${countOf(onSlips, 'of these codes stands on a slip that was', 'of these codes stand on slips that were')} printed and still ${formOf(onSlips, 'works', 'work')}${printed ? `, last by ${who} on ${formatInstant(printed.at)}` : ''}. With new codes ${formOf(onSlips, 'that slip is', 'those slips are')} worth nothing: take ${formOf(onSlips, 'it', 'them')} back first.`

@@ -6,8 +6,8 @@ import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { giveUpBookingIn } from '../bookings/leave-booking.server'
-import { isLive, whyNotLeave } from '../bookings/rules'
-import { type BookingState, PENDING_STATES } from '../bookings/types'
+import { isLive, isPending, whyNotLeave } from '../bookings/rules'
+import type { BookingState } from '../bookings/types'
 import { type IsAsShown, loadToAccept, noteAct } from './load-round.server'
 import { UNDONE_REASON } from './messages'
 import type { RoundRefusal } from './reasons'
@@ -50,5 +50,4 @@ export function undoRound(
 }
 
 /** Whether a booking has come so far that parents, hosts or the ledger count on it. */
-const isConfirmed = (state: BookingState): boolean =>
-  isLive(state) && state !== 'waitlisted' && !PENDING_STATES.some((pending) => pending === state)
+const isConfirmed = (state: BookingState): boolean => isLive(state) && state !== 'waitlisted' && !isPending(state)

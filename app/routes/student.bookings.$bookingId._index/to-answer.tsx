@@ -39,7 +39,7 @@ export function ToAnswer() {
   if (booking.canReflect)
     return (
       <LinkButton to={`/student/bookings/${booking.id}/reflection`}>
-        {booking.hasReflected ? 'Change what you wrote' : 'Write what you learned'}
+        {booking.wrote !== null ? 'Change what you wrote' : 'Write what you learned'}
       </LinkButton>
     )
   return null

@@ -31,7 +31,7 @@ import { Prose } from '~/ui/prose'
 import { SummaryList } from '~/ui/summary-list'
 import { TypedBefore } from '~/ui/typed-before'
 import { MyChoice } from './my-choice'
-import { Step } from './step'
+import { BOXES, Step } from './step'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page?.day?.title ?? 'This day is not offered now') },
@@ -85,7 +85,7 @@ export default function ADay() {
           It may have been paused or taken away, or it was never one for you.{' '}
           <TextLink to="/student/days">Find a day</TextLink>
         </p>
-        <TypedBefore values={again?.values} names={{ why: 'Why you would like it' }} />
+        <TypedBefore values={again?.values} names={BOXES} />
       </Page>
     )
   return (

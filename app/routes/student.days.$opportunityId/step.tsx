@@ -15,6 +15,9 @@ interface Typed {
   errors: Record<string, string>
 }
 
+/** What the box of the form is called where it is gone. */
+export const BOXES = { why: 'Why you would like to go' }
+
 /** What the student can do with this day. */
 export function Step(of: Typed) {
   const { typed } = of
@@ -23,7 +26,7 @@ export function Step(of: Typed) {
     return (
       <>
         <Inset>You have asked for this day already.</Inset>
-        <TypedBefore values={typed} names={{ why: 'Why you would like to go' }} />
+        <TypedBefore values={typed} names={BOXES} />
         <LinkButton to={`/student/bookings/${step.bookingId}`}>See where it is up to</LinkButton>
       </>
     )
@@ -32,7 +35,7 @@ export function Step(of: Typed) {
     return (
       <>
         <Inset>{step.why}</Inset>
-        <TypedBefore values={typed} names={{ why: 'Why you would like to go' }} />
+        <TypedBefore values={typed} names={BOXES} />
       </>
     )
   return <AskForm {...of} wait={step.kind === 'wait'} />

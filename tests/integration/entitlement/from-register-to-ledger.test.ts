@@ -7,7 +7,7 @@ import { employerActor, schoolActor, studentActor } from '#seeds/factories'
 import type { Ctx } from '~/access/ctx'
 import { overrideMissing } from '~/modules/entitlement/override-missing.server'
 import { readStanding } from '~/modules/entitlement/read-standings.server'
-import { isLastWord } from '~/modules/entitlement/read-reflection.server'
+import { readBeforeWriting } from '~/modules/entitlement/read-reflection.server'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
 import { recordFeedback } from '~/modules/entitlement/record-feedback.server'
 import { reverseEntry } from '~/modules/entitlement/reverse-entry.server'
@@ -55,6 +55,8 @@ async function delivered(on = ['2026-11-20'], more: { bornOn?: string; kind?: 'e
   const ledger = () => listLedgerOf(w.db.read, ['st_1'])
   return { ...w, host, me, lead, mark, feedback, reflect, state, ledger }
 }
+
+const isLastWord = async (...of: Parameters<typeof readBeforeWriting>) => (await readBeforeWriting(...of)).isLastWord
 
 test('register, feedback, reflection: the day is verified once, and the meter moves', async () => {
   const w = await delivered()
