@@ -1,5 +1,5 @@
 import { formatNumber } from '~/support/words'
-import type { RoundFigures } from '../rounds/types'
+import type { RoundFigures } from '../rounds/proposal-types'
 import { DISCLOSURE_SETTINGS, type HiddenMark, isDisclosive, suppressTable } from './disclosure'
 
 /** A round's figures as they may leave a school: counts to the nearest 5, `c` where a handful could be picked out. */

@@ -15,7 +15,7 @@ import { withKeptPlaces } from '../bookings/who-waits.server'
 import { type IsAsShown, loadToAccept, noteAct } from './load-round.server'
 import { leftOutMessages } from './messages'
 import type { LeftOutReason, RoundRefusal } from './reasons'
-import type { Accepted, Conflict } from './types'
+import type { Accepted, Conflict } from './proposal-types'
 
 type Ctx = CtxOf<'school'>
 const BETWEEN_BREATHS = 2

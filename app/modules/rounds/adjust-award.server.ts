@@ -17,7 +17,8 @@ import { withKeptPlaces } from '../bookings/who-waits.server'
 import { loadToAccept } from './load-round.server'
 import { frozenDaysFrom } from './round-row'
 import type { AdjustRefusal } from './reasons'
-import type { AwardChoice, RoundDay } from './types'
+import type { AwardChoice } from './proposal-types'
+import type { RoundDay } from './types'
 
 type Ctx = CtxOf<'school'>
 type Wanted = { studentId: string; opportunityId: string }

@@ -3,7 +3,7 @@ import type { CtxOf } from '~/access/ctx'
 import { type CsvCell, writeCsv } from '~/support/csv'
 import { awardStateWords, originWords } from './page-words'
 import { listProposalPupils } from './read-proposal.server'
-import type { ProposalAward, ProposalPupil } from './types'
+import type { ProposalAward, ProposalPupil } from './proposal-types'
 
 type Row = { pupil: ProposalPupil; award: ProposalAward | null }
 

@@ -5,7 +5,8 @@ import { choiceFilter, numberFilter, readFilters, textFilter } from '~/support/f
 import { LONGEST_NUMBER, optionalText, seenField, wholeNumber } from '~/support/form'
 import { SECTORS } from '../opportunities/types'
 import { PRECEDENCES } from '../allocation/types'
-import { PROPOSAL_SHOWS, type ProposalFilters, type RoundSetUp } from './types'
+import { PROPOSAL_SHOWS, type ProposalFilters } from './proposal-types'
+import { type RoundSetUp } from './types'
 
 const ROUND_YEARS = ['7', '8', '9', '10', '11', '12', '13'] as const
 

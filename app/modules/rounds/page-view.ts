@@ -17,11 +17,10 @@ import type {
   Proposal,
   ProposalAward,
   ProposalPupil,
-  RoundDay,
   RoundFigures,
-  RoundLine,
   Scarcity,
-} from './types'
+} from './proposal-types'
+import type { RoundDay, RoundLine } from './types'
 
 /** A place of a pupil as a page shows it. */
 const awardView = (award: ProposalAward) => ({

@@ -2,7 +2,8 @@ import { type Day, formatDate, formatDay, formatShortDay } from '~/support/dates
 import { ownOf } from '~/support/own'
 import { countOf, daySpan, rangeOf, yearsOf } from '~/support/words'
 import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
-import type { RoundFigures, RoundLine } from './types'
+import type { RoundFigures } from './proposal-types'
+import type { RoundLine } from './types'
 
 /** The date of a day, or from when to when: "Mon 11 Jan", "Mon 11 Jan to Fri 15 Jan". */
 export const whenWords = (firstOn: Day, lastOn: Day): string => daySpan(firstOn, lastOn, formatShortDay)

@@ -1,4 +1,4 @@
-import type { ProposalAward } from './types'
+import type { ProposalAward } from './proposal-types'
 
 /** The pupils who take part in a round, and how many of them get something or nothing. */
 export interface PartCounts {

@@ -4,7 +4,7 @@ import { leftOutMessages, tierWords } from './messages'
 import { nothingWords, notInWords, type Prospects, refusalWords, wantedWords } from './proposal-words'
 import type { Run } from './read-run.server'
 import type { LeftOutReason } from './reasons'
-import type { ProposalAward, ProposalPupil } from './types'
+import type { ProposalAward, ProposalPupil } from './proposal-types'
 
 /** A pupil of a round's roster with what the round has for them. */
 export interface PupilLine {

@@ -12,7 +12,8 @@ import { readScarcity } from './read-scarcity.server'
 import { frozenDaysFrom, setUpOf } from './round-row'
 import { mayOf } from './rules'
 import { readDiscardedLotteries } from './discarded-lotteries.server'
-import type { RoundDay, RoundLine, RoundView, Scarcity } from './types'
+import type { Scarcity } from './proposal-types'
+import type { RoundDay, RoundLine, RoundView } from './types'
 
 export type { StaffCtx } from './load-round.server'
 

@@ -16,7 +16,7 @@ import { readRun, type Run } from './read-run.server'
 import { readScarcity } from './read-scarcity.server'
 import { firstComeFrom } from './round-row'
 import { figuresOfGiven } from './tally'
-import type { Proposal, ProposalFilters, ProposalPupil, ProposalShow, RoundFigures } from './types'
+import type { Proposal, ProposalFilters, ProposalPupil, ProposalShow, RoundFigures } from './proposal-types'
 
 type Ctx = CtxOf<'school'>
 const PUPILS_ON_A_PAGE = 25

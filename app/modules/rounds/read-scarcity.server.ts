@@ -4,7 +4,7 @@ import type { RoundRow } from '#db/stores/rounds'
 import { grouped } from '~/support/grouped'
 import { readRun } from './read-run.server'
 import { scarcityFrom } from './round-row'
-import type { Scarcity } from './types'
+import type { Scarcity } from './proposal-types'
 
 const SCARCEST_SHOWN = 25
 

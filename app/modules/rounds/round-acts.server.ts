@@ -23,7 +23,7 @@ import { cancelRound } from './cancel-round.server'
 import { loadToAccept, loadToRun } from './load-round.server'
 import { readIfBooked } from './read-proposal.server'
 import type { RoundRefusal } from './reasons'
-import type { Accepted } from './types'
+import type { Accepted } from './proposal-types'
 import { undoRound } from './undo-round.server'
 
 /*

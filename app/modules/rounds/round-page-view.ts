@@ -15,7 +15,8 @@ import {
   yearsWords,
 } from './page-words'
 import type { RoundPage } from './round-page.server'
-import type { Proposal, RoundDay, RoundView, Scarcity } from './types'
+import type { Proposal, Scarcity } from './proposal-types'
+import type { RoundDay, RoundView } from './types'
 
 /** A round as its page draws it: nothing left to work out, and nothing that the page does not show. */
 export function roundPageView({ round, days, wouldTake, chose, proposal, reviews }: RoundPage, today: Day) {

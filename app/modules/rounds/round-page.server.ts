@@ -6,7 +6,8 @@ import { listRoundDays, readRound } from './queries.server'
 import { readProposal, readProposalPupil } from './read-proposal.server'
 import { listReviews } from './reviews.server'
 import { readAccept } from './round-acts.server'
-import type { Proposal, ProposalFilters, ReviewLine, RoundDay, RoundView } from './types'
+import type { Proposal, ProposalFilters } from './proposal-types'
+import type { ReviewLine, RoundDay, RoundView } from './types'
 import { countWhoWould, readWhoChose, type WhoChose } from './who-chose.server'
 
 /** Everything the page of a round shows; null for what does not belong to where the round stands. */

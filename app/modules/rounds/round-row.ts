@@ -1,7 +1,8 @@
 import type { RoundRow } from '#db/stores/rounds'
 import type { Instance, RoundResult } from '../allocation/types'
 import type { StudiedScarcity } from './study'
-import type { RoundDay, RoundFigures, RoundSetUp, Sweep } from './types'
+import type { RoundFigures } from './proposal-types'
+import type { RoundDay, RoundSetUp, Sweep } from './types'
 
 /** The set-up of a round as its row holds it. */
 export const setUpOf = (row: RoundRow): RoundSetUp => ({

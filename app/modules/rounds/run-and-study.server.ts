@@ -5,7 +5,8 @@ import { callInWorker } from '../allocation/run-in-worker.server'
 import { runInstance } from '../allocation/run-instance.server'
 import type { Instance, RoundResult } from '../allocation/types'
 import { partsOf } from './parts'
-import type { RoundFigures, RoundPart, Sweep } from './types'
+import type { RoundFigures } from './proposal-types'
+import type { RoundPart, Sweep } from './types'
 import { firstComeOf, prepare, scarcityOfRound, type StudiedScarcity, sweepOf } from './study'
 
 /** What a run brings: the result of the rule, and what to compare it with. */

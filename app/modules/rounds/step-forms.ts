@@ -4,7 +4,8 @@ import { addDays, type Day, weekdayOf } from '~/support/dates'
 import { optionalText, seenField } from '~/support/form'
 import { readFilters } from '~/support/filters'
 import { PRECEDENCES } from '../allocation/types'
-import type { ProposalFilters, RoundSetUp } from './types'
+import type { ProposalFilters } from './proposal-types'
+import type { RoundSetUp } from './types'
 
 /** The steps of a round that are one button each. */
 export const ROUND_STEPS = ['freeze', 'unfreeze', 'run', 'stop'] as const

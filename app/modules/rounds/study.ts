@@ -10,7 +10,8 @@ import { scarcityOf } from '../allocation/scarcity'
 import { type Instance, PRECEDENCES } from '../allocation/types'
 import { MOST_RESERVE_PERCENT } from './rules'
 import { figuresOfGiven, type Given } from './tally'
-import type { RoundFigures, Sweep, SweepPoint } from './types'
+import type { RoundFigures } from './proposal-types'
+import type { Sweep, SweepPoint } from './types'
 
 /*
  * What else could have been done with a round's data: other shares of kept seats, and first come, first served; and where

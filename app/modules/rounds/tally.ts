@@ -1,5 +1,5 @@
 import type { Instance } from '../allocation/types'
-import type { RoundFigures } from './types'
+import type { RoundFigures } from './proposal-types'
 
 /** What somebody was given: references of pupils to references of places. */
 export type Given = ReadonlyMap<string, readonly string[]>

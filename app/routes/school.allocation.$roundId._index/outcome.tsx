@@ -1,6 +1,6 @@
 import type { RoundPageView } from '~/modules/rounds/round-page-view'
 import { proposalPath } from '~/modules/rounds/step-forms'
-import type { ProposalFilters } from '~/modules/rounds/types'
+import type { ProposalFilters } from '~/modules/rounds/proposal-types'
 import { withBack } from '~/support/way-back'
 import { Figures } from '~/ui/allocation/figures'
 import { ProposalTable } from '~/ui/allocation/proposal-table'

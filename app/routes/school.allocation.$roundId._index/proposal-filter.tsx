@@ -1,6 +1,6 @@
 import type { RoundPageView } from '~/modules/rounds/round-page-view'
 import { proposalPath, proposalShowWords } from '~/modules/rounds/step-forms'
-import { PROPOSAL_SHOWS, type ProposalFilters } from '~/modules/rounds/types'
+import { PROPOSAL_SHOWS, type ProposalFilters } from '~/modules/rounds/proposal-types'
 import { SelectField } from '~/ui/choice-field'
 import { TextField } from '~/ui/field'
 import { FilterPanel } from '~/ui/filter-panel'

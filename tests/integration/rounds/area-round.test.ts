@@ -13,7 +13,7 @@ import { readProposal } from '~/modules/rounds/read-proposal.server'
 import { instanceFrom } from '~/modules/rounds/round-row'
 import { sweepRound } from '~/modules/rounds/sweep-round.server'
 import { undoRound } from '~/modules/rounds/undo-round.server'
-import type { ProposalFilters } from '~/modules/rounds/types'
+import type { ProposalFilters } from '~/modules/rounds/proposal-types'
 import { areaDraft, areaRound } from './area-world'
 import { ok } from './round-world'
 

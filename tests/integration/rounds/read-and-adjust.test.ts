@@ -7,7 +7,7 @@ import { acceptRound } from '~/modules/rounds/accept-round.server'
 import { addAward, listAwardChoices, removeAward } from '~/modules/rounds/adjust-award.server'
 import { readProposal, readProposalPupil } from '~/modules/rounds/read-proposal.server'
 import { runRound, waitForRun } from '~/modules/rounds/run-round.server'
-import type { ProposalFilters } from '~/modules/rounds/types'
+import type { ProposalFilters } from '~/modules/rounds/proposal-types'
 import { schoolActor } from '#seeds/factories'
 import { frozenRound, ok, type RoundWorld, roundWorld } from './round-world'
 

@@ -10,7 +10,8 @@ import {
   yearsWords,
 } from '~/modules/rounds/page-words'
 import { shareLines, sweepFinding } from '~/modules/rounds/sweep-words'
-import type { RoundFigures, Sweep } from '~/modules/rounds/types'
+import type { RoundFigures } from '~/modules/rounds/proposal-types'
+import type { Sweep } from '~/modules/rounds/types'
 import { ROUND_STATES } from '~/modules/allocation/states'
 
 const today = '2026-11-21'
