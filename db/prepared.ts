@@ -4,7 +4,8 @@ const byReader = new WeakMap<object, Map<string, unknown>>()
 
 /**
  * A query built once for a reader and asked again and again with other values: building is half of a small query's cost.
- * Only for the process's own reader, not inside `transact`, where a reader lives for one transaction.
+ * SQLite's reader and writer each live as long as the process. PostgreSQL has a new `tx` for each transaction, where the query is
+ * built once more and only the server's plan is kept.
  * @param name unique in the whole app; PostgreSQL knows the statement by it
  * @param build makes the query, ending in `.prepare(name)`
  */

@@ -133,7 +133,7 @@ test('whom a booking waits for is worked out of its state, its date and who agre
 })
 
 test('a mail gets into the outbox by one way', () => {
-  const pattern = /\bqueueMail\(|insert\((tables\.)?outbox\)/
+  const pattern = /\bqueueMail\(|(insert\(|addRow\(tx, )(tables\.)?outbox\b/
   expect(linesWith(pattern, [{ path: 'was', text: 'await queueMail(tx, { to, ...mail }, ctx.now)' }])).toHaveLength(1)
   const found = linesWith(pattern, product).map((line) => line.split(':')[0])
   expect(found.toSorted()).toEqual([

@@ -5,6 +5,7 @@ import { tables } from '#db/tables'
 import { type Actor, userIdOf } from '~/access/actor'
 import type { Scope } from '~/access/scope'
 import { newId } from '~/support/ids'
+import { addRow } from './add-row'
 
 export interface Act {
   action: string
@@ -30,7 +31,7 @@ const AREA_SUBJECTS = ['area', 'employer', 'opportunity', 'round', 'user', 'work
  * its area's where it is about an organisation or a day.
  */
 export async function addAudit(tx: Tx, by: { actor: Actor; now: Date }, act: Act) {
-  await tx.insert(tables.auditLog).values({
+  await addRow(tx, tables.auditLog, {
     id: newId('au'),
     at: by.now,
     actorKind: by.actor.kind,

@@ -6,6 +6,7 @@ import { type Actor, userIdOf } from '~/access/actor'
 import type { BookingState } from '~/modules/bookings/types'
 import type { UserKind } from '~/modules/people/types'
 import { newId } from '~/support/ids'
+import { addRow } from './add-row'
 
 type Doer = UserKind | 'parent' | 'system'
 
@@ -17,7 +18,7 @@ export async function addBookingEvent(
   by: { actor: Actor; now: Date },
   step: { bookingId: string; from: BookingState | null; to: BookingState; reason?: string | null },
 ) {
-  await tx.insert(tables.bookingEvents).values({
+  await addRow(tx, tables.bookingEvents, {
     id: newId('ev'),
     bookingId: step.bookingId,
     fromState: step.from,

@@ -6,6 +6,7 @@ import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import { type Booking, type BookingState, HOLDING_STATES } from '~/modules/bookings/types'
 import type { Day } from '~/support/dates'
+import { addRow } from './add-row'
 import { toHost, toWorkplace } from './day-with-host'
 
 const { bookings: b, opportunities: o, opportunitySessions: s, students: st, schools: sc } = tables
@@ -54,11 +55,15 @@ export async function findBookingByRequest(
   studentId: string,
   requestKey: string,
 ): Promise<BookingRow | null> {
-  const [row] = await read
-    .select(bookingColumns)
-    .from(b)
-    .where(and(eq(b.studentId, studentId), eq(b.requestKey, requestKey)))
-    .limit(1)
+  const query = prepared(read, 'booking_by_request', (name) =>
+    read
+      .select(bookingColumns)
+      .from(b)
+      .where(and(eq(b.studentId, sql.placeholder('studentId')), eq(b.requestKey, sql.placeholder('requestKey'))))
+      .limit(1)
+      .prepare(name),
+  )
+  const [row] = await query.execute({ studentId, requestKey })
   return row ?? null
 }
 
@@ -70,11 +75,15 @@ export async function findLiveBooking(
   opportunityId: string,
   studentId: string,
 ): Promise<BookingRow | null> {
-  const [row] = await read
-    .select(bookingColumns)
-    .from(b)
-    .where(eq(b.liveKey, liveKeyOf(opportunityId, studentId)))
-    .limit(1)
+  const query = prepared(read, 'live_booking', (name) =>
+    read
+      .select(bookingColumns)
+      .from(b)
+      .where(eq(b.liveKey, sql.placeholder('liveKey')))
+      .limit(1)
+      .prepare(name),
+  )
+  const [row] = await query.execute({ liveKey: liveKeyOf(opportunityId, studentId) })
   return row ?? null
 }
 
@@ -85,7 +94,7 @@ export async function addBooking(
   now: Date,
 ) {
   const liveKey = liveKeyOf(booking.opportunityId, booking.studentId)
-  await tx.insert(b).values({ ...booking, liveKey, updatedAt: now })
+  await addRow(tx, b, { ...booking, liveKey, updatedAt: now })
 }
 
 /**

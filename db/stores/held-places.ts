@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
+import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
@@ -15,12 +16,20 @@ const { bookings: b, opportunities: o, employers: em, opportunitySessions: s, wo
  * @returns false when not so many were left, and none was taken
  */
 export async function takePlace(tx: Tx, opportunityId: string, places = 1): Promise<boolean> {
-  const taken = await tx
-    .update(o)
-    .set({ takenPlaces: sql`${o.takenPlaces} + ${places}` })
-    .where(and(eq(o.id, opportunityId), lte(o.takenPlaces, sql`${o.capacityPlaces} - ${places}`)))
-    .returning({ id: o.id })
-  return taken.length === 1
+  const query = prepared(tx, 'take_place', (name) =>
+    tx
+      .update(o)
+      .set({ takenPlaces: sql`${o.takenPlaces} + ${sql.placeholder('places')}` })
+      .where(
+        and(
+          eq(o.id, sql.placeholder('opportunityId')),
+          lte(o.takenPlaces, sql`${o.capacityPlaces} - ${sql.placeholder('places')}`),
+        ),
+      )
+      .returning({ id: o.id })
+      .prepare(name),
+  )
+  return (await query.execute({ opportunityId, places })).length === 1
 }
 
 /** Gives one place back. */
@@ -84,17 +93,17 @@ export async function listAgreedWithReadyHostForJob(read: Read, today: Day, most
 
 /** An opportunity as booking needs it: whom it is for, how full it is, its host's papers and its dates; null when absent. */
 export async function findBookable(read: Read, opportunityId: string) {
-  const [opportunity] = await listBookableOf(read, [opportunityId])
-  return opportunity ?? null
+  const query = prepared(read, 'bookable', (name) =>
+    selectBookable(read)
+      .where(eq(o.id, sql.placeholder('opportunityId')))
+      .prepare(name),
+  )
+  const [row] = await query.execute({ opportunityId })
+  return row ? { ...row, sessions: await listSessionsOfOpportunity(read, opportunityId) } : null
 }
 
-/**
- * The same of several opportunities, in no order.
- * @scope of days that the caller knows by id, to weigh by the rule of a booking; whoever shows one asks first who may see it.
- */
-export async function listBookableOf(read: Read, opportunityIds: readonly string[]) {
-  if (opportunityIds.length === 0) return []
-  const rows = await read
+const selectBookable = (read: Read) =>
+  read
     .select({
       id: o.id,
       employerId: o.employerId,
@@ -115,7 +124,14 @@ export async function listBookableOf(read: Read, opportunityIds: readonly string
     .from(o)
     .innerJoin(...toHost)
     .innerJoin(...toWorkplace)
-    .where(inArray(o.id, [...opportunityIds]))
+
+/**
+ * The same of several opportunities, in no order.
+ * @scope of days that the caller knows by id, to weigh by the rule of a booking; whoever shows one asks first who may see it.
+ */
+export async function listBookableOf(read: Read, opportunityIds: readonly string[]) {
+  if (opportunityIds.length === 0) return []
+  const rows = await selectBookable(read).where(inArray(o.id, [...opportunityIds]))
   if (rows.length === 0) return []
   const sessions = await listSessionsIn(read, opportunityIds)
   return rows.map((row) => ({
@@ -130,10 +146,18 @@ export type BookableRow = NonNullable<Awaited<ReturnType<typeof findBookable>>>
  * The sessions of an opportunity that still stand, in order.
  * @scope of the day of a booking that was loaded, and that the actor may see or settle or whose link a parent holds.
  */
-export const listSessionsOfOpportunity = (read: Read, opportunityId: string) => listSessionsIn(read, [opportunityId])
+export function listSessionsOfOpportunity(read: Read, opportunityId: string) {
+  const query = prepared(read, 'sessions_of_day', (name) =>
+    selectSessions(read, eq(s.opportunityId, sql.placeholder('opportunityId'))).prepare(name),
+  )
+  return query.execute({ opportunityId })
+}
 
-async function listSessionsIn(read: Read, opportunityIds: readonly string[]) {
-  return read
+const listSessionsIn = (read: Read, opportunityIds: readonly string[]) =>
+  selectSessions(read, inArray(s.opportunityId, [...opportunityIds]))
+
+const selectSessions = (read: Read, ofDays: SQL) =>
+  read
     .select({
       id: s.id,
       opportunityId: s.opportunityId,
@@ -144,6 +168,5 @@ async function listSessionsIn(read: Read, opportunityIds: readonly string[]) {
       mode: s.mode,
     })
     .from(s)
-    .where(and(inArray(s.opportunityId, [...opportunityIds]), eq(s.state, 'scheduled')))
+    .where(and(ofDays, eq(s.state, 'scheduled')))
     .orderBy(asc(s.happensOn), asc(s.startMinute))
-}

@@ -1,6 +1,7 @@
-import { and, desc, eq, gt, inArray } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
+import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 
 const k = tables.keptForms
@@ -36,11 +37,17 @@ export async function findKept(read: Read, userId: string, id: string, now: Date
  * @scope of the person who is signed in: the id is that of their session.
  */
 export function listKeptOf(read: Read, userId: string, now: Date): Promise<KeptRow[]> {
-  return read
-    .select(columns)
-    .from(k)
-    .where(and(eq(k.userId, userId), gt(k.expiresAt, now)))
-    .orderBy(desc(k.keptAt), desc(k.id))
+  const query = prepared(read, 'kept_of', (name) =>
+    read
+      .select(columns)
+      .from(k)
+      .where(
+        and(eq(k.userId, sql.placeholder('userId')), gt(k.expiresAt, sql.param(sql.placeholder('now'), k.expiresAt))),
+      )
+      .orderBy(desc(k.keptAt), desc(k.id))
+      .prepare(name),
+  )
+  return query.execute({ userId, now })
 }
 
 /** Deletes one form of this person's. @returns whether there was one */

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
+import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 import type { UserKind } from '~/modules/people/types'
 
@@ -22,10 +23,14 @@ export async function listLeadsOf(
   organisationId: string,
 ): Promise<Recipient[]> {
   const isOpen = and(isNull(u.disabledAt), isNotNull(u.email))
-  const rows = await read
-    .select({ email: u.email, language: u.language })
-    .from(u)
-    .where(and(eq(u.kind, kind), eq(COLUMNS[kind], organisationId), eq(u.role, 'lead'), isOpen))
-    .orderBy(asc(u.createdAt), asc(u.id))
+  const query = prepared(read, `leads_of_${kind}`, (name) =>
+    read
+      .select({ email: u.email, language: u.language })
+      .from(u)
+      .where(and(eq(u.kind, kind), eq(COLUMNS[kind], sql.placeholder('organisationId')), eq(u.role, 'lead'), isOpen))
+      .orderBy(asc(u.createdAt), asc(u.id))
+      .prepare(name),
+  )
+  const rows = await query.execute({ organisationId })
   return rows.flatMap(({ email, language }) => (email ? [{ email, language }] : []))
 }

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import { newId } from '~/support/ids'
+import { addRow } from './add-row'
 
 /** A mail as a use-case writes it, inside the transaction it tells of. */
 export interface Mail {
@@ -31,7 +32,7 @@ export interface WaitingMail {
 /** Puts a mail in the outbox; it is sent after the commit, or not at all when the transaction fails. */
 export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<string> {
   const id = newId('ml')
-  await tx.insert(tables.outbox).values({
+  await addRow(tx, tables.outbox, {
     id,
     toAddress: mail.to,
     subject: mail.subject,

@@ -1,6 +1,7 @@
-import { and, eq, gt, isNotNull } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
+import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 
 const s = tables.sentForms
@@ -8,8 +9,16 @@ const ofKey = (actor: string, key: string) => and(eq(s.actor, actor), eq(s.key, 
 
 /** Claims a form for the first who sends it. @returns false when it was sent before */
 export async function claimSending(tx: Tx, row: { actor: string; key: string; sentAt: Date }): Promise<boolean> {
-  const claimed = await tx.insert(s).values(row).onConflictDoNothing().returning({ key: s.key })
-  return claimed.length > 0
+  const { placeholder } = sql
+  const query = prepared(tx, 'claim_sending', (name) =>
+    tx
+      .insert(s)
+      .values({ actor: placeholder('actor'), key: placeholder('key'), sentAt: placeholder('sentAt') })
+      .onConflictDoNothing()
+      .returning({ key: s.key })
+      .prepare(name),
+  )
+  return (await query.execute(row)).length > 0
 }
 
 /** Gives a claim back: a rule refused what was sent, so it may be sent again. */
@@ -19,7 +28,14 @@ export async function releaseSending(tx: Tx, actor: string, key: string): Promis
 
 /** Notes where the first sender was sent. */
 export async function noteLanding(tx: Tx, actor: string, key: string, landing: string): Promise<void> {
-  await tx.update(s).set({ landing }).where(ofKey(actor, key))
+  const query = prepared(tx, 'note_landing', (name) =>
+    tx
+      .update(s)
+      .set({ landing: sql`${sql.placeholder('landing')}` })
+      .where(and(eq(s.actor, sql.placeholder('actor')), eq(s.key, sql.placeholder('key'))))
+      .prepare(name),
+  )
+  await query.execute({ actor, key, landing })
 }
 
 /** Where the first sender was sent, '' for a page in answer; null while that is not known. */
