@@ -122,20 +122,6 @@ export async function moveBooking(
   return moved.length === 1
 }
 
-/**
- * Raises the version of a student's diary. Two transactions that do this for one student cannot both commit from the
- * same reading, so what each checked against the diary still holds.
- */
-export const lockDiary = (tx: Tx, studentId: string): Promise<void> => lockDiaries(tx, [studentId])
-
-/** The same for several students at once. */
-export async function lockDiaries(tx: Tx, studentIds: readonly string[]): Promise<void> {
-  await tx
-    .update(st)
-    .set({ diaryVersion: sql`${st.diaryVersion} + 1` })
-    .where(inArray(st.id, [...studentIds]))
-}
-
 /** The sessions of every place a student holds, but for those of one opportunity. */
 export async function readDiary(read: Read, studentId: string, exceptOpportunityId = '') {
   const query = prepared(read, 'read_diary', (name) =>

@@ -5,7 +5,7 @@ import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { MemberRole } from '~/modules/people/types'
 
-const { users: u, schools } = tables
+const { users: u } = tables
 
 /** Every staff account of one's own school, stopped ones too, by name; nothing for anybody else. */
 export async function listColleagues(read: Read, scope: Scope) {
@@ -23,11 +23,6 @@ export async function listColleagues(read: Read, scope: Scope) {
     .from(u)
     .where(and(eq(u.kind, 'school'), eq(u.schoolId, scope.schoolId)))
     .orderBy(asc(u.displayName), asc(u.id))
-}
-
-/** Holds a school's row to the end of the transaction, so that two changes of its staff come one after the other. */
-export async function holdSchool(tx: Tx, schoolId: string) {
-  await tx.update(schools).set({ id: schoolId }).where(eq(schools.id, schoolId))
 }
 
 /** Shuts an account from now on. */

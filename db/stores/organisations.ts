@@ -52,6 +52,14 @@ export async function findSchool(read: Read, schoolId: string) {
   return row ?? null
 }
 
+/**
+ * Holds a school's row until the transaction ends without changing it, so that two changes of its roll, or of its staff, come
+ * one after the other.
+ */
+export async function holdSchool(tx: Tx, schoolId: string): Promise<void> {
+  await tx.update(schools).set({ name: schools.name }).where(eq(schools.id, schoolId))
+}
+
 /** The school of a unique reference number; null when it is not one of ours. */
 export async function findSchoolByUrn(read: Read, urn: number) {
   const [row] = await read.select().from(schools).where(eq(schools.urn, urn)).limit(1)

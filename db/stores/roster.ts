@@ -91,11 +91,6 @@ async function newestFlags(read: Read, studentIds: readonly string[]): Promise<M
   return newest
 }
 
-/** Holds a school's roll until the transaction ends, so that two imports cannot both begin from the same roll. */
-export async function lockRoll(tx: Tx, schoolId: string): Promise<void> {
-  await tx.update(schools).set({ name: schools.name }).where(eq(schools.id, schoolId))
-}
-
 /** Adds pupils; call with a few hundred at a time. */
 export async function addStudents(tx: Tx, rows: readonly NewStudent[]): Promise<void> {
   const complete = rows.map((row) => ({ ...row, diaryVersion: 0 }))

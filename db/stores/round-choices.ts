@@ -31,10 +31,10 @@ export async function listRoundChoices(read: Read, scope: Extract<Scope, { kind:
 const isIn = (roundId: string) => eq(rp.roundId, roundId)
 
 /**
- * Holds the diaries of everybody in a round until the transaction ends without changing them: whoever saves a choice or
- * an answer raises the version of their own, and the two meet on that row.
+ * Holds everybody in a round until the transaction ends without changing them: whoever saves a choice or an answer locks
+ * their own row (`lockStudent`), and the two meet on it.
  */
-export async function holdDiariesOfRound(tx: Tx, roundId: string): Promise<void> {
+export async function holdStudentsOfRound(tx: Tx, roundId: string): Promise<void> {
   const everybody = tx.select({ id: rp.studentId }).from(rp).where(isIn(roundId))
   await tx.update(st).set({ diaryVersion: st.diaryVersion }).where(inArray(st.id, everybody))
 }

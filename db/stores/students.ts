@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 
-import type { Read } from '#db/client.server'
+import type { Read, Tx } from '#db/client.server'
 import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 
@@ -41,3 +41,17 @@ export async function findStudent(read: Read, id: string) {
 }
 
 export type StudentRow = NonNullable<Awaited<ReturnType<typeof findStudent>>>
+
+/**
+ * Locks a student against everybody else who does, by raising a number in their row: of two transactions that do this, the
+ * second begins anew and sees what the first wrote. Places taken, choices, answers and the ledger are written under it.
+ */
+export const lockStudent = (tx: Tx, studentId: string): Promise<void> => lockStudents(tx, [studentId])
+
+/** The same for several students at once. */
+export async function lockStudents(tx: Tx, studentIds: readonly string[]): Promise<void> {
+  await tx
+    .update(st)
+    .set({ diaryVersion: sql`${st.diaryVersion} + 1` })
+    .where(inArray(st.id, [...studentIds]))
+}

@@ -1,7 +1,7 @@
 import type { Read, Tx } from '#db/client.server'
-import { lockDiaries } from '#db/stores/bookings'
 import { listFreeWhileWaiting, type BookableRow, takePlace } from '#db/stores/held-places'
 import { listLeadsOf } from '#db/stores/leads'
+import { lockStudents } from '#db/stores/students'
 import type { WaitingRow } from '#db/stores/waiting'
 import type { Ctx } from '~/access/ctx'
 import { grouped } from '~/support/grouped'
@@ -61,7 +61,7 @@ async function offerIn(tx: Tx, ctx: Ctx, opportunityId: string, bookingIds: read
   const next = bookingIds.flatMap((id) => waiting.get(id) ?? []).slice(0, freePlaces)
   if (next.length === 0) return 0
   const studentIds = next.map(({ studentId }) => studentId)
-  await lockDiaries(tx, studentIds)
+  await lockStudents(tx, studentIds)
   if (!(await takePlace(tx, opportunityId, next.length))) return 0
   const by = { actor: { kind: 'system' }, now: ctx.now } as const
   for (const one of next) await moveBookingIn(tx, by, one, 'offered', { offerExpiresAt: offerUntil })

@@ -1,17 +1,10 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { addBookingEvent } from '#db/stores/booking-history'
-import {
-  addBooking,
-  type BookingRow,
-  findBookingByRequest,
-  findLiveBooking,
-  lockDiary,
-  readDiary,
-} from '#db/stores/bookings'
+import { addBooking, type BookingRow, findBookingByRequest, findLiveBooking, readDiary } from '#db/stores/bookings'
 import { findBookable, type BookableRow, takePlace } from '#db/stores/held-places'
 import { listLeadsOf } from '#db/stores/leads'
-import { findStudent, type StudentRow } from '#db/stores/students'
+import { findStudent, lockStudent, type StudentRow } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found, NotFound } from '~/support/errors'
@@ -64,12 +57,12 @@ export async function placeBookingIn(
   return done(booking)
 }
 
-/** Rights first, then the student's diary locked, so that what is read after it still holds at the commit. */
+/** Rights first, then the student locked, so that what is read after it still holds at the commit. */
 export async function loadForBookingIn(tx: Tx, ctx: Ctx, input: PlaceBookingInput) {
   const student = found(await findStudent(tx, input.studentId), 'student')
   assertCan(ctx.actor, 'booking.place', { studentId: student.id, schoolId: student.schoolId })
   if (hasLeft(student.leftOn, ctx.today)) throw new NotFound('student')
-  await lockDiary(tx, student.id)
+  await lockStudent(tx, student.id)
   const earlier = await findBookingByRequest(tx, student.id, input.requestKey)
   if (earlier) return { earlier: placedOf(earlier) }
   const opportunity = await findBookable(tx, input.opportunityId)

@@ -1,6 +1,7 @@
 import { addAudit } from '#db/stores/audit'
-import { findBooking, lockDiary } from '#db/stores/bookings'
+import { findBooking } from '#db/stores/bookings'
 import { addEntries, findEntry, listStandingEntriesOf } from '#db/stores/ledger'
+import { lockStudent } from '#db/stores/students'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -22,7 +23,7 @@ export function reverseEntry(
     assertOf(entry.studentId, input.studentId)
     const reason = input.reason.trim()
     if (reason === '') return refused('reason_needed')
-    await lockDiary(tx, entry.studentId)
+    await lockStudent(tx, entry.studentId)
     const standing = await listStandingEntriesOf(tx, entry.bookingId)
     if (!standing.some(({ id }) => id === entry.id)) return refused('already_reversed')
     const reversal = {

@@ -1,8 +1,8 @@
 import type { Read, Tx } from '#db/client.server'
-import { lockDiary } from '#db/stores/bookings'
 import { type Delivery, readDelivery } from '#db/stores/delivery'
 import { listSessionsOfOpportunity } from '#db/stores/held-places'
 import { addEntries, countRevisionsOf } from '#db/stores/ledger'
+import { lockStudent } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { userIdOf } from '~/access/actor'
 import { found } from '~/support/errors'
@@ -25,7 +25,7 @@ export async function settleBookingIn(
 ): Promise<Settled | null> {
   const delivery = found(await readDelivery(tx, bookingId), 'booking')
   if (!isSettling(delivery.state)) return null
-  await lockDiary(tx, delivery.studentId) // register, feedback and reflection may arrive in one moment
+  await lockStudent(tx, delivery.studentId) // register, feedback and reflection may arrive in one moment
   const sessions = await listSessionsOfOpportunity(tx, delivery.opportunityId)
   const settled = settle({ ...factsOf(delivery), sessions, attendance: delivery.attendance }, override)
   if (settled.state === 'verified') {

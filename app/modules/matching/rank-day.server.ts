@@ -1,9 +1,9 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
-import { findLiveBooking, lockDiary } from '#db/stores/bookings'
+import { findLiveBooking } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
 import { listOpenRoundsOf } from '#db/stores/my-rounds'
-import { findStudent, type StudentRow } from '#db/stores/students'
+import { findStudent, lockStudent, type StudentRow } from '#db/stores/students'
 import { listRankedIdsOf, replaceRanks } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -71,7 +71,7 @@ async function loadList(tx: Tx, ctx: Ctx) {
 
 /** Writes a list under a lock of the student's row: of two changes that began from the same reading, one begins anew. */
 async function write(tx: Tx, ctx: Ctx, student: StudentRow, ranked: readonly string[], id: string) {
-  await lockDiary(tx, student.id)
+  await lockStudent(tx, student.id)
   await replaceRanks(tx, student.id, ranked)
   const { id: subjectId, schoolId } = student
   await addAudit(tx, ctx, { action: 'wishes.rank', subjectKind: 'student', subjectId, schoolId })

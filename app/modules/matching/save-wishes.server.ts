@@ -1,7 +1,6 @@
 import { addAudit } from '#db/stores/audit'
-import { lockDiary } from '#db/stores/bookings'
 import { listOpenRoundsOf } from '#db/stores/my-rounds'
-import { findStudent } from '#db/stores/students'
+import { findStudent, lockStudent } from '#db/stores/students'
 import { findWishes, saveWishesRow } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -40,7 +39,7 @@ export function saveWishes(
     const form = { seen, stored, sent: wishFields(wishes) }
     const stale = await findStale(ctx, tx, form, { subjectId: student.id, act: 'wishes.save' })
     if (stale) return stale
-    await lockDiary(tx, student.id) // a round that is being frozen holds it
+    await lockStudent(tx, student.id) // a round that is being frozen holds it
     await saveWishesRow(tx, student.id, wishes, ctx.now)
     const { id: subjectId, schoolId } = student
     await addAudit(tx, ctx, { action: 'wishes.save', subjectKind: 'student', subjectId, schoolId })

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.server'
-import { findInvitedInVain, holdSchool, listColleagues, renewUser } from '#db/stores/colleagues'
-import { findSchool } from '#db/stores/organisations'
+import { findInvitedInVain, listColleagues, renewUser } from '#db/stores/colleagues'
+import { findSchool, holdSchool } from '#db/stores/organisations'
 import { addUser, findAccountByName } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'

@@ -1,6 +1,7 @@
 import { addAudit } from '#db/stores/audit'
-import { disableUser, holdSchool, listColleagues } from '#db/stores/colleagues'
+import { disableUser, listColleagues } from '#db/stores/colleagues'
 import { deleteKeptOf } from '#db/stores/kept-forms'
+import { holdSchool } from '#db/stores/organisations'
 import { endSignInsOf } from '#db/stores/sign-in'
 import { cancelTokensOf, findAccount } from '#db/stores/users'
 import { userIdOf } from '~/access/actor'

@@ -1,12 +1,12 @@
 import type { Read, Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { listPupilsOfSchool } from '#db/stores/leavers'
+import { holdSchool } from '#db/stores/organisations'
 import {
   changeStudent,
   findLatestRosterImport,
   listChangesOfImport,
   listInUseOf,
-  lockRoll,
   markRosterImportUndone,
   removeFlag,
   removeStudents,
@@ -113,7 +113,7 @@ export async function undoRosterIn(
   isAsShown: (plan: RosterUndo) => Promise<boolean>,
 ): Promise<Outcome<UndoneRoster, UndoRosterRefusal>> {
   assertCan(ctx.actor, 'roster.import', of)
-  await lockRoll(tx, of.schoolId)
+  await holdSchool(tx, of.schoolId)
   const latest = await findLatestRosterImport(tx, of.schoolId)
   const plan = latest && (await planUndoOf(tx, of, latest, ctx.today))
   if (!latest || !plan) return refused('nothing_to_undo')

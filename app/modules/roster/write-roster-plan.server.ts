@@ -2,6 +2,7 @@ import { setImmediate as letOthersRun } from 'node:timers/promises'
 
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
+import { holdSchool } from '#db/stores/organisations'
 import {
   addRosterChanges,
   addRosterImport,
@@ -11,7 +12,6 @@ import {
   type FlagBefore,
   forgetRosterChanges,
   listStatedFlagsOf,
-  lockRoll,
   type RosterImportChange,
   saveFlags,
   type WrittenFlag,
@@ -47,7 +47,7 @@ export async function writeRosterPlan(
 ): Promise<Outcome<string, 'roll_changed_meanwhile' | 'import_undone_meanwhile' | 'not_as_shown'>> {
   const importId = newId('im')
   return ctx.transact(async (tx) => {
-    await lockRoll(tx, report.schoolId)
+    await holdSchool(tx, report.schoolId)
     const steps = await countRosterStepsOf(tx, report.schoolId)
     if (steps.imported !== first.stepsBefore.imported) return refused('roll_changed_meanwhile')
     if (steps.undone !== first.stepsBefore.undone) return refused('import_undone_meanwhile')

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
-import { holdDiariesOfRound, listChoicesOfRound, sumDiariesOfRound } from '#db/stores/round-choices'
+import { holdStudentsOfRound, listChoicesOfRound, sumDiariesOfRound } from '#db/stores/round-choices'
 import { deleteRun, saveFrozen } from '#db/stores/round-runs'
 import { changeRound } from '#db/stores/rounds'
 import { done, type Outcome, refused } from '~/support/outcome'
@@ -44,7 +44,7 @@ async function freezeAsBuilt(
   return ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, open.id)
     if (round.state !== 'open') return refused('not_open')
-    await holdDiariesOfRound(tx, round.id)
+    await holdStudentsOfRound(tx, round.id)
     if (await haveChosenSince(tx, round.id, before)) return 'chosen_meanwhile'
     if (!(await changeRound(tx, open, { state: 'frozen', frozenAt: ctx.now }))) return refused('changed_meanwhile')
     await saveFrozen(tx, round.id, { instance, leftOut: frozenDays })

@@ -60,7 +60,7 @@ export const ROUNDS = [
   ]),
   ...guardsOf('app/modules/matching/save-wishes.server.ts', [
     'a round that is frozen does not hear of an answer',
-    'await lockDiary(tx, student.id)',
+    'await lockStudent(tx, student.id)',
     '',
     'integration/rounds/freeze-and-choose',
   ]),

@@ -4,8 +4,8 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import type { Read, Tx } from '#db/client.server'
-import { lockDiary } from '#db/stores/bookings'
 import { findBookable, takePlace } from '#db/stores/held-places'
+import { lockStudent } from '#db/stores/students'
 import { tables } from '#db/tables'
 import { studentActor, systemActor } from '#seeds/factories'
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
@@ -187,7 +187,7 @@ test('the same race without asking who waits gives the place to a newcomer: the 
   const w = await fullDay(NEWCOMERS + 1)
   const naive = (n: number) =>
     w.db.transact(async (tx) => {
-      await lockDiary(tx, `st_${n}`)
+      await lockStudent(tx, `st_${n}`)
       return { ok: await takePlace(tx, 'op_1') }
     })
   expect(await race(w, naive)).toBe(1)
