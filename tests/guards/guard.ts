@@ -12,20 +12,29 @@ export interface Guard {
   why: string
   /** One of the few that `npm run verify` takes away each time: its tests take no more than a second or two. */
   quick?: true
+  /** The engine its tests need; any where absent. SQLite lets one in at a time: there a lock guards nothing. */
+  engine?: 'postgres'
 }
 
 /** The guards of one file. Test files are named below `tests/`, without `.test.ts`. */
 export function guardsOf(
   file: string,
-  ...rows: readonly (readonly [why: string, text: string, becomes: string, tests: string, quick?: 'quick'])[]
+  ...rows: readonly (readonly [
+    why: string,
+    text: string,
+    becomes: string,
+    tests: string,
+    kind?: 'quick' | 'postgres',
+  ])[]
 ): Guard[] {
-  return rows.map(([why, text, becomes, tests, quick]) => ({
+  return rows.map(([why, text, becomes, tests, kind]) => ({
     file,
     text,
     becomes,
     why,
     tests: tests.split(' ').map((name) => `tests/${name}.test.ts`),
-    ...(quick ? { quick: true } : {}),
+    ...(kind === 'quick' ? { quick: true } : {}),
+    ...(kind === 'postgres' ? { engine: kind } : {}),
   }))
 }
 

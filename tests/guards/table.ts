@@ -5,6 +5,7 @@ import { ADDRESSES } from './table/addresses'
 import { COVER } from './table/cover'
 import { DAYS } from './table/days'
 import { KEPT } from './table/kept'
+import { LOCKS } from './table/locks'
 import { MEANWHILE } from './table/meanwhile'
 import { OFFERS } from './table/offers'
 import { PEOPLE } from './table/people'
@@ -24,6 +25,7 @@ export const GUARDS: readonly Guard[] = [
   ...PEOPLE,
   ...OFFERS,
   ...MEANWHILE,
+  ...LOCKS,
   ...COVER,
   ...ACTS,
   ...DAYS,

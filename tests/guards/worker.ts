@@ -6,7 +6,6 @@ import { type TestCase, createVitest } from 'vitest/node'
 
 import type { Asked, Said } from './workers'
 
-process.env.DATABASE_URL = ''
 const vitest = await createVitest('test', {
   config: 'tests/vitest.config.ts',
   watch: false,

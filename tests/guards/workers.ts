@@ -20,24 +20,29 @@ export interface Worker {
   stop(): void
 }
 
-/** Starts a worker in a copy of the tree. It starts anew when it does not answer in time. */
-export async function startWorker(copy: string): Promise<Worker> {
-  let child = await start(copy)
+/**
+ * Starts a worker in a copy of the tree. It starts anew when it does not answer in time.
+ * @param databaseUrl the engine that its tests run on, as `tests/support/database.ts` reads it
+ */
+export async function startWorker(copy: string, databaseUrl: string): Promise<Worker> {
+  let child = await start(copy, databaseUrl)
   return {
     copy,
     async ask({ files, changed }) {
       const said = await answerOf(child, { files, changed: changed.map((file) => join(copy, file)) })
       if (said !== null) return said
       child.kill('SIGKILL')
-      child = await start(copy)
+      child = await start(copy, databaseUrl)
       return { kind: 'nothing', why: 'the tests did not end' }
     },
     stop: () => void child.kill(),
   }
 }
 
-async function start(copy: string): Promise<ChildProcess> {
-  const options = { cwd: copy, execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] as never }
+async function start(copy: string, databaseUrl: string): Promise<ChildProcess> {
+  const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as never
+  const env = { ...process.env, DATABASE_URL: databaseUrl }
+  const options = { cwd: copy, execArgv: ['--import', 'tsx'], stdio, env }
   const child = fork(join(copy, 'tests/guards/worker.ts'), options)
   process.on('exit', () => child.kill())
   await new Promise<unknown>((resolve, reject) => {

@@ -10,6 +10,7 @@ import { saveWorkplace } from '~/modules/opportunities/edit-employer.server'
 import { editOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import type { Posting } from '~/modules/opportunities/posting'
 import { findPosting } from '~/modules/opportunities/queries.server'
+import { atOnce } from '../../support/at-once'
 import { smallWorld } from '../../support/world'
 
 const site = { workplaceId: 'wp_1', name: 'Main site', addressLine: '1 Test Street', postcode: 'QV1 1AA' }
@@ -124,8 +125,9 @@ test('of moving a workplace and asking for a place there at once, one wins and t
     await w.make.day({ id: `op_${n}`, ...of })
     const asking = { studentId: `st_${n}`, opportunityId: `op_${n}`, why: '', requestKey: 'k' }
     const moved = { ...site, workplaceId: of.workplaceId, postcode: 'QV1 1AB' }
-    const move = () => saveWorkplace(w.as(employerActor(of.employerId)), of.employerId, moved)
-    const ask = () => placeBooking(w.as(studentActor(`st_${n}`)), asking)
+    const together = atOnce(2)
+    const move = () => saveWorkplace(together(w.as(employerActor(of.employerId))), of.employerId, moved)
+    const ask = () => placeBooking(together(w.as(studentActor(`st_${n}`))), asking)
     const outcomes = await Promise.all(n % 2 ? [move(), ask()] : [ask(), move()])
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
   }

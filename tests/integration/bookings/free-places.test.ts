@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm'
-import pg from 'pg'
 import { expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
@@ -9,8 +8,10 @@ import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { offerFreePlaces } from '~/modules/bookings/offer-free-places.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
+import { atOnce } from '../../support/at-once'
 import { onPostgres } from '../../support/database'
 import { longestFirst } from '../../support/longest-first'
+import { secondConnection } from '../../support/second-connection'
 import { smallWorld } from '../../support/world'
 
 async function fullDay() {
@@ -61,15 +62,27 @@ test('a place given up while the day was paused is offered when it is shown agai
 
 test.runIf(onPostgres)('who joins the list while the last place comes back asks for that place instead', async () => {
   const w = await fullDay()
-  const other = new pg.Client(w.url)
-  await other.connect()
+  const other = await secondConnection(w.url)
   await other.query('begin isolation level repeatable read')
   await other.query("update opportunities set taken_places = 0 where id = 'op_1'")
   const waiting = w.wait('st_2')
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await other.untilItWaits(waiting)
   await other.query('commit')
-  await other.end()
   expect(await waiting).toEqual({ ok: false, reason: 'places_left' })
+})
+
+test('who waits and asks for another day while the place comes free holds one of the two', async () => {
+  const w = await fullDay()
+  await w.make.day({ id: 'op_2' })
+  await w.wait('st_2')
+  await w.leave()
+  const together = atOnce(2)
+  const asking = { studentId: 'st_2', opportunityId: 'op_2', why: '', requestKey: 'another' }
+  const [offered, asked] = await Promise.all([
+    offerFreePlaces(together(w.as(systemActor)), longestFirst),
+    placeBooking(together(w.as(studentActor('st_2'))), asking),
+  ])
+  expect([offered, asked.ok]).toEqual(asked.ok ? [0, true] : [1, false])
 })
 
 test('every careers lead of the school with an address is told, however many there are', async () => {

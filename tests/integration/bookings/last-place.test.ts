@@ -9,6 +9,7 @@ import { findBookable, takePlace } from '#db/stores/held-places'
 import { studentActor } from '#seeds/factories'
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
+import { atOnce } from '../../support/at-once'
 import { onPostgres } from '../../support/database'
 import { smallWorld } from '../../support/world'
 
@@ -113,7 +114,7 @@ test('a double click and a replay give one booking and the same answer', async (
 test('one student asks for two days at the same time on one date at once: one is held', async () => {
   const w = await worldWithOnePlace(1)
   await w.make.day({ id: 'op_2' })
-  const ctx = w.as(studentActor('st_0'))
+  const ctx = atOnce(2)(w.as(studentActor('st_0')))
   const outcomes = await Promise.all([
     placeBooking(ctx, ask(0)),
     placeBooking(ctx, { ...ask(0), opportunityId: 'op_2', requestKey: 'another' }),

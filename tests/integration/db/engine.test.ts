@@ -11,6 +11,7 @@ import { openSqlite } from '#db/engine.sqlite'
 import { tables } from '#db/tables'
 import { constraintViolation } from '#db/violations'
 import { emptyDatabase, onPostgres } from '../../support/database'
+import { secondConnection } from '../../support/second-connection'
 import { world } from '../../support/world'
 
 const setting = (name: string, value: string) => ({ name, value })
@@ -112,6 +113,19 @@ test('two processes that start together on an empty database migrate it once, an
   expect(await Promise.all([migrate(), migrate()])).toEqual([0, 0])
   expect(await w.db.pendingMigrations()).toBe(0)
   expect(await migrate()).toBe(0)
+  expect(await w.db.pendingMigrations()).toBe(0)
+})
+
+test.runIf(onPostgres)('a process that finds another one migrating on PostgreSQL waits for it', async () => {
+  const w = await emptyDatabase()
+  onTestFinished(() => w.remove())
+  const other = await secondConnection(w.url)
+  await other.query('select pg_advisory_lock(518018)')
+  const migrated = w.db.migrate()
+  await other.untilItWaits(migrated)
+  expect(await w.db.pendingMigrations()).toBeGreaterThan(0)
+  await other.query('select pg_advisory_unlock(518018)')
+  await migrated
   expect(await w.db.pendingMigrations()).toBe(0)
 })
 

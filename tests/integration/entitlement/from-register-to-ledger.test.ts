@@ -12,6 +12,7 @@ import { recordRegister } from '~/modules/entitlement/record-attendance.server'
 import { recordFeedback } from '~/modules/entitlement/record-feedback.server'
 import { reverseEntry } from '~/modules/entitlement/reverse-entry.server'
 import { writeReflection } from '~/modules/entitlement/write-reflection.server'
+import { atOnce } from '../../support/at-once'
 import { smallWorld } from '../../support/world'
 
 /** A confirmed booking of one past day, ready for its register. */
@@ -47,9 +48,9 @@ async function delivered(on = ['2026-11-20'], more: { bornOn?: string; kind?: 'e
       marks: [{ bookingId: 'bk_1', state, workedMinutes }],
     })
   const words = { wentWell: 'Listened well', nextStep: 'Ask more', didTask: true, metSeveralPeople: true }
-  const feedback = () => recordFeedback(host, { bookingId: 'bk_1', ...words, skills: ['Teamwork'] })
-  const reflect = () =>
-    writeReflection(me, { bookingId: 'bk_1', learned: 'A lot', surprised: 'The pace', next: 'Try it', skills: [] })
+  const feedback = (by = host) => recordFeedback(by, { bookingId: 'bk_1', ...words, skills: ['Teamwork'] })
+  const reflect = (by = me) =>
+    writeReflection(by, { bookingId: 'bk_1', learned: 'A lot', surprised: 'The pace', next: 'Try it', skills: [] })
   const state = async () =>
     (await w.db.read.select().from(tables.bookings).where(eq(tables.bookings.id, 'bk_1')))[0]?.state
   const ledger = () => listLedgerOf(w.db.read, ['st_1'])
@@ -80,6 +81,28 @@ test('a reflection may come before the feedback', async () => {
   expect(await w.state()).toBe('awaiting_feedback')
   await w.feedback()
   expect(await w.state()).toBe('verified')
+})
+
+test('feedback and reflection that arrive in one moment verify the day all the same', async () => {
+  const w = await delivered()
+  await w.mark()
+  const together = atOnce(2)
+  await Promise.all([w.feedback(together(w.host)), w.reflect(together(w.me))])
+  expect(await w.state()).toBe('verified')
+  expect(await w.ledger()).toHaveLength(1)
+})
+
+test('of two dates that are taken back at once none counts any more, and the placement is not called verified', async () => {
+  const w = await delivered(['2026-11-19', '2026-11-20'])
+  for (const n of [0, 1]) await w.mark(n)
+  await w.feedback()
+  await w.reflect()
+  const entries = await w.ledger()
+  expect([entries.length, await w.state()]).toEqual([2, 'verified'])
+  const lead = atOnce(2)(w.lead)
+  const takeBack = (entryId: string) => reverseEntry(lead, { entryId, studentId: 'st_1', reason: 'Another pupil' })
+  expect((await Promise.all(entries.map(({ id }) => takeBack(id)))).map(({ ok }) => ok)).toEqual([true, true])
+  expect(await w.state()).toBe('not_counted')
 })
 
 test('a student is told beforehand when saving would be the last word, and it is then', async () => {

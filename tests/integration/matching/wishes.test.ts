@@ -12,6 +12,7 @@ import { NO_WISHES } from '~/modules/matching/wishes'
 import { can } from '~/access/policy'
 import { addDays } from '~/support/dates'
 import { NotFound } from '~/support/errors'
+import { atOnce } from '../../support/at-once'
 import { smallWorld } from '../../support/world'
 
 const TODAY = '2026-11-21'
@@ -89,7 +90,8 @@ test('twenty days are as many as there can be, and a day is there once', async (
 test('many changes of one list at once leave every day once, at positions one to n', async () => {
   const w = await worldWithDays(8)
   const ids = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `op_${n}`)
-  await Promise.all(ids.map((opportunityId) => rankDay(w.me, { opportunityId })))
+  const together = atOnce(ids.length)(w.me)
+  await Promise.all(ids.map((opportunityId) => rankDay(together, { opportunityId })))
   const afterAdding = await ranksOf(w)
   expect(afterAdding.map((line) => line.split(' ')[1]).sort()).toEqual(ids)
   expect(afterAdding.map((line) => Number(line.split(' ')[0]))).toEqual([1, 2, 3, 4, 5, 6, 7, 8])

@@ -16,6 +16,7 @@ import { setAgreementPolicy } from '~/modules/people/set-agreement-policy.server
 import { signIn } from '~/modules/people/sign-in.server'
 import { stopColleague } from '~/modules/people/stop-colleague.server'
 import { Forbidden, NotFound } from '~/support/errors'
+import { atOnce } from '../../support/at-once'
 import { asSent } from '../../support/mails'
 import { smallWorld } from '../../support/world'
 
@@ -186,11 +187,24 @@ test('two leads who stop each other at once do not leave the school without one'
   const w = await twoSchools()
   await member(w, 'us_2')
   const other = { ...lead, userId: 'us_2' }
+  const together = atOnce(2)
   const outcomes = await Promise.all([
-    stopColleague(w.as(lead), { userId: 'us_2' }),
-    stopColleague(w.as(other), { userId: 'us_sc_1' }),
+    stopColleague(together(w.as(lead)), { userId: 'us_2' }),
+    stopColleague(together(w.as(other)), { userId: 'us_sc_1' }),
   ])
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+})
+
+test('an address with an account elsewhere that two leads invite at once is one entry of the school', async () => {
+  const w = await twoSchools()
+  await member(w, 'us_2')
+  await member(w, 'us_far', { schoolId: 'sc_2' })
+  const together = atOnce(2)
+  const leads = [lead, { ...lead, userId: 'us_2' }]
+  const invite = (by: typeof lead) => inviteColleague(together(w.as(by)), colleague('us_far@school.example'))
+  expect((await Promise.all(leads.map(invite))).map(({ ok }) => ok)).toEqual([true, true])
+  const entries = await w.db.read.select().from(tables.users).where(eq(tables.users.schoolId, 'sc_1'))
+  expect(entries.filter(({ invitedEmail }) => invitedEmail === 'us_far@school.example')).toHaveLength(1)
 })
 
 test('nobody else stops a colleague, and a pupil or host is no colleague', async () => {

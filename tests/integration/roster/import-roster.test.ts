@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { schoolActor, systemActor } from '#seeds/factories'
+import type { Ctx } from '~/access/ctx'
 import { importRoster, type ImportRosterInput, sayRosterRefusal } from '~/modules/roster/import-roster.server'
 import { readRosterUndo, undoRoster } from '~/modules/bookings/undo-roster.server'
 import { upnHashOf } from '~/modules/people/upn-hash.server'
+import { atOnce } from '../../support/at-once'
 import { makeZip } from '../../support/zip'
 import { smallWorld, type world } from '../../support/world'
 
@@ -287,9 +289,35 @@ test('two imports at once: one is done, the other is told or finds nothing to do
     expect(outcome.ok ? outcome.value.rejected : outcome.reason).toBe(outcome.ok ? 0 : 'roll_changed_meanwhile')
 })
 
+const applied = (ctx: Ctx, rows: readonly string[]) =>
+  importRoster(ctx, {
+    school: { urn: 999001 },
+    from: { bytes: Buffer.from([HEAD, ...rows].join('\n')) },
+    fileName: 'roll.csv',
+    isDryRun: false,
+    isWholeRoll: true,
+  })
+
+test('of two different files applied at once one is done, and whoever sent the other is told', async () => {
+  const w = await smallWorld()
+  const ctx = atOnce(2)(w.as(systemActor))
+  const outcomes = await Promise.all([applied(ctx, [AMINA]), applied(ctx, [BEN])])
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ reason: 'roll_changed_meanwhile' })
+  expect(await roll(w)).toHaveLength(1)
+})
+
+test('of a file and the undoing of the one before at once, one is done and the other is told', async () => {
+  const w = await withPostcodes(await smallWorld())
+  await brought(w, [AMINA])
+  const together = atOnce(2)
+  const outcomes = await Promise.all([undone(w, together), applied(together(w.as(systemActor)), [AMINA, BEN])])
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+})
+
 /** Undoes the last import as its page shows it. */
-async function undone(w: World) {
-  const ctx = w.as(schoolActor())
+async function undone(w: World, together = <C extends Ctx>(ctx: C): C => ctx) {
+  const ctx = together(w.as(schoolActor()))
   const shown = await readRosterUndo(ctx, 1)
   return undoRoster(ctx, { mark: shown?.mark ?? '' })
 }

@@ -110,3 +110,21 @@ test('of a choice and a freeze at once, the choice is in the round or came when 
     expect((await w.frozenPupil())?.ranked).toEqual(seen === 'open' ? ['op_1'] : [])
   }
 })
+
+test('of an answer and a freeze at once, the answer is in the round or came when its lists were closed', async () => {
+  for (const isAnswerFirst of [true, false]) {
+    const w = await openWorld()
+    const together = atOnce(2)
+    let seen: string | undefined
+    const transact: typeof w.me.transact = (body) =>
+      together(w.me).transact(async (tx) => {
+        seen = (await findRoundRow(tx, w.roundId))?.state
+        return body(tx)
+      })
+    const answer = () => saveWishes({ ...w.me, transact }, { ...NO_WISHES, mayMoveMe: true })
+    const freeze = () => freezeRound(together(w.lead), { roundId: w.roundId, early: true })
+    const outcomes = await Promise.all(isAnswerFirst ? [answer(), freeze()] : [freeze(), answer()])
+    expect(outcomes.every((outcome) => outcome.ok)).toBe(true)
+    expect(await w.frozenPupil()).toMatchObject({ flexible: seen === 'open' })
+  }
+})
