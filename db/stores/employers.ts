@@ -45,7 +45,7 @@ export async function moveEmployer(
 
 /**
  * Holds an employer until the transaction ends without changing it: what a check reads of it, workplaces included, is
- * written only by whoever holds it, so that a check and a change never pass each other unseen.
+ * written only by whoever holds it. A check itself writes the row, so that a check and a change never pass each other unseen.
  */
 export async function holdEmployer(tx: Tx, employerId: string): Promise<void> {
   await tx.update(em).set({ state: em.state }).where(eq(em.id, employerId))

@@ -3,7 +3,6 @@ import {
   addHostCheck,
   type EmployerRow,
   findEmployer,
-  holdEmployer,
   listWorkplacesOf,
   moveEmployer,
   type WorkplaceRow,
@@ -53,7 +52,6 @@ export async function checkEmployer(
     assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
     const reason = whyNotRecordCheck(employer.state, findings, ctx.today)
     if (reason) return refused(reason)
-    await holdEmployer(tx, employer.id)
     const now = checkedFields(employer, await listWorkplacesOf(tx, employer.id))
     const fields = seen === undefined ? [] : changedSince(seen, now)
     if (fields.length > 0) return { ok: false, reason: 'read_again', fields }
@@ -61,6 +59,7 @@ export async function checkEmployer(
     const passed = findings.outcome === 'passed'
     const dates = { checkedUntilOn: findings.validUntilOn, insuranceUntilOn: findings.insuranceUntilOn }
     const changes = passed ? { state: 'checked' as const, ...dates } : { state: 'registered' as const }
+    // Whoever changes what was read above holds this row.
     if (!(await moveEmployer(tx, employer.id, [employer.state], changes))) return refused('not_waiting')
     await addHostCheck(tx, {
       id: newId('hc'),
