@@ -113,7 +113,7 @@ export async function undoRosterIn(
   isAsShown: (plan: RosterUndo) => Promise<boolean>,
 ): Promise<Outcome<UndoneRoster, UndoRosterRefusal>> {
   assertCan(ctx.actor, 'roster.import', of)
-  await holdSchool(tx, of.schoolId)
+  await holdSchool(tx, of.schoolId) // who comes second waits here, and not at the end of all the work
   const latest = await findLatestRosterImport(tx, of.schoolId)
   const plan = latest && (await planUndoOf(tx, of, latest, ctx.today))
   if (!latest || !plan) return refused('nothing_to_undo')
