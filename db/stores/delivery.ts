@@ -48,6 +48,16 @@ export async function readDelivery(read: Read, bookingId: string) {
 
 export type Delivery = NonNullable<Awaited<ReturnType<typeof readDelivery>>>
 
+/** What the host wrote about one booking, as its student may read it; null before that. */
+export async function findFeedbackFor(read: Read, bookingId: string) {
+  const [row] = await read
+    .select({ wentWell: f.wentWell, nextStep: f.nextStep, skills: f.skills })
+    .from(f)
+    .where(eq(f.bookingId, bookingId))
+    .limit(1)
+  return row ?? null
+}
+
 /** A student's own reflection; null before they wrote one. */
 export async function findReflection(read: Read, bookingId: string) {
   const [row] = await read.select().from(r).where(eq(r.bookingId, bookingId)).limit(1)

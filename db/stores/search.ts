@@ -9,7 +9,7 @@ import type { Day } from '~/support/dates'
 import { coveredThrough, hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
 
-const { opportunities: o, opportunitySessions: s, employers: em, workplaces: w, bookings: b, ledgerEntries: l } = tables
+const { opportunities: o, opportunitySessions: s, workplaces: w, bookings: b, ledgerEntries: l } = tables
 
 /** A place in the order of `listOpenDaysOfArea`. It holds while other days come and go, as a number to skip would not. */
 export type Behind = { firstOn: Day; id: string }
@@ -168,71 +168,4 @@ export async function listSectorsInLedgerOf(read: Read, studentId: string): Prom
   )
   const rows = await query.execute({ studentId })
   return rows.map(({ sector }) => sector)
-}
-
-/**
- * What a card shows of some opportunities, in no order.
- * @scope of days that the search found for the student who asks.
- */
-export async function listDayCardsOf(read: Read, ids: readonly string[]) {
-  if (ids.length === 0) return []
-  return read
-    .select({
-      id: o.id,
-      title: o.title,
-      whatYouWillDo: o.whatYouWillDo,
-      employer: em.name,
-      workplaceName: w.name,
-    })
-    .from(o)
-    .innerJoin(...toHost)
-    .innerJoin(...toWorkplace)
-    .where(inArray(o.id, [...ids]))
-}
-
-/** Everything a student may read about one opportunity; null when absent. Names no supervisor and no contact. */
-export async function findDayPage(read: Read, opportunityId: string) {
-  const [row] = await read
-    .select({
-      id: o.id,
-      kind: o.kind,
-      title: o.title,
-      sector: o.sector,
-      mode: o.mode,
-      purpose: o.purpose,
-      whatYouWillDo: o.whatYouWillDo,
-      whoYouWillMeet: o.whoYouWillMeet,
-      task: o.task,
-      learningOutcomes: o.learningOutcomes,
-      skills: o.skills,
-      accessFeatures: o.accessFeatures,
-      wear: o.wear,
-      bring: o.bring,
-      eat: o.eat,
-      risks: o.risks,
-      employer: em.name,
-      aboutEmployer: em.about,
-      workplaceName: w.name,
-      addressLine: w.addressLine,
-      postcode: w.postcode,
-      easting: w.easting,
-      northing: w.northing,
-    })
-    .from(o)
-    .innerJoin(...toHost)
-    .innerJoin(...toWorkplace)
-    .where(eq(o.id, opportunityId))
-    .limit(1)
-  return row ?? null
-}
-
-/** What the host wrote about one booking, as its student may read it; null before that. */
-export async function findFeedbackFor(read: Read, bookingId: string) {
-  const { hostFeedback: f } = tables
-  const [row] = await read
-    .select({ wentWell: f.wentWell, nextStep: f.nextStep, skills: f.skills })
-    .from(f)
-    .where(eq(f.bookingId, bookingId))
-    .limit(1)
-  return row ?? null
 }

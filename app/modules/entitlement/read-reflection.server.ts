@@ -1,5 +1,4 @@
-import { type Delivery, findReflection, readDelivery } from '#db/stores/delivery'
-import { findFeedbackFor } from '#db/stores/search'
+import { type Delivery, findReflection, readDelivery, findFeedbackFor } from '#db/stores/delivery'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'

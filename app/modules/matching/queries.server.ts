@@ -3,13 +3,13 @@ import { listFreeWhileWaiting } from '#db/stores/held-places'
 import { listSessionsOf } from '#db/stores/booking-pages'
 import {
   listLiveDaysOf,
-  listDayCardsOf,
   listOpenDaysOfArea,
   listOpenSessionsOfArea,
   listSectorsInLedgerOf,
   type Behind,
   type OpenDaysWanted,
 } from '#db/stores/search'
+import { listDayCardsOf } from '#db/stores/day-pages'
 import { findStudent } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
 import { addDays } from '~/support/dates'

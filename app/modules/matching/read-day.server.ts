@@ -1,7 +1,7 @@
 import { findLiveBooking, readDiary } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
 import { listOpenRoundsOf } from '#db/stores/my-rounds'
-import { findDayPage } from '#db/stores/search'
+import { findDayPage } from '#db/stores/day-pages'
 import { findStudent } from '#db/stores/students'
 import { listRankedIdsOf } from '#db/stores/wishes'
 import type { CtxOf } from '~/access/ctx'
