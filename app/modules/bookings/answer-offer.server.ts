@@ -1,7 +1,7 @@
 import { findBooking, readDiary } from '#db/stores/bookings'
 import { findBookable, freePlace } from '#db/stores/held-places'
 import { listLeadsOf } from '#db/stores/leads'
-import { findStudent, lockStudent } from '#db/stores/students'
+import { findStudent } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
@@ -28,7 +28,6 @@ export function answerOffer(
     if (booking.offerExpiresAt && booking.offerExpiresAt <= ctx.now) return refused('offer_expired')
     const student = found(await findStudent(tx, booking.studentId), 'student')
     const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
-    await lockStudent(tx, student.id)
     const diary = await readDiary(tx, student.id, opportunity.id)
     const reason = whyNotSuited(student, opportunity, diary, ctx.today)
     if (reason) return refused(reason)
