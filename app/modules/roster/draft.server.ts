@@ -1,6 +1,7 @@
 import { addAudit } from '#db/stores/audit'
 import { addRosterDraft, findRosterDraft, removeExpiredRosterDrafts, removeRosterDraft } from '#db/stores/roster-drafts'
-import { findLatestRosterImport, findRosterSchool } from '#db/stores/roster'
+import { findRosterSchool } from '#db/stores/roster'
+import { findLatestRosterImport } from '#db/stores/roster-imports'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { newId } from '~/support/ids'

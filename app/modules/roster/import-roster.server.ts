@@ -1,5 +1,6 @@
 import { findPostcodes } from '#db/stores/places/postcodes'
-import { countRosterStepsOf, findRosterSchool, listRollOf } from '#db/stores/roster'
+import { findRosterSchool, listRollOf } from '#db/stores/roster'
+import { countRosterStepsOf } from '#db/stores/roster-imports'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 

@@ -2,18 +2,14 @@ import type { Read, Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { listPupilsOfSchool } from '#db/stores/leavers'
 import { holdSchool } from '#db/stores/organisations'
+import { changeStudent, listInUseOf, removeFlag, removeStudents, saveFlags } from '#db/stores/roster'
 import {
-  changeStudent,
   findLatestRosterImport,
-  listChangesOfImport,
-  listInUseOf,
   markRosterImportUndone,
-  removeFlag,
-  removeStudents,
+  listChangesOfImport,
   type RosterImport,
   type RosterImportChange,
-  saveFlags,
-} from '#db/stores/roster'
+} from '#db/stores/roster-imports'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import type { Day } from '~/support/dates'

@@ -3,19 +3,15 @@ import { setImmediate as letOthersRun } from 'node:timers/promises'
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { holdSchool } from '#db/stores/organisations'
+import { addStudents, changeStudent, listStatedFlagsOf, saveFlags, type WrittenFlag } from '#db/stores/roster'
 import {
-  addRosterChanges,
-  addRosterImport,
-  addStudents,
-  changeStudent,
   countRosterStepsOf,
-  type FlagBefore,
+  addRosterImport,
+  addRosterChanges,
   forgetRosterChanges,
-  listStatedFlagsOf,
   type RosterImportChange,
-  saveFlags,
-  type WrittenFlag,
-} from '#db/stores/roster'
+  type FlagBefore,
+} from '#db/stores/roster-imports'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import type { Day } from '~/support/dates'
