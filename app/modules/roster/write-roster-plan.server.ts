@@ -20,7 +20,8 @@ import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 
 import { FLAG_KINDS } from '../people/types'
-import type { PlannedChange, RosterPlan } from './plan'
+import type { RosterPlan } from './plan'
+import type { PlannedChange } from './row-changes'
 import type { Flags } from './types'
 import type { RosterReport } from './report'
 
