@@ -1,16 +1,14 @@
-import { findPostcodes } from '#db/stores/places/postcodes'
 import { findRosterSchool, listRollOf } from '#db/stores/roster'
 import { countRosterStepsOf } from '#db/stores/roster-imports'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 
-import { outcodeOf } from '../places/postcode'
 import { checkUpn } from '../people/identifiers'
 import { chooseMapping, missingFields, rosterFieldNames, type RosterMapping } from './columns'
 import type { RosterField, StoredPupil } from './types'
 import { openRosterFile } from './file.server'
 import { type IdentityHint, planRoster } from './plan'
-import type { HomeArea } from './row-changes'
+import { findHomes, homeUnknown } from './find-homes.server'
 import { needsConfirming, type RosterOutcome, type RosterRefusal, type RosterReport } from './report'
 import { isBlankRow, readRosterRow, type RosterRow } from './row'
 import type { RosterSource } from './source.server'
@@ -182,29 +180,6 @@ async function readThrough(
   }
   await settle()
   return { rows, unknownPostcodes }
-}
-
-/** Where these rows' postcodes are, coarsely: the position to 100 m, since a full postcode is a handful of doors. */
-async function findHomes(ctx: Ctx, rows: readonly { row: RosterRow }[]): Promise<Map<string, HomeArea>> {
-  const wanted = new Set(rows.flatMap(({ row }) => row.postcode ?? []))
-  const homes = new Map<string, HomeArea>()
-  if (wanted.size === 0) return homes
-  for (const place of await findPostcodes(ctx.read, [...wanted]))
-    homes.set(place.postcode, {
-      outcode: place.outcode,
-      wardCode: place.wardCode,
-      lsoa21Code: place.lsoa21Code,
-      easting: to100Metres(place.easting),
-      northing: to100Metres(place.northing),
-    })
-  return homes
-}
-
-const to100Metres = (metres: number | null) => (metres === null ? null : Math.round(metres / 100) * 100)
-
-function homeUnknown(postcode: string | null): HomeArea | null {
-  if (postcode === null) return null
-  return { outcode: outcodeOf(postcode), wardCode: null, lsoa21Code: null, easting: null, northing: null }
 }
 
 async function readRoll(ctx: Ctx, schoolId: string): Promise<StoredPupil[]> {
