@@ -4,8 +4,9 @@
  */
 import type { AccessFeature, Mode, OpportunityState, Sector } from '~/modules/opportunities/types'
 
-import { bankHolidaysIn, isSchoolDay, plusDays, schoolDaysBetween, weekdayOf, yearOf } from './calendar'
+import { plusDays } from './calendar'
 import type { SeedDay } from './calendar'
+import { DAY_STAGES, type DayStage, futureDates, pastDates, PAST_STAGES, runningDates, soonDates } from './day-dates'
 import { CONSTRUCTION_DAYS } from './days/construction'
 import { CREATIVE_DAYS } from './days/creative'
 import { DIGITAL_DAYS } from './days/digital'
@@ -19,22 +20,6 @@ import { EXPIRING_EMPLOYER, LAPSED_EMPLOYER, SUSPENDED_EMPLOYER, WAITING_EMPLOYE
 import type { SeedEmployer } from './employers'
 import { itemAt, randomFrom } from './random'
 import type { Random } from './random'
-
-/** Finer than the app's states: what the story does with a day. `full` and `closing` are published. */
-const DAY_STAGES = {
-  delivered: 'published',
-  archived: 'archived',
-  called_off: 'cancelled',
-  running: 'published',
-  full: 'published',
-  published: 'published',
-  closing: 'published',
-  submitted: 'submitted',
-  draft: 'draft',
-  paused: 'paused',
-  cancelled: 'cancelled',
-} as const satisfies Record<string, OpportunityState>
-type DayStage = keyof typeof DAY_STAGES
 
 /** How many days are at each stage. Two hundred in all. */
 const PLAN = {
@@ -80,8 +65,6 @@ export const REGISTER_TODAY_KEY = 'day-001'
 const closedToNewDays: readonly string[] = [SUSPENDED_EMPLOYER, LAPSED_EMPLOYER, EXPIRING_EMPLOYER]
 /** Days soon to come that the oldest students can take, so that somebody about to turn 18 has a choice. */
 const SOON = 6
-const DAYS_BACK = 780
-const DAYS_AHEAD = 200
 
 const REASONS = [
   'Two of our team are ill and we cannot supervise safely.',
@@ -103,52 +86,10 @@ function readAllTemplates(): DayTemplate[] {
   ].flatMap(readTemplates)
 }
 
-/** The dates of a day that begins on or after `from`; a week's placement begins on a Monday. */
-function datesFrom(from: SeedDay, template: DayTemplate): SeedDay[] {
-  const step = template.weekly ? 7 : 1
-  const begins = (day: SeedDay) => isSchoolDay(day) && (template.sessions < 5 || weekdayOf(day) === 1)
-  for (let first = from; ; first = plusDays(first, 1)) {
-    if (!begins(first)) continue
-    const dates = Array.from({ length: template.sessions }, (_, at) => plusDays(first, at * step))
-    if (dates.every(isSchoolDay)) return dates
-  }
-}
-
 interface Booked {
   template: DayTemplate
   stage: DayStage
   dates: SeedDay[]
-}
-
-const pastStages = ['delivered', 'archived', 'called_off'] as const satisfies readonly DayStage[]
-type PastStage = (typeof pastStages)[number]
-
-function pastDates(template: DayTemplate, stage: PastStage, today: SeedDay, random: Random): SeedDay[] {
-  for (;;) {
-    const share = stage === 'archived' ? 0.55 + 0.45 * random.next() : random.next() ** 1.5
-    const dates = datesFrom(plusDays(today, -7 - Math.floor(share * DAYS_BACK)), template)
-    if (itemAt(dates, dates.length - 1) < today) return dates
-  }
-}
-
-function futureDates(template: DayTemplate, stage: DayStage, today: SeedDay, random: Random): SeedDay[] {
-  if (stage === 'closing') return datesFrom(plusDays(today, 2), template)
-  const share = random.next() ** 1.7
-  return datesFrom(plusDays(today, 8 + Math.floor(share * DAYS_AHEAD)), template)
-}
-
-/** A weekday soon: a school day when there is one within reach, or else (in the holidays) any working day. */
-function soonDates(nth: number, today: SeedDay): SeedDay[] {
-  const from = plusDays(today, 4 + nth * 2)
-  const nearby = Array.from({ length: 4 }, (_, at) => plusDays(from, at))
-  const working = (day: SeedDay) => weekdayOf(day) % 6 !== 0 && !bankHolidaysIn(yearOf(day)).includes(day)
-  return [nearby.find(isSchoolDay) ?? nearby.find(working) ?? from]
-}
-
-/** The placement that is half over: two days done, three to come, whatever day it is. */
-function runningDates(today: SeedDay): SeedDay[] {
-  const before = schoolDaysBetween(plusDays(today, -60), plusDays(today, -1)).slice(-2)
-  return [...before, ...schoolDaysBetween(plusDays(today, 1), plusDays(today, 60)).slice(0, 3)]
 }
 
 /** Deals templates so that each is used before any is used again. */
@@ -186,7 +127,7 @@ function schedule(today: SeedDay, random: Random): Booked[] {
   const placements = working.filter(({ kind, capacityPlaces }) => kind === 'placement' && capacityPlaces > 2)
   const history = [...working.filter(({ kind }) => kind !== 'encounter'), ...talks, ...placements]
   const dealPast = dealer(history, random.fork('past'))
-  for (const stage of pastStages) {
+  for (const stage of PAST_STAGES) {
     for (let n = 0; n < PLAN[stage]; n++) {
       const template = dealPast()
       booked.push({ template, stage, dates: pastDates(template, stage, today, random) })
