@@ -60,8 +60,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent === 'leave') {
     const form = readForm(ctx, leaveForm)
     if (!form.ok) return fail(form.errors, form.values)
-    const outcome = await leaveBooking(ctx, { bookingId, reason: form.value.leaveReason })
-    if (!outcome.ok) return fail({ form: leavingRefused(ctx.language, outcome.reason) }, form.values)
+    const { leaveReason, version } = form.value
+    const outcome = await leaveBooking(ctx, { bookingId, reason: leaveReason, version: Number(version) })
+    if (!outcome.ok)
+      return fail(
+        { form: leavingRefused(ctx.language, outcome.reason) },
+        { leaveReason },
+        outcome.reason === 'moved_meanwhile' ? 409 : 422,
+      )
     return redirect(keepBack(request.url, `/school/bookings/${bookingId}?done=left`))
   }
   const form = readForm(ctx, decideForm)

@@ -12,6 +12,7 @@ import { pageTitle } from '~/support/title'
 import { Button, ButtonGroup } from '~/ui/button'
 import { TextArea } from '~/ui/field'
 import { TextLink } from '~/ui/link'
+import { MyStateTag } from '~/ui/my-state-tag'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
 import { TypedBefore } from '~/ui/typed-before'
@@ -22,8 +23,10 @@ export const meta: MetaFunction = () => [{ title: pageTitle(TITLE) }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
-  const { id, title, when, canLeave, whyNoLeave, state } = await readMyBooking(ctx, found(params.bookingId, 'booking'))
-  return { id, title, when, canLeave, whyNoLeave, isWaiting: state === 'waitlisted' }
+  const booking = await readMyBooking(ctx, found(params.bookingId, 'booking'))
+  const { id, title, when, canLeave, whyNoLeave, state, turn, agreesThemselves, version } = booking
+  const stands = { state, turn, agreesThemselves }
+  return { id, title, when, canLeave, whyNoLeave, stands, version, isWaiting: state === 'waitlisted' }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -31,13 +34,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, leaveForm)
   if (!form.ok) return fail(form.errors, form.values)
   const bookingId = found(params.bookingId, 'booking')
-  const outcome = await leaveBooking(ctx, { bookingId, reason: form.value.reason })
-  if (!outcome.ok) return fail({ form: leavingRefused(ctx.language, outcome.reason) }, form.values)
+  const { reason, version } = form.value
+  const outcome = await leaveBooking(ctx, { bookingId, reason, version: Number(version) })
+  if (!outcome.ok)
+    return fail(
+      { form: leavingRefused(ctx.language, outcome.reason) },
+      { reason },
+      outcome.reason === 'moved_meanwhile' ? 409 : 422,
+    )
   return redirect(`/student/bookings/${bookingId}?done=left`)
 }
 
 export default function LeaveADay() {
-  const { id, title, when, canLeave, whyNoLeave, isWaiting } = useLoaderData<typeof loader>()
+  const { id, title, when, canLeave, whyNoLeave, stands, version, isWaiting } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const reason = again?.values.reason
   if (!canLeave)
@@ -51,6 +60,9 @@ export default function LeaveADay() {
     )
   return (
     <Page title={TITLE} caption={title} back={{ to: `/student/bookings/${id}` }} errors={again?.errors}>
+      <p className="govuk-body">
+        <MyStateTag day={stands} />
+      </p>
       <p className="govuk-body">{when}</p>
       <p className="govuk-body">Plans change, and that is fine. It is good that you tell us.</p>
       <p className="govuk-body">
@@ -58,6 +70,7 @@ export default function LeaveADay() {
         ask for another day whenever you like.
       </p>
       <PostForm>
+        <input type="hidden" name="version" value={version} />
         <TextArea
           name="reason"
           label="Why can't you go?"

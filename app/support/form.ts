@@ -120,6 +120,12 @@ export const wholeNumber = (missing: string, least: number, most: number) =>
     .transform(Number)
     .refine((n) => n >= least && n <= most, `Enter a number from ${least} to ${most}.`)
 
+/** The version of a record as the page showed it; '' where there was none yet. */
+export const versionField = z
+  .string()
+  .regex(/^\d{0,6}$/)
+  .default('')
+
 /** The marks of what a form showed when it was opened (seen.ts). */
 export const seenField = z
   .string()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { nameField, reasonField } from '~/support/fields'
-import { optionalText, seenField } from '~/support/form'
+import { optionalText, seenField, versionField } from '~/support/form'
 import { LONGEST_NAME } from '~/support/readers/name'
 import type { Words } from '~/words/words'
 
@@ -26,6 +26,7 @@ export const resendForm = z.object({ email: optionalText(254), linkSeen: seenFie
 
 /** Why the school gives a booking up. */
 export const leaveForm = z.object({
+  version: versionField,
   leaveReason: z.string().trim().min(1, 'Say why, in a sentence.').max(300, 'Use 300 characters or fewer.'),
 })
 

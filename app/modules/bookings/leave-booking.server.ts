@@ -13,16 +13,20 @@ import { moveBookingIn } from './move-booking.server'
 import { exitFor, isHolding, type LeaveRefusal, whyNotLeave } from './rules'
 import type { BookingState } from './types'
 
-/** Gives a booking up, by the student or their school; a held place is free again, and kept for whoever waits. */
+/**
+ * Gives a booking up, by the student or their school; a held place is free again, and kept for whoever waits.
+ * @param input.version as the page showed it, so that nobody ends what they did not see; absent where no page was
+ */
 export function leaveBooking(
   ctx: Ctx,
-  input: { bookingId: string; reason: string },
+  input: { bookingId: string; reason: string; version?: number },
 ): Promise<Outcome<{ state: BookingState }, LeaveRefusal>> {
   return ctx.transact(async (tx) => {
     const booking = found(await findBooking(tx, input.bookingId), 'booking')
     assertCan(ctx.actor, 'booking.leave', booking)
     const reason = whyNotLeave(booking, ctx.today)
     if (reason) return refused(reason)
+    if (input.version !== undefined && input.version !== booking.version) return refused('moved_meanwhile')
     const state = await giveUpBookingIn(tx, ctx, booking, input.reason.trim() || null)
     if (booking.state === 'confirmed') {
       const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')

@@ -16,7 +16,7 @@ export type BookingRefusal =
   | 'kept_for_list' // the free places are for those who wait
   | 'places_left'
 export type DecisionRefusal = 'not_waiting' | 'day_has_passed' | 'host_not_ready' | 'student_left'
-export type LeaveRefusal = 'not_live' | 'already_started'
+export type LeaveRefusal = 'not_live' | 'already_started' | 'moved_meanwhile' // by somebody else, since the page was opened
 export type OfferRefusal = 'not_offered' | 'offer_expired' | NotEligible | 'busy_then'
 export type AgreementRefusal = 'link_expired' | 'already_answered' | 'no_longer_needed' | 'name_needed'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { choiceFilter, dayFilter, type Filter, numberFilter, readFilters } from '~/support/filters'
-import { optionalText, requiredText, seenField } from '~/support/form'
+import { optionalText, requiredText, seenField, versionField } from '~/support/form'
 import { findContactDetail } from '../people/contact-details'
 import { type ListMark, readMark } from './list-mark'
 import { type Mode, MODES, type Sector, SECTORS, SKILLS } from '../opportunities/types'
@@ -87,4 +87,4 @@ export const reflectionForm = z.object({
 })
 
 /** "I can't go any more": a reason may be given and need not be. */
-export const leaveForm = z.object({ reason: optionalText(300) })
+export const leaveForm = z.object({ version: versionField, reason: optionalText(300) })

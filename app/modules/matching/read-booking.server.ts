@@ -35,6 +35,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     title: booking.title,
     employer: booking.employer,
     state,
+    version: booking.version,
     agreesThemselves,
     turn,
     when: whenWords(booking.sessions),

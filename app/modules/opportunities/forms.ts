@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { addDays, type Day } from '~/support/dates'
 import { choiceFilter, readFilters, textFilter } from '~/support/filters'
-import { LONGEST_NUMBER, seenField } from '~/support/form'
+import { LONGEST_NUMBER, seenField, versionField } from '~/support/form'
 import { LONGEST_DAY, readDay } from '~/support/readers/day'
 import { kindNames } from './messages'
 import type { Posting } from './posting'
@@ -33,10 +33,7 @@ const YEARS = ['7', '8', '9', '10', '11', '12', '13'] as const
 
 /** The form of a day. What a day must say is decided by the rules, so that a draft may leave it out. */
 export const postingForm = z.object({
-  version: z
-    .string()
-    .regex(/^\d{0,6}$/)
-    .default(''),
+  version: versionField,
   seen: seenField,
   kind: z.enum(OPPORTUNITY_KINDS, 'Choose what kind of day it is.'),
   title: text(80),

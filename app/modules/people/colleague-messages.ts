@@ -64,4 +64,6 @@ export const stopMessages = {
   last_lead:
     'This is the last lead who can sign in. Invite another lead first, and wait until they have chosen a password.',
   stopped_already: 'This access has been stopped already.',
+  changed_meanwhile:
+    'Nobody’s access was stopped: this person’s account changed after you opened the page. It now shows how it stands. If you still want to, stop it again.',
 } satisfies Record<StopRefusal, string>

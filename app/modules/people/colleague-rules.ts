@@ -7,7 +7,7 @@ export type ColleagueState = (typeof COLLEAGUE_STATES)[number]
 const INVITE_REFUSALS = ['works_here', 'wait'] as const
 export type InviteRefusal = (typeof INVITE_REFUSALS)[number]
 
-const STOP_REFUSALS = ['yourself', 'last_lead', 'stopped_already'] as const
+const STOP_REFUSALS = ['yourself', 'last_lead', 'stopped_already', 'changed_meanwhile'] as const
 export type StopRefusal = (typeof STOP_REFUSALS)[number]
 
 type Standing = { passwordHash: string | null; emailVerifiedAt: Date | null; disabledAt: Date | null }

@@ -98,6 +98,9 @@ export const checkForm = z.object({
 
 export const reasonForm = z.object({ reason: requiredText('Say why. The employer will read it.', 1000) })
 
+/** Ending a suspension, with the mark of the decisions that the page showed. */
+export const liftForm = reasonForm.extend({ seen: seenField })
+
 export const slipsForm = z.object({
   student: z.array(z.string()).default([]),
   freshCodes: z.enum(['yes', '']).default(''),
@@ -120,7 +123,7 @@ export const colleagueForm = z.object({
   role: z.enum(MEMBER_ROLES, 'Choose what they may do.'),
 })
 
-export const stopColleagueForm = z.object({ userId: z.string().max(60) })
+export const stopColleagueForm = z.object({ userId: z.string().max(60), seen: seenField })
 
 export const noFieldsForm = z.object({})
 

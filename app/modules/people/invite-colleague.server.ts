@@ -26,7 +26,8 @@ export interface NewColleague {
 
 type Colleague = Awaited<ReturnType<typeof listColleagues>>[number]
 
-const markOf = (one: Colleague) => seenOf({ [one.id]: `${colleagueState(one)} ${one.role} ${one.name}` })
+/** The mark of one of the staff, as the settings page shows them. */
+export const colleagueMark = (one: Colleague) => seenOf({ [one.id]: `${colleagueState(one)} ${one.role} ${one.name}` })
 
 /**
  * The marks of those invited and not here yet, and of those whose access was stopped, as the settings page shows them:
@@ -35,7 +36,7 @@ const markOf = (one: Colleague) => seenOf({ [one.id]: `${colleagueState(one)} ${
 export const invitedMarks = (colleagues: readonly Colleague[]): string =>
   colleagues
     .filter((one) => colleagueState(one) !== 'active')
-    .map(markOf)
+    .map(colleagueMark)
     .join('.')
 
 /** A colleague invited the same person, or stopped their access, since the page was opened: who, when, and in which role. */
@@ -73,7 +74,7 @@ export async function inviteColleague(
     const isFree = !account || isOwn || (await endUnverifiedIn(tx, ctx, account, 'invited'))
     const known = isOwn ? account.id : await findInvitedInVain(tx, schoolId, email)
     const before = known ? await findUnanswered(tx, ctx, known) : null
-    if (before && input.seen !== undefined && !input.seen.split('.').includes(markOf(before))) {
+    if (before && input.seen !== undefined && !input.seen.split('.').includes(colleagueMark(before))) {
       const isStopped = colleagueState(before) === 'stopped'
       const saver = await findSaver(ctx, tx, before.id, [isStopped ? 'user.stop' : 'user.invite'])
       return { ok: false, reason: isStopped ? 'stopped_meanwhile' : 'invited_meanwhile', role: before.role, saver }

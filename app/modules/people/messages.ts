@@ -149,6 +149,8 @@ export const suspendMessages = {
   not_as_shown: NOT_AS_SHOWN,
   already_suspended: 'This employer is suspended already.',
   not_suspended: 'This employer is not suspended.',
+  decided_meanwhile:
+    'The suspension has not been ended: a colleague decided something about this employer after you opened the page. It now shows everything that was decided. If you still want to, send it again.',
 }
 
 export const checkOutcomeWords = {

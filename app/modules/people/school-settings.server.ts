@@ -5,7 +5,7 @@ import { can } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { colleagueState, whyNotStop } from './colleague-rules'
-import { invitedMarks } from './invite-colleague.server'
+import { colleagueMark, invitedMarks } from './invite-colleague.server'
 
 /** What a school has settled for itself, and who of its staff has an account. Nothing secret of an account is returned. */
 export async function readSchoolSettings(ctx: CtxOf<'school'>) {
@@ -26,6 +26,7 @@ export async function readSchoolSettings(ctx: CtxOf<'school'>) {
       email: one.email ?? '',
       role: one.role,
       state: colleagueState(one),
+      seen: colleagueMark(one),
       isYou: one.id === ctx.actor.userId,
       mayStop: mayEdit && whyNotStop(one, everybody, ctx.actor.userId) === null,
     })),

@@ -10,12 +10,17 @@ import { assertCan } from '~/access/policy'
 import { found, NotFound } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { type StopRefusal, whyNotStop } from './colleague-rules'
+import { colleagueMark } from './invite-colleague.server'
 
 /**
  * Ends a colleague's access at once: every browser is signed out, and links sent to them stop working.
+ * @param input.seen the mark of the colleague as the page showed them; absent where no page was
  * @throws NotFound when it is nobody of the actor's school, Forbidden for someone who only reads
  */
-export function stopColleague(ctx: Ctx, input: { userId: string }): Promise<Outcome<{ userId: string }, StopRefusal>> {
+export function stopColleague(
+  ctx: Ctx,
+  input: { userId: string; seen?: string },
+): Promise<Outcome<{ userId: string }, StopRefusal>> {
   return ctx.transact(async (tx) => {
     const account = found(await findAccount(tx, input.userId), 'user')
     const { id: userId, kind, schoolId } = account
@@ -29,6 +34,7 @@ export function stopColleague(ctx: Ctx, input: { userId: string }): Promise<Outc
     )
     const reason = whyNotStop(colleague, everybody, userIdOf(ctx.actor) ?? '')
     if (reason) return refused(reason)
+    if (input.seen !== undefined && input.seen !== colleagueMark(colleague)) return refused('changed_meanwhile')
     await disableUser(tx, userId, ctx.now)
     await endSignInsOf(tx, userId)
     await deleteKeptOf(tx, userId)

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
-import { addHostCheck, findEmployer, listBookedSchoolsOf, moveEmployer } from '#db/stores/employers'
+import { addHostCheck, findEmployer, listBookedSchoolsOf, listHostChecksOf, moveEmployer } from '#db/stores/employers'
 import { listLeadsOf } from '#db/stores/leads'
 import { endSignInsOf } from '#db/stores/sign-in'
 import { cancelTokensOf, listUserIdsOfEmployer } from '#db/stores/users'
@@ -10,6 +10,7 @@ import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { seenOf } from '~/support/seen'
 import { hostSuspendedMail, liftedMail, suspendedMail } from './mail'
 import { mailAsWritten } from './send-mail.server'
 
@@ -47,15 +48,26 @@ export async function suspendEmployer(
   })
 }
 
-/** Ends a suspension. The employer waits for a check: nothing of it is seen before a person has looked again. */
+/** The mark of what an area has decided about an employer, as its page shows it. */
+export const decisionsMark = (checks: readonly { id: string }[]): string =>
+  seenOf({ decided: checks.map(({ id }) => id) })
+
+/**
+ * Ends a suspension. The employer waits for a check: nothing of it is seen before a person has looked again.
+ * @param seen the mark of the decisions that the page showed, so that nobody ends a suspension whose reason they did not
+ *   read; absent where no page was
+ */
 export async function liftSuspension(
   ctx: Ctx,
   employerId: string,
   reason: string,
-): Promise<Outcome<'lifted', 'not_suspended'>> {
+  seen?: string,
+): Promise<Outcome<'lifted', 'not_suspended' | 'decided_meanwhile'>> {
   return ctx.transact(async (tx) => {
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
+    const isUnread = seen !== undefined && seen !== decisionsMark(await listHostChecksOf(tx, employer.id))
+    if (employer.state === 'suspended' && isUnread) return refused('decided_meanwhile')
     if (!(await moveEmployer(tx, employer.id, ['suspended'], { state: 'check_due' }))) return refused('not_suspended')
     await record(tx, ctx, employer, 'lifted', reason)
     const hosts = await listLeadsOf(tx, 'employer', employer.id)

@@ -32,6 +32,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     title: booking.title,
     employer: booking.employer,
     state,
+    version: booking.version,
     why: booking.why,
     next: whatHappensNext(words, state, 'school', {
       agreesThemselves,

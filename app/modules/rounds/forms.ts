@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { dayField } from '~/support/fields'
 import { choiceFilter, numberFilter, readFilters, textFilter } from '~/support/filters'
-import { LONGEST_NUMBER, optionalText, seenField, wholeNumber } from '~/support/form'
+import { LONGEST_NUMBER, optionalText, seenField, versionField, wholeNumber } from '~/support/form'
 import { SECTORS } from '../opportunities/types'
 import { PRECEDENCES } from '../allocation/types'
 import { PROPOSAL_SHOWS, type ProposalFilters } from './proposal-types'
@@ -23,10 +23,7 @@ const count = (most: number, digits = 0) =>
 
 /** Setting up a round. What a round must say is decided by the rules, with a sentence a field. */
 export const roundForm = z.object({
-  version: z
-    .string()
-    .regex(/^\d{0,6}$/)
-    .default(''),
+  version: versionField,
   seen: seenField,
   name: optionalText(80),
   yearGroups: z.array(z.enum(ROUND_YEARS)).default([]),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { addDays, type Day, weekdayOf } from '~/support/dates'
-import { optionalText, seenField } from '~/support/form'
+import { optionalText, seenField, versionField } from '~/support/form'
 import { readFilters } from '~/support/filters'
 import { PRECEDENCES } from '../allocation/types'
 import type { ProposalFilters } from './proposal-types'
@@ -11,14 +11,9 @@ import type { RoundSetUp } from './types'
 export const ROUND_STEPS = ['freeze', 'unfreeze', 'run', 'stop'] as const
 export type StepName = (typeof ROUND_STEPS)[number]
 
-const version = z
-  .string()
-  .regex(/^\d{0,6}$/)
-  .default('')
-
 /** Choosing the share of kept places, after seeing what each would do. */
 export const reserveForm = z.object({
-  version,
+  version: versionField,
   seen: seenField,
   reservePercent: z
     .string('Choose a share.')
@@ -29,7 +24,7 @@ export const reserveForm = z.object({
 })
 
 /** Taking days out of a round by hand, and putting them back. */
-export const roundDaysForm = z.object({ version, day: z.array(z.string().max(40)).default([]) })
+export const roundDaysForm = z.object({ version: versionField, day: z.array(z.string().max(40)).default([]) })
 
 /** The set-up with some days taken out, or put back. */
 export function withDays(setUp: RoundSetUp, days: readonly string[], intent: 'leave-out' | 'put-back'): RoundSetUp {

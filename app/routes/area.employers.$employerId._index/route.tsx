@@ -8,7 +8,7 @@ import { can } from '~/access/policy'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { checkedFields, checkEmployer } from '~/modules/people/check-employer.server'
 import { readAreaEmployer } from '~/modules/opportunities/employer-queries.server'
-import { checkForm, reasonForm } from '~/modules/people/forms'
+import { checkForm, liftForm } from '~/modules/people/forms'
 import {
   changedUnderHostCheck,
   checkFieldOf,
@@ -17,7 +17,7 @@ import {
   suspendedWords,
   suspendMessages,
 } from '~/modules/people/messages'
-import { liftSuspension } from '~/modules/people/suspend-employer.server'
+import { decisionsMark, liftSuspension } from '~/modules/people/suspend-employer.server'
 import { addDays, formatDay, formatInstant } from '~/support/dates'
 import { fail, readForm, readIntent } from '~/support/form'
 import { ownOf } from '~/support/own'
@@ -57,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     standing,
     isToBeChecked,
     seen: seenOf(checkedFields(employer, workplaces)),
+    decided: decisionsMark(checks),
     state: employer.state,
     sector: sector ? sectorNames[sector] : employer.sector,
     companyNumber: employer.companyNumber,
@@ -102,10 +103,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     return fail({ [checkFieldOf[outcome.reason]]: checkMessages[outcome.reason] }, form.values)
   }
-  const form = readForm(ctx, reasonForm)
+  const form = readForm(ctx, liftForm)
   if (!form.ok) return fail(form.errors, form.values)
-  const outcome = await liftSuspension(ctx, employerId, form.value.reason)
-  return outcome.ok ? shown(outcome.value) : fail({ form: suspendMessages[outcome.reason] }, form.values)
+  const { reason, seen } = form.value
+  const outcome = await liftSuspension(ctx, employerId, reason, seen)
+  return outcome.ok
+    ? shown(outcome.value)
+    : fail({ form: suspendMessages[outcome.reason] }, { reason }, outcome.reason === 'decided_meanwhile' ? 409 : 422)
 }
 
 export default function Employer() {
@@ -156,6 +160,7 @@ export default function Employer() {
         <SuspendForm
           employerId={page.id}
           isSuspended={state === 'suspended'}
+          decided={page.decided}
           errors={result?.errors}
           values={result?.values}
         />

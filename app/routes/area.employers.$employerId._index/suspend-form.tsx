@@ -7,12 +7,14 @@ import { TypedBefore } from '~/ui/typed-before'
 type Props = {
   employerId: string
   isSuspended: boolean
+  /** The mark of what the page shows as decided. */
+  decided: string
   errors?: Record<string, string>
   values?: Record<string, string | string[]>
 }
 
 /** The way to the page that suspends an employer, or the form that lifts the suspension, with the reason they will read. */
-export function SuspendForm({ employerId, isSuspended, errors, values }: Props) {
+export function SuspendForm({ employerId, isSuspended, decided, errors, values }: Props) {
   const reason = values?.reason
   if (!isSuspended)
     return (
@@ -26,6 +28,7 @@ export function SuspendForm({ employerId, isSuspended, errors, values }: Props) 
   return (
     <Details summary="End the suspension" open>
       <PostForm intent="lift">
+        <input type="hidden" name="seen" value={decided} />
         <p className="govuk-body">They can sign in again and wait for a check. Pupils see their days only after it.</p>
         <TextArea
           name="reason"

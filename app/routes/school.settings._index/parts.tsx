@@ -50,6 +50,7 @@ type Colleague = {
   email: string
   role: MemberRole
   state: ColleagueState
+  seen: string
   isYou: boolean
   mayStop: boolean
 }
@@ -84,7 +85,7 @@ export function Colleagues({ colleagues }: { colleagues: Colleague[] }) {
   )
 }
 
-function Stop({ userId, name }: Colleague) {
+function Stop({ userId, name, seen }: Colleague) {
   return (
     <Details
       summary={
@@ -95,6 +96,7 @@ function Stop({ userId, name }: Colleague) {
     >
       <PostForm intent="stop">
         <input type="hidden" name="userId" value={userId} />
+        <input type="hidden" name="seen" value={seen} />
         <p className="govuk-body">They are signed out at once. To let them back in, invite them again.</p>
         <Button warning about={`of ${name}`}>
           Stop access

@@ -66,7 +66,9 @@ export async function action({ request }: ActionFunctionArgs) {
       const form = readForm(ctx, stopColleagueForm)
       if (!form.ok) return fail(form.errors)
       const stopped = await stopColleague(ctx, form.value)
-      return stopped.ok ? redirect(`${PATH}?done=stopped`) : fail({ form: stopMessages[stopped.reason] })
+      return stopped.ok
+        ? redirect(`${PATH}?done=stopped`)
+        : fail({ form: stopMessages[stopped.reason] }, {}, stopped.reason === 'changed_meanwhile' ? 409 : 422)
     }
   }
 }

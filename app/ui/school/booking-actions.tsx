@@ -5,7 +5,14 @@ import { PostForm } from '../post-form'
 import { TypedBefore } from '../typed-before'
 
 type Props = {
-  booking: { mayDecide: boolean; mayAsk: boolean; mayLeave: boolean; parentEmail: string; linkMark: string }
+  booking: {
+    mayDecide: boolean
+    mayAsk: boolean
+    mayLeave: boolean
+    parentEmail: string
+    linkMark: string
+    version: number
+  }
   errors: Record<string, string>
   values: Record<string, string | string[]>
 }
@@ -55,8 +62,9 @@ export function BookingActions({ booking, errors, values }: Props) {
         <TypedBefore values={values} names={{ email: 'Address for a new link' }} />
       )}
       {booking.mayLeave && !booking.mayDecide ? (
-        <Details summary="End this booking" open={'leaveReason' in errors}>
+        <Details summary="End this booking" open={'leaveReason' in errors || 'leaveReason' in values}>
           <PostForm intent="leave">
+            <input type="hidden" name="version" value={booking.version} />
             <TextField
               name="leaveReason"
               maxLength={300}

@@ -51,7 +51,7 @@ export const MEANWHILE = [
     'app/modules/people/invite-colleague.server.ts',
     [
       'an invitation of a minute ago is replaced unseen, role and all',
-      "input.seen !== undefined && !input.seen.split('.').includes(markOf(before))",
+      "input.seen !== undefined && !input.seen.split('.').includes(colleagueMark(before))",
       'false',
       'integration/access/two-clerks',
     ],
@@ -62,6 +62,24 @@ export const MEANWHILE = [
       'integration/access/two-clerks',
     ],
   ),
+  ...guardsOf('app/modules/bookings/leave-booking.server.ts', [
+    'a booking is ended that moved on since its page was opened',
+    'input.version !== undefined && input.version !== booking.version',
+    'false',
+    'integration/access/ended-unseen',
+  ]),
+  ...guardsOf('app/modules/people/suspend-employer.server.ts', [
+    'a suspension is ended whose reason nobody read',
+    "employer.state === 'suspended' && isUnread",
+    'false',
+    'integration/access/ended-unseen',
+  ]),
+  ...guardsOf('app/modules/people/stop-colleague.server.ts', [
+    'an account is stopped that is another one than was shown',
+    'input.seen !== undefined && input.seen !== colleagueMark(colleague)',
+    'false',
+    'integration/access/ended-unseen',
+  ]),
   ...guardsOf('app/modules/matching/save-wishes.server.ts', [
     'what a pupil answered in another window is lost',
     '{ seen, stored, sent',

@@ -340,7 +340,10 @@ test.each(['active', 'invited'] as const)(
       return [row?.role, row?.disabledAt !== null, (await w.db.read.select().from(tables.outbox)).length]
     }
     const { invitedSeen: old } = await open(w, settings, ann, {})
-    expect((await send(w, settings, bob, {}, { intent: 'stop', userId: 'us_cleo' }, NOON)).status).toBe(302)
+    const { colleagues } = await open(w, settings, bob, {})
+    const { seen = '' } =
+      (colleagues as unknown as { userId: string; seen: string }[]).find(({ userId }) => userId === 'us_cleo') ?? {}
+    expect((await send(w, settings, bob, {}, { intent: 'stop', userId: 'us_cleo', seen }, NOON)).status).toBe(302)
     const second = await send(w, settings, ann, {}, invite(old), NOON)
     expect([second.status, await stands()]).toEqual([409, ['viewer', true, 0]])
     expect(second.again?.errors.email).toMatch(
@@ -496,6 +499,8 @@ test('every form that says what its page showed has been decided here', async ()
   const carrying = [...(await allForms())].filter(([, form]) => 'version' in form.shape || 'seen' in form.shape)
   expect(carrying.map(([name]) => name.replace(/^app.modules.(\w+).*: /, '$1 ')).toSorted()).toEqual([
     'attendance feedbackForm',
+    'bookings leaveForm', // ended-unseen.test.ts
+    'matching leaveForm', // ended-unseen.test.ts
     'matching reflectionForm',
     'matching wishesForm',
     'opportunities checkForm', // the area reads the day again
@@ -504,7 +509,9 @@ test('every form that says what its page showed has been decided here', async ()
     'people agreementPolicyForm',
     'people checkForm', // the area reads the host again
     'people employerWordsForm',
+    'people liftForm', // ended-unseen.test.ts
     'people parentContactForm',
+    'people stopColleagueForm', // ended-unseen.test.ts
     'people workplaceForm',
     'rounds reserveForm',
     'rounds roundDaysForm', // ticks, kept

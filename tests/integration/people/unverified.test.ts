@@ -110,6 +110,7 @@ test('a school is answered alike for an address with an account, verified or not
       ...entry,
       email: null,
       userId: null,
+      seen: null, // a mark of its own id
       log: log.map(({ action, schoolId, detail }) => ({ action, schoolId, detail })),
     })
   }
