@@ -1,14 +1,9 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '~/support/framework'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { welcome } from '~/access/enter.server'
 import { clientIpOf } from '~/access/throttle.server'
+import { landVisitor, readVisitorDone } from '~/access/visitor-done.server'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { listAreaChoices } from '~/modules/opportunities/employer-queries.server'
 import { signUpForm } from '~/modules/people/forms'
@@ -30,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     areas: await listAreaChoices(ctx),
     hint: passwordHint('employer'),
-    sent: new URL(request.url).searchParams.get('done') === 'sent',
+    sent: (await readVisitorDone(request, ctx.now)) === 'sent',
   }
 }
 
@@ -47,7 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { password: _never, ...values } = form.values
   if (!form.ok) return fail(form.errors, values)
   const outcome = await signUpEmployer(ctx, { ...form.value, clientIp: clientIpOf(request) })
-  if (outcome.ok) return redirect('/employers/join?done=sent')
+  if (outcome.ok) return landVisitor('/employers/join?done=sent', ctx.now)
   if (outcome.reason === 'contact_details') return fail({ organisation: publicTextMessages.contact_details }, values)
   if (outcome.reason !== 'wait') return fail({ password: passwordMessages[outcome.reason] }, values)
   const errors: FormErrors = { form: signInMessages.wait }

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '~/support/framework'
-import { redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { markBrowser } from '~/access/browser-marks.server'
 import { welcome } from '~/access/enter.server'
 import { endSignInOf } from '~/access/session.server'
+import { landVisitor } from '~/access/visitor-done.server'
 import { readLinkOwner } from '~/modules/people/account-queries.server'
 import { choosePasswordByLink } from '~/modules/people/choose-password.server'
 import { newPasswordForm } from '~/modules/people/forms'
@@ -34,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome.ok) {
     const headers = new Headers({ 'set-cookie': await endSignInOf(request) })
     headers.append('set-cookie', await markBrowser(request, outcome.value.signInName))
-    return redirect('/sign-in?done=password', { headers })
+    return landVisitor('/sign-in?done=password', ctx.now, headers)
   }
   if (outcome.reason === 'link_gone') return fail({ form: linkMessages.link_gone })
   return fail({ password: passwordMessages[outcome.reason] })

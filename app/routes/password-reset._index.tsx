@@ -1,14 +1,9 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '~/support/framework'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { welcome } from '~/access/enter.server'
 import { clientIpOf } from '~/access/throttle.server'
+import { landVisitor, readVisitorDone } from '~/access/visitor-done.server'
 import { resetForm } from '~/modules/people/forms'
 import { signInMessages } from '~/modules/people/messages'
 import { askForReset } from '~/modules/people/reset-password.server'
@@ -23,8 +18,8 @@ import { PostForm } from '~/ui/post-form'
 export const meta: MetaFunction = () => [{ title: pageTitle('Choose a new password') }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await welcome(request)
-  return { sent: new URL(request.url).searchParams.get('done') === 'sent' }
+  const { now } = await welcome(request)
+  return { sent: (await readVisitorDone(request, now)) === 'sent' }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -32,7 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = readForm(ctx, resetForm)
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await askForReset(ctx, { email: form.value.email, clientIp: clientIpOf(request) })
-  if (outcome.ok) return redirect('/password-reset?done=sent')
+  if (outcome.ok) return landVisitor('/password-reset?done=sent', ctx.now)
   const errors: FormErrors = { form: signInMessages.wait }
   return data({ errors, values: form.values }, { status: 429 })
 }

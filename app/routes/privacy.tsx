@@ -39,7 +39,7 @@ export default function Privacy() {
       </p>
       <h2 className="govuk-heading-m">Cookies</h2>
       <p className="govuk-body">
-        A cookie is a small note that a website leaves in your browser. This one uses three. The site needs all of them,
+        A cookie is a small note that a website leaves in your browser. This one uses four. The site needs all of them,
         so there is no banner to close.
       </p>
       <ul className="govuk-list govuk-list--bullet">
@@ -49,6 +49,7 @@ export default function Privacy() {
           password cannot slow you down. It holds a code, not your name. It goes after 180 days.
         </li>
         <li>One lets you choose your first password with a code from your school. It goes after 20 minutes.</li>
+        <li>One remembers what you have just done while you are signed out. It goes after 10 minutes.</li>
       </ul>
       <p className="govuk-body">None of them follows you to other websites.</p>
       <h2 className="govuk-heading-m">What you can ask for</h2>

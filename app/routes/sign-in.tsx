@@ -13,6 +13,7 @@ import type { DoorCtx } from '~/access/ctx'
 import { safePath, welcome } from '~/access/enter.server'
 import { readKeptId } from '~/access/kept-form'
 import { clientIpOf } from '~/access/throttle.server'
+import { readVisitorDone } from '~/access/visitor-done.server'
 import { foldName } from '~/modules/people/account-rules'
 import { personaForm, signInForm } from '~/modules/people/forms'
 import { signInMessages } from '~/modules/people/messages'
@@ -42,7 +43,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const to = safePath(query.get('to'), '')
   const kept = readKeptId(query.get('kept')) ?? ''
   if ('userId' in ctx.actor && !ctx.demo) throw redirect(await afterSignIn(ctx.actor, { now: ctx.now, to, kept }))
-  return { to, kept, done: ownOf(doneWords, query.get('done')), personas: await listPersonas(ctx) }
+  return {
+    to,
+    kept,
+    done: ownOf(doneWords, await readVisitorDone(request, ctx.now)),
+    personas: await listPersonas(ctx),
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '~/su
 
 import { welcome } from '~/access/enter.server'
 import { endSignInOf } from '~/access/session.server'
+import { landVisitor } from '~/access/visitor-done.server'
 import { noFieldsForm } from '~/modules/people/forms'
 import { noteSignOut } from '~/modules/people/sign-in.server'
 import { readForm } from '~/support/form'
@@ -18,5 +19,5 @@ export async function action({ request }: ActionFunctionArgs) {
   await noteSignOut(ctx)
   const headers = new Headers({ 'set-cookie': await endSignInOf(request) })
   headers.append('clear-site-data', '"cache", "storage"')
-  return redirect('/sign-in?done=signed_out', { headers })
+  return landVisitor('/sign-in?done=signed_out', ctx.now, headers)
 }

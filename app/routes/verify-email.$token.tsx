@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '~/support/framework'
-import { redirect } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { welcome } from '~/access/enter.server'
+import { landVisitor } from '~/access/visitor-done.server'
 import { readLinkOwner } from '~/modules/people/account-queries.server'
 import { noFieldsForm } from '~/modules/people/forms'
 import { linkMessages } from '~/modules/people/messages'
@@ -27,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   readForm(ctx, noFieldsForm)
   const outcome = await verifyEmail(ctx, params.token ?? '')
   if (!outcome.ok) return fail({ form: linkMessages[outcome.reason] })
-  return redirect('/sign-in?done=verified')
+  return landVisitor('/sign-in?done=verified', ctx.now)
 }
 
 export default function VerifyEmail() {

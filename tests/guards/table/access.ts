@@ -13,6 +13,21 @@ export const ACCESS = [
     ['an old address says again that it was done', 'ctx.now.getTime() - AN_HOUR_MS', '0', 'integration/access/done'],
   ),
   ...guardsOf(
+    'app/access/visitor-done.server.ts',
+    [
+      'a link somebody wrote says to a visitor that it was done',
+      'value.mark === markOf(`${pathname}${search}`)',
+      'value.mark !== null',
+      'integration/access/done',
+    ],
+    [
+      'an old address says again to a visitor that it was done',
+      'value.until > now.getTime()',
+      'value.until > 0',
+      'integration/access/done',
+    ],
+  ),
+  ...guardsOf(
     'app/access/enter.server.ts',
     [
       'a form without the token of its session',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { claimSending, noteLanding } from '#db/stores/sent-forms'
 import { schoolActor } from '#seeds/factories'
 import { readDone } from '~/access/done.server'
+import { landVisitor, readVisitorDone } from '~/access/visitor-done.server'
 import { smallWorld } from '../../support/world'
 import { sourceFiles } from '../../support/source-files'
 
@@ -34,16 +35,46 @@ test('a place on the page to which the answer led does not matter', async () => 
   expect(await ask('us_ann', 'http://test.example/school/allocation/ro_1?done=answered')).toBe('answered')
 })
 
-/** Pages that read the word from the address itself, and why a made-up one does no harm. */
-const NEUTRAL: Record<string, string> = {
+/** Files that read the word from the address itself, and why a made-up one does no harm. */
+const READING: Record<string, string> = {
+  'app/access/done.server.ts': 'believes it where a form of this person was answered with this address',
+  'app/access/visitor-done.server.ts': 'believes it where this browser was answered with this address',
   'app/routes/agree.$token.tsx': 'said only when the record says so too',
-  'app/routes/employers.join.tsx': 'nobody is signed in; the same for every address',
-  'app/routes/password-reset._index.tsx': 'nobody is signed in; the same for every address',
-  'app/routes/sign-in.tsx': 'nobody is signed in; says how to sign in',
-  'app/routes/student.days.$opportunityId/route.tsx': 'said only when the day is among the choices',
+  'app/routes/employer.organisation._index/route.tsx': 'only once readDone believes the address',
+  'app/modules/matching/wishes-forms.ts': 'only once readDone believes the address',
 }
 
-test('no other page says from its address alone that something was done', () => {
-  const reading = sourceFiles('app/routes').filter(({ text }) => /\.get\('done'\)/.test(text))
-  expect(reading.map(({ path }) => path).filter((path) => !(path in NEUTRAL))).toEqual([])
+test('no page says from its address alone that something was done', () => {
+  const reading = sourceFiles('app').filter(({ text }) => /\.(?:get|getAll|has)\(\s*['"`](?:done|sent)['"`]/.test(text))
+  expect(reading.map(({ path }) => path).toSorted()).toEqual(Object.keys(READING).toSorted())
+})
+
+test('what a visitor did is said through the mark in their browser', () => {
+  const landing = sourceFiles('app/routes').filter(
+    ({ text }) => /[?&]done=/.test(text) && !/\benter\(/.test(text) && !text.includes('landVisitor('),
+  )
+  expect(landing.map(({ path }) => path)).toEqual([
+    'app/routes/agree.$token.tsx', // said only when the record says so too
+    'app/routes/password.tsx', // leads somebody with a session to their own page
+  ])
+})
+
+const at = (path: string, cookie = '') => new Request(`http://test.example${path}`, { headers: { cookie } })
+
+test('an address says to a visitor that something was done only in the browser that did it, there, and for ten minutes', async () => {
+  const now = new Date('2026-11-26T12:00:00Z')
+  const answer = await landVisitor('/sign-in?done=verified', now)
+  expect(answer.headers.get('location')).toBe('/sign-in?done=verified')
+  const [cookie = ''] = answer.headers.getSetCookie().map((one) => one.split(';')[0])
+  const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+  const ask = (path: string, brought = cookie, minutes = 1) => readVisitorDone(at(path, brought), later(minutes))
+  expect(await ask('/sign-in?done=verified')).toBe('verified')
+  expect(await ask('/sign-in?done=verified', '')).toBeNull()
+  expect(await ask('/sign-in?done=verified', `${cookie}x`)).toBeNull()
+  expect(await ask('/sign-in?done=password')).toBeNull()
+  expect(await ask('/password-reset?done=sent')).toBeNull()
+  expect(await ask('/sign-in')).toBeNull()
+  expect(await ask('/sign-in?done=verified', cookie, 9)).toBe('verified')
+  expect(await ask('/sign-in?done=verified', cookie, 10)).toBeNull()
+  expect(Buffer.from(cookie, 'base64').toString()).not.toContain('sign-in')
 })
