@@ -14,6 +14,7 @@ import { readFormKey } from './form-key'
 import { keepTyped, type Late, letGoOfSent } from './kept-forms.server'
 import { type Sending, sendingKey, transactOnce } from './send-once.server'
 import { readSignIn } from './session.server'
+import { landVisitor } from './visitor-done.server'
 
 /**
  * The first line of every loader and action behind a door: who is asking, and are they of this kind.
@@ -22,20 +23,24 @@ import { readSignIn } from './session.server'
 export async function enter<Kind extends UserKind>(request: Request, kind: Kind): Promise<DoorCtx<ActorOf<Kind>>> {
   const ctx = await welcome(request)
   const { actor } = ctx
-  if (actor.kind === 'nobody') throw redirect(await wayToSignIn(ctx, pathOf(request)))
+  if (actor.kind === 'nobody') throw await wayToSignIn(ctx, pathOf(request))
   if (!isOfKind(actor, kind)) throw new Forbidden('wrong door', { denied: `door of ${kind}` })
   return { ...ctx, actor }
 }
 
 const isOfKind = <Kind extends UserKind>(actor: Actor, kind: Kind): actor is ActorOf<Kind> => actor.kind === kind
 
-/** Where somebody without a session signs in: from there back to the page, and to what they had typed, where that is kept. */
-async function wayToSignIn(ctx: DoorCtx, path: string): Promise<string> {
+/**
+ * Where somebody without a session signs in: from there back to the page, and to what they had typed, where that is kept. Whoever
+ * sent a form of which nothing is kept is told that nothing came of it.
+ */
+async function wayToSignIn(ctx: DoorCtx, path: string): Promise<Response> {
   const { form, now } = ctx
   const kept = form ? await keepTyped(ctx, { form, path, now }) : null
-  if (kept) return `/sign-in?kept=${kept.id}`
+  if (kept) return redirect(`/sign-in?kept=${kept.id}`)
   const page = readFormKey(ctx.secret, form?.get('formKey') ?? null)?.page
-  return `/sign-in?to=${encodeURIComponent(page ?? path)}`
+  const signIn = `/sign-in?to=${encodeURIComponent(page ?? path)}`
+  return form ? landVisitor(`${signIn}&done=not_sent`, now) : redirect(signIn)
 }
 
 const NUL = 'a NUL character' // nobody types one, and PostgreSQL keeps none

@@ -43,12 +43,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const to = safePath(query.get('to'), '')
   const kept = readKeptId(query.get('kept')) ?? ''
   if ('userId' in ctx.actor && !ctx.demo) throw redirect(await afterSignIn(ctx.actor, { now: ctx.now, to, kept }))
-  return {
-    to,
-    kept,
-    done: ownOf(doneWords, await readVisitorDone(request, ctx.now)),
-    personas: await listPersonas(ctx),
-  }
+  const done = await readVisitorDone(request, ctx.now)
+  return { to, kept, wasNotSent: done === 'not_sent', done: ownOf(doneWords, done), personas: await listPersonas(ctx) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -83,7 +79,7 @@ async function enterAsPersona(ctx: DoorCtx, request: Request) {
 }
 
 export default function SignIn() {
-  const { to, kept, done, personas } = useLoaderData<typeof loader>()
+  const { to, kept, wasNotSent, done, personas } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const errors = result?.errors
   const name = result?.values.name
@@ -91,9 +87,18 @@ export default function SignIn() {
     <Page
       title="Sign in"
       errors={errors}
-      notice={kept ? <KeptForYou /> : done ? <Notification kind="success" title={done} /> : null}
+      notice={
+        kept ? (
+          <KeptForYou />
+        ) : wasNotSent ? (
+          <NothingDone />
+        ) : done ? (
+          <Notification kind="success" title={done} />
+        ) : null
+      }
       aside={<Help />}
     >
+      {to && !kept && !wasNotSent ? <SignInFirst /> : null}
       <PostForm repeats>
         <Onward to={to} kept={kept} />
         <TextField
@@ -141,6 +146,23 @@ function KeptForYou() {
       <p className="govuk-body">{words('kept:signInAgain')}</p>
     </Notification>
   )
+}
+
+/** Said to whoever sent a form of which nothing is kept; the same whether their session ran out or their access was ended. */
+function NothingDone() {
+  const words = useWords()
+  return (
+    <Notification kind="important" title={words('kept:signedOut')}>
+      <p className="govuk-body">{words('kept:nothingDone')}</p>
+      <p className="govuk-body">{words('kept:noAccess')}</p>
+    </Notification>
+  )
+}
+
+/** Said to whoever asked for a page that is behind the sign-in. */
+function SignInFirst() {
+  const words = useWords()
+  return <p className="govuk-body">{words('kept:signInFirst')}</p>
 }
 
 function Personas({ personas, to, kept }: { personas: Personas; to: string; kept: string }) {

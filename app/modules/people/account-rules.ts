@@ -1,3 +1,6 @@
+import type { Day } from '~/support/dates'
+import { hasLeft } from './leaving'
+
 /** How a name is looked up: an e-mail address or username, without blanks around it and in lower case. */
 export const foldName = (typed: string): string => typed.trim().toLowerCase()
 
@@ -19,7 +22,14 @@ export const TOKEN_LIFE_MS = {
   one_time_code: 14 * 24 * HOUR,
 }
 
-const SIGN_IN_REFUSALS = ['wrong', 'wait', 'email_not_verified', 'employer_suspended'] as const
+const SIGN_IN_REFUSALS = [
+  'wrong',
+  'wait',
+  'access_stopped',
+  'off_roll',
+  'email_not_verified',
+  'employer_suspended',
+] as const
 export type SignInRefusal = (typeof SIGN_IN_REFUSALS)[number]
 
 const LINK_REFUSALS = ['link_gone'] as const
@@ -28,12 +38,21 @@ export type LinkRefusal = (typeof LINK_REFUSALS)[number]
 const CHANGE_REFUSALS = ['current_wrong', 'wait'] as const
 export type ChangeRefusal = (typeof CHANGE_REFUSALS)[number]
 
-/** Why an account may not sign in although the password is right; null when it may. */
-export function whyNotSignIn(account: {
+type Standing = {
   kind: 'student' | 'employer' | 'school' | 'area'
+  disabledAt: Date | null
+  studentLeftOn: Day | null
   emailVerifiedAt: Date | null
   employerState: string | null
-}): SignInRefusal | null {
+}
+
+/**
+ * Why an account may not sign in although the password or the code is right; null when it may. Nobody else is ever told: for
+ * them every account is answered like one that does not exist.
+ */
+export function whyNotSignIn(account: Standing, today: Day): SignInRefusal | null {
+  if (account.disabledAt) return 'access_stopped'
+  if (hasLeft(account.studentLeftOn, today)) return 'off_roll'
   if (account.kind !== 'employer') return null
   if (!account.emailVerifiedAt) return 'email_not_verified'
   return account.employerState === 'suspended' ? 'employer_suspended' : null

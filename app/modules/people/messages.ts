@@ -31,6 +31,10 @@ export const passwordMessages = {
 export const signInMessages = {
   wrong: 'That name and password do not go together. Check both and try again.',
   wait: 'There were too many wrong tries. Wait a minute, then try again.',
+  access_stopped:
+    'Your access has been stopped, so you cannot sign in. If that is a mistake, ask a lead of your school or organisation, or your area lead.',
+  off_roll:
+    'You are no longer on your school’s list here, so you cannot sign in. If that is a mistake, ask your school.',
   email_not_verified:
     'First show us that the e-mail address is yours: open the link that we sent to it. We have sent a new one if the old one could have run out.',
   employer_suspended:

@@ -11,7 +11,6 @@ import { log } from '~/support/log'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { foldCode, foldName, type SignInRefusal, whyNotSignIn } from './account-rules'
 import { isPassword } from './hash-password.server'
-import { hasLeft } from './leaving'
 import { sendVerification } from './send-verification.server'
 import type { UserKind } from './types'
 
@@ -36,7 +35,8 @@ export interface SignInTry {
 
 /**
  * Signs in by e-mail address or username with a password, or a student by username with a one-time code. A name that
- * does not exist is answered like a wrong password, in the same time. A refusal leaves hashes of name and address in the log.
+ * does not exist is answered like a wrong password, in the same time; that an account was stopped is told only to whoever
+ * knows its password or code. A refusal leaves hashes of name and address in the log.
  */
 export async function signIn(ctx: Ctx, input: SignInTry): Promise<Outcome<SignedIn, SignInRefusal>> {
   const name = foldName(input.name)
@@ -53,17 +53,18 @@ export async function signIn(ctx: Ctx, input: SignInTry): Promise<Outcome<Signed
     // Others' wrong tries do not stand in the way of a code that the school has just handed over. A right one is not
     // counted against its address either: nobody gets one of 40 bits by guessing.
     const code = await findCode(ctx, account, input.password)
-    if (!code || !account || account.disabledAt || hasLeft(account.studentLeftOn, ctx.today)) return refuse('wait')
-    return showedCode(ctx, account.id, code, input.clientIp)
+    if (!code || !account) return refuse('wait')
+    const whyNot = whyNotSignIn(account, ctx.today)
+    return whyNot ? refuse(whyNot) : showedCode(ctx, account.id, code, input.clientIp)
   }
   const isRight = await isPassword(account?.passwordHash ?? null, input.password)
   const tokenId = await findCode(ctx, account, input.password)
-  if (!account || account.disabledAt || hasLeft(account.studentLeftOn, ctx.today) || (!isRight && !tokenId)) {
+  if (!account || (!isRight && !tokenId)) {
     log('info', 'sign-in refused')
     return refuse('wrong')
   }
   await attempt.succeeded()
-  const reason = whyNotSignIn(account)
+  const reason = whyNotSignIn(account, ctx.today)
   if (reason === 'email_not_verified' && account.email && (await admitUse('signUp.mail', account.email)) === 0)
     await sendVerification(ctx, { userId: account.id, email: account.email })
   if (reason) return refuse(reason)

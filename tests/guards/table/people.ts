@@ -119,12 +119,36 @@ export const PEOPLE = [
       'unit/people/passwords',
     ],
   ),
-  ...guardsOf('app/modules/people/sign-in.server.ts', [
-    'a wrong password',
-    'const isRight = await isPassword(account?.passwordHash ?? null, input.password)',
-    'const isRight = Boolean(account)',
-    'integration/people/accounts',
-  ]),
+  ...guardsOf(
+    'app/modules/people/sign-in.server.ts',
+    [
+      'a wrong password',
+      'const isRight = await isPassword(account?.passwordHash ?? null, input.password)',
+      'const isRight = Boolean(account)',
+      'integration/people/accounts',
+    ],
+    [
+      'a stranger learns that an account was stopped',
+      'if (!account || (!isRight && !tokenId)) {',
+      'if (!account || (!account.disabledAt && !isRight && !tokenId)) {',
+      'integration/people/accounts',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/people/account-rules.ts',
+    [
+      'an account that was stopped signs in',
+      "if (account.disabledAt) return 'access_stopped'",
+      '',
+      'integration/people/accounts',
+    ],
+    [
+      'a pupil who left the roll signs in',
+      "if (hasLeft(account.studentLeftOn, today)) return 'off_roll'",
+      '',
+      'integration/people/accounts',
+    ],
+  ),
   ...guardsOf(
     'app/modules/people/colleague-rules.ts',
     [

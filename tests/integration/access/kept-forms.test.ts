@@ -11,6 +11,7 @@ import { findKeptPage, keepTyped, listKept, readKept, throwAwayKept } from '~/ac
 import { answerOnce } from '~/access/send-once.server'
 import { startSignIn } from '~/access/session.server'
 import { shell } from '~/access/shell.server'
+import { loader as signInLoader } from '~/routes/sign-in'
 import { env } from '~/support/env'
 import { StalePage } from '~/support/errors'
 import { data, redirect } from '~/support/framework'
@@ -170,10 +171,25 @@ test('nobody fills the database: without a young key of ours, for somebody who m
     keyOf(stopped),
     keyOf(userId, { at: new Date(Date.now() - 73 * HOUR) }),
   ]
-  for (const key of tries) expect(await sent(post(key)), key).toMatch(/^\/sign-in\?to=/)
+  for (const key of tries) expect(await sent(post(key)), key).toMatch(/^\/sign-in\?to=[^&]*&done=not_sent$/)
   const elsewhere = post(keyOf(userId), { path: '/agree/secret' })
   expect((await welcome(elsewhere)).actor.kind).toBe('nobody')
   expect(await database().read.$count(tables.keptForms)).toBe(before)
+})
+
+test('whoever sent a form of which nothing is kept is told so in their own browser, the same for an access that was ended', async () => {
+  const pages = [await person({ disabledAt: new Date() }), 'us_nobody'].map(async (userId) => {
+    const thrown: unknown = await enter(post(keyOf(userId)), 'employer').catch((one: unknown) => one)
+    const { headers } = thrown instanceof Response ? thrown : expect.fail('not sent to sign in')
+    const [cookie = ''] = headers.getSetCookie().map((one) => one.split(';')[0])
+    const to = headers.get('location') ?? ''
+    const open = async (brought: string) => signInLoader({ request: ask(to, brought), params: {}, context: {} })
+    return { told: await open(cookie), stranger: await open('') }
+  })
+  const [stopped, unknown] = await Promise.all(pages)
+  expect(stopped?.told).toMatchObject({ wasNotSent: true, to: PAGE, kept: '' })
+  expect(stopped?.stranger).toMatchObject({ wasNotSent: false, to: PAGE })
+  expect(unknown).toEqual(stopped)
 })
 
 test('the same form sent again is the same row with the newest words; a person has ten forms at most', async () => {

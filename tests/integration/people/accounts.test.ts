@@ -54,7 +54,7 @@ test('somebody signs in by e-mail address however it is written, and not with an
   expect(await attempt(w, email, NEXT)).toEqual({ ok: false, reason: 'wrong' })
 })
 
-test('an unknown name, a disabled account and a wrong password are answered alike', async () => {
+test('an unknown name, a disabled account and a wrong password are answered alike; who knows the password is told why', async () => {
   const w = await smallWorld()
   const email = await withStaff(w)
   const passwordHash = await hashPassword(OLD)
@@ -62,7 +62,17 @@ test('an unknown name, a disabled account and a wrong password are answered alik
   const wrong = { ok: false, reason: 'wrong' }
   expect(await attempt(w, email, 'not the one')).toEqual(wrong)
   expect(await attempt(w, 'nobody@school.example', 'not the one')).toEqual(wrong)
-  expect(await attempt(w, 'off@area.example', OLD)).toEqual(wrong)
+  expect(await attempt(w, 'off@area.example', 'not the one')).toEqual(wrong)
+  expect(await attempt(w, 'off@area.example', OLD)).toEqual({ ok: false, reason: 'access_stopped' })
+})
+
+test('a pupil who left the roll is told so only with the right password', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1', leftOn: '2026-11-01' })
+  const passwordHash = await hashPassword(OLD)
+  await w.make.user({ kind: 'student', studentId: 'st_1', username: 'calm-heron-1', passwordHash })
+  expect(await attempt(w, 'calm-heron-1', 'not the one')).toEqual({ ok: false, reason: 'wrong' })
+  expect(await attempt(w, 'calm-heron-1', OLD)).toEqual({ ok: false, reason: 'off_roll' })
 })
 
 test('an unknown name costs as much hashing as a known one', async () => {

@@ -55,6 +55,6 @@ test('a pupil who leaves tomorrow signs in today; one who leaves today does not'
     await w.make.user({ id: `us_${studentId}`, kind: 'student', studentId, username: studentId, passwordHash })
   const ctx = w.as({ kind: 'nobody' })
   const enter = (name: string) => signIn(ctx, { name, password: PASSWORD, clientIp: '192.0.2.7', knownBrowser: null })
-  expect(await enter('st_today')).toEqual({ ok: false, reason: 'wrong' })
+  expect(await enter('st_today')).toEqual({ ok: false, reason: 'off_roll' })
   expect(await enter('st_tomorrow')).toMatchObject({ ok: true, value: { step: 'signed_in' } })
 })
