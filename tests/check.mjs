@@ -1,13 +1,17 @@
 /*
- * What to run while working: types, lint, unit tests and the integration tests that what changed leads to, within a minute
- * or two. Changed means since the branch left main, committed or not; on main itself, since the last commit. The slow
- * property tests of the allocation and the demo's world are left to `npm run verify`, which runs everything.
+ * What to run while working: types, lint, unit tests and the integration tests nearest to what changed, within a minute and a
+ * half. Changed means since the branch left main, committed or not; on main itself, since the last commit. The slow property
+ * tests of the allocation, the demo's world and what needs a browser are left to `npm run verify`, which runs everything.
  */
 import { execFileSync, spawn } from 'node:child_process'
 
 import { fastFolder } from './support/fast-folder.mjs'
+import { nearestTests } from './support/nearest.mjs'
 
 const SLOW = ['tests/unit/allocation/**', 'tests/unit/seeds/**', 'tests/integration/seeds/**']
+// In a browser, or every box of every form on every hostile text.
+const DEAR = ['tests/ui/gallery.test.tsx', 'tests/unit/support/hostile-forms.test.ts']
+const MOST_INTEGRATION_FILES = 20
 
 // What counts tries and holds clocks cannot share it with other files.
 const ALONE = 'tests/unit/access'
@@ -57,18 +61,38 @@ const vitest = ['vitest', 'run', '--config', 'tests/vitest.config.ts', ...SLOW.f
 const types = ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/check.tsbuildinfo']
 const lint = ['oxlint', '--type-aware', '--deny-warnings', 'app', 'db', 'seeds', 'tests']
 const base = findBase()
+const changed = [
+  ...git('diff', '--name-only', base).split('\n'),
+  ...git('ls-files', '--others', '--exclude-standard').split('\n'),
+].filter((file) => file !== '')
+const reached = nearestTests(changed, 'tests/integration').filter(
+  (file) => !file.startsWith('tests/integration/seeds/'),
+)
+const near = reached.slice(0, MOST_INTEGRATION_FILES)
+const farther = reached.length - near.length
+const dear = DEAR.flatMap((file) => ['--exclude', file])
 
 const well = [
   ...(await Promise.all([step('types', types), step('lint', lint)])),
-  await step('unit and component tests', [...vitest, ...shared, '--exclude', `${ALONE}/**`, 'tests/unit', 'tests/ui']),
-  await step('access, and laws over the tree', [...vitest, ALONE, ...LAWS]),
-  await step(`integration tests of what changed since ${base.slice(0, 7)}`, [
+  await step('unit and component tests', [
     ...vitest,
-    'tests/integration',
-    '--passWithNoTests',
-    '--changed',
-    base,
+    ...shared,
+    '--exclude',
+    `${ALONE}/**`,
+    ...dear,
+    'tests/unit',
+    'tests/ui',
+  ]),
+  await step('access, laws over the tree, and integration tests nearest to what changed', [
+    ...vitest,
+    ALONE,
+    ...LAWS,
+    ...near,
   ]),
 ]
-process.stdout.write(`left to verify: ${SLOW.join(', ')}, tests/patterns.test.ts, PostgreSQL, the browser\n`)
+process.stdout.write(
+  `since ${base.slice(0, 7)}, ${near.length} files of integration tests were run, and ${farther} that what changed leads to ` +
+    `from farther away were not\n` +
+    `left to verify: ${[...SLOW, ...DEAR].join(', ')}, tests/patterns.test.ts, PostgreSQL, the browser\n`,
+)
 process.exit(well.every(Boolean) ? 0 : 1)
