@@ -42,7 +42,7 @@ export default function Start() {
           An employer says what a day with them is like, and how many can come. The area checks each employer first.
         </li>
         <li>A student finds a day they can get to, and asks for a place.</li>
-        <li>The school approves it, and a parent or carer agrees.</li>
+        <li>The school approves it, and a parent or carer agrees, or the young person where the school says so.</li>
         <li>The student goes, the employer says how it went, and the student writes down what they learned.</li>
         <li>The day counts. Everybody can see how many of the five are done.</li>
       </ol>

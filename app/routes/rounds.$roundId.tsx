@@ -114,7 +114,8 @@ export default function PublicRound() {
       <h2 className="govuk-heading-m">Who decided</h2>
       <p className="govuk-body">
         A computer worked out a proposal by the rule. Staff read it, could change it with a reason, and accepted it.
-        Parents and carers are asked before any place is confirmed, and any pupil can ask that a person looks again.
+        Parents and carers, or pupils who agree for themselves, are asked before any place is confirmed, and any pupil
+        can ask that a person looks again.
       </p>
       <h2 className="govuk-heading-m">How the lottery can be checked</h2>
       <p className="govuk-body">

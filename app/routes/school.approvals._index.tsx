@@ -57,7 +57,7 @@ export default function Approvals() {
   return (
     <Page
       title="Approvals"
-      lead="Pupils have asked for these places. Once you approve, the parent or carer is asked to agree."
+      lead="Pupils have asked for these places. Once you approve, the parent or carer is asked to agree, or the pupil where your settings say so."
       errors={again?.errors ?? nothing ?? unread}
       notice={decided ? <Notification kind="success" title={decided} /> : undefined}
       wide

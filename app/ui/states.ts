@@ -26,9 +26,8 @@ export const STATES = {
     word: 'Waiting for agreement',
     colour: 'amber',
     shape: 'half',
-    student: 'Waiting for your parent or carer',
   },
-  agreed: { word: 'Agreed', colour: 'blue', shape: 'dot', student: 'Your parent or carer agreed' },
+  agreed: { word: 'Agreed', colour: 'blue', shape: 'dot' },
   confirmed: { word: 'Confirmed', colour: 'green', shape: 'dot', student: 'You’re going' },
   awaiting_feedback: {
     word: 'Waiting for feedback',

@@ -107,7 +107,7 @@ export const nextSteps = {
   draft: 'Only you can see this draft. Finish it and send it for checking.',
   submitted: 'Your area lead reads it next, usually within five working days. Pupils cannot see it yet.',
   published:
-    'Pupils can find it and ask for a place. Their school and their parent or carer agree before a place is confirmed.',
+    'Pupils can find it and ask for a place. Their school says yes, and their parent or carer agrees, or from 16 they may themselves, before a place is confirmed.',
   paused: 'Pupils cannot find it. Those who hold a place keep it.',
   cancelled: 'This day will not happen.',
   archived: 'This day is over and put away.',

@@ -17,7 +17,7 @@ export function decidedWords(decision: string | null, count: string | null, left
       ? ` ${countOf(others, 'other was', 'others were')} left as ${formOf(others, 'it was', 'they were')}: somebody else was at work on ${formOf(others, 'it', 'them')}.`
       : ''
   return decision === 'approve'
-    ? `${requests} approved. The parent or carer is asked next.${beside}`
+    ? `${requests} approved. Whoever agrees is asked next.${beside}`
     : `${requests} declined. The pupil reads your reason.${beside}`
 }
 

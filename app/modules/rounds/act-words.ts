@@ -1,6 +1,10 @@
 import { type Day, formatDay } from '~/support/dates'
 import { countOf, formOf, yearsOf } from '~/support/words'
 
+/** What comes after a round is accepted. */
+export const WHO_IS_ASKED =
+  'Parents and carers are asked to agree, or the pupils themselves where your settings say so.'
+
 export const UNDO_OF_ACCEPT = 'You can undo all of it until the first place is confirmed.'
 export const CANNOT_BE_REVERSED = 'This cannot be reversed.'
 export const UNDO_OF_ROUND = 'This cannot be reversed, and it is possible only until the first place is confirmed.'
@@ -35,7 +39,7 @@ export function acceptWords(counts: { places: number; pupils: number; leftOut: n
       ? `${countOf(leftOut, 'proposed place')} cannot be booked now, and ${formOf(leftOut, 'is', 'are')} left out.`
       : null,
     nothing > 0 ? `${countOf(nothing, 'pupil gets', 'pupils get')} nothing in this round.` : null,
-    'Parents and carers are asked to agree, or the pupils themselves where your settings say so.',
+    WHO_IS_ASKED,
     'Pupils see what they got, and why they did not get their other choices.',
   ].filter((sentence) => sentence !== null)
 }

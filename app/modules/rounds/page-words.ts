@@ -2,6 +2,7 @@ import { type Day, formatDate, formatDay, formatShortDay } from '~/support/dates
 import { ownOf } from '~/support/own'
 import { countOf, daySpan, rangeOf, yearsOf } from '~/support/words'
 import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
+import { WHO_IS_ASKED } from './act-words'
 import type { RoundFigures } from './proposal-types'
 import type { RoundLine } from './types'
 
@@ -41,7 +42,7 @@ const ownNextWords = {
   frozen: 'Look at what goes in, then run it.',
   running: 'Wait: it takes from a few seconds to a few minutes.',
   proposed: '',
-  accepted: 'Nothing to do: parents and carers are asked to agree.',
+  accepted: `Nothing to do. ${WHO_IS_ASKED}`,
   undone: 'Nothing to do: its places were taken back.',
   cancelled: 'Nothing to do: it gave no places.',
 } satisfies Record<RoundState, string>
@@ -57,7 +58,7 @@ const waitingWords = {
   frozen: 'Its lead runs it next.',
   running: 'It is running.',
   proposed: '',
-  accepted: ownNextWords.accepted,
+  accepted: 'Nothing to do. Parents and carers are asked to agree, or pupils where their school says so.',
   undone: ownNextWords.undone,
   cancelled: ownNextWords.cancelled,
 } satisfies Record<RoundState, string>
@@ -105,7 +106,7 @@ const done = {
   reserve: 'The share of kept places has been saved.',
   added: 'The place has been added to the proposal.',
   removed: 'The place has been taken out of the proposal.',
-  accepted: 'The round is accepted. Parents and carers are asked next.',
+  accepted: `The round is accepted. ${WHO_IS_ASKED}`,
   undone: 'The round has been undone. Its places are free again.',
   cancelled: 'The round is cancelled. It gave no places.',
   ended: 'The round has ended. Places that schools accepted stay booked.',

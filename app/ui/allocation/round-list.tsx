@@ -43,7 +43,7 @@ export function WhatARoundIs({ open, ofArea }: { open: boolean; ofArea?: boolean
             : 'You read who gets what and why, change what is wrong, and accept.'}{' '}
           Nothing is booked before that.
         </li>
-        <li>Parents and carers are asked to agree, as for any other place.</li>
+        <li>Parents and carers, or pupils who agree for themselves, are asked, as for any other place.</li>
       </ol>
       <p className="govuk-body">
         Those with the fewest days and the least time before their 18th birthday have the first turns, one place each

@@ -41,8 +41,8 @@ export function WhoIsComing({ lines, hosted, namesOn }: Props) {
       )}
       {namesOn && lines.length > 0 ? (
         <p className="govuk-body">
-          You see first names once a parent or carer has agreed, and full names from {namesOn}: five working days
-          before.
+          You see first names once the parent or carer has agreed, or the young person where their school says so, and
+          full names from {namesOn}: five working days before.
         </p>
       ) : null}
     </>
