@@ -63,6 +63,32 @@ export async function listRoundRollOf(read: Read, schoolId: string, today: Day) 
 }
 
 /**
+ * Everybody on roll in some year groups of a school year, at all schools of an area or at one of them.
+ * @scope of the area of a round that the actor may see or run, or of a school in it; ids alone.
+ */
+export async function listRollInYearsOf(
+  read: Read,
+  of: { areaId: string; schoolId: string | null },
+  years: { yearGroups: readonly number[]; academicYear: number },
+  today: Day,
+): Promise<{ studentId: string; schoolId: string }[]> {
+  // As `yearGroupInAcademicYear`: who moves up a year each year stays the same number of years behind the school year.
+  const behind = years.yearGroups.map((yearGroup) => yearGroup - years.academicYear)
+  return read
+    .select({ studentId: st.id, schoolId: st.schoolId })
+    .from(st)
+    .innerJoin(sc, eq(sc.id, st.schoolId))
+    .where(
+      and(
+        eq(sc.areaId, of.areaId),
+        onRoll(of.schoolId === null ? { kind: 'everything' } : { kind: 'school', schoolId: of.schoolId }, today),
+        inArray(sql<number>`${st.yearGroup} - ${st.academicYear}`, behind),
+      ),
+    )
+    .orderBy(asc(st.id))
+}
+
+/**
  * The answers that pupils of a school have given for any round.
  * @scope of a school in a round that the actor may see or run; for the rule alone.
  */

@@ -22,6 +22,7 @@ import { positionOf } from '../matching/travel'
 import { type DayFacts, type Frozen, frozenOf, type PupilFacts } from './instance'
 import { setUpOf } from './round-row'
 import type { StaffCtx } from './load-round.server'
+import { listWhoWould } from './who-would.server'
 
 const FLAGS_READ = ['free_school_meals_ever6', 'looked_after', 'previously_looked_after'] as const
 
@@ -37,7 +38,7 @@ export async function buildFrozen(ctx: StaffCtx, round: RoundRow, seed: string):
   const scheme = await readMainScheme(ctx.read)
   const setUp = setUpOf(round)
   const schools = await listSchoolsOfRound(ctx, round)
-  const roster = round.openedAt === null ? null : await readRoster(ctx, round)
+  const roster = await readRoster(ctx, round)
   const pupils: PupilFacts[] = []
   for (const school of schools) {
     const taking = await listTaking(ctx, school.id, round, roster)
@@ -71,24 +72,28 @@ async function listSchoolsOfRound(ctx: StaffCtx, round: RoundRow): Promise<Schoo
   return round.schoolId === null ? all : all.filter(({ id }) => id === round.schoolId)
 }
 
-/** References by student: of the whole round, since only the figures of it leave this room. */
+/**
+ * References by student: of the whole round, since only the figures of it leave this room. Before there is a roster, of
+ * everybody who would be on it, each by their own id.
+ */
 async function readRoster(ctx: StaffCtx, round: RoundRow): Promise<Map<string, string>> {
+  if (round.openedAt === null)
+    return new Map((await listWhoWould(ctx, round)).map(({ studentId }) => [studentId, studentId]))
   const rows = await listRoundPupils(ctx.read, { kind: 'everything' }, round.id)
   return new Map(rows.map(({ studentId, ref }) => [studentId, ref]))
 }
 
-/** Everybody of a school who takes part: on the roster and still on roll, or of the round's years before there is one. */
-export async function listTaking(
+/** Everybody of a school who takes part: on the roster and still on roll. */
+async function listTaking(
   ctx: Pick<Ctx, 'read' | 'today'>,
   schoolId: string,
-  round: Pick<RoundRow, 'fromOn' | 'yearGroups'>,
-  roster: ReadonlyMap<string, string> | null,
+  round: Pick<RoundRow, 'fromOn'>,
+  roster: ReadonlyMap<string, string>,
 ): Promise<Taking[]> {
   const roll = await listRoundRollOf(ctx.read, schoolId, ctx.today)
   return roll.flatMap((row) => {
-    const year = yearGroupInAcademicYear(row, round.fromOn)
-    const ref = roster ? roster.get(row.studentId) : round.yearGroups.includes(year) ? row.studentId : undefined
-    return ref === undefined ? [] : [{ ...row, ref, year }]
+    const ref = roster.get(row.studentId)
+    return ref === undefined ? [] : [{ ...row, ref, year: yearGroupInAcademicYear(row, round.fromOn) }]
   })
 }
 

@@ -4,7 +4,7 @@ import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { yearGroupInAcademicYear } from '../people/ages'
-import { listTaking } from './build-frozen.server'
+import { listWhoWould } from './who-would.server'
 
 /** A pupil who has not chosen yet. */
 interface NotYet {
@@ -58,5 +58,5 @@ export async function readWhoChose(ctx: CtxOf<'school'>, roundId: string): Promi
 export async function countWhoWould(ctx: CtxOf<'school'>, roundId: string): Promise<number> {
   const round = found(await findRoundRow(ctx.read, roundId), 'round')
   assertCan(ctx.actor, 'round.view', round)
-  return (await listTaking(ctx, ctx.actor.schoolId, round, null)).length
+  return (await listWhoWould(ctx, { ...round, schoolId: ctx.actor.schoolId })).length
 }

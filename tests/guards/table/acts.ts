@@ -59,11 +59,29 @@ export const ACTS = [
     ],
     [
       'who is shown is counted outside the transaction that opens the lists',
-      'planOpening({ ...ctx, read: tx }, input.roundId)',
-      'planOpening(ctx, input.roundId)',
+      'planOpening({ ...ctx, read: tx }, input.roundId, isEmpty)',
+      'planOpening(ctx, input.roundId, isEmpty)',
       'integration/rounds/round-acts',
     ],
+    [
+      'the days of an area are read while everybody waits to write',
+      'read: tx }, input.roundId, isEmpty)',
+      'read: tx }, input.roundId)',
+      'integration/rounds/open-area-round',
+    ],
+    [
+      'a draft is opened other than its days were looked through',
+      "if (draft.version !== before.version) return refused('changed_meanwhile')",
+      '',
+      'integration/rounds/open-area-round',
+    ],
   ),
+  ...guardsOf('db/stores/round-inputs.ts', [
+    'a round is for the years of another school year',
+    'yearGroup - years.academicYear',
+    'yearGroup - years.academicYear - 1',
+    'integration/rounds/open-area-round',
+  ]),
   ...guardsOf('app/modules/people/suspend-employer.server.ts', [
     'an employer is suspended other than it was shown',
     "if (employer.state !== 'suspended' && !(await isAsShown(tx))) return refused('not_as_shown')",

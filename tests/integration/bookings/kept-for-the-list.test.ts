@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
-import type { Read, Tx } from '#db/client.server'
 import { findBookable, takePlace } from '#db/stores/held-places'
 import { lockStudent } from '#db/stores/students'
 import { tables } from '#db/tables'
@@ -15,6 +14,7 @@ import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { orderByRule } from '~/modules/rounds/waiting-order.server'
 import { readDay } from '~/modules/matching/read-day.server'
 import { searchDays } from '~/modules/matching/queries.server'
+import { countQueries } from '../../support/count-queries'
 import { onPostgres } from '../../support/database'
 import { longestFirst } from '../../support/longest-first'
 import { smallWorld } from '../../support/world'
@@ -143,20 +143,7 @@ test('sixty who wait are put in order by as many queries as two', async () => {
     const w = await fullDay(waiting)
     for (let n = 1; n <= waiting; n += 1) await w.wait(n)
     await w.leave()
-    const asked = { read: 0, inTransact: 0 }
-    const counting = <T extends Read>(of: T, key: keyof typeof asked): T =>
-      new Proxy(of, {
-        get(target, name) {
-          if (typeof name === 'string' && /^(select|insert|update)/.test(name)) asked[key] += 1
-          const value: unknown = Reflect.get(target, name)
-          return typeof value === 'function' ? value.bind(target) : value
-        },
-      })
-    const ctx = {
-      ...w.as(systemActor),
-      read: counting(w.db.read, 'read'),
-      transact: <T>(body: (tx: Tx) => Promise<T>) => w.db.transact((tx) => body(counting(tx, 'inTransact'))),
-    }
+    const { ctx, asked } = countQueries(w.as(systemActor))
     expect(await offerFreePlaces(ctx, orderByRule)).toBe(1)
     return asked
   }
