@@ -1,9 +1,16 @@
-import { and, count, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, exists, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 
-const { allocationAwards: aw, allocationRoundPupils: rp, allocationRounds: ro, schools: sc, areas: ar } = tables
+const {
+  allocationParts: pa,
+  allocationAwards: aw,
+  allocationRoundPupils: rp,
+  allocationRounds: ro,
+  schools: sc,
+  areas: ar,
+} = tables
 
 /** A round with the names of its school (null for an area's) and area: for pages that name no pupil. */
 export async function findRoundOfPublic(read: Read, id: string) {
@@ -46,14 +53,24 @@ export async function listBookedRefsOfRound(read: Read, roundId: string) {
 }
 
 /**
- * How many pupils of each school are on a round's roster.
+ * How many pupils of each school are on a round's roster, how many of them went into it when it ran, and how many take part
+ * in it: those, and whoever got a place by hand since (as `takesPart`). The last two are 0 while nobody's part is kept.
  * @scope of a round that the area who asks may see; numbers, after disclosure control.
  */
 export async function countRosterOfRound(read: Read, roundId: string) {
+  const own = and(eq(aw.roundId, rp.roundId), eq(aw.studentId, rp.studentId))
+  const isAwarded = exists(read.select({ id: aw.id }).from(aw).where(own))
   return read
-    .select({ schoolId: sc.id, schoolName: sc.name, pupils: count() })
+    .select({
+      schoolId: sc.id,
+      schoolName: sc.name,
+      pupils: count(),
+      frozen: count(pa.ref),
+      takingPart: sql<number>`count(case when ${pa.ref} is not null or ${isAwarded} then 1 end)`.mapWith(Number),
+    })
     .from(rp)
     .innerJoin(sc, eq(sc.id, rp.schoolId))
+    .leftJoin(pa, and(eq(pa.roundId, rp.roundId), eq(pa.ref, rp.ref)))
     .where(eq(rp.roundId, roundId))
     .groupBy(sc.id, sc.name)
 }

@@ -1,10 +1,11 @@
 import { countRosterOfRound, listAwardSumsOfRound } from '#db/stores/round-figures'
 import type { CtxOf } from '~/access/ctx'
 import { listRoundDays, readAreaScarcity, readRound } from '../rounds/queries.server'
-import { decidedWords, type PartState, partOf, partWords } from './area-round'
+import { countSchoolsOfRound } from '../rounds/count-schools.server'
+import { baseOf, decidedWords, type PartState, partOf, partWords } from './area-round'
 import { type ShownCell, suppressTable } from './disclosure'
 
-/** A school in a round of its area: pupils on the roster and how many were given a place, after disclosure control. */
+/** A school in a round of its area: pupils it is for and how many were given a place, after disclosure control. */
 export interface SchoolInRound {
   id: string
   name: string
@@ -16,23 +17,15 @@ export interface SchoolInRound {
 /** A round of an area as its lead sees it: days, and counts by school. Never a pupil. @throws NotFound for others */
 export async function readAreaRound(ctx: CtxOf<'area'>, roundId: string) {
   const round = await readRound(ctx, roundId)
-  const roster = await countRosterOfRound(ctx.read, round.id)
   const hasRun = round.ranAt !== null && round.state !== 'cancelled'
-  const sums = new Map(
-    (hasRun ? await listAwardSumsOfRound(ctx.read, round.id) : []).map(({ schoolId, ...sum }) => [schoolId, sum]),
-  )
-  const rows = roster.map((school) => ({ ...school, part: partOf(sums.get(school.schoolId) ?? NOTHING) }))
-  const cells = suppressTable(
-    rows.map(({ schoolId, pupils, part }) => ({ id: schoolId, count: part.pupils, base: pupils })),
-  )
+  const rows = hasRun ? await listPartsBySchool(ctx, round.id) : await listOnTheList(ctx, round.id)
+  const cells = suppressTable(rows.map(({ schoolId, base, part }) => ({ id: schoolId, count: part.pupils, base })))
   const schools = rows.flatMap(({ schoolId, schoolName, part: { state } }): SchoolInRound[] => {
     const cell = cells.find(({ id }) => id === schoolId)
     return cell ? [{ id: schoolId, name: schoolName, cell, state, stateWords: partWords[state] }] : []
   })
   const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((n, row) => n + of(row), 0)
-  const [total] = suppressTable([
-    { id: 'total', count: sum(({ part }) => part.pupils), base: sum(({ pupils }) => pupils) },
-  ])
+  const [total] = suppressTable([{ id: 'total', count: sum(({ part }) => part.pupils), base: sum(({ base }) => base) }])
   return {
     round,
     hasRun,
@@ -45,6 +38,21 @@ export async function readAreaRound(ctx: CtxOf<'area'>, roundId: string) {
     isPartAccepted: rows.some(({ part }) => part.state === 'accepted'),
     decided: hasRun ? decidedWords(rows.map(({ part }) => part)) : null,
   }
+}
+
+/** Before it ran: everybody on the list. */
+async function listOnTheList({ read }: CtxOf<'area'>, roundId: string) {
+  const schools = await countRosterOfRound(read, roundId)
+  return schools.map(({ pupils, ...school }) => ({ ...school, base: pupils, part: partOf(NOTHING) }))
+}
+
+/** After it ran: what became of each school's part, of those who were in it. */
+async function listPartsBySchool({ read }: CtxOf<'area'>, roundId: string) {
+  const sums = new Map((await listAwardSumsOfRound(read, roundId)).map(({ schoolId, ...sum }) => [schoolId, sum]))
+  return (await countSchoolsOfRound(read, roundId)).map((school) => {
+    const part = partOf(sums.get(school.schoolId) ?? NOTHING)
+    return { ...school, base: baseOf(part.state, school), part }
+  })
 }
 
 const NOTHING = { byRule: 0, proposed: 0, placed: 0, leftOut: 0, takenBack: 0, dropped: 0 }

@@ -33,6 +33,13 @@ export function partOf({ byRule, proposed, placed, leftOut, takenBack, dropped }
   return { state: dropped > 0 ? 'ended' : 'nothing', pupils: 0 }
 }
 
+/**
+ * Of how many pupils those are who are counted as given a place: of everybody frozen into the round until the school
+ * accepts, and from then on of everybody who takes part, as its own page says. It stands still as that count does.
+ */
+export const baseOf = (state: PartState, { frozen, takingPart }: { frozen: number; takingPart: number }): number =>
+  state === 'accepted' || state === 'taken_back' ? takingPart : frozen
+
 /** The awards that counted when their school accepted, of those that were booked or taken back since. */
 export function givenOnAcceptance<Award extends { schoolId: string; state: string }>(
   awards: readonly Award[],

@@ -16,7 +16,7 @@ type Line = { ref: string; awards: readonly ProposalAward[] }
  */
 export const takesPart =
   (frozen: ReadonlySet<string>) =>
-  ({ ref, awards }: Line): boolean =>
+  ({ ref, awards }: { ref: string; awards: readonly unknown[] }): boolean =>
     frozen.has(ref) || awards.length > 0
 
 /** Whether an award gives a place, or would. */

@@ -45,7 +45,8 @@ export function SchoolsInRound({ schools, total, hasRun, decided, isProposal, is
       ) : null}
       {hasRun ? (
         <p className="govuk-body">
-          {isProposal ? 'Until a school accepts, its pupils are counted as the rule proposed. ' : ''}
+          Pupils are those who were in it when it was frozen: whoever had all their days by then, or had left, is not
+          counted. {isProposal ? 'Until a school accepts, its pupils are counted as the rule proposed. ' : ''}
           Counts are of the day on which a school accepted, and stay as they are: bookings that end later do not change
           them.
           {isTakenBack ? ' Where a school has taken its part back since, its pupils hold no place of this round.' : ''}

@@ -52,6 +52,18 @@ export const ROUNDS = [
       'integration/rounds/refusals',
     ],
   ),
+  ...guardsOf('app/modules/progress/area-round.ts', [
+    'a pupil whom a school adds by hand shows at once in the area’s counts',
+    "state === 'accepted' || state === 'taken_back' ? takingPart : frozen",
+    'Math.max(frozen, takingPart)',
+    'unit/progress/area-round',
+  ]),
+  ...guardsOf('app/modules/progress/area-round.server.ts', [
+    'pupils who had left or had all their days lower the share of their school',
+    'base: baseOf(part.state, school), part }',
+    'base: school.pupils, part }',
+    'integration/progress/area-round',
+  ]),
   ...guardsOf('app/modules/rounds/freeze-round.server.ts', [
     'a choice that was saved while a round was built is not in it',
     "if (await haveChosenSince(tx, round.id, before)) return 'chosen_meanwhile'",

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import { listAwardLines, listAwards } from '#db/stores/round-awards'
@@ -7,7 +7,11 @@ import { tables } from '#db/tables'
 import { areaActor } from '#seeds/factories'
 import { scopeOf } from '~/access/scope'
 import { acceptRound } from '~/modules/rounds/accept-round.server'
-import { removeAward } from '~/modules/rounds/adjust-award.server'
+import { addAward, removeAward } from '~/modules/rounds/adjust-award.server'
+import { countSchoolsOfRound } from '~/modules/rounds/count-schools.server'
+import { freezeRound } from '~/modules/rounds/freeze-round.server'
+import { readProposal } from '~/modules/rounds/read-proposal.server'
+import { runRound, waitForRun } from '~/modules/rounds/run-round.server'
 import { cancelAreaAsShown, readAreaCancel } from '~/modules/rounds/cancel-area-round.server'
 import { cancelRound } from '~/modules/rounds/cancel-round.server'
 import { listRounds, readRound } from '~/modules/rounds/queries.server'
@@ -187,4 +191,66 @@ test('an area that ends a round which one school has accepted is told so first, 
   expect(ok(ended)).toMatchObject({ isPartAccepted: true })
   expect(await shown(w)).toMatchObject({ states: ['accepted', 'ended'] })
   expect((await readAreaRoundEnd(w.area, w.id)).mayCancel).toBe(false)
+})
+
+/** A round of two schools with 30 pupils each, of whom five of the first had left by the freeze; one of them came back since. */
+async function ranWithoutFive() {
+  const w = await areaDraft(30, 70)
+  ok(await openRound(w.area, { roundId: w.id }))
+  const gone = ['st_1', 'st_2', 'st_3', 'st_4', 'st_5']
+  const leave = (ids: string[], leftOn: string | null) =>
+    w.db.transact((tx) => tx.update(tables.students).set({ leftOn }).where(inArray(tables.students.id, ids)))
+  await leave(gone, '2026-11-20')
+  expect(await shown(w)).toMatchObject({ total: { base: 60 } }) // the list, as the school's page says it then
+  ok(await freezeRound(w.area, { roundId: w.id, early: true }))
+  ok(await runRound(w.area, { roundId: w.id }))
+  await waitForRun(w.id)
+  await leave(['st_1'], null)
+  const own = async (of: typeof w.lead) =>
+    (await readProposal(of, w.id, { name: '', year: null, show: 'all', page: 1 })).counts
+  const bases = async () => {
+    const counted = await countSchoolsOfRound(w.db.read, w.id)
+    return counted.toSorted((a, b) => (a.schoolId < b.schoolId ? -1 : 1)).map(({ takingPart }) => takingPart)
+  }
+  const giveByHand = () =>
+    addAward(w.lead, { roundId: w.id, studentId: 'st_1', opportunityId: 'op_1', reason: 'Came back.' })
+  return { ...w, own, bases, giveByHand }
+}
+
+test('an area counts of as many pupils as each school reads on its own page: who left is nobody’s share', async () => {
+  const w = await ranWithoutFive()
+  const both = [await w.own(w.lead), await w.own(w.second)]
+  expect(both).toMatchObject([
+    { pupils: 25, something: 25 },
+    { pupils: 30, something: 30 },
+  ])
+  expect(await w.bases()).toEqual(both.map(({ pupils }) => pupils))
+  const area = await shown(w)
+  expect(area.cells).toMatchObject([
+    { count: 25, base: 25, percent: 100 },
+    { count: 30, base: 30, percent: 100 },
+  ])
+  expect(area.total).toMatchObject({ count: 55, base: 55 })
+})
+
+test('a place that a school gives by hand moves nothing for the area until it accepts; then both count the pupil', async () => {
+  const w = await ranWithoutFive()
+  const before = await shown(w)
+  ok(await w.giveByHand())
+  expect(await shown(w)).toEqual(before)
+  expect((await w.own(w.lead)).pupils).toBe(26)
+  expect(await w.bases()).toEqual([26, 30])
+  ok(await acceptRound(w.lead, { roundId: w.id }))
+  ok(await acceptRound(w.second, { roundId: w.id }))
+  expect((await w.own(w.lead)).pupils).toBe(26)
+  const [total] = [(await shown(w)).total]
+  expect(total).toMatchObject({ count: 55, base: 55, percent: 100 }) // 56 of 56, to the nearest five
+})
+
+test('a run from before parts were kept by themselves is counted the same', async () => {
+  const w = await ranWithoutFive()
+  ok(await w.giveByHand())
+  const kept = await countSchoolsOfRound(w.db.read, w.id)
+  await w.db.transact((tx) => tx.delete(tables.allocationParts))
+  expect(await countSchoolsOfRound(w.db.read, w.id)).toEqual(kept)
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import {
   type AwardSums,
+  baseOf,
   decidedWords,
   givenOnAcceptance,
   type PartState,
@@ -56,4 +57,10 @@ test('how many schools have accepted is said in a sentence, and every state has 
   expect(decidedWords(parts('waits'))).toBe('0 of 1 school has accepted.')
   expect(decidedWords(parts('nothing'))).toBeNull()
   for (const words of Object.values(partWords)) expect(words).toMatch(/^[A-Z]/)
+})
+
+test('until a school accepts, whom it adds by hand moves neither the count nor of how many it is', () => {
+  const of = { frozen: 25, takingPart: 26 }
+  expect((['waits', 'ended', 'nothing'] as const).map((state) => baseOf(state, of))).toEqual([25, 25, 25])
+  expect((['accepted', 'taken_back'] as const).map((state) => baseOf(state, of))).toEqual([26, 26])
 })
