@@ -170,7 +170,8 @@ export async function migrateSqliteFrom(path: string, folder: string): Promise<v
       if ((await appliedSqlite(connection)) < readMigrationFiles({ migrationsFolder: folder }).length) throw error
     }
     const broken = connection.pragma('foreign_key_check') as unknown[]
-    if (broken.length > 0) throw new Error(`After migrating, ${broken.length} rows refer to rows that do not exist`)
+    if (broken.length > 0)
+      throw new Error(`After migrating, rows that refer to rows that do not exist: ${broken.length}`)
   } finally {
     connection.close()
   }

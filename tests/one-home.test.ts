@@ -51,6 +51,66 @@ describe('sentences with numbers, dates and lists are made in support/words', ()
   })
 })
 
+/** Words that agree with one number only: a noun in the plural, or a verb. */
+const AGREES =
+  'pupils|students|places|days|dates|rows|schools|hosts|employers|bookings|requests|seats|turns|codes|files|hours|minutes|weeks|points|miles|characters|lotteries|people|are|were|have'
+const COUNTED = new RegExp(
+  String.raw`\{(?![\s'"\`]|[A-Z_]+\}|[^{}]*\b(?:countOf|countAs|formOf|listOf|yearsOf)\()[^{}'"\`]*\}(?:\{' '\}|</\w+>)?\s+(?:(?:more|other|useful|published|confirmed|of them|of these) )?(?:${AGREES})\b(?!=)`,
+  'g',
+)
+const DECIMALS = 'a decimal, which takes the plural'
+const LEAST = 'a limit, always several'
+const NAMES = 'names or a noun of many, not a number'
+
+/** Where what stands before such a word is never one, and why. */
+const NEVER_ONE: Record<string, string> = {
+  'app/modules/allocation/instance-shape.ts: {most} characters': LEAST,
+  'app/modules/opportunities/forms.ts: {most} characters': LEAST,
+  'app/modules/people/messages.ts: {leastPasswordLength(kind)} characters': LEAST,
+  'app/modules/progress/messages.ts: {formatHalfDays(targetHalfDays)} days': 'what a scheme asks for is several days',
+  'app/modules/progress/public-round.ts: {size} days': DECIMALS,
+  'app/modules/roster/cells.ts: {most} characters': LEAST,
+  'app/modules/rounds/page-words.ts: {movedWords(rule.gapBefore, rule.gapAfter)} days': DECIMALS,
+  'app/modules/rounds/page-words.ts: {size} days': DECIMALS,
+  'app/modules/rounds/sweep-words.ts: {gapFigure(gapAfter)} days': DECIMALS,
+  'app/modules/rounds/sweep-words.ts: {gapFigure(none.gapAfter)} days': DECIMALS,
+  'app/routes/area.wards._index.tsx: {rangeOf(from, to)} places': 'a range',
+  'app/routes/employer.opportunities._index.tsx: {parts[part]} days': NAMES,
+  'app/routes/student.choices/route.tsx: {round.name}</strong> are': 'agrees with "the lists" before it',
+  'app/routes/student.days.$opportunityId/route.tsx: {tooLateFor} have': 'agrees with "the lists" before it',
+  'app/support/filters.ts: {most} characters': LEAST,
+  'app/support/length-gate.ts: {most} characters': LEAST,
+  'app/ui/allocation/gap-before-after.tsx: {Math.abs(gap).toFixed(2)} days': DECIMALS,
+  'app/ui/allocation/gap-before-after.tsx: {group} are': NAMES,
+  'app/ui/allocation/gap-before-after.tsx: {group} have': NAMES,
+  'app/ui/allocation/scarcity.tsx: {worth.toFixed(1)} points': DECIMALS,
+  'app/ui/allocation/sweep-chart.tsx: {gapWords(gapBefore)} days': DECIMALS,
+  'app/ui/allocation/schools-in-round.tsx: {total.base} pupils': 'rounded to the nearest five',
+  'app/ui/charts/gap-chart.tsx: {value.toFixed(2)} days': DECIMALS,
+  'app/ui/days-meter.tsx: {daysInWords(target)} days': 'what a scheme asks for is several days',
+}
+
+test('no word beside a number is written for many when there may be one', () => {
+  const was = [
+    '{report.matchedByName} were recognised',
+    '`${rows} rows read`',
+    "{left}{' '}\n  places",
+    '{n} more days',
+  ]
+  for (const example of was) expect(example.match(COUNTED), example).not.toBeNull()
+  const found = product
+    .filter(({ path }) => path !== 'app/support/words.ts' && !path.startsWith('app/words/'))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(COUNTED)]
+        // one of the forms that `formOf` chooses from
+        .filter(
+          ({ index }) => !text.slice(text.lastIndexOf('\n', index), text.indexOf('\n', index)).includes('formOf('),
+        )
+        .map(([found]) => `${path}: ${found.replaceAll(/\s+/g, ' ')}`),
+    )
+  expect([...new Set(found)].toSorted()).toEqual(Object.keys(NEVER_ONE).toSorted())
+})
+
 /** Every list that a store cuts, and why that hides nothing. Finding one row (`.limit(1)`) cuts no list. */
 const CUT_LISTS: Record<string, string> = {
   'audit.ts listOwnLog': 'pages, with the total',

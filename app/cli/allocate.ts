@@ -8,7 +8,7 @@ import { drawLottery, hashOf, seedCommitOf } from '~/modules/allocation/draw.ser
 import { readInstance } from '~/modules/allocation/read-instance'
 import { runInstance } from '~/modules/allocation/run-instance.server'
 import type { Instance, RoundResult } from '~/modules/allocation/types'
-import { formatNumber, formOf } from '~/support/words'
+import { countOf, formatNumber, formOf } from '~/support/words'
 
 import { type Command, Failed, WrongUsage } from './command'
 
@@ -99,10 +99,10 @@ async function writeWhole(path: string, text: string): Promise<void> {
 function reportWords({ pupils, places }: Instance, { report, turns, awards }: RoundResult, path: string): string {
   const count = formatNumber
   return [
-    `${count(pupils.length)} pupils, ${count(places.length)} places, ${count(turns.length)} turns`,
-    `${count(report.served)} pupils have a place; ${count(awards.length)} seats given, ${count(report.usefulDays)} useful days, ` +
+    `${countOf(pupils.length, 'pupil')}, ${countOf(places.length, 'place')}, ${countOf(turns.length, 'turn')}`,
+    `${countOf(report.served, 'pupil has', 'pupils have')} a place; ${countOf(awards.length, 'seat')} given, ${countOf(report.usefulDays, 'useful day')}, ` +
       `${count(report.tier1Days)} of them to the most urgent`,
-    `${count(report.reachTarget)} pupils reach the target`,
+    `${countOf(report.reachTarget, 'pupil reaches', 'pupils reach')} the target`,
     `Gap in days before ${report.gapBefore.toFixed(2)}, after ${report.gapAfter.toFixed(2)}`,
     `Written to ${path}`,
     '',

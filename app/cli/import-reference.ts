@@ -8,7 +8,7 @@ import type { Ctx } from '~/access/ctx'
 import { importMessages } from '~/modules/places/messages'
 import type { ImportInput, ImportOutcome, ImportReport, Reject, SourceFile } from '~/modules/places/types'
 import { CSV_BOM, csvLines } from '~/support/csv'
-import { formatNumber } from '~/support/words'
+import { countOf, formatNumber } from '~/support/words'
 
 import { Failed, WrongUsage } from './command'
 import { openCliContext } from './context.server'
@@ -53,12 +53,13 @@ export async function importReference(
 function reportWords(report: ImportReport, rejectFiles: readonly string[]): string {
   const count = formatNumber
   const lines = [
-    `${count(report.rows)} rows read${report.edition ? ` (${report.edition})` : ''}: ${count(report.added)} added, ` +
+    `${countOf(report.rows, 'row')} read${report.edition ? ` (${report.edition})` : ''}: ${count(report.added)} added, ` +
       `${count(report.changed)} changed, ${count(report.unchanged)} unchanged, ${count(report.rejected)} rejected`,
   ]
   if (report.added + report.changed === 0 && report.unchanged > 0) lines.unshift('No change.')
   for (const file of rejectFiles) lines.push(`Rejected rows are listed in ${file}`)
-  if (report.rejects.length < report.rejected) lines.push(`The first ${count(report.rejects.length)} are listed.`)
+  if (report.rejects.length < report.rejected)
+    lines.push(`The first ${countOf(report.rejects.length, 'is', 'are')} listed.`)
   return `${lines.join('\n')}\n`
 }
 

@@ -14,7 +14,7 @@ import {
   sayRosterRefusal,
 } from '~/modules/roster/import-roster.server'
 import { CSV_BOM, csvLines } from '~/support/csv'
-import { formatNumber } from '~/support/words'
+import { countOf, formatNumber } from '~/support/words'
 
 import { type Command, Failed, WrongUsage } from './command'
 import { openCliContext } from './context.server'
@@ -73,7 +73,7 @@ export function rosterReportWords(report: RosterReport, rejectsPath: string | nu
   const count = formatNumber
   const { added, changed, unchanged, left, rejected, rows, unknownPostcodes, matchedByName, unusedColumns } = report
   const lines = [
-    `${report.schoolName}: ${count(rows)} rows read`,
+    `${report.schoolName}: ${countOf(rows, 'row')} read`,
     `${count(added)} added, ${count(changed)} changed, ${count(unchanged)} unchanged, ${count(left)} left, ${count(rejected)} rejected`,
   ]
   if (report.isDryRun) lines.push('Dry run: nothing was changed.')

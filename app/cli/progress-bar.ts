@@ -1,4 +1,4 @@
-import { formatNumber } from '~/support/words'
+import { countOf, formatNumber } from '~/support/words'
 
 const BAR_CELLS = 24
 const REDRAW_MS = 100
@@ -46,7 +46,7 @@ export function progressWords({ rows, done, total }: Progress, elapsedMs: number
   const seconds = elapsedMs / 1000
   const rate = seconds > 0 ? Math.round(rows / seconds) : 0
   const left = share > 0 && share < 1 ? `, ${timeWords((seconds * (1 - share)) / share)} left` : ''
-  return `${Math.floor(share * 100)} %, ${formatNumber(rows)} rows, ${formatNumber(rate)} a second${left}`
+  return `${Math.floor(share * 100)} %, ${countOf(rows, 'row')}, ${formatNumber(rate)} a second${left}`
 }
 
 function bar({ done, total }: Progress): string {

@@ -68,7 +68,7 @@ export function filterChips(words: Words, filters: DayFilters): { label: string;
     sector ? { label: sectorNames[sector], without: { ...filters, sector: null } } : null,
     fromOn ? { label: `From ${formatDate(fromOn)}`, without: { ...filters, fromOn: null } } : null,
     toOn ? { label: `To ${formatDate(toOn)}`, without: { ...filters, toOn: null } } : null,
-    miles ? { label: `Up to ${miles} miles`, without: { ...filters, miles: null } } : null,
+    miles ? { label: `Up to ${countOf(miles, 'mile')}`, without: { ...filters, miles: null } } : null,
     mode ? { label: modeWords(words, mode), without: { ...filters, mode: null } } : null,
   ].filter((chip) => chip !== null)
 }

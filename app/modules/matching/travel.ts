@@ -1,3 +1,4 @@
+import { countOf } from '~/support/words'
 import type { Mode } from '../opportunities/types'
 import { isOnline } from '../opportunities/where'
 import { distanceBand, straightLineMetres, travelMeans, travelMinutes } from '../places/distance'
@@ -26,7 +27,7 @@ export function travelWords(metres: number | null, mode: Mode): string {
   if (isOnline(mode)) return 'No journey to make'
   if (metres === null) return 'We cannot tell how far it is from you'
   const about = Math.max(MINUTES_STEP, Math.ceil(travelMinutes(metres) / MINUTES_STEP) * MINUTES_STEP)
-  return `${sentenceCase(distanceBand(metres))}, around ${about} minutes ${travelMeans(metres) === 'walking' ? 'on foot' : 'by bus'} (an estimate)`
+  return `${sentenceCase(distanceBand(metres))}, around ${countOf(about, 'minute')} ${travelMeans(metres) === 'walking' ? 'on foot' : 'by bus'} (an estimate)`
 }
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

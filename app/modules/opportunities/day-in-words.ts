@@ -1,5 +1,5 @@
 import type { Day } from '~/support/dates'
-import { sessionWords } from '~/support/words'
+import { countOf, sessionWords } from '~/support/words'
 import type { Words } from '~/words/words'
 import { datesInWords, kindNames, yearsInWords } from './messages'
 import type { Posting } from './posting'
@@ -16,7 +16,7 @@ type Written = Omit<Posting, 'workplaceId' | 'sessions'> & {
 /** Every part of a day in the words of its page. */
 export function dayInWords(words: Words, day: Written) {
   const { name, ...site } = day.workplace
-  const pause = (minutes: number) => (minutes > 0 ? `, ${minutes} minutes’ break` : '')
+  const pause = (minutes: number) => (minutes > 0 ? `, ${countOf(minutes, 'minute’s', 'minutes’')} break` : '')
   const youngest = day.minimumAgeYears > 11 ? `, at least ${day.minimumAgeYears} on the first date` : ''
   return {
     purpose: day.purpose,

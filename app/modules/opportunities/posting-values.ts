@@ -1,4 +1,4 @@
-import { sessionWords } from '~/support/words'
+import { countOf, sessionWords } from '~/support/words'
 import { AGREED_FACTS, DATES_OR_HOURS } from './agreed-facts'
 import type { Posting } from './posting'
 
@@ -45,7 +45,7 @@ export function postingFields(posting: Posting): PostingValues {
 
 const DATES = 'sessions'
 const pauseWords = ({ breakMinutes }: { breakMinutes: number }): string =>
-  breakMinutes > 0 ? `, ${breakMinutes} minutes’ break` : ''
+  breakMinutes > 0 ? `, ${countOf(breakMinutes, 'minute’s', 'minutes’')} break` : ''
 
 /** What each field of a day is called in a sentence. */
 export const postingFieldNames: Readonly<Record<string, string>> = {

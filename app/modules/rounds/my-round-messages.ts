@@ -139,7 +139,7 @@ export function lookedAtRows(part: Part): { key: string; value: string }[] {
     { key: 'You could be moved among your choices', value: yesNo(part.flexible) },
     {
       key: 'Longest journey',
-      value: `${part.maxMinutes} minutes, from a rough spot near your home (or from your school)`,
+      value: `${countOf(part.maxMinutes, 'minute')}, from a rough spot near your home (or from your school)`,
     },
     { key: 'What a place must have', value: named(part.access, accessFeatureNames) },
     { key: 'When you are busy', value: 'The dates of places you hold' },

@@ -45,7 +45,7 @@ const awardView = (award: ProposalAward) => ({
 })
 
 const whyWords = ({ wanted, minutes }: ProposalAward): string =>
-  minutes === null ? `${wanted}.` : `${wanted}, ${minutes} minutes away.`
+  minutes === null ? `${wanted}.` : `${wanted}, ${countOf(minutes, 'minute')} away.`
 
 /** A pupil of a proposal as a page shows them. */
 export const pupilView = (pupil: ProposalPupil) => ({

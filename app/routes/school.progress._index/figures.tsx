@@ -1,5 +1,5 @@
 import type { PupilSearch } from '~/modules/progress/types'
-import { countOf } from '~/support/words'
+import { countOf, formatNumber } from '~/support/words'
 import { Stat, StatList } from '~/ui/stat'
 
 type HeadlineFigures = {
@@ -56,7 +56,8 @@ export function Forecast({ forecast, onRoll, hrefFor }: ForecastProps) {
         <strong>
           {forecast.total} of {countOf(onRoll, 'pupil')}
         </strong>{' '}
-        will not have five days by 18 at the pace they are going. {forecast.disadvantaged} of them are disadvantaged.
+        will not have five days by 18 at the pace they are going.{' '}
+        {countOf(forecast.disadvantaged, 'of them is', 'of them are')} disadvantaged.
       </p>
       <ul className="govuk-list govuk-list--bullet">
         {lines
@@ -78,5 +79,5 @@ export function spreadFinding(spread: readonly number[], onRoll: number): string
   const none = spread[0] ?? 0
   return none > 0
     ? `${none} of ${countOf(onRoll, 'pupil has', 'pupils have')} no full day yet`
-    : `Every pupil has at least one full day: ${spread[5] ?? 0} of ${onRoll} have five`
+    : `Every pupil has at least one full day: ${formatNumber(spread[5] ?? 0)} of ${formatNumber(onRoll)} with five`
 }

@@ -2,6 +2,7 @@ import { useLoaderData } from '~/support/framework-view'
 
 import { JOURNEY_MINUTES } from '~/modules/matching/wishes'
 import { ACCESS_FEATURES, accessFeatureNames, sectorNames, SECTORS } from '~/modules/opportunities/types'
+import { countOf } from '~/support/words'
 import { Button } from '~/ui/button'
 import { CheckboxField, SelectField } from '~/ui/field'
 import { textOf } from '~/ui/field-parts'
@@ -81,7 +82,7 @@ export function Answers({ typed, errors }: Typed) {
           }
           error={errors.maxMinutes}
           value={sent ? sent.maxMinutes : wishes.maxMinutes}
-          options={JOURNEY_MINUTES.map((minutes) => ({ value: String(minutes), label: `${minutes} minutes` }))}
+          options={JOURNEY_MINUTES.map((minutes) => ({ value: String(minutes), label: countOf(minutes, 'minute') }))}
         />
         <CheckboxField
           name="accessNeeds"
@@ -112,7 +113,7 @@ export function AnswersAsTheyStand() {
           { key: 'Kinds of work I like', value: listed(wishes.sectors.map((sector) => sectorNames[sector])) },
           { key: 'Anything suitable is fine', value: wishes.openToAny ? 'Yes' : 'No' },
           { key: 'You can move me among my choices', value: wishes.mayMoveMe ? 'Yes' : 'No' },
-          { key: 'Longest journey, one way', value: `${wishes.maxMinutes} minutes` },
+          { key: 'Longest journey, one way', value: countOf(wishes.maxMinutes, 'minute') },
           {
             key: 'What a place must have for me',
             value: listed(wishes.accessNeeds.map((feature) => accessFeatureNames[feature])),

@@ -2,6 +2,7 @@ import { type DayFilters, filtersQuery, MILES } from '~/modules/matching/forms'
 import { filterChips } from '~/modules/matching/messages'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { modeOptions } from '~/modules/opportunities/where'
+import { countOf } from '~/support/words'
 import { DayField, SelectField } from '~/ui/field'
 import { FilterPanel } from '~/ui/filter-panel'
 import { useWords } from '~/ui/words'
@@ -53,7 +54,7 @@ export function Filters({ filters, typed, errors, today, homeKnown }: Props) {
             ? undefined
             : 'We do not know where you start from, so this is not used. Your school can add your postcode.'
         }
-        options={MILES.map((miles) => ({ value: String(miles), label: `Up to ${miles} miles` }))}
+        options={MILES.map((miles) => ({ value: String(miles), label: `Up to ${countOf(miles, 'mile')}` }))}
       />
     </FilterPanel>
   )

@@ -1,4 +1,4 @@
-import { countOf } from '~/support/words'
+import { countOf, formOf } from '~/support/words'
 import type { ShownAct } from '~/support/shown-act'
 import { Button } from '~/ui/button'
 import { ConfirmAct } from '~/ui/confirm-act'
@@ -86,12 +86,14 @@ function Counts({ report }: { report: Report }) {
       ) : null}
       {report.unknownPostcodes > 0 ? (
         <p className="govuk-body">
-          {report.unknownPostcodes} have a postcode that is not on file. They are kept without a home area.
+          {countOf(report.unknownPostcodes, 'pupil has', 'pupils have')} a postcode that is not on file, and{' '}
+          {formOf(report.unknownPostcodes, 'is', 'are')} kept without a home area.
         </p>
       ) : null}
       {report.matchedByName > 0 ? (
         <p className="govuk-body">
-          {report.matchedByName} were recognised by name and date of birth alone. Look them over after applying.
+          {countOf(report.matchedByName, 'pupil was', 'pupils were')} recognised by name and date of birth alone. Look{' '}
+          {formOf(report.matchedByName, 'that one', 'them')} over after applying.
         </p>
       ) : null}
     </>

@@ -1,3 +1,4 @@
+import { countOf } from '~/support/words'
 import type { Problems } from '../file-problems'
 import { suitableEntry } from './claims'
 import type { CheckedPlace } from './case'
@@ -21,7 +22,10 @@ export function checkCapacity({ round, holdersOf }: Standing, wrong: Problems): 
   for (const place of round.places.values()) {
     const given = holdersOf(place).length
     if (given > place.capacity)
-      wrong.add(`places[${place.at}]`, `${place.ref} has ${place.capacity} seats, and ${given} were given`)
+      wrong.add(
+        `places[${place.at}]`,
+        `${place.ref} has ${countOf(place.capacity, 'seat')}, and ${countOf(given, 'was', 'were')} given`,
+      )
   }
 }
 
@@ -41,7 +45,11 @@ export function checkCount({ round, awards, awardsOf }: Standing, wrong: Problem
   const { k } = round.instance.policy
   for (const pupil of round.pupils.values()) {
     const given = awardsOf(pupil).length
-    if (given > k) wrong.add(`pupils[${pupil.at}]`, `${pupil.ref} was given ${given} places, and ${k} are the most`)
+    if (given > k)
+      wrong.add(
+        `pupils[${pupil.at}]`,
+        `${pupil.ref} was given ${countOf(given, 'place')}, and ${countOf(k, 'is', 'are')} the most`,
+      )
   }
   for (const { path, stated } of awards) if (stated.unit > k) wrong.add(`${path}.unit`, `is more than ${k}`)
 }
