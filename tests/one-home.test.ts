@@ -192,6 +192,19 @@ test('whom a booking waits for is worked out of its state, its date and who agre
   expect(linesWith(pattern, product).filter((line) => !line.startsWith('app/modules/bookings/turn.ts'))).toEqual([])
 })
 
+test('which states of a booking belong together is said in its own room', () => {
+  const pattern =
+    /\[[^\]\n]*'(?:school_approved|agreement_requested|awaiting_feedback|awaiting_reflection|not_counted|lapsed_offer|withdrawn)'|(?:PENDING|HOLDING|LIVE)_STATES, '/
+  const was = [
+    "const SETTLED = ['confirmed', 'awaiting_feedback']",
+    "inArray(b.state, [...PENDING_STATES, 'confirmed'])",
+  ]
+  expect(linesWith(pattern, [{ path: 'was', text: was.join('\n') }])).toHaveLength(2)
+  const lines = product.map(({ path, text }) => ({ path, text: text.replaceAll(/\[\n\s+'/g, "['") }))
+  const elsewhere = linesWith(pattern, lines).filter((line) => !/^app.modules.bookings.(states|types)\.ts/.test(line))
+  expect(elsewhere).toEqual([])
+})
+
 test('a mail gets into the outbox by one way', () => {
   const pattern = /\bqueueMail\(|(insert\(|addRow\(tx, )(tables\.)?outbox\b/
   expect(linesWith(pattern, [{ path: 'was', text: 'await queueMail(tx, { to, ...mail }, ctx.now)' }])).toHaveLength(1)

@@ -3,7 +3,8 @@ import { and, asc, desc, eq, gte, inArray, isNull } from 'drizzle-orm'
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
-import { type BookingState, HOLDING_STATES, PENDING_STATES } from '~/modules/bookings/types'
+import { UPCOMING_STATES } from '~/modules/bookings/states'
+import { type BookingState, HOLDING_STATES } from '~/modules/bookings/types'
 import type { Day } from '~/support/dates'
 import { bookingsIn } from './bookings'
 
@@ -34,7 +35,7 @@ export async function listNextBookings(
       and(
         bookingsIn(scope),
         inArray(b.studentId, [...studentIds]),
-        inArray(b.state, [...PENDING_STATES, 'confirmed']),
+        inArray(b.state, [...UPCOMING_STATES]),
         eq(s.state, 'scheduled'),
         gte(s.happensOn, today),
       ),

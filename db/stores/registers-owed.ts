@@ -3,7 +3,7 @@ import { and, asc, count, eq, gte, inArray, isNull, lt, lte, type SQL } from 'dr
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
-import { MARKABLE_STATES } from '~/modules/attendance/types'
+import { MARKABLE_STATES } from '~/modules/bookings/states'
 import type { Day } from '~/support/dates'
 import { bookingsIn } from './bookings'
 import { toHost } from './day-with-host'

@@ -3,6 +3,7 @@ import { and, asc, count, eq, gte, inArray, isNull } from 'drizzle-orm'
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
+import { OWED_STATES } from '~/modules/bookings/states'
 import type { Day } from '~/support/dates'
 import { bookingsIn } from './bookings'
 
@@ -60,11 +61,9 @@ export async function listWaitingForAgreement(read: Read, scope: Scope, most: nu
   }
 }
 
-const AFTER = ['awaiting_feedback', 'awaiting_reflection'] as const
-
 /** Days over since a date that have no reflection from the pupil, oldest first. */
 export async function listReflectionsOwed(read: Read, scope: Scope, from: Day, most: number) {
-  const where = and(bookingsIn(scope), inArray(b.state, [...AFTER]), gte(b.lastOn, from), isNull(r.bookingId))
+  const where = and(bookingsIn(scope), inArray(b.state, [...OWED_STATES]), gte(b.lastOn, from), isNull(r.bookingId))
   const rows = await read
     .select({ ...person, lastOn: b.lastOn })
     .from(b)

@@ -1,9 +1,10 @@
 import { hostActsUntil } from '../bookings/host-window'
+import { isIn, MARKABLE_STATES } from '../bookings/states'
 import type { BookingState } from '../bookings/types'
 import { textsWithContactDetails } from '../people/public-texts'
 import { netMinutes } from '../opportunities/session-length'
 import type { Day } from '~/support/dates'
-import { type AttendanceState, MARKABLE_STATES, type RecorderKind } from './types'
+import type { AttendanceState, RecorderKind } from './types'
 
 /** One line of a register as it is handed in; `workedMinutes` is read for `part` only. */
 export interface Mark {
@@ -37,7 +38,7 @@ type PupilsDate = { state: BookingState; happensOn: Day; lastOn: Day; isOff: boo
 
 /** Whether a host owes the register of a pupil's date: it has come and took place, nobody marked it, and the host can still take it. */
 export function owesRegister(date: PupilsDate, today: Day): boolean {
-  const isMissing = !date.isOff && !date.isMarked && MARKABLE_STATES.some((markable) => markable === date.state)
+  const isMissing = !date.isOff && !date.isMarked && isIn(date.state, MARKABLE_STATES)
   return isMissing && whyNotRegister(date, 'employer', today) === null
 }
 
@@ -48,8 +49,7 @@ export function owesFeedback(booking: { state: BookingState; lastOn: Day; hasFee
 }
 
 /** Whether a pupil stands in the register: their place was confirmed and has not been given up. */
-export const isOnRegister = (state: BookingState): boolean =>
-  state === 'verified' || MARKABLE_STATES.some((markable) => markable === state)
+export const isOnRegister = (state: BookingState): boolean => state === 'verified' || isIn(state, MARKABLE_STATES)
 
 /**
  * Why the register of a session cannot be taken today; null when it can: on its date and after, by the host until the

@@ -1,4 +1,5 @@
 import { hostActsUntil } from '../bookings/host-window'
+import { AGREED_STATES, isIn, SENT_STATES, SETTLED_STATES } from '../bookings/states'
 import type { BookingState } from '../bookings/types'
 import { isCovered } from '../opportunities/cover'
 import type { HostPapers } from '../opportunities/types'
@@ -28,16 +29,6 @@ export type SeenPupil =
   | { stage: 'full_name'; yearGroup: number; givenName: string; familyName: string; schoolName: string }
   | { stage: 'hosted' }
 
-const SENT_BY_SCHOOL: readonly BookingState[] = ['school_approved', 'agreement_requested']
-const AGREED: readonly BookingState[] = ['agreed', 'confirmed']
-const ON_THE_DAY: readonly BookingState[] = [
-  'confirmed',
-  'awaiting_feedback',
-  'awaiting_reflection',
-  'verified',
-  'not_counted',
-]
-
 /**
  * What a host may read of a pupil today: nothing until the school sends them, then the year group, the first name once
  * the parent or carer agreed, the full name from five working days before the first date until 28 days after the last,
@@ -48,14 +39,14 @@ const ON_THE_DAY: readonly BookingState[] = [
  */
 export function whatHostSees(pupil: PupilOnDay, host: HostPapers, today: Day): SeenPupil {
   const { state, givenName, familyName, schoolName, firstOn, lastOn } = pupil
-  const wasThere = ON_THE_DAY.includes(state)
-  if (!wasThere && !AGREED.includes(state) && !SENT_BY_SCHOOL.includes(state)) return { stage: 'nothing' }
+  const wasThere = isIn(state, SETTLED_STATES)
+  if (!wasThere && !isIn(state, AGREED_STATES) && !isIn(state, SENT_STATES)) return { stage: 'nothing' }
   if (today > hostActsUntil(lastOn)) return wasThere ? { stage: 'hosted' } : { stage: 'nothing' }
 
   const yearGroup = yearGroupInAcademicYear(pupil, firstOn)
   const isWithHost = wasThere && firstOn <= today && host.state !== 'suspended'
   const mayHaveNames = isCovered(host, lastOn) || isWithHost
-  if (!mayHaveNames || SENT_BY_SCHOOL.includes(state)) return { stage: 'year_only', yearGroup }
+  if (!mayHaveNames || isIn(state, SENT_STATES)) return { stage: 'year_only', yearGroup }
   if (!wasThere || today < namesFrom(firstOn)) return { stage: 'first_name', yearGroup, givenName, schoolName }
   return { stage: 'full_name', yearGroup, givenName, familyName, schoolName }
 }

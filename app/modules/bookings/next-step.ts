@@ -1,5 +1,6 @@
 import type { Words } from '~/words/words'
 import type { UserKind } from '../people/types'
+import { SENT_STATES } from './states'
 import type { Turn } from './turn'
 import type { BookingState } from './types'
 
@@ -7,8 +8,7 @@ import type { BookingState } from './types'
 export const AUDIENCES = ['student', 'school', 'employer', 'parent'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-/** States in which it is said differently that a young person agrees for themselves, and to whom. */
-const OWN_AGREEMENT = ['school_approved', 'agreement_requested'] as const
+/** To whom it is said differently that a young person agrees for themselves. */
 const TOLD_OF_IT = ['student', 'school'] as const
 
 /** What is said of a day that is over and whose host owes something, or can no longer bring it. */
@@ -33,7 +33,7 @@ export function whatHappensNext(
 ): string {
   const { agreesThemselves = false, turn } = of
   if (isOfHost(turn)) return words(`bookings:${OF_HOST[turn]}.${audience}`)
-  const own = OWN_AGREEMENT.find((one) => one === state)
+  const own = SENT_STATES.find((one) => one === state)
   const reader = TOLD_OF_IT.find((one) => one === audience)
   if (agreesThemselves && reader && own) return words(`bookings:nextOwnAgreement.${own}.${reader}`)
   return words(`bookings:next.${state}.${audience}`)

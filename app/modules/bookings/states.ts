@@ -1,4 +1,34 @@
-import type { BookingState } from './types'
+import { type BookingState, PENDING_STATES } from './types'
+
+/** On their way: asked for, or waiting for a place. What is not settled when the first day comes ends. */
+export const OPEN_STATES = [...PENDING_STATES, 'waitlisted'] as const satisfies readonly BookingState[]
+
+/** The school has said yes, and somebody is to agree. */
+export const SENT_STATES = ['school_approved', 'agreement_requested'] as const satisfies readonly BookingState[]
+
+/** Agreed to: the host may know who it is. */
+export const AGREED_STATES = ['agreed', 'confirmed'] as const satisfies readonly BookingState[]
+
+/** Places on dates that are held, settled or nearly so. */
+export const UPCOMING_STATES = [...PENDING_STATES, 'confirmed'] as const satisfies readonly BookingState[]
+
+/** After the day, while words of the host or the pupil are owed. */
+export const OWED_STATES = ['awaiting_feedback', 'awaiting_reflection'] as const satisfies readonly BookingState[]
+
+/** States that, if everybody does their part, end in the ledger. */
+export const UNSETTLED_STATES = ['confirmed', ...OWED_STATES] as const satisfies readonly BookingState[]
+
+/** States in which a register can still be taken or put right, and what it says may lead on. */
+export const MARKABLE_STATES = [...UNSETTLED_STATES, 'not_counted'] as const satisfies readonly BookingState[]
+
+/** The pupil has been there. */
+export const DELIVERED_STATES = [...OWED_STATES, 'verified', 'not_counted'] as const satisfies readonly BookingState[]
+
+/** A settled place, on a day to come or over. */
+export const SETTLED_STATES = ['confirmed', ...DELIVERED_STATES] as const satisfies readonly BookingState[]
+
+/** Whether a booking stands in one of these states. */
+export const isIn = (state: BookingState, states: readonly BookingState[]): boolean => states.includes(state)
 
 /**
  * Every step a booking's life may take. Nothing leads out of the five exits; `not_counted` may still be put right by

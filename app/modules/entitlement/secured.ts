@@ -1,12 +1,13 @@
 import { hostActsUntil } from '../bookings/host-window'
 import type { AttendanceState } from '../attendance/types'
+import { isIn, UNSETTLED_STATES } from '../bookings/states'
 import type { BookingState } from '../bookings/types'
 import { neverCredits } from '../opportunities/encounter'
 import type { Mode, OpportunityKind } from '../opportunities/types'
 import { type StoredYearGroup, yearGroupInAcademicYear } from '../people/ages'
 import type { Day } from '~/support/dates'
 import { netMinutes } from '../opportunities/session-length'
-import { type CreditableEntry, UNSETTLED_STATES } from './types'
+import type { CreditableEntry } from './types'
 
 /** A session of a booked place that the ledger has not heard of, with all that says whether it will yet be verified. */
 export interface BookedSession {
@@ -36,7 +37,7 @@ export interface BookedSession {
  */
 export function securedMinutes(session: BookedSession, today: Day): number {
   const { state, kind, attendance, didTask, metSeveralPeople } = session
-  if (neverCredits(kind) || !UNSETTLED_STATES.some((unsettled) => unsettled === state)) return 0
+  if (neverCredits(kind) || !isIn(state, UNSETTLED_STATES)) return 0
   if (didTask === false || metSeveralPeople === false) return 0
   const waitsForHost = state !== 'awaiting_reflection' || attendance === null
   if (waitsForHost && today > hostActsUntil(session.lastOn)) return 0

@@ -1,4 +1,5 @@
 import type { AttendanceState } from '../attendance/types'
+import { isIn, MARKABLE_STATES } from '../bookings/states'
 import type { BookingState } from '../bookings/types'
 import type { Day } from '~/support/dates'
 import { type MeaningfulTest, type MissingPiece, type VerificationOverride, verifyOutcome } from './verify'
@@ -77,5 +78,4 @@ export function testsMetBy(facts: TestFacts): Record<MeaningfulTest, boolean> {
 }
 
 /** Whether a booking that stands here may go on to what its facts say. */
-export const isSettling = (state: BookingState): boolean =>
-  state === 'confirmed' || state === 'awaiting_feedback' || state === 'awaiting_reflection' || state === 'not_counted'
+export const isSettling = (state: BookingState): boolean => isIn(state, MARKABLE_STATES)

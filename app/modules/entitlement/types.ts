@@ -1,4 +1,3 @@
-import type { BookingState } from '../bookings/types'
 import type { Mode, Sector } from '../opportunities/types'
 import type { Day } from '~/support/dates'
 
@@ -22,13 +21,6 @@ export type Scheme = {
   source: string
   window: SchemeWindow
 }
-
-/** States of a booking that, if everybody does their part, ends in the ledger. */
-export const UNSETTLED_STATES = [
-  'confirmed',
-  'awaiting_feedback',
-  'awaiting_reflection',
-] as const satisfies readonly BookingState[]
 
 /** The scheme a new installation starts with. A copy lives in the database and is what the app reads. */
 export const FIVE_BY_18: Scheme = {

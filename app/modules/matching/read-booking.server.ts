@@ -6,16 +6,12 @@ import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
 import { leavingRefused } from '../bookings/messages'
 import { findMyBooking } from '../bookings/queries.server'
 import { isPending, whyNotLeave } from '../bookings/rules'
+import { DELIVERED_STATES, isIn, SETTLED_STATES } from '../bookings/states'
 import { type Turn, turnOf } from '../bookings/turn'
 import { readBeforeWriting, readLookingBack } from '../entitlement/read-reflection.server'
 import { whereLines } from '../opportunities/where'
 import { whenWords } from './messages'
 import { readDay } from './read-day.server'
-
-/** From this state on a student has been there, and may look back. */
-const AFTER_THE_DAY = ['awaiting_feedback', 'awaiting_reflection', 'verified', 'not_counted']
-/** Until then the supervisor's name is nobody's business. */
-const SETTLED = ['confirmed', ...AFTER_THE_DAY]
 
 /**
  * One of the student's own bookings, in words: its facts, what happens next and by when, what waits for them, its history.
@@ -24,7 +20,7 @@ const SETTLED = ['confirmed', ...AFTER_THE_DAY]
 export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const booking = await findMyBooking(ctx, bookingId)
   const { id, state, agreesThemselves } = booking
-  const isPast = AFTER_THE_DAY.includes(state)
+  const isPast = isIn(state, DELIVERED_STATES)
   const lookingBack = isPast || state === 'confirmed' ? await readLookingBack(ctx, id) : null
   const turn = turnOf(booking, ctx.today)
   const noLeave = whyNotLeave(booking, ctx.today)
@@ -41,7 +37,8 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     when: whenWords(booking.sessions),
     sessions: booking.sessions.map(sessionWords),
     where: whereLines(words, booking),
-    askFor: SETTLED.includes(state) ? booking.supervisorName : null,
+    // until then the supervisor's name is nobody's business
+    askFor: isIn(state, SETTLED_STATES) ? booking.supervisorName : null,
     whatYouWillDo: booking.whatYouWillDo,
     wear: booking.wear,
     bring: booking.bring,

@@ -10,6 +10,7 @@ import { formatDate } from '~/support/dates'
 import { found } from '~/support/errors'
 import { daySpan } from '~/support/words'
 import { agreesThemselves } from '../bookings/rules'
+import { isIn, MARKABLE_STATES } from '../bookings/states'
 import { turnOf } from '../bookings/turn'
 import { readMissing } from '../entitlement/queries.server'
 import { readStanding } from '../entitlement/read-standings.server'
@@ -19,8 +20,6 @@ import { flagsDecidingGap, freezeDayOf, gapGroupOf } from '../people/disadvantag
 import { hasLeft } from '../people/leaving'
 import { creditLines } from './ledger-lines'
 import { deadlineWords, toDoWords, whomItWaitsFor } from './messages'
-
-const UNFINISHED = ['confirmed', 'awaiting_feedback', 'awaiting_reflection', 'not_counted'] as const
 
 /**
  * One pupil as staff of their school see them: days, ledger, bookings and what each waits for, contact and account.
@@ -66,7 +65,7 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
 
 /** What each booking that is over, or being settled, still lacks, and what of it a careers lead may do without. */
 async function listMissing(ctx: CtxOf<'school'>, bookings: Awaited<ReturnType<typeof listBookingsOfStudent>>) {
-  const open = bookings.filter(({ state, firstOn }) => UNFINISHED.some((one) => one === state) && firstOn <= ctx.today)
+  const open = bookings.filter(({ state, firstOn }) => isIn(state, MARKABLE_STATES) && firstOn <= ctx.today)
   const lists = await Promise.all(open.map(({ id }) => readMissing(ctx, id)))
   return open.flatMap(({ id, title }, index) => {
     const pieces = lists[index] ?? []

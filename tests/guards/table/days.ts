@@ -203,14 +203,14 @@ export const DAYS = [
     ],
     [
       'a name before the parent agreed',
-      'if (!mayHaveNames || SENT_BY_SCHOOL.includes(state)) return',
+      'if (!mayHaveNames || isIn(state, SENT_STATES)) return',
       'if (!mayHaveNames) return',
       'unit/attendance/what-hosts-see',
     ],
     [
       'a name for a host without a check',
-      'if (!mayHaveNames || SENT_BY_SCHOOL.includes(state)) return',
-      'if (SENT_BY_SCHOOL.includes(state)) return',
+      'if (!mayHaveNames || isIn(state, SENT_STATES)) return',
+      'if (isIn(state, SENT_STATES)) return',
       'unit/attendance/what-hosts-see',
     ],
     [
