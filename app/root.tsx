@@ -15,7 +15,8 @@ import type { ReactNode } from 'react'
 import { welcome } from '~/access/enter.server'
 import { shell } from '~/access/shell.server'
 import styles from '~/styles/app.scss?url'
-import { ErrorPage, errorTitle } from '~/ui/error-page'
+import { errorWords } from '~/words/error-words'
+import { ErrorPage } from '~/ui/error-page'
 import { Layout } from '~/ui/layout'
 import { LanguageContext } from '~/ui/words'
 import { type Language, localeOf, readLanguage } from '~/words/languages'
@@ -52,7 +53,7 @@ export function ErrorBoundary() {
   const around = useRouteLoaderData<typeof loader>('root')
   const status = isRouteErrorResponse(error) ? error.status : 500
   return (
-    <Document title={`${errorTitle(status)} - Five by 18`}>
+    <Document title={`${errorWords(status).title} - Five by 18`}>
       <Layout {...(around ?? { who: null, nav: [], demo: false, csrf: '' })}>
         <ErrorPage status={status} requestId={around?.requestId} />
       </Layout>

@@ -1,5 +1,6 @@
 import { closeDatabase, database } from '#db/client.server'
 import { outboxAge } from '#db/stores/outbox'
+import { answerInWords } from '~/access/answer-in-words.server'
 import { checkDemo } from '~/access/demo-mark.server'
 import { isRefusalBurst, noteDenied, writeHeldRefusals } from '~/access/note-refusal.server'
 import { checkSecret } from '~/access/secret-mark.server'
@@ -13,6 +14,7 @@ import { env, readSettings } from '~/support/env'
 export const running = {
   settings: () => env(),
   answerOnce,
+  answerInWords,
   readSettings,
   startJobs,
   /** Writes the last of what was only counted, and closes the database. */

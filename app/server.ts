@@ -28,12 +28,20 @@ const vite = development
 const load = async (): Promise<Build> =>
   sendingOnce((vite ? await vite.ssrLoadModule('virtual:remix/server-build') : await import(built())) as Build)
 
-/** The build, with actions that do a form once however often it is sent. */
+/** The build, with actions that do a form once however often it is sent, and doors without a page that answer in words. */
 function sendingOnce(build: Build): Build {
+  const { answerInWords, answerOnce } = build.entry.module.running
   const routes = Object.entries(build.routes).map(([id, route]) => {
-    const action = route?.module.action
-    const once = action ? build.entry.module.running.answerOnce(action) : action
-    return [id, action && route ? { ...route, module: { ...route.module, action: once } } : route]
+    if (!route) return [id, route]
+    const { loader, action, default: page } = route.module
+    const once = action && answerOnce(action)
+    if (page) return [id, once ? { ...route, module: { ...route.module, action: once } } : route]
+    const module = {
+      ...route.module,
+      ...(loader ? { loader: answerInWords(loader, () => styles) } : {}),
+      ...(once ? { action: answerInWords(once, () => styles) } : {}),
+    }
+    return [id, { ...route, module }]
   })
   return { ...build, routes: Object.fromEntries(routes) as Build['routes'] }
 }

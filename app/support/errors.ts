@@ -24,6 +24,9 @@ abstract class EndsRequest extends Error {
 /** What the error says somebody tried that is not theirs; null for every other error. */
 export const deniedOf = (error: unknown): string | null => (error instanceof EndsRequest ? error.denied : null)
 
+/** The status that an error of ours ends its request with; null for every other error, which is a bug. */
+export const statusOf = (error: unknown): number | null => (error instanceof EndsRequest ? error.status : null)
+
 /** The record is not there, or not this person's: both look the same from outside, so that nothing leaks. */
 export class NotFound extends EndsRequest {
   override name = 'NotFound'

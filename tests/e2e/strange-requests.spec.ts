@@ -96,6 +96,18 @@ test('a name of every object is no answer of ours', async () => {
     }
 })
 
+test('a file that is not there, or is not one’s own, is a 404 in the words of every page', async () => {
+  const who = world.sessions['school A']
+  for (const file of ['round.json', 'result.json', 'proposal.csv', 'sweep.csv']) {
+    const { status, body } = await ask(app.origin, `/school/allocation/ro_nobody/${file}`, who)
+    expect(status, file).toBe(404)
+    expect(body, file).toContain('There is nothing at this address, or it is not yours to see.')
+  }
+  const { status, body } = await ask(app.origin, '/area/wards.csv', who)
+  expect(status).toBe(403)
+  expect(body).toContain('this page is for somebody with another role')
+})
+
 test('a form of more than 256 kB is refused in words before it is read; a roster may be longer', async () => {
   const who = world.sessions['school A']
   const long = await send(app.origin, '/password-reset', null, [['email', 'a'.repeat(263_000)]])
