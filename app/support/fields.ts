@@ -52,6 +52,7 @@ const nameWords = {
   too_long: tooLong(LONGEST_NAME),
   unreadable: 'Use one line of text.',
   no_letters: 'Enter a name with letters in it.',
+  holds_address: 'Enter a name alone, without a link or an e-mail address.',
 } satisfies Record<NameProblem, string>
 
 const readNameBox =

@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '~/support/dates'
+import { nameInMail } from '~/support/readers/name'
 import { countOf, formOf } from '~/support/words'
 
 type Text = { subject: string; text: string }
@@ -6,9 +7,9 @@ type Text = { subject: string; text: string }
 /** To the first or a further member of a school or area: choose a password. */
 export const invitationMail = (of: { name: string; organisation: string }, link: string): Text => ({
   subject: 'Your invitation to Five by 18',
-  text: `Dear ${of.name},
+  text: `Dear ${nameInMail(of.name)},
 
-you are invited to use Five by 18 for ${of.organisation}. Choose your password here:
+you are invited to use Five by 18 for ${nameInMail(of.organisation)}. Choose your password here:
 ${link}
 
 The link works once, for 48 hours, and is meant for you alone. If you were not expecting it, do nothing.`,
@@ -17,9 +18,9 @@ The link works once, for 48 hours, and is meant for you alone. If you were not e
 /** To somebody who was invited with an address that has an account for somebody else already. */
 export const invitedInVainMail = (of: { name: string; organisation: string }, origin: string): Text => ({
   subject: 'Your invitation to Five by 18',
-  text: `Dear ${of.name},
+  text: `Dear ${nameInMail(of.name)},
 
-you are invited to use Five by 18 for ${of.organisation}. Your e-mail address has an account on Five by 18 already, and an address can have only one, so nothing was changed. Ask whoever invited you to use another address of yours.
+you are invited to use Five by 18 for ${nameInMail(of.organisation)}. Your e-mail address has an account on Five by 18 already, and an address can have only one, so nothing was changed. Ask whoever invited you to use another address of yours.
 
 Your account is here:
 ${origin}/sign-in
@@ -69,7 +70,7 @@ ${origin}/password-reset`,
 /** To the area leads: an employer waits for the check. */
 export const checkWantedMail = (employerName: string, link: string): Text => ({
   subject: 'An employer is waiting for a check',
-  text: `${employerName} has asked for the host check. Schools see its days only once you have checked it.
+  text: `${nameInMail(employerName)} has asked for the host check. Schools see its days only once you have checked it.
 
 ${link}`,
 })
@@ -77,7 +78,7 @@ ${link}`,
 /** To the area leads: what was checked of an employer is no longer what is there. */
 export const checkAgainMail = (employerName: string, link: string): Text => ({
   subject: 'An employer is to be checked again',
-  text: `${employerName} changed a workplace or its safeguarding contact after you checked it. Pupils do not find its days, and no place is confirmed, until you have checked it again.
+  text: `${nameInMail(employerName)} changed a workplace or its safeguarding contact after you checked it. Pupils do not find its days, and no place is confirmed, until you have checked it again.
 
 ${link}`,
 })
@@ -85,7 +86,7 @@ ${link}`,
 /** To the area leads: the number that a school rings about safeguarding is another one. */
 export const otherPhoneMail = (employerName: string, link: string): Text => ({
   subject: 'An employer has a new safeguarding phone number',
-  text: `${employerName} changed the phone number of its safeguarding contact; the person and the e-mail address are as you checked them. Its days stay as they are. Ring the new number, and suspend the employer if nobody you know answers.
+  text: `${nameInMail(employerName)} changed the phone number of its safeguarding contact; the person and the e-mail address are as you checked them. Its days stay as they are. Ring the new number, and suspend the employer if nobody you know answers.
 
 ${link}`,
 })
@@ -123,7 +124,7 @@ Talk to your area lead about what happens next.`,
 /** To the careers leads of a school with pupils booked there. No pupil is named. */
 export const hostSuspendedMail = (employerName: string, bookings: number, origin: string): Text => ({
   subject: 'An employer with bookings has been suspended',
-  text: `${employerName} has been suspended by the area. ${countOf(bookings, 'booking')} of your pupils ${formOf(bookings, 'is', 'are')} affected. Do not send anybody there before you have spoken to the area lead.
+  text: `${nameInMail(employerName)} has been suspended by the area. ${countOf(bookings, 'booking')} of your pupils ${formOf(bookings, 'is', 'are')} affected. Do not send anybody there before you have spoken to the area lead.
 
 ${origin}/school`,
 })

@@ -3,18 +3,30 @@ import { done, type Outcome, refused } from '../outcome'
 export const LONGEST_NAME = 120
 
 /** Characters that are not writing: controls, the mark of a wrong encoding, and those that turn text round. */
-export const UNREADABLE = /[\p{Cc}\p{Cs}\p{Co}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]/u
+export const UNREADABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]/u
+
+// A name stands in mail that we send: it leads nowhere and asks for nothing.
+const WAYS = /@|:\/|\/\/|\bwww\b|[\p{L}\d-]{2}\.(?:com|org|net|co|uk|io|info|biz|xyz|link|site|online|app|dev|ly)\b/iu
 
 /** Why a text is not the name of a person. */
-export type NameProblem = 'too_long' | 'unreadable' | 'no_letters'
+export type NameProblem = 'too_long' | 'unreadable' | 'no_letters' | 'holds_address'
 
 /**
- * The name of a person: one line with at least one letter, of any alphabet; single blanks, accents in one piece.
+ * The name of a person: one line with at least one letter, of any alphabet, and no address of a website or mailbox; single blanks, accents in one piece.
  * @param most characters; an empty text has no letters, so whoever allows it asks first.
  */
 export function readName(text: string, most = LONGEST_NAME): Outcome<string, NameProblem> {
   const name = text.trim()
   if (name.length > most) return refused('too_long')
   if (UNREADABLE.test(name)) return refused('unreadable')
+  if (WAYS.test(name.normalize('NFKC'))) return refused('holds_address')
   return /\p{L}/u.test(name) ? done(name.replace(/\s+/g, ' ').normalize('NFC')) : refused('no_letters')
+}
+
+const LONGEST_IN_MAIL = 60
+
+/** A name as a mail of ours says it, of a person or an organisation: one line, and no longer than a name is. */
+export function nameInMail(name: string): string {
+  const line = name.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  return line.length > LONGEST_IN_MAIL ? `${line.slice(0, LONGEST_IN_MAIL - 1).trimEnd()}…` : line
 }

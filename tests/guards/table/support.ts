@@ -198,6 +198,21 @@ export const SUPPORT = [
     'true',
     'unit/support/readers',
   ]),
+  ...guardsOf(
+    'app/support/readers/name.ts',
+    [
+      'a name in our mail carries a link of whoever sent it',
+      "if (WAYS.test(name.normalize('NFKC'))) return refused('holds_address')",
+      '',
+      'unit/support/readers',
+    ],
+    [
+      'a name in our mail carries lines of whoever sent it',
+      "name.replace(/[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+/gu, ' ').trim()",
+      'name',
+      'unit/support/readers',
+    ],
+  ),
   ...guardsOf('app/support/readers/name.ts', [
     'a name that was lost on the way',
     "if (UNREADABLE.test(name)) return refused('unreadable')",

@@ -64,13 +64,14 @@ test('what is wrong with a name is said in the language of the page, its length 
     return read.ok ? null : read.errors.name
   }
   expect(post('Ada Lovelace')).toBeNull()
-  const wrong = ['', 'x'.repeat(LONGEST_NAME + 1), 'x'.repeat(9_000), '12 34', 'two\nlines'].map(post)
+  const wrong = ['', 'x'.repeat(LONGEST_NAME + 1), 'x'.repeat(9_000), '12 34', 'two\nlines', 'a@b'].map(post)
   expect(wrong).toEqual([
     words('agreement:nameMissing'),
     words('agreement:name.too_long', { most: LONGEST_NAME }),
     words('agreement:name.too_long', { most: LONGEST_NAME }),
     words('agreement:name.no_letters'),
     words('agreement:name.unreadable'),
+    words('agreement:name.holds_address'),
   ])
   for (const sentence of wrong) expect(sentence).toMatch(/^\[/)
 })

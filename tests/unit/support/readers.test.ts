@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 
 import { readDay } from '~/support/readers/day'
 import { readEmail } from '~/support/readers/email'
-import { LONGEST_NAME, readName } from '~/support/readers/name'
+import { invitationMail, invitedInVainMail } from '~/modules/people/mail'
+import { LONGEST_NAME, nameInMail, readName } from '~/support/readers/name'
 import { readPhone } from '~/support/readers/phone'
 import { readPostcode } from '~/support/readers/postcode'
 import { costOf } from '../../support/cost'
@@ -109,6 +110,8 @@ describe('the name of a person', () => {
     ['王小明', '王小明'],
     ['علی\u200cرضا', 'علی\u200cرضا'],
     ['X Æ A-12', 'X Æ A-12'],
+    ['J.R. St.John', 'J.R. St.John'],
+    ['Ada c/o Eve', 'Ada c/o Eve'],
     ['a'.repeat(LONGEST_NAME), 'a'.repeat(LONGEST_NAME)],
   ])('%j is one', (typed, kept) => {
     expect(readName(typed)).toEqual({ ok: true, value: kept })
@@ -122,6 +125,13 @@ describe('the name of a person', () => {
     ['Ada\u0000', 'unreadable'],
     ['\u202eadA', 'unreadable'],
     ['Jos\ufffd', 'unreadable'],
+    ['Ada\u2028Eve', 'unreadable'],
+    ['Click http://prize.example to claim', 'holds_address'],
+    ['Ada, see prize.co.uk', 'holds_address'],
+    ['Ada www prize', 'holds_address'],
+    ['ada@example.org', 'holds_address'],
+    ['Ada ＠ home', 'holds_address'],
+    ['Ada ｐrize．com', 'holds_address'],
     ['a'.repeat(LONGEST_NAME + 1), 'too_long'],
   ])('%j is none: %s', (typed, reason) => {
     expect(readName(typed)).toEqual({ ok: false, reason })
@@ -183,4 +193,19 @@ test('100,000 characters of any shape are told apart at once', async () => {
       ])
   }
   expect(await costOf(readAll, 1)).toBeLessThan(1)
+})
+
+test('in a mail a name is one line, and no longer than a name is', () => {
+  expect(nameInMail('Ada Lovelace')).toBe('Ada Lovelace')
+  expect(nameInMail('Ada\r\n\r\nClick below\u2028now')).toBe('Ada Click below now')
+  expect(nameInMail('a'.repeat(60))).toBe('a'.repeat(60))
+  expect(nameInMail('a'.repeat(61))).toBe(`${'a'.repeat(59)}…`)
+})
+
+test('an invitation says the name of its reader and of who invites as one line each', () => {
+  const of = { name: 'Ada\n\nYou have won', organisation: `Hill School\n${'Claim it now '.repeat(9)}` }
+  for (const { text } of [invitationMail(of, 'link'), invitedInVainMail(of, 'origin')]) {
+    expect(text).toContain('Dear Ada You have won,\n')
+    expect(text).toMatch(/for Hill School Claim it now [^\n]{0,40}…\. /)
+  }
 })
