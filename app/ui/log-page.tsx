@@ -25,6 +25,7 @@ type Props = {
 export function LogPage({ title, lead, path, back, whole, log: { errors, page, pageSize, total, rows } }: Props) {
   return (
     <Page title={title} lead={lead} errors={errors} back={back} wide>
+      <p className="govuk-body">Names are as they are today, not as they were then.</p>
       <LogTable
         caption={title}
         rows={rows}

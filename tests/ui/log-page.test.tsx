@@ -36,3 +36,8 @@ test('a log counts its entries in words that are right for one and for many', ()
   expect(screen.getByText(/of 40 entries$/)).toBeTruthy()
   expect(screen.getByRole('link', { name: /next/i }).getAttribute('href')).toBe('/employer/log?page=2')
 })
+
+test('a log says that the names in it are those of today', () => {
+  render(pageOf(1))
+  expect(screen.getByText('Names are as they are today, not as they were then.')).toBeTruthy()
+})
