@@ -3,6 +3,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 
 import { noteDenied } from './access/note-refusal.server'
+import { linkOnlyToBoxes } from './support/error-links'
 import { deniedOf } from './support/errors'
 import type { FormValues } from './support/form'
 import { log, safeError } from './support/log'
@@ -14,7 +15,7 @@ export { running } from './running.server'
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
   showStatus(context, status)
   showKept(context)
-  const html = renderToString(<RemixServer context={context} url={request.url} />)
+  const html = linkOnlyToBoxes(renderToString(<RemixServer context={context} url={request.url} />))
   headers.set('content-type', 'text/html; charset=utf-8')
   if (status === 503) headers.set('retry-after', '5')
   return new Response(`<!DOCTYPE html>${status === 422 || status === 409 ? markTitle(html) : html}`, {
