@@ -205,6 +205,49 @@ test('which states of a booking belong together is said in its own room', () => 
   expect(elsewhere).toEqual([])
 })
 
+describe('who agrees to a booking', () => {
+  const withSeeds = [...product, ...sourceFiles('seeds')]
+  const home = 'app/modules/bookings/who-agrees.ts'
+
+  test('is worked out of a school’s rule and an age in one place', () => {
+    const pattern =
+      /[!=]==? '(own_from_16|parent_always)'|\? '(own_from_16|parent_always)'|(ageYears|age)\w*\(.*\) >=? 1[56]/
+    const was = [
+      "return policy === 'own_from_16' && ageYearsOn(bornOn, firstOn) >= 16 ? 'student' : 'parent'",
+      "const policy = pupil.school === 'lanternhill' ? 'own_from_16' : 'parent_always'",
+      'const isOwn = ageYearsOn(pupil.bornOn, day.firstOn) >= 16',
+    ]
+    expect(linesWith(pattern, [{ path: 'was', text: was.join('\n') }])).toHaveLength(3)
+    expect(linesWith(pattern, withSeeds).filter((line) => !line.startsWith(home))).toEqual([])
+  })
+
+  test('is asked of that rule only where somebody is about to be asked: everybody else reads who was', () => {
+    const pattern = /\bwhomToAsk\(/
+    const callers = linesWith(pattern, withSeeds).map((line) => line.split(':')[0])
+    expect([...new Set(callers)].toSorted()).toEqual([
+      'app/modules/bookings/ask-agreement.server.ts',
+      'app/modules/bookings/decide-as-shown.server.ts',
+      'app/modules/bookings/queries.server.ts', // whom asking anew would ask
+      home,
+    ])
+  })
+
+  test('is written by the one piece that asks', () => {
+    const pattern = /moveBookingIn\(.*'agreement_requested'|\bsetAgreer\(tx, /
+    const found = linesWith(pattern, withSeeds).map((line) => line.split(':')[0])
+    expect([...new Set(found)]).toEqual(['app/modules/bookings/ask-agreement.server.ts'])
+  })
+
+  test('is read of the column there, and nowhere else but to act for whoever was asked', () => {
+    const pattern = /\.agreer [!=]==/
+    expect(linesWith(pattern, withSeeds).filter((line) => !line.startsWith(home))).toEqual([
+      'app/modules/bookings/ask-agreement.server.ts: if (booking.agreer !== agreer && !(await setAgreer(tx, booking, agreer, ctx.now)))',
+      "app/modules/bookings/move-booking.server.ts: if ((to === 'agreement_requested') !== (more.agreer !== undefined))",
+      "seeds/world/steps.ts: if (found(await findBooking(tx, of.id), 'booking').agreer === 'student') {",
+    ])
+  })
+})
+
 test('a mail gets into the outbox by one way', () => {
   const pattern = /\bqueueMail\(|(insert\(|addRow\(tx, )(tables\.)?outbox\b/
   expect(linesWith(pattern, [{ path: 'was', text: 'await queueMail(tx, { to, ...mail }, ctx.now)' }])).toHaveLength(1)

@@ -9,12 +9,12 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
-import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
+import { askPupilInstead, resendAgreement } from '~/modules/bookings/ask-agreement.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { askingRefused, decisionRefused, leavingRefused, linkMadeMeanwhile } from '~/modules/bookings/messages'
 import { missingPieceWords } from '~/modules/entitlement/messages'
-import { decideForm, leaveForm, resendForm } from '~/modules/bookings/forms'
+import { askPupilForm, decideForm, leaveForm, resendForm } from '~/modules/bookings/forms'
 import { schoolBookingDoneWords } from '~/modules/progress/messages'
 import { readSchoolBooking } from '~/modules/progress/school-booking.server'
 import { found } from '~/support/errors'
@@ -46,16 +46,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'school')
   const bookingId = found(params.bookingId, 'booking')
-  const intent = readIntent(ctx, ['approve', 'decline', 'ask', 'leave'])
+  const intent = readIntent(ctx, ['approve', 'decline', 'ask', 'ask-pupil', 'leave'])
   if (intent === 'ask') {
     const form = readForm(ctx, resendForm)
     if (!form.ok) return fail(form.errors, form.values)
     const outcome = await resendAgreement(ctx, { bookingId, email: form.value.email, mark: form.value.linkSeen })
     if (!outcome.ok && outcome.reason === 'made_meanwhile')
       return fail({ form: linkMadeMeanwhile(ctx.language, outcome.saver) }, form.values, 409)
-    if (!outcome.ok) return fail({ email: askingRefused(ctx.language, outcome.reason) }, form.values)
+    if (!outcome.ok) {
+      const field = outcome.reason === 'email_wrong' ? 'email' : 'form'
+      return fail({ [field]: askingRefused(ctx.language, outcome.reason) }, form.values)
+    }
     // The link exists in this one answer only: what is stored cannot be turned back into it.
     return data({ errors: {}, values: {}, asked: outcome.value })
+  }
+  if (intent === 'ask-pupil') {
+    const form = readForm(ctx, askPupilForm)
+    if (!form.ok) return fail(form.errors)
+    const outcome = await askPupilInstead(ctx, { bookingId, mark: form.value.linkSeen })
+    if (!outcome.ok && outcome.reason === 'made_meanwhile')
+      return fail({ form: linkMadeMeanwhile(ctx.language, outcome.saver) }, {}, 409)
+    if (!outcome.ok) return fail({ form: askingRefused(ctx.language, outcome.reason) })
+    return redirect(keepBack(request.url, `/school/bookings/${bookingId}?done=pupil`))
   }
   if (intent === 'leave') {
     const form = readForm(ctx, leaveForm)

@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect'
 import type { opportunitiesTables } from './opportunities'
 import type { peopleTables } from './people'
-import { AGREEMENT_ANSWERS, BOOKING_STATES } from '../../app/modules/bookings/types'
+import { AGREEMENT_ANSWERS, AGREERS, BOOKING_STATES } from '../../app/modules/bookings/types'
 import { USER_KINDS } from '../../app/modules/people/types'
 
 /** Who takes a place, every step of it, and the parent or carer's answer. */
@@ -29,6 +29,7 @@ export const bookingsTables = (
       requestKey: d.text('request_key'), // the form's key: the same form sent twice is one booking
       why: d.text('why').notNull(), // what the student said about why they want it; the school reads it
       offerExpiresAt: d.instant('offer_expires_at'),
+      agreer: d.oneOf('agreer', AGREERS), // who was asked to agree; null before anybody was
       waitingSince: d.instant('waiting_since'),
       firstOn: d.text('first_on').notNull(),
       lastOn: d.text('last_on').notNull(),

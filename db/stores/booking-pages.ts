@@ -60,6 +60,7 @@ export async function findBookingPage(read: Read, scope: Scope, bookingId: strin
       version: b.version,
       why: b.why,
       offerExpiresAt: b.offerExpiresAt,
+      agreer: b.agreer,
       createdAt: b.createdAt,
       firstOn: b.firstOn,
       lastOn: b.lastOn,

@@ -4,7 +4,7 @@ import type { Read, Tx } from '#db/client.server'
 import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
-import { type Booking, type BookingState, HOLDING_STATES } from '~/modules/bookings/types'
+import { type Agreer, type Booking, type BookingState, HOLDING_STATES } from '~/modules/bookings/types'
 import type { Day } from '~/support/dates'
 import { addRow } from './add-row'
 import { toHost, toWorkplace } from './day-with-host'
@@ -19,6 +19,7 @@ export const bookingColumns = {
   employerId: b.employerId,
   state: b.state,
   offerExpiresAt: b.offerExpiresAt,
+  agreer: b.agreer,
   firstOn: b.firstOn,
   lastOn: b.lastOn,
   createdAt: b.createdAt,
@@ -105,21 +106,30 @@ export async function moveBooking(
   tx: Tx,
   booking: { id: string; version: number },
   to: BookingState,
-  patch: { live: boolean; offerExpiresAt?: Date | null },
+  patch: { live: boolean; offerExpiresAt?: Date | null; agreer?: Agreer },
   now: Date,
 ): Promise<boolean> {
-  const moved = await tx
+  const { live, offerExpiresAt = null, agreer } = patch
+  const set = { state: to, offerExpiresAt, ...(live ? {} : { liveKey: null }), ...(agreer ? { agreer } : {}) }
+  return writeUnlessMoved(tx, booking, set, now)
+}
+
+/**
+ * Writes who is asked to agree, unless somebody moved the booking since it was read.
+ * @returns false when the version had changed
+ */
+export const setAgreer = (tx: Tx, booking: Version, agreer: Agreer, now: Date): Promise<boolean> =>
+  writeUnlessMoved(tx, booking, { agreer }, now)
+
+type Version = { id: string; version: number }
+
+async function writeUnlessMoved(tx: Tx, booking: Version, set: Partial<typeof b.$inferInsert>, now: Date) {
+  const written = await tx
     .update(b)
-    .set({
-      state: to,
-      version: booking.version + 1,
-      updatedAt: now,
-      offerExpiresAt: patch.offerExpiresAt ?? null,
-      ...(patch.live ? {} : { liveKey: null }),
-    })
+    .set({ ...set, version: booking.version + 1, updatedAt: now })
     .where(and(eq(b.id, booking.id), eq(b.version, booking.version)))
     .returning({ id: b.id })
-  return moved.length === 1
+  return written.length === 1
 }
 
 /** The sessions of every place a student holds, but for those of one opportunity. */

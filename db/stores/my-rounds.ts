@@ -99,6 +99,7 @@ export async function listAwardsOfStudent(read: Read, roundId: string, studentId
       leftOutWhy: aw.leftOutWhy,
       bookingId: b.id,
       bookingState: b.state,
+      agreer: b.agreer,
       title: o.title,
       mode: o.mode,
       firstOn: o.firstOn,

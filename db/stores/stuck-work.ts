@@ -4,6 +4,7 @@ import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import { OWED_STATES } from '~/modules/bookings/states'
+import type { Agreer } from '~/modules/bookings/types'
 import type { Day } from '~/support/dates'
 import { bookingsIn } from './bookings'
 
@@ -43,6 +44,7 @@ export async function listWaitingForAgreement(read: Read, scope: Scope, most: nu
       ...person,
       state: b.state,
       lastOn: b.lastOn,
+      agreer: b.agreer,
       since: b.updatedAt,
       parentEmail: st.parentEmail,
       bornOn: st.bornOn,
@@ -59,6 +61,17 @@ export async function listWaitingForAgreement(read: Read, scope: Scope, most: nu
     rows: rows.map(({ parentEmail, ...row }) => ({ ...row, canBeMailed: parentEmail !== null })),
     total: await read.$count(b, where),
   }
+}
+
+/** How many bookings wait for the answer of a parent or carer who was asked, and of a young person who was. */
+export async function countAsked(read: Read, scope: Scope): Promise<Record<Agreer, number>> {
+  const rows = await read
+    .select({ agreer: b.agreer, waiting: count() })
+    .from(b)
+    .where(and(bookingsIn(scope), eq(b.state, 'agreement_requested')))
+    .groupBy(b.agreer)
+  const of = (who: Agreer) => rows.find(({ agreer }) => agreer === who)?.waiting ?? 0
+  return { parent: of('parent'), student: of('student') }
 }
 
 /** Days over since a date that have no reflection from the pupil, oldest first. */

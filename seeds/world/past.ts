@@ -91,6 +91,7 @@ function bookingRow(world: World, { id, booking, day, steps }: Past): Row<typeof
     state: booking.state,
     liveKey: isLive(booking.state) ? `${opportunityId}:${studentId}` : null,
     why: randomFrom(`why/${booking.key}`).pick(WHY),
+    agreer: 'parent',
     firstOn: itemAt(day.sessions, 0).on,
     lastOn: itemAt(day.sessions, day.sessions.length - 1).on,
     version: steps.length,

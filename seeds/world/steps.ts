@@ -14,7 +14,6 @@ import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { moveBookingIn } from '~/modules/bookings/move-booking.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
-import { whoAgrees } from '~/modules/bookings/rules'
 import type { BookingState } from '~/modules/bookings/types'
 import { found } from '~/support/errors'
 import type { Outcome } from '~/support/outcome'
@@ -59,15 +58,14 @@ async function decide(
   if (left[0]) throw new Refused(`${decision}: ${left[0].reason}`)
 }
 
-/** The parent or carer agrees at their link, or the young person where their school's policy says so. @throws Refused */
+/** The parent or carer agrees at their link, or the young person where they were asked. @throws Refused */
 export async function agree(
   world: World,
   tx: Tx,
-  of: { id: string; pupilKey: string; firstOn: string; askedAt: Date; at: Date },
+  of: { id: string; pupilKey: string; askedAt: Date; at: Date },
 ): Promise<void> {
   const pupil = known(world.pupils, of.pupilKey)
-  const policy = pupil.school === 'lanternhill' ? 'own_from_16' : 'parent_always'
-  if (whoAgrees(policy, pupil.bornOn, of.firstOn) === 'student') {
+  if (found(await findBooking(tx, of.id), 'booking').agreer === 'student') {
     accepted(
       await agreeAsStudent(ctxAt(world, studentOf(world, of.pupilKey), of.at, tx), { bookingId: of.id }),
       'agree',
@@ -112,15 +110,14 @@ const HOW_FAR: Partial<Record<BookingState, number>> = {
 
 /** Takes a booking from the request to a state, a day or less between steps. @returns its id @throws Refused */
 export async function liveOut(world: World, tx: Tx, living: Living, state: BookingState): Promise<string> {
-  const { booking, day, from, until } = living
+  const { booking, from, until } = living
   const { school } = known(world.pupils, booking.pupil)
   const steps = HOW_FAR[state] ?? 2
   const hours = Math.min(24, Math.max(0.2, (until.getTime() - from.getTime()) / (steps + 2) / 3_600_000))
   const id = await ask(world, tx, living)
-  const firstOn = itemAt(day.sessions, 0).on
   const approvedAt = plusHours(from, hours)
   if (steps >= 1) await decide(world, tx, { id, school, at: approvedAt, reason: null })
-  const agreement = { id, pupilKey: booking.pupil, firstOn, askedAt: approvedAt, at: plusHours(from, hours * 2) }
+  const agreement = { id, pupilKey: booking.pupil, askedAt: approvedAt, at: plusHours(from, hours * 2) }
   if (steps >= 2) await agree(world, tx, agreement)
   await exit(world, tx, { living, id, state, at: plusHours(from, hours * (steps + 1)) })
   return id

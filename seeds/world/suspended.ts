@@ -4,7 +4,6 @@ import { suspendEmployer } from '~/modules/people/suspend-employer.server'
 
 import { plusDays } from '../calendar'
 import { SUSPENDED_EMPLOYER } from '../employers'
-import { itemAt } from '../random'
 import { SUSPENDED_DAYS_AGO } from './days'
 import { agree } from './steps'
 import { areaLeadOf, ctxAt, known, momentOf, type World } from './world'
@@ -28,8 +27,7 @@ export async function suspendOne(world: World): Promise<void> {
       const day = days.find((one) => one.key === opportunity)
       if (row?.state !== 'agreement_requested' || !day) continue
       const at = momentOf(plusDays(on, 1), key, 17 * 60, 20 * 60)
-      const firstOn = itemAt(day.sessions, 0).on
-      await agree(world, tx, { id: row.id, pupilKey: pupil, firstOn, askedAt: momentOf(on, key, 12 * 60, 13 * 60), at })
+      await agree(world, tx, { id: row.id, pupilKey: pupil, askedAt: momentOf(on, key, 12 * 60, 13 * 60), at })
     }
   })
 }

@@ -45,6 +45,7 @@ const FORMS: Record<string, string> = {
   'school.bookings.$bookingId decline': ONE_WAY,
   'school.bookings.$bookingId leave': SEEN,
   'school.bookings.$bookingId ask': SEEN,
+  'school.bookings.$bookingId ask-pupil': SEEN,
   'school.roster._index upload': ADDS,
   'school.roster._index apply': AS_SHOWN,
   'school.roster._index discard': ONE_WAY,

@@ -33,6 +33,7 @@ const FORMS: Record<string, string> = {
   'school.bookings.$bookingId approve': 'one request, on the page that shows all of it',
   'school.bookings.$bookingId decline': 'one request, with a reason; the pupil can ask again',
   'school.bookings.$bookingId ask': 'one new link; another can be made',
+  'school.bookings.$bookingId ask-pupil': 'one question to somebody else; the page says whose answer then counts',
   'school.bookings.$bookingId leave':
     'one booking, behind a question that asks for the reason and says where the place goes',
   'school.students.$studentId contact': 'one contact, which can be put back',

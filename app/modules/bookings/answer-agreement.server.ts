@@ -4,10 +4,9 @@ import { readDayForParent } from '#db/stores/booking-pages'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
 import { findBookable, freePlace, listSessionsOfOpportunity } from '#db/stores/held-places'
 import { listLeadsOf } from '#db/stores/leads'
-import { findStudent } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
-import { found, NotFound } from '~/support/errors'
+import { found } from '~/support/errors'
 import { hashSecret } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { type Language, readLanguage } from '~/words/languages'
@@ -15,8 +14,9 @@ import { isCovered } from '../opportunities/cover'
 import { mailEach } from '../people/send-mail.server'
 import { confirmedMail, refusedMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
-import { type AgreementRefusal, isHolding, whoAgrees } from './rules'
+import { type AgreementRefusal, isHolding, type OwnAgreementRefusal } from './rules'
 import type { AgreementAnswer } from './types'
+import { isAskedOf } from './who-agrees'
 
 /**
  * What the holder of a link may read before answering: the one placement, in words; and once it is answered, what stands
@@ -31,7 +31,7 @@ export async function readAgreement(ctx: Ctx, token: string) {
     const hasEnded = answer === 'agreed' && !isHolding(booking.state)
     return { ...refused('already_answered'), answered: { answer, answeredAt, hasEnded } }
   }
-  if (booking.state !== 'agreement_requested') return refused('no_longer_needed')
+  if (!isAskedOf(booking, 'parent')) return refused('no_longer_needed')
   if (agreement.expiresAt <= ctx.now) return refused('link_expired')
   const day = found(await readDayForParent(ctx.read, booking.id), 'booking')
   return done({
@@ -59,7 +59,7 @@ export function answerAgreement(
     assertCan(parent.actor, 'agreement.answer', { bookingId, studentId: booking.studentId })
     if (agreement.answer === input.answer) return done({ answer: input.answer }) // the same button twice
     if (agreement.answer) return refused('already_answered')
-    if (booking.state !== 'agreement_requested') return refused('no_longer_needed')
+    if (!isAskedOf(booking, 'parent')) return refused('no_longer_needed')
     if (agreement.expiresAt <= ctx.now) return refused('link_expired')
     const answeredName = input.name.trim()
     if (answeredName === '') return refused('name_needed')
@@ -71,18 +71,16 @@ export function answerAgreement(
   })
 }
 
-/** A young person of 16 or over agrees for themselves, where their school's policy says so. */
+/** A young person agrees for themselves, where they are the one who was asked. */
 export function agreeAsStudent(
   ctx: Ctx,
   input: { bookingId: string },
-): Promise<Outcome<{ id: string }, AgreementRefusal>> {
+): Promise<Outcome<{ id: string }, OwnAgreementRefusal>> {
   return ctx.transact(async (tx) => {
     const booking = found(await findBooking(tx, input.bookingId), 'booking')
     assertCan(ctx.actor, 'agreement.answer', { bookingId: booking.id, studentId: booking.studentId })
-    const student = found(await findStudent(tx, booking.studentId), 'student')
-    if (whoAgrees(student.agreementPolicy, student.bornOn, booking.firstOn) !== 'student')
-      throw new NotFound('agreement')
     if (booking.state !== 'agreement_requested' || booking.firstOn <= ctx.today) return refused('no_longer_needed')
+    if (!isAskedOf(booking, 'student')) return refused('asked_of_parent')
     await agreedIn(tx, ctx, booking)
     return done({ id: booking.id })
   })

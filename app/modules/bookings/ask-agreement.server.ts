@@ -1,7 +1,7 @@
 import type { Read, Tx } from '#db/client.server'
 import { addAgreement, findLatestAgreement } from '#db/stores/agreements'
 import { addAudit } from '#db/stores/audit'
-import { type BookingRow, findBooking } from '#db/stores/bookings'
+import { type BookingRow, findBooking, setAgreer } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
 import { findStudent, type StudentRow } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
@@ -12,18 +12,36 @@ import { shownMark } from '~/access/shown-mark'
 import { type Day, instantAt } from '~/support/dates'
 import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
-import { done, type Outcome, refused } from '~/support/outcome'
+import { done, refused } from '~/support/outcome'
 import { readEmail } from '~/support/readers/email'
 import type { Saver } from '~/support/seen'
 import type { Language } from '~/words/languages'
 import { mailEach } from '../people/send-mail.server'
 import { agreementMail } from './mail'
+import { moveBookingIn } from './move-booking.server'
+import type { AskingRefusal } from './rules'
+import type { Agreer } from './types'
+import { whomToAsk } from './who-agrees'
+
+/**
+ * Asks for the agreement to a booking that its school has approved. Whom the school's rule has asked today stays written
+ * on the booking; a parent or carer gets a link, a young person sees the question on their own page.
+ */
+export async function askForAgreementIn(
+  tx: Tx,
+  ctx: Ctx,
+  of: { booking: BookingRow; title: string; student: StudentRow },
+): Promise<void> {
+  const agreer = whomToAsk(of.student, of.booking.firstOn)
+  const booking = await moveBookingIn(tx, ctx, of.booking, 'agreement_requested', { agreer })
+  if (agreer === 'parent') await linkParentIn(tx, ctx, { ...of, booking, email: of.student.parentEmail })
+}
 
 /**
  * Makes a fresh link for a parent or carer and mails it when an address is known; the link stands until the first day
  * begins. Only its hash is stored, so the link is in the mail and in what this returns, and nowhere else.
  */
-export async function askAgreementIn(
+async function linkParentIn(
   tx: Tx,
   ctx: Ctx,
   of: { booking: BookingRow; title: string; student: StudentRow; email: string | null },
@@ -60,33 +78,74 @@ export async function readNewestLink(ctx: Ctx, read: Read, bookingId: string) {
 /** The acts that make a link: asking for one, and saying yes to a request. */
 const LINK_ACTS = ['agreement.ask', 'booking.move']
 
-type Asked = Outcome<{ link: string; mailed: boolean }, 'not_waiting' | 'email_wrong'>
-type MadeMeanwhile = { ok: false; reason: 'made_meanwhile'; saver: Saver | null }
+type Anew = { bookingId: string; mark?: string }
+type Refused = { ok: false; reason: AskingRefusal } | { ok: false; reason: 'made_meanwhile'; saver: Saver | null }
 
 /**
- * Sends the parent or carer a new link (the old one stops), to another address if the school gives one.
+ * Sends the parent or carer a new link (the old one stops), to another address if the school gives one. Had the pupil been
+ * asked, the parent or carer is from now on.
  * @param input.mark of the link that the page showed, so that no other one stops unseen; absent where no page was
  */
 export function resendAgreement(
   ctx: Ctx,
-  input: { bookingId: string; email: string; mark?: string },
-): Promise<Asked | MadeMeanwhile> {
+  input: Anew & { email: string },
+): Promise<{ ok: true; value: { link: string; mailed: boolean } } | Refused> {
   return ctx.transact(async (tx) => {
-    const booking = found(await findBooking(tx, input.bookingId), 'booking')
-    assertCan(ctx.actor, 'booking.decide', booking)
-    if (booking.state !== 'agreement_requested') return refused('not_waiting')
+    const anew = await mayAskAnew(tx, ctx, input, 'parent')
+    if (!anew.ok) return anew
     const email = readEmail(input.email)
     if (email === null && input.email.trim() !== '') return refused('email_wrong')
-    const newest = await readNewestLink(ctx, tx, booking.id)
-    if (input.mark !== undefined && input.mark !== newest.mark)
-      return { ok: false, reason: 'made_meanwhile', saver: newest.agreement?.madeBy ?? null }
-    const student = found(await findStudent(tx, booking.studentId), 'student')
+    const { booking, student } = anew.value
     const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
-    const link = await askAgreementIn(tx, ctx, { booking, student, title: opportunity.title, email })
-    const act = { action: 'agreement.ask', subjectKind: 'booking', subjectId: booking.id, schoolId: booking.schoolId }
-    await addAudit(tx, ctx, { ...act, detail: { mailed: email !== null } })
+    await askInsteadIn(tx, ctx, booking, 'parent')
+    const link = await linkParentIn(tx, ctx, { booking, student, title: opportunity.title, email })
+    await noteAsked(tx, ctx, booking, { asked: 'parent', mailed: email !== null })
     return done({ link, mailed: email !== null })
   })
+}
+
+/**
+ * Asks the pupil where a parent or carer was asked before the school's rule changed. Links of the parent or carer stop
+ * answering.
+ * @param input.mark as of `resendAgreement`
+ */
+export function askPupilInstead(ctx: Ctx, input: Anew): Promise<{ ok: true; value: { id: string } } | Refused> {
+  return ctx.transact(async (tx) => {
+    const anew = await mayAskAnew(tx, ctx, input, 'student')
+    if (!anew.ok) return anew
+    const { booking } = anew.value
+    await askInsteadIn(tx, ctx, booking, 'student')
+    await noteAsked(tx, ctx, booking, { asked: 'student' })
+    return done({ id: booking.id })
+  })
+}
+
+/** A booking of which this one may be asked anew, by the rule of today; or why not. @throws NotFound when it is not the school's */
+async function mayAskAnew(
+  tx: Tx,
+  ctx: Ctx,
+  { bookingId, mark }: Anew,
+  agreer: Agreer,
+): Promise<{ ok: true; value: { booking: BookingRow; student: StudentRow } } | Refused> {
+  const booking = found(await findBooking(tx, bookingId), 'booking')
+  assertCan(ctx.actor, 'booking.decide', booking)
+  if (booking.state !== 'agreement_requested') return refused('not_waiting')
+  const student = found(await findStudent(tx, booking.studentId), 'student')
+  const asks = whomToAsk(student, booking.firstOn)
+  if (asks !== agreer) return refused(asks === 'student' ? 'pupil_agrees' : 'parent_agrees')
+  const newest = await readNewestLink(ctx, tx, booking.id)
+  if (mark !== undefined && mark !== newest.mark)
+    return { ok: false, reason: 'made_meanwhile', saver: newest.agreement?.madeBy ?? null }
+  return done({ booking, student })
+}
+
+const noteAsked = (tx: Tx, ctx: Ctx, { id, schoolId }: BookingRow, detail: { asked: Agreer; mailed?: boolean }) =>
+  addAudit(tx, ctx, { action: 'agreement.ask', subjectKind: 'booking', subjectId: id, schoolId, detail })
+
+/** Writes that somebody else than before is asked now; of the same one nothing is written. */
+async function askInsteadIn(tx: Tx, ctx: Ctx, booking: BookingRow, agreer: Agreer): Promise<void> {
+  if (booking.agreer !== agreer && !(await setAgreer(tx, booking, agreer, ctx.now)))
+    throw new Error('The booking changed while somebody else was asked')
 }
 
 /** The first moment of a day in London: an answer after it comes too late. */

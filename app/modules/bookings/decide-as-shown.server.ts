@@ -7,7 +7,8 @@ import { shownMark } from '~/access/shown-mark'
 import { found, NotFound } from '~/support/errors'
 import { type Outcome, refused } from '~/support/outcome'
 import { type Decided, decideBookings } from './decide-bookings.server'
-import { type DecisionRefusal, whoAgrees, whyNotApprove, whyNotDecide } from './rules'
+import { type DecisionRefusal, whyNotApprove, whyNotDecide } from './rules'
+import { whomToAsk } from './who-agrees'
 
 /** Requests chosen to be decided: some by their ids, or all that wait of one year group or of every one. */
 export type Chosen = { decision: 'approve' | 'decline'; ids: readonly string[] | 'all'; yearGroup: number | null }
@@ -48,13 +49,7 @@ export async function planDecision(ctx: CtxOf<'school'>, chosen: Chosen): Promis
   })
   const asks = { byMail: 0, byHand: 0, themselves: 0 }
   for (const row of requests)
-    asks[
-      whoAgrees(row.agreementPolicy, row.bornOn, row.firstOn) === 'student'
-        ? 'themselves'
-        : row.hasEmail
-          ? 'byMail'
-          : 'byHand'
-    ] += 1
+    asks[whomToAsk(row, row.firstOn) === 'student' ? 'themselves' : row.hasEmail ? 'byMail' : 'byHand'] += 1
   const facts = [chosen.decision, requests.map(({ bookingId }) => bookingId), left, asks]
   const beyond = Math.max(0, (all?.length ?? 0) - MOST_AT_ONCE)
   return { requests, left, beyond, asks, mark: shownMark(ctx, 'booking.decide', facts) }

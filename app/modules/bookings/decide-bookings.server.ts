@@ -6,9 +6,9 @@ import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { askAgreementIn } from './ask-agreement.server'
+import { askForAgreementIn } from './ask-agreement.server'
 import { moveBookingIn } from './move-booking.server'
-import { type DecisionRefusal, whoAgrees, whyNotApprove, whyNotDecide } from './rules'
+import { type DecisionRefusal, whyNotApprove, whyNotDecide } from './rules'
 
 export type DecideInput = { bookingIds: string[]; decision: 'approve' | 'decline'; reason: string }
 export type Decided = { done: string[]; left: { bookingId: string; reason: DecisionRefusal }[] }
@@ -46,9 +46,7 @@ export async function approveBookingIn(tx: Tx, ctx: Ctx, booking: BookingRow): P
   const reason = whyNotApprove(student, opportunity, ctx.today)
   if (reason) return reason
   const approved = await moveBookingIn(tx, ctx, booking, 'school_approved')
-  await moveBookingIn(tx, ctx, approved, 'agreement_requested')
-  if (whoAgrees(student.agreementPolicy, student.bornOn, booking.firstOn) === 'parent')
-    await askAgreementIn(tx, ctx, { booking, student, title: opportunity.title, email: student.parentEmail })
+  await askForAgreementIn(tx, ctx, { booking: approved, student, title: opportunity.title })
   return null
 }
 

@@ -25,6 +25,9 @@ export const decideSeveralForm = z.object({ reason: reasonField })
 /** Where a parent's or carer's link goes; left empty, the school hands it over itself. */
 export const resendForm = z.object({ email: optionalText(254), linkSeen: seenField })
 
+/** The pupil is asked instead of a parent or carer, whose link stops. */
+export const askPupilForm = z.object({ linkSeen: seenField })
+
 /** Why the school gives a booking up. */
 export const leaveForm = z.object({
   version: versionField,

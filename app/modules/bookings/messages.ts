@@ -3,7 +3,15 @@ import { instantIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 import { NOT_ELIGIBLE_REASONS, type NotEligible } from '../opportunities/eligibility'
-import type { AgreementRefusal, BookingRefusal, DecisionRefusal, LeaveRefusal, OfferRefusal } from './rules'
+import type {
+  AgreementRefusal,
+  AskingRefusal,
+  BookingRefusal,
+  DecisionRefusal,
+  LeaveRefusal,
+  OfferRefusal,
+  OwnAgreementRefusal,
+} from './rules'
 
 /*
  * Why not, in the language of whoever asked. The sentences stand in the catalogue (app/words); a reason without one does not compile.
@@ -37,8 +45,12 @@ export const leavingRefused = (language: Language, reason: LeaveRefusal): string
 export const agreementRefused = (language: Language, reason: AgreementRefusal): string =>
   wordsIn(language)(`agreement:refusal.${reason}`)
 
-/** What the school reads when a link to a parent or carer cannot be made. */
-export const askingRefused = (language: Language, reason: 'not_waiting' | 'email_wrong'): string =>
+/** What a student reads when their own yes cannot be taken. */
+export const ownAgreementRefused = (language: Language, reason: OwnAgreementRefusal): string =>
+  wordsIn(language)(`bookings:ownAgreementRefusal.${reason}`)
+
+/** What the school reads when nobody can be asked to agree the way it wants. */
+export const askingRefused = (language: Language, reason: AskingRefusal): string =>
   wordsIn(language)(`bookings:askRefusal.${reason}`)
 
 /** What the school reads when a colleague made a link since the page was opened: by whom and when, and how to go on. */

@@ -89,6 +89,7 @@ export async function writeBookingIn(
     employerId: opportunity.employerId,
     state,
     offerExpiresAt: null,
+    agreer: null,
     firstOn: opportunity.firstOn,
     lastOn: opportunity.lastOn,
     createdAt: ctx.now,

@@ -8,7 +8,7 @@ import { partFor } from '~/support/paging'
 import { timeSpan } from '~/support/words'
 import { readNewestLink } from './ask-agreement.server'
 import { inOrder } from './history'
-import { agreesThemselves } from './rules'
+import { agreesThemselves, whomToAsk } from './who-agrees'
 
 type Times = { opportunityId: string; startMinute: number; endMinute: number }
 
@@ -73,10 +73,11 @@ export async function findSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
 
 async function findBookingFor(ctx: Ctx, bookingId: string) {
   const row = found(await findBookingPage(ctx.read, scopeOf(ctx.actor), bookingId), 'booking')
-  const { agreementPolicy, bornOn, ...booking } = row
+  const { agreementPolicy: _policy, bornOn: _born, ...booking } = row
   return {
     ...booking,
-    agreesThemselves: agreesThemselves({ agreementPolicy, bornOn }, row.firstOn),
+    agreesThemselves: agreesThemselves(row, row),
+    wouldAsk: whomToAsk(row, row.firstOn),
     sessions: await listSessionsOf(ctx.read, [row.opportunityId]),
     history: inOrder(await listEventsOfBooking(ctx.read, bookingId)),
   }

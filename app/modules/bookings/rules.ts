@@ -1,6 +1,4 @@
-import { ageYearsOn } from '../people/ages'
 import { hasLeft } from '../people/leaving'
-import type { AgreementPolicy } from '../people/types'
 import { isCovered } from '../opportunities/cover'
 import { type Candidate, type NotEligible, type Offer, whyNotEligible } from '../opportunities/eligibility'
 import { firstClash, type SessionTime } from '../opportunities/overlap'
@@ -19,6 +17,8 @@ export type DecisionRefusal = 'not_waiting' | 'day_has_passed' | 'host_not_ready
 export type LeaveRefusal = 'not_live' | 'already_started' | 'moved_meanwhile' // by somebody else, since the page was opened
 export type OfferRefusal = 'not_offered' | 'offer_expired' | NotEligible | 'busy_then'
 export type AgreementRefusal = 'link_expired' | 'already_answered' | 'no_longer_needed' | 'name_needed'
+export type OwnAgreementRefusal = 'no_longer_needed' | 'asked_of_parent'
+export type AskingRefusal = 'not_waiting' | 'email_wrong' | 'pupil_agrees' | 'parent_agrees'
 
 /** An opportunity as somebody asks for a place on it: whom it is for, when it is, how full it is. */
 export type BookableOpportunity = Offer & {
@@ -87,15 +87,6 @@ export function whyNotApprove(
   if (hasLeft(student.leftOn, today)) return 'student_left'
   return isCovered(opportunity.host, opportunity.lastOn) ? null : 'host_not_ready'
 }
-
-/** Who must agree to the activity: the young person from 16 where the school's policy says so, else a parent or carer. */
-export function whoAgrees(policy: AgreementPolicy, bornOn: Day, firstOn: Day): 'parent' | 'student' {
-  return policy === 'own_from_16' && ageYearsOn(bornOn, firstOn) >= 16 ? 'student' : 'parent'
-}
-
-/** Whether a young person agrees to a day for themselves, by their school's policy. */
-export const agreesThemselves = (of: { agreementPolicy: AgreementPolicy; bornOn: Day }, firstOn: Day): boolean =>
-  whoAgrees(of.agreementPolicy, of.bornOn, firstOn) === 'student'
 
 /** Why a booking cannot be given up; null when it can. From the first day on the register says what happened instead. */
 export function whyNotLeave(booking: { state: BookingState; firstOn: Day }, today: Day): LeaveRefusal | null {

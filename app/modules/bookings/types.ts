@@ -45,6 +45,10 @@ export const PENDING_STATES = [
   'agreed',
 ] as const satisfies readonly BookingState[]
 
+/** Who may be asked to agree to a booking: a parent or carer, or the young person themselves. */
+export const AGREERS = ['parent', 'student'] as const
+export type Agreer = (typeof AGREERS)[number]
+
 export const AGREEMENT_ANSWERS = ['agreed', 'refused'] as const
 export type AgreementAnswer = (typeof AGREEMENT_ANSWERS)[number]
 
@@ -55,6 +59,8 @@ export interface Booking {
   schoolId: string
   state: BookingState
   offerExpiresAt: Date | null
+  /** Who was asked to agree; null before anybody was. */
+  agreer: Agreer | null
   createdAt: Date
   version: number
 }

@@ -5,8 +5,8 @@ import { found } from '~/support/errors'
 import { wordsIn } from '~/words/words'
 import { whatHappensNext } from '../bookings/next-step'
 import { listMyBookings } from '../bookings/queries.server'
-import { agreesThemselves } from '../bookings/rules'
 import { turnOf } from '../bookings/turn'
+import { agreesThemselves } from '../bookings/who-agrees'
 import { whereName } from '../opportunities/where'
 import { spanWords } from './messages'
 import { groupOf, toDoOf } from './my-days'
@@ -19,7 +19,7 @@ export async function readMyDays(ctx: CtxOf<'student'>) {
   const [rows, student] = await Promise.all([listMyBookings(ctx), findStudent(ctx.read, ctx.actor.studentId)])
   const me = found(student, 'student')
   const days = rows.map((row) => {
-    return { day: inWords(row, agreesThemselves(me, row.firstOn), ctx), group: groupOf(row, ctx.today) }
+    return { day: inWords(row, agreesThemselves(row, me), ctx), group: groupOf(row, ctx.today) }
   })
   const soonestFirst = [...days].reverse()
   const of = (from: typeof days, group: string) => from.filter((one) => one.group === group).map(({ day }) => day)

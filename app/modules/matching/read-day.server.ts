@@ -10,7 +10,8 @@ import { sessionWords } from '~/support/words'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 import { bookingRefused } from '../bookings/messages'
-import { type BookingRefusal, isWaitOnly, agreesThemselves, whyNotBook } from '../bookings/rules'
+import { type BookingRefusal, isWaitOnly, whyNotBook } from '../bookings/rules'
+import { agreesThemselves } from '../bookings/who-agrees'
 import { withKeptPlaces } from '../bookings/who-waits.server'
 import { isShownToPupils } from '../opportunities/cover'
 import { whereLines, whereName } from '../opportunities/where'
@@ -71,7 +72,7 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     where: step.kind === 'not_for_you' ? [whereName(words, site)] : whereLines(words, site),
     travel: travelWords(metres, page.mode),
     places: placesWords(place),
-    agreesThemselves: agreesThemselves(candidate, place.firstOn),
+    agreesThemselves: agreesThemselves({ agreer: booking?.agreer ?? null, firstOn: place.firstOn }, candidate),
     step,
     rank: rankOf(position, mayRank === null),
   }

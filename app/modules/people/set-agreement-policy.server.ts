@@ -12,7 +12,8 @@ import type { AgreementPolicy } from './types'
 export const policyFields = ({ agreementPolicy }: { agreementPolicy: AgreementPolicy }) => fieldsOf({ agreementPolicy })
 
 /**
- * Says who agrees to placements of a school's pupils from now on. Answers that were given stay as they are.
+ * Says who is asked to agree to placements of a school's pupils from now on. Whoever was asked stays asked, and answers that
+ * were given stay as they are.
  * @param input.seen what the page showed when it was opened; absent where no page was (what stands is then replaced)
  * @throws NotFound when it is another school, Forbidden for someone who only reads
  */

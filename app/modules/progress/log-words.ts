@@ -115,6 +115,7 @@ function detailWords(act: SchoolAct, detail: Detail): string | null {
     const to = AGREEMENT_POLICIES.find((policy) => policy === detail.to)
     return to ? lowerFirst(agreementPolicyWords[to].label) : null
   }
+  if (act === 'agreement.ask') return detail.asked === 'student' ? 'of the pupil' : null
   if (act === 'user.invite') {
     const role = MEMBER_ROLES.find((one) => one === detail.role)
     return role ? lowerFirst(memberRoleWords[role].label) : null

@@ -134,6 +134,7 @@ export const schoolDoerWords = {
 const bookingDone = {
   approve: 'Approved. The agreement is asked for next.',
   decline: 'Declined. The pupil reads your reason.',
+  pupil: 'The pupil is asked now. They see it when they sign in.',
   left: 'The booking has been ended, and the place is free.',
 } as const
 

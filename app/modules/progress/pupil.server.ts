@@ -9,9 +9,9 @@ import { scopeOf } from '~/access/scope'
 import { formatDate } from '~/support/dates'
 import { found } from '~/support/errors'
 import { daySpan } from '~/support/words'
-import { agreesThemselves } from '../bookings/rules'
 import { isIn, MARKABLE_STATES } from '../bookings/states'
 import { turnOf } from '../bookings/turn'
+import { agreesThemselves } from '../bookings/who-agrees'
 import { readMissing } from '../entitlement/queries.server'
 import { readStanding } from '../entitlement/read-standings.server'
 import { isOverridable } from '../entitlement/verify'
@@ -44,14 +44,14 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
     deadline: deadlineWords(standing.deadlineOn, ctx.today),
     toDo: toDoWords(standing),
     ledger: creditLines(await listLedgerOfStudent(ctx.read, studentId), scheme, student.bornOn),
-    bookings: bookings.map(({ id, title, employer, state, firstOn, lastOn }) => ({
+    bookings: bookings.map(({ id, title, employer, state, agreer, firstOn, lastOn }) => ({
       bookingId: id,
       title,
       employer,
       state,
       dates: daySpan(firstOn, lastOn, formatDate),
       waiting: whomItWaitsFor(
-        turnOf({ state, lastOn, agreesThemselves: agreesThemselves(student, firstOn) }, ctx.today),
+        turnOf({ state, lastOn, agreesThemselves: agreesThemselves({ agreer, firstOn }, student) }, ctx.today),
       ),
     })),
     missing: await listMissing(ctx, bookings),

@@ -18,12 +18,14 @@ import { schoolDoerWords, schoolStepWords, whomItWaitsFor } from './messages'
  */
 export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string) {
   const booking = await findSchoolBooking(ctx, bookingId)
-  const { state, agreement, agreesThemselves } = booking
+  const { state, agreement, agreesThemselves, wouldAsk } = booking
   const words = wordsIn(ctx.language)
   const turn = turnOf(booking, ctx.today)
   const isOver = booking.firstOn <= ctx.today
   const missing = isOver && state !== 'verified' ? await readMissing(ctx, bookingId) : []
   const mayDecide = can(ctx.actor, 'booking.decide', booking)
+  const waits = turn === 'parent_agrees' || turn === 'pupil_agrees'
+  const isOther = agreesThemselves !== (wouldAsk === 'student')
   return {
     bookingId,
     studentId: booking.studentId,
@@ -47,7 +49,9 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     linkMark: booking.linkMark,
     parentEmail: booking.parentEmail ?? '',
     mayDecide: mayDecide && whyNotDecide(booking, ctx.today) === null,
-    mayAsk: mayDecide && turn === 'parent_agrees',
+    mayAsk: mayDecide && waits && wouldAsk === 'parent',
+    mayAskPupil: mayDecide && waits && isOther && wouldAsk === 'student',
+    asksOther: waits && isOther ? words(`bookings:askOther.${wouldAsk}`) : null,
     mayLeave: can(ctx.actor, 'booking.leave', booking) && whyNotLeave(booking, ctx.today) === null,
     history: booking.history.map(({ id, to, byKind, reason, at }) => ({
       id,

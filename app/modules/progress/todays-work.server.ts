@@ -6,8 +6,8 @@ import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { addDays, type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/support/dates'
 import { countOf } from '~/support/words'
-import { agreesThemselves } from '../bookings/rules'
 import { turnOf } from '../bookings/turn'
+import { agreesThemselves } from '../bookings/who-agrees'
 import { hostActsFrom } from '../bookings/host-window'
 import { academicYearOf } from '../people/ages'
 import { buildStandings } from './build-progress.server'
@@ -73,7 +73,7 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
       agreements.total,
       agreements.rows.map((row) => {
         const item = ofBooking(row, dayOf(row.since))
-        const turn = turnOf({ ...row, agreesThemselves: agreesThemselves(row, row.firstOn) }, ctx.today)
+        const turn = turnOf({ ...row, agreesThemselves: agreesThemselves(row, row) }, ctx.today)
         if (turn === 'pupil_agrees') return { ...item, about: `${item.about} (the pupil agrees for themselves)` }
         return row.canBeMailed ? item : { ...item, about: `${item.about} (no email address: hand over the link)` }
       }),

@@ -15,8 +15,8 @@ import { found } from '~/support/errors'
 import { rangeOf } from '~/support/words'
 import { wordsIn } from '~/words/words'
 import { whatHappensNext } from '../bookings/next-step'
-import { agreesThemselves } from '../bookings/rules'
 import { turnOf } from '../bookings/turn'
+import { agreesThemselves } from '../bookings/who-agrees'
 import type { BookingState } from '../bookings/types'
 import { isShownToPupils } from '../opportunities/cover'
 import { whereName } from '../opportunities/where'
@@ -167,7 +167,7 @@ async function readAwards(ctx: Ctx, roundId: string) {
     findStudent(ctx.read, studentId),
   ])
   const me = found(student, 'student')
-  return onePerDay(rows).map(({ state, leftOutWhy, bookingId, bookingState, mode, workplaceName, ...day }) => {
+  return onePerDay(rows).map(({ state, leftOutWhy, bookingId, bookingState, agreer, mode, workplaceName, ...day }) => {
     // Nothing is shown of an employer that is not covered, unless the student holds or held a place there.
     const isShown = bookingId !== null || isShownToPupils(day.host, day.lastOn, ctx.today)
     const shown = isShown ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
@@ -183,7 +183,7 @@ async function readAwards(ctx: Ctx, roundId: string) {
           ? bookingInWords(
               ctx,
               { id: bookingId, state: bookingState, lastOn: day.lastOn },
-              agreesThemselves(me, day.firstOn),
+              agreesThemselves({ agreer, firstOn: day.firstOn }, me),
             )
           : null,
       why: whyLost({ state, leftOutWhy, bookingId }),

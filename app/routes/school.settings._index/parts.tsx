@@ -9,16 +9,20 @@ import { textOf } from '~/ui/field-parts'
 import { PostForm } from '~/ui/post-form'
 import { DataTable } from '~/ui/table'
 import { Tag, type TagColour } from '~/ui/tag'
+import { useWords } from '~/ui/words'
 
 /** Who agrees to placements: two choices for a lead, a sentence for everybody else. */
 export function WhoAgrees(props: {
   policy: AgreementPolicy
+  asked: Record<'parent' | 'student', number>
   seen: string
   mayEdit: boolean
   errors?: FormErrors
   values?: FormValues
 }) {
-  const { policy, seen, mayEdit, errors = {}, values = {} } = props
+  const { policy, asked, seen, mayEdit, errors = {}, values = {} } = props
+  const words = useWords()
+  const waiting = (['parent', 'student'] as const).filter((who) => asked[who] > 0)
   if (!mayEdit) {
     return (
       <>
@@ -34,11 +38,16 @@ export function WhoAgrees(props: {
         name="agreementPolicy"
         label="Who agrees to a placement"
         legendSize="m"
-        hint="A change counts at once, also for placements that nobody has agreed to yet."
+        hint="A change counts for everybody who is asked from now on. Whoever was asked before stays asked, unless you ask anew on the page of the booking."
         options={AGREEMENT_POLICIES.map((value) => ({ value, ...agreementPolicyWords[value] }))}
         value={values.agreementPolicy ?? policy}
         error={errors.agreementPolicy}
       />
+      {waiting.map((who) => (
+        <p key={who} className="govuk-body">
+          {words(`bookings:askedBefore.${who}`, { count: asked[who] })}
+        </p>
+      ))}
       <Button>Save who agrees</Button>
     </PostForm>
   )

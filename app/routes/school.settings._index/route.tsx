@@ -25,7 +25,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Settings') }]
 
 const PATH = '/school/settings'
 const doneWords: Record<string, string> = {
-  saved: 'Saved. It counts from now on',
+  saved: 'Saved. It counts for everybody who is asked from now on',
   invited: 'The invitation is on its way. The link in it works once, for 48 hours',
   stopped: 'Access stopped. They are signed out everywhere',
 }
@@ -74,7 +74,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { name, agreementPolicy, seen, invitedSeen, mayEdit, colleagues, done } = useLoaderData<typeof loader>()
+  const { name, agreementPolicy, asked, seen, invitedSeen, mayEdit, colleagues, done } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   return (
     <Page
@@ -88,6 +88,7 @@ export default function Settings() {
       <SavedMeanwhile saved={again?.saved}>
         <WhoAgrees
           policy={agreementPolicy}
+          asked={asked}
           seen={seen}
           mayEdit={mayEdit}
           errors={again?.errors}

@@ -5,7 +5,7 @@ import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { agreeAsStudent } from '~/modules/bookings/answer-agreement.server'
 import { answerOffer } from '~/modules/bookings/answer-offer.server'
-import { agreementRefused, offerRefused } from '~/modules/bookings/messages'
+import { offerRefused, ownAgreementRefused } from '~/modules/bookings/messages'
 import { bookingDoneWords } from '~/modules/matching/messages'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
 import { noFieldsForm } from '~/modules/people/forms'
@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const bookingId = found(params.bookingId, 'booking')
   if (intent === 'agree') {
     const agreed = await agreeAsStudent(ctx, { bookingId })
-    if (!agreed.ok) return fail({ form: agreementRefused(ctx.language, agreed.reason) })
+    if (!agreed.ok) return fail({ form: ownAgreementRefused(ctx.language, agreed.reason) })
   } else {
     const answered = await answerOffer(ctx, { bookingId, answer: intent })
     if (!answered.ok) return fail({ form: offerRefused(ctx.language, answered.reason) })

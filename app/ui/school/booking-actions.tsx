@@ -8,6 +8,8 @@ type Props = {
   booking: {
     mayDecide: boolean
     mayAsk: boolean
+    mayAskPupil: boolean
+    asksOther: string | null
     mayLeave: boolean
     parentEmail: string
     linkMark: string
@@ -43,6 +45,15 @@ export function BookingActions({ booking, errors, values }: Props) {
       ) : (
         <TypedBefore values={values} names={{ reason: 'Reason for declining' }} />
       )}
+      {booking.asksOther ? <p className="govuk-body">{booking.asksOther}</p> : null}
+      {booking.mayAskPupil ? (
+        <PostForm intent="ask-pupil">
+          <input type="hidden" name="linkSeen" value={booking.linkMark} />
+          <Button secondary preventDoubleClick>
+            Ask the pupil
+          </Button>
+        </PostForm>
+      ) : null}
       {booking.mayAsk ? (
         <PostForm intent="ask">
           <input type="hidden" name="linkSeen" value={booking.linkMark} />

@@ -96,7 +96,7 @@ export const ACTS = [
   ]),
   ...guardsOf('app/modules/bookings/ask-agreement.server.ts', [
     'the link that a colleague sent a minute ago stops working unseen',
-    'if (input.mark !== undefined && input.mark !== newest.mark)',
+    'if (mark !== undefined && mark !== newest.mark)',
     'if (newest.mark === null)',
     'integration/bookings/new-link',
   ]),

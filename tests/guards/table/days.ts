@@ -41,18 +41,6 @@ export const DAYS = [
       "return booking.firstOn < today ? 'already_started' : null",
       'unit/bookings/rules',
     ],
-    [
-      'fifteen-year-olds agree for themselves',
-      'ageYearsOn(bornOn, firstOn) >= 16',
-      'ageYearsOn(bornOn, firstOn) >= 15',
-      'unit/bookings/rules',
-    ],
-    [
-      'sixteen-year-olds may not',
-      'ageYearsOn(bornOn, firstOn) >= 16',
-      'ageYearsOn(bornOn, firstOn) > 16',
-      'unit/bookings/rules',
-    ],
     ['an offer stands more than 48 hours', 'const OFFER_HOURS = 48', 'const OFFER_HOURS = 49', 'unit/bookings/rules'],
     ['an offer stands less than 48 hours', 'const OFFER_HOURS = 48', 'const OFFER_HOURS = 47', 'unit/bookings/rules'],
     [
@@ -60,6 +48,34 @@ export const DAYS = [
       'return twoDays < dayBeforeEvening ? twoDays : dayBeforeEvening',
       'return twoDays',
       'unit/bookings/rules',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/bookings/who-agrees.ts',
+    [
+      'fifteen-year-olds agree for themselves',
+      'ageYearsOn(of.bornOn, firstOn) >= 16',
+      'ageYearsOn(of.bornOn, firstOn) >= 15',
+      'unit/bookings/who-agrees',
+    ],
+    [
+      'sixteen-year-olds may not',
+      'ageYearsOn(of.bornOn, firstOn) >= 16',
+      'ageYearsOn(of.bornOn, firstOn) > 16',
+      'unit/bookings/who-agrees',
+    ],
+    [
+      'a change of the school’s rule changes who agrees to what waits',
+      'booking.agreer ?? whomToAsk(of, booking.firstOn)',
+      'whomToAsk(of, booking.firstOn)',
+      'unit/bookings/who-agrees',
+      'quick',
+    ],
+    [
+      'whoever was not asked can answer',
+      "booking.state === 'agreement_requested' && booking.agreer === who",
+      "booking.state === 'agreement_requested' && who !== null",
+      'unit/bookings/who-agrees integration/bookings/who-agrees',
     ],
   ),
   ...guardsOf('db/stores/held-places.ts', [
@@ -135,9 +151,23 @@ export const DAYS = [
     ],
     [
       'a student agrees where a parent must',
-      "throw new NotFound('agreement')",
-      'void NotFound',
-      'integration/bookings/refusals',
+      "if (!isAskedOf(booking, 'student')) return refused('asked_of_parent')",
+      '',
+      'integration/bookings/refusals integration/bookings/who-agrees',
+    ],
+    [
+      'a parent’s link is read while the pupil is asked',
+      `if (!isAskedOf(booking, 'parent')) return refused('no_longer_needed')
+  if (agreement.expiresAt`,
+      'if (agreement.expiresAt',
+      'integration/bookings/who-agrees',
+    ],
+    [
+      'a parent’s link is answered while the pupil is asked',
+      `if (!isAskedOf(booking, 'parent')) return refused('no_longer_needed')
+    if (agreement.expiresAt`,
+      'if (agreement.expiresAt',
+      'integration/bookings/who-agrees',
     ],
   ),
   ...guardsOf(
@@ -148,6 +178,12 @@ export const DAYS = [
       `void addAudit
   void ({`,
       'integration/bookings/life-of-a-booking',
+    ],
+    [
+      'an agreement is asked for and nobody wrote of whom',
+      "if ((to === 'agreement_requested') !== (more.agreer !== undefined))",
+      'if (false as boolean)',
+      'integration/bookings/who-agrees',
     ],
     [
       'a step that the life of a booking does not have',

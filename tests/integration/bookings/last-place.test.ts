@@ -71,6 +71,7 @@ test('the same race without the guard overbooks: the test above can see it', asy
           employerId: 'em_1',
           state: 'requested',
           offerExpiresAt: null,
+          agreer: null,
           firstOn: w.day.firstOn,
           lastOn: w.day.lastOn,
           createdAt: w.now,

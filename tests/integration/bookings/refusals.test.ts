@@ -85,8 +85,10 @@ test('a day that is not in a list can be neither moved in it nor taken off it', 
 test('a student under a policy of parents agrees to nothing by themselves', async () => {
   const w = await requested()
   await w.approve()
-  await expect(agreeAsStudent(w.me, { bookingId: w.id })).rejects.toMatchObject({ status: 404 })
+  expect(await agreeAsStudent(w.me, { bookingId: w.id })).toEqual({ ok: false, reason: 'asked_of_parent' })
   expect(await w.stateOf()).toBe('agreement_requested')
+  const other = w.as(studentActor('st_other'))
+  await expect(agreeAsStudent(other, { bookingId: w.id })).rejects.toMatchObject({ status: 404 })
 })
 
 test('a booking takes no step that its life does not have', async () => {

@@ -6,7 +6,6 @@ import {
   isHolding,
   isLive,
   offerExpiry,
-  whoAgrees,
   whyNotBook,
   whyNotApprove,
   whyNotDecide,
@@ -116,12 +115,6 @@ test('a request is approved only for a pupil on roll, at a host that is covered 
   expect(whyNotApprove(stays, { host: { ...host, checkedUntilOn: '2026-12-07' }, lastOn }, today)).toBe(
     'host_not_ready',
   )
-})
-
-test('from 16 a young person agrees for themselves only where the school says so', () => {
-  expect(whoAgrees('own_from_16', '2010-12-08', '2026-12-08')).toBe('student')
-  expect(whoAgrees('own_from_16', '2010-12-09', '2026-12-08')).toBe('parent')
-  expect(whoAgrees('parent_always', '2009-01-01', '2026-12-08')).toBe('parent')
 })
 
 test('a booking can be given up until the day before the first date', () => {
