@@ -18,7 +18,10 @@ export async function addAgreement(
   await tx.insert(a).values(row)
 }
 
-/** The question behind a link, and the language of whom it was put to; null when the link was never made or a newer one took its place. */
+/**
+ * The question behind a link, since when it takes no answer because it was replaced (null while it is not), and the
+ * language of whom it was put to; null when the link was never made.
+ */
 export async function findAgreementByHash(read: Read, tokenHash: string) {
   const [row] = await read
     .select({
@@ -27,12 +30,13 @@ export async function findAgreementByHash(read: Read, tokenHash: string) {
       expiresAt: a.expiresAt,
       answer: a.answer,
       answeredAt: a.answeredAt,
+      replacedAt: a.replacedAt,
       language: st.parentLanguage,
     })
     .from(a)
     .innerJoin(b, eq(b.id, a.bookingId))
     .innerJoin(st, eq(st.id, b.studentId))
-    .where(and(eq(a.tokenHash, tokenHash), isNull(a.replacedAt)))
+    .where(eq(a.tokenHash, tokenHash))
     .limit(1)
   return row ?? null
 }

@@ -21,10 +21,12 @@ import { isAskedOf } from './who-agrees'
 /**
  * What the holder of a link may read before answering: the one placement, in words; and once it is answered, what stands
  * since when, and whether a place that was agreed to has ended since. Never who answered.
- * @throws NotFound for a link that was never made or was replaced by a newer one
+ * Of a link that was replaced nothing is told but that.
+ * @throws NotFound for a link that was never made
  */
 export async function readAgreement(ctx: Ctx, token: string) {
   const agreement = found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement')
+  if (agreement.replacedAt) return refused('link_replaced')
   const booking = found(await findBooking(ctx.read, agreement.bookingId), 'booking')
   const { answer, answeredAt } = agreement
   if (answer) {
@@ -57,6 +59,7 @@ export function answerAgreement(
     const parent: Ctx = { ...ctx, actor: { kind: 'parent', agreementId: id, bookingId } }
     const booking = found(await findBooking(tx, bookingId), 'booking')
     assertCan(parent.actor, 'agreement.answer', { bookingId, studentId: booking.studentId })
+    if (agreement.replacedAt) return refused('link_replaced')
     if (agreement.answer === input.answer) return done({ answer: input.answer }) // the same button twice
     if (agreement.answer) return refused('already_answered')
     if (!isAskedOf(booking, 'parent')) return refused('no_longer_needed')

@@ -16,7 +16,8 @@ export type BookingRefusal =
 export type DecisionRefusal = 'not_waiting' | 'day_has_passed' | 'host_not_ready' | 'student_left'
 export type LeaveRefusal = 'not_live' | 'already_started' | 'moved_meanwhile' // by somebody else, since the page was opened
 export type OfferRefusal = 'not_offered' | 'offer_expired' | NotEligible | 'busy_then'
-export type AgreementRefusal = 'link_expired' | 'already_answered' | 'no_longer_needed' | 'name_needed'
+export type AgreementRefusal =
+  'link_replaced' | 'link_expired' | 'already_answered' | 'no_longer_needed' | 'name_needed'
 export type OwnAgreementRefusal = 'no_longer_needed' | 'asked_of_parent'
 export type AskingRefusal = 'not_waiting' | 'email_wrong' | 'pupil_agrees' | 'parent_agrees'
 

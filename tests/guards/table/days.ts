@@ -112,23 +112,28 @@ export const DAYS = [
     ],
     ['an area lists pupils’ bookings', 'return sql`1 = 0`', 'return undefined', 'integration/db/scopes'],
   ),
+  ...guardsOf('db/stores/agreements.ts', [
+    'an agreement is answered twice',
+    '.where(and(eq(a.id, id), isNull(a.answer)))',
+    '.where(eq(a.id, id))',
+    'integration/bookings/refusals',
+  ]),
   ...guardsOf(
-    'db/stores/agreements.ts',
+    'app/modules/bookings/answer-agreement.server.ts',
     [
-      'an old link of a parent still works',
-      '.where(and(eq(a.tokenHash, tokenHash), isNull(a.replacedAt)))',
-      '.where(eq(a.tokenHash, tokenHash))',
+      'an old link of a parent still shows the day',
+      `if (agreement.replacedAt) return refused('link_replaced')
+  const booking`,
+      'const booking',
       'integration/bookings/life-of-a-booking',
     ],
     [
-      'an agreement is answered twice',
-      '.where(and(eq(a.id, id), isNull(a.answer)))',
-      '.where(eq(a.id, id))',
-      'integration/bookings/refusals',
+      'an old link of a parent still takes an answer',
+      `if (agreement.replacedAt) return refused('link_replaced')
+    if (agreement.answer`,
+      'if (agreement.answer',
+      'integration/bookings/life-of-a-booking',
     ],
-  ),
-  ...guardsOf(
-    'app/modules/bookings/answer-agreement.server.ts',
     [
       'a link that ran out is answered',
       `if (agreement.expiresAt <= ctx.now) return refused('link_expired')

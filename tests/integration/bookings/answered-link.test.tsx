@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 
 import { listMailForDemo } from '#db/stores/outbox'
 import { schoolActor, studentActor } from '#seeds/factories'
+import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
@@ -68,4 +69,24 @@ test('where the place has ended since it was agreed to, the link says so', async
   const read = await page(w, token, null)
   expect(read).toContain('The answer was “I agree”.')
   expect(read).toContain('The place has ended since then, so this placement will not happen.')
+})
+
+test('a link that was replaced says that, what to do, and nothing of the pupil, the day or the school', async () => {
+  const { w, bookingId, token } = await asked()
+  const first = await page(w, token, null)
+  for (const told of ['Ada', 'First School', 'A day on the ward']) expect(first).toContain(told)
+  await resendAgreement(w.as(schoolActor()), { bookingId, email: 'parent@example.org' })
+  const read = await page(w, token, null)
+  expect(read).toContain('This link no longer works')
+  expect(read).toContain('If you have had a newer message, open that one and use the link in it.')
+  expect(read).not.toMatch(/Ada|School|ward|First Employer|I agree/)
+  const args = { request: new Request('http://test.example/'), params: { token } } as never
+  const { language: _language, ...said } = await loader(args)
+  expect(said).toEqual({ view: null, ended: 'link_replaced', done: null, answered: null })
+})
+
+test('a link that was never made is no page at all', async () => {
+  const { w, token } = await asked()
+  await expect(page(w, `${token}x`, null)).rejects.toMatchObject({ status: 404 })
+  await expect(page(w, `${token}x`, 'agreed')).rejects.toMatchObject({ status: 404 })
 })

@@ -142,7 +142,12 @@ test('a new link ends the old one', async () => {
     expect(await resendAgreement(w.lead, { bookingId: id, email })).toEqual({ ok: false, reason: 'email_wrong' })
   const again = await resendAgreement(w.lead, { bookingId: id, email: 'other@example.org' })
   expect(again).toMatchObject({ ok: true, value: { mailed: true } })
-  await expect(readAgreement(w.as({ kind: 'nobody' }), old)).rejects.toMatchObject({ status: 404 })
+  const nobody = w.as({ kind: 'nobody' })
+  const refused = { ok: false, reason: 'link_replaced' }
+  expect(await readAgreement(nobody, old)).toEqual(refused)
+  expect(await answerAgreement(nobody, { token: old, answer: 'agreed', name: 'Pat' })).toEqual(refused)
+  expect(await w.stateOf(id)).toBe('agreement_requested')
+  await expect(readAgreement(nobody, `${old}x`)).rejects.toMatchObject({ status: 404 })
 })
 
 test('the waiting list goes in order, and an offer not taken in time passes on once', async () => {

@@ -74,7 +74,7 @@ test('the link that a colleague sent since the page was opened stops only when i
   const third = await w.send(w.ann, { email: 'anns@home.example', linkSeen: again.linkMark }, 7)
   expect(third.data.asked?.link).toMatch(/\/agree\//)
   expect((await w.linksThatWork()).map(({ askedEmail }) => askedEmail)).toEqual(['anns@home.example'])
-  await expect(w.readLink(link)).rejects.toMatchObject({ status: 404 })
+  expect(await w.readLink(link)).toEqual({ ok: false, reason: 'link_replaced' })
 })
 
 test('of one’s own link made in another window one is told too, and a form without a mark makes none', async () => {
