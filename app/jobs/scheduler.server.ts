@@ -5,12 +5,22 @@ import { endUnanswered } from './end-unanswered.server'
 import { endUnverified } from './end-unverified.server'
 import { heldRefusals } from './held-refusals.server'
 import type { Job } from './job'
+import { newLinks } from './new-links.server'
 import { offerPlaces } from './offer-places.server'
 import { sendMail } from './send-mail.server'
 import { silentRounds } from './silent-rounds.server'
 import { expired } from './delete-expired.server'
 
-const JOBS: readonly Job[] = [sendMail, offerPlaces, endUnanswered, silentRounds, endUnverified, heldRefusals, expired]
+const JOBS: readonly Job[] = [
+  sendMail,
+  offerPlaces,
+  endUnanswered,
+  newLinks,
+  silentRounds,
+  endUnverified,
+  heldRefusals,
+  expired,
+]
 const STEP_MS = 200
 
 /** Jobs that have been started. */

@@ -1,16 +1,21 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { AgreementAnswer } from '~/modules/bookings/types'
+import type { Day } from '~/support/dates'
 
 const { agreements: a, bookings: b, students: st } = tables
 
-/** Writes a new question to a parent or carer, taking the place of any earlier one for the booking. */
+/**
+ * Writes a new question to a parent or carer, taking the place of any earlier one for the booking. It holds the booking
+ * meanwhile, so that of two at once the second begins again and finds the first one’s.
+ */
 export async function addAgreement(
   tx: Tx,
   row: { id: string; bookingId: string; tokenHash: string; askedEmail: string | null; askedAt: Date; expiresAt: Date },
 ) {
+  await tx.update(b).set({ agreer: b.agreer }).where(eq(b.id, row.bookingId))
   await tx
     .update(a)
     .set({ replacedAt: row.askedAt })
@@ -55,7 +60,7 @@ export async function answerAgreementRow(
   return written.length === 1
 }
 
-/** The newest question for a booking, for the school's own view; null when none was asked. */
+/** The newest question for a booking that was not replaced, else the newest, for the school's own view; null when none was asked. */
 export async function findLatestAgreement(read: Read, bookingId: string) {
   const [row] = await read
     .select({
@@ -66,10 +71,65 @@ export async function findLatestAgreement(read: Read, bookingId: string) {
       answer: a.answer,
       answeredName: a.answeredName,
       answeredAt: a.answeredAt,
+      replacedAt: a.replacedAt,
     })
     .from(a)
     .where(eq(a.bookingId, bookingId))
-    .orderBy(desc(a.askedAt))
+    .orderBy(sql`${a.replacedAt} is not null`, desc(a.askedAt))
     .limit(1)
   return row ?? null
+}
+
+/**
+ * Ends the unanswered links that were mailed to the address which these students' parents or carers have now: to be called
+ * before another takes its place, so that who reads the old mailbox can neither see nor answer anything.
+ */
+export async function endLinksToPresentAddress(tx: Tx, studentIds: readonly string[], now: Date): Promise<void> {
+  if (studentIds.length === 0) return
+  const sentThere = tx
+    .select({ id: b.id })
+    .from(b)
+    .innerJoin(st, eq(st.id, b.studentId))
+    .where(and(inArray(b.studentId, [...studentIds]), eq(st.parentEmail, a.askedEmail)))
+  await tx
+    .update(a)
+    .set({ replacedAt: now })
+    .where(and(inArray(a.bookingId, sentThere), isNull(a.answer), isNull(a.replacedAt)))
+}
+
+/**
+ * Bookings that wait for a parent or carer whose every link has ended and whose address is known, soonest first: their
+ * ids.
+ * @scope a job mails them a new link, whosever they are; nobody reads the list.
+ * @param only  one booking to look at, instead of all
+ */
+export async function listWithoutLinkForJob(read: Read, today: Day, most: number, only?: string): Promise<string[]> {
+  const rows = await read
+    .select({ id: b.id })
+    .from(b)
+    .innerJoin(st, eq(st.id, b.studentId))
+    .where(
+      and(
+        only === undefined ? undefined : eq(b.id, only),
+        eq(b.state, 'agreement_requested'),
+        eq(b.agreer, 'parent'),
+        gt(b.firstOn, today),
+        isNotNull(st.parentEmail),
+        exists(
+          read
+            .select({ one: sql`1` })
+            .from(a)
+            .where(eq(a.bookingId, b.id)),
+        ),
+        notExists(
+          read
+            .select({ one: sql`1` })
+            .from(a)
+            .where(and(eq(a.bookingId, b.id), isNull(a.replacedAt))),
+        ),
+      ),
+    )
+    .orderBy(asc(b.firstOn), asc(b.id))
+    .limit(most)
+  return rows.map(({ id }) => id)
 }

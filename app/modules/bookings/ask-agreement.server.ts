@@ -41,7 +41,7 @@ export async function askForAgreementIn(
  * Makes a fresh link for a parent or carer and mails it when an address is known; the link stands until the first day
  * begins. Only its hash is stored, so the link is in the mail and in what this returns, and nowhere else.
  */
-async function linkParentIn(
+export async function linkParentIn(
   tx: Tx,
   ctx: Ctx,
   of: { booking: BookingRow; title: string; student: StudentRow; email: string | null },
@@ -139,8 +139,13 @@ async function mayAskAnew(
   return done({ booking, student })
 }
 
-const noteAsked = (tx: Tx, ctx: Ctx, { id, schoolId }: BookingRow, detail: { asked: Agreer; mailed?: boolean }) =>
-  addAudit(tx, ctx, { action: 'agreement.ask', subjectKind: 'booking', subjectId: id, schoolId, detail })
+/** Writes in the school's log that somebody was asked to agree, anew. */
+export const noteAsked = (
+  tx: Tx,
+  ctx: Ctx,
+  { id, schoolId }: BookingRow,
+  detail: { asked: Agreer; mailed?: boolean },
+) => addAudit(tx, ctx, { action: 'agreement.ask', subjectKind: 'booking', subjectId: id, schoolId, detail })
 
 /** Writes that somebody else than before is asked now; of the same one nothing is written. */
 async function askInsteadIn(tx: Tx, ctx: Ctx, booking: BookingRow, agreer: Agreer): Promise<void> {

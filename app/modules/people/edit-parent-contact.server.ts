@@ -1,3 +1,4 @@
+import { endLinksToPresentAddress } from '#db/stores/agreements'
 import { addAudit } from '#db/stores/audit'
 import { setParentContact } from '#db/stores/pupil-record'
 import { findStudent } from '#db/stores/students'
@@ -14,7 +15,8 @@ type Contact = { parentName: string | null; parentEmail: string | null }
 export const contactFields = ({ parentName, parentEmail }: Contact) => fieldsOf({ parentName, parentEmail })
 
 /**
- * Changes whom the school asks for agreement. Without a name or address it is taken away; links already sent keep working.
+ * Changes whom the school asks for agreement. Without a name or address it is taken away. Links sent to the address before
+ * end with it; a job mails new ones to the new address.
  * @param input.seen what the page showed when it was opened; absent where no page was (what stands is then replaced)
  * @throws NotFound when the pupil is another school's, Forbidden for someone who only reads
  */
@@ -30,6 +32,7 @@ export function editParentContact(
     const stale = await findStale(ctx, tx, form, { subjectId: student.id, act: 'student.contact.edit' })
     if (stale) return stale
     const changed = contact.parentName !== student.parentName || contact.parentEmail !== student.parentEmail
+    if (contact.parentEmail !== student.parentEmail) await endLinksToPresentAddress(tx, [student.id], ctx.now)
     if (changed) await setParentContact(tx, student.id, contact)
     const { id: subjectId, schoolId } = student
     const detail = { changed, hasName: contact.parentName !== null, hasEmail: contact.parentEmail !== null }

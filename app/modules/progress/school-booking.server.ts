@@ -77,6 +77,8 @@ function agreementWords(agreement: Agreement, agreesThemselves: boolean): string
   }
   const how = askedEmail ? `sent to ${askedEmail}` : 'made for the school to hand over'
   const by = madeBy?.who === 'you' ? ' by you' : madeBy?.who ? ` by ${madeBy.who.name}` : ''
+  if (agreement.replacedAt)
+    return `A link was ${how}${by} on ${formatInstant(askedAt)}. It no longer works, since the address was changed. A new one is sent if an address is known; else make one here.`
   const until = `It works until the end of ${formatDay(lastDayBefore(agreement.expiresAt))}, or until a new one is made.`
   return `A link was ${how}${by} on ${formatInstant(askedAt)}. ${until}`
 }

@@ -1,4 +1,5 @@
 import type { Read, Tx } from '#db/client.server'
+import { endLinksToPresentAddress } from '#db/stores/agreements'
 import { addAudit } from '#db/stores/audit'
 import { listPupilsOfSchool } from '#db/stores/leavers'
 import { holdSchool } from '#db/stores/organisations'
@@ -138,6 +139,12 @@ async function undoChanges(ctx: Ctx, tx: Tx, changes: readonly RosterImportChang
   undone.removed += added.length - inUse.size
   undone.kept += inUse.size
 
+  const moved = changes.filter(({ before }) => before?.facts.parentEmail !== undefined)
+  await endLinksToPresentAddress(
+    tx,
+    moved.map(({ studentId }) => studentId),
+    ctx.now,
+  )
   for (const { studentId, before } of changes) {
     if (!before) continue
     if (Object.keys(before.facts).length > 0) await changeStudent(tx, studentId, before.facts)

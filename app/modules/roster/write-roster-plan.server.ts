@@ -1,6 +1,7 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises'
 
 import type { Tx } from '#db/client.server'
+import { endLinksToPresentAddress } from '#db/stores/agreements'
 import { addAudit } from '#db/stores/audit'
 import { holdSchool } from '#db/stores/organisations'
 import { addStudents, changeStudent, listStatedFlagsOf, saveFlags, type WrittenFlag } from '#db/stores/roster'
@@ -99,6 +100,8 @@ async function writeChanges(ctx: Ctx, tx: Tx, importId: string, changes: readonl
     const ids = batch.map(({ id }) => id)
     const flags = batch.flatMap((change) => flagRows(change.id, change.flags, ctx.today))
     const flagsBefore = flags.length > 0 ? await listStatedFlagsOf(tx, ids, ctx.today) : []
+    const moved = batch.filter(({ set }) => set.parentEmail !== undefined).map(({ id }) => id)
+    await endLinksToPresentAddress(tx, moved, ctx.now)
     for (const { id, set } of batch) if (Object.keys(set).length > 0) await changeStudent(tx, id, set)
     await saveFlags(tx, flags)
     await addRosterChanges(

@@ -34,7 +34,7 @@ export function Contact({ pupil, seen, form: { errors, values } }: Props) {
             <EmailField
               name="parentEmail"
               label="Email address"
-              hint="Links already sent keep working."
+              hint="If you change it, links sent to the address before stop working. Whoever has not answered yet is sent a new link; without an address you hand over a new one yourself."
               value={values.parentEmail ?? pupil.parentEmail}
               error={errors.parentEmail}
               autoComplete="off"

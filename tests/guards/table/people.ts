@@ -240,6 +240,36 @@ export const PEOPLE = [
     '',
     'integration/progress/school-pages',
   ]),
+  ...guardsOf('app/modules/people/edit-parent-contact.server.ts', [
+    'a link at an address that was corrected still works',
+    'if (contact.parentEmail !== student.parentEmail) await',
+    'if (false as boolean) await',
+    'integration/bookings/corrected-address',
+  ]),
+  ...guardsOf('app/modules/roster/write-roster-plan.server.ts', [
+    'a link at an address that a roster corrected still works',
+    'await endLinksToPresentAddress(tx, moved, ctx.now)',
+    'void endLinksToPresentAddress',
+    'integration/bookings/corrected-address',
+  ]),
+  ...guardsOf('app/modules/roster/undo-roster.server.ts', [
+    'a link at an address that came with a roster still works when the roster is undone',
+    'before?.facts.parentEmail !== undefined',
+    'before?.facts.parentEmail === ""',
+    'integration/bookings/corrected-address',
+  ]),
+  ...guardsOf('app/modules/bookings/mail-new-links.server.ts', [
+    'two links are mailed for one booking',
+    'if (!isStill || !isAskedOf',
+    'if (!isAskedOf',
+    'integration/bookings/corrected-address',
+  ]),
+  ...guardsOf('db/stores/agreements.ts', [
+    'a link that was sent elsewhere on purpose ends with an address that was not its own',
+    'eq(st.parentEmail, a.askedEmail)',
+    'isNotNull(st.id)',
+    'integration/bookings/corrected-address',
+  ]),
   ...guardsOf(
     'app/modules/people/disadvantage.ts',
     ['nothing recorded counts as a no', "?? 'unknown'", "?? 'no'", 'unit/people/disadvantage'],
