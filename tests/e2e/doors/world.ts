@@ -227,6 +227,7 @@ export async function worldBehindDoors() {
         why: `Because of ${who}.`,
         offerExpiresAt: state === 'offered' ? new Date(now.getTime() + 40 * 3_600_000) : null,
         waitingSince: state === 'waitlisted' ? now : null,
+        agreer: state === 'agreement_requested' ? 'parent' : null,
         firstOn: day.firstOn,
         lastOn: day.firstOn,
         createdAt: now,
