@@ -15,6 +15,8 @@ const HOUR = 3_600_000
 const KEPT_HOURS = 24
 /** How many forms are kept for one person. */
 export const MOST_KEPT = 10
+/** How many values of one name are kept: the rows of the longest register. What brings more came from no page of ours. */
+export const MOST_KEPT_VALUES = 200
 /** How long ago a page may have been drawn whose form is still kept, in hours: over a weekend. */
 const MOST_OPEN_HOURS = 72
 
@@ -43,6 +45,7 @@ export function typedIn(form: FormData): FormValues | null {
       .filter((value) => typeof value === 'string')
       .map(oneLineEnd)
     const [first, ...others] = texts
+    if (texts.length > MOST_KEPT_VALUES) continue
     if (first !== undefined) values[name] = others.length > 0 ? texts : first
   }
   return typedNames(values).length > 0 ? values : null

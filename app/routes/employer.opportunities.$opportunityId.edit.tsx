@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     takenPlaces,
     values: { ...postingValues(posting, String(version)), seen: seenOf(postingFields(posting)) },
     workplaces,
-    ...dateRange(ctx.today),
+    dates: dateRange(ctx.today),
   }
 }
 
@@ -70,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ChangeADay() {
-  const { id, title, isDraft, isLive, takenPlaces, values, workplaces, min, max } = useLoaderData<typeof loader>()
+  const { id, title, isDraft, isLive, takenPlaces, values, workplaces, dates } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const words = useWords()
   return (
@@ -96,8 +96,7 @@ export default function ChangeADay() {
             modes: modeOptions(words),
             workplaces: workplaces.map(({ id: value, name, postcode }) => ({ value, label: `${name}, ${postcode}` })),
           }}
-          min={min}
-          max={max}
+          dates={dates}
           submit={isDraft ? 'Send for checking' : 'Save changes'}
           mayDraft={isDraft}
         />

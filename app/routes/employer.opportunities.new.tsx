@@ -30,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const recent = await listRecent(ctx)
   return {
     ...start,
-    ...dateRange(ctx.today),
+    dates: dateRange(ctx.today),
     recent: recent.map(({ id, title }) => ({ id, title })),
     templates: SECTORS.map((sector) => ({ sector, name: sectorNames[sector], title: templates[sector].title })),
   }
@@ -51,7 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function PostADay() {
-  const { values, workplaces, isCovered, min, max } = useLoaderData<typeof loader>()
+  const { values, workplaces, isCovered, dates } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const words = useWords()
   const back = { to: PATH, label: 'Your days' }
@@ -85,8 +85,7 @@ export default function PostADay() {
           modes: modeOptions(words),
           workplaces: workplaces.map(({ id, name, postcode }) => ({ value: id, label: `${name}, ${postcode}` })),
         }}
-        min={min}
-        max={max}
+        dates={dates}
         submit="Send for checking"
         mayDraft
       />

@@ -2,7 +2,7 @@ import { data } from '~/support/framework'
 import { z } from 'zod'
 
 import { BadRequest } from './errors'
-import { isTooLong, MOST_VALUES, mostCharacters, oneLineEnd, saysTooLong, tooLong } from './length-gate'
+import { isTooLong, mostCharacters, mostValues, oneLineEnd, saysTooLong, tooLong } from './length-gate'
 
 /** Field name to sentence; `form` is about the form as a whole. */
 export type FormErrors = Record<string, string>
@@ -43,7 +43,7 @@ export function readForm<Shape extends z.ZodRawShape>(
       .filter((value) => typeof value === 'string')
       .map(oneLineEnd)
     const most = mostCharacters(field)
-    if (all.length > MOST_VALUES) throw new BadRequest('more values than a page has')
+    if (isList(field) && all.length > mostValues(field)) throw new BadRequest('more values than a page has')
     if (all.some((text) => isTooLong(text, most))) overlong[key] = saysTooLong(field)
     if (isList(field)) values[key] = all
     else if (all.length > 1) throw new BadRequest('field sent twice')
@@ -106,6 +106,10 @@ export const requiredText = (missing: string, most = 500, overlong = tooLong(mos
 
 /** An optional text: trimmed, at most `most` characters, '' when left empty. */
 export const optionalText = (most = 500) => z.string().trim().max(most, tooLong(most)).default('')
+
+/** Boxes to tick, of which each brings its own answer: no more of them can come than the page has. */
+export const ticks = <const Options extends readonly string[]>(options: Options) =>
+  z.array(z.enum(options)).max(options.length).default([])
 
 /** The most characters of a number that is typed: room for a slip, which then has its own sentence. */
 export const LONGEST_NUMBER = 20

@@ -4,8 +4,8 @@ import { z } from 'zod'
 const MOST_UNSAID = 200
 /** Blanks around a text that are let through to be trimmed by its schema. */
 const MOST_BLANKS = 1000
-/** How many values one name may bring: more than any page has boxes to tick. */
-export const MOST_VALUES = 2000
+/** How many values one name may bring at all: more than any page has boxes. */
+const MOST_VALUES = 500
 
 /** A line end as one character, as browsers count it for `maxlength`, however it was sent. */
 export const oneLineEnd = (text: string): string => text.replace(/\r\n?/g, '\n')
@@ -41,6 +41,15 @@ export function mostCharacters(field: unknown): number {
   if (box instanceof z.ZodString) return box.maxLength ?? MOST_UNSAID
   if (box instanceof z.ZodEnum) return Math.max(...box.options.map((option) => String(option).length))
   return MOST_UNSAID
+}
+
+/** The most values that a list takes: its own most. */
+export function mostValues(field: unknown): number {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return mostValues(field.unwrap())
+  if (field instanceof z.ZodPipe) return mostValues(field.in)
+  if (!(field instanceof z.ZodArray)) return 1
+  const limit = (field.def.checks ?? []).find((check) => check instanceof z.core.$ZodCheckMaxLength)
+  return Math.min(limit?._zod.def.maximum ?? MOST_VALUES, MOST_VALUES)
 }
 
 /** What reads the text itself: without lists, defaults and what is made of it afterwards. */

@@ -12,6 +12,9 @@ const between =
   (length) =>
     begin + repeated(piece)(Math.max(0, length - begin.length - end.length)) + end
 
+/** How many values of one name a hostile form brings: under the gate's 256 kB with two characters each. */
+export const MANY = 20_000
+
 /** Shapes that make patterns, parsers and normalisers slow, or that end a text where nobody expects it. */
 export const HOSTILE: Record<string, Shape> = {
   dots: repeated('.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { LONGEST_NUMBER, seenField } from '~/support/form'
+import { LONGEST_NUMBER, seenField, ticks } from '~/support/form'
 import { type Skill, SKILLS } from '../opportunities/types'
 import { feedbackMessages, markedMeanwhile, registerMessages } from './messages'
 import { asShown, type Feedback, type Mark, type RegisterReason } from './rules'
@@ -82,7 +82,7 @@ export const feedbackForm = z.object({
   nextStep: z.string().trim().min(1, feedbackMessages.next_step_missing).max(600, 'Use 600 characters or fewer.'),
   didTask: yesOrNo('Say whether they did the task.'),
   metSeveralPeople: yesOrNo('Say whether they talked with several people.'),
-  skills: z.array(z.enum(SKILLS)).default([]),
+  skills: ticks(SKILLS),
 })
 
 export const skillOptions = SKILLS.map((value) => ({ value, label: value }))

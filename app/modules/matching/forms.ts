@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { choiceFilter, dayFilter, type Filter, numberFilter, readFilters } from '~/support/filters'
-import { optionalText, requiredText, seenField, versionField } from '~/support/form'
+import { optionalText, requiredText, seenField, ticks, versionField } from '~/support/form'
 import { findContactDetail } from '../people/contact-details'
 import { type ListMark, readMark } from './list-mark'
 import { type Mode, MODES, type Sector, SECTORS, SKILLS } from '../opportunities/types'
@@ -83,7 +83,7 @@ export const reflectionForm = z.object({
   learned: ownWords('Write one thing you learned.'),
   surprised: ownWords('Write one thing that surprised you.'),
   next: ownWords('Write one thing you might do next.'),
-  skills: z.array(z.enum(SKILLS)).default([]),
+  skills: ticks(SKILLS),
 })
 
 /** "I can't go any more": a reason may be given and need not be. */

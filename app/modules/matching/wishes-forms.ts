@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { requiredText, seenField } from '~/support/form'
+import { requiredText, seenField, ticks } from '~/support/form'
 import { ACCESS_FEATURES, SECTORS } from '../opportunities/types'
 import { JOURNEY_MINUTES, MOST_RANKED_DAYS } from './wishes'
 
@@ -32,14 +32,14 @@ const ticked = z
 /** The answers besides the days in order; a box that is not ticked sends nothing. */
 export const wishesForm = z.object({
   seen: seenField,
-  sectors: z.array(z.enum(SECTORS)).default([]),
+  sectors: ticks(SECTORS),
   openToAny: ticked,
   mayMoveMe: ticked,
   maxMinutes: z
     .string(JOURNEY)
     .transform(Number)
     .refine((minutes) => JOURNEY_MINUTES.some((one) => one === minutes), JOURNEY),
-  accessNeeds: z.array(z.enum(ACCESS_FEATURES)).default([]),
+  accessNeeds: ticks(ACCESS_FEATURES),
 })
 
 /** What the boxes of the answers are called when two answers stand in one. */

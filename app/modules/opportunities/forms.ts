@@ -2,9 +2,9 @@ import { z } from 'zod'
 
 import { addDays, type Day } from '~/support/dates'
 import { choiceFilter, readFilters, textFilter } from '~/support/filters'
-import { LONGEST_NUMBER, seenField, versionField } from '~/support/form'
+import { LONGEST_NUMBER, seenField, ticks, versionField } from '~/support/form'
 import { LONGEST_DAY, readDay } from '~/support/readers/day'
-import { kindNames } from './messages'
+import { kindNames, publishMessages } from './messages'
 import type { Posting } from './posting'
 import {
   ACCESS_FEATURES,
@@ -17,7 +17,7 @@ import {
   SKILLS,
 } from './types'
 import { EMPLOYER_STATES } from '../people/types'
-import { minuteOfTime } from './posting-values'
+import { minuteOfTime, MOST_ROWS } from './posting-values'
 import { LIMITS } from './session-rules'
 
 const text = (most: number) => z.string().trim().max(most, `Use ${most} characters or fewer.`).default('')
@@ -29,6 +29,13 @@ const count = z
   .regex(/^\d{0,4}$/, 'Enter a number in digits, such as 8.')
   .transform(Number)
   .default(0)
+const LONGEST_TIME = 20
+/** One box of each date, in the order of their rows. */
+const dates = (most: number) =>
+  z
+    .array(z.string().max(most, `Use ${most} characters or fewer.`))
+    .max(MOST_ROWS)
+    .default([])
 const YEARS = ['7', '8', '9', '10', '11', '12', '13'] as const
 
 /** The form of a day. What a day must say is decided by the rules, so that a draft may leave it out. */
@@ -43,23 +50,23 @@ export const postingForm = z.object({
   whatYouWillDo: text(1500),
   task: text(600),
   learningOutcomes: text(600),
-  skills: z.array(z.enum(SKILLS)).default([]),
+  skills: ticks(SKILLS),
   whoYouWillMeet: text(300),
   peopleMet: count,
   supervisorName: text(80),
-  yearGroups: z.array(z.enum(YEARS)).default([]),
+  yearGroups: ticks(YEARS),
   minimumAgeYears: count,
   capacityPlaces: count,
   workplaceId: z.string().default(''),
-  accessFeatures: z.array(z.enum(ACCESS_FEATURES)).default([]),
+  accessFeatures: ticks(ACCESS_FEATURES),
   wear: text(300),
   bring: text(300),
   eat: text(300),
   risks: text(1000),
-  sessionOn: z.array(z.string().max(LONGEST_DAY)).default([]),
-  sessionStart: z.array(z.string()).default([]),
-  sessionEnd: z.array(z.string()).default([]),
-  sessionBreak: z.array(z.string().max(LONGEST_NUMBER)).default([]),
+  sessionOn: dates(LONGEST_DAY),
+  sessionStart: dates(LONGEST_TIME),
+  sessionEnd: dates(LONGEST_TIME),
+  sessionBreak: dates(LONGEST_NUMBER),
 })
 export type PostingForm = z.output<typeof postingForm>
 
@@ -149,5 +156,10 @@ export function readEmployerFilters(url: string) {
   return { ...values, ...rest }
 }
 
-/** The first and last date that the date boxes offer. */
-export const dateRange = (today: Day) => ({ min: addDays(today, 1), max: addDays(today, LIMITS.furthestDays) })
+/** The first and last date that the date boxes offer, how many of them there can be, and what is said when there are. */
+export const dateRange = (today: Day) => ({
+  min: addDays(today, 1),
+  max: addDays(today, LIMITS.furthestDays),
+  most: LIMITS.sessions,
+  full: publishMessages.too_many_sessions,
+})

@@ -1,6 +1,7 @@
 import { countOf, sessionWords } from '~/support/words'
 import { AGREED_FACTS, DATES_OR_HOURS } from './agreed-facts'
 import type { Posting } from './posting'
+import { LIMITS } from './session-rules'
 
 /** `09:30` as minutes after midnight; null when it is no time of day. */
 export function minuteOfTime(time: string): number | null {
@@ -74,18 +75,22 @@ function withoutDate(values: PostingValues, row: number): PostingValues {
   return listIn(next, 'sessionOn').length > 0 ? next : withAnotherDate(next)
 }
 
+/** How many rows of dates a form can come with: some more than a day may have, so that too many have their sentence. */
+export const MOST_ROWS = 40
+
 /** The buttons of the form: two that keep it, and those that only change its rows. */
 export const POSTING_INTENTS = [
   'send',
   'draft',
   'add-date',
-  ...Array.from({ length: 40 }, (_, row) => `remove-date-${row}` as const),
+  ...Array.from({ length: MOST_ROWS }, (_, row) => `remove-date-${row}` as const),
 ] as const
 export type PostingIntent = (typeof POSTING_INTENTS)[number]
 
 /** The form as a button that changes its rows leaves it; null for a button that keeps the form. */
 export function changeRows(values: PostingValues, intent: PostingIntent): PostingValues | null {
-  if (intent === 'add-date') return withAnotherDate(values)
+  const isFull = listIn(values, 'sessionOn').length >= LIMITS.sessions
+  if (intent === 'add-date') return isFull ? values : withAnotherDate(values)
   return intent.startsWith('remove-date-') ? withoutDate(values, Number(intent.slice('remove-date-'.length))) : null
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '~/support/dates'
 import { textsWithContactDetails } from '../people/public-texts'
 import { neverCredits } from './encounter'
-import { type SessionReason, sessionProblems, type SessionPart } from './session-rules'
+import { draftSessionProblems, type SessionReason, sessionProblems, type SessionPart } from './session-rules'
 import {
   type AccessFeature,
   type Mode,
@@ -84,10 +84,10 @@ export function whyNotSubmit(posting: Posting, today: Day): PostingReason | null
   return postingProblems(posting, today)[0]?.reason ?? null
 }
 
-/** What even a draft needs: a title to know it by, and no way of reaching anyone in any text. */
+/** What even a draft needs: a title to know it by, no way of reaching anyone in any text, and no more dates than can be kept. */
 export function draftProblems(posting: Posting): PostingProblem[] {
   const titled: PostingProblem[] = posting.title === '' ? [{ field: 'title', reason: 'title_missing' }] : []
-  return [...titled, ...contactDetails(posting)]
+  return [...titled, ...contactDetails(posting), ...draftSessionProblems(posting.sessions)]
 }
 
 function missingTexts(posting: Posting): PostingProblem[] {

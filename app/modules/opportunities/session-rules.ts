@@ -51,7 +51,8 @@ export function sessionProblems(
   of: { youngestYear: number; today: Day },
 ): SessionProblem[] {
   if (sessions.length === 0) return [{ session: 0, part: 'on', reason: 'no_sessions' }]
-  if (sessions.length > LIMITS.sessions) return [{ session: LIMITS.sessions, part: 'on', reason: 'too_many_sessions' }]
+  const tooMany = draftSessionProblems(sessions)
+  if (tooMany.length > 0) return tooMany
   const single = sessions.flatMap((session, index) => {
     const isRepeated = sessions.findIndex(({ happensOn }) => happensOn === session.happensOn) < index
     const problem = isRepeated
@@ -61,6 +62,10 @@ export function sessionProblems(
   })
   return single.length > 0 ? single : weekProblems(sessions)
 }
+
+/** What is wrong with the dates of a draft, which may still be any: more of them than a day can have. */
+export const draftSessionProblems = (sessions: readonly SessionPlan[]): SessionProblem[] =>
+  sessions.length > LIMITS.sessions ? [{ session: LIMITS.sessions, part: 'on', reason: 'too_many_sessions' }] : []
 
 function sessionProblem(
   session: SessionPlan,

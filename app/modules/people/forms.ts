@@ -9,12 +9,13 @@ import {
   optionalPhoneField,
   postcodeField,
 } from '~/support/fields'
-import { optionalText, requiredText, seenField } from '~/support/form'
+import { optionalText, requiredText, seenField, ticks } from '~/support/form'
 import { VERIFIED_ITEMS } from './employer-rules'
 import { normaliseCompanyNumber } from './identifiers'
 import { AGREEMENT_POLICIES, MEMBER_ROLES } from './types'
 
 const SHORT = 120
+const MOST_SLIPS_ASKED = 500
 
 /** A password box: never trimmed. */
 const password = (missing: string) => z.string(missing).min(1, missing).max(1000, 'Use 200 characters or fewer.')
@@ -90,7 +91,7 @@ export const workplaceForm = z.object({
 
 export const checkForm = z.object({
   seen: seenField,
-  verified: z.array(z.enum(VERIFIED_ITEMS)).default([]),
+  verified: ticks(VERIFIED_ITEMS),
   validUntilOn: dayField,
   insuranceUntilOn: dayField,
   note: optionalText(1000),
@@ -102,7 +103,8 @@ export const reasonForm = z.object({ reason: requiredText('Say why. The employer
 export const liftForm = reasonForm.extend({ seen: seenField })
 
 export const slipsForm = z.object({
-  student: z.array(z.string()).default([]),
+  /** Room for more than are made at once, which then has its own sentence. */
+  student: z.array(z.string().max(60)).max(MOST_SLIPS_ASKED).default([]),
   freshCodes: z.enum(['yes', '']).default(''),
 })
 

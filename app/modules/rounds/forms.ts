@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { dayField } from '~/support/fields'
 import { choiceFilter, numberFilter, readFilters, textFilter } from '~/support/filters'
-import { LONGEST_NUMBER, optionalText, seenField, versionField, wholeNumber } from '~/support/form'
+import { LONGEST_NUMBER, optionalText, seenField, ticks, versionField, wholeNumber } from '~/support/form'
 import { SECTORS } from '../opportunities/types'
 import { PRECEDENCES } from '../allocation/types'
 import { PROPOSAL_SHOWS, type ProposalFilters } from './proposal-types'
@@ -26,12 +26,11 @@ export const roundForm = z.object({
   version: versionField,
   seen: seenField,
   name: optionalText(80),
-  yearGroups: z.array(z.enum(ROUND_YEARS)).default([]),
-  includeMet: z.array(z.literal('yes')).default([]),
+  yearGroups: ticks(ROUND_YEARS),
+  includeMet: ticks(['yes']),
   fromOn: day,
   toOn: day,
-  sectors: z.array(z.enum(SECTORS)).default([]),
-  leftOutDays: z.array(z.string().max(40)).default([]),
+  sectors: ticks(SECTORS),
   listsCloseOn: day,
   placesPerPupil: z.enum(['1', '2', '3'], 'Choose how many places one pupil may get.').default('1'),
   /** Left empty it would be 0, and 0 makes it everybody's last chance: nobody should say that by accident. */
@@ -48,6 +47,7 @@ export function readRoundForm(form: z.output<typeof roundForm>): { setUp: RoundS
     version: Number(version),
     setUp: {
       ...rest,
+      leftOutDays: [],
       yearGroups: yearGroups.map(Number).toSorted((a, b) => a - b),
       includeMet: includeMet.length > 0,
       placesPerPupil: placesPerPupil === '3' ? 3 : placesPerPupil === '2' ? 2 : 1,
@@ -59,7 +59,7 @@ export function readRoundForm(form: z.output<typeof roundForm>): { setUp: RoundS
 export const roundStepForm = z.object({
   version: wholeNumber('', 0, 999_999).optional(),
   /** Ticked to close lists before their date. */
-  early: z.array(z.literal('yes')).default([]),
+  early: ticks(['yes']),
 })
 
 /** Adding a place by hand: the page's own list, and why. */

@@ -23,8 +23,14 @@ export const reserveForm = z.object({
   reserveDecision: optionalText(1000),
 })
 
+/** How many days of a round stand on one page. */
+export const DAYS_ON_A_PAGE = 50
+
 /** Taking days out of a round by hand, and putting them back. */
-export const roundDaysForm = z.object({ version: versionField, day: z.array(z.string().max(40)).default([]) })
+export const roundDaysForm = z.object({
+  version: versionField,
+  day: z.array(z.string().max(40)).max(DAYS_ON_A_PAGE).default([]),
+})
 
 /** The set-up with some days taken out, or put back. */
 export function withDays(setUp: RoundSetUp, days: readonly string[], intent: 'leave-out' | 'put-back'): RoundSetUp {
@@ -114,8 +120,6 @@ export function newSetUp(today: Day): RoundSetUp {
     reserveDecision: '',
   }
 }
-
-export const DAYS_ON_A_PAGE = 50
 
 /** The query of the same page of days after a change of them. */
 export function daysChangedQuery(params: URLSearchParams): string {

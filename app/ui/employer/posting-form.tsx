@@ -23,8 +23,8 @@ type Props = {
     access: Words
     workplaces: Words
   }
-  min: string
-  max: string
+  /** What the date boxes offer, and how many of them there can be. */
+  dates: { min: string; max: string; most: number; full: string }
   /** The words of the main button. */
   submit: string
   /** Whether what is typed may be kept as a draft. */
@@ -131,8 +131,7 @@ export function PostingForm(props: Props) {
           end={listOf(values.sessionEnd)}
           pause={listOf(values.sessionBreak)}
           errors={errors}
-          min={props.min}
-          max={props.max}
+          {...props.dates}
         />
       </Section>
       <Section title="Where">

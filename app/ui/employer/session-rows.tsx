@@ -11,10 +11,13 @@ type Props = {
   /** First and last date that may be chosen. */
   min: string
   max: string
+  /** How many dates a day can have, and the sentence in the place of the button that adds one. */
+  most: number
+  full: string
 }
 
 /** The dates of a day, a row each, with buttons that add and remove one; they work without scripts by sending the form. */
-export function SessionRows({ on, start, end, pause, errors, min, max }: Props) {
+export function SessionRows({ on, start, end, pause, errors, min, max, most, full }: Props) {
   return (
     <>
       {on.map((date, row) => (
@@ -66,9 +69,13 @@ export function SessionRows({ on, start, end, pause, errors, min, max }: Props) 
           </div>
         </fieldset>
       ))}
-      <Button secondary name="intent" value="add-date" formAction="#dates">
-        Add another date
-      </Button>
+      {on.length < most ? (
+        <Button secondary name="intent" value="add-date" formAction="#dates">
+          Add another date
+        </Button>
+      ) : (
+        <p className="govuk-body">{full}</p>
+      )}
     </>
   )
 }

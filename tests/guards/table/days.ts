@@ -2,6 +2,12 @@ import { guardsOf } from '../guard'
 
 /** Who takes a place, who agrees to it, and what happened on the day. */
 export const DAYS = [
+  ...guardsOf('app/modules/opportunities/posting.ts', [
+    'thousands of dates in a draft',
+    ', ...draftSessionProblems(posting.sessions)]',
+    ']',
+    'unit/opportunities/posting integration/opportunities/post-opportunity',
+  ]),
   ...guardsOf(
     'app/modules/bookings/rules.ts',
     [

@@ -102,6 +102,7 @@ export const KEPT = [
       "if (name === 'csrf' || name === 'formKey') continue",
       KEPT_FORM,
     ],
+    ['thousands of values of one name are shown again', 'if (texts.length > MOST_KEPT_VALUES) continue', '', KEPT_FORM],
     ['kept longer than a day', 'const KEPT_HOURS = 24', 'const KEPT_HOURS = 25', KEPT_FORM],
     ['kept less than a day', 'const KEPT_HOURS = 24', 'const KEPT_HOURS = 23', KEPT_FORM],
     ['old pages make rows', 'const MOST_OPEN_HOURS = 72', 'const MOST_OPEN_HOURS = 73', KEPT_FORM],

@@ -28,6 +28,12 @@ export const SUPPORT = [
       'if (!known) return intents[0] as Intent',
       'unit/support/read-form',
     ],
+    [
+      'thousands of values of one name stop the process',
+      "if (isList(field) && all.length > mostValues(field)) throw new BadRequest('more values than a page has')",
+      '',
+      'unit/support/hostile-forms',
+    ],
     ['a line end counts as two', '.map(oneLineEnd)', '', 'unit/support/form'],
   ),
   ...guardsOf('app/support/csv.ts', [

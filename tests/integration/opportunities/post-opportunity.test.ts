@@ -12,6 +12,7 @@ import type { Posting } from '~/modules/opportunities/posting'
 import { publishOpportunity, returnOpportunity } from '~/modules/opportunities/publish-opportunity.server'
 import { findOpportunity, findPosting, listMyOpportunities } from '~/modules/opportunities/queries.server'
 import { templates } from '~/modules/opportunities/templates'
+import { addDays } from '~/support/dates'
 import { NotFound } from '~/support/errors'
 import { smallWorld } from '../../support/world'
 
@@ -85,6 +86,21 @@ test('a draft may be unfinished, and nobody else sees it', async () => {
       { offset: 0, limit: 9 },
     ),
   ).toEqual([])
+})
+
+test('a draft of more dates than a day can have writes nothing, new or saved again', async () => {
+  const w = await smallWorld()
+  const session = { startMinute: 540, endMinute: 930, breakMinutes: 30 }
+  const dates = (many: number) =>
+    Array.from({ length: many }, (_, n) => ({ ...session, happensOn: addDays('2026-12-04', n) }))
+  const host = w.as(employerActor())
+  const tooMany = { ok: false, problems: [{ session: 30, part: 'on', reason: 'too_many_sessions' }] }
+  expect(await postOpportunity(host, { posting: posting({ sessions: dates(31) }), send: false })).toMatchObject(tooMany)
+  expect(await w.db.read.select().from(tables.opportunities)).toEqual([])
+  const opportunityId = await posted(w, { sessions: dates(30) }, false)
+  const edit = { opportunityId, version: 1, posting: posting({ sessions: dates(31) }), send: false }
+  expect(await editOpportunity(host, edit)).toMatchObject(tooMany)
+  expect((await findPosting(host, opportunityId)).posting.sessions).toHaveLength(30)
 })
 
 test('sending says everything that is missing at once and writes nothing', async () => {

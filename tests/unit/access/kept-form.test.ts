@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest'
 
 import { makeFormKey, readFormKey } from '~/access/form-key'
-import { formPage, isKeptAt, isSameForm, isYoung, keptUntil, pageOfKept, readKeptId, typedIn } from '~/access/kept-form'
+import {
+  formPage,
+  isKeptAt,
+  isSameForm,
+  isYoung,
+  keptUntil,
+  pageOfKept,
+  readKeptId,
+  typedIn,
+  MOST_KEPT_VALUES,
+} from '~/access/kept-form'
 import { seal, unseal } from '~/support/seal'
 
 const SECRET = 'a secret of 32 characters or more, for tests'
@@ -108,4 +118,10 @@ test('the way to what is kept is the page itself, without what an earlier act le
   )
   expect(readKeptId(`kf_${'0a'.repeat(10)}`)).toBe(`kf_${'0a'.repeat(10)}`)
   for (const text of ['kf_1', '__proto__', `bk_${'0a'.repeat(10)}`, null]) expect(readKeptId(text)).toBeNull()
+})
+
+test('as many values of one name are kept as the longest page has rows; more came from no page of ours', () => {
+  const rows = (many: number) => Array.from({ length: many }, (): [string, string] => ['sessionOn', '2026-12-04'])
+  expect(typedIn(formOf(['title', 'A day'], ...rows(MOST_KEPT_VALUES)))?.sessionOn).toHaveLength(MOST_KEPT_VALUES)
+  expect(typedIn(formOf(['title', 'A day'], ...rows(MOST_KEPT_VALUES + 1)))).toEqual({ title: 'A day' })
 })

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 
 import { problemErrors } from '~/modules/opportunities/messages'
 import { draftProblems, type Posting, postingProblems, whyNotSubmit } from '~/modules/opportunities/posting'
+import { changeRows, postingValues } from '~/modules/opportunities/posting-values'
 import { templates } from '~/modules/opportunities/templates'
+import { addDays } from '~/support/dates'
 
 const TODAY = '2026-11-21'
 const day = (with_: Partial<Posting> = {}): Posting => ({
@@ -76,4 +78,24 @@ test('a draft needs only a title, and still no contact details', () => {
   expect(draftProblems({ ...empty, eat: 'Mail me: sam@example.org' })).toEqual([
     { field: 'eat', reason: 'contact_details' },
   ])
+})
+
+const dates = (many: number) =>
+  Array.from({ length: many }, (_, n) => ({
+    happensOn: addDays('2026-12-04', n),
+    startMinute: 540,
+    endMinute: 930,
+    breakMinutes: 30,
+  }))
+
+test('a draft keeps 30 dates; of more it says what to do, beside the first that is too many', () => {
+  expect(draftProblems(day({ sessions: dates(30) }))).toEqual([])
+  const problems = draftProblems(day({ sessions: dates(31) }))
+  expect(problemErrors(problems)).toEqual({ 'sessionOn-30': 'Use 30 dates or fewer. Post the rest as another day.' })
+})
+
+test('a form has room for 30 dates, and adding one more leaves it as it is', () => {
+  const withDates = (many: number) => postingValues(day({ sessions: dates(many) }))
+  expect(changeRows(withDates(29), 'add-date')?.sessionOn).toHaveLength(30)
+  expect(changeRows(withDates(30), 'add-date')).toEqual(withDates(30))
 })

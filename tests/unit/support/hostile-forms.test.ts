@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 
+import { BadRequest } from '~/support/errors'
 import { readForm } from '~/support/form'
-import { mostCharacters } from '~/support/length-gate'
+import { mostCharacters, mostValues } from '~/support/length-gate'
 import { allForms, formsOfDoors } from '../../support/all-forms'
 import { costOf } from '../../support/cost'
-import { HOSTILE } from '../../support/hostile'
+import { HOSTILE, MANY } from '../../support/hostile'
 
 const MOST_COST = 1 // a yardstick is about 100 ms
 
@@ -38,3 +39,58 @@ test.each(Object.entries(HOSTILE))(
     expect(slow).toEqual([])
   },
 )
+
+/** The list that a field reads, without its default and what is made of it afterwards; null for a field of one value. */
+function listOf(field: unknown): z.ZodArray | null {
+  if (field instanceof z.ZodArray) return field
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return listOf(field.unwrap())
+  if (field instanceof z.ZodPipe) return listOf(field.in)
+  return null
+}
+
+const lists = tried.flatMap(({ form, schema, field }) => {
+  const list = listOf((schema.shape as Record<string, unknown>)[field])
+  return list ? [{ name: `${form}.${field}`, schema, field, list }] : []
+})
+
+test('every list of every form names how many values it takes', () => {
+  expect(lists.length).toBeGreaterThan(15)
+  const unnamed = lists.filter(
+    ({ list }) => !(list.def.checks ?? []).some((check) => check instanceof z.core.$ZodCheckMaxLength),
+  )
+  expect(unnamed.map(({ name }) => name)).toEqual([])
+})
+
+const filled = (field: string, many: number) => {
+  const data = new FormData()
+  for (let n = 0; n < many; n += 1) data.append(field, 'x')
+  return data
+}
+
+test.each(lists)(
+  '$name takes as many values as it says, and one more comes from no page',
+  ({ schema, field, list }) => {
+    const most = mostValues(list)
+    expect(() => readForm({ form: filled(field, most) }, schema)).not.toThrow()
+    expect(() => readForm({ form: filled(field, most + 1) }, schema)).toThrow(BadRequest)
+  },
+)
+
+test('no box is slow on many values, and none of them is shown again', async () => {
+  const wrong: string[] = []
+  for (const { form, schema, field } of tried) {
+    const data = filled(field, MANY)
+    const read = () => {
+      try {
+        return readForm({ form: data }, schema)
+      } catch (error) {
+        if (error instanceof BadRequest) return null
+        throw error
+      }
+    }
+    if (read() !== null) wrong.push(`${form}.${field}: read`)
+    const cost = await costOf(read, MOST_COST)
+    if (cost > MOST_COST) wrong.push(`${form}.${field}: ${cost.toFixed(1)} yardsticks`)
+  }
+  expect(wrong).toEqual([])
+})
