@@ -17,7 +17,7 @@ import {
   SKILLS,
 } from './types'
 import { EMPLOYER_STATES } from '../people/types'
-import { minuteOfTime, MOST_ROWS } from './posting-values'
+import { isUntouchedRow, minuteOfTime, MOST_ROWS } from './posting-values'
 import { LIMITS } from './session-rules'
 
 const text = (most: number) => z.string().trim().max(most, `Use ${most} characters or fewer.`).default('')
@@ -78,8 +78,11 @@ export const checkForm = z.object({
 })
 export const pauseForm = z.object({ version: z.string().regex(/^\d{1,6}$/) })
 
+const DATE_OF_TIMES =
+  'Choose the date that these times are for. If you do not know it yet, empty the start and the end.'
+
 /**
- * The posting that a form describes. Rows without a date and times are left out; `rows` says which row each session
+ * The posting that a form describes. Rows in which nobody wrote anything are left out, and one with times alone is said; `rows` says which row each session
  * came from, and `errors` what could not be read, by the id of its box.
  */
 export function readPosting(form: PostingForm): { posting: Posting; rows: number[]; errors: Record<string, string> } {
@@ -91,8 +94,10 @@ export function readPosting(form: PostingForm): { posting: Posting; rows: number
     const start = minuteOfTime(sessionStart[row] ?? '')
     const end = minuteOfTime(sessionEnd[row] ?? '')
     const pause = (sessionBreak[row] ?? '').trim()
-    // Times are filled in already, so a row without its date is an empty row.
-    if (on.trim() === '') continue
+    if (on.trim() === '') {
+      if (!isUntouchedRow(form, row)) errors[`sessionOn-${row}`] = DATE_OF_TIMES
+      continue
+    }
     const happensOn = readDay(on)
     if (happensOn === null) errors[`sessionOn-${row}`] = 'Enter a real date.'
     if (start === null) errors[`sessionStart-${row}`] = 'Enter when it starts, such as 09:30.'

@@ -13,6 +13,18 @@ export function minuteOfTime(time: string): number | null {
 const timeOfMinute = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
+/**
+ * Whether nobody wrote anything in a row that has no date: its times are empty, those that every row begins with, or those
+ * it was given from the row before.
+ */
+export function isUntouchedRow(form: RowsOfForm, row: number): boolean {
+  const timesOf = (at: number) => [form.sessionStart[at], form.sessionEnd[at], form.sessionBreak[at]].join().trim()
+  const isEmpty = !form.sessionStart[row]?.trim() && !form.sessionEnd[row]?.trim()
+  const usual = [USUAL_DAY.sessionStart, USUAL_DAY.sessionEnd, USUAL_DAY.sessionBreak].join()
+  return isEmpty || timesOf(row) === usual || (row > 0 && timesOf(row) === timesOf(row - 1))
+}
+type RowsOfForm = Record<'sessionStart' | 'sessionEnd' | 'sessionBreak', string[]>
+
 /** What a form shows: one text a field, or several for a list. */
 export type PostingValues = Record<string, string | string[]>
 

@@ -84,7 +84,7 @@ export function whyNotSubmit(posting: Posting, today: Day): PostingReason | null
   return postingProblems(posting, today)[0]?.reason ?? null
 }
 
-/** What even a draft needs: a title to know it by, no way of reaching anyone in any text, and no more dates than can be kept. */
+/** What even a draft needs: a title to know it by, no way of reaching anyone in any text, and dates that can all be kept. */
 export function draftProblems(posting: Posting): PostingProblem[] {
   const titled: PostingProblem[] = posting.title === '' ? [{ field: 'title', reason: 'title_missing' }] : []
   return [...titled, ...contactDetails(posting), ...draftSessionProblems(posting.sessions)]

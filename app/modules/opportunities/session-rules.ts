@@ -51,11 +51,9 @@ export function sessionProblems(
   of: { youngestYear: number; today: Day },
 ): SessionProblem[] {
   if (sessions.length === 0) return [{ session: 0, part: 'on', reason: 'no_sessions' }]
-  const tooMany = draftSessionProblems(sessions)
-  if (tooMany.length > 0) return tooMany
+  if (sessions.length > LIMITS.sessions) return draftSessionProblems(sessions)
   const single = sessions.flatMap((session, index) => {
-    const isRepeated = sessions.findIndex(({ happensOn }) => happensOn === session.happensOn) < index
-    const problem = isRepeated
+    const problem = isRepeated(sessions, index)
       ? { part: 'on' as const, reason: 'same_date_twice' as const }
       : sessionProblem(session, of)
     return problem ? [{ session: index, ...problem }] : []
@@ -63,9 +61,16 @@ export function sessionProblems(
   return single.length > 0 ? single : weekProblems(sessions)
 }
 
-/** What is wrong with the dates of a draft, which may still be any: more of them than a day can have. */
-export const draftSessionProblems = (sessions: readonly SessionPlan[]): SessionProblem[] =>
-  sessions.length > LIMITS.sessions ? [{ session: LIMITS.sessions, part: 'on', reason: 'too_many_sessions' }] : []
+/** What of the dates of a draft cannot be kept, though they may still be any: more than a day can have, and a date that is there twice. */
+export function draftSessionProblems(sessions: readonly SessionPlan[]): SessionProblem[] {
+  if (sessions.length > LIMITS.sessions) return [{ session: LIMITS.sessions, part: 'on', reason: 'too_many_sessions' }]
+  return sessions.flatMap((_, session) =>
+    isRepeated(sessions, session) ? [{ session, part: 'on', reason: 'same_date_twice' }] : [],
+  )
+}
+
+const isRepeated = (sessions: readonly SessionPlan[], index: number): boolean =>
+  sessions.findIndex(({ happensOn }) => happensOn === sessions[index]?.happensOn) < index
 
 function sessionProblem(
   session: SessionPlan,

@@ -2,6 +2,18 @@ import { guardsOf } from '../guard'
 
 /** Who takes a place, who agrees to it, and what happened on the day. */
 export const DAYS = [
+  ...guardsOf('app/modules/opportunities/session-rules.ts', [
+    'a draft loses a row of a date that is there twice',
+    'isRepeated(sessions, session) ? [{',
+    'session < 0 ? [{',
+    'unit/opportunities/posting integration/opportunities/post-opportunity',
+  ]),
+  ...guardsOf('app/modules/opportunities/forms.ts', [
+    'a draft loses times without a date',
+    'if (!isUntouchedRow(form, row)) errors',
+    'if (row < 0) errors',
+    'unit/opportunities/posting',
+  ]),
   ...guardsOf('app/modules/opportunities/posting.ts', [
     'thousands of dates in a draft',
     ', ...draftSessionProblems(posting.sessions)]',

@@ -103,6 +103,18 @@ test('a draft of more dates than a day can have writes nothing, new or saved aga
   expect((await findPosting(host, opportunityId)).posting.sessions).toHaveLength(30)
 })
 
+test('a draft with one date twice is not saved with one of them lost, new or saved again', async () => {
+  const w = await smallWorld()
+  const host = w.as(employerActor())
+  const session = { happensOn: '2026-12-04', startMinute: 540, endMinute: 900, breakMinutes: 30 }
+  const twice = posting({ sessions: [session, { ...session, startMinute: 600, endMinute: 960 }] })
+  const refused = { ok: false, problems: [{ session: 1, part: 'on', reason: 'same_date_twice' }] }
+  expect(await postOpportunity(host, { posting: twice, send: false })).toMatchObject(refused)
+  const opportunityId = await posted(w, { sessions: [session] }, false)
+  expect(await editOpportunity(host, { opportunityId, version: 1, posting: twice, send: false })).toMatchObject(refused)
+  expect((await findPosting(host, opportunityId)).posting.sessions).toMatchObject([session])
+})
+
 test('sending says everything that is missing at once and writes nothing', async () => {
   const w = await smallWorld()
   const outcome = await postOpportunity(w.as(employerActor()), {

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 
+import { postingForm, readPosting } from '~/modules/opportunities/forms'
 import { problemErrors } from '~/modules/opportunities/messages'
 import { draftProblems, type Posting, postingProblems, whyNotSubmit } from '~/modules/opportunities/posting'
 import { changeRows, postingValues } from '~/modules/opportunities/posting-values'
 import { templates } from '~/modules/opportunities/templates'
 import { addDays } from '~/support/dates'
+import { readForm } from '~/support/form'
 
 const TODAY = '2026-11-21'
 const day = (with_: Partial<Posting> = {}): Posting => ({
@@ -98,4 +100,46 @@ test('a form has room for 30 dates, and adding one more leaves it as it is', () 
   const withDates = (many: number) => postingValues(day({ sessions: dates(many) }))
   expect(changeRows(withDates(29), 'add-date')?.sessionOn).toHaveLength(30)
   expect(changeRows(withDates(30), 'add-date')).toEqual(withDates(30))
+})
+
+test('a date that is there twice is said of a draft too: one of its rows would be lost', () => {
+  const [one] = dates(1)
+  const twice = [one!, { ...one!, startMinute: 600, endMinute: 960 }, ...dates(3).slice(1)]
+  expect(problemErrors(draftProblems(day({ sessions: twice })))).toEqual({
+    'sessionOn-1': 'This date is there twice. Change one of them.',
+  })
+})
+
+const rowsOf = (...rows: [on: string, start: string, end: string, pause?: string][]) => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ kind: 'visit', sector: 'health', mode: 'in_person' }))
+    form.append(name, value)
+  for (const [on, start, end, pause = '45'] of rows) {
+    form.append('sessionOn', on)
+    form.append('sessionStart', start)
+    form.append('sessionEnd', end)
+    form.append('sessionBreak', pause)
+  }
+  const read = readForm({ form }, postingForm)
+  if (!read.ok) throw new Error(JSON.stringify(read.errors))
+  const { posting, errors } = readPosting(read.value)
+  return { dates: posting.sessions.map(({ happensOn }) => happensOn), errors: Object.keys(errors) }
+}
+
+test('times without their date are said and not thrown away, wherever somebody wrote them', () => {
+  expect(rowsOf(['', '10:00', '14:00'])).toEqual({ dates: [], errors: ['sessionOn-0'] })
+  expect(rowsOf(['2026-12-04', '09:30', '15:30'], ['', '10:00', '14:00'])).toEqual({
+    dates: ['2026-12-04'],
+    errors: ['sessionOn-1'],
+  })
+  expect(rowsOf(['', '09:30', '15:30', '60']).errors).toEqual(['sessionOn-0'])
+})
+
+test('a row that nobody wrote in is left out: empty, at the usual times, or at those of the row before', () => {
+  expect(rowsOf(['', '', '']).errors).toEqual([])
+  expect(rowsOf(['', '09:30', '15:30']).errors).toEqual([])
+  expect(rowsOf(['2026-12-04', '10:00', '14:00', '30'], ['', '10:00', '14:00', '30'])).toEqual({
+    dates: ['2026-12-04'],
+    errors: [],
+  })
 })
