@@ -6,6 +6,7 @@ import { COVER } from './table/cover'
 import { DAYS } from './table/days'
 import { KEPT } from './table/kept'
 import { LOCKS } from './table/locks'
+import { LOOKS } from './table/looks'
 import { MEANWHILE } from './table/meanwhile'
 import { OFFERS } from './table/offers'
 import { PEOPLE } from './table/people'
@@ -26,6 +27,7 @@ export const GUARDS: readonly Guard[] = [
   ...OFFERS,
   ...MEANWHILE,
   ...LOCKS,
+  ...LOOKS,
   ...COVER,
   ...ACTS,
   ...DAYS,

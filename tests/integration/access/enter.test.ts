@@ -33,6 +33,11 @@ test('a NUL character in an address or a form is refused on either engine, and n
   expect((await welcome(post('a b'))).form?.get('name')).toBe('a b')
 })
 
+test('who only asks whether a page is there has seen nothing of it; who reads it has', async () => {
+  const asks = (method: string) => welcome(new Request('http://localhost:3000/', { method }))
+  expect([(await asks('HEAD')).unseen, (await asks('GET')).unseen]).toEqual([true, false])
+})
+
 /** Somebody signed in at the one school, and a form of theirs. */
 async function signedIn() {
   const id = `us_${Math.random().toString(36).slice(2)}`
