@@ -46,7 +46,6 @@ const limited = {
   'signUp.address': new RateLimiterMemory({ keyPrefix: 'sign-up', points: 30, duration: 60 * 60 }),
   'signUp.mail': new RateLimiterMemory({ keyPrefix: 'sign-up-mail', points: 3, duration: 60 * 60 }),
   'invite.school': new RateLimiterMemory({ keyPrefix: 'invite', points: 40, duration: 60 * 60 }),
-  'link.address': new RateLimiterMemory({ keyPrefix: 'link', points: 300, duration: 5 * 60 }),
 }
 
 /** One try at signing in, from where, and whether the browser has been in this account before. */

@@ -198,6 +198,42 @@ export const ACCESS = [
       '',
       'unit/access/throttle',
     ],
+    [
+      'a fourth mail for a new password within the hour',
+      "keyPrefix: 'reset-mail', points: 3",
+      "keyPrefix: 'reset-mail', points: 4",
+      'integration/people/slowed',
+    ],
+    [
+      'a third mail for a new password is left out',
+      "keyPrefix: 'reset-mail', points: 3,",
+      "keyPrefix: 'reset-mail', points: 2,",
+      'integration/people/slowed',
+    ],
+    [
+      'a fourth mail about signing up within the hour',
+      "keyPrefix: 'sign-up-mail', points: 3",
+      "keyPrefix: 'sign-up-mail', points: 4",
+      'integration/people/slowed',
+    ],
+    [
+      'one place asks more than sixty times for a new password',
+      "keyPrefix: 'reset-address', points: 60",
+      "keyPrefix: 'reset-address', points: 61",
+      'integration/people/slowed',
+    ],
+    [
+      'one place signs more than thirty employers up',
+      "keyPrefix: 'sign-up', points: 30",
+      "keyPrefix: 'sign-up', points: 31",
+      'integration/people/slowed',
+    ],
+    [
+      'a class that shares an address is kept from asking for new passwords',
+      "keyPrefix: 'reset-address', points: 60,",
+      "keyPrefix: 'reset-address', points: 59,",
+      'integration/people/slowed',
+    ],
   ),
   ...guardsOf('app/access/secret-mark.server.ts', [
     'a database is opened with another secret',

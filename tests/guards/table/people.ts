@@ -84,7 +84,43 @@ export const PEOPLE = [
     ],
   ),
   ...guardsOf(
+    'app/modules/people/reset-password.server.ts',
+    [
+      'one place asks for new passwords without end',
+      "if ((await admitUse('reset.address', input.clientIp)) > 0) return refused('wait')",
+      '',
+      'integration/people/slowed',
+    ],
+    [
+      'mails for a new password to one address without end',
+      "const mayMail = (await admitUse('reset.mail', email)) === 0",
+      'const mayMail = true',
+      'integration/people/slowed',
+    ],
+  ),
+  ...guardsOf(
+    'app/modules/people/sign-up-employer.server.ts',
+    [
+      'one place signs employers up without end',
+      "if ((await admitUse('signUp.address', input.clientIp)) > 0) return refused('wait')",
+      '',
+      'integration/people/slowed',
+    ],
+    [
+      'mails about signing up to one address without end',
+      "const mayMail = (await admitUse('signUp.mail', input.email)) === 0",
+      'const mayMail = true',
+      'integration/people/slowed',
+    ],
+  ),
+  ...guardsOf(
     'app/modules/people/choose-password.server.ts',
+    [
+      'the password is guessed without end at an unattended screen',
+      "const attempt = await admitTry({ name: account.id, clientIp: '', knownBrowser: `change of ${account.id}` })",
+      'const attempt = { ok: true as const, succeeded: () => Promise.resolve() }',
+      'integration/people/slowed',
+    ],
     [
       'a new password without the old',
       '!(await isPassword(before, input.current)) || before === null',
@@ -121,6 +157,18 @@ export const PEOPLE = [
   ),
   ...guardsOf(
     'app/modules/people/sign-in.server.ts',
+    [
+      'each sign-in before the address is verified sends another mail',
+      " && (await admitUse('signUp.mail', account.email)) === 0)",
+      ')',
+      'integration/people/slowed',
+    ],
+    [
+      'guesses at a name are looked at without end',
+      'const attempt = await admitTry({ ...input, name })',
+      'const attempt = await admitTry({ ...input, name: crypto.randomUUID() })',
+      'integration/people/sign-in-page',
+    ],
     [
       'a wrong password',
       'const isRight = await isPassword(account?.passwordHash ?? null, input.password)',
