@@ -18,12 +18,8 @@ const config: KnipConfig = {
     'tests/support/migrations-current.mjs',
   ],
   project: ['app/**/*.{ts,tsx,scss}!', 'db/**/*.ts!', 'seeds/**/*.{ts,mjs}!', 'tests/**/*.{ts,tsx,mjs}', '*.{js,ts}'],
-  ignoreFiles: ofProduct
-    ? [
-        'seeds/factories.ts', // builds one of a thing for tests; the house keeps it beside the worlds
-        'app/modules/allocation/vacancy.ts', // the laws of seats given up are tried on it, and a benchmark times it
-      ]
-    : [],
+  // Builds one of a thing for tests; the house keeps it beside the worlds.
+  ignoreFiles: ofProduct ? ['seeds/factories.ts'] : [],
   ignoreDependencies: [
     'geojson', // types alone, which the types of d3-geo bring
     'topojson-specification', // the same, of topojson-client

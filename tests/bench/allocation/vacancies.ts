@@ -1,7 +1,7 @@
 import { randomFrom } from '#seeds/random'
 import type { Allocation } from '~/modules/allocation/engine'
 import type { Lists, Problem } from '~/modules/allocation/problem'
-import { AfterRound } from '~/modules/allocation/vacancy'
+import { AfterRound } from '../../support/allocation/after-round'
 
 export interface VacancyTimes {
   /** Milliseconds from a cancellation to the whole chain of offers. */

@@ -16,7 +16,7 @@ export async function engineAnew(): Promise<Vacancies> {
   const { buildLists } = await import('~/modules/allocation/candidates')
   const { allocate } = await import('~/modules/allocation/engine')
   const { presentRound } = await import('~/modules/allocation/present')
-  const { AfterRound } = await import('~/modules/allocation/vacancy')
+  const { AfterRound } = await import('./after-round')
   return { compile, numberByTurn, buildLists, allocate, presentRound, AfterRound }
 }
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 
-import { AfterRound } from '~/modules/allocation/vacancy'
 import type { PlaceIn } from '~/modules/allocation/types'
 
+import { AfterRound } from './after-round'
 import { anyRound } from './arbitrary'
 import { claims, envyIn, groupUpTo, holdersOf, type Seated, type Standing, standingOf } from './model'
 import { type Engine, type Given, type Ran, run } from './rounds'

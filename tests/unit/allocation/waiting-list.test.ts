@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { AfterRound } from '~/modules/allocation/vacancy'
-
+import { AfterRound } from '../../support/allocation/after-round'
 import { anyRound, SEEDED } from '../../support/allocation/arbitrary'
 import { aPlace, aPupil, POLICY, run } from '../../support/allocation/rounds'
 import { CHAINS, WAITING_LISTS } from '../../support/allocation/vacancy-laws'

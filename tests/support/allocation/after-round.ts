@@ -1,9 +1,9 @@
-import { bestClaim, claims, pupilIn, type Reverse, reverseLists } from './claims'
-import type { Allocation } from './engine'
-import type { Lists, Problem } from './problem'
-import { restore } from './restore'
-import { NONE, type RoundState } from './round-state'
-import { firstTurnOrder, lotteryOrder } from './turns'
+import { bestClaim, claims, pupilIn, type Reverse, reverseLists } from '~/modules/allocation/claims'
+import type { Allocation } from '~/modules/allocation/engine'
+import type { Lists, Problem } from '~/modules/allocation/problem'
+import { restore } from '~/modules/allocation/restore'
+import { NONE, type RoundState } from '~/modules/allocation/round-state'
+import { firstTurnOrder, lotteryOrder } from '~/modules/allocation/turns'
 
 /** One step of a chain: a turn that goes to a place, and the place it leaves (-1 when it had none). */
 export type Step = { turn: number; pupil: number; place: number; left: number }
