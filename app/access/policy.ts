@@ -49,8 +49,7 @@ export const policy = {
   'employer.check': (a: Actor, of: OfArea) => areaLead(a, of),
   'opportunity.edit': (a: Actor, of: OfEmployer) => host(a, of),
   'opportunity.view': (a: Actor, of: OfEmployer & OfArea) =>
-    (a.kind === 'employer' && a.employerId === of.employerId) ||
-    ((a.kind === 'area' || a.kind === 'school' || a.kind === 'student') && a.areaId === of.areaId),
+    (a.kind === 'employer' && a.employerId === of.employerId) || (a.kind === 'area' && a.areaId === of.areaId),
   'opportunity.check': (a: Actor, of: OfArea) => areaLead(a, of),
   // A school reads its own pupils in an area's round; the area reads counts alone.
   'round.view': (a: Actor, of: OfRound) =>

@@ -10,27 +10,24 @@ import type { Ctx, CtxOf } from '~/access/ctx'
 import { assertCan, can } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import type { Day } from '~/support/dates'
-import { found } from '~/support/errors'
+import { found, NotFound } from '~/support/errors'
 import { partFor } from '~/support/paging'
 import { listCheckNeeds } from '../people/employer-rules'
 import { postingOf } from './posting-row'
 import { isCovered, whatRunsOut, whyNotCovered } from './cover'
-import { isKnownToPupils, shownState, whyNotChange, whyNotPause, whyNotResume } from './rules'
+import { shownState, whyNotChange, whyNotPause, whyNotResume } from './rules'
 import type { HostPapers, OpportunityState } from './types'
 
 /**
- * One day with everything a student, school, host or area may read about it; a loader picks what its page shows.
- * Students and schools find it once it has been published, in whatever state it is now, unless its host is suspended:
- * whether it can still be asked for is `eligibility`'s to say.
+ * One day with everything its host or its area may read about it; a loader picks what its page shows. The area finds it
+ * once it has been sent for checking. Students and schools read days through `matching` and `bookings`, whose rules say
+ * what is shown to whom.
  * @throws NotFound when it is not there for this actor
  */
-export async function findOpportunity(ctx: Ctx, id: string) {
+export async function findOpportunity(ctx: CtxOf<'employer' | 'area'>, id: string) {
   const { opportunity, employer, workplace, sessions } = found(await findOpportunityRow(ctx.read, id), 'opportunity')
   assertCan(ctx.actor, 'opportunity.view', opportunity)
-  const isHost = ctx.actor.kind === 'employer'
-  const isArea = ctx.actor.kind === 'area'
-  const isReadable = isHost || (isArea && opportunity.state !== 'draft') || isKnownToPupils(opportunity.state)
-  found(isReadable && (isHost || isArea || employer.state !== 'suspended') ? opportunity : null, 'opportunity')
+  if (ctx.actor.kind !== 'employer' && opportunity.state === 'draft') throw new NotFound('opportunity')
   const { createdBy: _by, createdAt: _at, ...day } = opportunity
   return {
     ...day,

@@ -71,11 +71,6 @@ export function stateAfterEdit(state: OpportunityState, changes: readonly Change
   return isLive && changes.some(needsCheck) ? 'submitted' : state
 }
 
-/** Whether a day has ever been shown to pupils, so that one who holds a place may still read it. */
-export function isKnownToPupils(state: OpportunityState): boolean {
-  return state !== 'draft' && state !== 'submitted'
-}
-
 /** The first and last date of a posting; '' for a draft without dates. */
 export const firstDateOf = ({ sessions }: Pick<Posting, 'sessions'>): Day =>
   sessions.map(({ happensOn }) => happensOn).sort()[0] ?? ''

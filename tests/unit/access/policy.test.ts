@@ -99,16 +99,7 @@ const TABLE = {
   'employer.edit': [{ may: HOST }],
   'employer.check': [{ may: AREA }],
   'opportunity.edit': [{ may: HOST }],
-  'opportunity.view': [
-    {
-      may: [
-        ...(['host lead', 'host viewer'] as const),
-        ...(['area lead', 'area viewer'] as const),
-        ...(['the student', 'a classmate', 'a student of another school'] as const),
-        ...(['school lead', 'school viewer', 'lead of another school', 'viewer of another school'] as const),
-      ],
-    },
-  ],
+  'opportunity.view': [{ may: ['host lead', 'host viewer', 'area lead', 'area viewer'] }],
   'opportunity.check': [{ may: AREA }],
   'round.view': [
     { of: SCHOOLS_ROUND, may: SCHOOL },
