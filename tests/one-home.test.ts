@@ -294,3 +294,20 @@ test('a limit in days has a name: it is neither added nor said as a number', () 
     'app/modules/people/employer-rules.ts: export const EXPIRY_WARNING_DAYS',
   ])
 })
+
+test('that a host passed its check is read of its state where a check is asked for or written, never to say that it is covered', () => {
+  const pattern = /\bstate\)? [!=]==? 'checked'/
+  const was = [
+    "isChecked: employer.state === 'checked',",
+    "setUp: standing.state === 'checked' ? [] : setUpTasks(standing)",
+  ]
+  expect(linesWith(pattern, [{ path: 'was', text: was.join('\n') }])).toHaveLength(2)
+  const elsewhere = linesWith(pattern, product).filter((line) => !line.startsWith('app/modules/opportunities/cover.ts'))
+  expect(elsewhere.map((line) => line.split(':')[0])).toEqual([
+    'app/modules/opportunities/edit-employer.server.ts', // whether the area knew the phone number that is now another
+    'app/modules/people/employer-rules.ts', // who may ask for a check
+    'app/modules/people/employer-rules.ts', // of whom a check may be recorded
+    'db/stores/employers.ts', // a filter of a list by standing, which asks `coveredThrough`
+    'db/stores/employers.ts',
+  ])
+})

@@ -3,7 +3,8 @@ import { useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { readDeliveryToDo } from '~/modules/attendance/queries.server'
-import { runsOutWords, setUpTasks } from '~/modules/opportunities/set-up-tasks'
+import { coverWarnings } from '~/modules/opportunities/cover-words'
+import { setUpTasks } from '~/modules/opportunities/set-up-tasks'
 import { readHostStanding } from '~/modules/opportunities/queries.server'
 import { formatMinute, formatShortDay } from '~/support/dates'
 import { pageTitle } from '~/support/title'
@@ -27,9 +28,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { registers, feedback } = await readDeliveryToDo(ctx)
   return {
     organisation: ctx.actor.organisation,
-    isSuspended: standing.state === 'suspended',
-    setUp: standing.state === 'checked' ? [] : setUpTasks(standing),
-    warnings: standing.state === 'checked' ? runsOutWords(standing.runsOut, ctx.today) : [],
+    setUp: standing.notCovered === 'employer_not_checked' ? setUpTasks(standing) : [],
+    warnings: coverWarnings(ctx.language, standing, ctx.today),
     registers: registers.map((register) => ({
       id: `${register.opportunityId}/register?session=${register.sessionId}`,
       title: register.title,
@@ -53,12 +53,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function ToDo() {
-  const { organisation, isSuspended, setUp, warnings, counts } = useLoaderData<typeof loader>()
+  const { organisation, setUp, warnings, counts } = useLoaderData<typeof loader>()
   return (
     <Page title="To do" caption={organisation} wide>
-      {isSuspended ? (
-        <Warning>Your organisation is suspended. Pupils cannot see your days. Talk to your area lead.</Warning>
-      ) : null}
       {warnings.map((warning) => (
         <Warning key={warning}>{warning}</Warning>
       ))}

@@ -25,10 +25,10 @@ const idOf = (param: string | undefined) => (param === 'new' ? null : (param ?? 
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'employer')
-  const { workplace, isChecked } = await readOwnWorkplace(ctx, idOf(params.workplaceId))
+  const { workplace, note } = await readOwnWorkplace(ctx, idOf(params.workplaceId))
   const { name = '', addressLine = '', postcode = '' } = workplace ?? {}
   const seen = workplace ? seenOf(workplaceFields(workplace)) : ''
-  return { isNew: workplace === null, isChecked, seen, name, addressLine, postcode }
+  return { isNew: workplace === null, note, seen, name, addressLine, postcode }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -65,9 +65,7 @@ export default function Workplace() {
       errors={errors}
       back={{ to: '/employer/organisation' }}
     >
-      {page.isChecked ? (
-        <Warning>The area has checked you. Another address means another check before pupils see your days.</Warning>
-      ) : null}
+      <Warning>{page.note}</Warning>
       <SavedMeanwhile saved={result?.saved}>
         <PostForm>
           <input type="hidden" name="seen" value={show('seen')} />

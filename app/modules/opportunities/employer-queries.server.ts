@@ -22,6 +22,7 @@ import {
 } from '../people/employer-rules'
 import type { EmployerState } from '../people/types'
 import { coveredUntil, hostStanding } from './cover'
+import { coverNote } from './cover-words'
 
 export const EMPLOYERS_A_PAGE = 25
 
@@ -78,14 +79,14 @@ export async function readOwnEmployer(ctx: CtxOf<'employer'>): Promise<{
 }
 
 /**
- * One of an employer's own workplaces, to change; null to add one. `isChecked`: a move means another check.
+ * One of an employer's own workplaces, to change; null to add one. `note`: what a move would mean.
  * @throws NotFound for somebody else's; Forbidden for a member who only reads
  */
 export async function readOwnWorkplace(ctx: CtxOf<'employer'>, workplaceId: string | null) {
   const employer = found(await findEmployer(ctx.read, ctx.actor.employerId), 'employer')
   assertCan(ctx.actor, 'employer.edit', { employerId: employer.id })
-  const isChecked = employer.state === 'checked'
-  if (workplaceId === null) return { workplace: null, isChecked }
+  const note = coverNote(ctx.language, 'workplaceNote', employer, ctx.today)
+  if (workplaceId === null) return { workplace: null, note }
   const row = await findWorkplace(ctx.read, workplaceId)
-  return { workplace: found(row?.employerId === employer.id ? row : null, 'workplace'), isChecked }
+  return { workplace: found(row?.employerId === employer.id ? row : null, 'workplace'), note }
 }

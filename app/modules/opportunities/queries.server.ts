@@ -96,8 +96,7 @@ export async function readHostStanding(ctx: CtxOf<'employer'>) {
   const needs = listCheckNeeds({ ...employer, workplaces: workplaces.length })
   return {
     state,
-    checkedUntilOn,
-    insuranceUntilOn,
+    notCovered: whyNotCovered(employer, ctx.today),
     runsOut: whatRunsOut({ checkedUntilOn, insuranceUntilOn }, ctx.today),
     hasAbout: !needs.includes('about'),
     hasWorkplace: !needs.includes('workplace'),

@@ -62,7 +62,7 @@ type Shown = Record<'about' | 'seen', string> &
   Record<'website' | 'safeguardingName' | 'safeguardingEmail' | 'safeguardingPhone', string | null>
 
 type WordsProps = {
-  page: Shown & { isChecked: boolean }
+  page: Shown & { contactNote: string; isYetToBeChecked: boolean }
   errors?: Record<string, string>
   values?: Record<string, string | string[]>
 }
@@ -123,15 +123,7 @@ export function Words({ page, errors, values }: WordsProps) {
         inputMode="tel"
         width={20}
       />
-      {page.isChecked ? (
-        <Warning>
-          The area has checked you. Another name or e-mail address here means another check: until then pupils find none
-          of your days and no place is confirmed. A new phone number of the same person needs no check; the area is
-          told.
-        </Warning>
-      ) : (
-        <p className="govuk-body">The area speaks to this person when it checks you.</p>
-      )}
+      {page.isYetToBeChecked ? <p className="govuk-body">{page.contactNote}</p> : <Warning>{page.contactNote}</Warning>}
       <Button>Save</Button>
     </PostForm>
   )

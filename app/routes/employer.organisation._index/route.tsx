@@ -7,6 +7,8 @@ import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { failStale } from '~/access/saved-meanwhile.server'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
+import { whyNotCovered } from '~/modules/opportunities/cover'
+import { coverNote } from '~/modules/opportunities/cover-words'
 import { askForCheck, employerFields, saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { readOwnEmployer } from '~/modules/opportunities/employer-queries.server'
 import { employerWordsForm, noFieldsForm } from '~/modules/people/forms'
@@ -50,7 +52,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     standing,
     checkedUntil: employer.checkedUntilOn ? formatDay(employer.checkedUntilOn) : null,
     insuranceUntil: employer.insuranceUntilOn ? formatDay(employer.insuranceUntilOn) : null,
-    isChecked: employer.state === 'checked',
+    contactNote: coverNote(ctx.language, 'contactNote', employer, ctx.today),
+    isYetToBeChecked: whyNotCovered(employer, ctx.today) === 'employer_not_checked',
     seen: seenOf(employerFields(employer)),
     about: employer.about,
     website: employer.website,

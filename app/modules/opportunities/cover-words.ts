@@ -1,0 +1,38 @@
+import type { Day } from '~/support/dates'
+import { dayIn } from '~/words/dates'
+import type { Language } from '~/words/languages'
+import { wordsIn } from '~/words/words'
+import { type HostReason, whyNotCovered } from './cover'
+import { runsOutWords } from './set-up-tasks'
+import type { HostPapers } from './types'
+
+/**
+ * What a host reads beside a box whose change means another check, while it is covered today and while it is not.
+ * @param beside  the box: of its safeguarding contact, or of a workplace
+ */
+export function coverNote(
+  language: Language,
+  beside: 'contactNote' | 'workplaceNote',
+  host: HostPapers,
+  today: Day,
+): string {
+  const reason = whyNotCovered(host, today)
+  const endedOn = reason === 'check_ends_too_soon' ? host.checkedUntilOn : host.insuranceUntilOn
+  const day = endedOn === null ? '' : dayIn(language, endedOn)
+  return wordsIn(language)(`opportunities:${beside}.${reason ?? 'covered'}`, { day })
+}
+
+type Standing = {
+  /** Why the host is not covered today; null when it is. */
+  notCovered: HostReason | null
+  runsOut: Parameters<typeof runsOutWords>[0]
+}
+
+/** What a host is warned of first: that it is not covered, or will not be soon. Before its first check its steps say it. */
+export function coverWarnings(language: Language, { notCovered, runsOut }: Standing, today: Day): string[] {
+  if (notCovered === 'employer_not_checked') return []
+  if (notCovered === 'employer_suspended') return [wordsIn(language)('opportunities:notCovered.employer_suspended')]
+  const notSeen =
+    notCovered === 'insurance_not_seen' ? [wordsIn(language)('opportunities:notCovered.insurance_not_seen')] : []
+  return [...notSeen, ...runsOutWords(runsOut, today)]
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+
+import { coverNote, coverWarnings } from '~/modules/opportunities/cover-words'
+import { HOST_REASONS, whyNotCovered } from '~/modules/opportunities/cover'
+import type { HostPapers } from '~/modules/opportunities/types'
+
+const TODAY = '2026-11-26'
+const PAPERS: HostPapers = { state: 'checked', checkedUntilOn: '2026-12-31', insuranceUntilOn: '2026-12-31' }
+
+/** A host for whom each reason is the one, and a covered one. */
+const HOSTS = {
+  covered: PAPERS,
+  employer_suspended: { ...PAPERS, state: 'suspended' },
+  employer_not_checked: { ...PAPERS, state: 'check_due' },
+  check_ends_too_soon: { ...PAPERS, checkedUntilOn: '2026-11-25' },
+  insurance_not_seen: { ...PAPERS, insuranceUntilOn: null },
+  insurance_ends_too_soon: { ...PAPERS, insuranceUntilOn: '2026-11-25' },
+} satisfies Record<string, HostPapers>
+const named = Object.entries(HOSTS)
+
+test('the hosts here are those of each reason', () => {
+  expect(named.map(([, host]) => whyNotCovered(host, TODAY))).toEqual([null, ...HOST_REASONS])
+})
+
+test.each(['contactNote', 'workplaceNote'] as const)(
+  '%s says that the area has checked a covered host alone',
+  (beside) => {
+    const notes = Object.fromEntries(named.map(([reason, host]) => [reason, coverNote('en', beside, host, TODAY)]))
+    for (const [reason, note] of Object.entries(notes))
+      expect(note.startsWith('The area has checked you.'), note).toBe(reason === 'covered')
+    expect(new Set(Object.values(notes)).size).toBe(named.length)
+    for (const reason of ['check_ends_too_soon', 'insurance_ends_too_soon'])
+      expect(notes[reason]).toMatch(/ended on Wednesday 25 November 2026, .*\. Ask for /)
+    expect(notes.insurance_not_seen).toMatch(/has not seen your insurance, .*\. Ask for /)
+    expect(notes.employer_suspended).toContain('Talk to your area lead.')
+  },
+)
+
+test('what a host is warned of first goes by the same reasons, each with what to do', () => {
+  const runsOut = [{ paper: 'check' as const, endsOn: '2026-11-25' }]
+  const warned = (notCovered: Parameters<typeof coverWarnings>[1]['notCovered']) =>
+    coverWarnings('en', { notCovered, runsOut }, TODAY)
+  expect(warned('employer_not_checked')).toEqual([])
+  expect(warned('employer_suspended')).toEqual([
+    'Your organisation is suspended. Pupils cannot see your days. Talk to your area lead.',
+  ])
+  expect(warned('check_ends_too_soon')).toEqual([expect.stringContaining('Ask your area lead to renew it.')])
+  expect(warned('insurance_not_seen')).toEqual([
+    expect.stringContaining('Send it to your area lead.'),
+    expect.stringContaining('ended on'),
+  ])
+  expect(warned(null)).toHaveLength(1)
+})
