@@ -247,6 +247,33 @@ export const ACCESS = [
     'if (mark !== UNFINISHED) return',
     'integration/access/demo-mark',
   ]),
+  ...guardsOf('app/routes/demo.mail._index.tsx', [
+    'the mails of the demo, with links to sign in by, are listed to another computer',
+    "if (!isFromHere(request)) throw new NotFound('mail of the demo')",
+    '',
+    'integration/people/demo-mail',
+  ]),
+  ...guardsOf('app/routes/demo.mail.$id.tsx', [
+    'a mail of the demo, with its link, is shown to another computer',
+    "if (!isFromHere(request)) throw new NotFound('mail of the demo')",
+    '',
+    'integration/people/demo-mail',
+  ]),
+  ...guardsOf(
+    'app/modules/people/demo-mail.server.ts',
+    [
+      'mails are listed outside the demo',
+      "if (!ctx.demo) throw new NotFound('demo')\n  const { offset",
+      'const { offset',
+      'integration/people/demo-mail',
+    ],
+    [
+      'a mail is shown outside the demo',
+      "if (!ctx.demo) throw new NotFound('demo')\n  const mail",
+      'const mail',
+      'integration/people/demo-mail',
+    ],
+  ),
   ...guardsOf('app/access/send-once.server.ts', [
     'a form that was refused cannot be sent again',
     'if (!isKept) await releaseSending(tx, actor, key)',
