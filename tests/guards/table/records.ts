@@ -242,4 +242,19 @@ export const RECORDS = [
     "eq(s.state, 'scheduled')",
     'integration/progress/build-progress',
   ]),
+  ...guardsOf(
+    'app/modules/attendance/forms.ts',
+    [
+      'a register of more pupils than a day has places',
+      'z.array(z.string().max(60)).max(MOST_PUPILS)',
+      'z.array(z.string().max(60))',
+      'unit/attendance/rules',
+    ],
+    [
+      'a full day of two hundred has no register',
+      'z.array(z.string().max(60)).max(MOST_PUPILS).default([])',
+      'z.array(z.string().max(60)).max(MOST_PUPILS - 1).default([])',
+      'unit/attendance/rules',
+    ],
+  ),
 ]

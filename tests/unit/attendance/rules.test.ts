@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { readMarks, typedMark } from '~/modules/attendance/forms'
+import { readMarks, registerForm, typedMark } from '~/modules/attendance/forms'
 import { minutesOf, whyNotFeedback, whyNotMark, whyNotRegister } from '~/modules/attendance/rules'
 import { BOOKING_STATES } from '~/modules/bookings/types'
 
@@ -24,6 +24,14 @@ test('a host marks for 28 days after the last date; a school for as long as it l
   expect(whyNotRegister(old, 'employer', TODAY)).toBeNull()
   expect(whyNotRegister({ ...old, lastOn: '2026-10-23' }, 'employer', TODAY)).toBe('host_too_late')
   expect(whyNotRegister({ ...old, lastOn: '2026-10-23' }, 'school', TODAY)).toBeNull()
+})
+
+test('a register takes as many pupils as one day has places at most, and not one more', () => {
+  const isTaken = (pupils: number) => {
+    const bookingId = Array.from({ length: pupils }, (_, n) => `bk_${n}`)
+    return registerForm.safeParse({ sessionId: 'se_1', bookingId, [`mark-${pupils - 1}`]: 'attended' }).success
+  }
+  expect([isTaken(200), isTaken(201)]).toEqual([true, false])
 })
 
 test('only pupils with a confirmed place are marked', () => {
