@@ -48,6 +48,18 @@ export const ACTS = [
       '',
       'integration/progress/decide-several',
     ],
+    [
+      'thousands of requests are decided in one transaction',
+      'all?.slice(0, MOST_AT_ONCE) ?? chosen.ids',
+      'all ?? chosen.ids',
+      'integration/progress/decide-several',
+    ],
+    [
+      'requests beyond those decided at once are not said',
+      'Math.max(0, (all?.length ?? 0) - MOST_AT_ONCE)',
+      '0',
+      'integration/progress/decide-several',
+    ],
   ),
   ...guardsOf(
     'app/modules/rounds/open-round.server.ts',

@@ -96,6 +96,38 @@ test('“all that wait” is all that were shown: another request that came in b
   expect((await readDecision(w.lead, chosen, 1)).total).toBe(4)
 })
 
+test('five hundred are decided at once, the longest waiting first; the page says how many wait beyond them', async () => {
+  const w = await asked(1, 600)
+  const [first] = await w.db.read.select().from(tables.bookings)
+  if (!first) throw new Error('no request')
+  const [pupil] = await w.db.read.select().from(tables.students)
+  if (!pupil) throw new Error('no pupil')
+  const more = Array.from({ length: 500 }, (_, n) => `m_${String(n).padStart(3, '0')}`)
+  await w.db.transact(async (tx) => {
+    await tx.insert(tables.students).values(more.map((id) => ({ ...pupil, id: `st_${id}`, mis: null, upn: null })))
+    const later = (n: number) => new Date(w.now.getTime() + (n + 10) * 1000)
+    const rows = more.map((id, n) => ({
+      ...first,
+      id: `bk_${id}`,
+      studentId: `st_${id}`,
+      liveKey: `${first.opportunityId}:st_${id}`,
+      createdAt: later(n),
+    }))
+    await tx.insert(tables.bookings).values(rows)
+  })
+  const shown = await readDecision(w.lead, w.chosen('decline', 'all'), 1)
+  expect(shown.total).toBe(500)
+  expect(shown.happens.join(' ')).toContain('1 more waits')
+  const decided = await decideAsShown(w.lead, {
+    chosen: w.chosen('decline', 'all'),
+    reason: 'Exams.',
+    mark: shown.mark,
+  })
+  expect(decided).toMatchObject({ ok: true })
+  const waiting = await w.db.read.select().from(tables.bookings).where(eq(tables.bookings.state, 'requested'))
+  expect(waiting.map(({ id }) => id)).toEqual(['bk_m_499'])
+})
+
 test('what was shown for approving is not good for declining, and a decline needs its reason', async () => {
   const w = await asked()
   const { mark } = await readDecision(w.lead, w.chosen('approve'), 1)
