@@ -249,6 +249,23 @@ describe('who agrees to a booking', () => {
   })
 })
 
+test('rows are put together by a key in one place', () => {
+  const pattern =
+    /\.set\([^;]*\[\.\.\.\(?[\w.]+\.get\(|else [\w.]+\.set\([^;]*, \[\w+\]\)|\?\?= \[\]|\.reduce<Record<\w+, \w+\[\]>>/
+  const was = [
+    'for (const b of all) byDay.set(b.day, [...(byDay.get(b.day) ?? []), b].sort(inTime))',
+    'else groups.set(keyOf(row), [row])',
+    ';(byDay[b.day] ??= []).push(b)',
+  ]
+  expect(linesWith(pattern, [{ path: 'was', text: was.join('\n') }])).toHaveLength(3)
+  const elsewhere = linesWith(pattern, product).filter((line) => !line.startsWith('app/support/grouped.ts'))
+  expect(elsewhere).toEqual([
+    // one more in a list that goes on changing while seats are given out
+    'app/modules/allocation/engine.ts: else reverse.joined.set(j, [turn])',
+    'app/modules/allocation/vacancy.ts: this.reverse.joined.set(j, [...(this.reverse.joined.get(j) ?? []), turn])',
+  ])
+})
+
 test('a mail gets into the outbox by one way', () => {
   const pattern = /\bqueueMail\(|(insert\(|addRow\(tx, )(tables\.)?outbox\b/
   expect(linesWith(pattern, [{ path: 'was', text: 'await queueMail(tx, { to, ...mail }, ctx.now)' }])).toHaveLength(1)

@@ -7,6 +7,7 @@ import { UPCOMING_STATES } from '~/modules/bookings/states'
 import { type BookingState, HOLDING_STATES } from '~/modules/bookings/types'
 import type { Day } from '~/support/dates'
 import { bookingsIn } from './bookings'
+import { toHost } from './day-with-host'
 
 const { bookings: b, opportunities: o, opportunitySessions: s, students: st, users: u, ledgerEntries: l } = tables
 
@@ -69,7 +70,7 @@ export async function listLedgerOfStudent(read: Read, studentId: string) {
     .from(l)
     .leftJoin(b, eq(b.id, l.bookingId))
     .leftJoin(o, eq(o.id, b.opportunityId))
-    .leftJoin(tables.employers, eq(tables.employers.id, o.employerId))
+    .leftJoin(...toHost)
     .where(eq(l.studentId, studentId))
     .orderBy(desc(l.happenedOn), desc(l.recordedAt), desc(l.revision), asc(l.kind))
 }

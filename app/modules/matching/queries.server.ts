@@ -140,13 +140,7 @@ type Clashing = Awaited<ReturnType<typeof listOpenSessionsOfArea>>
 async function readClashing(ctx: CtxOf<'student'>, student: FitStudent): Promise<Map<string, Clashing>> {
   const days = [...new Set(student.diary.map(({ happensOn }) => happensOn).filter((day) => day > ctx.today))]
   const sessions = await listOpenSessionsOfArea(ctx.read, student.areaId, days)
-  const byDay = new Map<string, Clashing>()
-  for (const session of sessions) {
-    const known = byDay.get(session.opportunityId)
-    if (known) known.push(session)
-    else byDay.set(session.opportunityId, [session])
-  }
-  return byDay
+  return grouped(sessions, ({ opportunityId }) => opportunityId)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Day } from '~/support/dates'
+import { grouped } from '~/support/grouped'
 
 /** When a session is: one London date, and minutes after its midnight. The end is not part of it. */
 export type SessionTime = { happensOn: Day; startMinute: number; endMinute: number }
@@ -19,8 +20,7 @@ export function firstClash<A extends SessionTime, B extends SessionTime>(
   sessionsA: readonly A[],
   sessionsB: readonly B[],
 ): { a: A; b: B } | null {
-  const heldByDay = new Map<Day, B[]>()
-  for (const b of sessionsB) heldByDay.set(b.happensOn, [...(heldByDay.get(b.happensOn) ?? []), b].sort(inTime))
+  const heldByDay = grouped([...sessionsB].sort(inTime), ({ happensOn }) => happensOn)
   for (const a of [...sessionsA].sort(inTime)) {
     const b = heldByDay.get(a.happensOn)?.find((held) => isOverlapping(a, held))
     if (b) return { a, b }

@@ -2,6 +2,7 @@ import { findRoundOfPublic, listBookedRefsOfRound } from '#db/stores/round-figur
 import { readRunPart } from '#db/stores/round-runs'
 import type { Ctx } from '~/access/ctx'
 import { found } from '~/support/errors'
+import { grouped } from '~/support/grouped'
 import { firstComeFrom, instanceFrom } from '../rounds/round-row'
 import { figuresOfGiven, type Given } from '../rounds/tally'
 import { givenOnAcceptance } from './area-round'
@@ -30,13 +31,14 @@ export async function readPublicRound(ctx: Pick<Ctx, 'read'>, roundId: string) {
 
 async function readFigures(ctx: Pick<Ctx, 'read'>, roundId: string): Promise<Remembered> {
   const instance = instanceFrom(await readRunPart(ctx.read, roundId, 'instance'))
-  const given = new Map<string, string[]>()
   const awards = givenOnAcceptance(await listBookedRefsOfRound(ctx.read, roundId))
-  for (const { ref, opportunityId } of awards) given.set(ref, [...(given.get(ref) ?? []), opportunityId])
+  const given: Given = new Map(
+    [...grouped(awards, ({ ref }) => ref)].map(([ref, own]) => [ref, own.map(({ opportunityId }) => opportunityId)]),
+  )
   const figures = publicFigures({
     pupils: instance.pupils.length,
     inGroup: instance.pupils.filter(({ group }) => group).length,
-    figures: figuresOfGiven(instance, given satisfies Given),
+    figures: figuresOfGiven(instance, given),
     firstCome: firstComeFrom(await readRunPart(ctx.read, roundId, 'firstCome')),
   })
   return { figures, isPartTakenBack: awards.some(({ state }) => state === 'undone') }

@@ -14,7 +14,9 @@ const where = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(tex
 
 test('a day is joined with its host and its workplace in one way', () => {
   expect(sources.length).toBeGreaterThan(300)
-  const joins = /[iI]nnerJoin\([^)]*\b(o|op|opportunities)\.(employerId|workplaceId)\)/
+  const joins = /Join\([^)]*\b(o|op|opportunities)\.(employerId|workplaceId)\b/
+  for (const was of ['.innerJoin(em, eq(em.id, o.employerId))', '.leftJoin(t.em, eq(o.workplaceId, t.em.id))'])
+    expect(joins.test(was), was).toBe(true)
   expect(where(joins)).toEqual([])
   expect(where(/eq\(\w+\.id, o\.(employerId|workplaceId)\)\] as const/)).toEqual(['db/stores/day-with-host.ts'])
 })

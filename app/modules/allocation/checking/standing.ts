@@ -1,3 +1,4 @@
+import { grouped } from '~/support/grouped'
 import type { Problems } from '../file-problems'
 import type { Award, Refusal, RoundResult, Turn } from '../types'
 import type { Case, CheckedPlace, CheckedPupil } from './case'
@@ -82,12 +83,12 @@ export function standingOf(round: Case, result: RoundResult, problems: Problems)
     turns: withPlaces,
     awards,
     refusals,
-    turnsOf: grouped(withPlaces, ({ pupil }) => pupil.at),
-    awardsOf: grouped(
+    turnsOf: groupOf(withPlaces, ({ pupil }) => pupil.at),
+    awardsOf: groupOf(
       awards.toSorted((a, b) => a.stated.unit - b.stated.unit),
       ({ pupil }) => pupil.at,
     ),
-    holdersOf: grouped(
+    holdersOf: groupOf(
       withPlaces.filter(({ place }) => place !== null),
       ({ place }) => place?.at ?? -1,
     ),
@@ -108,12 +109,7 @@ function byKey<T extends { path: string }>(
   return met
 }
 
-function grouped<T>(list: readonly T[], at: (entry: T) => number): (of: { at: number }) => readonly T[] {
-  const groups = new Map<number, T[]>()
-  for (const entry of list) {
-    const group = groups.get(at(entry))
-    if (group) group.push(entry)
-    else groups.set(at(entry), [entry])
-  }
+function groupOf<T>(list: readonly T[], at: (entry: T) => number): (of: { at: number }) => readonly T[] {
+  const groups = grouped(list, at)
   return (of) => groups.get(of.at) ?? []
 }
