@@ -144,6 +144,37 @@ test('no store cuts a list without a reason why that hides nothing', () => {
   expect(cut.toSorted()).toEqual(Object.keys(CUT_LISTS).toSorted())
 })
 
+/** Every list that is cut after it was read, by its file and limit, and why that hides nothing. */
+const CUT_AFTER: Record<string, string> = {
+  'app/access/browser-marks.server.ts MOST_KNOWN': 'a shared computer knows the last few, and nobody is shown them',
+  'app/access/throttle.server.ts 4': 'the half of an IPv6 address that names a home',
+  'app/cli/run-command-line.ts 2': 'the words of a command that is not known',
+  'app/modules/bookings/decide-as-shown.server.ts MOST_AT_ONCE': 'the page says how many more wait',
+  'app/modules/matching/queries.server.ts most': 'a few suggestions beside the link to all days',
+  'app/modules/places/messages.ts MOST_COLUMNS_NAMED': 'says how many more there are',
+  'app/modules/progress/forms.ts MOST_TICKED': 'more than one page has boxes to tick',
+  'app/modules/progress/todays-work.server.ts SHOWN': 'the page says of how many these are the first',
+  'app/modules/roster/draft.server.ts MOST_HEADINGS_NAMED': 'says how many more there are',
+  'app/modules/rounds/read-scarcity.server.ts SCARCEST_SHOWN': 'the page says of how many these are the first',
+  'app/modules/rounds/round-page-view.ts MOST_NAMED': 'the page says of how many these are the first',
+  'app/routes/school.roster._index.tsx REJECTS_SHOWN': 'the page says of how many these are the first',
+  'app/support/log.ts 6': 'the first lines of where an error was thrown',
+}
+const OF_A_TEXT = ['CARD_LETTERS', 'LONGEST_CELL', 'LONGEST_IN_MAIL', 'MOST_KEPT', 'MOST_QUOTED']
+
+test('no list is cut after it was read without a reason why that hides nothing', () => {
+  const pattern =
+    /\.slice\(0, ([A-Z_]{4,}|most)\b|s\??\.slice\(0, (\d+)\)|\.slice\(0, (\d+)\)\s*\.(?:map|join|flatMap|filter)\(/g
+  const cutIn = (text: string) => [...text.matchAll(pattern)].map(([, named, many, few]) => named ?? many ?? few ?? '')
+  const was =
+    "content.headings.slice(0, 20).join(', ')\nplaces.toSorted(by)\n  .slice(0, SHOWN)\nall().slice(0, 5).map(row)"
+  expect(cutIn(was)).toEqual(['20', 'SHOWN', '5'])
+  const cut = product.flatMap(({ path, text }) =>
+    cutIn(text).flatMap((limit) => (OF_A_TEXT.includes(limit) ? [] : [`${path} ${limit}`])),
+  )
+  expect([...new Set(cut)].toSorted()).toEqual(Object.keys(CUT_AFTER).toSorted())
+})
+
 test('which page an address asks for is read in one place', () => {
   const pattern = /get\('page'\)/
   expect(

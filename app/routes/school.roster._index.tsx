@@ -54,7 +54,9 @@ function previewOf({ fileName, unusedHeadings, asksAboutLeavers, outcome, shown 
   if (!outcome.ok) return { ...about, refusal: sayRosterRefusal(outcome), report: null }
   const { added, changed, unchanged, left, rejected, unknownPostcodes, matchedByName } = outcome.value
   const counts = { added, changed, unchanged, left, rejected, unknownPostcodes, matchedByName }
-  return { ...about, refusal: null, report: { ...counts, rejects: outcome.value.rejects.slice(0, REJECTS_SHOWN) } }
+  const { rejects } = outcome.value
+  const shownRejects = { rejects: rejects.slice(0, REJECTS_SHOWN), problems: rejects.length }
+  return { ...about, refusal: null, report: { ...counts, ...shownRejects } }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -89,12 +89,21 @@ test('a sector with places to spare says so', () => {
         { name: 'Digital', worth: 0, seats: 9, given: 3 },
       ]}
       days={[]}
+      wanted={0}
     />,
   )
   expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
     'Health: 12.0 points',
     'Digital: places to spare',
   ])
+})
+
+test('the days wanted most say of how many they are the first, where there are more', () => {
+  const days = [{ id: 'op_1', title: 'A ward', worth: 12, seats: 4, given: 4 }]
+  const textOf = (wanted: number) =>
+    render(<Scarcity title="Health is scarce" sectors={[]} days={days} wanted={wanted} />).container.textContent
+  expect(textOf(40)).toContain('These are the 1 wanted most, of 40 days without a place to spare.')
+  expect(textOf(1)).not.toContain('wanted most, of')
 })
 
 test('the step where a round stands is marked for screen readers too', () => {

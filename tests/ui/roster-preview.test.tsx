@@ -6,8 +6,10 @@ import { RosterPreview } from '~/ui/school/roster-preview'
 
 afterEach(cleanup)
 
-function textFor(many: number): string {
-  const none = { added: 0, changed: 1, unchanged: 0, left: 0, rejected: 0, rejects: [] }
+type Reject = { rowNumber: number; column: string; reason: string }
+
+function textFor(many: number, wrong: { rejects: Reject[]; problems: number } = { rejects: [], problems: 0 }): string {
+  const none = { added: 0, changed: 1, unchanged: 0, left: 0, rejected: wrong.problems, ...wrong }
   const { container } = render(
     <RosterPreview
       draftId="dr_1"
@@ -21,6 +23,12 @@ function textFor(many: number): string {
   )
   return container.textContent
 }
+
+test('a roster with more wrong than is shown says of how many these are the first', () => {
+  const rejects = [{ rowNumber: 3, column: 'DOB', reason: 'This is not a date.' }]
+  expect(textFor(0, { rejects, problems: 1204 })).toContain('These are the first 1 of 1,204 things that are wrong.')
+  expect(textFor(0, { rejects, problems: 1 })).not.toContain('These are the first')
+})
 
 test('the preview of a roster speaks of one pupil as of one', () => {
   const text = textFor(1)

@@ -5,6 +5,7 @@ import { findLatestRosterImport } from '#db/stores/roster-imports'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { newId } from '~/support/ids'
+import { formatNumber, listOf } from '~/support/words'
 
 import { importRoster, type ImportRosterInput } from './import-roster.server'
 import { guessMapping, missingFields, type RosterMapping } from './columns'
@@ -37,6 +38,7 @@ export interface DraftPreview {
 const HOUR_MS = 3_600_000
 const MOST_UPLOADED_BYTES = 10 * 1024 * 1024
 const MOST_ROWS = 20_000
+const MOST_HEADINGS_NAMED = 20
 
 /**
  * Keeps an uploaded roster for an hour, for its preview; a newer one of the same person takes its place. Columns that nobody will read,
@@ -55,9 +57,8 @@ export async function keepRosterDraft(
   try {
     const content = await readDraft(await openRosterFile({ bytes: upload.bytes }, school), upload.isWholeRoll)
     if (missingFields(content.mapping).length > 0) {
-      const found = content.unusedHeadings.slice(0, 20).join(', ')
-      const detail = 'It needs a first name, a last name and a date of birth.'
-      return { ok: false, reason: 'columns_missing', detail: found ? `${detail} Not recognised: ${found}.` : detail }
+      const detail = `It needs a first name, a last name and a date of birth.${notRecognised(content.unusedHeadings)}`
+      return { ok: false, reason: 'columns_missing', detail }
     }
     const draftId = newId('dr')
     await ctx.transact(async (tx) => {
@@ -77,6 +78,13 @@ export async function keepRosterDraft(
     if (error instanceof RosterFileRefused) return { ok: false, reason: error.reason, detail: error.detail }
     throw error
   }
+}
+
+/** The first of the headings that say nothing to us, and how many more there are. */
+function notRecognised(headings: readonly string[]): string {
+  if (headings.length === 0) return ''
+  const more = headings.length - MOST_HEADINGS_NAMED
+  return ` Not recognised: ${listOf([...headings.slice(0, MOST_HEADINGS_NAMED), ...(more > 0 ? [`${formatNumber(more)} more`] : [])])}.`
 }
 
 /** What a draft would change; null when there is none of this id, or its hour is over. */

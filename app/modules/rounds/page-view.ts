@@ -86,9 +86,12 @@ export function daysSummary(days: readonly RoundDay[]) {
   }
 }
 
+/** Whether one more place is worth something: below that a day or sector has places to spare. */
+export const isScarce = (worth: number): boolean => worth >= 0.05
+
 /** The scarcest sector, as the finding of a chart. */
 function scarcityFinding({ sectors }: Scarcity): string {
-  const scarce = sectors.filter(({ worth }) => worth >= 0.05)
+  const scarce = sectors.filter(({ worth }) => isScarce(worth))
   const most = scarce.toSorted((a, b) => b.worth - a.worth)[0]
   if (!most) return 'Every sector has places to spare'
   return `${sectorNames[most.sector]} is where one more place would do most`
@@ -101,7 +104,8 @@ export const scarcityView = (scarcity: Scarcity, { ofArea }: { ofArea: boolean }
   sectors: scarcity.sectors
     .toSorted((a, b) => b.worth - a.worth)
     .map(({ sector, ...rest }) => ({ name: sectorNames[sector], ...rest })),
-  days: scarcity.days.filter(({ worth }) => worth >= 0.05),
+  days: scarcity.days,
+  wanted: scarcity.wanted,
 })
 
 /** One of the main figures of a round beside first come, first served. */

@@ -24,8 +24,10 @@ export interface RoundFigures {
  */
 export interface Scarcity {
   sectors: { sector: Sector; worth: number; seats: number; given: number | null }[]
-  /** The scarcest first, at most 25. */
+  /** The scarcest first, at most 25 of those that are `wanted`. */
   days: { id: string; title: string; worth: number; seats: number; given: number | null }[]
+  /** How many days have no place to spare. */
+  wanted: number
 }
 
 /** A place proposed, or given, to a pupil. */

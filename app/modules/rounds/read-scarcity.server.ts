@@ -3,6 +3,7 @@ import { readRunPart } from '#db/stores/round-runs'
 import type { RoundRow } from '#db/stores/rounds'
 import { grouped } from '~/support/grouped'
 import { readRun } from './read-run.server'
+import { isScarce } from './page-view'
 import { scarcityFrom } from './round-row'
 import type { Scarcity } from './proposal-types'
 
@@ -31,7 +32,9 @@ export async function readScarcity(
       const seats = days.reduce((sum, { capacity }) => sum + capacity, 0)
       return [{ sector, worth, seats, given: givenOf(days.map(({ ref }) => ref)) }]
     }),
+    wanted: places.filter(({ worth }) => isScarce(worth)).length,
     days: places
+      .filter(({ worth }) => isScarce(worth))
       .toSorted((a, b) => b.worth - a.worth)
       .slice(0, SCARCEST_SHOWN)
       .map(({ ref, worth }) => ({

@@ -1,3 +1,4 @@
+import { countOf } from '~/support/words'
 import { BarRows } from '../charts/bar-rows'
 import { Details } from '../details'
 import { DataTable } from '../table'
@@ -9,7 +10,9 @@ export type ScarcityShown = {
   /** The finding. */
   title: string
   sectors: readonly Sector[]
+  /** The scarcest of those that are `wanted`. */
   days: readonly Day[]
+  wanted: number
   /** What a place was worth more for, besides urgency; null when no group was looked at. */
   extra?: string | null
 }
@@ -17,7 +20,7 @@ export type ScarcityShown = {
 const points = (worth: number) => (worth < 0.05 ? 'places to spare' : `${worth.toFixed(1)} points`)
 
 /** Where one more place would be worth most, by sector and by day. */
-export function Scarcity({ title, sectors, days, extra }: ScarcityShown) {
+export function Scarcity({ title, sectors, days, wanted, extra }: ScarcityShown) {
   const showsGiven = sectors.every(({ given }) => given !== null)
   return (
     <>
@@ -49,6 +52,11 @@ export function Scarcity({ title, sectors, days, extra }: ScarcityShown) {
           rowKey={({ id }) => id}
           empty="No day of this round is scarce: each has places to spare."
         />
+        {wanted > days.length ? (
+          <p className="govuk-body">
+            These are the {days.length} wanted most, of {countOf(wanted, 'day')} without a place to spare.
+          </p>
+        ) : null}
       </Details>
     </>
   )

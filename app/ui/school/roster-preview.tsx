@@ -1,4 +1,4 @@
-import { countOf, formOf } from '~/support/words'
+import { countOf, formatNumber, formOf } from '~/support/words'
 import type { ShownAct } from '~/support/shown-act'
 import { Button } from '~/ui/button'
 import { ConfirmAct } from '~/ui/confirm-act'
@@ -16,7 +16,9 @@ interface Report {
   rejected: number
   unknownPostcodes: number
   matchedByName: number
+  /** What is wrong with rows, by row; the first of so many `problems`. */
   rejects: { rowNumber: number; column: string; reason: string }[]
+  problems: number
 }
 
 interface Props {
@@ -102,15 +104,23 @@ function Counts({ report }: { report: Report }) {
 
 function Rejects({ report }: { report: Report }) {
   return (
-    <DataTable
-      caption={`Rows turned away: ${report.rejected}`}
-      columns={[
-        { key: 'rowNumber', header: 'Row', numeric: true, cell: (reject) => reject.rowNumber },
-        { key: 'column', header: 'Column', cell: (reject) => reject.column },
-        { key: 'reason', header: 'What is wrong', cell: (reject) => reject.reason },
-      ]}
-      rows={report.rejects}
-      rowKey={(reject) => `${reject.rowNumber}-${reject.column}-${reject.reason}`}
-    />
+    <>
+      <DataTable
+        caption={`Rows turned away: ${report.rejected}`}
+        columns={[
+          { key: 'rowNumber', header: 'Row', numeric: true, cell: (reject) => reject.rowNumber },
+          { key: 'column', header: 'Column', cell: (reject) => reject.column },
+          { key: 'reason', header: 'What is wrong', cell: (reject) => reject.reason },
+        ]}
+        rows={report.rejects}
+        rowKey={(reject) => `${reject.rowNumber}-${reject.column}-${reject.reason}`}
+      />
+      {report.problems > report.rejects.length ? (
+        <p className="govuk-body">
+          These are the first {report.rejects.length} of {formatNumber(report.problems)} things that are wrong. Mend the
+          file and upload it again to see the rest.
+        </p>
+      ) : null}
+    </>
   )
 }

@@ -91,6 +91,17 @@ test('a viewer keeps no draft, and a file without the needed columns is refused 
   expect(await keepRosterDraft(w.as(schoolActor()), upload('Forename,House\nA,b\n'))).toMatchObject({
     ok: false,
     reason: 'columns_missing',
-    detail: expect.stringContaining('House'),
+    detail: expect.stringContaining('Not recognised: House.'),
   })
+})
+
+test('a file of very many columns that are not known names twenty of them and says how many more there are', async () => {
+  const w = await smallWorld()
+  const detailOf = async (columns: number) => {
+    const names = Array.from({ length: columns }, (_, n) => `House${n + 1}`)
+    const outcome = await keepRosterDraft(w.as(schoolActor()), upload(`Forename,${names.join(',')}\nA\n`))
+    return outcome.ok ? '' : outcome.detail
+  }
+  expect(await detailOf(20)).toMatch(/House19 and House20\.$/)
+  expect(await detailOf(23)).toMatch(/House20 and 3 more\.$/)
 })
