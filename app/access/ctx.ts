@@ -17,6 +17,8 @@ export interface Ctx<A extends Actor = Actor> {
   language: Language
   /** Where links in mail point to. */
   origin: string
+  /** Where the request came from, as our server saw it; absent where there is no request. It is only ever counted and hashed. */
+  clientIp?: string
   /** Nobody sees the answer (a HEAD), so nothing that is looked at is written down. */
   unseen?: boolean
 }

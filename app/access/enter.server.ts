@@ -14,6 +14,7 @@ import { readFormKey } from './form-key'
 import { keepTyped, type Late, letGoOfSent } from './kept-forms.server'
 import { type Sending, sendingKey, transactOnce } from './send-once.server'
 import { readSignIn } from './session.server'
+import { clientIpOf } from './throttle.server'
 import { landVisitor } from './visitor-done.server'
 
 /**
@@ -69,6 +70,7 @@ export async function welcome(request: Request): Promise<DoorCtx> {
     secret,
     language: signedIn?.language ?? FIRST_LANGUAGE,
     origin: settings.origin,
+    clientIp: clientIpOf(request),
     unseen: request.method === 'HEAD',
     requestId,
     csrf,

@@ -2,6 +2,7 @@ import { database } from '#db/client.server'
 import { addAudit, type Act } from '#db/stores/audit'
 import { env } from '~/support/env'
 import { log, safeError } from '~/support/log'
+import type { TokenKind } from '~/modules/people/types'
 import type { Ctx } from './ctx'
 import { privateHash } from './private-hashes'
 import { type Held, startRefusalCounts } from './refusal-counts'
@@ -23,6 +24,17 @@ export async function noteRefusal(by: Noting & { secret: string }, clientIp: str
   if (burst) log('warn', 'many refusals from one address', { address })
   if (!write) return
   await keep(by, { ...act, detail: { ...act.detail, address } })
+}
+
+/** The same for a use-case, which knows from its context where the request came from; nothing where nobody sees the answer. */
+export async function noteRefused(ctx: Ctx, act: Act): Promise<void> {
+  if (!ctx.unseen) await noteRefusal(ctx, ctx.clientIp ?? 'unknown', act)
+}
+
+/** Writes that a link was used that opens nothing: never made, used up, or over. Of its secret only a keyed hash is kept. */
+export function noteDeadLink(ctx: Ctx, kind: TokenKind | 'agreement', secret: string): Promise<void> {
+  const subjectId = privateHash(ctx.secret, 'link', secret)
+  return noteRefused(ctx, { action: 'link.refuse', subjectKind: 'link', subjectId, detail: { kind } })
 }
 
 /** Writes that a request was refused at the door, for another site's form, or as somebody else's record. */

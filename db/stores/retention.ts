@@ -65,11 +65,22 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
   await tx.delete(parts).where(inArray(parts.roundId, cancelled))
 }
 
+const REFUSALS = [
+  'access.deny',
+  'access.more',
+  'signIn.refuse',
+  'password.refuse',
+  'password.refuseReset',
+  'employer.refuseSignUp',
+  'user.refuseInvite',
+  'link.refuse',
+]
+
 /** Refusals are kept 30 days, and so is the hash of the network address somebody signed in from. */
 async function deleteOldRefusals(tx: Tx, now: Date): Promise<void> {
   const { auditLog: a } = tables
   const before = daysBefore(now, REFUSAL_DAYS)
-  await tx.delete(a).where(and(inArray(a.action, ['access.deny', 'access.more', 'signIn.refuse']), lt(a.at, before)))
+  await tx.delete(a).where(and(inArray(a.action, REFUSALS), lt(a.at, before)))
   await tx
     .update(a)
     .set({ detail: null })

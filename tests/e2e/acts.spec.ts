@@ -16,7 +16,15 @@ import { PEOPLE, type Person, SECRET, type Session, worldBehindDoors } from './d
  * The law of the log, over every door of the built app: whatever a person sends that is taken leaves a row with a known
  * act, and whatever they only look at leaves none but the named looks. Routes come from the build, forms from the pages.
  */
-const LOOKS = ['progress.export', 'round.export', 'round.proposalExport', 'round.sweepExport', 'student.flags.view']
+// A link that opens nothing is a refusal, and those are written.
+const LOOKS = [
+  'link.refuse',
+  'progress.export',
+  'round.export',
+  'round.proposalExport',
+  'round.sweepExport',
+  'student.flags.view',
+]
 const ACCOUNT_ACTS = [
   'email.verify',
   'employer.signUpAgain',

@@ -76,7 +76,7 @@ function fingerprints(): Record<string, string> {
       .map((name) => {
         const columns = name === 'outbox' ? 'id, to_address, subject, text' : '*'
         // That somebody was refused, or a form kept, is written down; nothing else may be.
-        const seen = "'access.deny', 'access.more', 'signIn.refuse', 'form.keep'"
+        const seen = "'access.deny', 'access.more', 'signIn.refuse', 'link.refuse', 'form.keep'"
         const which = name === 'audit_log' ? `where action not in (${seen})` : ''
         const all = rows.prepare(`select ${columns} from "${name}" ${which} order by 1, 2`).raw().all()
         return [name, `${all.length} rows ${createHash('sha256').update(JSON.stringify(all)).digest('hex')}`]

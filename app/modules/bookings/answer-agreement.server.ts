@@ -5,6 +5,7 @@ import { type BookingRow, findBooking } from '#db/stores/bookings'
 import { findBookable, freePlace, listSessionsOfOpportunity } from '#db/stores/held-places'
 import { listLeadsOf } from '#db/stores/leads'
 import type { Ctx } from '~/access/ctx'
+import { noteDeadLink } from '~/access/note-refusal.server'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { hashSecret } from '~/support/ids'
@@ -43,9 +44,11 @@ export async function readAgreement(ctx: Ctx, token: string) {
   })
 }
 
-/** The language of the parent or carer behind a link. @throws NotFound as `readAgreement` does */
+/** The language of the parent or carer behind a link, and a row in the log for one that was never made. @throws NotFound as `readAgreement` does */
 export async function findAgreementLanguage(ctx: Ctx, token: string): Promise<Language> {
-  return readLanguage(found(await findAgreementByHash(ctx.read, hashSecret(token)), 'agreement').language)
+  const agreement = await findAgreementByHash(ctx.read, hashSecret(token))
+  if (!agreement) await noteDeadLink(ctx, 'agreement', token)
+  return readLanguage(found(agreement, 'agreement').language)
 }
 
 /** Takes the parent or carer's answer, once. Agreeing confirms the place; not agreeing gives it back. */

@@ -1,5 +1,6 @@
 import { findAccount, findLiveToken, findLiveTokenById } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
+import { noteDeadLink } from '~/access/note-refusal.server'
 import { hashSecret } from '~/support/ids'
 import type { MemberRole, TokenKind, UserKind } from './types'
 
@@ -13,13 +14,18 @@ export interface LinkOwner {
   signInName: string
 }
 
-/** Whom a link from a mail is for; null when it is unknown, used or has run out: all three look the same. */
+/**
+ * Whom a link from a mail is for; null when it is unknown, used or has run out: all three look the same, and that somebody
+ * came with it stands in the log. A form that was sent with it has its own row.
+ */
 export async function readLinkOwner(
-  ctx: Ctx,
+  ctx: Ctx & { form?: FormData | null },
   kind: Exclude<TokenKind, 'one_time_code'>,
   token: string,
 ): Promise<LinkOwner | null> {
-  return ownerOf(ctx, await findLiveToken(ctx.read, kind, hashSecret(token), ctx.now))
+  const owner = await ownerOf(ctx, await findLiveToken(ctx.read, kind, hashSecret(token), ctx.now))
+  if (!owner && !ctx.form) await noteDeadLink(ctx, kind, token)
+  return owner
 }
 
 /** Whose one-time code a browser has shown; null when it no longer holds. */

@@ -14,6 +14,7 @@ import {
   type TokenRow,
 } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
+import { noteDeadLink, noteRefused } from '~/access/note-refusal.server'
 import { admitTry } from '~/access/throttle.server'
 import { found, NotFound } from '~/support/errors'
 import { hashSecret } from '~/support/ids'
@@ -39,12 +40,17 @@ export async function changePassword(
   input: { current: string; next: string },
 ): Promise<Outcome<PasswordChosen, ChangeRefusal | PasswordRefusal>> {
   if (!('userId' in ctx.actor)) throw new NotFound('account')
-  const account = found(await findAccount(ctx.read, ctx.actor.userId), 'account')
+  const { userId } = ctx.actor
+  const refuse = async (reason: ChangeRefusal) => {
+    await noteRefused(ctx, { action: 'password.refuse', subjectKind: 'user', subjectId: userId, detail: { reason } })
+    return refused(reason)
+  }
+  const account = found(await findAccount(ctx.read, userId), 'account')
   // Somebody at an unattended screen may not guess without end either.
   const attempt = await admitTry({ name: account.id, clientIp: '', knownBrowser: `change of ${account.id}` })
-  if (!attempt.ok) return refused('wait')
+  if (!attempt.ok) return refuse('wait')
   const before = account.passwordHash
-  if (!(await isPassword(before, input.current)) || before === null) return refused('current_wrong')
+  if (!(await isPassword(before, input.current)) || before === null) return refuse('current_wrong')
   await attempt.succeeded()
   const reason = whyNot(account, input.next)
   if (reason) return refused(reason)
@@ -61,7 +67,10 @@ export async function choosePasswordByLink(
   ctx: Ctx,
   input: { kind: 'invitation' | 'reset_password'; token: string; password: string },
 ): Promise<Outcome<PasswordChosen, LinkRefusal | PasswordRefusal>> {
-  return choose(ctx, await findLiveToken(ctx.read, input.kind, hashSecret(input.token), ctx.now), input.password)
+  const { kind, token, password } = input
+  const outcome = await choose(ctx, await findLiveToken(ctx.read, kind, hashSecret(token), ctx.now), password)
+  if (!outcome.ok && outcome.reason === 'link_gone') await noteDeadLink(ctx, kind, token)
+  return outcome
 }
 
 /** Chooses a student's first password, or a new one, in place of the one-time code this browser has shown. */
@@ -70,7 +79,9 @@ export async function choosePasswordByCode(
   input: { tokenId: string; password: string },
 ): Promise<Outcome<PasswordChosen, LinkRefusal | PasswordRefusal>> {
   const token = await findLiveTokenById(ctx.read, input.tokenId, ctx.now)
-  return choose(ctx, token?.kind === 'one_time_code' ? token : null, input.password)
+  const outcome = await choose(ctx, token?.kind === 'one_time_code' ? token : null, input.password)
+  if (!outcome.ok && outcome.reason === 'link_gone') await noteDeadLink(ctx, 'one_time_code', input.tokenId)
+  return outcome
 }
 
 async function choose(

@@ -3,7 +3,9 @@ import { findInvitedInVain, listColleagues, renewUser } from '#db/stores/colleag
 import { findSchool, holdSchool } from '#db/stores/organisations'
 import { addUser, findAccountByName } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
+import { noteRefused } from '~/access/note-refusal.server'
 import { assertCan } from '~/access/policy'
+import { privateHash } from '~/access/private-hashes'
 import { findSaver } from '~/access/saved-meanwhile.server'
 import { scopeOf } from '~/access/scope'
 import { admitUse } from '~/access/throttle.server'
@@ -62,8 +64,12 @@ export async function inviteColleague(
 ): Promise<Outcome<{ userId: string }, InviteRefusal> | InviteOvertaken> {
   const { schoolId, name: displayName, role } = input
   assertCan(ctx.actor, 'school.edit', { schoolId })
-  if ((await admitUse('invite.school', schoolId)) > 0) return refused('wait')
   const email = foldName(input.email)
+  if ((await admitUse('invite.school', schoolId)) > 0) {
+    const subjectId = privateHash(ctx.secret, 'name', email)
+    await noteRefused(ctx, { action: 'user.refuseInvite', subjectKind: 'name', subjectId, schoolId })
+    return refused('wait')
+  }
   return ctx.transact(async (tx) => {
     const school = found(await findSchool(tx, schoolId), 'school')
     await holdSchool(tx, schoolId)

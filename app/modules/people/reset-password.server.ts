@@ -2,6 +2,8 @@ import { addAudit } from '#db/stores/audit'
 import { addTokens, cancelTokensOf, findAccountByName } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { newMailLink } from '~/access/mail-link'
+import { noteRefusal } from '~/access/note-refusal.server'
+import { privateHash } from '~/access/private-hashes'
 import { admitUse } from '~/access/throttle.server'
 import { keyedHash, newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
@@ -18,8 +20,12 @@ export async function askForReset(
   ctx: Ctx,
   input: { email: string; clientIp: string },
 ): Promise<Outcome<'answered', 'wait'>> {
-  if ((await admitUse('reset.address', input.clientIp)) > 0) return refused('wait')
   const email = foldName(input.email)
+  if ((await admitUse('reset.address', input.clientIp)) > 0) {
+    const subjectId = privateHash(ctx.secret, 'name', email)
+    await noteRefusal(ctx, input.clientIp, { action: 'password.refuseReset', subjectKind: 'name', subjectId })
+    return refused('wait')
+  }
   const mayMail = (await admitUse('reset.mail', email)) === 0
   const account = await findAccountByName(ctx.read, email)
   const userId = account?.email === email && !account.disabledAt && mayMail ? account.id : null

@@ -4,6 +4,8 @@ import { addEmployer } from '#db/stores/employers'
 import { findArea } from '#db/stores/organisations'
 import { addUser, findAccountByName } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
+import { noteRefusal } from '~/access/note-refusal.server'
+import { privateHash } from '~/access/private-hashes'
 import { admitUse } from '~/access/throttle.server'
 import { found } from '~/support/errors'
 import { keyedHash, newId } from '~/support/ids'
@@ -36,9 +38,13 @@ export async function signUpEmployer(
   ctx: Ctx,
   input: SignUp,
 ): Promise<Outcome<'answered', PasswordRefusal | 'wait' | 'contact_details'>> {
-  if ((await admitUse('signUp.address', input.clientIp)) > 0) return refused('wait')
-  if (textsWithContactDetails('employers', { name: input.organisation }).length > 0) return refused('contact_details')
   const email = foldName(input.email)
+  if ((await admitUse('signUp.address', input.clientIp)) > 0) {
+    const subjectId = privateHash(ctx.secret, 'name', email)
+    await noteRefusal(ctx, input.clientIp, { action: 'employer.refuseSignUp', subjectKind: 'name', subjectId })
+    return refused('wait')
+  }
+  if (textsWithContactDetails('employers', { name: input.organisation }).length > 0) return refused('contact_details')
   const reason = whyNotThisPassword(input.password, 'employer', [input.organisation, input.name, email])
   if (reason) return refused(reason)
   const passwordHash = await hashPassword(input.password)

@@ -3,6 +3,27 @@ import { guardsOf } from '../guard'
 /** Accounts, hosts and their check, and pupils as their school records them. */
 export const PEOPLE = [
   ...guardsOf(
+    'app/modules/people/choose-password.server.ts',
+    [
+      'passwords are guessed at an unattended screen and nothing is written',
+      "await noteRefused(ctx, { action: 'password.refuse', subjectKind: 'user', subjectId: userId, detail: { reason } })",
+      '',
+      'integration/people/refusals-noted',
+    ],
+    [
+      'links are guessed and nothing is written',
+      'await noteDeadLink(ctx, kind, token)',
+      '',
+      'integration/people/refusals-noted',
+    ],
+  ),
+  ...guardsOf('app/access/note-refusal.server.ts', [
+    'the secret of a link stands in the log',
+    "const subjectId = privateHash(ctx.secret, 'link', secret)",
+    'const subjectId = secret',
+    'integration/people/refusals-noted',
+  ]),
+  ...guardsOf(
     'app/modules/opportunities/edit-employer.server.ts',
     [
       'another safeguarding contact needs no check',
@@ -217,8 +238,8 @@ export const PEOPLE = [
     ['a viewer invites', "assertCan(ctx.actor, 'school.edit', { schoolId })", '', 'integration/people/school-settings'],
     [
       'invitations without end',
-      "if ((await admitUse('invite.school', schoolId)) > 0) return refused('wait')",
-      '',
+      "if ((await admitUse('invite.school', schoolId)) > 0) {",
+      "if (schoolId === '') {",
       'integration/people/school-settings',
     ],
   ),
