@@ -127,11 +127,16 @@ export const wholeNumber = (missing: string, least: number, most: number) =>
 /** The version of a record as the page showed it; '' where there was none yet. */
 export const versionField = z
   .string()
+  .max(6)
   .regex(/^\d{0,6}$/)
   .default('')
+
+/** Room for 66 marks: more than any form has boxes. */
+const MOST_SEEN = 600
 
 /** The marks of what a form showed when it was opened (seen.ts). */
 export const seenField = z
   .string()
-  .regex(/^[\w.-]{0,600}$/)
+  .max(MOST_SEEN)
+  .regex(/^[\w.-]*$/)
   .default('')

@@ -60,11 +60,14 @@ export function filtersQuery(filters: DayFilters, page = 1, where: { after?: str
 
 const noContact = (text: string): boolean => findContactDetail(text) === null
 
+const NOT_WHOLE = 'That did not reach us whole. Open the page again and send it once more.'
+
 /** "Ask for a place" and "Join the waiting list". */
 export const askForm = z.object({
   requestKey: z
     .string()
-    .regex(/^[0-9a-z]{20,80}$/, 'That did not reach us whole. Open the page again and send it once more.'),
+    .max(80, NOT_WHOLE)
+    .regex(/^[0-9a-z]{20,80}$/, NOT_WHOLE),
   why: optionalText(600).refine(
     noContact,
     'Leave out phone numbers, email addresses, links and usernames. Your school knows how to reach you.',

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 
-import { requiredText, seenField, ticks } from '~/support/form'
+import { LONGEST_NUMBER, requiredText, seenField, ticks } from '~/support/form'
 import { ACCESS_FEATURES, SECTORS } from '../opportunities/types'
 import { JOURNEY_MINUTES, MOST_RANKED_DAYS } from './wishes'
 
 const JOURNEY = 'Choose the longest journey you would make.'
-const opportunityId = z.string().regex(/^op_[0-9a-z]{1,40}$/)
+const opportunityId = z
+  .string()
+  .max(43)
+  .regex(/^op_[0-9a-z]{1,40}$/)
 const position = z
   .string()
+  .max(2)
   .regex(/^\d{1,2}$/)
   .transform(Number)
   .refine((n) => n >= 1 && n <= MOST_RANKED_DAYS)
@@ -37,6 +41,7 @@ export const wishesForm = z.object({
   mayMoveMe: ticked,
   maxMinutes: z
     .string(JOURNEY)
+    .max(LONGEST_NUMBER, JOURNEY)
     .transform(Number)
     .refine((minutes) => JOURNEY_MINUTES.some((one) => one === minutes), JOURNEY),
   accessNeeds: ticks(ACCESS_FEATURES),

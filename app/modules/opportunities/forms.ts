@@ -57,7 +57,7 @@ export const postingForm = z.object({
   yearGroups: ticks(YEARS),
   minimumAgeYears: count,
   capacityPlaces: count,
-  workplaceId: z.string().default(''),
+  workplaceId: z.string().max(60).default(''),
   accessFeatures: ticks(ACCESS_FEATURES),
   wear: text(300),
   bring: text(300),
@@ -70,13 +70,18 @@ export const postingForm = z.object({
 })
 export type PostingForm = z.output<typeof postingForm>
 
+const savedVersion = z
+  .string()
+  .max(6)
+  .regex(/^\d{1,6}$/)
+
 /** What the area writes when it sends a day back. */
 export const checkForm = z.object({
-  version: z.string().regex(/^\d{1,6}$/),
+  version: savedVersion,
   seen: seenField,
   reason: z.string().trim().max(500, 'Use 500 characters or fewer.').default(''),
 })
-export const pauseForm = z.object({ version: z.string().regex(/^\d{1,6}$/) })
+export const pauseForm = z.object({ version: savedVersion })
 
 const DATE_OF_TIMES =
   'Choose the date that these times are for. If you do not know it yet, empty the start and the end.'

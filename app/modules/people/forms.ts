@@ -53,10 +53,12 @@ export const signUpForm = (sectors: readonly string[], areaIds: readonly string[
     organisation: oneLine('Enter the name of your organisation.'),
     areaId: z
       .string()
+      .max(60)
       .default(areaIds.length === 1 ? (areaIds[0] ?? '') : '')
       .refine((id) => areaIds.includes(id), 'Choose the area you are in.'),
     sector: z
       .string()
+      .max(60)
       .default('')
       .refine((sector) => sectors.includes(sector), 'Choose what your organisation does.'),
     companyNumber: optionalText(20)
@@ -131,10 +133,10 @@ export const noFieldsForm = z.object({})
 
 /** The fields of every step of the roster page; the file itself is read apart. */
 export const rosterForm = z.object({
-  file: z.string().default(''),
-  scope: z.string().default('whole'),
+  file: z.string().max(200).default(''),
+  scope: z.string().max(40).default('whole'),
   draft: z.string().max(60).default(''),
-  leavers: z.string().default(''),
+  leavers: z.string().max(40).default(''),
 })
 
 /** Whom the school asks for agreement: both may be left empty, and the link is then handed over. */

@@ -17,6 +17,7 @@ export const reserveForm = z.object({
   seen: seenField,
   reservePercent: z
     .string('Choose a share.')
+    .max(3, 'Choose a share.')
     .regex(/^\d{1,3}$/, 'Choose a share.')
     .transform(Number),
   precedence: z.enum(PRECEDENCES, 'Choose who is asked first.').default('reserve-first'),

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 
 import { BadRequest } from '~/support/errors'
-import { readForm } from '~/support/form'
+import { readForm, seenField } from '~/support/form'
 import { mostCharacters, mostValues } from '~/support/length-gate'
+import { seenOf } from '~/support/seen'
 import { allForms, formsOfDoors } from '../../support/all-forms'
 import { costOf } from '../../support/cost'
 import { HOSTILE, MANY } from '../../support/hostile'
@@ -93,4 +94,34 @@ test('no box is slow on many values, and none of them is shown again', async () 
     if (cost > MOST_COST) wrong.push(`${form}.${field}: ${cost.toFixed(1)} yardsticks`)
   }
   expect(wrong).toEqual([])
+})
+
+/** The text that a field reads, without lists, defaults and what is made of it afterwards; null for a field of another kind. */
+function textOf(field: unknown): z.ZodString | null {
+  if (field instanceof z.ZodString) return field
+  if (field instanceof z.ZodArray) return textOf(field.element)
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodCatch)
+    return textOf(field.unwrap())
+  if (field instanceof z.ZodPipe) return textOf(field.in)
+  return null
+}
+
+test('every text of every form names its longest length, hidden ones and those with a pattern too', () => {
+  const texts = tried.flatMap(({ form, schema, field }) => {
+    const text = textOf((schema.shape as Record<string, unknown>)[field])
+    return text ? [{ name: `${form}.${field}`, most: text.maxLength }] : []
+  })
+  expect(texts.length).toBeGreaterThan(60)
+  expect(texts.filter(({ most }) => most === null).map(({ name }) => name)).toEqual([])
+})
+
+test('the marks of a form of sixty boxes pass the gate: nobody can shorten a box that they do not see', () => {
+  const fields = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`box${n}`, String(n)]))
+  const seen = seenOf(fields)
+  expect(seen.length).toBeGreaterThan(500)
+  const form = new FormData()
+  form.append('seen', seen)
+  expect(readForm({ form }, z.object({ seen: seenField }))).toMatchObject({ ok: true, value: { seen } })
+  form.set('seen', seen.padEnd(601, 'x'))
+  expect(readForm({ form }, z.object({ seen: seenField }))).toMatchObject({ ok: false })
 })
