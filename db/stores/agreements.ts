@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -81,6 +81,18 @@ export async function findLatestAgreement(read: Read, bookingId: string) {
 }
 
 /**
+ * The links of these bookings that nothing has replaced: at most one a booking.
+ * @scope of bookings that whoever asks has listed in their own scope.
+ */
+export async function listOpenLinksOf(read: Read, bookingIds: readonly string[]) {
+  if (bookingIds.length === 0) return []
+  return read
+    .select({ bookingId: a.bookingId, askedEmail: a.askedEmail, replacedAt: a.replacedAt })
+    .from(a)
+    .where(and(inArray(a.bookingId, [...bookingIds]), isNull(a.replacedAt)))
+}
+
+/**
  * Ends the unanswered links that were mailed to the address which these students' parents or carers have now: to be called
  * before another takes its place, so that who reads the old mailbox can neither see nor answer anything.
  */
@@ -98,29 +110,21 @@ export async function endLinksToPresentAddress(tx: Tx, studentIds: readonly stri
 }
 
 /**
- * Bookings that wait for a parent or carer whose every link has ended and whose address is known, soonest first: their
- * ids.
+ * Bookings that wait for a parent or carer who holds no link that works and whose address is known, soonest first: their
+ * ids. It is `isOwedALink` of `app/modules/bookings/who-was-reached.ts` in SQL.
  * @scope a job mails them a new link, whosever they are; nobody reads the list.
- * @param only  one booking to look at, instead of all
  */
-export async function listWithoutLinkForJob(read: Read, today: Day, most: number, only?: string): Promise<string[]> {
+export async function listWithoutLinkForJob(read: Read, today: Day, most: number): Promise<string[]> {
   const rows = await read
     .select({ id: b.id })
     .from(b)
     .innerJoin(st, eq(st.id, b.studentId))
     .where(
       and(
-        only === undefined ? undefined : eq(b.id, only),
         eq(b.state, 'agreement_requested'),
         eq(b.agreer, 'parent'),
         gt(b.firstOn, today),
         isNotNull(st.parentEmail),
-        exists(
-          read
-            .select({ one: sql`1` })
-            .from(a)
-            .where(eq(a.bookingId, b.id)),
-        ),
         notExists(
           read
             .select({ one: sql`1` })

@@ -58,7 +58,7 @@ export async function listWaitingForAgreement(read: Read, scope: Scope, most: nu
     .orderBy(asc(b.updatedAt), asc(b.id))
     .limit(most)
   return {
-    rows: rows.map(({ parentEmail, ...row }) => ({ ...row, canBeMailed: parentEmail !== null })),
+    rows: rows.map(({ parentEmail, ...row }) => ({ ...row, hasEmail: parentEmail !== null })),
     total: await read.$count(b, where),
   }
 }

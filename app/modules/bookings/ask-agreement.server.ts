@@ -25,7 +25,8 @@ import { whomToAsk } from './who-agrees'
 
 /**
  * Asks for the agreement to a booking that its school has approved. Whom the school's rule has asked today stays written
- * on the booking; a parent or carer gets a link, a young person sees the question on their own page.
+ * on the booking; a parent or carer whose address is known gets a link, a young person sees the question on their own
+ * page. Without an address nobody is reached yet: no link is made that nobody would have.
  */
 export async function askForAgreementIn(
   tx: Tx,
@@ -34,7 +35,8 @@ export async function askForAgreementIn(
 ): Promise<void> {
   const agreer = whomToAsk(of.student, of.booking.firstOn)
   const booking = await moveBookingIn(tx, ctx, of.booking, 'agreement_requested', { agreer })
-  if (agreer === 'parent') await linkParentIn(tx, ctx, { ...of, booking, email: of.student.parentEmail })
+  const email = of.student.parentEmail
+  if (agreer === 'parent' && email !== null) await linkParentIn(tx, ctx, { ...of, booking, email })
 }
 
 /**

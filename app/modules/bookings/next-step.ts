@@ -23,7 +23,7 @@ const isOfHost = (turn: Turn | undefined): turn is keyof typeof OF_HOST => turn 
  * What happens next with a booking, in words for one reader.
  * @param words  those of the reader's language
  * @param of.agreesThemselves  true where the young person and not a parent or carer is asked to agree
- * @param of.turn  whom it waits for, where that can be the host of a day that is over, or nobody any more
+ * @param of.turn  whom it waits for, where the state alone does not say
  */
 export function whatHappensNext(
   words: Words,
@@ -33,6 +33,9 @@ export function whatHappensNext(
 ): string {
   const { agreesThemselves = false, turn } = of
   if (isOfHost(turn)) return words(`bookings:${OF_HOST[turn]}.${audience}`)
+  const hasNotAsked = state === 'agreement_requested' && turn === 'agreement_is_asked'
+  if (hasNotAsked && (audience === 'student' || audience === 'school'))
+    return words(`bookings:nextNobodyAsked.${audience}`)
   const own = SENT_STATES.find((one) => one === state)
   const reader = TOLD_OF_IT.find((one) => one === audience)
   if (agreesThemselves && reader && own) return words(`bookings:nextOwnAgreement.${own}.${reader}`)

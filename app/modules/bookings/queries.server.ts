@@ -1,4 +1,5 @@
 import { listEventsOfBooking } from '#db/stores/booking-history'
+import { findLatestAgreement } from '#db/stores/agreements'
 import { findBookingPage, listRequests, listSessionsOf } from '#db/stores/booking-pages'
 import { listBookingsOfStudent } from '#db/stores/bookings'
 import type { Ctx, CtxOf } from '~/access/ctx'
@@ -8,7 +9,9 @@ import { partFor } from '~/support/paging'
 import { timeSpan } from '~/support/words'
 import { readNewestLink } from './ask-agreement.server'
 import { inOrder } from './history'
+import { readReached } from './read-reached.server'
 import { agreesThemselves, whomToAsk } from './who-agrees'
+import { isReached } from './who-was-reached'
 
 type Times = { opportunityId: string; startMinute: number; endMinute: number }
 
@@ -46,7 +49,7 @@ export async function listApprovals(
   }
 }
 
-/** A student's own bookings, newest date first, with the times of the first session. */
+/** A student's own bookings, newest date first, with the times of the first session and whether a parent or carer was reached. */
 export async function listMyBookings(ctx: CtxOf<'student'>) {
   const rows = await listBookingsOfStudent(ctx.read, scopeOf(ctx.actor), ctx.actor.studentId)
   const times = timesByOpportunity(
@@ -55,7 +58,12 @@ export async function listMyBookings(ctx: CtxOf<'student'>) {
       rows.map((row) => row.opportunityId),
     ),
   )
-  return rows.map((row) => ({ ...row, times: times.get(row.opportunityId) ?? '' }))
+  const reached = await readReached(ctx.read, rows)
+  return rows.map((row) => ({
+    ...row,
+    times: times.get(row.opportunityId) ?? '',
+    isReached: reached(row.id).how !== 'nobody',
+  }))
 }
 
 /** One booking of the student's own with its sessions and history. @throws NotFound when it is not theirs */
@@ -78,6 +86,7 @@ async function findBookingFor(ctx: Ctx, bookingId: string) {
     ...booking,
     agreesThemselves: agreesThemselves(row, row),
     wouldAsk: whomToAsk(row, row.firstOn),
+    isReached: isReached(await findLatestAgreement(ctx.read, bookingId)),
     sessions: await listSessionsOf(ctx.read, [row.opportunityId]),
     history: inOrder(await listEventsOfBooking(ctx.read, bookingId)),
   }

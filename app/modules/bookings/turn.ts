@@ -53,9 +53,15 @@ export const waitsForRegister = (booking: { state: BookingState; lastOn: Day }, 
 /**
  * Whom a booking waits for today, and for what.
  * @param booking.agreesThemselves  true where the young person and not a parent or carer is asked to agree
+ * @param booking.isReached  whether a parent or carer holds a link that works
  */
-export function turnOf(booking: { state: BookingState; lastOn: Day; agreesThemselves: boolean }, today: Day): Turn {
+export function turnOf(
+  booking: { state: BookingState; lastOn: Day; agreesThemselves: boolean; isReached: boolean },
+  today: Day,
+): Turn {
   const turn = waitsForRegister(booking, today) ? 'host_registers' : TURN_IN[booking.state]
   if (today > hostActsUntil(booking.lastOn)) return TOO_LATE[turn] ?? turn
-  return turn === 'parent_agrees' && booking.agreesThemselves ? 'pupil_agrees' : turn
+  if (turn !== 'parent_agrees') return turn
+  if (booking.agreesThemselves) return 'pupil_agrees'
+  return booking.isReached ? turn : 'agreement_is_asked'
 }

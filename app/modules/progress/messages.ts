@@ -67,7 +67,7 @@ const turnWords = {
   school_decides: 'Your school, to approve',
   place_comes_free: 'A free place',
   pupil_takes_offer: 'The pupil, to take the offer',
-  agreement_is_asked: 'The agreement to be asked for',
+  agreement_is_asked: 'Your school, to ask for the agreement',
   parent_agrees: 'The parent or carer, to agree',
   pupil_agrees: 'The pupil, to agree',
   host_is_covered: 'The area’s check of the host',

@@ -9,6 +9,7 @@ import { scopeOf } from '~/access/scope'
 import { formatDate } from '~/support/dates'
 import { found } from '~/support/errors'
 import { daySpan } from '~/support/words'
+import { readReached } from '../bookings/read-reached.server'
 import { isIn, MARKABLE_STATES } from '../bookings/states'
 import { turnOf } from '../bookings/turn'
 import { agreesThemselves } from '../bookings/who-agrees'
@@ -29,6 +30,7 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
   const { student, scheme, standing } = await readStanding(ctx, studentId)
   const yearGroup = yearGroupInAcademicYear(student, ctx.today)
   const bookings = await listBookingsOfStudent(ctx.read, scopeOf(ctx.actor), studentId)
+  const reached = await readReached(ctx.read, bookings)
   return {
     studentId,
     name: `${student.givenName} ${student.familyName}`,
@@ -51,7 +53,15 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
       state,
       dates: daySpan(firstOn, lastOn, formatDate),
       waiting: whomItWaitsFor(
-        turnOf({ state, lastOn, agreesThemselves: agreesThemselves({ agreer, firstOn }, student) }, ctx.today),
+        turnOf(
+          {
+            state,
+            lastOn,
+            agreesThemselves: agreesThemselves({ agreer, firstOn }, student),
+            isReached: reached(id).how !== 'nobody',
+          },
+          ctx.today,
+        ),
       ),
     })),
     missing: await listMissing(ctx, bookings),

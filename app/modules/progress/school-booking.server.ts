@@ -1,6 +1,6 @@
 import type { CtxOf } from '~/access/ctx'
 import { can } from '~/access/policy'
-import { formatDay, formatInstant, lastDayBefore } from '~/support/dates'
+import { type Day, formatDay, formatInstant, lastDayBefore } from '~/support/dates'
 import { sessionWords } from '~/support/words'
 import { wordsIn } from '~/words/words'
 import { whatHappensNext } from '../bookings/next-step'
@@ -9,6 +9,8 @@ import { whyNotDecide, whyNotLeave } from '../bookings/rules'
 import { readMissing } from '../entitlement/queries.server'
 import { whereLines } from '../opportunities/where'
 import { turnOf } from '../bookings/turn'
+import type { BookingState } from '../bookings/types'
+import { isReached } from '../bookings/who-was-reached'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { schoolDoerWords, schoolStepWords, whomItWaitsFor } from './messages'
 
@@ -24,7 +26,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
   const isOver = booking.firstOn <= ctx.today
   const missing = isOver && state !== 'verified' ? await readMissing(ctx, bookingId) : []
   const mayDecide = can(ctx.actor, 'booking.decide', booking)
-  const waits = turn === 'parent_agrees' || turn === 'pupil_agrees'
+  const waits = state === 'agreement_requested'
   const isOther = agreesThemselves !== (wouldAsk === 'student')
   return {
     bookingId,
@@ -45,7 +47,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     sessions: booking.sessions.map(sessionWords),
     where: whereLines(words, booking).join(', '),
     supervisorName: booking.supervisorName,
-    agreement: agreementWords(agreement, agreesThemselves),
+    agreement: agreementWords(agreement, booking, ctx.today),
     linkMark: booking.linkMark,
     parentEmail: booking.parentEmail ?? '',
     mayDecide: mayDecide && whyNotDecide(booking, ctx.today) === null,
@@ -67,18 +69,28 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
 type Agreement = Awaited<ReturnType<typeof findSchoolBooking>>['agreement']
 
 /** Where the agreement stands, in a sentence. */
-function agreementWords(agreement: Agreement, agreesThemselves: boolean): string {
+function agreementWords(
+  agreement: Agreement,
+  booking: { state: BookingState; agreesThemselves: boolean; parentEmail: string | null; firstOn: Day },
+  today: Day,
+): string {
+  const { state, agreesThemselves, parentEmail, firstOn } = booking
   if (agreesThemselves) return 'The pupil is 16 or over and agrees for themselves.'
-  if (!agreement) return 'Not asked for yet.'
+  const waits = state === 'agreement_requested' && firstOn > today
+  const toDo = parentEmail
+    ? `One is sent to ${parentEmail} within a few minutes.`
+    : 'Make one here to hand it over, or save an email address on the pupil’s page, and it is sent there.'
+  if (!agreement) return waits ? `Nobody has been asked yet: there is no link. ${toDo}` : 'Not asked for yet.'
   const { answer, answeredName, answeredAt, askedAt, askedEmail, madeBy } = agreement
   if (answer && answeredAt) {
     const verb = answer === 'agreed' ? 'agreed' : 'did not agree'
     return `${answeredName ?? 'The parent or carer'} ${verb} on ${formatInstant(answeredAt)}.`
   }
-  const how = askedEmail ? `sent to ${askedEmail}` : 'made for the school to hand over'
+  const how = askedEmail === null ? 'made for the school to hand over' : `sent to ${askedEmail}`
   const by = madeBy?.who === 'you' ? ' by you' : madeBy?.who ? ` by ${madeBy.who.name}` : ''
-  if (agreement.replacedAt)
-    return `A link was ${how}${by} on ${formatInstant(askedAt)}. It no longer works, since the address was changed. A new one is sent if an address is known; else make one here.`
+  const made = `A link was ${how}${by} on ${formatInstant(askedAt)}.`
+  if (!waits) return `${made} It is no longer needed.`
+  if (!isReached(agreement)) return `${made} It no longer works, since the address was changed. ${toDo}`
   const until = `It works until the end of ${formatDay(lastDayBefore(agreement.expiresAt))}, or until a new one is made.`
-  return `A link was ${how}${by} on ${formatInstant(askedAt)}. ${until}`
+  return `${made} ${until}`
 }

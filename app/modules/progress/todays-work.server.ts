@@ -6,6 +6,7 @@ import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { addDays, type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/support/dates'
 import { countOf } from '~/support/words'
+import { readReached } from '../bookings/read-reached.server'
 import { turnOf } from '../bookings/turn'
 import { agreesThemselves } from '../bookings/who-agrees'
 import { hostActsFrom } from '../bookings/host-window'
@@ -47,6 +48,10 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
     buildStandings(ctx),
   ])
   const [feedback, feedbackTooLate, reflections, standings] = rest
+  const reached = await readReached(
+    ctx.read,
+    agreements.rows.map(({ bookingId: id, state }) => ({ id, state })),
+  )
   const since = (day: Day) => sinceWords(day, ctx.today)
   const atRisk = standings.filter(({ status }) => status === 'at_risk').sort(urgencyOrder)
   const ofBooking = (row: { bookingId: string; givenName: string; familyName: string; title: string }, from: Day) => ({
@@ -73,9 +78,12 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
       agreements.total,
       agreements.rows.map((row) => {
         const item = ofBooking(row, dayOf(row.since))
-        const turn = turnOf({ ...row, agreesThemselves: agreesThemselves(row, row) }, ctx.today)
+        const isReached = reached(row.bookingId).how !== 'nobody'
+        const turn = turnOf({ ...row, agreesThemselves: agreesThemselves(row, row), isReached }, ctx.today)
         if (turn === 'pupil_agrees') return { ...item, about: `${item.about} (the pupil agrees for themselves)` }
-        return row.canBeMailed ? item : { ...item, about: `${item.about} (no email address: hand over the link)` }
+        if (isReached) return item
+        const why = row.hasEmail ? 'a link is about to be sent' : 'nobody asked yet: make a link and hand it over'
+        return { ...item, about: `${item.about} (${why})` }
       }),
     ),
     registers: stuck(

@@ -15,6 +15,7 @@ import { found } from '~/support/errors'
 import { rangeOf } from '~/support/words'
 import { wordsIn } from '~/words/words'
 import { whatHappensNext } from '../bookings/next-step'
+import { readReached } from '../bookings/read-reached.server'
 import { turnOf } from '../bookings/turn'
 import { agreesThemselves } from '../bookings/who-agrees'
 import type { BookingState } from '../bookings/types'
@@ -167,6 +168,10 @@ async function readAwards(ctx: Ctx, roundId: string) {
     findStudent(ctx.read, studentId),
   ])
   const me = found(student, 'student')
+  const reached = await readReached(
+    ctx.read,
+    rows.flatMap(({ bookingId: id, bookingState: state }) => (id && state ? [{ id, state }] : [])),
+  )
   return onePerDay(rows).map(({ state, leftOutWhy, bookingId, bookingState, agreer, mode, workplaceName, ...day }) => {
     // Nothing is shown of an employer that is not covered, unless the student holds or held a place there.
     const isShown = bookingId !== null || isShownToPupils(day.host, day.lastOn, ctx.today)
@@ -182,7 +187,12 @@ async function readAwards(ctx: Ctx, roundId: string) {
         bookingId && bookingState
           ? bookingInWords(
               ctx,
-              { id: bookingId, state: bookingState, lastOn: day.lastOn },
+              {
+                id: bookingId,
+                state: bookingState,
+                lastOn: day.lastOn,
+                isReached: reached(bookingId).how !== 'nobody',
+              },
               agreesThemselves({ agreer, firstOn: day.firstOn }, me),
             )
           : null,
@@ -191,7 +201,9 @@ async function readAwards(ctx: Ctx, roundId: string) {
   })
 }
 
-function bookingInWords(ctx: Ctx, booking: { id: string; state: BookingState; lastOn: Day }, isOwn: boolean) {
+type Placed = { id: string; state: BookingState; lastOn: Day; isReached: boolean }
+
+function bookingInWords(ctx: Ctx, booking: Placed, isOwn: boolean) {
   const { id, state } = booking
   const turn = turnOf({ ...booking, agreesThemselves: isOwn }, ctx.today)
   const next = whatHappensNext(wordsIn(ctx.language), state, 'student', { agreesThemselves: isOwn, turn })

@@ -34,7 +34,7 @@ export function Contact({ pupil, seen, form: { errors, values } }: Props) {
             <EmailField
               name="parentEmail"
               label="Email address"
-              hint="If you change it, links sent to the address before stop working. Whoever has not answered yet is sent a new link; without an address you hand over a new one yourself."
+              hint="Where the agreement is asked for and no link is out, one is sent here. If you change it, links sent to the address before stop working, and new ones are sent. A link you handed over, or sent elsewhere, stays as it is."
               value={values.parentEmail ?? pupil.parentEmail}
               error={errors.parentEmail}
               autoComplete="off"

@@ -329,9 +329,15 @@ export const PEOPLE = [
   ]),
   ...guardsOf('app/modules/bookings/mail-new-links.server.ts', [
     'two links are mailed for one booking',
-    'if (!isStill || !isAskedOf',
-    'if (!isAskedOf',
+    'if (email === null || !isOwedALink(booking, link, email, ctx.today)) return 0',
+    'if (email === null) return 0',
     'integration/bookings/corrected-address',
+  ]),
+  ...guardsOf('app/modules/bookings/ask-agreement.server.ts', [
+    'a link is made that nobody has, and nobody is asked',
+    "if (agreer === 'parent' && email !== null) await",
+    "if (agreer === 'parent') await",
+    'integration/bookings/nobody-reached',
   ]),
   ...guardsOf('db/stores/agreements.ts', [
     'a link that was sent elsewhere on purpose ends with an address that was not its own',

@@ -107,7 +107,7 @@ test('where the address is taken away the link ends, nothing is mailed, and the 
   expect(await w.read(token)).toEqual(replaced)
   expect(await mailNewLinks(w.job)).toBe(0)
   const page = await readSchoolBooking(w.lead, w.first)
-  expect(page).toMatchObject({ mayAsk: true, agreement: expect.stringContaining('else make one here') })
+  expect(page).toMatchObject({ mayAsk: true, agreement: expect.stringContaining('Make one here to hand it over') })
   expect(await resendAgreement(w.lead, { bookingId: w.first, email: '' })).toMatchObject({ ok: true })
 })
 

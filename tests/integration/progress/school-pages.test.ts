@@ -65,7 +65,7 @@ test('the front page says who is stuck and on whom, the longest waiting first', 
     ['bk_new', '2 days'],
   ])
   expect(work.agreements.items[0]).toMatchObject({ key: 'bk_parent', since: '4 days' })
-  expect(work.agreements.items[0]?.about).toContain('no email address')
+  expect(work.agreements.items[0]?.about).toContain('nobody asked yet')
   expect(work.registers.items).toMatchObject([{ who: 'First Employer', since: '11 days' }])
   expect([work.feedback.total, work.reflections.total]).toEqual([1, 1])
   expect(work.atRisk.items.map(({ key }) => key)).toEqual(['st_soon'])
@@ -174,7 +174,7 @@ test('one pupil’s page shows reversals beside what they took back, and who eac
     ['reversal', false, ''],
     ['verified', true, ''],
   ])
-  expect(pupil.bookings).toMatchObject([{ waiting: 'The parent or carer, to agree' }])
+  expect(pupil.bookings).toMatchObject([{ waiting: 'Your school, to ask for the agreement' }])
   expect(await readPupil(w.as(schoolActor('sc_1', 'viewer')), 'st_1')).toMatchObject({
     mayEdit: false,
     mayOverride: false,

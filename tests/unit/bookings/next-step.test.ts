@@ -36,6 +36,14 @@ test('where a student agrees for themselves, they and their school read that, an
   )
 })
 
+test('while nobody was reached, neither the pupil nor the school reads that somebody has a link', () => {
+  for (const audience of ['student', 'school'] as const) {
+    const words = whatHappensNext(english, 'agreement_requested', audience, { turn: 'agreement_is_asked' })
+    expect(words).toMatch(/Nobody has been asked|No parent or carer has a working link/)
+    expect(words).not.toMatch(/has been asked to agree\.|has a link|look for the link/)
+  }
+})
+
 test('no words name what only staff may know', () => {
   const words = all.map(({ state, audience }) => whatHappensNext(english, state, audience))
   words.push(...BOOKING_STATES.map((state) => stepWords(english, state)))

@@ -37,15 +37,23 @@ const WHOSE_LATE: Partial<Record<BookingState, Turn>> = {
 }
 
 test.each(BOOKING_STATES)('a booking that is %s waits for its host until the host may no longer act', (state) => {
-  const booking = { state, lastOn: LAST, agreesThemselves: false }
+  const booking = { state, lastOn: LAST, agreesThemselves: false, isReached: true }
   expect(turnOf(booking, LATEST)).toBe(WHOSE[state][1])
   expect(turnOf(booking, TOO_LATE)).toBe(WHOSE_LATE[state] ?? WHOSE[state][1])
 })
 
 test.each(BOOKING_STATES)('whom a booking that is %s waits for', (state) => {
-  const booking = { state, lastOn: LAST, agreesThemselves: false }
+  const booking = { state, lastOn: LAST, agreesThemselves: false, isReached: true }
   const own = turnOf({ ...booking, agreesThemselves: true }, BEFORE)
   expect([turnOf(booking, BEFORE), turnOf(booking, AFTER), own]).toEqual(WHOSE[state])
+})
+
+test('a booking whose question reached no parent or carer waits for the school to ask; one that the pupil agrees to does not', () => {
+  const booking = { state: 'agreement_requested', lastOn: LAST, isReached: false } as const
+  expect(turnOf({ ...booking, agreesThemselves: false }, BEFORE)).toBe('agreement_is_asked')
+  expect(turnOf({ ...booking, agreesThemselves: true }, BEFORE)).toBe('pupil_agrees')
+  for (const state of BOOKING_STATES.filter((one) => one !== 'agreement_requested'))
+    expect(turnOf({ ...booking, state, agreesThemselves: false }, BEFORE)).toBe(WHOSE[state][0])
 })
 
 test('every turn comes in some booking, and each is said in its own words', () => {

@@ -1,0 +1,38 @@
+import type { Day } from '~/support/dates'
+import type { Agreer, BookingState } from './types'
+import { isAskedOf } from './who-agrees'
+
+/** The newest link of a booking, as far as it tells whom it reached. */
+export type NewestLink = {
+  /** To which address it was mailed; null when the school handed it over. */
+  askedEmail: string | null
+  /** Since when it answers nothing, because its address was corrected; null while it works. */
+  replacedAt: Date | null
+}
+
+/** Whom the question of a booking has reached: an address, whoever the school handed the link to, or nobody yet. */
+export type Reached = { how: 'mailed'; to: string } | { how: 'handed_over' } | { how: 'nobody' }
+
+/**
+ * Whether a parent or carer holds a link that works, and how it came to them.
+ * @param link  null when none was made
+ * @source docs/rules.md, Who agrees
+ */
+export function whoWasReached(link: NewestLink | null): Reached {
+  if (link === null || link.replacedAt !== null) return { how: 'nobody' }
+  return link.askedEmail === null ? { how: 'handed_over' } : { how: 'mailed', to: link.askedEmail }
+}
+
+/** Whether a parent or carer holds a link that works. */
+export const isReached = (link: NewestLink | null): boolean => whoWasReached(link).how !== 'nobody'
+
+/**
+ * Whether a booking waits for a parent or carer whom nothing has reached, though there is an address to mail a link to.
+ * `listWithoutLinkForJob` in `db/stores/agreements.ts` is this rule in SQL.
+ */
+export const isOwedALink = (
+  booking: { state: BookingState; agreer: Agreer | null; firstOn: Day },
+  link: NewestLink | null,
+  parentEmail: string | null,
+  today: Day,
+): boolean => isAskedOf(booking, 'parent') && booking.firstOn > today && parentEmail !== null && !isReached(link)
