@@ -90,12 +90,21 @@ export const RECORDS = [
       'integration/entitlement/from-register-to-ledger',
     ],
   ),
-  ...guardsOf('app/modules/entitlement/override-missing.server.ts', [
-    'a viewer overrides',
-    "assertCan(ctx.actor, 'ledger.override', delivery)",
-    '',
-    'integration/entitlement/from-register-to-ledger',
-  ]),
+  ...guardsOf(
+    'app/modules/entitlement/override-missing.server.ts',
+    [
+      'a viewer overrides',
+      "assertCan(ctx.actor, 'ledger.override', delivery)",
+      '',
+      'integration/entitlement/from-register-to-ledger',
+    ],
+    [
+      'a piece is done without where nothing is missing',
+      "if (!isSettling(delivery.state)) return refused('not_waiting')",
+      '',
+      'integration/entitlement/from-register-to-ledger',
+    ],
+  ),
   ...guardsOf(
     'app/modules/progress/disclosure.ts',
     ['a group of five is shown', 'smallestShown: 6', 'smallestShown: 5', 'unit/progress/disclosure', 'quick'],

@@ -39,6 +39,17 @@ test('what was never offered can be neither taken nor passed on', async () => {
   expect(await w.stateOf()).toBe('requested')
 })
 
+test('a booking that went on since the page was opened is not given up unseen', async () => {
+  const w = await requested()
+  const version = async () => (await findBooking(w.db.read, w.id))?.version
+  const shown = await version()
+  await w.approve()
+  const leave = (seen: number | undefined) => leaveBooking(w.me, { bookingId: w.id, reason: '', version: seen })
+  expect(await leave(shown)).toEqual({ ok: false, reason: 'moved_meanwhile' })
+  expect(await w.stateOf()).toBe('agreement_requested')
+  expect(await leave(await version())).toMatchObject({ ok: true })
+})
+
 test('a decision is about somebody, and a refusal has a reason', async () => {
   const w = await requested()
   const decide = (bookingIds: string[], reason: string) =>

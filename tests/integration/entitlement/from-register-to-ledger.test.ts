@@ -191,6 +191,19 @@ test('a careers lead may do without the feedback, with a reason that stays in th
   })
 })
 
+test('nothing is done without where nothing is missing yet, or any more', async () => {
+  const w = await delivered()
+  const override = () =>
+    overrideMissing(w.lead, { studentId: 'st_1', bookingId: 'bk_1', piece: 'employer_feedback', reason: 'Sure' })
+  expect(await override()).toEqual({ ok: false, reason: 'not_waiting' })
+  await w.mark()
+  await w.feedback()
+  await w.reflect()
+  expect(await w.state()).toBe('verified')
+  expect(await override()).toEqual({ ok: false, reason: 'not_waiting' })
+  expect(await w.ledger()).toMatchObject([{ overrideReason: null }])
+})
+
 test('two missing pieces cannot be overridden, and nothing is written', async () => {
   const w = await delivered()
   await w.mark()

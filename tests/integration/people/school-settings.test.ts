@@ -142,6 +142,22 @@ test('a school that sends very many invitations waits', async () => {
   expect(await ask(40)).toEqual({ ok: false, reason: 'wait' })
 })
 
+test('a colleague who changed since the page was opened is not stopped unseen', async () => {
+  const w = await twoSchools()
+  await member(w, 'us_2', { role: 'viewer' })
+  const seen = async () => {
+    const { colleagues } = await readSchoolSettings(w.as(lead))
+    return colleagues.find(({ userId }) => userId === 'us_2')?.seen
+  }
+  const shown = await seen()
+  await w.db.transact((tx) => tx.update(tables.users).set({ role: 'lead' }).where(eq(tables.users.id, 'us_2')))
+  expect(await stopColleague(w.as(lead), { userId: 'us_2', seen: shown })).toEqual({
+    ok: false,
+    reason: 'changed_meanwhile',
+  })
+  expect(await stopColleague(w.as(lead), { userId: 'us_2', seen: await seen() })).toMatchObject({ ok: true })
+})
+
 test('a stopped colleague is signed out at once, keeps no form, stays out, and comes back only by a new invitation', async () => {
   const w = await twoSchools()
   await member(w, 'us_2')
