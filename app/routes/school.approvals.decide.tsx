@@ -10,13 +10,13 @@ import { approvalsPath, decidePath, readApprovalFilters, readTicked, tickedPath 
 import { readDecision } from '~/modules/progress/read-decision.server'
 import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
-import { NOT_AS_SHOWN } from '~/support/shown-act'
 import { pageTitle } from '~/support/title'
 import { countOf } from '~/support/words'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextField } from '~/ui/field'
 import { Page } from '~/ui/page'
 import { TypedBefore } from '~/ui/typed-before'
+import { wordsIn } from '~/words/words'
 
 const verbs = { approve: 'Approve', decline: 'Decline' }
 
@@ -44,18 +44,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const ctx = await enter(request, 'school')
-  const form = readForm(ctx, decideSeveralForm)
+  const form = readForm(ctx, decideSeveralForm(wordsIn(ctx.language)))
   if (!form.ok) return fail(form.errors, form.values)
   const { ticked, filters, chosen } = readAddress(request.url)
   const outcome = await decideAsShown(ctx, { chosen, reason: form.value.reason, mark: shownIn(ctx) })
   if (!outcome.ok) {
-    if (outcome.reason === 'not_as_shown') return fail({ form: NOT_AS_SHOWN }, form.values)
+    if (outcome.reason === 'not_as_shown') return fail({ form: wordsIn(ctx.language)('frame:notAsShown') }, form.values)
     const field = outcome.reason === 'reason_needed' ? 'reason' : 'form'
     return fail({ [field]: decisionRefused(ctx.language, outcome.reason) }, form.values)
   }
   const { done, left } = outcome.value
   // Somebody decided all of them at this very moment: nothing was done here, and the page shows what is so.
-  if (done.length === 0 && left.length > 0) return fail({ form: NOT_AS_SHOWN }, form.values)
+  if (done.length === 0 && left.length > 0)
+    return fail({ form: wordsIn(ctx.language)('frame:notAsShown') }, form.values)
   return redirect(approvalsPath(filters, { done: ticked.decision, count: done.length, left: left.length }))
 }
 

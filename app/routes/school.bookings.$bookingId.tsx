@@ -27,6 +27,7 @@ import { BookingActions } from '~/ui/school/booking-actions'
 import { StateTag } from '~/ui/state-tag'
 import { SummaryList } from '~/ui/summary-list'
 import { Timeline } from '~/ui/timeline'
+import { wordsIn } from '~/words/words'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `${page.booking.pupil}: ${page.booking.title}` : 'Booking') },
@@ -70,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirect(keepBack(request.url, `/school/bookings/${bookingId}?done=pupil`))
   }
   if (intent === 'leave') {
-    const form = readForm(ctx, leaveForm)
+    const form = readForm(ctx, leaveForm(wordsIn(ctx.language)))
     if (!form.ok) return fail(form.errors, form.values)
     const { leaveReason, version } = form.value
     const outcome = await leaveBooking(ctx, { bookingId, reason: leaveReason, version: Number(version) })
@@ -82,7 +83,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       )
     return redirect(keepBack(request.url, `/school/bookings/${bookingId}?done=left`))
   }
-  const form = readForm(ctx, decideForm)
+  const form = readForm(ctx, decideForm(wordsIn(ctx.language)))
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await decideBookings(ctx, { bookingIds: [bookingId], decision: intent, reason: form.value.reason })
   const refusal = outcome.ok ? outcome.value.left[0]?.reason : outcome.reason

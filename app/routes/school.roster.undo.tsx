@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { shownIn } from '~/access/shown-mark'
-import { undoRosterMessages } from '~/modules/bookings/leaving-words'
+import { undoRosterRefused } from '~/modules/bookings/leaving-words'
 import { readRosterUndo, undoRoster } from '~/modules/bookings/undo-roster.server'
 import { noFieldsForm } from '~/modules/people/forms'
 import { fail, readForm } from '~/support/form'
@@ -12,6 +12,7 @@ import { pageTitle } from '~/support/title'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
+import { useWords } from '~/ui/words'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Undo the last roster?') }]
 
@@ -27,11 +28,12 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = readForm(ctx, noFieldsForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await undoRoster(ctx, { mark: shownIn(ctx) })
-  return outcome.ok ? redirect(`${PATH}?done=undone`) : fail({ form: undoRosterMessages[outcome.reason] })
+  return outcome.ok ? redirect(`${PATH}?done=undone`) : fail({ form: undoRosterRefused(ctx.language, outcome.reason) })
 }
 
 export default function UndoRoster() {
   const { shown } = useLoaderData<typeof loader>()
+  const words = useWords()
   const errors = useActionData<typeof action>()?.errors
   return (
     <Page title="Undo the last roster?" caption={shown?.fileName} back={{ to: PATH, label: 'Roster' }} errors={errors}>
@@ -44,7 +46,7 @@ export default function UndoRoster() {
         />
       ) : (
         <p className="govuk-body">
-          {undoRosterMessages.nothing_to_undo} <TextLink to={PATH}>Back to the roster</TextLink>
+          {words('bookings:undoRosterRefusal.nothing_to_undo')} <TextLink to={PATH}>Back to the roster</TextLink>
         </p>
       )}
     </Page>

@@ -16,17 +16,21 @@ import { MyStateTag } from '~/ui/my-state-tag'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
 import { TypedBefore } from '~/ui/typed-before'
+import { useWords } from '~/ui/words'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 
-const TITLE = "I can't go any more"
-
-export const meta: MetaFunction = () => [{ title: pageTitle(TITLE) }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(wordsIn(data?.language ?? FIRST_LANGUAGE)('bookings:leave.title')) },
+]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const booking = await readMyBooking(ctx, found(params.bookingId, 'booking'))
   const { id, title, when, canLeave, whyNoLeave, state, turn, agreesThemselves, version } = booking
   const stands = { state, turn, agreesThemselves }
-  return { id, title, when, canLeave, whyNoLeave, stands, version, isWaiting: state === 'waitlisted' }
+  const isWaiting = state === 'waitlisted'
+  return { language: ctx.language, id, title, when, canLeave, whyNoLeave, stands, version, isWaiting }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -48,42 +52,52 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function LeaveADay() {
   const { id, title, when, canLeave, whyNoLeave, stands, version, isWaiting } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
+  const words = useWords()
   const reason = again?.values.reason
   if (!canLeave)
     return (
-      <Page title={TITLE} caption={title} back={{ to: `/student/bookings/${id}` }} errors={again?.errors}>
+      <Page
+        title={words('bookings:leave.title')}
+        caption={title}
+        back={{ to: `/student/bookings/${id}` }}
+        errors={again?.errors}
+      >
         <p className="govuk-body">
-          {whyNoLeave} <TextLink to={`/student/bookings/${id}`}>See where it stands</TextLink>
+          {whyNoLeave} <TextLink to={`/student/bookings/${id}`}>{words('bookings:leave.whereItStands')}</TextLink>
         </p>
-        <TypedBefore values={again?.values} names={{ reason: 'Why you can’t go' }} />
+        <TypedBefore values={again?.values} names={{ reason: words('bookings:leave.typedBefore') }} />
       </Page>
     )
   return (
-    <Page title={TITLE} caption={title} back={{ to: `/student/bookings/${id}` }} errors={again?.errors}>
+    <Page
+      title={words('bookings:leave.title')}
+      caption={title}
+      back={{ to: `/student/bookings/${id}` }}
+      errors={again?.errors}
+    >
       <p className="govuk-body">
         <MyStateTag day={stands} />
       </p>
       <p className="govuk-body">{when}</p>
-      <p className="govuk-body">Plans change, and that is fine. It is good that you tell us.</p>
-      <p className="govuk-body">
-        {isWaiting ? 'You come off the waiting list.' : 'Your place goes to somebody else who would like it.'} You can
-        ask for another day whenever you like.
-      </p>
+      <p className="govuk-body">{words('bookings:leave.fine')}</p>
+      <p className="govuk-body">{words(isWaiting ? 'bookings:leave.offList' : 'bookings:leave.placeGoes')}</p>
       <PostForm>
         <input type="hidden" name="version" value={version} />
         <TextArea
           name="reason"
-          label="Why can't you go?"
+          label={words('bookings:leave.why')}
           required={false}
-          hint="You do not have to say. Your school reads this."
+          hint={words('bookings:leave.whyHint')}
           rows={2}
           maxLength={300}
           error={again?.errors.reason}
           value={typeof reason === 'string' ? reason : ''}
         />
         <ButtonGroup>
-          <Button preventDoubleClick>{isWaiting ? 'Leave the waiting list' : 'Give up my place'}</Button>
-          <TextLink to={`/student/bookings/${id}`}>{isWaiting ? 'Stay on the list' : 'Keep my place'}</TextLink>
+          <Button preventDoubleClick>{words(isWaiting ? 'bookings:leave.leaveList' : 'bookings:leave.giveUp')}</Button>
+          <TextLink to={`/student/bookings/${id}`}>
+            {words(isWaiting ? 'bookings:leave.stay' : 'bookings:leave.keep')}
+          </TextLink>
         </ButtonGroup>
       </PostForm>
     </Page>

@@ -8,6 +8,9 @@ import { wordsIn } from '~/words/words'
 const MADE_WITH: Record<string, unknown[]> = {
   signUpForm: [['health', 'digital'], ['ar_one']],
   answerForm: [wordsIn('en')],
+  decideForm: [wordsIn('en')],
+  decideSeveralForm: [wordsIn('en')],
+  leaveForm: [wordsIn('en')],
 }
 
 /** Every source file under a folder. */
@@ -22,7 +25,8 @@ export async function allForms(): Promise<Map<string, z.ZodObject>> {
   for (const file of sourcesUnder('app/modules').filter((path) => path.endsWith('forms.ts'))) {
     const exported = (await import(/* @vite-ignore */ resolve(file))) as Record<string, unknown>
     for (const [name, thing] of Object.entries(exported)) {
-      const made = name in MADE_WITH ? (thing as (...lists: unknown[]) => unknown)(...(MADE_WITH[name] ?? [])) : thing
+      const isMade = typeof thing === 'function' && name in MADE_WITH
+      const made = isMade ? (thing as (...lists: unknown[]) => unknown)(...(MADE_WITH[name] ?? [])) : thing
       if (made instanceof z.ZodObject) forms.set(`${file}: ${name}`, made)
     }
   }

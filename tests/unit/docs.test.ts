@@ -75,7 +75,7 @@ test('what the guides put in bold is on the screen', () => {
       .replace(/&apos;/g, "'")
       .replace(/\s+/g, ' ')
   const source = straight(
-    filesIn('app', /\.tsx?$/)
+    filesIn('app', /\.(tsx?|json)$/)
       .map(read)
       .join('\n'),
   )

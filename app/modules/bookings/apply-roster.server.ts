@@ -2,11 +2,12 @@ import type { Read } from '#db/client.server'
 import type { CtxOf } from '~/access/ctx'
 import { shownMark } from '~/access/shown-mark'
 import { concernedPage, type ShownAct } from '~/support/shown-act'
+import { wordsIn } from '~/words/words'
 import { applyRosterDraft, type DraftPreview, previewRosterDraft } from '../roster/draft.server'
 import type { RosterOutcome, RosterReport } from '../roster/report'
 import { readLeaving } from './count-ending.server'
 import { endBookingsOfLeavers } from './end-leavers.server'
-import { applyWords, UNDO_OF_APPLY } from './leaving-words'
+import { applyWords } from './leaving-words'
 
 /** A draft as its page shows it: what would change, who would leave and what of theirs would end. */
 export type RosterShown = DraftPreview & { shown: ShownAct | null }
@@ -22,8 +23,12 @@ export async function readRosterApply(
   const report = preview.outcome.ok ? preview.outcome.value : null
   if (!report || report.added + report.changed + report.left === 0) return { ...preview, shown: null }
   const { leaving, mark } = await markOf(ctx.read, ctx, report)
-  const happens = applyWords(report, leaving.ending)
-  return { ...preview, shown: { ...concernedPage(leaving.who, page), happens, undo: UNDO_OF_APPLY, mark } }
+  const words = wordsIn(ctx.language)
+  const happens = applyWords(words, report, leaving.ending)
+  return {
+    ...preview,
+    shown: { ...concernedPage(leaving.who, page), happens, undo: words('bookings:applyRoster.undo'), mark },
+  }
 }
 
 /**

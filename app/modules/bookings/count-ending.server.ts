@@ -3,6 +3,7 @@ import { listLiveBookings, listPupilsOfSchool } from '#db/stores/leavers'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import type { Concerned } from '~/support/shown-act'
+import { wordsIn } from '~/words/words'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { endingNote } from './leaving-words'
 import { whyNotLeave } from './rules'
@@ -40,12 +41,13 @@ export async function readLeaving(read: Read, ctx: CtxOf<'school'>, pupilIds: re
       ids.push(`${booking.id} ${what}`)
     }
   }
+  const words = wordsIn(ctx.language)
   const who = pupils
     .toSorted((a, b) => (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : 0))
     .map((pupil) => {
-      const year = `Year ${yearGroupInAcademicYear(pupil, ctx.today)}`
-      const note = endingNote(ofPupil.get(pupil.id) ?? none())
-      return { name: `${pupil.givenName} ${pupil.familyName}, ${year}`, note }
+      const year = yearGroupInAcademicYear(pupil, ctx.today)
+      const note = endingNote(words, ofPupil.get(pupil.id) ?? none())
+      return { name: words('bookings:leaving.year', { name: `${pupil.givenName} ${pupil.familyName}`, year }), note }
     })
   return { who, ending, ids: [...pupilIds, ...ids].toSorted() }
 }

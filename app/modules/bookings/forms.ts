@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { nameField, reasonField } from '~/support/fields'
+import { nameField } from '~/support/fields'
 import { optionalText, seenField, versionField } from '~/support/form'
 import { LONGEST_NAME } from '~/support/readers/name'
 import type { Words } from '~/words/words'
@@ -16,11 +16,19 @@ export const answerForm = (words: Words) =>
     }),
   })
 
+const LONGEST_REASON = 300
+
+const reasonIn = (words: Words) =>
+  z
+    .string()
+    .trim()
+    .max(LONGEST_REASON, words('bookings:form.tooLong', { most: LONGEST_REASON }))
+
 /** One request approved by the button beside it: the address says which. */
 export const approveOneForm = z.object({})
 
 /** Several decided on the page that showed them: the address says which; a reason is for a decline. */
-export const decideSeveralForm = z.object({ reason: reasonField })
+export const decideSeveralForm = (words: Words) => z.object({ reason: reasonIn(words).default('') })
 
 /** Where a parent's or carer's link goes; left empty, the school hands it over itself. */
 export const resendForm = z.object({ email: optionalText(254), linkSeen: seenField })
@@ -29,10 +37,8 @@ export const resendForm = z.object({ email: optionalText(254), linkSeen: seenFie
 export const askPupilForm = z.object({ linkSeen: seenField })
 
 /** Why the school gives a booking up. */
-export const leaveForm = z.object({
-  version: versionField,
-  leaveReason: z.string().trim().min(1, 'Say why, in a sentence.').max(300, 'Use 300 characters or fewer.'),
-})
+export const leaveForm = (words: Words) =>
+  z.object({ version: versionField, leaveReason: reasonIn(words).min(1, words('bookings:form.reasonMissing')) })
 
 /** One request decided on its own page; a reason is for a decline. */
-export const decideForm = z.object({ reason: reasonField })
+export const decideForm = (words: Words) => z.object({ reason: reasonIn(words).default('') })

@@ -1,76 +1,65 @@
-import { countOf, formOf } from '~/support/words'
-import { NOT_AS_SHOWN } from '~/support/shown-act'
+import type { Language } from '~/words/languages'
+import { type Words, wordsIn } from '~/words/words'
 import type { UndoRosterRefusal } from '../roster/types'
 import type { Ending } from './types'
 
-/** Why a roster is not undone. */
-export const undoRosterMessages = {
-  nothing_to_undo: 'There is no import left to undo. Only the latest one can be undone.',
-  not_as_shown: NOT_AS_SHOWN,
-} satisfies Record<UndoRosterRefusal, string>
+/** Why a roster is not undone, as the school reads it. */
+export const undoRosterRefused = (language: Language, reason: UndoRosterRefusal): string =>
+  reason === 'not_as_shown'
+    ? wordsIn(language)('frame:notAsShown')
+    : wordsIn(language)(`bookings:undoRosterRefusal.${reason}`)
+
+const said = (count: number, sentence: () => string): string[] => (count > 0 ? [sentence()] : [])
 
 /** What leaving the roll does to what those pupils have booked, a sentence each; the gravest first. */
-function endingWords({ confirmed, others, begun }: Ending): string[] {
+function endingWords(words: Words, { confirmed, others, begun }: Ending): string[] {
+  if (confirmed + others + begun === 0) return [words('bookings:leaving.nothing')]
   return [
-    confirmed > 0
-      ? `${countOf(confirmed, 'confirmed place')} would end. The hosts are told by e-mail. Parents and carers are not: tell those who need to know.`
-      : null,
-    others > 0
-      ? `${countOf(others, 'request, offer or turn', 'requests, offers and turns')} on a waiting list would end.`
-      : null,
-    begun > 0
-      ? `${countOf(begun, 'confirmed place')} of theirs ${formOf(begun, 'has', 'have')} begun or ${formOf(begun, 'is', 'are')} waiting for the register: ${formOf(begun, 'it stays', 'they stay')}.`
-      : null,
-    confirmed + others + begun === 0 ? 'None of them has a place booked or asked for.' : null,
-  ].filter((sentence) => sentence !== null)
+    ...said(confirmed, () => words('bookings:leaving.confirmed', { count: confirmed })),
+    ...said(others, () => words('bookings:leaving.others', { count: others })),
+    ...said(begun, () => words('bookings:leaving.begun', { count: begun })),
+  ]
 }
 
 /** What one pupil who would leave has booked; '' for nothing. */
-export function endingNote({ confirmed, others }: Pick<Ending, 'confirmed' | 'others'>): string {
-  return [confirmed > 0 ? countOf(confirmed, 'confirmed place') : null, others > 0 ? `${others} asked for` : null]
-    .filter((part) => part !== null)
-    .join(', ')
+export function endingNote(words: Words, of: Pick<Ending, 'confirmed' | 'others'>): string {
+  const confirmed = words('bookings:leaving.noteConfirmed', { count: of.confirmed })
+  const others = words('bookings:leaving.noteOthers', { count: of.others })
+  if (of.confirmed > 0 && of.others > 0) return words('bookings:leaving.noteBoth', { confirmed, others })
+  if (of.confirmed > 0) return confirmed
+  return of.others > 0 ? others : ''
 }
-
-export const UNDO_OF_UNDO =
-  'There is no button that takes this back. To have the pupils again, upload their roster again; places that ended do not come back with them.'
 
 /** What undoing a roster would do, a sentence each. */
 export function undoWords(
+  words: Words,
   plan: { leaves: number; removed: number; returns: number; restored: number },
   ending: Ending,
 ): string[] {
   const { leaves, removed, returns, restored } = plan
   const kept = leaves - removed
   return [
-    leaves > 0 ? `${countOf(leaves, 'pupil leaves', 'pupils leave')} the roll.` : 'No pupil leaves the roll.',
-    removed > 0
-      ? `${countOf(removed, 'pupil whom it added is', 'pupils whom it added are')} removed: nothing was done with them yet.`
-      : null,
-    kept > 0
-      ? `${countOf(kept, 'pupil stays', 'pupils stay')} on record as left, with what they have done, and can no longer sign in.`
-      : null,
-    ...(leaves > 0 ? endingWords(ending) : []),
-    returns > 0
-      ? `${countOf(returns, 'pupil whom it marked as left comes', 'pupils whom it marked as left come')} back on the roll. Places of theirs that ended stay ended.`
-      : null,
-    restored > 0 ? `${countOf(restored, 'pupil gets', 'pupils get')} back the details from before it.` : null,
-  ].filter((sentence) => sentence !== null)
+    leaves > 0 ? words('bookings:undoRoster.leaves', { count: leaves }) : words('bookings:undoRoster.nobodyLeaves'),
+    ...said(removed, () => words('bookings:undoRoster.removed', { count: removed })),
+    ...said(kept, () => words('bookings:undoRoster.kept', { count: kept })),
+    ...(leaves > 0 ? endingWords(words, ending) : []),
+    ...said(returns, () => words('bookings:undoRoster.returns', { count: returns })),
+    ...said(restored, () => words('bookings:undoRoster.restored', { count: restored })),
+  ]
 }
 
-export const UNDO_OF_APPLY =
-  'You can undo the roster until the next one is applied. It brings the pupils back, but not the places that ended.'
-
 /** What applying a roster would do, a sentence each. */
-export function applyWords(report: { added: number; changed: number; left: number }, ending: Ending): string[] {
+export function applyWords(
+  words: Words,
+  report: { added: number; changed: number; left: number },
+  ending: Ending,
+): string[] {
   const { added, changed, left } = report
   return [
-    left > 0
-      ? `${countOf(left, 'pupil leaves', 'pupils leave')} the roll and can no longer sign in. What they have done stays on record.`
-      : null,
-    ...(left > 0 ? endingWords(ending) : []),
-    added > 0 ? `${countOf(added, 'pupil is', 'pupils are')} added.` : null,
-    changed > 0 ? `${countOf(changed, 'pupil gets', 'pupils get')} new details.` : null,
-    left === 0 ? 'Nobody leaves the roll.' : null,
-  ].filter((sentence) => sentence !== null)
+    ...said(left, () => words('bookings:applyRoster.left', { count: left })),
+    ...(left > 0 ? endingWords(words, ending) : []),
+    ...said(added, () => words('bookings:applyRoster.added', { count: added })),
+    ...said(changed, () => words('bookings:applyRoster.changed', { count: changed })),
+    ...(left === 0 ? [words('bookings:applyRoster.nobodyLeaves')] : []),
+  ]
 }

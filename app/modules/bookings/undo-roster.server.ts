@@ -4,11 +4,12 @@ import { assertCan } from '~/access/policy'
 import { shownMark } from '~/access/shown-mark'
 import type { Outcome } from '~/support/outcome'
 import { concernedPage, type ShownAct } from '~/support/shown-act'
+import { wordsIn } from '~/words/words'
 import type { UndoRosterRefusal } from '../roster/types'
 import { planRosterUndo, type RosterUndo, type UndoneRoster, undoRosterIn } from '../roster/undo-roster.server'
 import { readLeaving } from './count-ending.server'
 import { endBookingsOfLeavers } from './end-leavers.server'
-import { UNDO_OF_UNDO, undoWords } from './leaving-words'
+import { undoWords } from './leaving-words'
 
 /** What undoing the school's latest roster would do, for its page; null when there is none to undo. */
 export async function readRosterUndo(
@@ -21,8 +22,9 @@ export async function readRosterUndo(
   if (!plan) return null
   const { mark, leaving } = await markOf(ctx.read, ctx, plan)
   const { fileName, leaves, ...counts } = plan
-  const happens = undoWords({ ...counts, leaves: leaves.length }, leaving.ending)
-  return { ...concernedPage(leaving.who, page), happens, undo: UNDO_OF_UNDO, mark, fileName }
+  const words = wordsIn(ctx.language)
+  const happens = undoWords(words, { ...counts, leaves: leaves.length }, leaving.ending)
+  return { ...concernedPage(leaving.who, page), happens, undo: words('bookings:undoRoster.undo'), mark, fileName }
 }
 
 /**

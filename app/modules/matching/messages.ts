@@ -2,8 +2,10 @@ import type { SchemeWindow } from '../entitlement/types'
 import { type Sector, sectorNames } from '../opportunities/types'
 import { modeWords } from '../opportunities/where'
 import { addDays, type Day, formatDate, formatDay } from '~/support/dates'
-import { clausesOf, countOf, daySpan, sessionWords, timeSpan } from '~/support/words'
-import type { Words } from '~/words/words'
+import { clausesOf, countOf, daySpan } from '~/support/words'
+import { dayIn, minuteIn } from '~/words/dates'
+import type { Language } from '~/words/languages'
+import { type Words, wordsIn } from '~/words/words'
 import type { FitReason } from './fit'
 import type { DayFilters } from './forms'
 
@@ -33,15 +35,27 @@ export function placesWords(day: { capacityPlaces: number; takenPlaces: number; 
 
 type Times = { happensOn: Day; startMinute: number; endMinute: number }
 
+/** When one session is: "Tuesday 1 December 2026, 9am to 3:30pm". */
+export const sessionIn = (language: Language, { happensOn, startMinute, endMinute }: Times): string =>
+  wordsIn(language)('bookings:mine.session', {
+    day: dayIn(language, happensOn),
+    from: minuteIn(language, startMinute),
+    to: minuteIn(language, endMinute),
+  })
+
 /** When a day is, in one line. Times are left out where they are not the same on every date. */
-export function whenWords(sessions: readonly Times[]): string {
-  const [first] = sessions
-  const last = sessions.at(-1)
-  if (!first || !last) return 'No dates at the moment'
-  if (sessions.length === 1) return sessionWords(first)
-  const isSame = sessions.every((one) => one.startMinute === first.startMinute && one.endMinute === first.endMinute)
-  const times = isSame ? `, ${timeSpan(first)}` : ''
-  return `${countOf(sessions.length, 'day')}, from ${daySpan(first.happensOn, last.happensOn)}${times}`
+export function whenWords(language: Language, sessions: readonly Times[]): string {
+  const words = wordsIn(language)
+  const [one] = sessions
+  const end = sessions.at(-1)
+  if (!one || !end) return words('bookings:mine.noDates')
+  if (sessions.length === 1) return sessionIn(language, one)
+  const { startMinute, endMinute } = one
+  const isSame = sessions.every((other) => other.startMinute === startMinute && other.endMinute === endMinute)
+  const span = { count: sessions.length, first: dayIn(language, one.happensOn), last: dayIn(language, end.happensOn) }
+  if (!isSame) return words('bookings:mine.span', span)
+  const times = { from: minuteIn(language, startMinute), to: minuteIn(language, endMinute) }
+  return words('bookings:mine.spanAt', { ...span, ...times })
 }
 
 /** From when to when a day is, for a list; `times` as in "9am to 3:30pm", '' to leave them out. */
@@ -73,25 +87,18 @@ export function filterChips(words: Words, filters: DayFilters): { label: string;
   ].filter((chip) => chip !== null)
 }
 
-const DONE_WORDS = new Map([
-  ['ask', 'You have asked for a place'],
-  ['wait', 'You are on the waiting list'],
-  ['take', 'You said yes. Your school is asked next'],
-  ['leave', 'You said no, and that is fine'],
-  ['agree', 'You agreed to go'],
-  ['left', 'You have given it up. Thank you for telling us'],
-  ['reflected', 'What you learned is saved'],
-])
+const DONE = ['ask', 'wait', 'take', 'leave', 'agree', 'left', 'reflected'] as const
 
 // What these say is true only while the booking stands where the act left it.
-const TRUE_IN = new Map([
+const TRUE_IN = new Map<string, string>([
   ['ask', 'requested'],
   ['wait', 'waitlisted'],
   ['take', 'requested'],
 ])
 
 /** What was just done to a booking, by the word in the address; null for any other word, or when more has happened since. */
-export function bookingDoneWords(done: string | null, state: string): string | null {
-  if (done === null || (TRUE_IN.get(done) ?? state) !== state) return null
-  return DONE_WORDS.get(done) ?? null
+export function bookingDoneWords(words: Words, done: string | null, state: string): string | null {
+  const deed = DONE.find((one) => one === done)
+  if (deed === undefined || (TRUE_IN.get(deed) ?? state) !== state) return null
+  return words(`bookings:done.${deed}`)
 }

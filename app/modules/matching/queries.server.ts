@@ -203,7 +203,7 @@ async function buildCards(ctx: CtxOf<'student'>, student: FitStudent, shown: rea
         where: whereName(wordsIn(ctx.language), { ...day, ...text }),
         sector: day.sector,
         summary: shortened(text.whatYouWillDo),
-        when: whenWords(own),
+        when: whenWords(ctx.language, own),
         travel: travelWords(fit.metres, day.mode),
         places: placesWords(day),
         isFull: fit.isFull,

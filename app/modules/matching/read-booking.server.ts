@@ -1,6 +1,7 @@
 import type { CtxOf } from '~/access/ctx'
-import { addDays, formatDay, formatInstant } from '~/support/dates'
-import { sessionWords } from '~/support/words'
+import { addDays } from '~/support/dates'
+import { dayIn, instantIn } from '~/words/dates'
+import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
 import { leavingRefused } from '../bookings/messages'
@@ -10,7 +11,7 @@ import { DELIVERED_STATES, isIn, SETTLED_STATES } from '../bookings/states'
 import { type Turn, turnOf } from '../bookings/turn'
 import { readBeforeWriting, readLookingBack } from '../entitlement/read-reflection.server'
 import { whereLines } from '../opportunities/where'
-import { whenWords } from './messages'
+import { sessionIn, whenWords } from './messages'
 import { readDay } from './read-day.server'
 
 /**
@@ -34,8 +35,8 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     version: booking.version,
     agreesThemselves,
     turn,
-    when: whenWords(booking.sessions),
-    sessions: booking.sessions.map(sessionWords),
+    when: whenWords(ctx.language, booking.sessions),
+    sessions: booking.sessions.map((session) => sessionIn(ctx.language, session)),
     where: whereLines(words, booking),
     // until then the supervisor's name is nobody's business
     askFor: isIn(state, SETTLED_STATES) ? booking.supervisorName : null,
@@ -45,7 +46,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     eat: booking.eat,
     why: booking.why,
     next: whatHappensNext(words, state, 'student', { agreesThemselves, turn }),
-    byWhen: byWhen(booking, turn),
+    byWhen: byWhen(ctx.language, booking, turn),
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },
     canLeave: noLeave === null,
     whyNoLeave: noLeave && leavingRefused(ctx.language, noLeave),
@@ -55,7 +56,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     history: booking.history.map(({ id: eventId, to, byKind, reason, at }) => ({
       id: eventId,
       title: stepWords(words, to),
-      when: formatInstant(at),
+      when: instantIn(ctx.language, at),
       dateTime: at.toISOString(),
       who: doerWords(words, byKind),
       note: reason,
@@ -66,12 +67,13 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
 type Dated = Pick<Awaited<ReturnType<typeof findMyBooking>>, 'state' | 'offerExpiresAt' | 'firstOn'>
 
 /** By when somebody has to do what comes next; null when there is no such moment. */
-function byWhen({ state, offerExpiresAt, firstOn }: Dated, turn: Turn): string | null {
-  if (turn === 'pupil_takes_offer' && offerExpiresAt) return `The offer ends on ${formatInstant(offerExpiresAt)}.`
-  if (state === 'confirmed') return `It ${turn === 'day_comes' ? 'is' : 'was'} on ${formatDay(firstOn)}.`
-  return isPending(state)
-    ? `This needs to be settled by ${formatDay(addDays(firstOn, -1))}, the day before it starts.`
-    : null
+function byWhen(language: Language, { state, offerExpiresAt, firstOn }: Dated, turn: Turn): string | null {
+  const words = wordsIn(language)
+  if (turn === 'pupil_takes_offer' && offerExpiresAt)
+    return words('bookings:mine.offerEnds', { when: instantIn(language, offerExpiresAt) })
+  if (state === 'confirmed')
+    return words(turn === 'day_comes' ? 'bookings:mine.isOn' : 'bookings:mine.wasOn', { day: dayIn(language, firstOn) })
+  return isPending(state) ? words('bookings:mine.settleBy', { day: dayIn(language, addDays(firstOn, -1)) }) : null
 }
 
 /**

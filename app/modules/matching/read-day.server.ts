@@ -68,7 +68,7 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     ...page,
     yearGroups: place.yearGroups,
     sessions: place.sessions.map(sessionWords),
-    when: whenWords(place.sessions),
+    when: whenWords(ctx.language, place.sessions),
     where: step.kind === 'not_for_you' ? [whereName(words, site)] : whereLines(words, site),
     travel: travelWords(metres, page.mode),
     places: placesWords(place),

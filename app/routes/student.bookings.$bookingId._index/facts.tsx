@@ -1,29 +1,31 @@
 import { useLoaderData } from '~/support/framework-view'
-import { formOf } from '~/support/words'
 
 import { TextLink } from '~/ui/link'
 import { Prose } from '~/ui/prose'
 import { SummaryList } from '~/ui/summary-list'
+import { useWords } from '~/ui/words'
 import type { loader } from './route'
 
 /** When, where and what, for before the day and for remembering it. */
 export function Facts() {
   const { booking } = useLoaderData<typeof loader>()
+  const words = useWords()
   const { sessions, where } = booking
   return (
     <SummaryList
       rows={[
         {
-          key: formOf(sessions.length, 'Date', 'Dates'),
-          value: sessions.length > 0 ? sessions.map((one) => <div key={one}>{one}</div>) : 'No dates at the moment',
+          key: words('bookings:mine.date', { count: sessions.length }),
+          value:
+            sessions.length > 0 ? sessions.map((one) => <div key={one}>{one}</div>) : words('bookings:mine.noDates'),
         },
-        { key: 'Where', value: where.map((line) => <div key={line}>{line}</div>) },
-        booking.askFor ? { key: 'Ask for', value: booking.askFor } : null,
-        { key: 'What you will do', value: <Prose text={booking.whatYouWillDo} /> },
-        { key: 'Wear', value: booking.wear || 'Nothing special' },
-        { key: 'Bring', value: booking.bring || 'Nothing special' },
-        { key: 'Food', value: booking.eat || 'The employer has not said. Ask your school.' },
-        booking.why ? { key: 'Why you asked for it', value: <Prose text={booking.why} /> } : null,
+        { key: words('bookings:mine.where'), value: where.map((line) => <div key={line}>{line}</div>) },
+        booking.askFor ? { key: words('bookings:mine.askFor'), value: booking.askFor } : null,
+        { key: words('bookings:mine.does'), value: <Prose text={booking.whatYouWillDo} /> },
+        { key: words('bookings:mine.wear'), value: booking.wear || words('bookings:mine.nothingSpecial') },
+        { key: words('bookings:mine.bring'), value: booking.bring || words('bookings:mine.nothingSpecial') },
+        { key: words('bookings:mine.food'), value: booking.eat || words('bookings:mine.foodUnknown') },
+        booking.why ? { key: words('bookings:mine.why'), value: <Prose text={booking.why} /> } : null,
       ]}
     />
   )
@@ -32,14 +34,15 @@ export function Facts() {
 /** What the student wrote after the day, with the way to all of it. */
 export function Reflected() {
   const { booking } = useLoaderData<typeof loader>()
+  const words = useWords()
   if (booking.wrote === null) return null
   return (
     <>
-      <h2 className="govuk-heading-m">What you learned</h2>
+      <h2 className="govuk-heading-m">{words('bookings:mine.learned')}</h2>
       <Prose text={booking.wrote} />
       {booking.canReflect ? null : (
         <p className="govuk-body">
-          <TextLink to={`/student/bookings/${booking.id}/reflection`}>Read all you wrote</TextLink>
+          <TextLink to={`/student/bookings/${booking.id}/reflection`}>{words('bookings:mine.readAll')}</TextLink>
         </p>
       )}
     </>
@@ -49,16 +52,17 @@ export function Reflected() {
 /** What the host wrote, once there is something. */
 export function Feedback() {
   const { booking } = useLoaderData<typeof loader>()
+  const words = useWords()
   if (!booking.feedback) return null
   return (
     <>
-      <h2 className="govuk-heading-m">What the host said</h2>
+      <h2 className="govuk-heading-m">{words('bookings:mine.hostSaid')}</h2>
       <SummaryList
         rows={[
-          { key: 'What went well', value: <Prose text={booking.feedback.wentWell} /> },
-          { key: 'A next step for you', value: <Prose text={booking.feedback.nextStep} /> },
+          { key: words('bookings:mine.wentWell'), value: <Prose text={booking.feedback.wentWell} /> },
+          { key: words('bookings:mine.nextStep'), value: <Prose text={booking.feedback.nextStep} /> },
           booking.feedback.skills.length > 0
-            ? { key: 'Skills they saw', value: booking.feedback.skills.join(', ') }
+            ? { key: words('bookings:mine.skills'), value: booking.feedback.skills.join(', ') }
             : null,
         ]}
       />

@@ -17,15 +17,20 @@ import { MyStateTag } from '~/ui/my-state-tag'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { Timeline } from '~/ui/timeline'
+import { useWords } from '~/ui/words'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 import { Facts, Feedback, Reflected } from './facts'
 import { ToAnswer } from './to-answer'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.booking.title ?? 'My day') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data?.booking.title ?? wordsIn(FIRST_LANGUAGE)('bookings:mine.untitled')) },
+]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const booking = await readMyBooking(ctx, found(params.bookingId, 'booking'))
-  return { booking, done: bookingDoneWords(await readDone(ctx, request.url), booking.state) }
+  return { booking, done: bookingDoneWords(wordsIn(ctx.language), await readDone(ctx, request.url), booking.state) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -46,29 +51,30 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function MyBooking() {
   const { booking, done } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
+  const words = useWords()
   return (
     <Page
       title={booking.title}
       caption={booking.employer}
-      back={{ to: '/student/bookings', label: 'My days' }}
+      back={{ to: '/student/bookings', label: words('bookings:mine.days') }}
       errors={again?.errors}
       notice={done ? <Notification kind="success" title={done} /> : undefined}
     >
       <p className="govuk-body">
         <MyStateTag day={booking} />
       </p>
-      <h2 className="govuk-heading-m">What happens next</h2>
+      <h2 className="govuk-heading-m">{words('bookings:mine.next')}</h2>
       <p className="govuk-body">{booking.next}</p>
       {booking.byWhen ? <p className="govuk-body">{booking.byWhen}</p> : null}
       <ToAnswer />
       <Facts />
       <Reflected />
       <Feedback />
-      <h2 className="govuk-heading-m">What has happened</h2>
+      <h2 className="govuk-heading-m">{words('bookings:mine.history')}</h2>
       <Timeline items={booking.history} />
       {booking.canLeave ? (
         <LinkButton to={`/student/bookings/${booking.id}/leave`} secondary>
-          I can't go any more
+          {words('bookings:leave.title')}
         </LinkButton>
       ) : null}
     </Page>

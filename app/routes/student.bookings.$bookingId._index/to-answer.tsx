@@ -3,20 +3,22 @@ import { useLoaderData } from '~/support/framework-view'
 import { Button, ButtonGroup, LinkButton } from '~/ui/button'
 import { PostForm } from '~/ui/post-form'
 import { Prose } from '~/ui/prose'
+import { useWords } from '~/ui/words'
 import type { loader } from './route'
 
 /** The one thing that waits for the student, if anything does. */
 export function ToAnswer() {
   const { booking } = useLoaderData<typeof loader>()
+  const words = useWords()
   if (booking.turn === 'pupil_takes_offer') {
     return (
       <PostForm>
         <ButtonGroup>
           <Button name="intent" value="take" preventDoubleClick>
-            Yes, I want the place
+            {words('bookings:mine.take')}
           </Button>
           <Button name="intent" value="leave" secondary>
-            No, thank you
+            {words('bookings:mine.no')}
           </Button>
         </ButtonGroup>
       </PostForm>
@@ -25,13 +27,13 @@ export function ToAnswer() {
   if (booking.toAgree) {
     return (
       <>
-        <h2 className="govuk-heading-m">Do you agree to go?</h2>
-        <p className="govuk-body">Read this and the facts below. Ask your school or your family if you are not sure.</p>
-        <h3 className="govuk-heading-s">What could go wrong, and what keeps you safe</h3>
+        <h2 className="govuk-heading-m">{words('bookings:mine.doYouAgree')}</h2>
+        <p className="govuk-body">{words('bookings:mine.readThis')}</p>
+        <h3 className="govuk-heading-s">{words('bookings:mine.risks')}</h3>
         <Prose text={booking.toAgree.risks} />
-        <p className="govuk-body">{booking.toAgree.supervisorName} looks after you on the day.</p>
+        <p className="govuk-body">{words('bookings:mine.looksAfter', { name: booking.toAgree.supervisorName })}</p>
         <PostForm intent="agree">
-          <Button preventDoubleClick>I agree</Button>
+          <Button preventDoubleClick>{words('bookings:mine.agree')}</Button>
         </PostForm>
       </>
     )
@@ -39,7 +41,7 @@ export function ToAnswer() {
   if (booking.canReflect)
     return (
       <LinkButton to={`/student/bookings/${booking.id}/reflection`}>
-        {booking.wrote !== null ? 'Change what you wrote' : 'Write what you learned'}
+        {words(booking.wrote !== null ? 'bookings:mine.rewrite' : 'bookings:mine.write')}
       </LinkButton>
     )
   return null

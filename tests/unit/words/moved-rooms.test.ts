@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+
+import { sourcesUnder } from '../../support/all-forms'
+
+/** What has moved to the catalogue whole: no sentence or word for a screen is written there any more. */
+const MOVED = [
+  ...sourcesUnder('app/modules/bookings'),
+  ...sourcesUnder('app/routes/student.bookings.$bookingId._index'),
+  'app/routes/student.bookings.$bookingId.leave.tsx',
+  'app/routes/agree.$token.tsx',
+  'app/ui/my-state-tag.tsx',
+]
+
+/** What reads like words and is none of a screen's, and why. */
+const NOT_SAID: Record<string, string> = {
+  'app/modules/bookings/ask-agreement.server.ts: The booking changed while somebody else was asked':
+    'of an error, in the log',
+  'app/modules/bookings/move-booking.server.ts: A booking does not go from … to …': 'of an error, in the log',
+  'app/modules/bookings/move-booking.server.ts: Who is asked to agree is written when they are asked, and only then':
+    'of an error, in the log',
+  'app/modules/bookings/move-booking.server.ts: The booking changed while it was being moved':
+    'of an error, in the log',
+}
+
+/** A capital before small letters, or a capital and a space: as words on a screen have them. */
+const LIKE_WORDS = /^[A-Z][a-z’']+\b(?!\.\w)|[A-Z][^]*[a-z] |[a-z] [^]*[A-Z]/
+
+function textOf(node: ts.Node): string | null {
+  if (ts.isJsxText(node)) return /[A-Za-z]/.test(node.text) ? `> ${node.text.trim()}` : null
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text
+  if (!ts.isTemplateExpression(node)) return null
+  return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…')
+}
+
+/** The words written in a file: texts between tags, and strings that look like what somebody reads. */
+function wordsWritten(file: string, text: string): string[] {
+  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+  const found: string[] = []
+  const walk = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) return
+    const written = textOf(node)
+    if (written !== null && (written.startsWith('> ') || LIKE_WORDS.test(written))) found.push(`${file}: ${written}`)
+    ts.forEachChild(node, walk)
+  }
+  walk(tree)
+  return found
+}
+
+test('English that is written in a file is found', () => {
+  const was = `
+    const sentence = 'There is no import left to undo.'
+    const counted = \`\${n} places would end. The hosts are told.\`
+    const label = <TextField label="Where" hint={'Say why, in a sentence.'} />
+    const page = <p className="govuk-body">on the day</p>
+    const other = words('agreement:title', { count }) + 'govuk-link' + 'max 300'`
+  expect(wordsWritten('was', was)).toHaveLength(5)
+})
+
+test('what has moved to the catalogue writes no English of its own', () => {
+  expect(MOVED.length).toBeGreaterThan(30)
+  const written = MOVED.flatMap((file) => wordsWritten(file, readFileSync(file, 'utf8')))
+  expect(written.toSorted()).toEqual(Object.keys(NOT_SAID).toSorted())
+})
