@@ -68,12 +68,13 @@ function HintAndError({ id, name, hint, error, inWords }: Parts & Pick<FieldProp
 /** Label, hint and error around one control. */
 export function LabelledField(props: FieldProps & { children: ReactNode }) {
   const { id, name, label, legendSize, labelHidden, required, error, children } = props
+  const words = useWords()
   const size = legendSize ? ` govuk-label--${legendSize}` : ''
   return (
     <FormGroup error={error}>
       <label className={`govuk-label${size}${labelHidden ? ' govuk-visually-hidden' : ''}`} htmlFor={id ?? name}>
         {label}
-        {required === false ? ' (optional)' : null}
+        {required === false ? ` ${words('frame:optional')}` : null}
       </label>
       <HintAndError {...props} />
       {children}
@@ -85,13 +86,14 @@ export function LabelledField(props: FieldProps & { children: ReactNode }) {
 export function FieldSet(props: FieldProps & { role?: 'group'; children: ReactNode }) {
   const { label, legendSize, labelHidden, required, error, role, children } = props
   const { describedBy } = useIds(props)
+  const words = useWords()
   const size = legendSize ? ` govuk-fieldset__legend--${legendSize}` : ''
   return (
     <FormGroup error={error}>
       <fieldset className="govuk-fieldset" role={role} aria-describedby={describedBy}>
         <legend className={`govuk-fieldset__legend${size}${labelHidden ? ' govuk-visually-hidden' : ''}`}>
           {label}
-          {required === false ? ' (optional)' : null}
+          {required === false ? ` ${words('frame:optional')}` : null}
         </legend>
         <HintAndError {...props} />
         {children}
