@@ -68,6 +68,23 @@ export function transactOnce(db: Database, sending: Sending | null): Database['t
   }
 }
 
+// Whoever holds one of these addresses can answer, choose a password or verify with it: it stands in no row.
+const SECRET_ADDRESS =
+  /\/(?:agree|invite|password-reset|verify-email)\/|%2f(?:agree|invite|password-reset|verify-email)%2f/i
+
+/** What is kept of where a sender was sent: of the page that the form stood on only what comes after it, of another secret address nothing. */
+function keptLanding(location: string, path: string): string {
+  if (!SECRET_ADDRESS.test(location)) return location
+  const page = pageOf(path)
+  return pageOf(location) === page ? location.slice(page.length) : ''
+}
+
+const pageOf = (address: string): string => address.split(/[?#]/)[0] ?? ''
+
+/** The way to what was kept of a landing, for a sender who comes with the address of the page. */
+const wayTo = (landing: string, path: string): string =>
+  /^[?#]/.test(landing) ? pageOf(path) + landing : landing || path
+
 const isRefusal = (result: unknown): boolean =>
   typeof result === 'object' && result !== null && 'ok' in result && result.ok === false
 
@@ -96,7 +113,9 @@ async function settle(mine: Open | undefined, answer: unknown): Promise<unknown>
   const isRefused = statusOf(answer) >= 400
   if (!mine.settle) return isRefused && (await isSent(db.read, actor, key)) ? answerOfFirst(db, sending) : answer
   const location = answer instanceof Response ? (answer.headers.get('location') ?? '') : ''
-  await db.transact((tx) => (isRefused ? releaseSending(tx, actor, key) : noteLanding(tx, actor, key, location)))
+  await db.transact((tx) =>
+    isRefused ? releaseSending(tx, actor, key) : noteLanding(tx, actor, key, keptLanding(location, path)),
+  )
   mine.settle(answer ?? redirect(path))
   setTimeout(() => answers.delete(nameOf(sending)), LONGEST_WAIT_MS).unref()
   // What was asked is done: that something is still kept for a day is no reason to say that it failed.
@@ -120,7 +139,7 @@ async function answerOfFirst(db: Database, sending: Sending): Promise<unknown> {
   }
   for (let waited = 0; waited < LONGEST_WAIT_MS; waited += 50) {
     const landing = await findLanding(db.read, sending.actor, sending.key)
-    if (landing !== null) return redirect(landing || sending.path)
+    if (landing !== null) return redirect(wayTo(landing, sending.path))
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return redirect(sending.path)

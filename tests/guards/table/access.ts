@@ -275,6 +275,12 @@ export const ACCESS = [
     ],
   ),
   ...guardsOf('app/access/send-once.server.ts', [
+    'the secret of a link stands in a row',
+    'if (!SECRET_ADDRESS.test(location)) return location',
+    'if (location !== null) return location',
+    'integration/access/send-once',
+  ]),
+  ...guardsOf('app/access/send-once.server.ts', [
     'a form that was refused cannot be sent again',
     'if (!isKept) await releaseSending(tx, actor, key)',
     '',

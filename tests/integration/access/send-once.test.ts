@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 
 import { closeDatabase, type Database } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
@@ -132,3 +132,35 @@ test('a form that was answered with what is wrong may be sent again', async () =
   await wrong({ request: post(key) })
   expect(await answer(post(key), 'i2')).toBe('/made/i2')
 })
+
+const SECRET = 'a-secret-of-a-link-of-forty-characters-0'
+const landAt = (location: string, id: string) =>
+  answerOnce(async ({ request }: { request: Request }) => {
+    await create(await welcome(request), id)
+    return redirect(location)
+  })
+const landingOf = async (location: string, id: string, request: Request) => {
+  const response = await landAt(location, id)({ request })
+  return response instanceof Response ? response.headers.get('location') : null
+}
+
+test.each(['agree', 'invite', 'password-reset', 'verify-email'])(
+  'the secret of a link under /%s stands in no row, and a second sender at another process still lands where the first did',
+  async (door) => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    try {
+      const path = `/${door}/${SECRET}`
+      const key = newKey()
+      expect(await landingOf(`${path}?done=agreed`, `s-${door}`, post(key, 'Tidal', path))).toBe(`${path}?done=agreed`)
+      expect(await landingOf(`/sign-in?to=${encodeURIComponent(path)}`, `t-${door}`, post(newKey()))).not.toBeNull()
+      const rows = await db.read.select().from(tables.sentForms)
+      expect(JSON.stringify(rows)).not.toContain(SECRET)
+      // What this process remembers is over: only the row tells.
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(await landingOf('/elsewhere', `s2-${door}`, post(key, 'Tidal', path))).toBe(`${path}?done=agreed`)
+      expect(await rowsOf(`s2-${door}`)).toEqual([])
+    } finally {
+      vi.useRealTimers()
+    }
+  },
+)
