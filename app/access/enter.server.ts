@@ -64,7 +64,7 @@ export async function welcome(request: Request): Promise<DoorCtx> {
   return {
     actor,
     read: db.read,
-    transact: transactOnce(db, sendingOf(db, form, { actor, path, now, requestId })),
+    transact: transactOnce(db, await sendingOf(db, form, { actor, path, now, requestId })),
     now,
     today: dayOf(now),
     secret,
@@ -91,11 +91,11 @@ async function answerToLate(late: Late, by: { userId: string | null } & Pick<Ctx
 }
 
 /** What a posted form is known by when it is sent again; null when it carries no key that we made for this person. */
-function sendingOf(
+async function sendingOf(
   db: Database,
   form: FormData | null,
   { actor, ...sent }: { actor: Actor; path: string; now: Date; requestId: string },
-): Sending | null {
+): Promise<Sending | null> {
   const { secret } = env()
   const formKey = form?.get('formKey') ?? null
   if (!form || typeof formKey !== 'string') return null
@@ -103,7 +103,7 @@ function sendingOf(
   const key = readFormKey(secret, formKey)
   if (!key || key.userId !== userId) return null
   const whenTaken = () => letGoOfSent({ ...db, secret, now: sent.now }, key, { path: sent.path, form })
-  return { ...sent, actor: userId ?? 'nobody', key: sendingKey(secret, formKey, sent.path, form), whenTaken }
+  return { ...sent, actor: userId ?? 'nobody', key: await sendingKey(secret, formKey, sent.path, form), whenTaken }
 }
 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data']

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 import type { Database } from '#db/client.server'
 import { claimSending, findLanding, isSent, noteLanding, releaseSending } from '#db/stores/sent-forms'
 import { redirect } from '~/support/framework'
@@ -23,10 +25,12 @@ export interface Sending {
   whenTaken?: () => Promise<void>
 }
 
-/** What makes two sendings the same: the key of the page, the address, and everything that was typed. */
-export function sendingKey(secret: string, formKey: string, path: string, form: FormData): string {
-  const fields = [...form].map(([name, value]) =>
-    name === 'csrf' ? null : [name, typeof value === 'string' ? value : [value.name, value.size]],
+/** What makes two sendings the same: the key of the page, the address, and everything that was typed or sent as a file. */
+export async function sendingKey(secret: string, formKey: string, path: string, form: FormData): Promise<string> {
+  const fields = await Promise.all(
+    [...form].map(async ([name, value]) =>
+      name === 'csrf' ? null : [name, typeof value === 'string' ? value : [value.name, await hashOfFile(value)]],
+    ),
   )
   return keyedHash(secret, `sent form ${JSON.stringify([formKey, path, fields])}`)
 }
@@ -38,6 +42,12 @@ class SentBefore extends Error {
     super('this form was sent before')
   }
 }
+
+// A corrected file may have the name and the size of the first. It is in memory already, and there is one roster at a time.
+const hashOfFile = async (file: File): Promise<string> =>
+  createHash('sha256')
+    .update(new Uint8Array(await file.arrayBuffer()))
+    .digest('base64url')
 
 type Open = { db: Database; sending: Sending; settle: ((answer: unknown) => void) | null }
 

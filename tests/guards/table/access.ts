@@ -275,6 +275,12 @@ export const ACCESS = [
     ],
   ),
   ...guardsOf('app/access/send-once.server.ts', [
+    'a corrected roster is answered with the first one',
+    '[value.name, await hashOfFile(value)]',
+    '[value.name, value.size]',
+    'integration/access/send-once',
+  ]),
+  ...guardsOf('app/access/send-once.server.ts', [
     'the secret of a link stands in a row',
     'if (!SECRET_ADDRESS.test(location)) return location',
     'if (location !== null) return location',

@@ -164,3 +164,20 @@ test.each(['agree', 'invite', 'password-reset', 'verify-email'])(
     }
   },
 )
+
+const postFile = (formKey: string, text: string, name = 'roll.csv') => {
+  const body = new FormData()
+  body.append('formKey', formKey)
+  body.append('file', new File([text], name))
+  const headers = { 'sec-fetch-site': 'same-origin', 'x-request-id': `r${Math.random()}` }
+  return new Request('http://localhost:3000/school/roster', { method: 'POST', body, headers })
+}
+
+test('a corrected file of the same name and size is another form; the same file again is not', async () => {
+  const key = newKey()
+  expect(await answer(postFile(key, 'Ann,2010-01-02'), 'u1')).toBe('/made/u1')
+  expect(await answer(postFile(key, 'Ann,2010-02-01'), 'u2')).toBe('/made/u2')
+  expect(await answer(postFile(key, 'Ann,2010-01-02'), 'u3')).toBe('/made/u1')
+  expect(await answer(postFile(key, 'Ann,2010-01-02', 'other.csv'), 'u4')).toBe('/made/u4')
+  expect(await rowsOf('u1', 'u2', 'u3', 'u4')).toHaveLength(3)
+})
