@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -45,10 +45,15 @@ export async function freeUnansweredAddress(tx: Tx, userId: string, now: Date): 
 }
 
 /**
- * Accounts of employers signed up before `before`, never verified, and without a link that could still do it.
+ * Accounts of employers signed up before `before`, never verified, and without a link that could still do it; signed up
+ * before `lastBefore`, whatever links there are.
  * @scope a job closes them, whosever they are; nobody reads the list.
  */
-export async function listUnverifiedForJob(read: Read, before: Date, now: Date, most: number) {
+export async function listUnverifiedForJob(
+  read: Read,
+  { before, lastBefore, now }: { before: Date; lastBefore: Date; now: Date },
+  most: number,
+) {
   const live = sql`exists (select 1 from ${t} where ${and(
     eq(t.userId, u.id),
     eq(t.kind, 'verify_email'),
@@ -64,7 +69,7 @@ export async function listUnverifiedForJob(read: Read, before: Date, now: Date, 
         isNull(u.emailVerifiedAt),
         isNull(u.disabledAt),
         lt(u.createdAt, before),
-        sql`not ${live}`,
+        or(sql`not ${live}`, lt(u.createdAt, lastBefore)),
       ),
     )
     .orderBy(asc(u.createdAt), asc(u.id))

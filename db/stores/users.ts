@@ -23,6 +23,7 @@ const accountColumns = {
   role: u.role,
   schoolId: u.schoolId,
   emailVerifiedAt: u.emailVerifiedAt,
+  createdAt: u.createdAt,
   disabledAt: u.disabledAt,
   studentLeftOn: st.leftOn,
   employerState: em.state,

@@ -22,6 +22,13 @@ export const TOKEN_LIFE_MS = {
   one_time_code: 14 * 24 * HOUR,
 }
 
+/** The longest that a sign-up stands whose address nobody has verified. @source docs/rules.md, Links that work once */
+export const UNVERIFIED_LIFE_MS = 7 * 24 * HOUR
+
+/** Whether another link may be mailed for an address that nobody has verified: one that would outlive its sign-up may not. */
+export const mayMailVerification = (signedUpAt: Date, now: Date): boolean =>
+  now.getTime() + TOKEN_LIFE_MS.verify_email <= signedUpAt.getTime() + UNVERIFIED_LIFE_MS
+
 const SIGN_IN_REFUSALS = [
   'wrong',
   'wait',

@@ -9,7 +9,7 @@ import {
 } from '#db/stores/unverified'
 import { cancelTokensOf, findAccount } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
-import { TOKEN_LIFE_MS } from './account-rules'
+import { TOKEN_LIFE_MS, UNVERIFIED_LIFE_MS } from './account-rules'
 import type { UserKind } from './types'
 
 const AT_ONCE = 200
@@ -40,10 +40,11 @@ export async function endUnverifiedIn(
   return true
 }
 
-/** Ends the accounts of employers that nobody verified while a link could, 48 hours after the sign-up at the earliest. */
+/** Ends the accounts of employers that nobody verified while a link could, 48 hours after the sign-up at the earliest and 7 days after it at the latest. */
 export async function endUnverifiedAccounts(ctx: Ctx): Promise<number> {
   const before = new Date(ctx.now.getTime() - TOKEN_LIFE_MS.verify_email)
-  const old = await listUnverifiedForJob(ctx.read, before, ctx.now, AT_ONCE)
+  const lastBefore = new Date(ctx.now.getTime() - UNVERIFIED_LIFE_MS)
+  const old = await listUnverifiedForJob(ctx.read, { before, lastBefore, now: ctx.now }, AT_ONCE)
   for (const { id } of old)
     await ctx.transact(async (tx) => {
       const account = await findAccount(tx, id)

@@ -36,7 +36,7 @@ export const signInMessages = {
   off_roll:
     'You are no longer on your school’s list here, so you cannot sign in. If that is a mistake, ask your school.',
   email_not_verified:
-    'First show us that the e-mail address is yours: open the link that we sent to it. We have sent a new one if the old one could have run out.',
+    'First show us that the e-mail address is yours: open the newest link that we sent to it. For five days after you signed up we send a new one each time you try to sign in. After seven days the sign-up ends, and you can sign up again.',
   employer_suspended:
     'Your organisation is suspended at the moment, so nobody can sign in for it. Your area lead can tell you why and what to do.',
 } satisfies Record<SignInRefusal, string>

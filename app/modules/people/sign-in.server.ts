@@ -9,7 +9,7 @@ import { NotFound } from '~/support/errors'
 import { keyedHash } from '~/support/ids'
 import { log } from '~/support/log'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { foldCode, foldName, type SignInRefusal, whyNotSignIn } from './account-rules'
+import { foldCode, foldName, mayMailVerification, type SignInRefusal, whyNotSignIn } from './account-rules'
 import { isPassword } from './hash-password.server'
 import { sendVerification } from './send-verification.server'
 import type { UserKind } from './types'
@@ -65,7 +65,8 @@ export async function signIn(ctx: Ctx, input: SignInTry): Promise<Outcome<Signed
   }
   await attempt.succeeded()
   const reason = whyNotSignIn(account, ctx.today)
-  if (reason === 'email_not_verified' && account.email && (await admitUse('signUp.mail', account.email)) === 0)
+  const mayMail = reason === 'email_not_verified' && mayMailVerification(account.createdAt, ctx.now)
+  if (mayMail && account.email && (await admitUse('signUp.mail', account.email)) === 0)
     await sendVerification(ctx, { userId: account.id, email: account.email })
   if (reason) return refuse(reason)
   if (!isRight && tokenId) return showedCode(ctx, account.id, tokenId, input.clientIp)

@@ -3,6 +3,27 @@ import { guardsOf } from '../guard'
 /** Accounts, hosts and their check, and pupils as their school records them. */
 export const PEOPLE = [
   ...guardsOf(
+    'app/modules/people/account-rules.ts',
+    [
+      'an address is held for ever by whoever does not own it',
+      'export const UNVERIFIED_LIFE_MS = 7 * 24 * HOUR',
+      'export const UNVERIFIED_LIFE_MS = 8 * 24 * HOUR',
+      'integration/people/unverified',
+    ],
+    [
+      'a sign-up ends before its last link does',
+      'now.getTime() + TOKEN_LIFE_MS.verify_email <= ',
+      'now.getTime() <= ',
+      'integration/people/unverified',
+    ],
+  ),
+  ...guardsOf('db/stores/unverified.ts', [
+    'a link keeps a sign-up that is over',
+    'or(sql`not ${live}`, lt(u.createdAt, lastBefore)),',
+    'sql`not ${live}`,',
+    'integration/people/unverified',
+  ]),
+  ...guardsOf(
     'app/modules/people/choose-password.server.ts',
     [
       'passwords are guessed at an unattended screen and nothing is written',

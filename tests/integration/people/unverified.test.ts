@@ -177,3 +177,33 @@ test('a new link sent on the second day holds for as long as it says', async () 
   expect(await endUnverifiedAccounts(hoursLater(w, 50))).toBe(0)
   expect(await endUnverifiedAccounts(hoursLater(w, 89))).toBe(1)
 })
+
+test('a sign-up that somebody tries every day ends after seven days, and no link is mailed that would outlive it', async () => {
+  const w = await ready()
+  const email = `${randomUUID()}@a.example`
+  await signUp(w, email)
+  const links = async () =>
+    (await w.db.read.select().from(tables.outbox)).filter(({ toAddress }) => toAddress === email)
+  const tryAt = (hours: number) => {
+    const at = w.as(nobody, new Date(w.now.getTime() + hours * 3_600_000))
+    return signIn(at, { name: email, password: PASSWORD, clientIp: randomUUID(), knownBrowser: null })
+  }
+  await tryAt(5 * 24)
+  expect(await links()).toHaveLength(2)
+  expect(await tryAt(5 * 24 + 1)).toEqual({ ok: false, reason: 'email_not_verified' })
+  expect(await links()).toHaveLength(2)
+  expect(await endUnverifiedAccounts(hoursLater(w, 7 * 24 - 0.1))).toBe(0)
+  expect(await endUnverifiedAccounts(hoursLater(w, 7 * 24 + 0.1))).toBe(1)
+  expect((await w.db.read.select().from(tables.users)).map((user) => user.email)).not.toContain(email)
+})
+
+test('after seven days no link spares a sign-up, not even one that still holds', async () => {
+  const w = await ready()
+  const email = `${randomUUID()}@a.example`
+  await signUp(w, email)
+  await w.db.transact((tx) =>
+    tx.update(tables.tokens).set({ expiresAt: new Date(w.now.getTime() + 9 * 24 * 3_600_000) }),
+  )
+  expect(await endUnverifiedAccounts(hoursLater(w, 7 * 24 - 0.1))).toBe(0)
+  expect(await endUnverifiedAccounts(hoursLater(w, 7 * 24 + 0.1))).toBe(1)
+})
