@@ -28,7 +28,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { filters, typed, errors: unread } = readApprovalFilters(request.url)
   const { searchParams } = new URL(request.url)
   const decided = decidedWords(await readDone(ctx, request.url), searchParams.get('count'), searchParams.get('left'))
-  const nothing = searchParams.has('nothing') ? { form: decisionRefused(ctx.language, 'nothing_selected') } : null
+  const why = searchParams.get('nothing')
+  const whyNot = why === 'undecided' ? 'undecided' : 'nothing_selected'
+  const nothing = why === null ? null : { form: decisionRefused(ctx.language, whyNot) }
   const ticked = readTicked(request.url)
   const approvals = await readApprovals(ctx, filters)
   const errors = withPageOf(unread, { ...approvals, page: filters.page, pageSize: APPROVALS_ON_A_PAGE })

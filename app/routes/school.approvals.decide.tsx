@@ -24,14 +24,15 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `${verbs[page.ticked.decision]} several requests?` : 'Approvals') },
 ]
 
-/** What was ticked, as the address has it: the same for the page and the act. */
+/** What was ticked, as the address has it: the same for the page and the act. @throws the way back when it says neither decision */
 function readAddress(url: string) {
   const ticked = readTicked(url)
   const { filters, errors } = readApprovalFilters(url)
   const { decision, booking, all } = ticked
+  if (decision === null) throw redirect(tickedPath(filters, ticked, { nothing: 'undecided' }))
   const whole = errors.year ? [] : 'all' // all of a year that cannot be read is nobody
   const chosen: Chosen = { decision, ids: all ? whole : booking, yearGroup: filters.year }
-  return { ticked, filters, chosen }
+  return { ticked: { ...ticked, decision }, filters, chosen }
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -3,7 +3,8 @@ import { createRemixStub } from '@remix-run/testing'
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { action as decide } from '~/routes/school.approvals.decide'
+import { decisionRefused } from '~/modules/bookings/messages'
+import { action as decide, loader as decidePage } from '~/routes/school.approvals.decide'
 import ADay, { loader as dayLoader } from '~/routes/student.days.$opportunityId/route'
 import { NotFound } from '~/support/errors'
 import type * as form from '~/support/form'
@@ -40,14 +41,12 @@ test('a day that was paused while a pupil wrote says so, and shows what they wro
   expect(document.body.textContent).not.toContain('Page not found')
 })
 
-const sent = () =>
-  decide({
-    request: new Request('http://localhost:3000/school/approvals/decide?decision=decline&booking=bk_1', {
-      method: 'POST',
-    }),
-    params: {},
-    context: {},
-  })
+const addressed = (decision: string, more: RequestInit = {}) => ({
+  request: new Request(`http://localhost:3000/school/approvals/decide?${decision}&booking=bk_1&booking=bk_2`, more),
+  params: {},
+  context: {},
+})
+const sent = (decision = 'decision=decline') => decide(addressed(decision, { method: 'POST' }))
 
 test('whose requests a colleague decided at this very moment is told that nothing was done, with the reason kept', async () => {
   decided.left = ['bk_1']
@@ -55,3 +54,17 @@ test('whose requests a colleague decided at this very moment is told that nothin
   decided.done = ['bk_2']
   expect(await sent()).toBeInstanceOf(Response)
 })
+
+test.each(['decision=banana', 'decision=', 'decision=__proto__', 'decision=Approve', 'x=1'])(
+  'an address that says neither decision (%s) approves nobody: it leads back to the requests, still ticked, and says so',
+  async (decision) => {
+    for (const run of [() => decidePage(addressed(decision)), () => sent(decision)]) {
+      const way = await run().catch((thrown: unknown) => thrown)
+      if (!(way instanceof Response)) throw new Error('a decision was shown or taken')
+      expect(way.headers.get('location')).toBe('/school/approvals?nothing=undecided&booking=bk_1&booking=bk_2')
+    }
+    expect(decisionRefused('en', 'undecided')).toBe(
+      'The address did not say whether to approve or to decline, so nothing was decided. Choose one of the two below.',
+    )
+  },
+)

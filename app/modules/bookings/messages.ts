@@ -34,7 +34,7 @@ export const offerRefused = (language: Language, reason: OfferRefusal): string =
 /** What a careers lead reads beside a request that was left as it is. */
 export const decisionRefused = (
   language: Language,
-  reason: DecisionRefusal | 'nothing_selected' | 'reason_needed',
+  reason: DecisionRefusal | 'nothing_selected' | 'reason_needed' | 'undecided',
 ): string => wordsIn(language)(`bookings:decisionRefusal.${reason}`)
 
 /** What a person reads when a booking cannot be given up. */

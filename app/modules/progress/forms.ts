@@ -44,8 +44,9 @@ export function pupilSortLink(path: string, filters: PupilFilters, sort: PupilSo
   return { to: pupilListPath(path, filters, { sort, order }), direction }
 }
 
-/** Requests ticked on the approvals page, or all that match its filter, and what is to become of them. */
-export type Ticked = { decision: 'approve' | 'decline'; booking: string[]; all: boolean }
+/** Requests ticked on the approvals page, or all that match its filter, and what is to become of them: null when the address says neither. */
+export type Ticked = { decision: Decision | null; booking: string[]; all: boolean }
+type Decision = 'approve' | 'decline'
 
 const MOST_TICKED = 100
 
@@ -53,7 +54,7 @@ const MOST_TICKED = 100
 export function readTicked(url: string): Ticked {
   const params = new URL(url).searchParams
   const booking = [...new Set(params.getAll('booking'))].filter((id) => id.length <= 40).slice(0, MOST_TICKED)
-  const decision = params.get('decision') === 'decline' ? 'decline' : 'approve'
+  const decision = (['approve', 'decline'] as const).find((one) => one === params.get('decision')) ?? null
   return { decision, booking, all: params.get('all') === 'yes' }
 }
 
@@ -69,8 +70,12 @@ export function readApprovalFilters(url: string) {
   return { filters, typed, errors }
 }
 
-/** The same page with these still ticked. */
-export function tickedPath(filters: ApprovalFilters, { booking, all }: Ticked, nothing?: { nothing: 'yes' }): string {
+/** The same page with these still ticked, and why they were not decided. */
+export function tickedPath(
+  filters: ApprovalFilters,
+  { booking, all }: Ticked,
+  nothing?: { nothing: 'yes' | 'undecided' },
+): string {
   const path = approvalsPath(filters)
   const query = new URLSearchParams(nothing)
   if (all) query.set('all', 'yes')
@@ -79,7 +84,7 @@ export function tickedPath(filters: ApprovalFilters, { booking, all }: Ticked, n
 }
 
 /** The address of the page that shows what deciding these does, at a page of their names. */
-export function decidePath(filters: ApprovalFilters, ticked: Ticked, who: number): string {
+export function decidePath(filters: ApprovalFilters, ticked: Ticked & { decision: Decision }, who: number): string {
   const [, query = ''] = tickedPath(filters, ticked).split('?')
   return `/school/approvals/decide?decision=${ticked.decision}&${query}&who=${who}`
 }
