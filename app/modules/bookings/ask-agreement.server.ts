@@ -19,7 +19,7 @@ import type { Language } from '~/words/languages'
 import { mailEach } from '../people/send-mail.server'
 import { agreementMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
-import type { AskingRefusal } from './rules'
+import { type AskingRefusal, whyNotAskAnew } from './rules'
 import type { Agreer } from './types'
 import { whomToAsk } from './who-agrees'
 
@@ -69,11 +69,18 @@ export async function linkParentIn(
   return `${ctx.origin}/agree/${link.secret}`
 }
 
-/** The newest link of a booking as its page shows it, with who made it and the mark by which a new one replaces it knowingly. */
-export async function readNewestLink(ctx: Ctx, read: Read, bookingId: string) {
+/**
+ * The newest link of a booking as its page shows it, with who made it, and the mark of that and of who is asked, by which
+ * somebody is asked anew knowingly.
+ */
+export async function readNewestLink(
+  ctx: Ctx,
+  read: Read,
+  { id: bookingId, agreer }: { id: string; agreer: Agreer | null },
+) {
   const agreement = await findLatestAgreement(read, bookingId)
   const madeBy = agreement && (await findSaver(ctx, read, bookingId, LINK_ACTS, agreement.askedAt))
-  const mark = shownMark(ctx, 'agreement.ask', [bookingId, agreement?.id ?? null])
+  const mark = shownMark(ctx, 'agreement.ask', [bookingId, agreement?.id ?? null, agreer])
   return { agreement: agreement && { ...agreement, madeBy }, mark }
 }
 
@@ -122,7 +129,7 @@ export function askPupilInstead(ctx: Ctx, input: Anew): Promise<{ ok: true; valu
   })
 }
 
-/** A booking of which this one may be asked anew, by the rule of today; or why not. @throws NotFound when it is not the school's */
+/** A booking of which this one may be asked anew; or why not. @throws NotFound when it is not the school's */
 async function mayAskAnew(
   tx: Tx,
   ctx: Ctx,
@@ -131,13 +138,12 @@ async function mayAskAnew(
 ): Promise<{ ok: true; value: { booking: BookingRow; student: StudentRow } } | Refused> {
   const booking = found(await findBooking(tx, bookingId), 'booking')
   assertCan(ctx.actor, 'booking.decide', booking)
-  if (booking.state !== 'agreement_requested') return refused('not_waiting')
   const student = found(await findStudent(tx, booking.studentId), 'student')
-  const asks = whomToAsk(student, booking.firstOn)
-  if (asks !== agreer) return refused(asks === 'student' ? 'pupil_agrees' : 'parent_agrees')
-  const newest = await readNewestLink(ctx, tx, booking.id)
+  const reason = whyNotAskAnew(booking, agreer, whomToAsk(student, booking.firstOn), ctx.today)
+  if (reason) return refused(reason)
+  const newest = await readNewestLink(ctx, tx, booking)
   if (mark !== undefined && mark !== newest.mark)
-    return { ok: false, reason: 'made_meanwhile', saver: newest.agreement?.madeBy ?? null }
+    return { ok: false, reason: 'made_meanwhile', saver: await findSaver(ctx, tx, booking.id, LINK_ACTS) }
   return done({ booking, student })
 }
 

@@ -75,7 +75,7 @@ export async function findMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
 /** One booking as the student's school sees it, with the newest question to a parent and its mark. @throws NotFound when it is not theirs */
 export async function findSchoolBooking(ctx: CtxOf<'school'>, bookingId: string) {
   const booking = await findBookingFor(ctx, bookingId)
-  const { agreement, mark } = await readNewestLink(ctx, ctx.read, bookingId)
+  const { agreement, mark } = await readNewestLink(ctx, ctx.read, booking)
   return { ...booking, agreement, linkMark: mark }
 }
 

@@ -4,7 +4,7 @@ import { type Candidate, type NotEligible, type Offer, whyNotEligible } from '..
 import { firstClash, type SessionTime } from '../opportunities/overlap'
 import type { HostPapers } from '../opportunities/types'
 import type { Day } from '~/support/dates'
-import { type BookingState, HOLDING_STATES, LIVE_STATES, PENDING_STATES } from './types'
+import { type Agreer, type BookingState, HOLDING_STATES, LIVE_STATES, PENDING_STATES } from './types'
 
 export type BookingRefusal =
   | NotEligible
@@ -19,7 +19,7 @@ export type OfferRefusal = 'not_offered' | 'offer_expired' | NotEligible | 'busy
 export type AgreementRefusal =
   'link_replaced' | 'link_expired' | 'already_answered' | 'no_longer_needed' | 'name_needed'
 export type OwnAgreementRefusal = 'no_longer_needed' | 'asked_of_parent'
-export type AskingRefusal = 'not_waiting' | 'email_wrong' | 'pupil_agrees' | 'parent_agrees'
+export type AskingRefusal = 'not_waiting' | 'day_has_passed' | 'email_wrong' | 'pupil_agrees' | 'parent_agrees'
 
 /** An opportunity as somebody asks for a place on it: whom it is for, when it is, how full it is. */
 export type BookableOpportunity = Offer & {
@@ -77,6 +77,24 @@ export function whyNotWait(
 export function whyNotDecide(booking: { state: BookingState; firstOn: Day }, today: Day): DecisionRefusal | null {
   if (booking.state !== 'requested') return 'not_waiting'
   return booking.firstOn <= today ? 'day_has_passed' : null
+}
+
+/**
+ * Why this one may not be asked anew to agree; null when they may. Whoever is asked now may be sent the question again,
+ * whatever the school's rule became; somebody else is asked only where the rule of today would have them asked.
+ * @param wouldAsk  whom the rule of today would have asked
+ * @source docs/rules.md, Who agrees
+ */
+export function whyNotAskAnew(
+  booking: { state: BookingState; agreer: Agreer | null; firstOn: Day },
+  whom: Agreer,
+  wouldAsk: Agreer,
+  today: Day,
+): Exclude<AskingRefusal, 'email_wrong'> | null {
+  if (booking.state !== 'agreement_requested') return 'not_waiting'
+  if (booking.firstOn <= today) return 'day_has_passed'
+  if (whom === booking.agreer || whom === wouldAsk) return null
+  return wouldAsk === 'student' ? 'pupil_agrees' : 'parent_agrees'
 }
 
 /** Why a request that can be decided may be declined, but not approved; null when it may be approved too. */

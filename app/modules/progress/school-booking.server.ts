@@ -5,7 +5,7 @@ import { sessionWords } from '~/support/words'
 import { wordsIn } from '~/words/words'
 import { whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
-import { whyNotDecide, whyNotLeave } from '../bookings/rules'
+import { whyNotAskAnew, whyNotDecide, whyNotLeave } from '../bookings/rules'
 import { readMissing } from '../entitlement/queries.server'
 import { whereLines } from '../opportunities/where'
 import { turnOf } from '../bookings/turn'
@@ -26,7 +26,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
   const isOver = booking.firstOn <= ctx.today
   const missing = isOver && state !== 'verified' ? await readMissing(ctx, bookingId) : []
   const mayDecide = can(ctx.actor, 'booking.decide', booking)
-  const waits = state === 'agreement_requested'
+  const waits = state === 'agreement_requested' && !isOver
   const isOther = agreesThemselves !== (wouldAsk === 'student')
   return {
     bookingId,
@@ -51,8 +51,8 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     linkMark: booking.linkMark,
     parentEmail: booking.parentEmail ?? '',
     mayDecide: mayDecide && whyNotDecide(booking, ctx.today) === null,
-    mayAsk: mayDecide && waits && wouldAsk === 'parent',
-    mayAskPupil: mayDecide && waits && isOther && wouldAsk === 'student',
+    mayAsk: mayDecide && whyNotAskAnew(booking, 'parent', wouldAsk, ctx.today) === null,
+    mayAskPupil: mayDecide && !agreesThemselves && whyNotAskAnew(booking, 'student', wouldAsk, ctx.today) === null,
     asksOther: waits && isOther ? words(`bookings:askOther.${wouldAsk}`) : null,
     mayLeave: can(ctx.actor, 'booking.leave', booking) && whyNotLeave(booking, ctx.today) === null,
     history: booking.history.map(({ id, to, byKind, reason, at }) => ({

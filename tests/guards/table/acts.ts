@@ -107,6 +107,12 @@ export const ACTS = [
     'integration/people/accounts',
   ]),
   ...guardsOf('app/modules/bookings/ask-agreement.server.ts', [
+    'a page from before somebody else was asked asks again unseen',
+    'agreement?.id ?? null, agreer])',
+    'agreement?.id ?? null])',
+    'integration/bookings/new-link',
+  ]),
+  ...guardsOf('app/modules/bookings/ask-agreement.server.ts', [
     'the link that a colleague sent a minute ago stops working unseen',
     'if (mark !== undefined && mark !== newest.mark)',
     'if (newest.mark === null)',

@@ -54,6 +54,18 @@ export const DAYS = [
       'unit/bookings/rules',
     ],
     [
+      'a link is mailed that has run out already',
+      "if (booking.firstOn <= today) return 'day_has_passed'",
+      "if (booking.firstOn < today) return 'day_has_passed'",
+      'unit/bookings/rules',
+    ],
+    [
+      'somebody is asked whom neither the rule nor the booking names',
+      'if (whom === booking.agreer || whom === wouldAsk) return null',
+      'if (whom !== null) return null',
+      'unit/bookings/rules',
+    ],
+    [
       'a place is given up after the day began',
       "return booking.firstOn <= today ? 'already_started' : null",
       "return booking.firstOn < today ? 'already_started' : null",

@@ -63,7 +63,9 @@ test('the link that a colleague sent since the page was opened stops only when i
   const link = bobs.data.asked?.link ?? ''
   const second = await w.send(w.ann, { email: 'anns@home.example', linkSeen: opened.linkMark }, 6)
   expect([second.init?.status, second.data.asked]).toEqual([409, undefined])
-  expect(second.data.errors.form).toMatch(/^No link was made: Bob Clerk made one on .*12:05pm, after you opened/)
+  expect(second.data.errors.form).toMatch(
+    /^Nothing was done: Bob Clerk asked for the agreement anew on .*12:05pm, after you opened/,
+  )
   expect(second.data.values).toMatchObject({ email: 'anns@home.example' })
   expect((await w.linksThatWork()).map(({ askedEmail }) => askedEmail)).toEqual(['bobs@home.example'])
   expect(await w.readLink(link)).toMatchObject({ ok: true })
@@ -84,7 +86,7 @@ test('of one’s own link made in another window one is told too, and a form wit
   const second = await w.send(w.ann, { email: '', linkSeen }, 6)
   expect([second.init?.status, second.data.errors.form]).toEqual([
     409,
-    expect.stringMatching(/^No link was made: you made one on .*12:05pm/),
+    expect.stringMatching(/^Nothing was done: you asked for the agreement anew on .*12:05pm/),
   ])
   expect((await w.send(w.ann, { email: '' }, 7)).init?.status).toBe(409)
   expect(await w.linksThatWork()).toHaveLength(1)
@@ -97,5 +99,23 @@ test('a link whose maker is not known is told of all the same', async () => {
   await w.db.transact((tx) => tx.delete(tables.auditLog))
   expect((await w.open(w.ann)).agreement).toContain('A link was made for the school to hand over on')
   const second = await w.send(w.ann, { email: '', linkSeen }, 6)
-  expect(second.data.errors.form).toMatch(/^No link was made: another one was made after you opened/)
+  expect(second.data.errors.form).toMatch(/^Nothing was done: the agreement was asked for anew after you opened/)
+})
+
+test('asking the pupil instead makes the marks of pages from before no longer good', async () => {
+  const w = await asked()
+  await w.db.transact(async (tx) => {
+    await tx.update(tables.students).set({ bornOn: '2009-01-01' })
+    await tx.update(tables.schools).set({ agreementPolicy: 'own_from_16' })
+  })
+  const { linkMark: linkSeen } = await w.open(w.ann)
+  await w.send(w.bob, { intent: 'ask-pupil', linkSeen: (await w.open(w.bob)).linkMark }, 5)
+  await w.db.transact((tx) => tx.update(tables.schools).set({ agreementPolicy: 'parent_always' }))
+  const second = await w.send(w.ann, { email: 'p@home.example', linkSeen }, 6)
+  expect([second.init?.status, second.data.errors.form]).toEqual([
+    409,
+    expect.stringMatching(/^Nothing was done: Bob Clerk asked for the agreement anew on .*12:05pm/),
+  ])
+  const [booking] = await w.db.read.select().from(tables.bookings)
+  expect(booking?.agreer).toBe('student')
 })

@@ -125,13 +125,13 @@ test('asked anew under the new rule the pupil agrees, and the link neither shows
 
   await w.setRule('student')
   expect(await readSchoolBooking(w.lead, w.bookingId)).toMatchObject({
-    mayAsk: false,
+    mayAsk: true,
     mayAskPupil: true,
     asksOther: expect.stringContaining('until you ask the pupil here'),
   })
+  expect(await askPupilInstead(w.lead, { bookingId: w.bookingId, mark: page.linkMark })).toMatchObject({ ok: true })
   const link = await resendAgreement(w.lead, { bookingId: w.bookingId, email: '' })
   expect(link).toEqual({ ok: false, reason: 'pupil_agrees' })
-  expect(await askPupilInstead(w.lead, { bookingId: w.bookingId, mark: page.linkMark })).toMatchObject({ ok: true })
 
   expect(await w.onPages()).toEqual(w.everywhere('student'))
   expect(await readSchoolBooking(w.lead, w.bookingId)).toMatchObject({ mayAskPupil: false, asksOther: null })
@@ -142,6 +142,34 @@ test('asked anew under the new rule the pupil agrees, and the link neither shows
   expect(await w.ownYes()).toMatchObject({ ok: true })
   expect((await w.bookingNow()).state).toBe('confirmed')
 })
+
+test('a parent who was asked and lost the link is sent it again after the rule changed, and answers there', async () => {
+  const w = await asked('parent')
+  const [old = ''] = await w.mailed()
+  await w.setRule('student')
+  const again = await resendAgreement(w.lead, { bookingId: w.bookingId, email: 'p@home.example' })
+  const token = again.ok ? (again.value.link.split('/').at(-1) ?? '') : ''
+  expect(await readAgreement(w.nobody, old)).toEqual({ ok: false, reason: 'link_replaced' })
+  expect((await w.bookingNow()).agreer).toBe('parent')
+  expect(await w.parentSays(token)).toMatchObject({ ok: true })
+})
+
+test.each([
+  ['parent', resendAgreement],
+  ['student', askPupilInstead],
+] as const)(
+  'on the first day nobody is asked anew, neither is the %s, and the page offers it to nobody',
+  async (who, ask) => {
+    const w = await asked(who)
+    const { firstOn } = await w.bookingNow()
+    const onTheDay = w.as(schoolActor(), new Date(`${firstOn}T09:00:00Z`))
+    const tried = await ask(onTheDay, { bookingId: w.bookingId, email: '' })
+    expect(tried).toEqual({ ok: false, reason: 'day_has_passed' })
+    await w.setRule(OTHER[who])
+    const page = await readSchoolBooking(onTheDay, w.bookingId)
+    expect(page).toMatchObject({ mayAsk: false, mayAskPupil: false, asksOther: null })
+  },
+)
 
 test('asked anew under the new rule the parent agrees, and the pupil’s own yes is not taken', async () => {
   const w = await asked('student')

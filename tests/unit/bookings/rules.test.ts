@@ -6,6 +6,7 @@ import {
   isHolding,
   isLive,
   offerExpiry,
+  whyNotAskAnew,
   whyNotBook,
   whyNotApprove,
   whyNotDecide,
@@ -13,7 +14,7 @@ import {
   whyNotWait,
 } from '~/modules/bookings/rules'
 import { canMove } from '~/modules/bookings/states'
-import { BOOKING_STATES } from '~/modules/bookings/types'
+import { type Agreer, BOOKING_STATES } from '~/modules/bookings/types'
 
 const today = '2026-11-21'
 const student = { bornOn: '2011-03-04', yearGroup: 10, academicYear: 2026, areaId: 'ar_1' }
@@ -150,4 +151,15 @@ test('an offer stands for two days, and never past the evening before', () => {
   const now = new Date('2026-11-21T12:00:00Z')
   expect(offerExpiry(now, new Date('2026-12-07T18:00:00Z'))).toEqual(new Date('2026-11-23T12:00:00Z'))
   expect(offerExpiry(now, new Date('2026-11-22T18:00:00Z'))).toEqual(new Date('2026-11-22T18:00:00Z'))
+})
+
+test('whoever is asked may be asked again until the day before, and somebody else only where the rule of today asks them', () => {
+  const booking = { state: 'agreement_requested', agreer: 'parent', firstOn: '2026-11-22' } as const
+  const why = (whom: Agreer, wouldAsk: Agreer, more: object = {}) =>
+    whyNotAskAnew({ ...booking, ...more }, whom, wouldAsk, '2026-11-21')
+  expect([why('parent', 'parent'), why('parent', 'student'), why('student', 'student')]).toEqual([null, null, null])
+  expect(why('student', 'parent')).toBe('parent_agrees')
+  expect(why('parent', 'student', { agreer: 'student' })).toBe('pupil_agrees')
+  expect(why('parent', 'parent', { firstOn: '2026-11-21' })).toBe('day_has_passed')
+  expect(why('parent', 'parent', { state: 'agreed' })).toBe('not_waiting')
 })
