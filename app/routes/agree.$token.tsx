@@ -1,13 +1,8 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '~/support/framework'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { welcome } from '~/access/enter.server'
+import { landVisitor, readVisitorDone } from '~/access/visitor-done.server'
 import { answerAgreement, findAgreementLanguage, readAgreement } from '~/modules/bookings/answer-agreement.server'
 import { answerForm } from '~/modules/bookings/forms'
 import { agreementRefused } from '~/modules/bookings/messages'
@@ -25,6 +20,7 @@ import { Panel } from '~/ui/panel'
 import { PostForm } from '~/ui/post-form'
 import { Prose } from '~/ui/prose'
 import { SummaryList } from '~/ui/summary-list'
+import { TypedBefore } from '~/ui/typed-before'
 import { useWords } from '~/ui/words'
 import { dayIn, instantIn, minuteIn } from '~/words/dates'
 import { FIRST_LANGUAGE } from '~/words/languages'
@@ -43,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const token = found(params.token, 'agreement')
   const language = await findAgreementLanguage(ctx, token)
   const reading = await readAgreement(ctx, token)
-  // An address can say anything: what was answered is said only when the record says so too.
+  // An address can say anything: “you have agreed” is said only to the browser that did, and while the record says so too.
   if (!reading.ok) {
     const stands = 'answered' in reading ? reading.answered : null
     const { answer, answeredAt, hasEnded } = stands ?? { answer: null, answeredAt: null, hasEnded: false }
@@ -51,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       language,
       view: null,
       ended: reading.reason,
-      done: answer === new URL(request.url).searchParams.get('done') ? answer : null,
+      done: answer === (await readVisitorDone(request, ctx.now)) ? answer : null,
       answered: answer && { answer, when: answeredAt ? instantIn(language, answeredAt) : '', hasEnded },
     }
   }
@@ -79,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, answerForm(wordsIn(language)))
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await answerAgreement(ctx, { token, answer, name: form.value.name })
-  if (outcome.ok) return redirect(`/agree/${token}?done=${answer}`)
+  if (outcome.ok) return landVisitor(`/agree/${token}?done=${answer}`, ctx.now)
   const field = outcome.reason === 'name_needed' ? 'name' : 'form'
   return data({ errors: { [field]: agreementRefused(language, outcome.reason) }, values: form.values }, { status: 422 })
 }
@@ -88,7 +84,7 @@ export default function Agree() {
   const { view, ended, done, answered } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const words = useWords()
-  if (!view) return <Ended reason={ended} done={done} answered={answered} />
+  if (!view) return <Ended reason={ended} done={done} answered={answered} again={again} />
   const { givenName, schoolName } = view
   const name = again?.values.name
   return (
@@ -141,11 +137,19 @@ export default function Agree() {
 
 type Answered = { answer: AgreementAnswer; when: string; hasEnded: boolean }
 
-function Ended(props: { reason: AgreementRefusal; done: string | null; answered: Answered | null }) {
-  const { reason, done, answered } = props
+type EndedProps = {
+  reason: AgreementRefusal
+  done: string | null
+  answered: Answered | null
+  /** What somebody sent who came too late. */
+  again: ReturnType<typeof useActionData<typeof action>>
+}
+
+function Ended({ reason, done, answered, again }: EndedProps) {
   const words = useWords()
   const placeEnded = answered?.hasEnded ? <p className="govuk-body">{words('agreement:placeEnded')}</p> : null
-  if (reason !== 'link_expired' && (done === 'agreed' || done === 'refused')) {
+  const typed = <TypedBefore values={again?.values} names={{ name: words('agreement:yourName') }} />
+  if (!again && reason !== 'link_expired' && (done === 'agreed' || done === 'refused')) {
     return (
       <Page>
         <Panel title={words(`agreement:answered.${done}`)}>{words('agreement:thanks')}</Panel>
@@ -157,7 +161,8 @@ function Ended(props: { reason: AgreementRefusal; done: string | null; answered:
   }
   if (answered) {
     return (
-      <Page title={words(`agreement:ended.${reason}`)}>
+      <Page title={words(`agreement:ended.${reason}`)} errors={again?.errors}>
+        {typed}
         <p className="govuk-body-l">{words(`agreement:stands.${answered.answer}`, { when: answered.when })}</p>
         {placeEnded}
         <p className="govuk-body">{words('agreement:onceOnly')}</p>
@@ -167,6 +172,7 @@ function Ended(props: { reason: AgreementRefusal; done: string | null; answered:
   }
   return (
     <Page title={words(`agreement:ended.${reason}`)}>
+      {typed}
       <p className="govuk-body">{words(`agreement:refusal.${reason}`)}</p>
     </Page>
   )

@@ -34,6 +34,7 @@ export async function findAgreementByHash(read: Read, tokenHash: string) {
       bookingId: a.bookingId,
       expiresAt: a.expiresAt,
       answer: a.answer,
+      answeredName: a.answeredName,
       answeredAt: a.answeredAt,
       replacedAt: a.replacedAt,
       language: st.parentLanguage,

@@ -63,11 +63,12 @@ export function answerAgreement(
     const booking = found(await findBooking(tx, bookingId), 'booking')
     assertCan(parent.actor, 'agreement.answer', { bookingId, studentId: booking.studentId })
     if (agreement.replacedAt) return refused('link_replaced')
-    if (agreement.answer === input.answer) return done({ answer: input.answer }) // the same button twice
+    const answeredName = input.name.trim()
+    const isTheSame = agreement.answer === input.answer && agreement.answeredName === answeredName
+    if (isTheSame) return done({ answer: input.answer }) // the same button twice, and not a second parent
     if (agreement.answer) return refused('already_answered')
     if (!isAskedOf(booking, 'parent')) return refused('no_longer_needed')
     if (agreement.expiresAt <= ctx.now) return refused('link_expired')
-    const answeredName = input.name.trim()
     if (answeredName === '') return refused('name_needed')
     const written = { answer: input.answer, answeredName, answeredAt: ctx.now }
     if (!(await answerAgreementRow(tx, id, written))) return refused('already_answered')

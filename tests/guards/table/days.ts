@@ -160,15 +160,15 @@ export const DAYS = [
     [
       'an old link of a parent still takes an answer',
       `if (agreement.replacedAt) return refused('link_replaced')
-    if (agreement.answer`,
-      'if (agreement.answer',
+    const answeredName`,
+      'const answeredName',
       'integration/bookings/life-of-a-booking',
     ],
     [
       'a link that ran out is answered',
       `if (agreement.expiresAt <= ctx.now) return refused('link_expired')
-    const answeredName`,
-      'const answeredName',
+    if (answeredName`,
+      'if (answeredName',
       'integration/bookings/life-of-a-booking',
     ],
     [
@@ -177,6 +177,12 @@ export const DAYS = [
   const day`,
       'const day',
       'integration/bookings/life-of-a-booking',
+    ],
+    [
+      'the second of two parents is told that their yes was taken',
+      'agreement.answer === input.answer && agreement.answeredName === answeredName',
+      'agreement.answer === input.answer',
+      'integration/bookings/who-agrees',
     ],
     [
       'an agreement without a name',

@@ -16,6 +16,9 @@ import { smallWorld } from '../../support/world'
 const door = vi.hoisted(() => ({ ctx: null as unknown }))
 vi.mock('~/access/enter.server', () => ({ welcome: () => Promise.resolve(door.ctx) }))
 
+/** The cookie of the browser that was answered last. */
+const given = { cookie: '' }
+
 type World = Awaited<ReturnType<typeof smallWorld>>
 
 afterEach(cleanup)
@@ -33,18 +36,27 @@ async function asked() {
   return { w, me, bookingId, token: /agree\/(\w+)/.exec(asSent(mail))?.[1] ?? '' }
 }
 
-/** What somebody with the link reads, after they pressed a button where they did. */
-async function page(w: World, token: string, intent: 'agreed' | 'refused' | null, name = 'Pat Parent') {
-  const args = { request: new Request('http://test.example/'), params: { token } } as never
+/** What somebody with the link reads, after they pressed a button where they did; or where they are sent. */
+async function page(w: World, token: string, intent: 'agreed' | 'refused' | null, name = 'Pat Parent', at = {}) {
+  const { search = '', cookie = '' } = at as { search?: string; cookie?: string }
+  const request = new Request(`http://test.example/agree/${token}${search}`, { headers: { cookie } })
+  const args = { request, params: { token } } as never
   const form = new FormData()
   if (intent) form.append('intent', intent)
   form.append('name', name)
   door.ctx = { ...w.as({ kind: 'nobody' }), form: intent ? form : null }
   const answer = intent ? await action(args) : null
-  if (answer instanceof Response) return `to ${answer.headers.get('location')}`
+  if (answer instanceof Response) {
+    given.cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+    return `to ${answer.headers.get('location')}`
+  }
   const Stub = createRemixStub([{ id: 'page', path: '/', Component: Agree }])
   cleanup()
-  return render(<Stub hydrationData={{ loaderData: { page: await loader(args) } }} />).container.textContent ?? ''
+  const actionData = answer ? { actionData: { page: answer.data } } : {}
+  return (
+    render(<Stub hydrationData={{ loaderData: { page: await loader(args) }, ...actionData }} />).container
+      .textContent ?? ''
+  )
 }
 
 test('the second of two parents with one link reads which answer stands and since when, not that it was theirs, and no name', async () => {
@@ -54,6 +66,25 @@ test('the second of two parents with one link reads which answer stands and sinc
   expect(second).toContain('The answer was “I agree”. It was given on 21 November 2026 at midday.')
   expect(second).toContain('If you see it otherwise, or have changed your mind, tell the school.')
   expect(second).not.toMatch(/You have|Pat|has ended/)
+})
+
+test('the second parent who also agrees is told that somebody with the link had, and keeps what they typed', async () => {
+  const { w, token } = await asked()
+  await page(w, token, 'agreed', 'Mother Khan')
+  const second = await page(w, token, 'agreed', 'Father Khan')
+  expect(second).toContain('Your answer was not taken: somebody with this link had already answered.')
+  expect(second).toContain('The answer was “I agree”.')
+  expect(second).toContain('Father Khan')
+  expect(second).not.toMatch(/You have agreed|Mother/)
+  expect(await page(w, token, 'agreed', ' Mother Khan ')).toBe(`to /agree/${token}?done=agreed`)
+})
+
+test('“You have agreed” is said to the browser that did, and not to whoever writes the address', async () => {
+  const { w, token } = await asked()
+  await page(w, token, 'agreed')
+  const search = '?done=agreed'
+  expect(await page(w, token, null, '', { search })).not.toContain('You have agreed')
+  expect(await page(w, token, null, '', { search, cookie: given.cookie })).toContain('You have agreed')
 })
 
 test('an answer of not agreeing is told as that', async () => {

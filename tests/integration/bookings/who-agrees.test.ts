@@ -108,6 +108,15 @@ test('a parent who was asked answers at the link after the rule changed, and the
   expect((await w.bookingNow()).state).toBe('confirmed')
 })
 
+test('of two who agree at one link the first is taken, who may press twice, and the second is told so', async () => {
+  const w = await asked('parent')
+  const [token = ''] = await w.mailed()
+  expect(await w.parentSays(token)).toMatchObject({ ok: true })
+  expect(await w.parentSays(token)).toMatchObject({ ok: true })
+  const second = await answerAgreement(w.nobody, { token, answer: 'agreed', name: 'Other Parent' })
+  expect(second).toEqual({ ok: false, reason: 'already_answered' })
+})
+
 test('a pupil who was asked says yes after the rule changed, and no parent was written to', async () => {
   const w = await asked('student')
   await w.setRule('parent')
