@@ -105,7 +105,7 @@ export default function SchoolBooking() {
       caption={`${booking.pupil}, Year ${booking.yearGroup}`}
       back={back}
       errors={again?.errors}
-      notice={done ? <Notification kind="success" title={done} /> : undefined}
+      notice={done && !again ? <Notification kind="success" title={done} /> : undefined}
     >
       {asked ? (
         <Notification kind="success" title={asked.mailed ? 'A new link has been sent' : 'A new link is ready'}>

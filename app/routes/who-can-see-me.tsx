@@ -62,9 +62,10 @@ export default function WhoCanSeeMe() {
       />
       <h2 className="govuk-heading-m">Your parent or carer</h2>
       <p className="govuk-body">
-        When your school says yes to a day, your parent or carer gets a link. They see that one day: where, when, who
-        and what the risks are. They see your first name and your school. They do not see your other days or what you
-        wrote.
+        When your school says yes to a day, somebody has to agree to it. If you are 16 or over on the first date, your
+        school may let you agree yourself. Then your parent or carer sees nothing here. Otherwise they get a link. They
+        see that one day: where, when, who and what the risks are. They see your first name and your school. They do not
+        see your other days or what you wrote.
       </p>
       <h2 className="govuk-heading-m">The area team</h2>
       <p className="govuk-body">

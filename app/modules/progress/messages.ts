@@ -132,7 +132,7 @@ export const schoolDoerWords = {
 } satisfies Record<UserKind | 'parent' | 'system', string>
 
 const bookingDone = {
-  approve: 'Approved. The agreement is asked for next.',
+  approve: 'Approved. Whom it waits for is said below.',
   decline: 'Declined. The pupil reads your reason.',
   pupil: 'The pupil is asked now. They see it when they sign in.',
   left: 'The booking has been ended, and the place is free.',

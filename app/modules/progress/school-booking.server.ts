@@ -75,7 +75,7 @@ function agreementWords(
   today: Day,
 ): string {
   const { state, agreesThemselves, parentEmail, firstOn } = booking
-  if (agreesThemselves) return 'The pupil is 16 or over and agrees for themselves.'
+  if (agreesThemselves) return 'The pupil is 16 or over on the first date and agrees for themselves.'
   const waits = state === 'agreement_requested' && firstOn > today
   const toDo = parentEmail
     ? `One is sent to ${parentEmail} within a few minutes.`

@@ -35,7 +35,7 @@ export function WhoIsComing({ lines, hosted, namesOn }: Props) {
               header: 'Year',
               cell: ({ yearGroup }) => (yearGroup === null ? '' : `Year ${yearGroup}`),
             },
-            { key: 'schoolName', header: 'School', cell: ({ schoolName }) => schoolName ?? 'Shown once agreed' },
+            { key: 'schoolName', header: 'School', cell: ({ schoolName }) => schoolName ?? 'Not shown yet' },
           ]}
         />
       )}
