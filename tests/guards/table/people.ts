@@ -129,8 +129,8 @@ export const PEOPLE = [
     'app/modules/people/reset-password.server.ts',
     [
       'one place asks for new passwords without end',
-      "if ((await admitUse('reset.address', input.clientIp)) > 0) return refused('wait')",
-      '',
+      "(await admitUse('reset.address', input.clientIp)) > 0",
+      'false',
       'integration/people/slowed',
     ],
     [
@@ -144,8 +144,8 @@ export const PEOPLE = [
     'app/modules/people/sign-up-employer.server.ts',
     [
       'one place signs employers up without end',
-      "if ((await admitUse('signUp.address', input.clientIp)) > 0) return refused('wait')",
-      '',
+      "(await admitUse('signUp.address', input.clientIp)) > 0",
+      'false',
       'integration/people/slowed',
     ],
     [

@@ -42,6 +42,7 @@ const GROUPS: Record<string, string> = {
   'bookings:offerRefusal': 'OfferRefusal',
   'bookings:ownAgreementRefusal': 'OwnAgreementRefusal',
   'bookings:refusal': 'BookingRefusal',
+  'bookings:undoRosterRefusal': 'UndoRosterRefusal',
 }
 
 /** What the catalogue says, by part and group. */
