@@ -112,22 +112,12 @@ test('patterns are put together in pure files while they are loaded, where the t
  * which read our own sentences and escape one character at a time.
  */
 const READ_FIRST = [
-  ...[
-    'express',
-    'parseurl',
-    'fresh',
-    'range-parser',
-    'send',
-    'serve-static',
-    'finalhandler',
-    'encodeurl',
-    'escape-html',
-  ],
-  ...['accepts', 'negotiator', 'type-is', 'media-typer', 'content-type', 'content-disposition', 'mime-types', 'vary'],
-  ...['proxy-addr', 'forwarded', 'ipaddr.js', 'etag', 'compression', 'compressible', 'bytes', 'statuses', 'on-headers'],
-  ...['cookie', '@web3-storage/multipart-parser'],
-  ...['@remix-run/node', '@remix-run/server-runtime', '@remix-run/express', '@remix-run/router', 'undici'],
-]
+  ['express', 'parseurl', 'fresh', 'range-parser', 'send', 'serve-static', 'finalhandler', 'encodeurl', 'escape-html'],
+  ['accepts', 'negotiator', 'type-is', 'media-typer', 'content-type', 'content-disposition', 'mime-types', 'vary'],
+  ['proxy-addr', 'forwarded', 'ipaddr.js', 'etag', 'compression', 'compressible', 'bytes', 'statuses', 'on-headers'],
+  ['cookie', '@web3-storage/multipart-parser'],
+  ['@remix-run/node', '@remix-run/server-runtime', '@remix-run/express', '@remix-run/router', 'undici'],
+].flat()
 
 /** Patterns of those that the checker calls slow, and why no visitor can make them so. */
 const NEVER_SLOW_HERE: Record<string, string> = {

@@ -28,6 +28,7 @@ const PAGES: Record<string, string> = {
   'app/routes/area.employers.$employerId._index/route.tsx': SHOWN,
   'app/routes/area.employers.$employerId._index/suspend-form.tsx': SHOWN,
   'app/routes/area.employers.$employerId.suspend.tsx': SHOWN,
+  'app/routes/agree.$token.tsx': SHOWN,
 
   'app/routes/area.employers.$employerId._index/check-form.tsx': 'stands on the page above, which shows it',
   'app/routes/student.rounds.$roundId/ask-review.tsx': 'stands on the page above, which shows it',

@@ -51,7 +51,6 @@ const LISTS: Record<string, { read: (query: string) => Read; boxes: string[]; bo
 
 /** Doors that read their address for something else than narrowing a list, and what. */
 const NOT_LISTS: Record<string, string> = {
-  'agree.$token.tsx': 'what was just done',
   'area._index.tsx': 'what was just done',
   'area.allocation.$roundId._index.tsx': 'what was just done',
   'area.employers.$employerId._index/route.tsx': 'what was just done, and the way back',
@@ -62,8 +61,6 @@ const NOT_LISTS: Record<string, string> = {
     'which date; the one that matters now where there is no such date',
   'employer.opportunities.new.tsx': 'which template or day to begin with',
   'employer.organisation._index/route.tsx': 'what was just done',
-  'employers.join.tsx': 'what was just done',
-  'password-reset._index.tsx': 'what was just done',
   'school.allocation.$roundId.pupils.$studentId.tsx': 'what was just done, and the way back',
   'school.bookings.$bookingId.tsx': 'what was just done, and the way back',
   'school.roster._index.tsx': 'which import is looked at, and of whom',
