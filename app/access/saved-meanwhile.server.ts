@@ -106,6 +106,15 @@ function whenIn({ language, now }: Pick<Ctx, 'language' | 'now'>, at: Date): str
     : words('frame:saved.earlier', { instant: instantIn(language, at) })
 }
 
+/** Who did something and when, as a sentence of a lead begins and ends: "Ann Clerk" or "You", and "at midday". */
+export function saverInWords(ctx: Pick<Ctx, 'language' | 'now'>, { who, at }: Saver): { who: string; when: string } {
+  const words = wordsIn(ctx.language)
+  return {
+    who: who === 'you' ? words('frame:saved.youDid') : (who?.name ?? words('frame:saved.somebodyDid')),
+    when: whenIn(ctx, at),
+  }
+}
+
 /** Nobody saved anything: the sentence says what happened instead. */
 function movedSentences(ctx: Pick<Ctx, 'language' | 'now'>, { what, at }: { what: string; at: Date }) {
   const words = wordsIn(ctx.language)

@@ -3,13 +3,26 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
+import { saverInWords } from '~/access/saved-meanwhile.server'
 import { dayInWords } from '~/modules/opportunities/day-in-words'
 import { checkForm } from '~/modules/opportunities/forms'
-import { changedUnderCheck, hostMessages, publishMessages } from '~/modules/opportunities/messages'
+import {
+  changedUnderCheck,
+  decidedMeanwhile,
+  hostMessages,
+  publishMessages,
+  sentBackWords,
+} from '~/modules/opportunities/messages'
 import { postingFieldNames, postingFields } from '~/modules/opportunities/posting-values'
 import { publishOpportunity, returnOpportunity } from '~/modules/opportunities/publish-opportunity.server'
 import { postingOf } from '~/modules/opportunities/posting-row'
-import { type DayDetails, findOpportunity, readHostOfDay } from '~/modules/opportunities/queries.server'
+import {
+  type DayDetails,
+  findDecider,
+  findOpportunity,
+  findSentBack,
+  readHostOfDay,
+} from '~/modules/opportunities/queries.server'
 import { formatDate } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
@@ -19,9 +32,11 @@ import { wordsIn } from '~/words/words'
 import { Button, ButtonGroup } from '~/ui/button'
 import { DayFacts } from '~/ui/employer/day-facts'
 import { TextArea } from '~/ui/field'
+import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
+import { Prose } from '~/ui/prose'
 import { StateTag } from '~/ui/state-tag'
 import { SummaryList } from '~/ui/summary-list'
 import { TypedBefore } from '~/ui/typed-before'
@@ -32,10 +47,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
   const id = found(params.opportunityId, 'opportunity')
+  const back = await findSentBack(ctx, id)
+  if (back) {
+    const { employerId, employer, reason, saver } = back
+    return { sentBack: sentBackWords(saverInWords(ctx, saver)), title: 'A day sent back', employerId, employer, reason }
+  }
   const day = await findOpportunity(ctx, id)
   const host = await readHostOfDay(ctx, id)
   const until = (until: string | null) => (until ? `Until ${formatDate(until)}` : 'Not on record')
   return {
+    sentBack: null,
     title: day.title,
     version: day.version,
     seen: seenOf(fieldsOfDay(day)),
@@ -66,6 +87,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const names = changed.map((field) => postingFieldNames[field] ?? field)
     return fail({ form: changedUnderCheck(names) }, form.values, 409)
   }
+  const decider = !outcome.ok && outcome.reason === 'not_waiting' ? await findDecider(ctx, opportunityId) : null
+  if (decider) return fail({ form: decidedMeanwhile(decider.act, saverInWords(ctx, decider.saver)) }, form.values, 409)
   if (!outcome.ok)
     return fail(
       { [outcome.reason === 'reason_missing' ? 'reason' : 'form']: publishMessages[outcome.reason] },
@@ -74,14 +97,44 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/area?done=${intent}`)
 }
 
-export default function DayToCheck() {
+type Shown = Awaited<ReturnType<typeof loader>>
+type ToCheck = Extract<Shown, { sentBack: null }>
+
+const BACK = { to: '/area', label: 'To do' }
+const BOXES = { reason: 'What the host should change' }
+
+export default function DayOfArea() {
   const day = useLoaderData<typeof loader>()
+  return day.sentBack === null ? <DayToCheck day={day} /> : <DaySentBack day={day} />
+}
+
+/** A day that a lead sent back: who did, and why; what a colleague typed meanwhile; nothing of what its host writes now. */
+function DaySentBack({ day }: { day: Exclude<Shown, ToCheck> }) {
+  const again = useActionData<typeof action>()
+  return (
+    <Page title={day.title} caption={day.employer} back={BACK} errors={again?.errors}>
+      <TypedBefore values={again?.values} names={BOXES} />
+      <p className="govuk-body">{day.sentBack}</p>
+      {day.reason ? (
+        <>
+          <h2 className="govuk-heading-m">What the host was asked to change</h2>
+          <Prose text={day.reason} />
+        </>
+      ) : null}
+      <p className="govuk-body">
+        <TextLink to={`/area/employers/${day.employerId}`}>See {day.employer}</TextLink>
+      </p>
+    </Page>
+  )
+}
+
+function DayToCheck({ day }: { day: ToCheck }) {
   const again = useActionData<typeof action>()
   return (
     <Page
       title={day.title}
       caption={day.employer}
-      back={{ to: '/area', label: 'To do' }}
+      back={BACK}
       errors={again?.errors}
       notice={day.hostReason && day.mayCheck ? <Notification kind="important" title={day.hostReason} /> : null}
     >
@@ -107,17 +160,18 @@ export default function DayToCheck() {
       <h2 className="govuk-heading-m">The day as pupils and parents read it</h2>
       <DayFacts day={day.words} />
       {day.mayCheck ? (
-        <Decision errors={again?.errors ?? {}} reason={String(again?.values.reason ?? '')} />
+        <Decision day={day} errors={again?.errors ?? {}} reason={String(again?.values.reason ?? '')} />
       ) : (
-        <TypedBefore values={again?.values} names={{ reason: 'What the host should change' }} />
+        <TypedBefore values={again?.values} names={BOXES} />
       )}
     </Page>
   )
 }
 
 /** Publish it, or send it back with what to change. */
-function Decision({ errors, reason }: { errors: Record<string, string>; reason: string }) {
-  const { version, seen, hostReason } = useLoaderData<typeof loader>()
+function Decision(props: { day: ToCheck; errors: Record<string, string>; reason: string }) {
+  const { errors, reason } = props
+  const { version, seen, hostReason } = props.day
   return (
     <>
       <Warning>

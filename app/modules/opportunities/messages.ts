@@ -96,6 +96,19 @@ export const movedWords: Record<string, string> = {
   'opportunity.resume': 'This day was shown to pupils again',
 }
 
+/** Who decided about a day before the second of two leads did, said to the second. */
+export const decidedMeanwhile = (
+  act: 'opportunity.publish' | 'opportunity.return',
+  by: { who: string; when: string },
+) =>
+  act === 'opportunity.return'
+    ? `${by.who} sent this day back to its host ${by.when}. It does not wait to be checked any more, so nothing you sent was done.`
+    : `${by.who} published this day ${by.when}. It does not wait to be checked any more, so nothing you sent was done.`
+
+/** Where a day is that was sent back, said to its area. */
+export const sentBackWords = (by: { who: string; when: string }): string =>
+  `${by.who} sent this day back ${by.when}. Its host changes it now. It stands in your list again once the host has sent it for checking.`
+
 /** That a day changed under the eyes of whoever checks it, and in what; said to the area. */
 export const changedUnderCheck = (names: readonly string[]): string =>
   names.length === 0

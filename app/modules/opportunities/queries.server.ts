@@ -8,6 +8,7 @@ import {
 } from '#db/stores/opportunities'
 import type { Ctx, CtxOf } from '~/access/ctx'
 import { assertCan, can } from '~/access/policy'
+import { findSaver } from '~/access/saved-meanwhile.server'
 import { scopeOf } from '~/access/scope'
 import type { Day } from '~/support/dates'
 import { found, NotFound } from '~/support/errors'
@@ -40,6 +41,29 @@ export async function findOpportunity(ctx: CtxOf<'employer' | 'area'>, id: strin
     workplace,
     sessions: sessions.map(({ state: _state, opportunityId: _id, ...session }) => session),
   }
+}
+
+/**
+ * That a day is with its host again, and who of the area sent it back. It is all the area reads of it until it is sent
+ * again, since what the host writes meanwhile is theirs; null for a day that is not with its host, or never was sent.
+ * @throws NotFound when it is not there for this actor
+ */
+export async function findSentBack(ctx: CtxOf<'area'>, id: string) {
+  const { opportunity, employer } = found(await findOpportunityRow(ctx.read, id), 'opportunity')
+  assertCan(ctx.actor, 'opportunity.view', opportunity)
+  const saver = opportunity.state === 'draft' ? await findSaver(ctx, ctx.read, id, ['opportunity.return']) : null
+  return (
+    saver && { saver, reason: opportunity.closedReason, employerId: opportunity.employerId, employer: employer.name }
+  )
+}
+
+/** Who of the area decided last about a day that waits for it no more, and what; null when nobody is known to have. */
+export async function findDecider(ctx: CtxOf<'area'>, id: string) {
+  const { opportunity } = found(await findOpportunityRow(ctx.read, id), 'opportunity')
+  assertCan(ctx.actor, 'opportunity.view', opportunity)
+  const act = opportunity.state === 'draft' ? ('opportunity.return' as const) : ('opportunity.publish' as const)
+  const saver = await findSaver(ctx, ctx.read, id, [act])
+  return saver && { act, saver }
 }
 
 /** What this actor may do with a day now; `nextForHost` says what stands in the way of the rest. */

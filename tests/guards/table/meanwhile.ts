@@ -23,6 +23,12 @@ export const MEANWHILE = [
       'integration/access/two-clerks',
     ],
   ),
+  ...guardsOf('app/routes/area.opportunities.$opportunityId.tsx', [
+    'a lead’s note is lost when a colleague sent the day back first',
+    'if (back) {',
+    'if (false) {',
+    'integration/access/two-clerks',
+  ]),
   ...guardsOf('app/modules/attendance/give-feedback.server.ts', [
     'a colleague’s feedback on a pupil is lost',
     '{ seen: input.seen, stored',

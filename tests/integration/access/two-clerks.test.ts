@@ -7,7 +7,7 @@ import type { Actor } from '~/access/actor'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
 import { saveEmployer, saveWorkplace } from '~/modules/opportunities/edit-employer.server'
 import { templates } from '~/modules/opportunities/templates'
-import { postOpportunity } from '~/modules/opportunities/post-opportunity.server'
+import { editOpportunity, postOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import { publishOpportunity } from '~/modules/opportunities/publish-opportunity.server'
 import { setUpRound } from '~/modules/rounds/set-up-round.server'
 import { newSetUp } from '~/modules/rounds/step-forms'
@@ -457,6 +457,51 @@ test('an area that checks a day is told what its host changed meanwhile, and kee
   expect(status).toBe(409)
   expect(again?.errors.form).toContain('the title and what to wear')
   expect(again?.values.reason).toBe(note.reason)
+})
+
+test.each(['return', 'publish'] as const)(
+  'a lead whose colleague sent the day back first is told so, keeps the note and finds a page: %s',
+  async (intent) => {
+    const w = await smallWorld()
+    const [ann, bob] = await clerks(w, areaActor())
+    const params = { opportunityId: await postedDay(w) }
+    const { version = '', seen = '' } = await open(w, dayToCheck, bob, params)
+    const note = { version: String(version), seen, reason: 'Say who is with them at lunch.', intent }
+    const first = { ...note, reason: 'The address is wrong.', intent: 'return' }
+    expect((await send(w, dayToCheck, ann, params, first, NOON)).status).toBe(302)
+    const host = w.as(employerActor())
+    await editOpportunity(host, { ...params, version: 2, posting: { ...DAY, title: 'Half a sentence' }, send: false })
+    const { status, again } = await send(w, dayToCheck, bob, params, note, NOON)
+    expect([status, again?.values.reason]).toEqual([409, note.reason])
+    expect(again?.errors.form).toMatch(/^Ann Clerk sent this day back to its host at midday\. /)
+    const page = await open(w, dayToCheck, bob, params)
+    expect(page).toMatchObject({
+      reason: first.reason,
+      sentBack: expect.stringContaining('Ann Clerk sent this day back'),
+    })
+    expect(JSON.stringify(page)).not.toContain('Half a sentence')
+    const elsewhere = { ...areaActor('ar_2'), userId: 'us_far' }
+    await expect(open(w, dayToCheck, elsewhere, params)).rejects.toMatchObject({ status: 404 })
+  },
+)
+
+test('a lead whose colleague published the day first is told who did, and keeps the note', async () => {
+  const w = await smallWorld()
+  const [ann, bob] = await clerks(w, areaActor())
+  const params = { opportunityId: await postedDay(w) }
+  const { version = '', seen = '' } = await open(w, dayToCheck, bob, params)
+  await publishOpportunity(w.as(ann), { ...params, version: 1 })
+  const note = { version: String(version), seen, reason: 'Say who is with them at lunch.', intent: 'return' }
+  const { status, again } = await send(w, dayToCheck, bob, params, note, NOON)
+  expect([status, again?.values.reason]).toEqual([409, note.reason])
+  expect(again?.errors.form).toMatch(/^Ann Clerk published this day at midday\. /)
+})
+
+test('a draft that was never sent is nothing an area finds', async () => {
+  const w = await smallWorld()
+  const outcome = await postOpportunity(w.as(employerActor()), { posting: DAY, send: false })
+  const params = { opportunityId: outcome.ok ? outcome.value.id : '' }
+  await expect(open(w, dayToCheck, areaActor(), params)).rejects.toMatchObject({ status: 404 })
 })
 
 test('an area that checks a host is told what changed meanwhile, keeps what it typed, and records it when it read again', async () => {
