@@ -68,7 +68,7 @@ export default function PupilOfRound() {
     !mayAdjust ||
     (typed?.awardId === undefined
       ? isFull || choices.length === 0
-      : !pupil.awards.some(({ id }) => id === typed.awardId))
+      : !pupil.awards.some(({ id, state }) => id === typed.awardId && state === 'proposed'))
   return (
     <Page
       title={pupil.name}

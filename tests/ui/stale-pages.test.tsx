@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 
 import { decisionRefused } from '~/modules/bookings/messages'
 import { action as decide, loader as decidePage } from '~/routes/school.approvals.decide'
+import PupilOfRound from '~/routes/school.allocation.$roundId.pupils.$studentId'
 import ADay, { loader as dayLoader } from '~/routes/student.days.$opportunityId/route'
 import { NotFound } from '~/support/errors'
 import type * as form from '~/support/form'
@@ -47,6 +48,41 @@ const addressed = (decision: string, more: RequestInit = {}) => ({
   context: {},
 })
 const sent = (decision = 'decision=decline') => decide(addressed(decision, { method: 'POST' }))
+
+test('a place that a colleague took out first shows the reason of the second, which is kept nowhere else', async () => {
+  const award = {
+    id: 'aw_1',
+    title: 'On the ward',
+    employer: 'NHS',
+    sector: 'Health',
+    when: '4 December',
+    why: 'First',
+  }
+  const removed = {
+    ...award,
+    state: 'removed',
+    stateWords: 'Taken out',
+    note: 'Exam',
+    bookingId: null,
+    bookingState: null,
+  }
+  const pupil = { studentId: 'st_1', name: 'Amina Khan', year: '10', daysHeld: 0, urgency: '', turn: '1', refusals: [] }
+  const loaded = { name: 'Autumn', mayAdjust: true, isFull: false, choices: [], back: null, done: null }
+  const path = '/school/allocation/:roundId/pupils/:studentId'
+  const draw = (state: string) => {
+    cleanup()
+    const awards = [{ ...removed, state }]
+    const answer = { errors: { form: 'No' }, values: { awardId: 'aw_1', reason: 'Moves away in May' } }
+    const data = { loaderData: { pupil: { ...loaded, pupil: { ...pupil, awards } } }, actionData: { pupil: answer } }
+    const Stub = createRemixStub([{ id: 'pupil', path, Component: PupilOfRound }])
+    render(<Stub initialEntries={['/school/allocation/ro_1/pupils/st_1']} hydrationData={data} />)
+  }
+  draw('removed')
+  await screen.findByText('Moves away in May')
+  draw('proposed')
+  await screen.findByDisplayValue('Moves away in May')
+  expect(screen.queryByText('Moves away in May')).toBeNull()
+})
 
 test('whose requests a colleague decided at this very moment is told that nothing was done, with the reason kept', async () => {
   decided.left = ['bk_1']

@@ -41,7 +41,6 @@ const PAGES: Record<string, string> = {
   'app/routes/employer.organisation.workplaces.$workplaceId.tsx': 'the boxes stay for as long as the host is there',
   'app/routes/school.settings._index/parts.tsx': 'the boxes stay for as long as the school is there',
   'app/routes/school.students.$studentId/contact.tsx': 'the boxes stay for as long as the pupil is there',
-  'app/routes/agree.$token.tsx': 'one’s own name, on a page that then says what was answered',
   'app/routes/employers.join.tsx': 'a new account: nobody else decides of it',
   'app/routes/sign-in.tsx': 'a name and a password',
   'app/routes/password-reset._index.tsx': 'an address',

@@ -51,7 +51,7 @@ export function addAward(
     const facts = await readFacts(tx, ctx, round, studentId)
     const why = await whyNotAdd(tx, ctx, round, { studentId, opportunityId }, facts)
     if (why) return refused(why)
-    if (!(await changeRound(tx, round, {}))) return refused('not_proposed')
+    if (!(await changeRound(tx, round, {}))) return refused('changed_meanwhile')
     const award: AwardRow = {
       id: newId('aw'),
       roundId: round.id,
@@ -88,7 +88,8 @@ export function removeAward(
     const reason = input.reason.trim()
     if (round.state !== 'proposed') return refused('not_proposed')
     if (reason === '') return refused('reason_needed')
-    if (!(await changeRound(tx, round, {}))) return refused('not_proposed')
+    if (award.state === 'removed') return refused('already_taken_out')
+    if (!(await changeRound(tx, round, {}))) return refused('changed_meanwhile')
     if (!(await moveAward(tx, { id: award.id, state: 'proposed' }, { state: 'removed', reason })))
       return refused('not_proposed')
     await noteChange(tx, ctx, 'round.award.remove', award)

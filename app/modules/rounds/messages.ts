@@ -83,6 +83,9 @@ export const roundRefusedWords = (name: string | null): string | null => {
 /** What a lead reads when a proposal cannot be changed so. */
 export const adjustMessages = {
   not_proposed: 'There is no proposal to change. Look at where the round stands now.',
+  already_taken_out:
+    'This place has been taken out of the proposal already, by a colleague or in another window of yours. The reason that is kept stands with it.',
+  changed_meanwhile: 'Somebody else changed the proposal at the same moment. Look at it again, then send it once more.',
   reason_needed: 'Say why, in a sentence the pupil may read.',
   not_in_round: 'Choose a day and a pupil of this round.',
   already_given: 'The pupil has this day already, in the proposal or because they asked for it.',

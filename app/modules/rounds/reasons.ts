@@ -47,6 +47,8 @@ export type RoundRefusal = (typeof ROUND_REFUSALS)[number]
 /** Why an award cannot be changed by hand. */
 const ADJUST_REFUSALS = [
   'not_proposed',
+  'already_taken_out', // by a colleague, or in another window
+  'changed_meanwhile', // somebody else saved first
   'reason_needed',
   'not_in_round', // the day or the pupil
   'already_given', // in the proposal, or they hold or wait for it themselves

@@ -92,7 +92,7 @@ test('a lead takes a place out and gives it to somebody else, with reasons that 
   await expect(fromAnothersPage).rejects.toMatchObject({ status: 404 })
   ok(await removeAward(w.lead, { roundId: id, studentId: from, awardId, reason: 'Exam that day.' }))
   expect(await removeAward(w.lead, { roundId: id, awardId, reason: 'Again.' })).toMatchObject({
-    reason: 'not_proposed',
+    reason: 'already_taken_out',
   })
   expect(await listAwardChoices(w.lead, id, to)).toMatchObject([{ id: 'op_1', seatsLeft: 1 }])
   ok(await addAward(w.lead, give))
