@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -157,4 +157,17 @@ export async function findNewestActOn(read: Read, subjectId: string, actions: re
     .orderBy(desc(a.at), desc(a.id))
     .limit(1)
   return row ?? null
+}
+
+/**
+ * Pupils whose contact staff of their school corrected after a moment.
+ * @scope of a school whose roster the actor may import; the ids decide what of it is left alone.
+ */
+export async function listContactsCorrectedOf(read: Read, schoolId: string, since: Date): Promise<Set<string>> {
+  const { auditLog: a } = tables
+  const rows = await read
+    .select({ studentId: a.subjectId, detail: a.detail })
+    .from(a)
+    .where(and(eq(a.schoolId, schoolId), eq(a.action, 'student.contact.edit'), gt(a.at, since)))
+  return new Set(rows.filter(({ detail }) => detail?.changed === true).map(({ studentId }) => studentId))
 }

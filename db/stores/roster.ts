@@ -10,6 +10,26 @@ import { rowsOf } from './insert-rows'
 
 const { schools, students, studentFlags, bookings, ledgerEntries, users } = tables
 
+const facts = {
+  upnHash: students.upnHash,
+  schoolPupilRef: students.schoolPupilRef,
+  givenName: students.givenName,
+  familyName: students.familyName,
+  sortName: students.sortName,
+  bornOn: students.bornOn,
+  yearGroup: students.yearGroup,
+  academicYear: students.academicYear,
+  regGroup: students.regGroup,
+  outcode: students.outcode,
+  wardCode: students.wardCode,
+  lsoa21Code: students.lsoa21Code,
+  easting: students.easting,
+  northing: students.northing,
+  parentName: students.parentName,
+  parentEmail: students.parentEmail,
+  leftOn: students.leftOn,
+}
+
 export type NewStudent = PupilFacts & { id: string; schoolId: string; joinedOn: Day; createdAt: Date }
 export type WrittenFlag = typeof studentFlags.$inferSelect
 
@@ -31,23 +51,7 @@ export async function listRollOf(read: Read, schoolId: string, afterId: string, 
   const page = await read
     .select({
       id: students.id,
-      upnHash: students.upnHash,
-      schoolPupilRef: students.schoolPupilRef,
-      givenName: students.givenName,
-      familyName: students.familyName,
-      sortName: students.sortName,
-      bornOn: students.bornOn,
-      yearGroup: students.yearGroup,
-      academicYear: students.academicYear,
-      regGroup: students.regGroup,
-      outcode: students.outcode,
-      wardCode: students.wardCode,
-      lsoa21Code: students.lsoa21Code,
-      easting: students.easting,
-      northing: students.northing,
-      parentName: students.parentName,
-      parentEmail: students.parentEmail,
-      leftOn: students.leftOn,
+      ...facts,
     })
     .from(students)
     .where(and(eq(students.schoolId, schoolId), gt(students.id, afterId)))
@@ -75,6 +79,16 @@ async function newestFlags(read: Read, studentIds: readonly string[]): Promise<M
   }
   return newest
 }
+
+/**
+ * These pupils' facts as they stand now; call with a few hundred at a time.
+ * @scope of pupils of the roll that the actor may import to; they decide whether it is written.
+ */
+export const listFactsOf = (read: Read, ids: readonly string[]): Promise<(PupilFacts & { id: string })[]> =>
+  read
+    .select({ id: students.id, ...facts })
+    .from(students)
+    .where(inArray(students.id, [...ids]))
 
 /** Adds pupils; call with a few hundred at a time. */
 export async function addStudents(tx: Tx, rows: readonly NewStudent[]): Promise<void> {

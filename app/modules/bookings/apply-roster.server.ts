@@ -1,4 +1,5 @@
 import type { Read } from '#db/client.server'
+import { listContactsCorrectedOf } from '#db/stores/audit'
 import type { CtxOf } from '~/access/ctx'
 import { shownMark } from '~/access/shown-mark'
 import { concernedPage, type ShownAct } from '~/support/shown-act'
@@ -23,8 +24,10 @@ export async function readRosterApply(
   const report = preview.outcome.ok ? preview.outcome.value : null
   if (!report || report.added + report.changed + report.left === 0) return { ...preview, shown: null }
   const { leaving, mark } = await markOf(ctx.read, ctx, report)
+  const since = await listContactsCorrectedOf(ctx.read, ctx.actor.schoolId, preview.uploadedAt)
+  const replaced = report.contacts.filter((id) => since.has(id)).length
   const words = wordsIn(ctx.language)
-  const happens = applyWords(words, report, leaving.ending)
+  const happens = applyWords(words, { ...report, replaced }, leaving.ending)
   return {
     ...preview,
     shown: { ...concernedPage(leaving.who, page), happens, undo: words('bookings:applyRoster.undo'), mark },
@@ -52,9 +55,9 @@ export async function applyRoster(
 
 async function markOf(read: Read, ctx: CtxOf<'school'>, report: RosterReport) {
   const leaving = await readLeaving(read, ctx, report.leavers)
-  const { added, changed, unchanged, rejected, rejoined } = report
+  const { added, changed, unchanged, rejected, rejoined, fingerprint } = report
   return {
     leaving,
-    mark: shownMark(ctx, 'roster.import', [added, changed, unchanged, rejected, rejoined, leaving.ids]),
+    mark: shownMark(ctx, 'roster.import', [added, changed, unchanged, rejected, rejoined, fingerprint, leaving.ids]),
   }
 }

@@ -33,10 +33,10 @@ export function endingNote(words: Words, of: Pick<Ending, 'confirmed' | 'others'
 /** What undoing a roster would do, a sentence each. */
 export function undoWords(
   words: Words,
-  plan: { leaves: number; removed: number; returns: number; restored: number },
+  plan: { leaves: number; removed: number; returns: number; restored: number; corrected: number },
   ending: Ending,
 ): string[] {
-  const { leaves, removed, returns, restored } = plan
+  const { leaves, removed, returns, restored, corrected } = plan
   const kept = leaves - removed
   return [
     leaves > 0 ? words('bookings:undoRoster.leaves', { count: leaves }) : words('bookings:undoRoster.nobodyLeaves'),
@@ -45,17 +45,19 @@ export function undoWords(
     ...(leaves > 0 ? endingWords(words, ending) : []),
     ...said(returns, () => words('bookings:undoRoster.returns', { count: returns })),
     ...said(restored, () => words('bookings:undoRoster.restored', { count: restored })),
+    ...said(corrected, () => words('bookings:undoRoster.corrected', { count: corrected })),
   ]
 }
 
 /** What applying a roster would do, a sentence each. */
 export function applyWords(
   words: Words,
-  report: { added: number; changed: number; left: number },
+  report: { added: number; changed: number; left: number; replaced: number },
   ending: Ending,
 ): string[] {
-  const { added, changed, left } = report
+  const { added, changed, left, replaced } = report
   return [
+    ...said(replaced, () => words('bookings:applyRoster.replaced', { count: replaced })),
     ...said(left, () => words('bookings:applyRoster.left', { count: left })),
     ...(left > 0 ? endingWords(words, ending) : []),
     ...said(added, () => words('bookings:applyRoster.added', { count: added })),

@@ -21,9 +21,9 @@ export async function readRosterUndo(
   const plan = await planRosterUndo(ctx.read, { schoolId }, ctx.today)
   if (!plan) return null
   const { mark, leaving } = await markOf(ctx.read, ctx, plan)
-  const { fileName, leaves, ...counts } = plan
+  const { fileName, leaves, corrected, ...counts } = plan
   const words = wordsIn(ctx.language)
-  const happens = undoWords(words, { ...counts, leaves: leaves.length }, leaving.ending)
+  const happens = undoWords(words, { ...counts, leaves: leaves.length, corrected: corrected.length }, leaving.ending)
   return { ...concernedPage(leaving.who, page), happens, undo: words('bookings:undoRoster.undo'), mark, fileName }
 }
 
@@ -45,6 +45,9 @@ export async function undoRoster(
 
 async function markOf(read: Read, ctx: CtxOf<'school'>, plan: RosterUndo) {
   const leaving = await readLeaving(read, ctx, plan.leaves)
-  const { importId, removed, returns, restored } = plan
-  return { leaving, mark: shownMark(ctx, 'roster.undo', [importId, removed, returns, restored, leaving.ids]) }
+  const { importId, removed, returns, restored, corrected } = plan
+  return {
+    leaving,
+    mark: shownMark(ctx, 'roster.undo', [importId, removed, returns, restored, corrected, leaving.ids]),
+  }
 }

@@ -29,6 +29,7 @@ export type DraftOutcome = { ok: true; draftId: string } | { ok: false; reason: 
 /** A draft as a page shows it before it is applied. */
 export interface DraftPreview {
   fileName: string
+  uploadedAt: Date
   outcome: RosterOutcome
   unusedHeadings: string[]
   /** Whether so many would leave that the person must say it is meant. */
@@ -95,6 +96,7 @@ export async function previewRosterDraft(ctx: CtxOf<'school'>, draftId: string):
   const report = outcome.ok ? outcome.value : null
   return {
     fileName: draft.fileName,
+    uploadedAt: draft.uploadedAt,
     outcome,
     unusedHeadings: draft.content.unusedHeadings,
     asksAboutLeavers: report !== null && report.isWholeRoll && needsConfirming(report.left, report.onRoll),
@@ -135,14 +137,15 @@ export async function findLastImport(ctx: CtxOf<'school'>) {
   return latest && { fileName: latest.fileName, importedAt: latest.importedAt, counts: latest.counts }
 }
 
-type OpenDraft = { fileName: string; content: DraftContent }
+type OpenDraft = { fileName: string; uploadedAt: Date; content: DraftContent }
 
 async function openDraft(ctx: CtxOf<'school'>, draftId: string): Promise<OpenDraft | null> {
   const { schoolId } = ctx.actor
   assertCan(ctx.actor, 'roster.import', { schoolId })
   const draft = await findRosterDraft(ctx.read, schoolId, draftId, ctx.now)
   // Only `keepRosterDraft` writes this column.
-  return draft && { fileName: draft.fileName, content: draft.content as DraftContent }
+  const content = draft?.content as DraftContent
+  return draft && { fileName: draft.fileName, uploadedAt: new Date(draft.expiresAt.getTime() - HOUR_MS), content }
 }
 
 function importDraft(

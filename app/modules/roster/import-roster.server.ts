@@ -2,6 +2,7 @@ import { findRosterSchool, listRollOf } from '#db/stores/roster'
 import { countRosterStepsOf } from '#db/stores/roster-imports'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { keyedHash } from '~/support/ids'
 
 import { checkUpn } from '../people/identifiers'
 import { chooseMapping, missingFields, rosterFieldNames, type RosterMapping } from './columns'
@@ -10,6 +11,7 @@ import { openRosterFile } from './file.server'
 import { type IdentityHint, planRoster } from './plan'
 import { findHomes, homeUnknown } from './find-homes.server'
 import { needsConfirming, type RosterOutcome, type RosterRefusal, type RosterReport } from './report'
+import { isContact, type PlannedChange } from './row-changes'
 import { isBlankRow, readRosterRow, type RosterRow } from './row'
 import type { RosterSource } from './source.server'
 import { RosterFileRefused, type RosterRecord, type RosterTable } from './table'
@@ -101,6 +103,8 @@ async function importTable(
     unchanged: plan.unchanged,
     left: plan.left,
     leavers: plan.leavers,
+    contacts: plan.changes.filter(({ set }) => isContact(set)).map(({ id }) => id),
+    fingerprint: fingerprintOf(ctx, plan.changes),
     rejected: new Set(plan.rejects.map(({ rowNumber }) => rowNumber)).size,
     rejects: plan.rejects,
     rejoined: plan.rejoined,
@@ -190,6 +194,10 @@ async function readRoll(ctx: Ctx, schoolId: string): Promise<StoredPupil[]> {
     if (page.length < ROLL_PAGE) return roll
   }
 }
+
+/** One mark of all the values that would change, from what and to what: another one when a pupil was changed meanwhile. */
+const fingerprintOf = (ctx: Ctx, changes: readonly PlannedChange[]): string =>
+  changes.reduce((before, { id, ...change }) => keyedHash(ctx.secret, `${before} ${id} ${JSON.stringify(change)}`), '')
 
 function columnsOf(headers: readonly string[], mapping: RosterMapping) {
   const usedColumns: RosterReport['usedColumns'] = []

@@ -20,6 +20,10 @@ export interface RosterReport {
   left: number
   /** The pupils behind `left`, for whoever asks what leaving does to them; not for a page. */
   leavers: string[]
+  /** Pupils whose parent's name or address it changes; not for a page. */
+  contacts: string[]
+  /** A mark of every value it changes, from what and to what. */
+  fingerprint: string
   /** Rows turned away; `rejects` has one entry a problem, so it can be longer. */
   rejected: number
   rejects: RosterReject[]
@@ -46,6 +50,7 @@ const ROSTER_REFUSALS = [
   'too_many_leavers',
   'roll_changed_meanwhile',
   'import_undone_meanwhile',
+  'pupil_changed_meanwhile',
   'not_as_shown',
 ] as const
 export type RosterRefusal = RosterFileRefusal | Exclude<(typeof ROSTER_REFUSALS)[number], RosterFileRefusal>
@@ -77,6 +82,8 @@ const rosterMessages = {
   roll_changed_meanwhile: 'Somebody else imported a roster for this school just now. Look at the roll and try again.',
   import_undone_meanwhile:
     'The last import of this school was undone just now, so the roll is not the one you were shown. Look at the roll and try again.',
+  pupil_changed_meanwhile:
+    'A pupil whom this roster changes was changed by hand at the same moment, so nothing was done. Look at what it would do now and try again.',
   not_as_shown: NOT_AS_SHOWN,
 } satisfies Record<RosterRefusal, string>
 

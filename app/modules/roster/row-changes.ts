@@ -16,6 +16,10 @@ export interface PlannedChange {
   flags: Flags
 }
 
+/** Whether facts name a parent's name or address: what a school corrects by hand too. */
+export const isContact = ({ parentName, parentEmail }: Partial<PupilFacts>): boolean =>
+  parentName !== undefined || parentEmail !== undefined
+
 /** What is known of a pupil whom a row adds. */
 export function newFacts(
   row: RosterRow,

@@ -1,6 +1,6 @@
 import type { Read, Tx } from '#db/client.server'
 import { endLinksToPresentAddress } from '#db/stores/agreements'
-import { addAudit } from '#db/stores/audit'
+import { addAudit, listContactsCorrectedOf } from '#db/stores/audit'
 import { listPupilsOfSchool } from '#db/stores/leavers'
 import { holdSchool } from '#db/stores/organisations'
 import { changeStudent, listInUseOf, removeFlag, removeStudents, saveFlags } from '#db/stores/roster'
@@ -15,6 +15,7 @@ import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import type { Day } from '~/support/dates'
 import { hasLeft } from '../people/leaving'
+import { isContact } from './row-changes'
 import type { UndoRosterRefusal } from './types'
 import { done, type Outcome, refused } from '~/support/outcome'
 
@@ -39,6 +40,8 @@ export interface RosterUndo {
   returns: number
   /** Others whose details are put back. */
   restored: number
+  /** Pupils whose contact the school corrected by hand since the import: the correction stays. */
+  corrected: string[]
 }
 
 const CHANGES_AT_ONCE = 500
@@ -57,11 +60,15 @@ async function planUndoOf(read: Read, of: { schoolId: string }, latest: RosterIm
     removed: 0,
     returns: 0,
     restored: 0,
+    corrected: [],
   }
+  const since = await listContactsCorrectedOf(read, of.schoolId, latest.importedAt)
   let isAny = false
   for await (const changes of changesOf(read, latest)) {
     isAny = true
     await planChanges(read, of, changes, plan, today)
+    for (const { studentId, before } of changes)
+      if (before && isContact(before.facts) && since.has(studentId)) plan.corrected.push(studentId)
   }
   return isAny ? plan : null
 }
@@ -116,7 +123,7 @@ export async function undoRosterIn(
   if (!latest || !plan) return refused('nothing_to_undo')
   if (!(await isAsShown(plan))) return refused('not_as_shown')
   const undone: UndoneRoster = { removed: 0, restored: 0, kept: 0 }
-  for await (const changes of changesOf(tx, latest)) await undoChanges(ctx, tx, changes, undone)
+  for await (const changes of changesOf(tx, latest)) await undoChanges(ctx, tx, withoutCorrected(changes, plan), undone)
   await markRosterImportUndone(tx, latest.id, ctx.now)
   await addAudit(tx, ctx, {
     action: 'roster.undo',
@@ -126,6 +133,16 @@ export async function undoRosterIn(
     detail: { importId: latest.id, ...undone },
   })
   return done(undone)
+}
+
+/** What is put back: a contact that the school corrected by hand since is left as it is. */
+function withoutCorrected(changes: readonly RosterImportChange[], { corrected }: RosterUndo): RosterImportChange[] {
+  const isCorrected = new Set(corrected)
+  return changes.map((change) => {
+    if (!change.before || !isCorrected.has(change.studentId)) return change
+    const { parentName: _name, parentEmail: _email, ...facts } = change.before.facts
+    return { ...change, before: { ...change.before, facts } }
+  })
 }
 
 async function undoChanges(ctx: Ctx, tx: Tx, changes: readonly RosterImportChange[], undone: UndoneRoster) {

@@ -4,7 +4,14 @@ import type { Tx } from '#db/client.server'
 import { endLinksToPresentAddress } from '#db/stores/agreements'
 import { addAudit } from '#db/stores/audit'
 import { holdSchool } from '#db/stores/organisations'
-import { addStudents, changeStudent, listStatedFlagsOf, saveFlags, type WrittenFlag } from '#db/stores/roster'
+import {
+  addStudents,
+  changeStudent,
+  listFactsOf,
+  listStatedFlagsOf,
+  saveFlags,
+  type WrittenFlag,
+} from '#db/stores/roster'
 import {
   countRosterStepsOf,
   addRosterImport,
@@ -42,7 +49,9 @@ export async function writeRosterPlan(
   plan: RosterPlan,
   report: RosterReport,
   first: { stepsBefore: { imported: number; undone: number }; isAsShown?: IsAsShown | undefined },
-): Promise<Outcome<string, 'roll_changed_meanwhile' | 'import_undone_meanwhile' | 'not_as_shown'>> {
+): Promise<
+  Outcome<string, 'roll_changed_meanwhile' | 'import_undone_meanwhile' | 'pupil_changed_meanwhile' | 'not_as_shown'>
+> {
   const importId = newId('im')
   return ctx.transact(async (tx) => {
     await holdSchool(tx, report.schoolId)
@@ -50,6 +59,7 @@ export async function writeRosterPlan(
     if (steps.imported !== first.stepsBefore.imported) return refused('roll_changed_meanwhile')
     if (steps.undone !== first.stepsBefore.undone) return refused('import_undone_meanwhile')
     if (first.isAsShown && !(await first.isAsShown(tx, report))) return refused('not_as_shown')
+    if (await isChangedMeanwhile(tx, plan.changes)) return refused('pupil_changed_meanwhile')
     await forgetRosterChanges(tx, report.schoolId)
     const { added, changed, unchanged, left, rejected } = report
     await addRosterImport(tx, {
@@ -71,6 +81,24 @@ export async function writeRosterPlan(
     })
     return done(importId)
   })
+}
+
+/** Whether a pupil whom the plan changes stands otherwise by now than when it was made. */
+async function isChangedMeanwhile(tx: Tx, changes: readonly PlannedChange[]): Promise<boolean> {
+  for (let from = 0; from < changes.length; from += PUPILS_AT_ONCE) {
+    const batch = changes.slice(from, from + PUPILS_AT_ONCE)
+    const ids = batch.map(({ id }) => id)
+    const now = new Map((await listFactsOf(tx, ids)).map((pupil) => [pupil.id, pupil]))
+    const isOther = ({ id, before }: PlannedChange) => {
+      const pupil = now.get(id)
+      return (
+        !pupil ||
+        Object.entries({ ...pupil, ...before }).some(([fact, was]) => was !== pupil[fact as keyof typeof pupil])
+      )
+    }
+    if (batch.some(isOther)) return true
+  }
+  return false
 }
 
 async function writeAdds(ctx: Ctx, tx: Tx, importId: string, plan: RosterPlan, schoolId: string): Promise<void> {

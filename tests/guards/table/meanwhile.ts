@@ -29,6 +29,24 @@ export const MEANWHILE = [
     'if (false) {',
     'integration/access/two-clerks',
   ]),
+  ...guardsOf('app/modules/bookings/apply-roster.server.ts', [
+    'a roster replaces an address that a colleague corrected after its page was shown',
+    'rejected, rejoined, fingerprint, leaving.ids',
+    'rejected, rejoined, leaving.ids',
+    'integration/bookings/roster-and-hand',
+  ]),
+  ...guardsOf('app/modules/roster/write-roster-plan.server.ts', [
+    'a roster replaces an address that is corrected while it is written',
+    'if (await isChangedMeanwhile(tx, plan.changes))',
+    'if (false)',
+    'integration/bookings/roster-and-hand',
+  ]),
+  ...guardsOf('app/modules/roster/undo-roster.server.ts', [
+    'undoing a roster takes back an address that was corrected since',
+    'await undoChanges(ctx, tx, withoutCorrected(changes, plan), undone)',
+    'await undoChanges(ctx, tx, changes, undone)',
+    'integration/bookings/roster-and-hand',
+  ]),
   ...guardsOf('app/modules/attendance/give-feedback.server.ts', [
     'a colleague’s feedback on a pupil is lost',
     '{ seen: input.seen, stored',
