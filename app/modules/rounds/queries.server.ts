@@ -1,5 +1,5 @@
 import { readMainScheme } from '#db/stores/ledger'
-import { listAwards } from '#db/stores/round-awards'
+import { listAwardBookings, listAwards } from '#db/stores/round-awards'
 import { findRunRow, readRunPart } from '#db/stores/round-runs'
 import { countRoundPupils, listRoundRows, type RoundRow } from '#db/stores/rounds'
 import type { CtxOf } from '~/access/ctx'
@@ -10,7 +10,7 @@ import { roundDaysOf } from './instance'
 import { loadRound, type StaffCtx } from './load-round.server'
 import { readScarcity } from './read-scarcity.server'
 import { frozenDaysFrom, setUpOf } from './round-row'
-import { mayOf } from './rules'
+import { isPastUndoing, mayOf } from './rules'
 import { readDiscardedLotteries } from './discarded-lotteries.server'
 import type { Scarcity } from './proposal-types'
 import type { RoundDay, RoundLine, RoundView } from './types'
@@ -52,7 +52,7 @@ export async function readRound(ctx: StaffCtx, roundId: string): Promise<RoundVi
     lotteries: await readDiscardedLotteries(ctx, round.id),
     frozen: frozenAt ? await readFrozenFacts(ctx, round) : null,
     run: run?.startedAt || run?.failedWhy ? { ...run, percent: run.progressPercent } : null,
-    may: await readMay(ctx, round),
+    ...(await readMay(ctx, round)),
   }
 }
 
@@ -70,7 +70,7 @@ async function readFrozenFacts(ctx: StaffCtx, round: RoundRow): Promise<RoundVie
   return { ...facts, pupils, positionUnknown }
 }
 
-async function readMay(ctx: StaffCtx, round: RoundRow): Promise<RoundView['may']> {
+async function readMay(ctx: StaffCtx, round: RoundRow): Promise<Pick<RoundView, 'may' | 'isPartBooked'>> {
   const { actor } = ctx
   const rights = {
     run: can(actor, 'round.run', round),
@@ -78,7 +78,10 @@ async function readMay(ctx: StaffCtx, round: RoundRow): Promise<RoundView['may']
   }
   const own = rights.accept ? await listAwards(ctx.read, scopeOf(actor), round.id, ['proposed', 'placed']) : []
   const count = (state: string) => own.filter((award) => award.state === state).length
-  return mayOf(round.state, rights, { proposed: count('proposed'), placed: count('placed') }, round.schoolId === null)
+  const placed = count('placed')
+  const bookings = placed > 0 ? await listAwardBookings(ctx.read, scopeOf(actor), round.id) : []
+  const part = { proposed: count('proposed'), placed, isPastUndoing: isPastUndoing(bookings, ctx.today) }
+  return { may: mayOf(round.state, rights, part, round.schoolId === null), isPartBooked: placed > 0 }
 }
 
 /** The days between the dates of a round, those that could not be in it with why; as frozen once it is. */

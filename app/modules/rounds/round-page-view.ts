@@ -51,7 +51,7 @@ export function roundPageView({ round, days, wouldTake, chose, proposal, reviews
     frozen,
     run: round.run && { percent: round.run.percent, failedWhy: round.run.failedWhy },
     /** Whether places of the school's pupils were booked by it, if only for a time. */
-    isPlaced: state === 'accepted' || state === 'undone' || may.undo,
+    isPlaced: state === 'accepted' || state === 'undone' || round.isPartBooked,
     outcome: proposal && outcomeView(proposal),
     reviews: reviews.map((review) => ({
       id: review.id,

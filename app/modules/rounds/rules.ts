@@ -1,5 +1,7 @@
 import { addDays, type Day } from '~/support/dates'
 import type { RoundState } from '../allocation/states'
+import { isLive, isPending } from '../bookings/rules'
+import type { BookingState } from '../bookings/types'
 import { setUpFieldOf, setUpMessages } from './messages'
 import type { SetUpProblem } from './reasons'
 import type { RoundField, RoundMay, RoundSetUp } from './types'
@@ -48,14 +50,23 @@ const CAN_BE_CANCELLED: readonly RoundState[] = ['draft', 'open', 'frozen', 'pro
 export const isCancellable = (state: RoundState): boolean => CAN_BE_CANCELLED.includes(state)
 
 /**
+ * Whether the places of a round can be taken back no more: parents, hosts or the ledger count on one of these bookings of
+ * it, or its day has come.
+ */
+export const isPastUndoing = (bookings: readonly { state: BookingState; firstOn: Day }[], today: Day): boolean =>
+  bookings.some(({ state, firstOn }) => isConfirmed(state) || (isLive(state) && firstOn <= today))
+
+const isConfirmed = (state: BookingState): boolean => isLive(state) && state !== 'waitlisted' && !isPending(state)
+
+/**
  * What somebody may do with a round as it stands.
  * @param rights whether they may run it, and whether they may accept it for pupils of their school
- * @param own  of their school's awards: how many are proposed and how many are booked
+ * @param own  of their school's awards: how many are proposed and how many are booked, and whether those can be taken back no more
  */
 export function mayOf(
   state: RoundState,
   rights: { run: boolean; accept: boolean },
-  own: { proposed: number; placed: number },
+  own: { proposed: number; placed: number; isPastUndoing?: boolean },
   ofArea: boolean,
 ): RoundMay {
   const run = (...states: RoundState[]) => rights.run && states.includes(state)
@@ -69,7 +80,7 @@ export function mayOf(
     stopRun: run('running'),
     adjust: rights.accept && state === 'proposed' && own.placed === 0,
     accept: decides,
-    undo: rights.accept && own.placed > 0 && (state === 'accepted' || state === 'proposed'),
+    undo: rights.accept && own.placed > 0 && !own.isPastUndoing && (state === 'accepted' || state === 'proposed'),
     cancel: rights.run && isCancellable(state),
     export: !ofArea && run('accepted', 'undone'), // an area sees counts and nobody's row
   }

@@ -116,6 +116,8 @@ export interface RoundView extends Omit<RoundLine, 'openReviews'> {
   /** Null before it first ran. `failedWhy` is words. */
   run: { percent: number; startedAt: Date | null; finishedAt: Date | null; failedWhy: string | null } | null
   may: RoundMay
+  /** Whether places of the school's pupils stand booked by it, as far as the actor accepts for them. */
+  isPartBooked: boolean
 }
 
 /** What a share of seats kept for the priority group would do, on the data as they are. Gaps in days. */

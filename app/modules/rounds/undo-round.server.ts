@@ -6,11 +6,11 @@ import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { giveUpBookingIn } from '../bookings/leave-booking.server'
-import { isLive, isPending, whyNotLeave } from '../bookings/rules'
-import type { BookingState } from '../bookings/types'
+import { whyNotLeave } from '../bookings/rules'
 import { type IsAsShown, loadToAccept, noteAct } from './load-round.server'
 import { UNDONE_REASON } from './messages'
 import type { RoundRefusal } from './reasons'
+import { isPastUndoing } from './rules'
 
 /**
  * Takes back every place that the school accepted, until the first of them is confirmed: bookings that still stand end in
@@ -28,8 +28,7 @@ export function undoRound(
     const bookings = await listAwardBookings(tx, scope, round.id)
     if (round.state === 'undone') return refused('already_ended')
     if (bookings.length === 0) return refused('not_accepted')
-    const isOver = bookings.some(({ state, firstOn }) => isConfirmed(state) || (isLive(state) && firstOn <= ctx.today))
-    if (isOver) return refused('already_confirmed')
+    if (isPastUndoing(bookings, ctx.today)) return refused('already_confirmed')
     if (!(await changeRound(tx, round, {}))) return refused('changed_meanwhile')
     let freed = 0
     for (const { bookingId } of bookings) {
@@ -48,6 +47,3 @@ export function undoRound(
     return done({ id: round.id })
   })
 }
-
-/** Whether a booking has come so far that parents, hosts or the ledger count on it. */
-const isConfirmed = (state: BookingState): boolean => isLive(state) && state !== 'waitlisted' && !isPending(state)

@@ -78,7 +78,7 @@ export const ROUNDS = [
   ]),
   ...guardsOf('app/modules/rounds/undo-round.server.ts', [
     'a confirmed place is taken back',
-    "if (isOver) return refused('already_confirmed')",
+    "if (isPastUndoing(bookings, ctx.today)) return refused('already_confirmed')",
     '',
     'integration/rounds/accept-round',
   ]),

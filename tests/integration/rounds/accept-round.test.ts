@@ -178,6 +178,7 @@ test('undoing frees every place until the first is confirmed, and is refused aft
 
   const next = await proposedRound(w, { name: 'Second' })
   ok(await acceptRound(w.lead, { roundId: next }))
+  expect((await readRound(w.lead, next)).may.undo).toBe(true)
   const [award] = await listAwards(w.db.read, everything, next, ['placed'])
   await w.db.transact(async (tx) => {
     const booking = await findBooking(tx, award?.bookingId ?? '')
@@ -186,6 +187,7 @@ test('undoing frees every place until the first is confirmed, and is refused aft
     await moveBookingIn(tx, w.lead, agreed, 'confirmed')
   })
   expect(await undoRound(w.lead, { roundId: next })).toEqual({ ok: false, reason: 'already_confirmed' })
+  expect((await readRound(w.lead, next)).may.undo).toBe(false) // not offered either
   expect((await findBookable(w.db.read, 'op_1'))?.takenPlaces).toBe(3)
 })
 
