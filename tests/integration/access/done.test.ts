@@ -39,7 +39,6 @@ test('a place on the page to which the answer led does not matter', async () => 
 const READING: Record<string, string> = {
   'app/access/done.server.ts': 'believes it where a form of this person was answered with this address',
   'app/access/visitor-done.server.ts': 'believes it where this browser was answered with this address',
-  'app/routes/agree.$token.tsx': 'said only when the record says so too',
   'app/routes/employer.organisation._index/route.tsx': 'only once readDone believes the address',
   'app/modules/matching/wishes-forms.ts': 'only once readDone believes the address',
 }
@@ -54,7 +53,6 @@ test('what a visitor did is said through the mark in their browser', () => {
     ({ text }) => /[?&]done=/.test(text) && !/\benter\(/.test(text) && !text.includes('landVisitor('),
   )
   expect(landing.map(({ path }) => path)).toEqual([
-    'app/routes/agree.$token.tsx', // said only when the record says so too
     'app/routes/password.tsx', // leads somebody with a session to their own page
   ])
 })

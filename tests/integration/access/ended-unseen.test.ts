@@ -58,7 +58,8 @@ async function asked(w: World): Promise<Params> {
 const step = (w: World, bookingId: string, to: 'school_approved' | 'agreement_requested') =>
   w.db.transact(async (tx) => {
     const booking = await findBooking(tx, bookingId)
-    if (booking) await moveBookingIn(tx, w.as({ kind: 'system' }), booking, to)
+    const asked = to === 'agreement_requested' ? { agreer: 'parent' as const } : {}
+    if (booking) await moveBookingIn(tx, w.as({ kind: 'system' }), booking, to, asked)
   })
 
 const stateOf = async (w: World, bookingId = '') => (await findBooking(w.db.read, bookingId))?.state
