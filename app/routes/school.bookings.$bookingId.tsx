@@ -51,12 +51,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent === 'ask') {
     const form = readForm(ctx, resendForm)
     if (!form.ok) return fail(form.errors, form.values)
-    const outcome = await resendAgreement(ctx, { bookingId, email: form.value.email, mark: form.value.linkSeen })
+    const { email, emailSeen, linkSeen } = form.value
+    const outcome = await resendAgreement(ctx, { bookingId, email, emailSeen, mark: linkSeen })
+    // A box that nobody typed in shows what is kept now, not what was kept when the page was opened.
+    const typed = email === emailSeen ? {} : form.values
     if (!outcome.ok && outcome.reason === 'made_meanwhile')
-      return fail({ form: linkMadeMeanwhile(ctx.language, outcome.saver) }, form.values, 409)
+      return fail({ form: linkMadeMeanwhile(ctx.language, outcome.saver) }, typed, 409)
     if (!outcome.ok) {
       const field = outcome.reason === 'email_wrong' ? 'email' : 'form'
-      return fail({ [field]: askingRefused(ctx.language, outcome.reason) }, form.values)
+      const status = outcome.reason === 'address_changed' ? 409 : 422
+      return fail({ [field]: askingRefused(ctx.language, outcome.reason) }, typed, status)
     }
     // The link exists in this one answer only: what is stored cannot be turned back into it.
     return data({ errors: {}, values: {}, asked: outcome.value })

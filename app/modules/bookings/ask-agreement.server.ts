@@ -80,20 +80,26 @@ export async function readNewestLink(
 ) {
   const agreement = await findLatestAgreement(read, bookingId)
   const madeBy = agreement && (await findSaver(ctx, read, bookingId, LINK_ACTS, agreement.askedAt))
-  const mark = shownMark(ctx, 'agreement.ask', [bookingId, agreement?.id ?? null, agreer])
+  const mark = shownMark(ctx, 'agreement.ask', [
+    bookingId,
+    agreement?.id ?? null,
+    agreement?.replacedAt !== null,
+    agreer,
+  ])
   return { agreement: agreement && { ...agreement, madeBy }, mark }
 }
 
 /** The acts that make a link: asking for one, and saying yes to a request. */
 const LINK_ACTS = ['agreement.ask', 'booking.move']
 
-type Anew = { bookingId: string; mark?: string }
+type Anew = { bookingId: string; mark?: string; emailSeen?: string }
 type Refused = { ok: false; reason: AskingRefusal } | { ok: false; reason: 'made_meanwhile'; saver: Saver | null }
 
 /**
  * Sends the parent or carer a new link (the old one stops), to another address if the school gives one. Had the pupil been
  * asked, the parent or carer is from now on.
  * @param input.mark of the link that the page showed, so that no other one stops unseen; absent where no page was
+ * @param input.emailSeen the pupil's stored address as the page showed it, so that none that a colleague took away is mailed
  */
 export function resendAgreement(
   ctx: Ctx,
@@ -133,7 +139,7 @@ export function askPupilInstead(ctx: Ctx, input: Anew): Promise<{ ok: true; valu
 async function mayAskAnew(
   tx: Tx,
   ctx: Ctx,
-  { bookingId, mark }: Anew,
+  { bookingId, mark, emailSeen }: Anew,
   agreer: Agreer,
 ): Promise<{ ok: true; value: { booking: BookingRow; student: StudentRow } } | Refused> {
   const booking = found(await findBooking(tx, bookingId), 'booking')
@@ -141,6 +147,7 @@ async function mayAskAnew(
   const student = found(await findStudent(tx, booking.studentId), 'student')
   const reason = whyNotAskAnew(booking, agreer, whomToAsk(student, booking.firstOn), ctx.today)
   if (reason) return refused(reason)
+  if (emailSeen !== undefined && emailSeen !== (student.parentEmail ?? '')) return refused('address_changed')
   const newest = await readNewestLink(ctx, tx, booking)
   if (mark !== undefined && mark !== newest.mark)
     return { ok: false, reason: 'made_meanwhile', saver: await findSaver(ctx, tx, booking.id, LINK_ACTS) }

@@ -31,7 +31,12 @@ export const approveOneForm = z.object({})
 export const decideSeveralForm = (words: Words) => z.object({ reason: reasonIn(words).default('') })
 
 /** Where a parent's or carer's link goes; left empty, the school hands it over itself. */
-export const resendForm = z.object({ email: optionalText(254), linkSeen: seenField })
+export const resendForm = z.object({
+  email: optionalText(254),
+  /** The address that its page showed. */
+  emailSeen: z.string().max(254).optional(),
+  linkSeen: seenField,
+})
 
 /** The pupil is asked instead of a parent or carer, whose link stops. */
 export const askPupilForm = z.object({ linkSeen: seenField })

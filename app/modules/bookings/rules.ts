@@ -19,7 +19,8 @@ export type OfferRefusal = 'not_offered' | 'offer_expired' | NotEligible | 'busy
 export type AgreementRefusal =
   'link_replaced' | 'link_expired' | 'already_answered' | 'no_longer_needed' | 'name_needed'
 export type OwnAgreementRefusal = 'no_longer_needed' | 'asked_of_parent'
-export type AskingRefusal = 'not_waiting' | 'day_has_passed' | 'email_wrong' | 'pupil_agrees' | 'parent_agrees'
+export type AskingRefusal =
+  'not_waiting' | 'day_has_passed' | 'email_wrong' | 'pupil_agrees' | 'parent_agrees' | 'address_changed'
 
 /** An opportunity as somebody asks for a place on it: whom it is for, when it is, how full it is. */
 export type BookableOpportunity = Offer & {
@@ -90,7 +91,7 @@ export function whyNotAskAnew(
   whom: Agreer,
   wouldAsk: Agreer,
   today: Day,
-): Exclude<AskingRefusal, 'email_wrong'> | null {
+): Exclude<AskingRefusal, 'email_wrong' | 'address_changed'> | null {
   if (booking.state !== 'agreement_requested') return 'not_waiting'
   if (booking.firstOn <= today) return 'day_has_passed'
   if (whom === booking.agreer || whom === wouldAsk) return null

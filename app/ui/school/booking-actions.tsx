@@ -57,6 +57,7 @@ export function BookingActions({ booking, errors, values }: Props) {
       {booking.mayAsk ? (
         <PostForm intent="ask">
           <input type="hidden" name="linkSeen" value={booking.linkMark} />
+          <input type="hidden" name="emailSeen" value={booking.parentEmail} />
           <EmailField
             name="email"
             label="Send a new link for the agreement to"

@@ -108,8 +108,14 @@ export const ACTS = [
   ]),
   ...guardsOf('app/modules/bookings/ask-agreement.server.ts', [
     'a page from before somebody else was asked asks again unseen',
-    'agreement?.id ?? null, agreer])',
-    'agreement?.id ?? null])',
+    '    agreement?.replacedAt !== null,\n    agreer,',
+    '    agreement?.replacedAt !== null,',
+    'integration/bookings/new-link',
+  ]),
+  ...guardsOf('app/modules/bookings/ask-agreement.server.ts', [
+    'a link goes to an address that a colleague took away',
+    "if (emailSeen !== undefined && emailSeen !== (student.parentEmail ?? ''))",
+    'if (emailSeen === null)',
     'integration/bookings/new-link',
   ]),
   ...guardsOf('app/modules/bookings/ask-agreement.server.ts', [

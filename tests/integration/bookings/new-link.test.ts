@@ -6,6 +6,7 @@ import { NOON, schoolActor, studentActor } from '#seeds/factories'
 import type { Actor } from '~/access/actor'
 import { readAgreement } from '~/modules/bookings/answer-agreement.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
+import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import * as page from '~/routes/school.bookings.$bookingId'
 import { smallWorld } from '../../support/world'
@@ -118,4 +119,29 @@ test('asking the pupil instead makes the marks of pages from before no longer go
   ])
   const [booking] = await w.db.read.select().from(tables.bookings)
   expect(booking?.agreer).toBe('student')
+})
+
+test('no link goes to an address that a colleague took away or corrected since the page was opened', async () => {
+  for (const parentEmail of [null, 'right@home.example']) {
+    const w = await asked()
+    const opened = await w.open(w.ann)
+    const shown = { email: opened.parentEmail, emailSeen: opened.parentEmail, linkSeen: opened.linkMark }
+    await w.db.transact((tx) => tx.update(tables.students).set({ parentEmail }))
+    const second = await w.send(w.ann, shown, 5)
+    expect([second.init?.status, second.data.asked]).toEqual([409, undefined])
+    expect(second.data.errors.form).toMatch(/^Nothing was sent: the address kept for the parent or carer was changed/)
+    expect(second.data.values).toEqual({}) // the box was not typed in: it shows what is kept now
+    expect(await w.linksThatWork()).toHaveLength(1)
+
+    const { email, emailSeen } = shown
+    const mark = (await w.open(w.ann)).linkMark
+    const answer = await resendAgreement(w.as(w.ann), { bookingId: opened.bookingId, email, emailSeen, mark })
+    expect(answer).toEqual({ ok: false, reason: 'address_changed' })
+
+    const again = await w.open(w.ann)
+    expect(again.parentEmail).toBe(parentEmail ?? '')
+    const third = { email: 'aunt@home.example', emailSeen: again.parentEmail, linkSeen: again.linkMark }
+    expect((await w.send(w.ann, third, 6)).data.asked?.link).toMatch(/\/agree\//)
+    expect((await w.linksThatWork()).map(({ askedEmail }) => askedEmail)).toEqual(['aunt@home.example'])
+  }
 })
