@@ -69,14 +69,14 @@ export async function listMyBookings(ctx: CtxOf<'student'>) {
 /** One booking of the student's own with its sessions and history. @throws NotFound when it is not theirs */
 export async function findMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const { parentEmail: _parent, familyName: _name, ...booking } = await findBookingFor(ctx, bookingId)
-  return booking
+  return { ...booking, isReached: isReached(await findLatestAgreement(ctx.read, bookingId)) }
 }
 
 /** One booking as the student's school sees it, with the newest question to a parent and its mark. @throws NotFound when it is not theirs */
 export async function findSchoolBooking(ctx: CtxOf<'school'>, bookingId: string) {
   const booking = await findBookingFor(ctx, bookingId)
   const { agreement, mark } = await readNewestLink(ctx, ctx.read, booking)
-  return { ...booking, agreement, linkMark: mark }
+  return { ...booking, agreement, isReached: isReached(agreement), linkMark: mark }
 }
 
 async function findBookingFor(ctx: Ctx, bookingId: string) {
@@ -86,7 +86,6 @@ async function findBookingFor(ctx: Ctx, bookingId: string) {
     ...booking,
     agreesThemselves: agreesThemselves(row, row),
     wouldAsk: whomToAsk(row, row.firstOn),
-    isReached: isReached(await findLatestAgreement(ctx.read, bookingId)),
     sessions: await listSessionsOf(ctx.read, [row.opportunityId]),
     history: inOrder(await listEventsOfBooking(ctx.read, bookingId)),
   }
