@@ -8,13 +8,12 @@ import type { Day } from '~/support/dates'
 import { onRoll } from './progress'
 import { hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
+import { wishColumns } from './wishes'
 
 /*
  * What goes into an allocation round, for everybody of a school or all days of an area in a handful of queries. Flags are
  * not among it: they are read by their own store.
  */
-import { wishColumns } from './wishes'
-
 const {
   students: st,
   schools: sc,

@@ -91,10 +91,7 @@ async function isChangedMeanwhile(tx: Tx, changes: readonly PlannedChange[]): Pr
     const now = new Map((await listFactsOf(tx, ids)).map((pupil) => [pupil.id, pupil]))
     const isOther = ({ id, before }: PlannedChange) => {
       const pupil = now.get(id)
-      return (
-        !pupil ||
-        Object.entries({ ...pupil, ...before }).some(([fact, was]) => was !== pupil[fact as keyof typeof pupil])
-      )
+      return !pupil || Object.entries(before).some(([fact, was]) => was !== pupil[fact as keyof typeof pupil])
     }
     if (batch.some(isOther)) return true
   }
