@@ -13,9 +13,6 @@ const SLOW = ['tests/unit/allocation/**', 'tests/unit/seeds/**', 'tests/integrat
 const DEAR = ['tests/ui/gallery.test.tsx', 'tests/unit/support/hostile-forms.test.ts']
 const MOST_INTEGRATION_FILES = 20
 
-// What counts tries and holds clocks cannot share it with other files.
-const ALONE = 'tests/unit/access'
-
 // Laws over the whole tree that a change is likeliest to break.
 const LAWS = ['tests/architecture', 'tests/one-home', 'tests/store-scopes']
 
@@ -55,8 +52,6 @@ function step(name, args) {
 }
 
 const folder = fastFolder()
-// Files share what they load: a third of the processor's time. `npm run verify` gives each file a process of its own again.
-const shared = ['--no-isolate']
 const vitest = ['vitest', 'run', '--config', 'tests/vitest.config.ts', ...SLOW.flatMap((one) => ['--exclude', one])]
 const types = ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/check.tsbuildinfo']
 const lint = ['oxlint', '--type-aware', '--deny-warnings', 'app', 'db', 'seeds', 'tests']
@@ -74,18 +69,11 @@ const dear = DEAR.flatMap((file) => ['--exclude', file])
 
 const well = [
   ...(await Promise.all([step('types', types), step('lint', lint)])),
-  await step('unit and component tests', [
+  await step('unit and component tests, laws over the tree, and integration tests nearest to what changed', [
     ...vitest,
-    ...shared,
-    '--exclude',
-    `${ALONE}/**`,
     ...dear,
     'tests/unit',
     'tests/ui',
-  ]),
-  await step('access, laws over the tree, and integration tests nearest to what changed', [
-    ...vitest,
-    ALONE,
     ...LAWS,
     ...near,
   ]),

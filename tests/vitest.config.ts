@@ -2,14 +2,16 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 import { countReporter } from './support/count-reporter'
+import { needOwnProcess } from './support/own-process'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const alone = needOwnProcess(root)
 
+/** Two at a time: most files share a process with those before them, and `needOwnProcess` names those that do not. */
 export default defineConfig({
   root,
   resolve: { alias: { '~': `${root}app`, '#db': `${root}db`, '#seeds': `${root}seeds` } },
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
     environment: 'node',
     setupFiles: ['tests/support/setup.ts'],
     pool: 'forks',
@@ -17,5 +19,12 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', countReporter()],
+    projects: [
+      { extends: true, test: { name: 'alone', include: alone, isolate: true } },
+      {
+        extends: true,
+        test: { name: 'together', include: ['tests/**/*.test.{ts,tsx}'], exclude: alone, isolate: false },
+      },
+    ],
   },
 })

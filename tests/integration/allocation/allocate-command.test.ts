@@ -6,6 +6,9 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 
 import { expect, onTestFinished, test } from 'vitest'
 
+import { allocateCommand } from '~/cli/allocate'
+import { runCommandLine } from '~/cli/run-command-line'
+
 const EXAMPLE = 'docs/examples/allocation.json'
 
 function shell() {
@@ -52,25 +55,33 @@ test('a check that fails is exit status 1 and says where', () => {
   expect(stdout).toMatch(/✖ The figures follow from the places given\n {2}report\.served: is \d+, and must be \d+/)
 })
 
-test('a bad file is refused with each path, and nothing is written', () => {
-  const { app, folder, path } = shell()
+/** The same command in this process: what it refuses it refuses before any thread or result. */
+async function here(...args: string[]) {
+  const said = { stdout: '', stderr: '' }
+  const screens = { out: (text: string) => (said.stdout += text), err: (text: string) => (said.stderr += text) }
+  const status = await runCommandLine({ allocate: () => Promise.resolve(allocateCommand) }, ['allocate', ...args], screens)
+  return { status, ...said }
+}
+
+test('a bad file is refused with each path, and nothing is written', async () => {
+  const { folder, path } = shell()
   const file = JSON.parse(readFileSync(EXAMPLE, 'utf8')) as { pupils: Record<string, unknown>[] }
   Object.assign(file.pupils[3] ?? {}, { ranked: ['bakery', 'nowhere'], bornOn: '2027-02-30' })
   writeFileSync(path('bad.json.gz'), gzipSync(JSON.stringify(file)))
   writeFileSync(path('text.json'), 'no JSON')
-  const bad = app(path('bad.json.gz'), '--out', path('result.json'))
+  const bad = await here(path('bad.json.gz'), '--out', path('result.json'))
   expect(bad.status).toBe(1)
   expect(bad.stderr).toMatch(/was refused:\npupils\[3\]\.bornOn must be a date that exists/)
-  expect(app(path('text.json'), '--out', path('result.json')).stderr).toContain('does not hold JSON')
-  expect(app(path('none.json'), '--out', path('result.json')).stderr).toContain('cannot be read (ENOENT)')
-  expect(app(EXAMPLE, '--out', path('no/folder.json')).stderr).toContain('cannot be written (ENOENT)')
+  expect((await here(path('text.json'), '--out', path('result.json'))).stderr).toContain('does not hold JSON')
+  expect((await here(path('none.json'), '--out', path('result.json'))).stderr).toContain('cannot be read (ENOENT)')
+  expect((await here(EXAMPLE, '--out', path('no/folder.json'))).stderr).toContain('cannot be written (ENOENT)')
   expect(readdirSync(folder).toSorted()).toEqual(['bad.json.gz', 'text.json'])
 })
 
-test('wrong usage is exit status 2, and help explains the file', () => {
-  const { app } = shell()
+test('wrong usage is exit status 2, and help explains the file', async () => {
   for (const args of [[], [EXAMPLE], ['--check', EXAMPLE], ['--check', EXAMPLE, EXAMPLE, '--out', 'x'], ['--colour']])
-    expect(app(...args).status).toBe(2)
-  expect(app('--help')).toMatchObject({ status: 0, stderr: '' })
-  expect(app('--help').stdout).toMatch(/deadlineOn.*roster|roster[\s\S]*deadlineOn/)
+    expect((await here(...args)).status).toBe(2)
+  const help = await here('--help')
+  expect(help).toMatchObject({ status: 0, stderr: '' })
+  expect(help.stdout).toMatch(/deadlineOn.*roster|roster[\s\S]*deadlineOn/)
 })
