@@ -106,6 +106,8 @@ async function sendingOf(
   return { ...sent, actor: userId ?? 'nobody', key: await sendingKey(secret, formKey, sent.path, form), whenTaken }
 }
 
+/** The most parts of a form that comes in parts: a roster's page has some forty boxes, and reading each costs. */
+const MOST_PARTS = 500
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data']
 
 /** The posted form, when the browser says that the page that sent it is ours; null when nothing was posted, or far too much. */
@@ -116,13 +118,24 @@ async function readPosted(request: Request, kind?: Actor['kind']): Promise<FormD
   if (!FORM_TYPES.includes(type)) throw new BadRequest('not a form')
   // Only a school sends a roster: `enter` turns everybody else away, and nothing so large is read for them.
   if (kind !== 'school' && Number(request.headers.get('content-length')) > MOST_FORM_BYTES) return null
-  const form = await request
-    .clone()
-    .formData()
-    .catch(() => null) // broken off, or not what its type says
+  const form = await readWhole(request.clone()).catch(() => null) // broken off, or not what its type says
   if (!form) throw new BadRequest('not a whole form')
   for (const value of form.values()) if (typeof value === 'string' && value.includes('\0')) throw new BadRequest(NUL)
   return form
+}
+
+/** The form in the body of a request. @throws when it is broken off, or comes in more parts than any form of ours has */
+async function readWhole(request: Request): Promise<FormData> {
+  const type = request.headers.get('content-type') ?? ''
+  const [, boundary] = /^multipart\/.*;\s*boundary="?([\w'()+,./:=?-]{1,70})/i.exec(type) ?? []
+  if (boundary === undefined) return request.formData()
+  const bytes = Buffer.from(await request.arrayBuffer())
+  const mark = Buffer.from(`--${boundary}`)
+  let parts = 0
+  for (let at = bytes.indexOf(mark); at >= 0 && parts <= MOST_PARTS; at = bytes.indexOf(mark, at + 1)) parts += 1
+  if (parts > MOST_PARTS) throw new BadRequest('more parts than a form of ours has')
+  const counted = `multipart/form-data; boundary="${boundary}"` // it is read by the boundary that was counted
+  return new Response(bytes, { headers: { 'content-type': counted } }).formData()
 }
 
 /** Whether Sec-Fetch-Site or Origin names our own site; a request with neither is not from a browser's form. */

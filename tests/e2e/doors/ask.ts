@@ -27,12 +27,15 @@ export async function send(
   headers: Record<string, string> = { ...OURS, origin },
 ): Promise<Answer> {
   const hasFile = fields.some(([, value]) => value instanceof File)
-  const body = hasFile ? new FormData() : new URLSearchParams()
-  for (const [name, value] of fields) body.append(name, value as string)
+  const form = hasFile ? new FormData() : new URLSearchParams()
+  for (const [name, value] of fields) form.append(name, value as string)
+  const whole = new Response(form) // sent in one piece, as a browser does, and not part by part
+  const body = Buffer.from(await whole.arrayBuffer())
+  const type = whole.headers.get('content-type') ?? ''
   return answerOf(
     await fetch(origin + path, {
       method: 'POST',
-      headers: { ...(who ? { cookie: who.cookie } : {}), ...headers },
+      headers: { 'content-type': type, ...(who ? { cookie: who.cookie } : {}), ...headers },
       body,
       redirect: 'manual',
     }),

@@ -36,6 +36,12 @@ export const ACCESS = [
       'integration/access/enter',
     ],
     [
+      'a form of thousands of parts',
+      "if (parts > MOST_PARTS) throw new BadRequest('more parts than a form of ours has')",
+      '',
+      'integration/access/enter',
+    ],
+    [
       'a form from another site',
       "if (!comesFromUs(request)) throw new Forbidden('a form from another site', { denied: 'form of another site' })",
       '',

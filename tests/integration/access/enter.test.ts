@@ -89,6 +89,24 @@ test('a form from another site is refused, whatever token it carries', async () 
   for (const headers of ours) expect((await enter(send({ csrf }, headers), 'school')).actor.kind).toBe('school')
 })
 
+test('a form that comes in thousands of parts is refused before they are read', async () => {
+  const { csrf, send } = await signedIn()
+  const { headers } = send({})
+  const inParts = (number: number) => {
+    const body = new FormData()
+    body.append('csrf', csrf)
+    for (let part = 0; part < number; part += 1) body.append('name', 'x')
+    const [cookie, site] = [headers.get('cookie') ?? '', 'same-origin']
+    return new Request('http://localhost:3000/school/roster', {
+      method: 'POST',
+      body,
+      headers: { cookie, 'sec-fetch-site': site },
+    })
+  }
+  expect((await enter(inParts(200), 'school')).form?.getAll('name')).toHaveLength(200)
+  await expect(enter(inParts(2_000), 'school')).rejects.toThrow(BadRequest)
+})
+
 test('the door of one kind of person is closed to another, and nobody is sent to sign in', async () => {
   const { csrf, send } = await signedIn()
   for (const kind of ['student', 'employer', 'area'] as const)
