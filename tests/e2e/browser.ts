@@ -2,10 +2,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 
+import { violationsOn } from '../support/axe'
 import { launchChromium } from './chromium'
 import { type Started, startApp } from './start-app'
 
@@ -92,8 +92,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   await copy.route(url, (route) => route.fulfill({ contentType: 'text/html', body }))
   try {
     await copy.goto(url, { waitUntil: 'load' })
-    const found = await new AxeBuilder({ page: copy }).analyze()
-    const words = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
+    const words = (await violationsOn(copy)).map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
     expect(words, `axe on ${url}`).toEqual([])
   } finally {
     await copy.unroute(url)

@@ -3,12 +3,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium } from 'playwright-core'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { compile } from 'sass'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { violationsOn } from '../support/axe'
 import { gallery } from './gallery'
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -67,7 +67,7 @@ test.skipIf(missing).each(cases)(
     expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 
     await tab.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)))
-    const { violations } = await new AxeBuilder({ page: tab }).analyze()
+    const violations = await violationsOn(tab)
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
     await context.close()
   },
