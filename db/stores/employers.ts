@@ -150,7 +150,8 @@ export async function listEmployers(
   return { rows, total: total?.n ?? 0 }
 }
 
-/** Employers that wait for a check, longest first. `waitingSince` is when they asked, or signed up where that is unknown. */
+/** Employers that wait for a check, longest first. `waitingSince` is when they began to wait:
+ * they asked, changed what had been checked, or were let back after a suspension. Null where no row tells. */
 export async function listWaitingEmployers(read: Read, scope: Scope) {
   const { auditLog: au } = tables
   const isWaiting = and(own(scope) ?? sql`1 = 0`, eq(em.state, 'check_due'))
@@ -160,7 +161,7 @@ export async function listWaitingEmployers(read: Read, scope: Scope) {
     .where(
       and(
         inArray(au.subjectId, read.select({ id: em.id }).from(em).where(isWaiting)),
-        inArray(au.action, ['employer.askForCheck', 'employer.changed']),
+        inArray(au.action, ['employer.askForCheck', 'employer.changed', 'employer.lift']),
       ),
     )
     .groupBy(au.subjectId)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { saveWards } from '#db/stores/places/wards'
 import { tables } from '#db/tables'
 import { areaActor } from '#seeds/factories'
+import { liftSuspension, suspendEmployer } from '~/modules/people/suspend-employer.server'
 import { listAreaWork, readAreaWards } from '~/modules/progress/area-overview.server'
 import { smallWorld } from '../../support/world'
 
@@ -101,4 +102,12 @@ test('an area with more waiting than fifty sees every one, and since when each h
   expect([work.waiting.length, work.submitted.length, work.expiring.length]).toEqual([60, 60, 110])
   const waited = Object.fromEntries(work.waiting.map(({ id, days }) => [id, days]))
   expect(waited).toMatchObject({ em_w7: 3, em_w8: 1172, em_w1: 1172 })
+})
+
+test('a host whose suspension ended waits since then, not since it signed up or asked years ago', async () => {
+  const w = await smallWorld()
+  const area = (on: string) => w.as(areaActor(), new Date(`${on}T12:00:00Z`))
+  await suspendEmployer(area('2029-05-20'), 'em_1', 'A worry.')
+  await liftSuspension(area('2029-05-21'), 'em_1', 'Cleared up.')
+  expect((await listAreaWork(area('2029-05-29'))).waiting).toMatchObject([{ id: 'em_1', days: 8 }])
 })
