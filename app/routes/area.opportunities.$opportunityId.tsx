@@ -23,7 +23,6 @@ import {
   findSentBack,
   readHostOfDay,
 } from '~/modules/opportunities/queries.server'
-import { formatDate } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { changedSince, seenOf } from '~/support/seen'
@@ -54,7 +53,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
   const day = await findOpportunity(ctx, id)
   const host = await readHostOfDay(ctx, id)
-  const until = (until: string | null) => (until ? `Until ${formatDate(until)}` : 'Not on record')
   return {
     sentBack: null,
     title: day.title,
@@ -65,8 +63,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     employer: day.employerName,
     places: day.capacityPlaces,
     words: dayInWords(wordsIn(ctx.language), day),
-    check: host.state === 'suspended' ? 'Suspended' : until(host.checkedUntilOn),
-    insurance: until(host.insuranceUntilOn),
+    standing: host.standing,
+    papers: host.papers,
     hostReason: host.reason ? hostMessages[host.reason] : null,
     mayCheck: day.state === 'submitted' && can(ctx.actor, 'opportunity.check', day),
   }
@@ -152,8 +150,8 @@ function DayToCheck({ day }: { day: ToCheck }) {
               </a>
             ),
           },
-          { key: 'Checked', value: day.check },
-          { key: 'Insurance', value: day.insurance },
+          { key: 'Standing', value: <StateTag state={day.standing} /> },
+          ...day.papers,
           { key: 'Places', value: String(day.places) },
         ]}
       />

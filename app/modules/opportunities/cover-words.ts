@@ -1,8 +1,8 @@
-import type { Day } from '~/support/dates'
+import { type Day, formatDay } from '~/support/dates'
 import { dayIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
-import { type HostReason, whyNotCovered } from './cover'
+import { type HostReason, hostOnPage, type PaperOnPage, whyNotCovered } from './cover'
 import { runsOutWords } from './set-up-tasks'
 import type { HostPapers } from './types'
 
@@ -35,4 +35,17 @@ export function coverWarnings(language: Language, { notCovered, runsOut }: Stand
   const notSeen =
     notCovered === 'insurance_not_seen' ? [wordsIn(language)('opportunities:notCovered.insurance_not_seen')] : []
   return [...notSeen, ...runsOutWords(runsOut, today)]
+}
+
+/** What stands below a host's standing: each of its papers, with the day it holds until or on which it ended. */
+export function paperRows(host: HostPapers, today: Day): { key: string; value: string }[] {
+  const { check, insurance } = hostOnPage(host, today)
+  const row = (paper: PaperOnPage | null, holds: string, ended: string) =>
+    paper ? [{ key: paper.isOver ? ended : holds, value: formatDay(paper.on) }] : []
+  return [
+    ...row(check, 'Check holds until', 'Check ended on'),
+    ...(insurance
+      ? row(insurance, 'Insurance seen until', 'Insurance ended on')
+      : [{ key: 'Insurance', value: 'None seen' }]),
+  ]
 }

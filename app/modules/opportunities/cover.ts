@@ -49,6 +49,25 @@ export function hostStanding(host: HostPapers, today: Day): EmployerState | 'lap
   return host.state === 'checked' && !isCovered(host, today) ? 'lapsed' : host.state
 }
 
+/** What may be said of one of a host's papers: that it holds until a day, or that it ended on one. */
+export interface PaperOnPage {
+  on: Day
+  isOver: boolean
+}
+
+/**
+ * A host as every page says it: its standing, and beside it only such papers as the standing does not deny. A check
+ * holds for a host that passed it and for no other, whatever day is kept from before. Insurance that was seen was seen.
+ */
+export function hostOnPage(host: HostPapers, today: Day) {
+  const paper = (on: Day | null): PaperOnPage | null => (on === null ? null : { on, isOver: on < today })
+  return {
+    standing: hostStanding(host, today),
+    check: paper(host.state === 'checked' ? host.checkedUntilOn : null),
+    insurance: paper(host.insuranceUntilOn),
+  }
+}
+
 /** What of a host's papers has ended, or ends so soon that it is chased; the soonest first. @source rules R13 */
 export function whatRunsOut(host: Pick<HostPapers, 'checkedUntilOn' | 'insuranceUntilOn'>, today: Day) {
   const papers = [

@@ -15,7 +15,8 @@ import { found, NotFound } from '~/support/errors'
 import { partFor } from '~/support/paging'
 import { listCheckNeeds } from '../people/employer-rules'
 import { postingOf } from './posting-row'
-import { isCovered, whatRunsOut, whyNotCovered } from './cover'
+import { hostStanding, isCovered, whatRunsOut, whyNotCovered } from './cover'
+import { paperRows } from './cover-words'
 import { shownState, whyNotChange, whyNotPause, whyNotResume } from './rules'
 import type { HostPapers, OpportunityState } from './types'
 
@@ -143,6 +144,9 @@ export async function findPosting(ctx: Ctx, id: string) {
 export async function readHostOfDay(ctx: CtxOf<'area'>, id: string) {
   const row = found(await findOpportunityRow(ctx.read, id), 'opportunity')
   assertCan(ctx.actor, 'opportunity.view', row.opportunity)
-  const { state, checkedUntilOn, insuranceUntilOn } = row.employer
-  return { state, checkedUntilOn, insuranceUntilOn, reason: whyNotCovered(row.employer, row.opportunity.lastOn) }
+  return {
+    standing: hostStanding(row.employer, ctx.today),
+    papers: paperRows(row.employer, ctx.today),
+    reason: whyNotCovered(row.employer, row.opportunity.lastOn),
+  }
 }

@@ -103,7 +103,7 @@ const checkedFieldNames: Record<string, string> = {
 
 /** That an employer changed under the eyes of whoever checks it, and in what. */
 export const changedUnderHostCheck = (fields: readonly string[]): string =>
-  `No check is recorded yet: ${listOf(fields.map((field) => checkedFieldNames[field] ?? field))} changed while you were reading. This page now shows what stands. Read it again, then decide.`
+  `Your decision is not recorded: ${listOf(fields.map((field) => checkedFieldNames[field] ?? field))} changed while you were reading. This page now shows what stands. Read it again, then decide.`
 
 /** The field of the check form that a refusal belongs to. */
 export const checkFieldOf = {

@@ -7,6 +7,7 @@ import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { checkedFields, checkEmployer } from '~/modules/people/check-employer.server'
+import { paperRows } from '~/modules/opportunities/cover-words'
 import { readAreaEmployer } from '~/modules/opportunities/employer-queries.server'
 import { checkForm, liftForm } from '~/modules/people/forms'
 import {
@@ -63,8 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     companyNumber: employer.companyNumber,
     website: employer.website,
     about: employer.about,
-    checkedUntil: employer.checkedUntilOn ? formatDay(employer.checkedUntilOn) : null,
-    insuranceUntil: employer.insuranceUntilOn ? formatDay(employer.insuranceUntilOn) : null,
+    papers: paperRows(employer, ctx.today),
     safeguarding: [employer.safeguardingName, employer.safeguardingEmail, employer.safeguardingPhone].filter(
       (text) => text !== null,
     ),
@@ -127,8 +127,7 @@ export default function Employer() {
       <SummaryList
         rows={[
           { key: 'Standing', value: <StateTag state={page.standing} /> },
-          page.checkedUntil ? { key: 'Check holds until', value: page.checkedUntil } : null,
-          page.insuranceUntil ? { key: 'Insurance seen until', value: page.insuranceUntil } : null,
+          ...page.papers,
           { key: 'Sector', value: page.sector },
           { key: 'Company number', value: page.companyNumber ?? 'None given' },
           { key: 'Website', value: page.website ?? 'None given' },

@@ -8,12 +8,11 @@ import { can } from '~/access/policy'
 import { failStale } from '~/access/saved-meanwhile.server'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { whyNotCovered } from '~/modules/opportunities/cover'
-import { coverNote } from '~/modules/opportunities/cover-words'
+import { coverNote, paperRows } from '~/modules/opportunities/cover-words'
 import { askForCheck, employerFields, saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { readOwnEmployer } from '~/modules/opportunities/employer-queries.server'
 import { employerWordsForm, noFieldsForm } from '~/modules/people/forms'
 import { askMessages, checkNeedWords, publicTextMessages } from '~/modules/people/messages'
-import { formatDay } from '~/support/dates'
 import { errorsOf, fail, readForm, readIntent } from '~/support/form'
 import { ownOf } from '~/support/own'
 import { seenOf } from '~/support/seen'
@@ -50,8 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     sector: sector ? sectorNames[sector] : employer.sector,
     companyNumber: employer.companyNumber,
     standing,
-    checkedUntil: employer.checkedUntilOn ? formatDay(employer.checkedUntilOn) : null,
-    insuranceUntil: employer.insuranceUntilOn ? formatDay(employer.insuranceUntilOn) : null,
+    papers: paperRows(employer, ctx.today),
     contactNote: coverNote(ctx.language, 'contactNote', employer, ctx.today),
     isYetToBeChecked: whyNotCovered(employer, ctx.today) === 'employer_not_checked',
     seen: seenOf(employerFields(employer)),
@@ -113,8 +111,7 @@ export default function Organisation() {
       <SummaryList
         rows={[
           { key: 'Standing', value: <StateTag state={page.standing} /> },
-          page.checkedUntil ? { key: 'Check holds until', value: page.checkedUntil } : null,
-          page.insuranceUntil ? { key: 'Insurance seen until', value: page.insuranceUntil } : null,
+          ...page.papers,
           { key: 'Area', value: page.areaName },
           { key: 'Sector', value: page.sector },
           page.companyNumber ? { key: 'Company number', value: page.companyNumber } : null,

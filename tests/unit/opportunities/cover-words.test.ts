@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { coverNote, coverWarnings } from '~/modules/opportunities/cover-words'
-import { HOST_REASONS, whyNotCovered } from '~/modules/opportunities/cover'
+import { coverNote, coverWarnings, paperRows } from '~/modules/opportunities/cover-words'
+import { HOST_REASONS, hostOnPage, whyNotCovered } from '~/modules/opportunities/cover'
 import type { HostPapers } from '~/modules/opportunities/types'
 
 const TODAY = '2026-11-26'
@@ -50,4 +50,18 @@ test('what a host is warned of first goes by the same reasons, each with what to
     expect.stringContaining('ended on'),
   ])
   expect(warned(null)).toHaveLength(1)
+})
+
+test('no page says that a check holds of a host that did not pass it, or whose check has ended', () => {
+  const said = (host: HostPapers) => paperRows(host, TODAY).map(({ key }) => key)
+  expect(said(HOSTS.covered)).toEqual(['Check holds until', 'Insurance seen until'])
+  for (const state of ['registered', 'check_due', 'suspended'] as const) {
+    expect(said({ ...PAPERS, state })).toEqual(['Insurance seen until'])
+    expect(hostOnPage({ ...PAPERS, state }, TODAY)).toMatchObject({ standing: state, check: null })
+  }
+  expect(said(HOSTS.check_ends_too_soon)).toEqual(['Check ended on', 'Insurance seen until'])
+  expect(said(HOSTS.insurance_ends_too_soon)).toEqual(['Check holds until', 'Insurance ended on'])
+  expect(said(HOSTS.insurance_not_seen)).toEqual(['Check holds until', 'Insurance'])
+  // Both end with their last day, not before it.
+  expect(said({ ...PAPERS, checkedUntilOn: TODAY, insuranceUntilOn: TODAY })).toEqual(said(HOSTS.covered))
 })

@@ -30,3 +30,9 @@ test('whether a host is covered is worked out by one rule and one piece of SQL',
     'db/stores/covered.ts',
   ])
 })
+
+test('no page reads a host’s papers itself: what it says of them comes with the host’s standing', () => {
+  const shown = /(?<!errors\?)\.(checkedUntilOn|insuranceUntilOn)\b/
+  expect(shown.test('until(host.checkedUntilOn)')).toBe(true)
+  expect(where(shown).filter((path) => path.startsWith('app/routes/') || path.startsWith('app/ui/'))).toEqual([])
+})
