@@ -352,8 +352,10 @@ test('that a host passed its check is read of its state where a check is asked f
   const elsewhere = linesWith(pattern, product).filter((line) => !line.startsWith('app/modules/opportunities/cover.ts'))
   expect(elsewhere.map((line) => line.split(':')[0])).toEqual([
     'app/modules/opportunities/edit-employer.server.ts', // whether the area knew the phone number that is now another
+    'app/modules/opportunities/messages.ts', // that a check was asked for early, while the old one holds
     'app/modules/people/employer-rules.ts', // who may ask for a check
     'app/modules/people/employer-rules.ts', // of whom a check may be recorded
+    'app/modules/people/messages.ts', // that the check was recorded, while it is the last decision
     'db/stores/employers.ts', // a filter of a list by standing, which asks `coveredThrough`
     'db/stores/employers.ts',
   ])

@@ -3,10 +3,12 @@ import { useLoaderData } from '~/support/framework-view'
 
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
+import { dayDecided } from '~/modules/opportunities/messages'
+import { findDecided } from '~/modules/opportunities/queries.server'
 import { renewalWindow } from '~/modules/people/messages'
 import { listAreaWork } from '~/modules/progress/area-overview.server'
+import { sayDone } from '~/support/done-lines'
 import { formatDate, formatShortDay } from '~/support/dates'
-import { ownOf } from '~/support/own'
 import { pageTitle } from '~/support/title'
 import { countOf } from '~/support/words'
 import { TextLink } from '~/ui/link'
@@ -17,17 +19,13 @@ import { DataTable } from '~/ui/table'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('To do') }]
 
-const doneWords: Record<string, string> = {
-  publish: 'The day is published. Students whom it is for can see it now',
-  return: 'The day has gone back to its employer, who can read what to change',
-}
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
   const { waiting, submitted, expiring } = await listAreaWork(ctx)
-  const done = (await readDone(ctx, request.url)) ?? ''
+  const done = await readDone(ctx, request.url)
+  const day = done && (await findDecided(ctx, new URL(request.url).searchParams.get('day')))
   return {
-    done: ownOf(doneWords, done),
+    decided: day ? { says: sayDone(dayDecided, done, day.state), id: day.id, title: day.title } : null,
     areaName: ctx.actor.organisation,
     waiting: waiting.map(({ id, name, days }) => ({ id, name, waited: daysWords(days) })),
     submitted: submitted.map(({ firstOn, ...day }) => ({ ...day, on: formatShortDay(firstOn) })),
@@ -38,9 +36,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const daysWords = (days: number): string => (days === 0 ? 'Since today' : countOf(days, 'day'))
 
 export default function AreaToDo() {
-  const { done, areaName, waiting, submitted, expiring } = useLoaderData<typeof loader>()
+  const { decided, areaName, waiting, submitted, expiring } = useLoaderData<typeof loader>()
   return (
-    <Page title="To do" caption={areaName} notice={done ? <Notification kind="success" title={done} /> : null} wide>
+    <Page title="To do" caption={areaName} notice={<Decided {...decided} />} wide>
       <StatList>
         <Stat value={waiting.length} label="employers waiting for a check" to="#waiting" />
         <Stat value={submitted.length} label="days waiting to be checked" to="#submitted" />
@@ -102,5 +100,19 @@ export default function AreaToDo() {
         />
       </section>
     </Page>
+  )
+}
+
+type DecidedProps = { says?: string | null; id?: string; title?: string | null }
+
+/** What was just decided about a day, with the way to it: it has left the list below. */
+function Decided({ says, id, title }: DecidedProps) {
+  if (!says) return null
+  return (
+    <Notification kind="success" title={says}>
+      <p className="govuk-body">
+        <TextLink to={`/area/opportunities/${id}`}>{title ?? 'See what the host was asked to change'}</TextLink>
+      </p>
+    </Notification>
   )
 }

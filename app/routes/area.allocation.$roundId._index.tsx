@@ -5,11 +5,12 @@ import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { roundStepForm } from '~/modules/rounds/forms'
 import { stepErrors } from '~/modules/rounds/messages'
-import { roundDoneWords } from '~/modules/rounds/page-words'
+import { roundDone } from '~/modules/rounds/page-words'
 import { areaRoundView } from '~/modules/rounds/round-page-view'
 import { ROUND_STEPS } from '~/modules/rounds/step-forms'
 import { takeStep } from '~/modules/rounds/take-step.server'
 import { readAreaRound } from '~/modules/progress/area-round.server'
+import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
@@ -35,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     view: areaRoundView(round, days, scarcity, ctx.today),
     schools: schools.map(({ cell, name, stateWords }) => ({ ...cell, name, state: stateWords })),
     ...counts,
-    done: roundDoneWords(await readDone(ctx, request.url)),
+    done: sayDone(roundDone, await readDone(ctx, request.url), round),
   }
 }
 

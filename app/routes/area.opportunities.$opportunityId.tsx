@@ -92,7 +92,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { [outcome.reason === 'reason_missing' ? 'reason' : 'form']: publishMessages[outcome.reason] },
       form.values,
     )
-  return redirect(`/area?done=${intent}`)
+  return redirect(`/area?done=${intent}&day=${opportunityId}`)
 }
 
 type Shown = Awaited<ReturnType<typeof loader>>

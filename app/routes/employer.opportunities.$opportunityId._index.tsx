@@ -6,13 +6,13 @@ import { enter } from '~/access/enter.server'
 import { readWhoIsComing } from '~/modules/attendance/queries.server'
 import { dayInWords } from '~/modules/opportunities/day-in-words'
 import { pauseForm } from '~/modules/opportunities/forms'
-import { doneMessages, nextForHost, pauseMessages } from '~/modules/opportunities/messages'
+import { dayDone, nextForHost, pauseMessages } from '~/modules/opportunities/messages'
 import { pauseOpportunity, resumeOpportunity } from '~/modules/opportunities/pause-opportunity.server'
 import { findOpportunity } from '~/modules/opportunities/queries.server'
+import { sayDone } from '~/support/done-lines'
 import { formatDay } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
-import { ownOf } from '~/support/own'
 import { pageTitle } from '~/support/title'
 import { wordsIn } from '~/words/words'
 import { keepBack, readBack } from '~/support/way-back'
@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     capacityPlaces: day.capacityPlaces,
     next: nextForHost(day),
     returned: day.state === 'draft' ? day.closedReason : null,
-    notice: ownOf(doneMessages, done),
+    notice: sayDone(dayDone, done, { state: day.state, isSentBack: Boolean(day.closedReason) }),
     words: dayInWords(wordsIn(ctx.language), day),
     lines,
     hosted,

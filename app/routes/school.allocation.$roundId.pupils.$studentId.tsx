@@ -7,8 +7,9 @@ import { addAward, removeAward } from '~/modules/rounds/adjust-award.server'
 import { addAwardForm, removeAwardForm } from '~/modules/rounds/forms'
 import { adjustMessages } from '~/modules/rounds/messages'
 import { choiceOptions, pupilView } from '~/modules/rounds/page-view'
-import { roundDoneWords } from '~/modules/rounds/page-words'
+import { roundDone } from '~/modules/rounds/page-words'
 import { readPupilPage } from '~/modules/rounds/round-page.server'
+import { sayDone } from '~/support/done-lines'
 import { assertOf, found } from '~/support/errors'
 import { fail, type FormValues, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
@@ -35,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isFull: page.isFull,
     choices: choiceOptions(page.choices),
     back: readBack(request.url, { [`/school/allocation/${page.round.id}`]: page.round.name }),
-    done: roundDoneWords(await readDone(ctx, request.url)),
+    done: sayDone(roundDone, await readDone(ctx, request.url), page.round),
   }
 }
 

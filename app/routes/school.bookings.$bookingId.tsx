@@ -15,8 +15,9 @@ import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { askingRefused, decisionRefused, leavingRefused, linkMadeMeanwhile } from '~/modules/bookings/messages'
 import { missingPieceWords } from '~/modules/entitlement/messages'
 import { askPupilForm, decideForm, leaveForm, resendForm } from '~/modules/bookings/forms'
-import { schoolBookingDoneWords } from '~/modules/progress/messages'
+import { bookingDone } from '~/modules/progress/messages'
 import { readSchoolBooking } from '~/modules/progress/school-booking.server'
+import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
@@ -41,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     '/school/students': 'Pupils',
     '/school/approvals': 'Approvals',
   })
-  return { booking, back, done: schoolBookingDoneWords(await readDone(ctx, request.url)) }
+  return { booking, back, done: sayDone(bookingDone, await readDone(ctx, request.url), booking.state) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -9,6 +9,8 @@ import { shownIn } from '~/access/shown-mark'
 import { rosterForm } from '~/modules/people/forms'
 import { sayRosterRefusal } from '~/modules/roster/import-roster.server'
 import { discardRosterDraft, findLastImport, keepRosterDraft } from '~/modules/roster/draft.server'
+import { rosterDone } from '~/modules/roster/report'
+import { sayDone } from '~/support/done-lines'
 import { formatInstant } from '~/support/dates'
 import { fail, readForm, readIntent } from '~/support/form'
 import { readPage } from '~/support/paging'
@@ -26,11 +28,6 @@ const PATH = '/school/roster'
 const REJECTS_SHOWN = 200
 const GONE =
   'This upload is no longer here. An upload is kept for one hour, until it is applied or discarded, or until the same person uploads another. Upload the file again if it is still needed.'
-const NOTICES = {
-  applied: 'The roster has been applied. You can undo it until the next one',
-  undone: 'The last roster has been undone',
-}
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const query = new URL(request.url).searchParams
@@ -41,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const kept = mayImport && draftId ? await readRosterApply(ctx, draftId, readPage(query)) : null
   return {
     mayImport,
-    notice: Object.entries(NOTICES).find(([name]) => name === done)?.[1] ?? null,
+    notice: sayDone(rosterDone, done, null),
     last: last && { fileName: last.fileName, when: formatInstant(last.importedAt), counts: last.counts },
     gone: mayImport && draftId !== null && kept === null,
     preview: kept && { draftId: draftId ?? '', ...previewOf(kept) },

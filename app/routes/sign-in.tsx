@@ -16,10 +16,10 @@ import { clientIpOf } from '~/access/throttle.server'
 import { readVisitorDone } from '~/access/visitor-done.server'
 import { foldName } from '~/modules/people/account-rules'
 import { personaForm, signInForm } from '~/modules/people/forms'
-import { signInMessages } from '~/modules/people/messages'
+import { signInDone, signInMessages } from '~/modules/people/messages'
 import { listPersonas, signIn, signInAsPersona } from '~/modules/people/sign-in.server'
 import { fail, readForm } from '~/support/form'
-import { ownOf } from '~/support/own'
+import { sayDone } from '~/support/done-lines'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
 import { PasswordField, TextField } from '~/ui/field'
@@ -28,12 +28,6 @@ import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
 import { useWords } from '~/ui/words'
-
-const doneWords: Record<string, string> = {
-  signed_out: 'You are signed out',
-  verified: 'Thank you. The e-mail address is yours, and you can sign in',
-  password: 'Your password is changed. Sign in with the new one',
-}
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign in') }]
 
@@ -44,7 +38,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const kept = readKeptId(query.get('kept')) ?? ''
   if ('userId' in ctx.actor && !ctx.demo) throw redirect(await afterSignIn(ctx.actor, { now: ctx.now, to, kept }))
   const done = await readVisitorDone(request, ctx.now)
-  return { to, kept, wasNotSent: done === 'not_sent', done: ownOf(doneWords, done), personas: await listPersonas(ctx) }
+  return {
+    to,
+    kept,
+    wasNotSent: done === 'not_sent',
+    done: sayDone(signInDone, done, null),
+    personas: await listPersonas(ctx),
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

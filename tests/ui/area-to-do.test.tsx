@@ -10,6 +10,11 @@ vi.mock('~/access/enter.server', () => ({ enter: () => Promise.resolve({ actor: 
 vi.mock('~/access/done.server', () => ({
   readDone: (_: unknown, url: string) => Promise.resolve(new URL(url).searchParams.get('done')),
 }))
+// How the day stands when the page is read: the id names it.
+vi.mock('~/modules/opportunities/queries.server', () => ({
+  findDecided: (_: unknown, state: string | null) =>
+    Promise.resolve(state && { id: 'op_1', state, title: state === 'draft' ? null : 'Boats' }),
+}))
 vi.mock('~/modules/progress/area-overview.server', () => ({
   listAreaWork: () => Promise.resolve({ waiting: [], submitted: [], expiring: [] }),
 }))
@@ -23,11 +28,22 @@ function show(address: string) {
 }
 
 test.each([
-  ['publish', /The day is published/],
-  ['return', /The day has gone back/],
-])('after "%s" the area lead is told that it worked', async (done, words) => {
-  await show(`/area?done=${done}`)
+  ['publish', 'published', /The day is published/, 'Boats'],
+  ['return', 'draft', /The day has gone back/, 'See what the host was asked to change'],
+])('after "%s" the area lead is told that it worked, with the way to the day', async (done, state, words, way) => {
+  await show(`/area?done=${done}&day=${state}`)
   expect(screen.getByRole('alert').textContent).toMatch(words)
+  expect(screen.getByRole('link', { name: way }).getAttribute('href')).toBe('/area/opportunities/op_1')
+})
+
+test.each([
+  ['publish', 'paused'],
+  ['publish', 'draft'],
+  ['return', 'submitted'],
+  ['return', 'published'],
+])('after "%s" nothing is said of a day that is %s by now', async (done, state) => {
+  await show(`/area?done=${done}&day=${state}`)
+  expect(screen.queryByRole('alert')).toBeNull()
 })
 
 test.each(['/area', '/area?done=toString'])('%s has nothing to tell', async (address) => {

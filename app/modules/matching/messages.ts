@@ -2,6 +2,7 @@ import type { SchemeWindow } from '../entitlement/types'
 import { type Sector, sectorNames } from '../opportunities/types'
 import { modeWords } from '../opportunities/where'
 import { addDays, type Day, formatDate, formatDay } from '~/support/dates'
+import type { DoneLines } from '~/support/done-lines'
 import { clausesOf, countOf, daySpan } from '~/support/words'
 import { dayIn, minuteIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
@@ -87,18 +88,13 @@ export function filterChips(words: Words, filters: DayFilters): { label: string;
   ].filter((chip) => chip !== null)
 }
 
-const DONE = ['ask', 'wait', 'take', 'leave', 'agree', 'left', 'reflected'] as const
-
-// What these say is true only while the booking stands where the act left it.
-const TRUE_IN = new Map<string, string>([
-  ['ask', 'requested'],
-  ['wait', 'waitlisted'],
-  ['take', 'requested'],
-])
-
-/** What was just done to a booking, by the word in the address; null for any other word, or when more has happened since. */
-export function bookingDoneWords(words: Words, done: string | null, state: string): string | null {
-  const deed = DONE.find((one) => one === done)
-  if (deed === undefined || (TRUE_IN.get(deed) ?? state) !== state) return null
-  return words(`bookings:done.${deed}`)
-}
+/** What was just done to a booking, by the word in the address; the words stand in the catalogue. */
+export const myBookingDone = (words: Words): DoneLines<string> => ({
+  ask: { says: words('bookings:done.ask'), while: (state) => state === 'requested' },
+  wait: { says: words('bookings:done.wait'), while: (state) => state === 'waitlisted' },
+  take: { says: words('bookings:done.take'), while: (state) => state === 'requested' },
+  leave: { says: words('bookings:done.leave'), while: 'told' },
+  agree: { says: words('bookings:done.agree'), while: (state) => state === 'agreed' || state === 'confirmed' },
+  left: { says: words('bookings:done.left'), while: 'told' },
+  reflected: { says: words('bookings:done.reflected'), while: 'told' },
+})

@@ -1,5 +1,7 @@
 import { type Day, formatShortDay } from '~/support/dates'
+import type { DoneLines } from '~/support/done-lines'
 import { daySpan, listOf, yearsOf } from '~/support/words'
+import type { EmployerState } from '../people/types'
 import type { PostingProblem, PostingReason } from './posting'
 import type { HostReason } from './cover'
 import type { EditReason, PauseReason, PublishReason } from './rules'
@@ -137,14 +139,40 @@ export function nextForHost(day: { state: OpportunityState; shown: string; notCo
   return day.shown === 'full' ? nextSteps.full : nextSteps[day.state]
 }
 
-/** What was just done to a day, by the word in the address. */
-export const doneMessages: Record<string, string> = {
-  sent: 'Sent for checking',
-  saved: 'Saved as a draft',
-  changed: 'Your changes are saved',
-  pause: 'This day is paused',
-  resume: 'Pupils can find this day again',
-  register: 'Register saved',
+/** What its host reads of what was just done to a day, by the word in the address. */
+export const dayDone: DoneLines<{ state: OpportunityState; isSentBack: boolean }> = {
+  sent: { says: 'Sent for checking', while: ({ state }) => state === 'submitted' },
+  saved: { says: 'Saved as a draft', while: ({ state, isSentBack }) => state === 'draft' && !isSentBack },
+  changed: { says: 'Your changes have been saved', while: 'told' },
+  pause: { says: 'This day is paused', while: ({ state }) => state === 'paused' },
+  resume: { says: 'This day is published again', while: ({ state }) => state === 'published' },
+}
+
+/** What the area reads of what it just decided about a day. */
+export const dayDecided: DoneLines<OpportunityState> = {
+  publish: { says: 'The day is published', while: (state) => state === 'published' },
+  return: {
+    says: 'The day has gone back to its employer, who can read what to change',
+    while: (state) => state === 'draft',
+  },
+}
+
+/** What a host reads of what was just done to its organisation. */
+export const organisationDone: DoneLines<{ state: EmployerState; mayAsk: boolean; isAllPlaced: boolean }> = {
+  saved: { says: 'Your changes have been saved', while: 'told' },
+  check_again: {
+    says: 'Saved. What the area checked has changed, so your days are not shown until it has checked you again. It has been told',
+    while: ({ state }) => state === 'check_due',
+  },
+  unknown_postcode: {
+    says: 'Saved. That postcode is not in our list, so pupils see no distance to this workplace: check that it is right',
+    while: ({ isAllPlaced }) => !isAllPlaced,
+  },
+  // A host that is covered may ask early: its old check holds until the new one is recorded.
+  asked: {
+    says: 'You have asked for the check. Your area lead will be in touch',
+    while: ({ state, mayAsk }) => state === 'check_due' || (state === 'checked' && mayAsk),
+  },
 }
 
 export const kindNames = {

@@ -1,4 +1,5 @@
 import { formatInstant } from '~/support/dates'
+import type { DoneLines } from '~/support/done-lines'
 import type { Saver } from '~/support/seen'
 import { nameOfSaver } from '~/support/words'
 import type { ColleagueState, InviteRefusal, StopRefusal } from './colleague-rules'
@@ -67,3 +68,13 @@ export const stopMessages = {
   changed_meanwhile:
     'Nobody’s access was stopped: this person’s account changed after you opened the page. It now shows how it stands. If you still want to, stop it again.',
 } satisfies Record<StopRefusal, string>
+
+/** What is read of what was just done on a school's settings. */
+export const settingsDone: DoneLines<null> = {
+  saved: {
+    says: 'Your choice of who agrees has been saved. It counts for whoever was asked after that',
+    while: 'told',
+  },
+  invited: { says: 'The invitation has been sent. The link in it works once, for 48 hours', while: 'told' },
+  stopped: { says: 'Access stopped. They were signed out everywhere', while: 'told' },
+}

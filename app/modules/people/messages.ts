@@ -1,4 +1,5 @@
 import { formatInstant } from '~/support/dates'
+import type { DoneLines } from '~/support/done-lines'
 import type { Saver } from '~/support/seen'
 import { NOT_AS_SHOWN } from '~/support/shown-act'
 import { countOf, formOf, listOf, nameOfSaver } from '~/support/words'
@@ -11,7 +12,7 @@ import {
   type VerifiedItem,
 } from './employer-rules'
 import { leastPasswordLength, type PasswordRefusal } from './passwords'
-import type { CheckOutcome, UserKind } from './types'
+import type { CheckOutcome, EmployerState, UserKind } from './types'
 
 /** What is said under the password box before anything is typed. */
 export const passwordHint = (kind: UserKind): string =>
@@ -40,6 +41,13 @@ export const signInMessages = {
   employer_suspended:
     'Your organisation is suspended at the moment, so nobody can sign in for it. Your area lead can tell you why and what to do.',
 } satisfies Record<SignInRefusal, string>
+
+/** What somebody who is not signed in did before they came to sign in. */
+export const signInDone: DoneLines<null> = {
+  signed_out: { says: 'You have signed out', while: 'told' },
+  verified: { says: 'Thank you. You have shown that the e-mail address is yours. Sign in below', while: 'told' },
+  password: { says: 'Your password has been changed. Sign in with the new one', while: 'told' },
+}
 
 export const linkMessages = {
   link_gone: 'This link has been used or has run out. Ask for a new one.',
@@ -147,6 +155,33 @@ export const suspendedWords = {
   suspended: 'Suspended. Nobody sees the employer’s days. No school had places booked there',
   suspended_one: 'Suspended. Nobody sees the employer’s days, and the school with places booked there has been told',
   suspended_many: 'Suspended. Nobody sees the employer’s days, and the schools with places booked there have been told',
+}
+
+/** How an employer stands, and what the area decided last about it. */
+interface Decided {
+  state: EmployerState
+  last: CheckOutcome | null
+}
+
+const whileSuspended = ({ state }: Decided) => state === 'suspended'
+
+/** What the area reads of what it just decided about an employer. */
+export const employerDecided: DoneLines<Decided> = {
+  passed: {
+    says: 'The check is recorded: passed',
+    while: ({ state, last }) => state === 'checked' && last === 'passed',
+  },
+  refused: {
+    says: 'The check is recorded: refused. The employer has been told what to change',
+    while: ({ state, last }) => state === 'registered' && last === 'refused',
+  },
+  suspended: { says: suspendedWords.suspended, while: whileSuspended },
+  suspended_one: { says: suspendedWords.suspended_one, while: whileSuspended },
+  suspended_many: { says: suspendedWords.suspended_many, while: whileSuspended },
+  lifted: {
+    says: 'The suspension has ended. The employer waits for a check',
+    while: ({ state, last }) => state === 'check_due' && last === 'lifted',
+  },
 }
 
 export const suspendMessages = {

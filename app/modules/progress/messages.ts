@@ -2,10 +2,11 @@ import type { ProgressStatus } from '../entitlement/on-track'
 import type { Standing } from '../entitlement/standing'
 import { formatHalfDays, halfDaysOf } from '../entitlement/scheme'
 import type { Turn } from '../bookings/turn'
+import { AGREED_STATES, isIn, SENT_STATES } from '../bookings/states'
 import type { BookingState } from '../bookings/types'
 import type { FlagKind, FlagValue, UserKind } from '../people/types'
 import { type Day, daysBetween, formatDate } from '~/support/dates'
-import { ownOf } from '~/support/own'
+import type { DoneLines } from '~/support/done-lines'
 import { countOf } from '~/support/words'
 
 /** What each status means, for the help beside a list. */
@@ -54,14 +55,12 @@ export const flagNames = {
 /** An answer to whether a flag holds. */
 export const flagValueWords = { yes: 'Yes', no: 'No', unknown: 'Not known' } satisfies Record<FlagValue, string>
 
-const pupilDone = {
-  contact: 'The contact has been saved.',
-  override: 'The day is verified without the missing piece.',
-  reverse: 'The entry has been reversed.',
-} as const
-
-/** What has just been done on a pupil's page; null when nothing, or nothing known. */
-export const pupilDoneWords = (done: string | null): string | null => ownOf(pupilDone, done)
+/** What has just been done on a pupil's page. */
+export const pupilDone: DoneLines<null> = {
+  contact: { says: 'The contact has been saved.', while: 'told' },
+  override: { says: 'You have verified the day without the missing piece.', while: 'told' },
+  reverse: { says: 'The entry has been reversed.', while: 'told' },
+}
 
 const turnWords = {
   school_decides: 'Your school, to approve',
@@ -131,12 +130,16 @@ export const schoolDoerWords = {
   system: 'Five by 18',
 } satisfies Record<UserKind | 'parent' | 'system', string>
 
-const bookingDone = {
-  approve: 'Approved. Whom it waits for is said below.',
-  decline: 'Declined. The pupil reads your reason.',
-  pupil: 'The pupil is asked now. They see it when they sign in.',
-  left: 'The booking has been ended, and the place is free.',
-} as const
-
-/** What has just been done on a booking's page; null when nothing, or nothing known. */
-export const schoolBookingDoneWords = (done: string | null): string | null => ownOf(bookingDone, done)
+/** What has just been done on a booking's page. */
+export const bookingDone: DoneLines<BookingState> = {
+  approve: {
+    says: 'Approved. Whom it waits for is said below.',
+    while: (state) => isIn(state, SENT_STATES) || isIn(state, AGREED_STATES),
+  },
+  decline: { says: 'Declined. The pupil reads your reason.', while: (state) => state === 'declined' },
+  pupil: {
+    says: 'The pupil is asked now. They see it when they sign in.',
+    while: (state) => state === 'agreement_requested',
+  },
+  left: { says: 'The booking has been ended.', while: 'told' },
+}

@@ -1,3 +1,4 @@
+import type { DoneLines } from '~/support/done-lines'
 import { NOT_AS_SHOWN } from '~/support/shown-act'
 import type { RosterField } from './types'
 import type { RosterReject } from './plan'
@@ -98,4 +99,10 @@ const FEW_PUPILS = 10
 /** Whether so much of a roll would leave at once that a person must say it is meant. */
 export function needsConfirming(left: number, onRoll: number): boolean {
   return left > FEW_PUPILS / 2 && left > onRoll * SHARE_THAT_MAY_LEAVE
+}
+
+/** What was just done with a roster, on its page. */
+export const rosterDone: DoneLines<null> = {
+  applied: { says: 'The roster has been applied', while: 'told' },
+  undone: { says: 'The roster has been undone', while: 'told' },
 }

@@ -1,10 +1,10 @@
 import { type Day, formatDate, formatDay, formatShortDay } from '~/support/dates'
-import { ownOf } from '~/support/own'
+import type { DoneLines } from '~/support/done-lines'
 import { countOf, daySpan, rangeOf, yearsOf } from '~/support/words'
 import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
 import { WHO_IS_ASKED } from './act-words'
 import type { RoundFigures } from './proposal-types'
-import type { RoundLine } from './types'
+import type { RoundLine, RoundView } from './types'
 
 /** The date of a day, or from when to when: "Mon 11 Jan", "Mon 11 Jan to Fri 15 Jan". */
 export const whenWords = (firstOn: Day, lastOn: Day): string => daySpan(firstOn, lastOn, formatShortDay)
@@ -94,27 +94,41 @@ export function stepsOf(state: RoundState): { label: string; at: 'done' | 'now' 
   }))
 }
 
-const done = {
-  saved: 'Saved.',
-  set_up: 'The round is set up. Pupils see nothing of it until you open the lists.',
-  opened: 'The lists are open. Pupils see it when they sign in.',
-  frozen: 'The round is frozen. Look at what goes in, then run it.',
-  unfrozen: 'The round is open again.',
-  run: 'The round is running.',
-  stopped: 'The round has been stopped. Nothing was given.',
-  days: 'The days of the round have been changed.',
-  reserve: 'The share of kept places has been saved.',
-  added: 'The place has been added to the proposal.',
-  removed: 'The place has been taken out of the proposal.',
-  accepted: `The round is accepted. ${WHO_IS_ASKED}`,
-  undone: 'The round has been undone. Its places are free again.',
-  cancelled: 'The round is cancelled. It gave no places.',
-  ended: 'The round has ended. Places that schools accepted stay booked.',
-  answered: 'Your answer is saved, and the pupil can read it.',
-} as const
+/** Where a round stands for who reads: its state, and whether it booked places for the pupils of their school. */
+type RoundNow = Pick<RoundView, 'state' | 'isPartBooked'>
 
-/** What has just been done to a round; null when nothing, or nothing known. */
-export const roundDoneWords = (name: string | null): string | null => ownOf(done, name)
+const whileIn =
+  (...states: RoundState[]) =>
+  ({ state }: RoundNow) =>
+    states.includes(state)
+
+/** What has just been done to a round. */
+export const roundDone: DoneLines<RoundNow> = {
+  saved: { says: 'Your changes have been saved.', while: 'told' },
+  set_up: {
+    says: 'The round is set up. Pupils see nothing of it until you open the lists.',
+    while: whileIn('draft'),
+  },
+  opened: { says: 'The lists are open. Pupils see it when they sign in.', while: whileIn('open') },
+  frozen: { says: 'The round is frozen. Look at what goes in, then run it.', while: whileIn('frozen') },
+  unfrozen: { says: 'The round is open again.', while: whileIn('open') },
+  stopped: { says: 'The round has been stopped. Nothing was given.', while: whileIn('frozen') },
+  days: { says: 'The days of the round have been changed.', while: 'told' },
+  reserve: { says: 'The share of kept places has been saved.', while: 'told' },
+  added: { says: 'The place has been added to the proposal.', while: whileIn('proposed') },
+  removed: { says: 'The place has been taken out of the proposal.', while: whileIn('proposed') },
+  accepted: {
+    says: `The round is accepted. ${WHO_IS_ASKED}`,
+    while: ({ state, isPartBooked }) => state === 'accepted' || (state === 'proposed' && isPartBooked),
+  },
+  undone: {
+    says: 'The round has been undone. The places that it gave were given back.',
+    while: ({ isPartBooked }) => !isPartBooked,
+  },
+  cancelled: { says: 'The round is cancelled. It gave no places.', while: whileIn('cancelled') },
+  ended: { says: 'The round has ended. Places that schools accepted stay booked.', while: whileIn('accepted') },
+  answered: { says: 'Your answer has been saved, and the pupil can read it.', while: 'told' },
+}
 
 /** What became of a place, as its school reads it. */
 export const awardStateWords = {

@@ -1,13 +1,14 @@
 import { readDone } from '~/access/done.server'
 import { assertCan } from '~/access/policy'
 import { countOf } from '~/support/words'
+import { sayDone } from '~/support/done-lines'
 import { readFilters, withPageOf } from '~/support/filters'
 import { pageOf } from '~/support/paging'
 import { seenOf } from '~/support/seen'
 import { SECTORS, sectorNames } from '../opportunities/types'
 import type { StaffCtx } from './load-round.server'
 import { daysSummary, dayView } from './page-view'
-import { roundDoneWords } from './page-words'
+import { roundDone } from './page-words'
 import { listRoundDays, readRound } from './queries.server'
 import { DAYS_ON_A_PAGE, newSetUp, roundRange, setUpValues } from './step-forms'
 
@@ -52,6 +53,6 @@ export async function readRoundDays(ctx: StaffCtx, roundId: string, url: string)
     total: days.length,
     page,
     pageSize: DAYS_ON_A_PAGE,
-    done: roundDoneWords(await readDone(ctx, url)),
+    done: sayDone(roundDone, await readDone(ctx, url), round),
   }
 }

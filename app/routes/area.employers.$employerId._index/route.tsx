@@ -15,13 +15,13 @@ import {
   checkFieldOf,
   checkMessages,
   checkOutcomeWords,
-  suspendedWords,
+  employerDecided,
   suspendMessages,
 } from '~/modules/people/messages'
 import { decisionsMark, liftSuspension } from '~/modules/people/suspend-employer.server'
+import { sayDone } from '~/support/done-lines'
 import { addDays, formatDay, formatInstant } from '~/support/dates'
 import { fail, readForm, readIntent } from '~/support/form'
-import { ownOf } from '~/support/own'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { keepBack, readBack } from '~/support/way-back'
@@ -36,13 +36,6 @@ import { SuspendForm } from './suspend-form'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.name ?? 'Employer') }]
 
-const doneWords: Record<string, string> = {
-  passed: 'The check is recorded. Schools can see the employer’s days',
-  refused: 'The check is recorded. The employer has been told what to change',
-  ...suspendedWords,
-  lifted: 'The suspension has ended. The employer waits for a check',
-}
-
 const LISTS = { '/area/employers': 'Back to employers' }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -51,7 +44,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const sector = SECTORS.find((one) => one === employer.sector)
   return {
     back: readBack(request.url, LISTS),
-    done: ownOf(doneWords, await readDone(ctx, request.url)),
+    done: sayDone(employerDecided, await readDone(ctx, request.url), {
+      state: employer.state,
+      last: checks[0]?.outcome ?? null,
+    }),
     mayCheck: can(ctx.actor, 'employer.check', { areaId: employer.areaId }),
     id: employer.id,
     name: employer.name,

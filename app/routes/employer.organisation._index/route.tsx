@@ -8,13 +8,14 @@ import { can } from '~/access/policy'
 import { failStale } from '~/access/saved-meanwhile.server'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { whyNotCovered } from '~/modules/opportunities/cover'
+import { organisationDone } from '~/modules/opportunities/messages'
 import { coverNote, paperRows } from '~/modules/opportunities/cover-words'
 import { askForCheck, employerFields, saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { readOwnEmployer } from '~/modules/opportunities/employer-queries.server'
 import { employerWordsForm, noFieldsForm } from '~/modules/people/forms'
 import { askMessages, checkNeedWords, publicTextMessages } from '~/modules/people/messages'
+import { sayDone } from '~/support/done-lines'
 import { errorsOf, fail, readForm, readIntent } from '~/support/form'
-import { ownOf } from '~/support/own'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { Notification } from '~/ui/notification'
@@ -26,23 +27,19 @@ import { AskForCheck, Words, Workplaces } from './parts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Your organisation') }]
 
-const doneWords: Record<string, string> = {
-  saved: 'Saved',
-  check_again:
-    'Saved. What the area checked has changed, so your days are not shown until it has checked you again. It has been told',
-  unknown_postcode:
-    'Saved. That postcode is not in our list, so pupils see no distance to this workplace: check that it is right',
-  asked: 'You have asked for the check. Your area lead will be in touch',
-}
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'employer')
   const { employer, areaName, standing, workplaces, needs, whyNotAsk } = await readOwnEmployer(ctx)
   const query = new URL(request.url).searchParams
   const isDone = (await readDone(ctx, request.url)) !== null
+  const now = {
+    state: employer.state,
+    mayAsk: whyNotAsk === null,
+    isAllPlaced: workplaces.every(({ easting }) => easting !== null),
+  }
   const sector = SECTORS.find((one) => one === employer.sector)
   return {
-    done: isDone ? query.getAll('done').flatMap((key) => ownOf(doneWords, key) ?? []) : [],
+    done: isDone ? query.getAll('done').flatMap((key) => sayDone(organisationDone, key, now) ?? []) : [],
     mayEdit: can(ctx.actor, 'employer.edit', { employerId: employer.id }),
     name: employer.name,
     areaName,

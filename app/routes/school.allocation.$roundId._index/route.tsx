@@ -5,11 +5,12 @@ import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { readProposalFilters, roundStepForm } from '~/modules/rounds/forms'
 import { roundRefusedWords, stepErrors } from '~/modules/rounds/messages'
-import { roundDoneWords } from '~/modules/rounds/page-words'
+import { roundDone } from '~/modules/rounds/page-words'
 import { roundPageView } from '~/modules/rounds/round-page-view'
 import { readRoundPage } from '~/modules/rounds/round-page.server'
 import { ROUND_STEPS } from '~/modules/rounds/step-forms'
 import { takeStep } from '~/modules/rounds/take-step.server'
+import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     filters,
     typed,
     unread: errors,
-    done: roundDoneWords(await readDone(ctx, request.url)),
+    done: sayDone(roundDone, await readDone(ctx, request.url), page.round),
     refused: roundRefusedWords(query.get('refused')),
   }
 }

@@ -5,14 +5,15 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { failStale } from '~/access/saved-meanwhile.server'
+import { settingsDone } from '~/modules/people/colleague-messages'
 import { inviteMessages, inviteOvertaken, stopMessages } from '~/modules/people/colleague-messages'
 import { agreementPolicyForm, colleagueForm, stopColleagueForm } from '~/modules/people/forms'
 import { inviteColleague } from '~/modules/people/invite-colleague.server'
 import { readSchoolSettings } from '~/modules/people/school-settings.server'
 import { policyFields, setAgreementPolicy } from '~/modules/people/set-agreement-policy.server'
 import { stopColleague } from '~/modules/people/stop-colleague.server'
+import { sayDone } from '~/support/done-lines'
 import { fail, readForm, readIntent } from '~/support/form'
-import { ownOf } from '~/support/own'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { TextLink } from '~/ui/link'
@@ -24,17 +25,14 @@ import { Colleagues, InviteColleague, WhoAgrees } from './parts'
 export const meta: MetaFunction = () => [{ title: pageTitle('Settings') }]
 
 const PATH = '/school/settings'
-const doneWords: Record<string, string> = {
-  saved: 'Saved. It counts for everybody who is asked from now on',
-  invited: 'The invitation is on its way. The link in it works once, for 48 hours',
-  stopped: 'Access stopped. They are signed out everywhere',
-}
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
-  const done = (await readDone(ctx, request.url)) ?? ''
   const settings = await readSchoolSettings(ctx)
-  return { ...settings, seen: seenOf(policyFields(settings)), done: ownOf(doneWords, done) }
+  return {
+    ...settings,
+    seen: seenOf(policyFields(settings)),
+    done: sayDone(settingsDone, await readDone(ctx, request.url), null),
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -10,8 +10,9 @@ import { reverseEntry } from '~/modules/entitlement/reverse-entry.server'
 import { contactFields, editParentContact } from '~/modules/people/edit-parent-contact.server'
 import { parentContactForm } from '~/modules/people/forms'
 import { overrideForm, reverseForm } from '~/modules/entitlement/forms'
-import { pupilDoneWords } from '~/modules/progress/messages'
+import { pupilDone } from '~/modules/progress/messages'
 import { readPupil, readPupilFlags } from '~/modules/progress/pupil.server'
+import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { seenOf } from '~/support/seen'
@@ -43,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     back: readBack(request.url, LISTS),
     seen: seenOf(contactFields(pupil)),
     flags,
-    done: pupilDoneWords(await readDone(ctx, request.url)),
+    done: sayDone(pupilDone, await readDone(ctx, request.url), null),
   }
 }
 

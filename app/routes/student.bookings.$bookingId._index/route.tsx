@@ -6,9 +6,10 @@ import { enter } from '~/access/enter.server'
 import { agreeAsStudent } from '~/modules/bookings/answer-agreement.server'
 import { answerOffer } from '~/modules/bookings/answer-offer.server'
 import { offerRefused, ownAgreementRefused } from '~/modules/bookings/messages'
-import { bookingDoneWords } from '~/modules/matching/messages'
+import { myBookingDone } from '~/modules/matching/messages'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
 import { noFieldsForm } from '~/modules/people/forms'
+import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
@@ -30,7 +31,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const booking = await readMyBooking(ctx, found(params.bookingId, 'booking'))
-  return { booking, done: bookingDoneWords(wordsIn(ctx.language), await readDone(ctx, request.url), booking.state) }
+  return {
+    booking,
+    done: sayDone(myBookingDone(wordsIn(ctx.language)), await readDone(ctx, request.url), booking.state),
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

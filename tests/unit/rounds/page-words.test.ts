@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest'
 
-import {
-  gapFinding,
-  gapWords,
-  nextWords,
-  roundDoneWords,
-  stepsOf,
-  whenWords,
-  yearsWords,
-} from '~/modules/rounds/page-words'
+import { gapFinding, gapWords, nextWords, stepsOf, whenWords, yearsWords } from '~/modules/rounds/page-words'
 import { shareLines, sweepFinding } from '~/modules/rounds/sweep-words'
 import type { RoundFigures } from '~/modules/rounds/proposal-types'
 import type { Sweep } from '~/modules/rounds/types'
@@ -92,8 +84,6 @@ test('dates, years and acts are written as people read them', () => {
   expect(whenWords('2027-01-11', '2027-01-15')).toBe('Mon 11 Jan to Fri 15 Jan')
   expect(yearsWords([10])).toBe('Year 10')
   expect(yearsWords([10, 11, 12])).toBe('Years 10, 11 and 12')
-  expect(roundDoneWords('accepted')).toContain('accepted')
-  expect(roundDoneWords('constructor')).toBeNull()
 })
 
 test('the area is not sent to kept places or to a proposal, which are the schools’', () => {
