@@ -14,7 +14,7 @@ import { whyNotApprove, whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
 import { type IsAsShown, loadToAccept, noteAct } from './load-round.server'
 import { leftOutMessages } from './messages'
-import type { LeftOutReason, RoundRefusal } from './reasons'
+import { foundIn, type LeftOutReason, type RoundRefusal } from './reasons'
 import type { Accepted, Conflict } from './proposal-types'
 
 type Ctx = CtxOf<'school'>
@@ -23,7 +23,8 @@ const BETWEEN_BREATHS = 2
 /**
  * Books every proposed place of the school's pupils, each through the one way to take a place, and approves it for the
  * school; parents and carers are asked next. All of it is one transaction: after a crash either everything is booked or
- * nothing is (decision 0016). What cannot be booked any more is left out with its reason. Asked twice, it answers the same.
+ * nothing is (decision 0016). What cannot be booked any more is left out with its reason. Asked twice, it answers the same;
+ * to a person who was shown a proposal it says that it has been accepted.
  * @param input  `isAsShown`: whether it would do what a person was shown, where one was
  */
 export async function acceptRound(
@@ -32,14 +33,16 @@ export async function acceptRound(
 ): Promise<Outcome<Accepted, RoundRefusal>> {
   const outcome = await ctx.transact(async (tx): Promise<Outcome<{ id: string }, RoundRefusal>> => {
     const round = await loadToAccept(tx, ctx, input.roundId)
-    if (input.isAsShown && !(await input.isAsShown(tx))) return refused('not_as_shown')
     const scope = scopeOf(ctx.actor)
     const proposed = round.state === 'proposed' ? await listAwards(tx, scope, round.id, ['proposed']) : []
     if (proposed.length === 0) {
       const decided = await listAwards(tx, scope, round.id, ['placed', 'left_out'])
-      if (decided.length > 0 && (round.state === 'proposed' || round.state === 'accepted')) return done(round)
-      return refused(round.state === 'proposed' ? 'nothing_proposed' : 'not_proposed')
+      const isDecided = decided.length > 0 && (round.state === 'proposed' || round.state === 'accepted')
+      if (isDecided && !input.isAsShown) return done(round)
+      if (round.state !== 'proposed') return refused(foundIn(round.state))
+      return refused(isDecided ? 'part_accepted' : 'nothing_proposed')
     }
+    if (input.isAsShown && !(await input.isAsShown(tx))) return refused('not_as_shown')
     // First of all writes: whoever else accepts or changes this round waits for it, and then sees what came of it.
     if (!(await changeRound(tx, round, {}))) return refused('changed_meanwhile')
     let placed = 0

@@ -16,7 +16,7 @@ import { isWaitOnly, whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
 import { loadToAccept } from './load-round.server'
 import { frozenDaysFrom } from './round-row'
-import type { AdjustRefusal } from './reasons'
+import { type AdjustRefusal, foundIn } from './reasons'
 import type { AwardChoice } from './proposal-types'
 import type { RoundDay } from './types'
 
@@ -45,7 +45,7 @@ export function addAward(
   return ctx.transact(async (tx) => {
     const round = await loadToAccept(tx, ctx, input.roundId)
     const reason = input.reason.trim()
-    if (round.state !== 'proposed') return refused('not_proposed')
+    if (round.state !== 'proposed') return refused(foundIn(round.state))
     if (reason === '') return refused('reason_needed')
     const { studentId, opportunityId } = input
     const facts = await readFacts(tx, ctx, round, studentId)
@@ -86,12 +86,12 @@ export function removeAward(
     const award = found(isOwn ? found_ : null, 'award')
     assertOf(award.studentId, input.studentId ?? award.studentId)
     const reason = input.reason.trim()
-    if (round.state !== 'proposed') return refused('not_proposed')
+    if (round.state !== 'proposed') return refused(foundIn(round.state))
     if (reason === '') return refused('reason_needed')
     if (award.state === 'removed') return refused('already_taken_out')
     if (!(await changeRound(tx, round, {}))) return refused('changed_meanwhile')
     if (!(await moveAward(tx, { id: award.id, state: 'proposed' }, { state: 'removed', reason })))
-      return refused('not_proposed')
+      return refused('part_accepted')
     await noteChange(tx, ctx, 'round.award.remove', award)
     return done({ id: award.id })
   })
@@ -133,7 +133,7 @@ async function whyNotAdd(
 ): Promise<AdjustRefusal | null> {
   const day = days.find(({ id }) => id === opportunityId)
   if (!day || !isInRound) return 'not_in_round'
-  if (isAccepted) return 'not_proposed'
+  if (isAccepted) return 'part_accepted'
   if (own.some((award) => award.opportunityId === opportunityId)) return 'already_given'
   if (own.length >= round.placesPerPupil) return 'no_more_places'
   if ((given.get(opportunityId) ?? 0) >= day.seats) return 'no_seat_left'

@@ -3,7 +3,7 @@ import { changeRound } from '#db/stores/rounds'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { type IsAsShown, loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import { isCancellable } from './rules'
-import type { RoundRefusal } from './reasons'
+import { foundIn, type RoundRefusal } from './reasons'
 
 /**
  * Ends a round. What it proposed stays on record and is not booked. Where some schools of an area have accepted their part
@@ -16,9 +16,8 @@ export function cancelRound(
 ): Promise<Outcome<{ id: string; isPartAccepted: boolean }, RoundRefusal>> {
   return ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, input.roundId)
+    if (!isCancellable(round.state)) return refused(foundIn(round.state))
     if (input.isAsShown && !(await input.isAsShown(tx))) return refused('not_as_shown')
-    if (round.state === 'running') return refused('already_running')
-    if (!isCancellable(round.state)) return refused('already_ended')
     const placed = await countAwardsOfRound(tx, round.id, 'placed')
     const accepted = { state: 'accepted', acceptedAt: ctx.now, acceptedBy: ctx.actor.userId } as const
     const ended = placed > 0 ? accepted : { state: 'cancelled' as const, endedAt: ctx.now }

@@ -8,7 +8,7 @@ import { hashOf } from '../allocation/draw.server'
 import { buildFrozen } from './build-frozen.server'
 import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import type { FrozenDays } from './round-row'
-import type { RoundRefusal } from './reasons'
+import { foundIn, type RoundRefusal } from './reasons'
 
 type Step = Promise<Outcome<{ id: string }, RoundRefusal>>
 
@@ -33,7 +33,7 @@ async function freezeAsBuilt(
   input: { roundId: string; early?: boolean },
 ): Promise<Awaited<Step> | 'chosen_meanwhile'> {
   const open = await loadToRun(ctx.read, ctx, input.roundId)
-  if (open.state !== 'open') return refused('not_open')
+  if (open.state !== 'open') return refused(foundIn(open.state))
   const isEarly = open.listsCloseOn >= ctx.today
   if (isEarly && !input.early) return refused('lists_still_open')
   const before = await readChosen(ctx, open.id)
@@ -43,7 +43,7 @@ async function freezeAsBuilt(
   const frozenDays: FrozenDays = { days, pupils: instance.pupils.length, positionUnknown }
   return ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, open.id)
-    if (round.state !== 'open') return refused('not_open')
+    if (round.state !== 'open') return refused(foundIn(round.state))
     await holdStudentsOfRound(tx, round.id)
     if (await haveChosenSince(tx, round.id, before)) return 'chosen_meanwhile'
     if (!(await changeRound(tx, open, { state: 'frozen', frozenAt: ctx.now }))) return refused('changed_meanwhile')
@@ -74,7 +74,7 @@ const haveChosenSince = async (tx: Tx, roundId: string, before: Chosen): Promise
 export function unfreezeRound(ctx: StaffCtx, input: { roundId: string }): Step {
   return ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, input.roundId)
-    if (round.state !== 'frozen') return refused(round.state === 'running' ? 'already_running' : 'not_frozen')
+    if (round.state !== 'frozen') return refused(foundIn(round.state))
     if (!(await changeRound(tx, round, { state: 'open', frozenAt: null }))) return refused('changed_meanwhile')
     await deleteRun(tx, round.id)
     await noteAct(tx, ctx, round, 'round.unfreeze')

@@ -8,6 +8,7 @@ import {
   ROUND_REFUSALS,
   type RoundRefusal,
   type SetUpProblem,
+  type StandsReason,
 } from './reasons'
 import type { RoundField } from './types'
 
@@ -43,28 +44,37 @@ export const setUpFieldOf = {
   reserve_not_in_area: 'reservePercent',
 } satisfies Record<SetUpProblem, RoundField>
 
+/** Where a round was found when a step from elsewhere was to be taken, and what can be done from there. */
+const foundMessages = {
+  is_draft: 'This round is still being set up: its lists have not been opened. Nothing has been changed.',
+  is_open:
+    'The lists of this round are open, so this was not done. Its set-up can no longer be changed: cancel the round to set up another, or freeze it to go on.',
+  is_frozen: 'This round is frozen, so this was not done. Run it, or open its lists again, from where it stands now.',
+  is_running: 'This round is running. Wait until it has finished, or stop it.',
+  is_proposed: 'This round has run and its proposal is there to read, so this was not done.',
+  is_accepted:
+    'This round has ended: what schools accepted of it is booked, and nothing more can be done with it here.',
+  is_undone: 'This round was accepted and then undone. Nothing more can be done with it: set up another.',
+  is_cancelled: 'This round has been cancelled. Nothing more can be done with it: set up another.',
+  part_accepted: 'Your school has accepted its part of this round already, so nothing has been changed.',
+} satisfies Record<StandsReason | 'part_accepted', string>
+
 /** What a lead reads when a step of a round cannot be taken. */
 export const roundMessages = {
-  not_draft: 'This round has been opened, so its set-up can no longer be changed. Cancel it and set up another.',
+  ...foundMessages,
   nobody_in_it: 'No pupil is in the year groups you chose. Choose other year groups.',
   no_days_in_it:
     'No day between these dates has a free place that could be given. Change the dates, or wait until employers have posted more days.',
   lists_close_passed: 'The closing day of the lists has passed. Choose a later one before you open the round.',
-  not_open: 'This round is not open. Look at where it stands now.',
   lists_still_open: 'Pupils can still choose. Tick the box to close the lists early, or wait until they close.',
   choices_keep_changing:
     'Pupils were changing their choices all the while, so the lists were not closed. Nothing has happened. Try again in a minute.',
-  not_frozen: 'This round is not frozen. Freeze it first.',
-  already_running: 'This round is running. Wait until it has finished, or stop it.',
-  not_running: 'This round is not running any more.',
-  not_proposed: 'There is no proposal to act on. Look at where the round stands now.',
   nothing_proposed: 'The round proposes no place for your pupils, so there is nothing to accept.',
   already_confirmed:
     'A place of this round is confirmed or its day has come, so the round can no longer be undone. Cancel single bookings instead.',
-  not_accepted: 'This round has not been accepted.',
+  not_accepted: 'No place of this round stands booked for your pupils, so there is nothing to take back.',
   not_replayable:
     'No file without names can be made of this round: it has so many days that lists were cut short, and without homes it would end otherwise.',
-  already_ended: 'This round has already ended.',
   not_as_shown: NOT_AS_SHOWN,
   changed_meanwhile: 'Somebody else has just changed this round. Look at it again, then make your change.',
 } satisfies Record<RoundRefusal, string>
@@ -82,7 +92,7 @@ export const roundRefusedWords = (name: string | null): string | null => {
 
 /** What a lead reads when a proposal cannot be changed so. */
 export const adjustMessages = {
-  not_proposed: 'There is no proposal to change. Look at where the round stands now.',
+  ...foundMessages,
   already_taken_out:
     'This place has been taken out of the proposal already, by a colleague or in another window of yours. The reason that is kept stands with it.',
   changed_meanwhile: 'Somebody else changed the proposal at the same moment. Look at it again, then send it once more.',

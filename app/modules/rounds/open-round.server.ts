@@ -8,7 +8,7 @@ import { seedCommitOf } from '../allocation/draw.server'
 import { readDays } from './build-frozen.server'
 import { whyLeftOut } from './instance'
 import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
-import type { RoundRefusal } from './reasons'
+import { foundIn, type RoundRefusal } from './reasons'
 import { listWhoWould } from './who-would.server'
 
 const SEED_BYTES = 32
@@ -29,7 +29,7 @@ async function whyNotOpen(
   pupils: number,
   isEmpty?: boolean,
 ): Promise<RoundRefusal | null> {
-  if (draft.state !== 'draft') return 'not_draft'
+  if (draft.state !== 'draft') return foundIn(draft.state)
   if (draft.listsCloseOn < ctx.today) return 'lists_close_passed'
   if (pupils === 0) return 'nobody_in_it'
   return (isEmpty ?? (await hasNoDays(ctx, draft))) ? 'no_days_in_it' : null

@@ -1,3 +1,4 @@
+import { ROUND_STATES, type RoundState } from '../allocation/states'
 import type { BookingRefusal } from '../bookings/rules'
 
 /*
@@ -21,24 +22,25 @@ const SET_UP_PROBLEMS = [
 ] as const
 export type SetUpProblem = (typeof SET_UP_PROBLEMS)[number]
 
+/** That a step cannot be taken from where a round stands: the state itself, as it was found when the step was to be written. */
+export type StandsReason = `is_${RoundState}`
+
+/** Where a round was found, as the reason for which a step that begins elsewhere is refused. */
+export const foundIn = (state: RoundState): StandsReason => `is_${state}`
+
 /** Why a step of a round's life cannot be taken now. */
 export const ROUND_REFUSALS = [
-  'not_draft',
+  ...ROUND_STATES.map(foundIn),
+  'part_accepted', // by the school, in an area's round that others still read
   'nobody_in_it',
   'no_days_in_it',
   'lists_close_passed', // lists close in the past: change the date first
-  'not_open',
   'lists_still_open', // and nobody said that they close early
   'choices_keep_changing', // each time the round was built, somebody had chosen meanwhile
-  'not_frozen',
-  'already_running',
-  'not_running',
-  'not_proposed',
   'nothing_proposed',
   'already_confirmed', // a booking of the round is confirmed, or its day has come
-  'not_accepted',
+  'not_accepted', // nothing of the school's was booked by it
   'not_replayable', // its anonymous file would end otherwise: see export-files
-  'already_ended',
   'changed_meanwhile', // somebody else saved first
   'not_as_shown', // it would do something else than its page said
 ] as const
@@ -46,7 +48,8 @@ export type RoundRefusal = (typeof ROUND_REFUSALS)[number]
 
 /** Why an award cannot be changed by hand. */
 const ADJUST_REFUSALS = [
-  'not_proposed',
+  ...ROUND_STATES.map(foundIn),
+  'part_accepted', // by the school, in an area's round that others still read
   'already_taken_out', // by a colleague, or in another window
   'changed_meanwhile', // somebody else saved first
   'reason_needed',

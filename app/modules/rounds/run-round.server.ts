@@ -11,7 +11,7 @@ import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import { runFailedWords } from './messages'
 import { instanceFrom } from './round-row'
 import { type Studied, workOutApart } from './run-and-study.server'
-import type { RoundRefusal } from './reasons'
+import { foundIn, type RoundRefusal } from './reasons'
 
 const BEAT_MS = 1000
 const SILENT_MS = 30_000
@@ -32,7 +32,7 @@ const running = new Map<string, { stop: AbortController; over: Promise<void> }>(
 export async function runRound(ctx: StaffCtx, input: { roundId: string }, runner: Runner = workOutApart): Step {
   const outcome = await ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, input.roundId)
-    if (round.state !== 'frozen') return refused(round.state === 'running' ? 'already_running' : 'not_frozen')
+    if (round.state !== 'frozen') return refused(foundIn(round.state))
     if (!(await changeRound(tx, round, { state: 'running' }))) return refused('changed_meanwhile')
     await startRun(tx, round.id, ctx.now)
     await noteAct(tx, ctx, round, 'round.run')
@@ -54,7 +54,7 @@ export const waitForRun = async (roundId: string): Promise<void> => running.get(
 export async function stopRun(ctx: StaffCtx, input: { roundId: string }): Step {
   const outcome = await ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, input.roundId)
-    if (round.state !== 'running') return refused('not_running')
+    if (round.state !== 'running') return refused(foundIn(round.state))
     if (!(await changeRound(tx, round, { state: 'frozen' }))) return refused('changed_meanwhile')
     await failRun(tx, round.id, null)
     await noteAct(tx, ctx, round, 'round.stop')

@@ -5,6 +5,7 @@ import { findSaver } from '~/access/saved-meanwhile.server'
 import { newId } from '~/support/ids'
 import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import { roundMessages } from './messages'
+import { foundIn } from './reasons'
 import { listRoundDays, readRound } from './queries.server'
 import { setUpOf } from './round-row'
 import { setUpErrors } from './rules'
@@ -42,7 +43,7 @@ export function editRound(
 ): Promise<SetUpOutcome> {
   return ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, input.roundId)
-    if (round.state !== 'draft') return { ok: false, errors: { form: roundMessages.not_draft } }
+    if (round.state !== 'draft') return { ok: false, errors: { form: roundMessages[foundIn(round.state)] } }
     const errors = setUpErrors(input.setUp, { today: ctx.today, ofArea: round.schoolId === null })
     if (Object.keys(errors).length > 0) return { ok: false, errors }
     if (!(await changeRound(tx, { id: round.id, version: input.version }, tidied(input.setUp))))

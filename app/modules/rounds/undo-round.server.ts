@@ -9,7 +9,7 @@ import { giveUpBookingIn } from '../bookings/leave-booking.server'
 import { whyNotLeave } from '../bookings/rules'
 import { type IsAsShown, loadToAccept, noteAct } from './load-round.server'
 import { UNDONE_REASON } from './messages'
-import type { RoundRefusal } from './reasons'
+import { foundIn, type RoundRefusal } from './reasons'
 import { isPastUndoing } from './rules'
 
 /**
@@ -23,12 +23,12 @@ export function undoRound(
 ): Promise<Outcome<{ id: string }, RoundRefusal>> {
   return ctx.transact(async (tx) => {
     const round = await loadToAccept(tx, ctx, input.roundId)
-    if (input.isAsShown && !(await input.isAsShown(tx))) return refused('not_as_shown')
     const scope = scopeOf(ctx.actor)
     const bookings = await listAwardBookings(tx, scope, round.id)
-    if (round.state === 'undone') return refused('already_ended')
+    if (round.state !== 'proposed' && round.state !== 'accepted') return refused(foundIn(round.state))
     if (bookings.length === 0) return refused('not_accepted')
     if (isPastUndoing(bookings, ctx.today)) return refused('already_confirmed')
+    if (input.isAsShown && !(await input.isAsShown(tx))) return refused('not_as_shown')
     if (!(await changeRound(tx, round, {}))) return refused('changed_meanwhile')
     let freed = 0
     for (const { bookingId } of bookings) {

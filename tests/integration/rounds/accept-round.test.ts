@@ -176,7 +176,7 @@ test('undoing frees every place until the first is confirmed, and is refused aft
   expect((await bookingsOf(w, 3)).map(({ state }) => state)).toEqual(Array(3).fill('withdrawn'))
   expect((await findBookable(w.db.read, 'op_1'))?.takenPlaces).toBe(0)
   expect(await readRound(w.lead, id)).toMatchObject({ state: 'undone', may: { undo: false } })
-  expect(await undoRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'already_ended' })
+  expect(await undoRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'is_undone' })
 
   const next = await proposedRound(w, { name: 'Second' })
   ok(await acceptRound(w.lead, { roundId: next }))

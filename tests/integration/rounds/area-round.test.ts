@@ -53,7 +53,7 @@ test('a school that has accepted its part adds nothing to it while others still 
   ok(await removeAward(w.lead, { roundId: w.id, awardId, reason: 'Exam that day.' }))
   ok(await acceptRound(w.lead, { roundId: w.id }))
   const give = { roundId: w.id, studentId, opportunityId, reason: 'After all.' }
-  expect(await addAward(w.lead, give)).toEqual({ ok: false, reason: 'not_proposed' })
+  expect(await addAward(w.lead, give)).toEqual({ ok: false, reason: 'part_accepted' })
   expect(await readRound(w.lead, w.id)).toMatchObject({ state: 'proposed', may: { adjust: false, accept: false } })
 })
 
@@ -77,7 +77,7 @@ test('one school can undo its part, and the area can end what the others have no
   ok(await acceptRound(other.lead, { roundId: other.id }))
   ok(await cancelRound(other.area, { roundId: other.id }))
   expect(await readRound(other.area, other.id)).toMatchObject({ state: 'accepted' })
-  expect(await acceptRound(other.second, { roundId: other.id })).toEqual({ ok: false, reason: 'not_proposed' })
+  expect(await acceptRound(other.second, { roundId: other.id })).toEqual({ ok: false, reason: 'is_accepted' })
   expect(await listAwards(other.db.read, { kind: 'school', schoolId: 'sc_2' }, other.id, ['placed'])).toEqual([])
 })
 

@@ -11,8 +11,12 @@ import { freezeRound, unfreezeRound } from '~/modules/rounds/freeze-round.server
 import { openAsShown, readOpening } from '~/modules/rounds/open-as-shown.server'
 import { openRound } from '~/modules/rounds/open-round.server'
 import { readRound } from '~/modules/rounds/queries.server'
-import { runRound, waitForRun } from '~/modules/rounds/run-round.server'
+import { runRound, stopRun, waitForRun } from '~/modules/rounds/run-round.server'
 import { editRound, setUpRound } from '~/modules/rounds/set-up-round.server'
+import { acceptAsShown, cancelAsShown, readAccept, undoAsShown } from '~/modules/rounds/round-acts.server'
+import { roundMessages } from '~/modules/rounds/messages'
+import type { StandsReason } from '~/modules/rounds/reasons'
+import { ROUND_STATES, type RoundState } from '~/modules/allocation/states'
 import { found } from '~/support/errors'
 import { areaRound } from './area-world'
 import { frozenRound, ok, type RoundWorld, roundWorld, setUp } from './round-world'
@@ -33,11 +37,77 @@ test('a round whose lists would have closed by now is not opened', async () => {
   ok(await openRound(on('2026-11-27'), { roundId: id }))
 })
 
-test('a round that is not frozen is neither run nor opened again', async () => {
-  const w = await roundWorld()
-  const { id } = ok(await setUpRound(w.lead, setUp()))
-  expect(await runRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'not_frozen' })
-  expect(await unfreezeRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'not_frozen' })
+/** Every step of a round, with the states from which it is taken. */
+const STEPS: [string, RoundState[], (w: RoundWorld, id: string, awardId: string) => Promise<object>][] = [
+  ['open', ['draft'], (w, roundId) => openAsShown(w.lead, { roundId, mark: 'old' })],
+  ['freeze', ['open'], (w, roundId) => freezeRound(w.lead, { roundId, early: true })],
+  ['unfreeze', ['frozen'], (w, roundId) => unfreezeRound(w.lead, { roundId })],
+  ['run', ['frozen'], (w, roundId) => runRound(w.lead, { roundId })],
+  ['stop', ['running'], (w, roundId) => stopRun(w.lead, { roundId })],
+  ['add', ['proposed'], (w, roundId) => addAward(w.lead, { roundId, ...SOMETHING })],
+  ['remove', ['proposed'], (w, roundId, awardId) => removeAward(w.lead, { roundId, awardId, reason: 'Exam.' })],
+  ['accept', ['proposed'], (w, roundId) => acceptAsShown(w.lead, { roundId, mark: 'old' })],
+  ['undo', ['proposed', 'accepted'], (w, roundId) => undoAsShown(w.lead, { roundId, mark: 'old' })],
+  ['cancel', ['draft', 'open', 'frozen', 'proposed'], (w, roundId) => cancelAsShown(w.lead, { roundId, mark: 'old' })],
+]
+const SOMETHING = { studentId: 'st_1', opportunityId: 'op_1', reason: 'Asked for it.' }
+
+/** What is said of each state in which a round may be found. */
+const FOUND: Record<RoundState, StandsReason> = {
+  draft: 'is_draft',
+  open: 'is_open',
+  frozen: 'is_frozen',
+  running: 'is_running',
+  proposed: 'is_proposed',
+  accepted: 'is_accepted',
+  undone: 'is_undone',
+  cancelled: 'is_cancelled',
+}
+
+test('a step from elsewhere is refused with the state in which the round is found, and with no other', async () => {
+  const w = await roundWorld(1, [1])
+  const id = await proposed(w)
+  const [award] = await awardsOf(w, id)
+  for (const state of ROUND_STATES) {
+    await w.db.transact((tx) =>
+      tx.update(tables.allocationRounds).set({ state }).where(eq(tables.allocationRounds.id, id)),
+    )
+    for (const [step, from, take] of STEPS)
+      if (!from.includes(state))
+        expect(await take(w, id, award?.id ?? ''), `${step} while ${state}`).toEqual({
+          ok: false,
+          reason: FOUND[state],
+        })
+    const version = (await readRound(w.lead, id)).version
+    if (state !== 'draft')
+      expect(await editRound(w.lead, { roundId: id, version, setUp: setUp() })).toEqual({
+        ok: false,
+        errors: { form: roundMessages[FOUND[state]] },
+      })
+  }
+})
+
+test('each sentence of where a round is found speaks of that state', () => {
+  const said = (state: RoundState) => roundMessages[FOUND[state]]
+  expect(said('cancelled')).toMatch(/has been cancelled/)
+  expect(said('cancelled')).not.toMatch(/opened|Cancel it/)
+  expect(said('proposed')).toMatch(/has run/)
+  expect(said('proposed')).not.toMatch(/Freeze/)
+})
+
+test('whoever accepts after a colleague reads that it has been accepted, not that something else would happen', async () => {
+  const w = await roundWorld(1, [1])
+  const roundId = await proposed(w)
+  const { shown } = await readAccept(w.lead, roundId, 1)
+  const mark = shown.mark
+  ok(await acceptAsShown(w.lead, { roundId, mark }))
+  expect(await acceptAsShown(w.lead, { roundId, mark })).toEqual({ ok: false, reason: 'is_accepted' })
+
+  const area = await areaRound()
+  const seen = (await readAccept(area.lead, area.id, 1)).shown
+  ok(await acceptAsShown(area.lead, { roundId: area.id, mark: seen.mark }))
+  const again = await acceptAsShown(area.lead, { roundId: area.id, mark: seen.mark })
+  expect(again).toEqual({ ok: false, reason: 'part_accepted' })
 })
 
 test('a round that proposes nothing has nothing to accept', async () => {

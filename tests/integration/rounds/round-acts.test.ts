@@ -67,7 +67,7 @@ test('opening says who is in it and until when, and opens for those or nobody', 
   const again = await readOpening(w.lead, roundId, 1)
   expect(again.shown?.total).toBe(3)
   ok(await openAsShown(w.lead, { roundId, mark: again.shown?.mark ?? '' }))
-  expect(await readOpening(w.lead, roundId, 1)).toMatchObject({ shown: null, reason: 'not_draft' })
+  expect(await readOpening(w.lead, roundId, 1)).toMatchObject({ shown: null, reason: 'is_open' })
 
   const area = w.as(areaActor())
   const ofArea = ok(await setUpRound(area, setUp()))

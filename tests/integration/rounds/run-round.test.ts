@@ -49,7 +49,7 @@ test('a running round says so, and starting it twice runs it once', async () => 
   const { runner, letGo } = heldUp()
   const both = await Promise.all([runRound(w.lead, { roundId: id }, runner), runRound(w.lead, { roundId: id }, runner)])
   expect(both.filter(({ ok: isOk }) => isOk)).toHaveLength(1)
-  expect(both.find(({ ok: isOk }) => !isOk)).toMatchObject({ reason: 'already_running' })
+  expect(both.find(({ ok: isOk }) => !isOk)).toMatchObject({ reason: 'is_running' })
   expect((await readRound(w.lead, id)).may).toMatchObject({ stopRun: true, run: false, cancel: false })
   letGo()
   await waitForRun(id)
@@ -66,7 +66,7 @@ test('a stopped round is frozen again and proposes nothing, whatever its run bri
   await waitForRun(id)
   expect(await readRound(w.lead, id)).toMatchObject({ state: 'frozen', may: { run: true } })
   expect(await listAwards(w.db.read, everything, id, ['proposed'])).toEqual([])
-  expect(await stopRun(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'not_running' })
+  expect(await stopRun(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'is_frozen' })
 })
 
 test('a run whose result breaks a promise proposes nothing and says so in words', async () => {

@@ -79,7 +79,7 @@ test('opening publishes a hash of the seed and the references, and keeps the see
   const w = await roundWorld(3)
   const { id } = ok(await setUpRound(w.lead, setUp()))
   ok(await openRound(w.lead, { roundId: id }))
-  expect(await openRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'not_draft' })
+  expect(await openRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'is_open' })
   const view = await readRound(w.lead, id)
   const row = await findRoundRow(w.db.read, id)
   expect(view).toMatchObject({ state: 'open', pupils: 3, seed: null })
@@ -207,12 +207,12 @@ test('lists close before their date only when that is said, and the log tells', 
 test('a frozen round can be opened again, and an ended one cannot', async () => {
   const w = await roundWorld()
   const id = await frozenRound(w)
-  expect(await freezeRound(w.lead, { roundId: id, early: true })).toEqual({ ok: false, reason: 'not_open' })
+  expect(await freezeRound(w.lead, { roundId: id, early: true })).toEqual({ ok: false, reason: 'is_frozen' })
   ok(await unfreezeRound(w.lead, { roundId: id }))
   expect((await readRound(w.lead, id)).may).toMatchObject({ freeze: true, run: false })
   ok(await freezeRound(w.lead, { roundId: id, early: true }))
   ok(await cancelRound(w.lead, { roundId: id }))
-  expect(await cancelRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'already_ended' })
+  expect(await cancelRound(w.lead, { roundId: id })).toEqual({ ok: false, reason: 'is_cancelled' })
 })
 
 test('pupils of a later school year are matched by the year they will be in', async () => {
