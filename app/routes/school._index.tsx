@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { listRounds } from '~/modules/rounds/queries.server'
+import { standingFor } from '~/modules/rounds/school-part'
 import { nextWords } from '~/modules/rounds/page-words'
 import { readTodaysWork, type StuckOn } from '~/modules/progress/todays-work.server'
 import { formatDay } from '~/support/dates'
@@ -22,7 +23,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Today’s work') }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const mayDecide = can(ctx.actor, 'booking.decide', ctx.actor)
-  const waiting = (await listRounds(ctx)).filter(({ state, openReviews }) => state === 'proposed' || openReviews > 0)
+  const waiting = (await listRounds(ctx)).filter((round) => standingFor(round) === 'proposed' || round.openReviews > 0)
   return {
     ...(await readTodaysWork(ctx)),
     today: formatDay(ctx.today),

@@ -1,7 +1,8 @@
-import { and, count, eq, exists, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, exists, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
+import type { Scope } from '~/access/scope'
 
 const {
   allocationParts: pa,
@@ -81,20 +82,33 @@ export async function countRosterOfRound(read: Read, roundId: string) {
  * @scope of a round that the area who asks may see or run; numbers by school, never a pupil.
  */
 export async function listAwardSumsOfRound(read: Read, roundId: string) {
-  const pupils = (of: SQL) => sql<number>`count(distinct case when ${of} then ${aw.studentId} end)`.mapWith(Number)
-  const awards = (of: SQL) => sql<number>`count(case when ${of} then 1 end)`.mapWith(Number)
-  const ended = sql`${aw.state} = 'undone'`
   return read
-    .select({
-      schoolId: aw.schoolId,
-      byRule: pupils(sql`${aw.origin} = 'rule'`),
-      proposed: awards(sql`${aw.state} = 'proposed'`),
-      placed: pupils(sql`${aw.state} = 'placed'`),
-      leftOut: awards(sql`${aw.state} = 'left_out'`),
-      takenBack: pupils(sql`${ended} and ${aw.bookingId} is not null`),
-      dropped: awards(sql`${ended} and ${aw.bookingId} is null`),
-    })
+    .select({ schoolId: aw.schoolId, ...awardSums() })
     .from(aw)
     .where(eq(aw.roundId, roundId))
     .groupBy(aw.schoolId)
+}
+
+/** What became of the awards of a school's own pupils, by round. */
+export async function listAwardSums(read: Read, scope: Scope, roundIds: readonly string[]) {
+  if (scope.kind !== 'school' || roundIds.length === 0) return []
+  return read
+    .select({ roundId: aw.roundId, ...awardSums() })
+    .from(aw)
+    .where(and(inArray(aw.roundId, [...roundIds]), eq(aw.schoolId, scope.schoolId)))
+    .groupBy(aw.roundId)
+}
+
+function awardSums() {
+  const pupils = (of: SQL) => sql<number>`count(distinct case when ${of} then ${aw.studentId} end)`.mapWith(Number)
+  const awards = (of: SQL) => sql<number>`count(case when ${of} then 1 end)`.mapWith(Number)
+  const ended = sql`${aw.state} = 'undone'`
+  return {
+    byRule: pupils(sql`${aw.origin} = 'rule'`),
+    proposed: awards(sql`${aw.state} = 'proposed'`),
+    placed: pupils(sql`${aw.state} = 'placed'`),
+    leftOut: awards(sql`${aw.state} = 'left_out'`),
+    takenBack: pupils(sql`${ended} and ${aw.bookingId} is not null`),
+    dropped: awards(sql`${ended} and ${aw.bookingId} is null`),
+  }
 }

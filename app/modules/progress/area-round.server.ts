@@ -2,7 +2,8 @@ import { countRosterOfRound, listAwardSumsOfRound } from '#db/stores/round-figur
 import type { CtxOf } from '~/access/ctx'
 import { listRoundDays, readAreaScarcity, readRound } from '../rounds/queries.server'
 import { countSchoolsOfRound } from '../rounds/count-schools.server'
-import { baseOf, decidedWords, type PartState, partOf, partWords } from './area-round'
+import { NO_AWARDS, type PartState, partOf } from '../rounds/school-part'
+import { baseOf, decidedWords, partWords } from './area-round'
 import { type ShownCell, suppressTable } from './disclosure'
 
 /** A school in a round of its area: pupils it is for and how many were given a place, after disclosure control. */
@@ -43,19 +44,17 @@ export async function readAreaRound(ctx: CtxOf<'area'>, roundId: string) {
 /** Before it ran: everybody on the list. */
 async function listOnTheList({ read }: CtxOf<'area'>, roundId: string) {
   const schools = await countRosterOfRound(read, roundId)
-  return schools.map(({ pupils, ...school }) => ({ ...school, base: pupils, part: partOf(NOTHING) }))
+  return schools.map(({ pupils, ...school }) => ({ ...school, base: pupils, part: partOf(NO_AWARDS) }))
 }
 
 /** After it ran: what became of each school's part, of those who were in it. */
 async function listPartsBySchool({ read }: CtxOf<'area'>, roundId: string) {
   const sums = new Map((await listAwardSumsOfRound(read, roundId)).map(({ schoolId, ...sum }) => [schoolId, sum]))
   return (await countSchoolsOfRound(read, roundId)).map((school) => {
-    const part = partOf(sums.get(school.schoolId) ?? NOTHING)
+    const part = partOf(sums.get(school.schoolId) ?? NO_AWARDS)
     return { ...school, base: baseOf(part.state, school), part }
   })
 }
-
-const NOTHING = { byRule: 0, proposed: 0, placed: 0, leftOut: 0, takenBack: 0, dropped: 0 }
 
 /** What cancelling a round of an area would end. @throws NotFound for others */
 export async function readAreaRoundEnd(ctx: CtxOf<'area'>, roundId: string) {

@@ -1,37 +1,5 @@
 import { countOf, formOf } from '~/support/words'
-
-/** Where the part of one school in a round of its area stands. */
-export type PartState = 'waits' | 'accepted' | 'taken_back' | 'ended' | 'nothing'
-
-/** What became of a round's awards at one school: `proposed`, `leftOut` and `dropped` are awards, the others pupils. */
-export interface AwardSums {
-  byRule: number
-  proposed: number
-  placed: number
-  leftOut: number
-  takenBack: number
-  /** Never accepted: the area ended the round before. */
-  dropped: number
-}
-
-/** How far a school has come with its part, and how many of its pupils are counted as given a place. */
-export interface SchoolPart {
-  state: PartState
-  pupils: number
-}
-
-/**
- * The part of a school in a round that has run. What is counted stands still, so that nothing can be learnt about anybody
- * by looking twice: what the rule proposed until the school accepts, and from then on what it accepted, whether bookings
- * end afterwards or the school takes its part back.
- */
-export function partOf({ byRule, proposed, placed, leftOut, takenBack, dropped }: AwardSums): SchoolPart {
-  if (proposed > 0) return { state: 'waits', pupils: byRule }
-  if (placed > 0) return { state: 'accepted', pupils: placed }
-  if (takenBack > 0) return { state: 'taken_back', pupils: takenBack }
-  if (leftOut > 0) return { state: 'accepted', pupils: 0 }
-  return { state: dropped > 0 ? 'ended' : 'nothing', pupils: 0 }
-}
+import type { PartState, SchoolPart } from '../rounds/school-part'
 
 /**
  * Of how many pupils those are who are counted as given a place: of everybody frozen into the round until the school

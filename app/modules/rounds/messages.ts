@@ -10,6 +10,7 @@ import {
   type SetUpProblem,
   type StandsReason,
 } from './reasons'
+import type { OwnStanding } from './school-part'
 import type { RoundField } from './types'
 
 /** What a lead reads beside a field of the set-up. */
@@ -135,7 +136,7 @@ export const dayLeftOutWords = {
 } satisfies Record<DayLeftOut, string>
 
 /** Where a round stands, for its staff. */
-export const roundStateWords = {
+const roundStateWords = {
   draft: 'Being set up',
   open: 'Open for choices',
   frozen: 'Frozen',
@@ -145,6 +146,14 @@ export const roundStateWords = {
   undone: 'Undone',
   cancelled: 'Cancelled',
 } satisfies Record<RoundState, string>
+
+/** Where a round stands for the staff of a school, whose own part may be settled already. */
+export const ownStandingWords = {
+  ...roundStateWords,
+  part_accepted: 'Accepted by your school',
+  part_taken_back: 'Taken back by your school',
+  part_ended: 'Ended before your school accepted',
+} satisfies Record<OwnStanding, string>
 
 /** Where a round of an area stands, for the area's people, who decide for no pupil. */
 export const areaStateWords = { ...roundStateWords, proposed: 'With the schools' } satisfies Record<RoundState, string>

@@ -1,7 +1,7 @@
 import { sectorNames } from '../opportunities/types'
 import { type Day, formatInstant } from '~/support/dates'
 import { countOf, formatNumber } from '~/support/words'
-import { areaStateWords, dayLeftOutWords, roundStateWords } from './messages'
+import { areaStateWords, dayLeftOutWords, ownStandingWords } from './messages'
 import {
   awardStateWords,
   datesWords,
@@ -20,6 +20,7 @@ import type {
   RoundFigures,
   Scarcity,
 } from './proposal-types'
+import { standingFor } from './school-part'
 import type { RoundDay, RoundLine } from './types'
 
 /** A place of a pupil as a page shows it. */
@@ -164,8 +165,8 @@ export const roundLine = (
 ) => ({
   id: round.id,
   name: round.name,
-  state: (inArea ? areaStateWords : roundStateWords)[round.state],
-  colour: roundStateColours[round.state],
+  state: inArea ? areaStateWords[round.state] : ownStandingWords[standingFor(round)],
+  colour: roundStateColours[standingFor(round)],
   who: yearsWords(round.yearGroups),
   when: datesWords(round.fromOn, round.toOn),
   next: nextWords(round, { today, runs, inArea }),

@@ -4,6 +4,7 @@ import { countOf, daySpan, rangeOf, yearsOf } from '~/support/words'
 import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
 import { WHO_IS_ASKED } from './act-words'
 import type { RoundFigures } from './proposal-types'
+import { type OwnStanding, standingFor } from './school-part'
 import type { RoundLine, RoundView } from './types'
 
 /** The date of a day, or from when to when: "Mon 11 Jan", "Mon 11 Jan to Fri 15 Jan". */
@@ -17,7 +18,7 @@ export const yearsWords = (years: readonly number[]): string => yearsOf(years) |
  * @param reader `runs`: whether they run it; `inArea`: whether they are of the area, and so decide for no pupil
  */
 export function nextWords(
-  round: Pick<RoundLine, 'state' | 'listsCloseOn' | 'openReviews'>,
+  round: Pick<RoundLine, 'state' | 'listsCloseOn' | 'openReviews' | 'part'>,
   { today, runs, inArea = false }: { today: Day; runs: boolean; inArea?: boolean },
 ): string {
   const { state, listsCloseOn, openReviews } = round
@@ -29,11 +30,19 @@ export function nextWords(
       : `Pupils choose until ${formatDay(listsCloseOn)}.`
   if (state === 'accepted' && openReviews > 0)
     return `Answer ${countOf(openReviews, 'pupil')} who asked that a person looks again.`
+  const standing = standingFor(round)
+  if (standing in partNextWords) return partNextWords[standing as keyof typeof partNextWords]
   if (state === 'proposed') return 'Read the proposal, change what is wrong, then accept it.'
   if (!runs) return waitingWords[state]
   if (state === 'open')
     return isClosed ? 'The lists are closed. Freeze the round.' : `Pupils choose until ${formatDay(listsCloseOn)}.`
   return ownNextWords[state]
+}
+
+const partNextWords = {
+  part_accepted: `Nothing to do: other schools still read their part. ${WHO_IS_ASKED}`,
+  part_taken_back: 'Nothing to do: your school took its places back.',
+  part_ended: 'Nothing to do: the area ended it before your school accepted.',
 }
 
 const ownNextWords = {
@@ -73,7 +82,10 @@ export const roundStateColours = {
   accepted: 'green',
   undone: 'grey',
   cancelled: 'grey',
-} as const satisfies Record<RoundState, string>
+  part_accepted: 'green',
+  part_taken_back: 'grey',
+  part_ended: 'grey',
+} as const satisfies Record<OwnStanding, string>
 
 const STEPS: { label: string; states: readonly RoundState[] }[] = [
   { label: 'Set up', states: ['draft'] },
@@ -85,12 +97,13 @@ const STEPS: { label: string; states: readonly RoundState[] }[] = [
 ]
 
 /** The steps of a round's life with the one it stands at; empty for a round that has ended without places. */
-export function stepsOf(state: RoundState): { label: string; at: 'done' | 'now' | 'later' }[] {
-  const now = STEPS.findIndex(({ states }) => states.includes(state))
+export function stepsOf(state: OwnStanding): { label: string; at: 'done' | 'now' | 'later' }[] {
+  const own = state === 'part_accepted' ? 'accepted' : state
+  const now = STEPS.findIndex(({ states }) => states.some((one) => one === own))
   if (now < 0) return []
   return STEPS.map(({ label }, index) => ({
     label,
-    at: index < now || state === 'accepted' ? 'done' : index === now ? 'now' : 'later',
+    at: index < now || own === 'accepted' ? 'done' : index === now ? 'now' : 'later',
   }))
 }
 

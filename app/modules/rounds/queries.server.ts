@@ -1,10 +1,12 @@
 import { readMainScheme } from '#db/stores/ledger'
 import { listAwardBookings, listAwards } from '#db/stores/round-awards'
+import { listAwardSums } from '#db/stores/round-figures'
 import { findRunRow, readRunPart } from '#db/stores/round-runs'
 import { countRoundPupils, listRoundRows, type RoundRow } from '#db/stores/rounds'
 import type { CtxOf } from '~/access/ctx'
 import { can } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
+import type { RoundState } from '../allocation/states'
 import { readDays } from './build-frozen.server'
 import { roundDaysOf } from './instance'
 import { loadRound, type StaffCtx } from './load-round.server'
@@ -12,6 +14,7 @@ import { readScarcity } from './read-scarcity.server'
 import { frozenDaysFrom, setUpOf } from './round-row'
 import { isPastUndoing, mayOf } from './rules'
 import { readDiscardedLotteries } from './discarded-lotteries.server'
+import { type PartState, partOf } from './school-part'
 import type { Scarcity } from './proposal-types'
 import type { RoundDay, RoundLine, RoundView } from './types'
 
@@ -20,7 +23,17 @@ export type { StaffCtx } from './load-round.server'
 /** The rounds an actor may see, newest first: a school's own and its area's; an area's own. */
 export async function listRounds(ctx: StaffCtx): Promise<RoundLine[]> {
   const rows = await listRoundRows(ctx.read, scopeOf(ctx.actor), ctx.actor.areaId)
-  return rows.map(({ schoolId, ...line }) => ({ ...line, ofArea: schoolId === null }))
+  const ran = rows.filter(({ state }) => HAVE_RUN.includes(state)).map(({ id }) => id)
+  const parts = await readParts(ctx, ran)
+  return rows.map(({ schoolId, ...line }) => ({ ...line, ofArea: schoolId === null, part: parts.get(line.id) ?? null }))
+}
+
+const HAVE_RUN: readonly RoundState[] = ['proposed', 'accepted']
+
+/** Where the part of the actor's own school stands in rounds that have run; none for an area. */
+async function readParts(ctx: StaffCtx, roundIds: readonly string[]): Promise<Map<string, PartState>> {
+  const sums = await listAwardSums(ctx.read, scopeOf(ctx.actor), roundIds)
+  return new Map(sums.map(({ roundId, ...sum }) => [roundId, partOf(sum).state]))
 }
 
 /** One round. @throws NotFound when the actor may not see it */
@@ -52,6 +65,7 @@ export async function readRound(ctx: StaffCtx, roundId: string): Promise<RoundVi
     lotteries: await readDiscardedLotteries(ctx, round.id),
     frozen: frozenAt ? await readFrozenFacts(ctx, round) : null,
     run: run?.startedAt || run?.failedWhy ? { ...run, percent: run.progressPercent } : null,
+    part: HAVE_RUN.includes(state) ? ((await readParts(ctx, [round.id])).get(round.id) ?? null) : null,
     ...(await readMay(ctx, round)),
   }
 }

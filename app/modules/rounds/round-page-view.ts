@@ -1,7 +1,7 @@
 import { type Day, formatDay, formatInstant } from '~/support/dates'
 import { countOf, formatNumber } from '~/support/words'
 import { sectorNames } from '../opportunities/types'
-import { areaStateWords, roundStateWords } from './messages'
+import { areaStateWords, ownStandingWords } from './messages'
 import { checksWords, daysSummary, figureLines, pupilView, scarcityView, whenDone } from './page-view'
 import {
   closeWords,
@@ -15,12 +15,14 @@ import {
   yearsWords,
 } from './page-words'
 import type { RoundPage } from './round-page.server'
+import { standingFor } from './school-part'
 import type { Proposal, Scarcity } from './proposal-types'
 import type { RoundDay, RoundView } from './types'
 
 /** A round as its page draws it: nothing left to work out, and nothing that the page does not show. */
 export function roundPageView({ round, days, wouldTake, chose, proposal, reviews }: RoundPage, today: Day) {
   const { id, name, state, ofArea, may, seedCommit, frozen } = round
+  const standing = standingFor(round)
   const openReviews = reviews.filter(({ answer }) => answer === null).length
   return {
     id,
@@ -30,10 +32,10 @@ export function roundPageView({ round, days, wouldTake, chose, proposal, reviews
     may,
     seedCommit,
     seed: round.seed,
-    stateWords: roundStateWords[state],
-    colour: roundStateColours[state],
+    stateWords: ownStandingWords[standing],
+    colour: roundStateColours[standing],
     next: nextWords({ ...round, openReviews }, { today, runs: runsIt(round) }),
-    steps: stepsOf(state),
+    steps: stepsOf(standing),
     facts: factsOf(round),
     closes: closeWords(round.listsCloseOn, today, state),
     isClosed: round.listsCloseOn < today,

@@ -1,3 +1,4 @@
+import type { PartState } from './school-part'
 import type { Saver } from '~/support/seen'
 import type { OpportunityKind, Sector } from '../opportunities/types'
 import type { RoundState } from '../allocation/states'
@@ -94,6 +95,8 @@ export interface RoundLine {
   pupils: number
   /** Reviews that wait for an answer; a school's own. */
   openReviews: number
+  /** Where the part of the reader's school stands in a round that has run; null for an area, and before. */
+  part: PartState | null
 }
 
 /** A round as its staff see it. */

@@ -11,6 +11,11 @@ import { openRound } from '~/modules/rounds/open-round.server'
 import { listRounds, readRound } from '~/modules/rounds/queries.server'
 import { readProposal } from '~/modules/rounds/read-proposal.server'
 import { instanceFrom } from '~/modules/rounds/round-row'
+import { readRoundPage } from '~/modules/rounds/round-page.server'
+import { roundPageView } from '~/modules/rounds/round-page-view'
+import { roundLine } from '~/modules/rounds/page-view'
+import { readProposalFilters } from '~/modules/rounds/forms'
+import { found } from '~/support/errors'
 import { sweepRound } from '~/modules/rounds/sweep-round.server'
 import { undoRound } from '~/modules/rounds/undo-round.server'
 import type { ProposalFilters } from '~/modules/rounds/proposal-types'
@@ -55,6 +60,29 @@ test('a school that has accepted its part adds nothing to it while others still 
   const give = { roundId: w.id, studentId, opportunityId, reason: 'After all.' }
   expect(await addAward(w.lead, give)).toEqual({ ok: false, reason: 'part_accepted' })
   expect(await readRound(w.lead, w.id)).toMatchObject({ state: 'proposed', may: { adjust: false, accept: false } })
+})
+
+test('a school that has accepted or taken back its part is not asked to read the proposal, while others still read theirs', async () => {
+  const w = await areaRound()
+  const line = async (ctx: typeof w.lead) =>
+    roundLine(found((await listRounds(ctx))[0], 'round'), ctx.today, { runs: false })
+  const page = async () =>
+    roundPageView(await readRoundPage(w.lead, w.id, readProposalFilters(new URLSearchParams()).filters), w.lead.today)
+  expect((await line(w.lead)).state).toBe('Proposal to read')
+  ok(await acceptRound(w.lead, { roundId: w.id }))
+  expect(await line(w.lead)).toMatchObject({
+    state: 'Accepted by your school',
+    next: expect.stringMatching(/^Nothing to do/),
+  })
+  expect(await page()).toMatchObject({
+    stateWords: 'Accepted by your school',
+    next: expect.stringMatching(/^Nothing to do/),
+  })
+  expect((await line(w.second)).state).toBe('Proposal to read')
+  ok(await undoRound(w.lead, { roundId: w.id }))
+  expect((await line(w.lead)).state).toBe('Taken back by your school')
+  ok(await cancelRound(w.area, { roundId: w.id }))
+  expect((await listRounds(w.second))[0]).toMatchObject({ state: 'cancelled', part: null })
 })
 
 test('two schools that accept at once book their own pupils, each once', async () => {

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest'
 
-import {
-  type AwardSums,
-  baseOf,
-  decidedWords,
-  givenOnAcceptance,
-  type PartState,
-  partOf,
-  partWords,
-} from '~/modules/progress/area-round'
+import { baseOf, decidedWords, givenOnAcceptance, partWords } from '~/modules/progress/area-round'
+import { type AwardSums, type PartState, partOf, standingFor } from '~/modules/rounds/school-part'
 
 const sums = (with_: Partial<AwardSums>): AwardSums => ({
   byRule: 0,
@@ -63,4 +56,17 @@ test('until a school accepts, whom it adds by hand moves neither the count nor o
   const of = { frozen: 25, takingPart: 26 }
   expect((['waits', 'ended', 'nothing'] as const).map((state) => baseOf(state, of))).toEqual([25, 25, 25])
   expect((['accepted', 'taken_back'] as const).map((state) => baseOf(state, of))).toEqual([26, 26])
+})
+
+test('a round stands for a school where its own part stands, whatever others still read', () => {
+  const standing = (state: 'proposed' | 'accepted' | 'running', part: PartState | null) => standingFor({ state, part })
+  expect(standing('proposed', 'waits')).toBe('proposed')
+  expect(standing('proposed', null)).toBe('proposed')
+  expect(standing('proposed', 'accepted')).toBe('part_accepted')
+  expect(standing('accepted', 'accepted')).toBe('accepted')
+  expect([standing('proposed', 'taken_back'), standing('accepted', 'taken_back')]).toEqual(
+    Array(2).fill('part_taken_back'),
+  )
+  expect(standing('accepted', 'ended')).toBe('part_ended')
+  expect(standing('running', 'nothing')).toBe('running')
 })

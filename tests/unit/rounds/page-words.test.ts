@@ -7,7 +7,7 @@ import type { Sweep } from '~/modules/rounds/types'
 import { ROUND_STATES } from '~/modules/allocation/states'
 
 const today = '2026-11-21'
-const open = { state: 'open', listsCloseOn: '2026-11-27', openReviews: 0 } as const
+const open = { state: 'open', listsCloseOn: '2026-11-27', openReviews: 0, part: null } as const
 
 test('every state says what to do next, to whoever runs the round and to whoever reads it', () => {
   for (const state of ROUND_STATES)
