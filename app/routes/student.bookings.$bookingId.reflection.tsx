@@ -54,10 +54,10 @@ const fieldNames = {
 }
 
 export default function Reflection() {
-  const { id, title, written, seen, canWrite, isLastWord } = useLoaderData<typeof loader>()
+  const { id, title, written, seen, whyNotWrite, isLastWord } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const back = { to: `/student/bookings/${id}` }
-  if (!canWrite) {
+  if (whyNotWrite) {
     return (
       <Page title={TITLE} caption={title} back={back} errors={again?.errors}>
         <TypedBefore
@@ -68,7 +68,7 @@ export default function Reflection() {
             next: 'What you might do next',
           }}
         />
-        {written ? <Written /> : <Inset>{reflectionMessages.not_yet}</Inset>}
+        {written ? <Written /> : <Inset>{reflectionMessages[whyNotWrite]}</Inset>}
       </Page>
     )
   }

@@ -36,6 +36,7 @@ export const markedMeanwhile = (stands: { state: AttendanceState; workedMinutes:
 /** Why feedback is not saved, to the host. */
 export const feedbackMessages = {
   register_first: 'Take the register of every date first.',
+  place_ended: 'This pupil’s place on the day has ended, so there is nothing to write.',
   was_absent: 'This pupil was not there, so there is nothing to say about their work.',
   already_verified: 'This day is verified, so its feedback cannot be changed any more.',
   host_too_late: 'This day was more than four weeks ago. The school completes it without you.',

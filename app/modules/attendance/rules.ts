@@ -1,4 +1,5 @@
 import { hostActsUntil } from '../bookings/host-window'
+import { isLive } from '../bookings/rules'
 import { isIn, MARKABLE_STATES } from '../bookings/states'
 import type { BookingState } from '../bookings/types'
 import { textsWithContactDetails } from '../people/public-texts'
@@ -103,6 +104,7 @@ export function minutesOf(mark: Pick<Mark, 'state' | 'workedMinutes'>, session: 
 /** Why feedback is not accepted. */
 const FEEDBACK_REASONS = [
   'register_first',
+  'place_ended',
   'was_absent',
   'already_verified',
   'host_too_late',
@@ -131,6 +133,7 @@ export function whyNotOpen(
 ): FeedbackReason | null {
   if (booking.state === 'verified') return 'already_verified'
   if (today > hostActsUntil(booking.lastOn)) return 'host_too_late'
+  if (!isLive(booking.state)) return 'place_ended'
   if (booking.state === 'confirmed' || !isOnRegister(booking.state)) return 'register_first'
   return attendance.some(({ workedMinutes }) => workedMinutes > 0) ? null : 'was_absent'
 }

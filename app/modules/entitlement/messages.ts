@@ -2,7 +2,7 @@ import type { MissingPiece } from './verify'
 
 export type OverrideRefusal = 'reason_needed' | 'not_waiting' | 'cannot_override' | 'more_missing'
 export type ReverseRefusal = 'reason_needed' | 'already_reversed'
-export type ReflectionRefusal = 'not_yet' | 'already_verified'
+export type ReflectionRefusal = 'not_yet' | 'was_absent' | 'place_ended' | 'already_verified'
 
 /** What a careers lead reads when a missing piece cannot be overridden. */
 export const overrideMessages = {
@@ -21,6 +21,9 @@ export const reverseMessages = {
 /** What a student reads when a reflection cannot be saved. */
 export const reflectionMessages = {
   not_yet: 'You can write this after the day, once the host has taken the register.',
+  was_absent:
+    'Your host has marked that you were not there on this day, so there is nothing to write about it. If that is wrong, tell your school.',
+  place_ended: 'Your place on this day has ended, so there is nothing to write about it.',
   already_verified: 'This day is verified, so what you wrote can no longer be changed.',
 } satisfies Record<ReflectionRefusal, string>
 

@@ -2,6 +2,7 @@ import { type Delivery, findReflection, readDelivery, findFeedbackFor } from '#d
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
+import { whyNotReflect } from './reflect'
 import { countsOnceWritten } from './settle-booking.server'
 
 /**
@@ -38,7 +39,6 @@ async function lookBackOn(ctx: CtxOf<'student'>, delivery: Delivery) {
     findReflection(ctx.read, delivery.id),
     findFeedbackFor(ctx.read, delivery.id),
   ])
-  const wasThere = delivery.attendance.some(({ workedMinutes }) => workedMinutes > 0)
   return {
     reflection: reflection && {
       learned: reflection.learned,
@@ -47,7 +47,7 @@ async function lookBackOn(ctx: CtxOf<'student'>, delivery: Delivery) {
       skills: reflection.skills,
     },
     feedback,
-    canWrite: wasThere && delivery.state !== 'verified',
+    whyNotWrite: whyNotReflect(delivery),
     isVerified: delivery.state === 'verified',
   }
 }

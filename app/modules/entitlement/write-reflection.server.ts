@@ -8,6 +8,7 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { fieldsOf, type Stale } from '~/support/seen'
 import type { Skill } from '../opportunities/types'
 import type { ReflectionRefusal } from './messages'
+import { whyNotReflect } from './reflect'
 import { settleBookingIn } from './settle-booking.server'
 
 type Reflection = { learned: string; surprised: string; next: string; skills: Skill[] }
@@ -34,9 +35,8 @@ export function writeReflection(
   return ctx.transact(async (tx) => {
     const delivery = found(await readDelivery(tx, input.bookingId), 'booking')
     assertCan(ctx.actor, 'reflection.write', delivery)
-    if (delivery.state === 'verified') return refused('already_verified')
-    const wasThere = delivery.attendance.some(({ workedMinutes }) => workedMinutes > 0)
-    if (!wasThere) return refused('not_yet')
+    const reason = whyNotReflect(delivery)
+    if (reason) return refused(reason)
     const stored = reflectionFields(await findReflection(tx, delivery.id))
     const form = { seen, stored, sent: reflectionFields(input) }
     const stale = await findStale(ctx, tx, form, { subjectId: delivery.id, act: 'reflection.write' })

@@ -50,7 +50,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },
     canLeave: noLeave === null,
     whyNoLeave: noLeave && leavingRefused(ctx.language, noLeave),
-    canReflect: lookingBack?.canWrite ?? false,
+    canReflect: lookingBack?.whyNotWrite === null,
     wrote: lookingBack?.reflection?.learned ?? null,
     feedback: lookingBack?.feedback ?? null,
     history: booking.history.map(({ id: eventId, to, byKind, reason, at }) => ({
@@ -83,6 +83,6 @@ function byWhen(language: Language, { state, offerExpiresAt, firstOn }: Dated, t
  */
 export async function readMyReflection(ctx: CtxOf<'student'>, bookingId: string) {
   const { id, title } = await findMyBooking(ctx, bookingId)
-  const { reflection, canWrite, isLastWord } = await readBeforeWriting(ctx, bookingId)
-  return { id, title, written: reflection, canWrite, isLastWord }
+  const { reflection, whyNotWrite, isLastWord } = await readBeforeWriting(ctx, bookingId)
+  return { id, title, written: reflection, whyNotWrite, isLastWord }
 }

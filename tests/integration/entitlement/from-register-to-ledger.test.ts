@@ -146,7 +146,7 @@ test('somebody who did not come is not counted, and nothing enters the ledger', 
   const w = await delivered()
   await w.mark(0, 'no_show')
   expect(await w.state()).toBe('not_counted')
-  expect(await w.reflect()).toEqual({ ok: false, reason: 'not_yet' })
+  expect(await w.reflect()).toEqual({ ok: false, reason: 'was_absent' })
   expect(await w.ledger()).toEqual([])
 })
 

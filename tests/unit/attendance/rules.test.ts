@@ -89,7 +89,8 @@ test('feedback follows the register, for a pupil who was there, until the day is
   expect(whyNotFeedback(feedback, { ...waiting, state: 'confirmed' }, there, TODAY)).toBe('register_first')
   expect(whyNotFeedback(feedback, waiting, [{ workedMinutes: 0 }], TODAY)).toBe('was_absent')
   expect(whyNotFeedback(feedback, { ...waiting, state: 'verified' }, there, TODAY)).toBe('already_verified')
-  expect(whyNotFeedback(feedback, { ...waiting, state: 'cancelled' }, there, TODAY)).toBe('register_first')
+  expect(whyNotFeedback(feedback, { ...waiting, state: 'cancelled' }, there, TODAY)).toBe('place_ended')
+  expect(whyNotFeedback(feedback, { ...waiting, state: 'agreed' }, there, TODAY)).toBe('register_first')
 })
 
 test('feedback closes when the names do', () => {
