@@ -77,6 +77,8 @@ export const pauseMessages = {
 
 /** Why a day cannot be changed; said to the host. A stale page is answered with both texts instead. */
 export const editMessages = {
+  not_a_draft:
+    'This day has been sent for checking, so it is not a draft any more and nothing has been saved. To keep your changes, save them to the day as it stands.',
   not_editable: 'This day was cancelled or put away. Post it again to change it.',
   already_begun: 'This day has begun, so it cannot be changed any more.',
   fewer_places: 'More pupils than this hold places already. Enter at least as many places as are taken.',

@@ -94,6 +94,7 @@ export async function editOpportunity(
     const changes = changesOfDay(before, posting)
     if (reason === 'taken_places') return { ...refused(reason), changed: heldStill(changes).map(({ words }) => words) }
     if (reason) return refused(reason)
+    if (!send && opportunity.state !== 'draft') return refused('not_a_draft')
     const staysDraft = opportunity.state === 'draft' && !send
     const problems = staysDraft ? draftProblems(posting) : postingProblems(posting, ctx.today)
     if (problems.length > 0) return incomplete(problems)

@@ -33,7 +33,7 @@ export function whyNotResume(day: { state: OpportunityState; lastOn: Day }, host
   return whyNotCovered(host, day.lastOn)
 }
 
-const EDIT_REASONS = ['not_editable', 'already_begun', 'taken_places', 'fewer_places'] as const
+const EDIT_REASONS = ['not_a_draft', 'not_editable', 'already_begun', 'taken_places', 'fewer_places'] as const
 export type EditReason = (typeof EDIT_REASONS)[number]
 
 /** Why a day may not be changed any more, in whatever way; null when it may. */

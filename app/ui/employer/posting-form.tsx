@@ -41,12 +41,12 @@ export function PostingForm(props: Props) {
       <button
         type="submit"
         name="intent"
-        value="draft"
+        value={mayDraft ? 'draft' : 'send'}
         className="govuk-visually-hidden"
         tabIndex={-1}
         aria-hidden="true"
       >
-        Save as a draft
+        {mayDraft ? 'Save as a draft' : submit}
       </button>
       <input type="hidden" name="version" value={oneOf(values.version)} />
       <input type="hidden" name="seen" value={oneOf(values.seen)} />

@@ -310,3 +310,16 @@ test('what a host may do with a day is offered by the rules, and to nobody else'
   const seenByArea = await findOpportunity(w.as(areaActor()), 'op_published')
   expect(seenByArea.may).toEqual({ edit: false, change: false, pause: false, resume: false })
 })
+
+test('a day that has been sent for checking is not saved as a draft', async () => {
+  const w = await smallWorld()
+  const host = w.as(employerActor())
+  const opportunityId = await posted(w, {}, true)
+  const edit = { opportunityId, version: 1, posting: posting({ title: 'Another title' }) }
+  expect(await editOpportunity(host, { ...edit, send: false })).toEqual({ ok: false, reason: 'not_a_draft' })
+  expect((await findPosting(host, opportunityId)).posting.title).not.toBe('Another title')
+  expect(await editOpportunity(host, { ...edit, send: true })).toMatchObject({
+    ok: true,
+    value: { state: 'submitted' },
+  })
+})

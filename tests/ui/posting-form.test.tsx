@@ -1,0 +1,37 @@
+// @vitest-environment jsdom
+import { createRemixStub } from '@remix-run/testing'
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+
+import { dateRange, postingOptions } from '~/modules/opportunities/forms'
+import { PostingForm } from '~/ui/employer/posting-form'
+
+afterEach(cleanup)
+
+/** The deed of each button that keeps the form, the one that Enter presses first. */
+async function deeds(mayDraft: boolean): Promise<string[]> {
+  const options = { ...postingOptions, modes: [], workplaces: [] }
+  const form = (
+    <PostingForm
+      values={{}}
+      errors={{}}
+      options={options}
+      dates={dateRange('2026-11-26')}
+      submit="The main button"
+      mayDraft={mayDraft}
+    />
+  )
+  const Stub = createRemixStub([{ path: '/', Component: () => form }])
+  render(<Stub />)
+  await screen.findAllByText('The main button')
+  const buttons = [...document.querySelectorAll<HTMLButtonElement>('button[name="intent"]')]
+  return buttons.map(({ value }) => value).filter((value) => value === 'draft' || value === 'send')
+}
+
+test('Enter in the form of a draft keeps the draft, and sends nothing', async () => {
+  expect(await deeds(true)).toEqual(['draft', 'send', 'draft'])
+})
+
+test('no button of a day that was sent keeps it as a draft, not even the one that Enter presses', async () => {
+  expect(await deeds(false)).toEqual(['send', 'send'])
+})
