@@ -25,6 +25,8 @@ import { RosterUpload } from '~/ui/school/roster-upload'
 export const meta: MetaFunction = () => [{ title: pageTitle('Roster') }]
 
 const PATH = '/school/roster'
+const NOT_DISCARDED =
+  'There was nothing left to throw away: this upload was applied, thrown away or replaced in another window, or its hour is over. What was applied last, if anything, is named on this page.'
 const REJECTS_SHOWN = 200
 const GONE =
   'This upload is no longer here. An upload is kept for one hour, until it is applied or discarded, or until the same person uploads another. Upload the file again if it is still needed.'
@@ -79,8 +81,8 @@ export async function action({ request }: ActionFunctionArgs) {
       return outcome.ok ? redirect(`${PATH}?done=applied`) : fail({ form: sayRosterRefusal(outcome) })
     }
     case 'discard':
-      await discardRosterDraft(ctx, draft)
-      return redirect(PATH)
+      if (!(await discardRosterDraft(ctx, draft))) return fail({ form: NOT_DISCARDED })
+      return redirect(`${PATH}?done=discarded`)
   }
 }
 

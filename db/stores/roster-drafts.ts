@@ -30,8 +30,9 @@ export async function findRosterDraft(
 }
 
 /** Throws a draft away. */
-export async function removeRosterDraft(tx: Tx, schoolId: string, id: string): Promise<void> {
-  await tx.delete(rosterDrafts).where(and(eq(rosterDrafts.id, id), eq(rosterDrafts.schoolId, schoolId)))
+export async function removeRosterDraft(tx: Tx, schoolId: string, id: string): Promise<boolean> {
+  const own = and(eq(rosterDrafts.id, id), eq(rosterDrafts.schoolId, schoolId))
+  return (await tx.delete(rosterDrafts).where(own).returning({ id: rosterDrafts.id })).length > 0
 }
 
 /** Throws away every draft whose hour is over. */

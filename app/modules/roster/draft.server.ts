@@ -5,6 +5,7 @@ import { findLatestRosterImport } from '#db/stores/roster-imports'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { newId } from '~/support/ids'
+import { done, refused } from '~/support/outcome'
 import { formatNumber, listOf } from '~/support/words'
 
 import { importRoster, type ImportRosterInput } from './import-roster.server'
@@ -121,14 +122,16 @@ export async function applyRosterDraft(
   return outcome
 }
 
-/** Throws a draft away without applying it. */
-export async function discardRosterDraft(ctx: CtxOf<'school'>, draftId: string): Promise<void> {
+/** Throws a draft away without applying it; false when there is none any more: it was applied, discarded or replaced. */
+export async function discardRosterDraft(ctx: CtxOf<'school'>, draftId: string): Promise<boolean> {
   const { schoolId } = ctx.actor
   assertCan(ctx.actor, 'roster.import', { schoolId })
-  await ctx.transact(async (tx) => {
-    await removeRosterDraft(tx, schoolId, draftId)
+  const outcome = await ctx.transact(async (tx) => {
+    if (!(await removeRosterDraft(tx, schoolId, draftId))) return refused('gone')
     await addAudit(tx, ctx, { action: 'roster.discard', subjectKind: 'school', subjectId: schoolId, schoolId })
+    return done(null)
   })
+  return outcome.ok
 }
 
 /** The school's latest import that was not undone, for its roster page; null when there was none. */

@@ -104,5 +104,6 @@ export function needsConfirming(left: number, onRoll: number): boolean {
 /** What was just done with a roster, on its page. */
 export const rosterDone: DoneLines<null> = {
   applied: { says: 'The roster has been applied', while: 'told' },
+  discarded: { says: 'The upload was thrown away. No pupil was changed by it', while: 'told' },
   undone: { says: 'The roster has been undone', while: 'told' },
 }

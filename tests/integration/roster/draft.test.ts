@@ -62,7 +62,7 @@ test('a draft is its own school’s, for one hour', async () => {
   const draftId = await kept(w)
   expect(await previewRosterDraft(w.as(schoolActor('sc_2')), draftId)).toBe(null)
   expect(await applyRosterDraft(w.as(schoolActor('sc_2')), draftId, true, always)).toBe(null)
-  await discardRosterDraft(w.as(schoolActor('sc_2')), draftId)
+  expect(await discardRosterDraft(w.as(schoolActor('sc_2')), draftId)).toBe(false)
   expect(await drafts(w)).toHaveLength(1)
   const later = new Date(w.now.getTime() + 3_600_001)
   expect(await previewRosterDraft(w.as(schoolActor(), later), draftId)).toBe(null)
@@ -104,4 +104,16 @@ test('a file of very many columns that are not known names twenty of them and sa
   }
   expect(await detailOf(20)).toMatch(/House19 and House20\.$/)
   expect(await detailOf(23)).toMatch(/House20 and 3 more\.$/)
+})
+
+test('an upload that was applied in another window is not said to be thrown away', async () => {
+  const w = await smallWorld()
+  const draftId = await kept(w)
+  expect(await applyRosterDraft(w.as(schoolActor()), draftId, true, always)).toMatchObject({ ok: true })
+  expect(await discardRosterDraft(w.as(schoolActor()), draftId)).toBe(false)
+  const other = await kept(w)
+  expect(await discardRosterDraft(w.as(schoolActor()), other)).toBe(true)
+  expect(await discardRosterDraft(w.as(schoolActor()), other)).toBe(false)
+  const log = await w.db.read.select().from(tables.auditLog)
+  expect(log.filter(({ action }) => action === 'roster.discard')).toHaveLength(1)
 })

@@ -129,7 +129,7 @@ test('the pages that only tell what was done', () => {
   expect(TELLING.map((lines) => saidIn(lines, [null], String))).toEqual([
     { saved: TOLD, invited: TOLD, stopped: TOLD },
     { signed_out: TOLD, verified: TOLD, password: TOLD },
-    { applied: TOLD, undone: TOLD },
+    { applied: TOLD, discarded: TOLD, undone: TOLD },
     { contact: TOLD, override: TOLD, reverse: TOLD },
   ])
 })
