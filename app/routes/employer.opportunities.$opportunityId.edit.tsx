@@ -23,6 +23,7 @@ import { PostingForm } from '~/ui/employer/posting-form'
 import { Inset } from '~/ui/inset'
 import { Page } from '~/ui/page'
 import { SavedMeanwhile } from '~/ui/saved-meanwhile'
+import { TypedBefore } from '~/ui/typed-before'
 import { useWords } from '~/ui/words'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Change a day') }]
@@ -30,7 +31,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Change a day') }]
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'employer')
   const id = found(params.opportunityId, 'opportunity')
-  const { posting, version, state, takenPlaces, title } = await findPosting(ctx, id)
+  const { posting, version, state, takenPlaces, title, whyNot } = await findPosting(ctx, id)
   const { workplaces } = await readPostingPage(ctx)
   return {
     id,
@@ -38,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isDraft: state === 'draft',
     isLive: state === 'published' || state === 'paused',
     takenPlaces,
+    whyNot: whyNot && editMessages[whyNot],
     values: { ...postingValues(posting, String(version)), seen: seenOf(postingFields(posting)) },
     workplaces,
     dates: dateRange(ctx.today),
@@ -70,16 +72,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ChangeADay() {
-  const { id, title, isDraft, isLive, takenPlaces, values, workplaces, dates } = useLoaderData<typeof loader>()
+  const { id, title, isDraft, isLive, takenPlaces, whyNot, values, workplaces, dates } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const words = useWords()
+  const page = {
+    title: 'Change this day',
+    caption: title,
+    back: { to: `/employer/opportunities/${id}`, label: 'Back to the day' },
+    errors: again?.errors,
+  }
+  if (whyNot)
+    return (
+      <Page {...page}>
+        <TypedBefore values={again?.values} names={postingFieldNames} />
+        {again ? null : <Inset>{whyNot}</Inset>}
+      </Page>
+    )
   return (
-    <Page
-      title="Change this day"
-      caption={title}
-      back={{ to: `/employer/opportunities/${id}`, label: 'Back to the day' }}
-      errors={again?.errors}
-    >
+    <Page {...page}>
       {isLive ? (
         <Inset>
           {takenPlaces > 0

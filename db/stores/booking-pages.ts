@@ -4,6 +4,7 @@ import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import { bookingsIn } from './bookings'
+import { hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
 
 const {
@@ -70,6 +71,8 @@ export async function findBookingPage(read: Read, scope: Scope, bookingId: strin
       yearGroup: st.yearGroup,
       academicYear: st.academicYear,
       parentEmail: st.parentEmail,
+      leftOn: st.leftOn,
+      host: hostPapers,
       agreementPolicy: sc.agreementPolicy,
       title: o.title,
       kind: o.kind,
@@ -119,6 +122,8 @@ export async function listRequests(
       regGroup: st.regGroup,
       easting: st.easting,
       northing: st.northing,
+      leftOn: st.leftOn,
+      host: hostPapers,
       title: o.title,
       employer: em.name,
       firstOn: b.firstOn,

@@ -11,6 +11,7 @@ import { sourceFiles } from '../support/source-files'
 const SHOWN = 'shows what was typed where its boxes are gone'
 
 const PAGES: Record<string, string> = {
+  'app/routes/employer.opportunities.$opportunityId.edit.tsx': SHOWN,
   'app/routes/employer.opportunities.$opportunityId.feedback.tsx': SHOWN,
   'app/routes/student.bookings.$bookingId.reflection.tsx': SHOWN,
   'app/routes/student.bookings.$bookingId.leave.tsx': SHOWN,
@@ -36,7 +37,7 @@ const PAGES: Record<string, string> = {
   'app/ui/allocation/reserve-fields.tsx': 'CannotChange shows it',
   'app/ui/allocation/set-up-fields.tsx': 'CannotChange shows it',
   'app/ui/employer/feedback-form.tsx': 'stands on the page of feedback, which shows it',
-  'app/ui/employer/posting-form.tsx': 'the boxes stay whatever becomes of the day',
+  'app/ui/employer/posting-form.tsx': 'stands on the page of the day, which shows it; a new day is nobody else’s',
   'app/routes/employer.organisation._index/parts.tsx': 'the boxes stay for as long as the host is there',
   'app/routes/employer.organisation.workplaces.$workplaceId.tsx': 'the boxes stay for as long as the host is there',
   'app/routes/school.settings._index/parts.tsx': 'the boxes stay for as long as the school is there',

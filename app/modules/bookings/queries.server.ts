@@ -7,6 +7,7 @@ import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { partFor } from '~/support/paging'
 import { timeSpan } from '~/support/words'
+import { whyNotApprove } from './rules'
 import { readNewestLink } from './ask-agreement.server'
 import { inOrder } from './history'
 import { readReached } from './read-reached.server'
@@ -41,8 +42,9 @@ export async function listApprovals(
   )
   return {
     total,
-    rows: rows.map(({ givenName, familyName, ...row }) => ({
+    rows: rows.map(({ givenName, familyName, leftOn, host, ...row }) => ({
       ...row,
+      notApproved: whyNotApprove({ leftOn }, { host, lastOn: row.lastOn }, ctx.today),
       pupil: `${givenName} ${familyName}`,
       times: times.get(row.opportunityId) ?? '',
     })),
@@ -81,11 +83,13 @@ export async function findSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
 
 async function findBookingFor(ctx: Ctx, bookingId: string) {
   const row = found(await findBookingPage(ctx.read, scopeOf(ctx.actor), bookingId), 'booking')
-  const { agreementPolicy: _policy, bornOn: _born, ...booking } = row
+  const { agreementPolicy: _policy, bornOn: _born, host: _host, leftOn: _left, ...booking } = row
   return {
     ...booking,
     agreesThemselves: agreesThemselves(row, row),
     wouldAsk: whomToAsk(row, row.firstOn),
+    /** Why a request could be declined only; null when it could be approved as well. */
+    notApproved: whyNotApprove(row, row, ctx.today),
     sessions: await listSessionsOf(ctx.read, [row.opportunityId]),
     history: inOrder(await listEventsOfBooking(ctx.read, bookingId)),
   }

@@ -148,7 +148,8 @@ export async function findPosting(ctx: Ctx, id: string) {
   const { opportunity, sessions } = found(await findOpportunityRow(ctx.read, id), 'opportunity')
   assertCan(ctx.actor, 'opportunity.edit', opportunity)
   const { version, state, takenPlaces, title } = opportunity
-  return { version, state, takenPlaces, title, posting: postingOf(opportunity, sessions) }
+  const whyNot = whyNotChange(opportunity, ctx.today)
+  return { version, state, takenPlaces, title, whyNot, posting: postingOf(opportunity, sessions) }
 }
 
 /** What the area found about a day's host, and why that is not enough for it; null when it is. @throws NotFound */

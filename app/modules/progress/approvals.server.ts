@@ -6,6 +6,7 @@ import { dayOf, daysBetween, formatShortDay } from '~/support/dates'
 import { pagesOf } from '~/support/paging'
 import { daySpan, nearDay } from '~/support/words'
 import { type Words, wordsIn } from '~/words/words'
+import { decisionRefused } from '../bookings/messages'
 import { listApprovals } from '../bookings/queries.server'
 import { positionOf, travelMetres } from '../matching/travel'
 import { firstClash } from '../opportunities/overlap'
@@ -45,6 +46,7 @@ export async function readApprovals(ctx: CtxOf<'school'>, filters: { year: numbe
       why: row.why,
       waited: waitedWords(daysBetween(dayOf(row.requestedAt), ctx.today)),
       warnings: warningsOf(row),
+      notApproved: row.notApproved && decisionRefused(ctx.language, row.notApproved),
     })),
   }
 }

@@ -79,7 +79,9 @@ async function listMissing(ctx: CtxOf<'school'>, bookings: Awaited<ReturnType<ty
   const lists = await Promise.all(open.map(({ id }) => readMissing(ctx, id)))
   return open.flatMap(({ id, title }, index) => {
     const pieces = lists[index] ?? []
-    return pieces.length === 0 ? [] : [{ bookingId: id, title, pieces, overridable: pieces.filter(isOverridable) }]
+    // One piece can be done without, once the others are there: with more missing none is offered.
+    const overridable = pieces.length === 1 ? pieces.filter(isOverridable) : []
+    return pieces.length === 0 ? [] : [{ bookingId: id, title, pieces, overridable }]
   })
 }
 

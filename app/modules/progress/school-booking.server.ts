@@ -3,6 +3,7 @@ import { can } from '~/access/policy'
 import { type Day, formatDay, formatInstant, lastDayBefore } from '~/support/dates'
 import { sessionWords } from '~/support/words'
 import { wordsIn } from '~/words/words'
+import { decisionRefused } from '../bookings/messages'
 import { whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
 import { whyNotAskAnew, whyNotDecide, whyNotLeave } from '../bookings/rules'
@@ -51,6 +52,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     linkMark: booking.linkMark,
     parentEmail: booking.parentEmail ?? '',
     mayDecide: mayDecide && whyNotDecide(booking, ctx.today) === null,
+    notApproved: booking.notApproved && decisionRefused(ctx.language, booking.notApproved),
     mayAsk: mayDecide && whyNotAskAnew(booking, 'parent', wouldAsk, ctx.today) === null,
     mayAskPupil: mayDecide && !agreesThemselves && whyNotAskAnew(booking, 'student', wouldAsk, ctx.today) === null,
     asksOther: waits && isOther ? words(`bookings:askOther.${wouldAsk}`) : null,

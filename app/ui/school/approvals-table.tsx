@@ -19,6 +19,8 @@ type ApprovalRow = {
   why: string
   waited: string
   warnings: string[]
+  /** Why it cannot be approved, only declined; null when it can. */
+  notApproved: string | null
 }
 
 type Props = {
@@ -75,17 +77,20 @@ function Requests({ requests, chosen = [], pathFor, hrefFor }: RequestsProps) {
   const decide: Column<ApprovalRow> = {
     key: 'decide',
     header: 'Decide',
-    cell: ({ bookingId, pupil }) => (
-      <Button
-        secondary
-        form={ONE}
-        formAction={pathFor?.(bookingId)}
-        about={`the request of ${pupil}`}
-        preventDoubleClick
-      >
-        Approve
-      </Button>
-    ),
+    cell: ({ bookingId, pupil, notApproved }) =>
+      notApproved ? (
+        'It cannot be approved now.'
+      ) : (
+        <Button
+          secondary
+          form={ONE}
+          formAction={pathFor?.(bookingId)}
+          about={`the request of ${pupil}`}
+          preventDoubleClick
+        >
+          Approve
+        </Button>
+      ),
   }
   return (
     <DataTable
@@ -142,7 +147,9 @@ function What({ row, hrefFor }: CellProps) {
 }
 
 /** What the pupil wrote, and what to check. */
-function Before({ row: { why, warnings } }: { row: ApprovalRow }) {
+function Before({ row }: { row: ApprovalRow }) {
+  const { why, notApproved } = row
+  const warnings = notApproved ? [notApproved, ...row.warnings] : row.warnings
   return (
     <div>
       {why ? <div>“{why}”</div> : <div>The pupil wrote nothing.</div>}

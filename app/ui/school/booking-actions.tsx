@@ -7,6 +7,8 @@ import { TypedBefore } from '../typed-before'
 type Props = {
   booking: {
     mayDecide: boolean
+    /** Why it cannot be approved, only declined; null when it can. */
+    notApproved: string | null
     mayAsk: boolean
     mayAskPupil: boolean
     asksOther: string | null
@@ -33,10 +35,13 @@ export function BookingActions({ booking, errors, values }: Props) {
             value={values.reason}
             error={errors.reason}
           />
+          {booking.notApproved ? <p className="govuk-body">It cannot be approved now. {booking.notApproved}</p> : null}
           <ButtonGroup>
-            <Button name="intent" value="approve" preventDoubleClick>
-              Approve
-            </Button>
+            {booking.notApproved ? null : (
+              <Button name="intent" value="approve" preventDoubleClick>
+                Approve
+              </Button>
+            )}
             <Button name="intent" value="decline" warning preventDoubleClick>
               Decline
             </Button>
