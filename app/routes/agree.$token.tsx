@@ -92,7 +92,7 @@ export default function Agree() {
       title={words('agreement:title')}
       caption={schoolName}
       errors={again?.errors}
-      lead={words('agreement:lead', { givenName, schoolName })}
+      lead={words(view.isGiven ? 'agreement:leadGiven' : 'agreement:lead', { givenName, schoolName })}
     >
       <SummaryList
         rows={[

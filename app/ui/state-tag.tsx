@@ -19,15 +19,15 @@ const shapes: Record<StateShape, JSX.Element> = {
   clock: <path d="M14 8a6 6 0 1 1-12 0 6 6 0 0 1 12 0ZM8 4v4l3 2" fill="none" stroke="currentColor" strokeWidth="2" />,
 }
 
-/** A state as its one word, colour and shape. `audience="student"` says it in the student's words. */
-export function StateTag({ state, audience }: { state: StateName; audience?: 'student' }) {
+/** A state as its one word, colour and shape. `audience="student"` says it in the student's words, `word` in words of their own. */
+export function StateTag({ state, audience, word }: { state: StateName; audience?: 'student'; word?: string }) {
   const look: StateLook = STATES[state]
   return (
     <strong className={`govuk-tag govuk-tag--${look.colour} app-state`}>
       <svg className="app-state__shape" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
         {shapes[look.shape]}
       </svg>
-      {stateWord(state, audience)}
+      {word ?? stateWord(state, audience)}
     </strong>
   )
 }

@@ -44,7 +44,7 @@ export const STATES = {
   verified: { word: 'Verified', colour: 'green', shape: 'tick', student: 'Counts' },
   not_counted: { word: 'Not counted', colour: 'grey', shape: 'ring', student: 'Doesn’t count' },
   declined: { word: 'Declined', colour: 'grey', shape: 'cross', student: 'Not this time' },
-  withdrawn: { word: 'Withdrawn', colour: 'grey', shape: 'dash', student: 'You pulled out' },
+  withdrawn: { word: 'Withdrawn', colour: 'grey', shape: 'dash', student: 'It was ended' },
   expired: { word: 'Expired', colour: 'grey', shape: 'clock', student: 'Ran out of time' },
   lapsed_offer: { word: 'Offer lapsed', colour: 'grey', shape: 'diamond', student: 'Offer ran out' },
   // bookings and opportunities
@@ -75,7 +75,7 @@ export const STATES = {
   // attendance
   attended: { word: 'Attended', colour: 'green', shape: 'tick', student: 'You were there' },
   part: { word: 'Part of the day', colour: 'teal', shape: 'half', student: 'You were there for part' },
-  absent_notified: { word: 'Absent, told us', colour: 'amber', shape: 'dash', student: 'You told us you were away' },
+  absent_notified: { word: 'Absent, told us', colour: 'amber', shape: 'dash', student: 'You were away' },
   no_show: { word: 'Did not come', colour: 'red', shape: 'ring', student: 'You weren’t there' },
 } as const satisfies Record<Known, StateLook> & Record<string, StateLook>
 

@@ -1,14 +1,11 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import { type Actor, userIdOf } from '~/access/actor'
-import type { BookingState } from '~/modules/bookings/types'
-import type { UserKind } from '~/modules/people/types'
+import type { BookingState, Doer } from '~/modules/bookings/types'
 import { newId } from '~/support/ids'
 import { addRow } from './add-row'
-
-type Doer = UserKind | 'parent' | 'system'
 
 const doerOf = (actor: Actor): Doer => (actor.kind === 'nobody' ? 'system' : actor.kind)
 
@@ -41,4 +38,17 @@ export async function listEventsOfBooking(read: Read, bookingId: string) {
     .from(e)
     .where(eq(e.bookingId, bookingId))
     .orderBy(asc(e.at), asc(e.id))
+}
+
+/**
+ * The first step of each booking, and the one that gave it up.
+ * @scope of bookings that their reader found in their scope.
+ */
+export async function listDeedsOf(read: Read, bookingIds: readonly string[]) {
+  if (bookingIds.length === 0) return []
+  const { bookingEvents: e } = tables
+  return read
+    .select({ bookingId: e.bookingId, from: e.fromState, to: e.toState, byKind: e.byKind })
+    .from(e)
+    .where(and(inArray(e.bookingId, [...bookingIds]), or(isNull(e.fromState), eq(e.toState, 'withdrawn'))))
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.server'
 import { answerAgreementRow, findAgreementByHash } from '#db/stores/agreements'
+import { listDeedsOf } from '#db/stores/booking-history'
 import { readDayForParent } from '#db/stores/booking-pages'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
 import { findBookable, freePlace, listSessionsOfOpportunity } from '#db/stores/held-places'
@@ -13,6 +14,7 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { type Language, readLanguage } from '~/words/languages'
 import { isCovered } from '../opportunities/cover'
 import { mailEach } from '../people/send-mail.server'
+import { deedsOf } from './deeds'
 import { confirmedMail, refusedMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
 import { type AgreementRefusal, isHolding, type OwnAgreementRefusal } from './rules'
@@ -39,6 +41,7 @@ export async function readAgreement(ctx: Ctx, token: string) {
   const day = found(await readDayForParent(ctx.read, booking.id), 'booking')
   return done({
     ...day,
+    isGiven: deedsOf(await listDeedsOf(ctx.read, [booking.id])).isGiven,
     expiresAt: agreement.expiresAt,
     sessions: await listSessionsOfOpportunity(ctx.read, booking.opportunityId),
   })

@@ -18,7 +18,7 @@ export const requestMail = (language: Language, day: DayOfMail, origin: string):
 /** To a parent or carer: the one placement they are asked about. */
 export function agreementMail(
   language: Language,
-  day: DayOfMail & { lastOn: Day; schoolName: string; givenName: string; expiresAt: Date },
+  day: DayOfMail & { lastOn: Day; schoolName: string; givenName: string; expiresAt: Date; isGiven: boolean },
   link: string,
 ): Text {
   const words = wordsIn(language)
@@ -29,9 +29,15 @@ export function agreementMail(
       ? words('mail:onDay', { day: from })
       : words('mail:span', { from, to: dayIn(language, day.lastOn) })
   const until = dayIn(language, lastDayBefore(day.expiresAt))
+  const came = words(day.isGiven ? 'mail:agreement.given' : 'mail:agreement.asked', {
+    title,
+    schoolName,
+    givenName,
+    when,
+  })
   return {
     subject: words('mail:agreement.subject', { schoolName }),
-    text: words('mail:agreement.text', { title, schoolName, givenName, when, until, link }),
+    text: words('mail:agreement.text', { came, until, link }),
   }
 }
 

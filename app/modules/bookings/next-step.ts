@@ -1,8 +1,8 @@
 import type { Words } from '~/words/words'
-import type { UserKind } from '../people/types'
+import { type Deed, isGift } from './deeds'
 import { SENT_STATES } from './states'
 import type { Turn } from './turn'
-import type { BookingState } from './types'
+import type { BookingState, Doer } from './types'
 
 /** Whose question "what happens next?" is. */
 export const AUDIENCES = ['student', 'school', 'employer', 'parent'] as const
@@ -24,18 +24,21 @@ const isOfHost = (turn: Turn | undefined): turn is keyof typeof OF_HOST => turn 
  * @param words  those of the reader's language
  * @param of.agreesThemselves  true where the young person and not a parent or carer is asked to agree
  * @param of.turn  whom it waits for, where the state alone does not say
+ * @param of.endedBy  who gave it up, where somebody did
  */
 export function whatHappensNext(
   words: Words,
   state: BookingState,
   audience: Audience,
-  of: { agreesThemselves?: boolean; turn?: Turn } = {},
+  of: { agreesThemselves?: boolean; turn?: Turn; endedBy?: Doer | null } = {},
 ): string {
-  const { agreesThemselves = false, turn } = of
+  const { agreesThemselves = false, turn, endedBy } = of
   if (isOfHost(turn)) return words(`bookings:${OF_HOST[turn]}.${audience}`)
   const hasNotAsked = state === 'agreement_requested' && turn === 'agreement_is_asked'
   if (hasNotAsked && (audience === 'student' || audience === 'school'))
     return words(`bookings:nextNobodyAsked.${audience}`)
+  if (state === 'withdrawn' && endedBy !== 'student')
+    return words(`bookings:nextEndedBy.${endedBy === 'school' ? 'school' : 'others'}.${audience}`)
   const own = SENT_STATES.find((one) => one === state)
   const reader = TOLD_OF_IT.find((one) => one === audience)
   if (agreesThemselves && reader && own) return words(`bookings:nextOwnAgreement.${own}.${reader}`)
@@ -43,7 +46,12 @@ export function whatHappensNext(
 }
 
 /** What a step in a booking's history was, as its student reads it. */
-export const stepWords = (words: Words, to: BookingState): string => words(`bookings:step.${to}`)
+export function stepWords(words: Words, step: Deed): string {
+  if (isGift(step)) return words('bookings:stepByOther.given')
+  if (step.to === 'withdrawn' && step.byKind !== 'student') return words('bookings:stepByOther.ended')
+  if (step.from === 'offered' && step.to === 'requested') return words('bookings:step.taken')
+  return words(`bookings:step.${step.to}`)
+}
 
 /** Who took a step, as the student reads it. No name of a person is given. */
-export const doerWords = (words: Words, by: UserKind | 'parent' | 'system'): string => words(`bookings:doer.${by}`)
+export const doerWords = (words: Words, by: Doer): string => words(`bookings:doer.${by}`)

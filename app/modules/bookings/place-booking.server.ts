@@ -99,6 +99,11 @@ export async function writeBookingIn(
   await addBooking(tx, { ...booking, requestKey: input.requestKey, why: input.why, waitingSince }, ctx.now)
   await addBookingEvent(tx, ctx, { bookingId: booking.id, from: null, to: state })
   const { id, schoolId } = booking
-  await addAudit(tx, ctx, { action: `booking.${state}`, subjectKind: 'booking', subjectId: id, schoolId })
+  await addAudit(tx, ctx, {
+    action: ctx.actor.kind === 'school' ? 'booking.given' : `booking.${state}`,
+    subjectKind: 'booking',
+    subjectId: id,
+    schoolId,
+  })
   return { id, state }
 }

@@ -1,4 +1,4 @@
-import { listEventsOfBooking } from '#db/stores/booking-history'
+import { listDeedsOf, listEventsOfBooking } from '#db/stores/booking-history'
 import { findLatestAgreement } from '#db/stores/agreements'
 import { findBookingPage, listRequests, listSessionsOf } from '#db/stores/booking-pages'
 import { listBookingsOfStudent } from '#db/stores/bookings'
@@ -9,8 +9,10 @@ import { partFor } from '~/support/paging'
 import { timeSpan } from '~/support/words'
 import { whyNotApprove } from './rules'
 import { readNewestLink } from './ask-agreement.server'
+import { deedsOf } from './deeds'
 import { inOrder } from './history'
 import { readReached } from './read-reached.server'
+import type { BookingState, Doer } from './types'
 import { agreesThemselves, whomToAsk } from './who-agrees'
 import { isReached } from './who-was-reached'
 
@@ -51,7 +53,7 @@ export async function listApprovals(
   }
 }
 
-/** A student's own bookings, newest date first, with the times of the first session and whether a parent or carer was reached. */
+/** A student's own bookings, newest date first, with the times of the first session, whether a parent or carer was reached, and who gave it up. */
 export async function listMyBookings(ctx: CtxOf<'student'>) {
   const rows = await listBookingsOfStudent(ctx.read, scopeOf(ctx.actor), ctx.actor.studentId)
   const times = timesByOpportunity(
@@ -61,11 +63,23 @@ export async function listMyBookings(ctx: CtxOf<'student'>) {
     ),
   )
   const reached = await readReached(ctx.read, rows)
+  const ended = await readWhoEnded(ctx, rows)
   return rows.map((row) => ({
     ...row,
     times: times.get(row.opportunityId) ?? '',
     isReached: reached(row.id).how !== 'nobody',
+    endedBy: ended(row.id),
   }))
+}
+
+/** Who gave each of some bookings up, of those that the reader found in their scope; null where nobody did. */
+export async function readWhoEnded(
+  ctx: Pick<Ctx, 'read'>,
+  rows: readonly { id: string; state: BookingState }[],
+): Promise<(id: string) => Doer | null> {
+  const given = rows.flatMap(({ id, state }) => (state === 'withdrawn' ? [id] : []))
+  const steps = await listDeedsOf(ctx.read, given)
+  return (id) => deedsOf(steps.filter(({ bookingId }) => bookingId === id)).endedBy
 }
 
 /** One booking of the student's own with its sessions and history. @throws NotFound when it is not theirs */

@@ -1,3 +1,5 @@
+import type { UserKind } from '../people/types'
+
 /** The life of one student's hold on one place (docs/rules.md, Life cycle). */
 export const BOOKING_STATES = [
   'requested',
@@ -51,6 +53,9 @@ export type Agreer = (typeof AGREERS)[number]
 
 export const AGREEMENT_ANSWERS = ['agreed', 'refused'] as const
 export type AgreementAnswer = (typeof AGREEMENT_ANSWERS)[number]
+
+/** Who took a step of a booking: somebody who signs in, the holder of a link, or a job. */
+export type Doer = UserKind | 'parent' | 'system'
 
 export interface Booking {
   id: string

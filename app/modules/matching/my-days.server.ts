@@ -42,8 +42,13 @@ function inWords(row: Row, isOwn: boolean, { today, language }: Pick<Ctx, 'today
     when: spanWords(row),
     state: row.state,
     turn,
-    next: whatHappensNext(words, row.state, 'student', { agreesThemselves: isOwn, turn }),
+    next: whatHappensNext(words, row.state, 'student', {
+      agreesThemselves: isOwn,
+      turn,
+      endedBy: row.endedBy,
+    }),
     agreesThemselves: isOwn,
+    endedBy: row.endedBy,
     offerUntil: turn === 'pupil_takes_offer' && row.offerExpiresAt ? formatInstant(row.offerExpiresAt) : null,
   }
 }

@@ -3,6 +3,7 @@ import { addDays } from '~/support/dates'
 import { dayIn, instantIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
+import { deedsOf } from '../bookings/deeds'
 import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
 import { leavingRefused } from '../bookings/messages'
 import { findMyBooking } from '../bookings/queries.server'
@@ -21,6 +22,7 @@ import { readDay } from './read-day.server'
 export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const booking = await findMyBooking(ctx, bookingId)
   const { id, state, agreesThemselves } = booking
+  const { endedBy } = deedsOf(booking.history)
   const isPast = isIn(state, DELIVERED_STATES)
   const lookingBack = isPast || state === 'confirmed' ? await readLookingBack(ctx, id) : null
   const turn = turnOf(booking, ctx.today)
@@ -34,6 +36,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     state,
     version: booking.version,
     agreesThemselves,
+    endedBy,
     turn,
     when: whenWords(ctx.language, booking.sessions),
     sessions: booking.sessions.map((session) => sessionIn(ctx.language, session)),
@@ -45,7 +48,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     bring: booking.bring,
     eat: booking.eat,
     why: booking.why,
-    next: whatHappensNext(words, state, 'student', { agreesThemselves, turn }),
+    next: whatHappensNext(words, state, 'student', { agreesThemselves, turn, endedBy }),
     byWhen: byWhen(ctx.language, booking, turn),
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },
     canLeave: noLeave === null,
@@ -53,9 +56,9 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     canReflect: lookingBack?.whyNotWrite === null,
     wrote: lookingBack?.reflection?.learned ?? null,
     feedback: lookingBack?.feedback ?? null,
-    history: booking.history.map(({ id: eventId, to, byKind, reason, at }) => ({
+    history: booking.history.map(({ id: eventId, from, to, byKind, reason, at }) => ({
       id: eventId,
-      title: stepWords(words, to),
+      title: stepWords(words, { from, to, byKind }),
       when: instantIn(ctx.language, at),
       dateTime: at.toISOString(),
       who: doerWords(words, byKind),

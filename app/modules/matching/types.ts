@@ -1,5 +1,5 @@
 import type { Turn } from '../bookings/turn'
-import type { BookingState } from '../bookings/types'
+import type { BookingState, Doer } from '../bookings/types'
 import type { AccessFeature, Sector } from '../opportunities/types'
 
 /** A day as a card shows it to one student, in words. */
@@ -28,6 +28,8 @@ export type MyDay = {
   turn: Turn
   next: string
   agreesThemselves: boolean
+  /** Who gave it up; null when nobody did. */
+  endedBy: Doer | null
   offerUntil: string | null
 }
 

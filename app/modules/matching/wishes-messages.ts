@@ -18,7 +18,8 @@ export const rankMessages = {
   lists_closed: CLOSED,
   not_in_rounds: 'Days online, talks and fairs are not given out in rounds. Ask for a place on the day itself.',
   already_ranked: 'This day is in your choices already.',
-  already_asked: 'You have asked for this day already, so it need not be in your choices. Look under My days.',
+  already_asked:
+    'You have this day already, or have asked for it, so it need not be in your choices. Look under My days.',
   list_full: `You have ${MOST_RANKED_DAYS} days in your choices, which is as many as there can be. Remove one first.`,
 } satisfies Record<RankRefusal, string>
 
@@ -37,7 +38,10 @@ export const rankedDayWords = {
   too_late: { tag: 'Too late', about: 'This day is on or after your 18th birthday. You can remove it.' },
 } satisfies Record<NotEligible, { tag: string; about: string }>
 
-const ALREADY = { tag: 'Asked for', about: 'You have asked for this day. A round does not give it to you twice.' }
+const ALREADY = {
+  tag: 'In My days',
+  about: 'You have this day already, or have asked for it. A round does not give it to you twice.',
+}
 
 /** Beside a day in the choices that a round could not give to this student: a word for its tag, and what they can do. */
 const notGivableWords = {

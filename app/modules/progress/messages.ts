@@ -2,9 +2,10 @@ import type { ProgressStatus } from '../entitlement/on-track'
 import type { Standing } from '../entitlement/standing'
 import { formatHalfDays, halfDaysOf } from '../entitlement/scheme'
 import type { Turn } from '../bookings/turn'
+import { type Deed, isGift } from '../bookings/deeds'
 import { AGREED_STATES, isIn, SENT_STATES } from '../bookings/states'
-import type { BookingState } from '../bookings/types'
-import type { FlagKind, FlagValue, UserKind } from '../people/types'
+import type { BookingState, Doer } from '../bookings/types'
+import type { FlagKind, FlagValue } from '../people/types'
 import { type Day, daysBetween, formatDate } from '~/support/dates'
 import type { DoneLines } from '~/support/done-lines'
 import { countOf } from '~/support/words'
@@ -101,6 +102,12 @@ export function approvalWarnings(facts: {
 }
 
 /** One step of a booking as the school reads it. */
+export function schoolStep(step: Deed): string {
+  if (isGift(step)) return 'Given a place by an allocation round'
+  return step.from === 'offered' && step.to === 'requested' ? 'Said yes to the place' : schoolStepWords[step.to]
+}
+
+/** What a booking came to with a step, in a word; `schoolStep` knows more of it. */
 export const schoolStepWords = {
   requested: 'Asked for a place',
   waitlisted: 'Joined the waiting list',
@@ -128,7 +135,7 @@ export const schoolDoerWords = {
   area: 'the area',
   parent: 'the parent or carer',
   system: 'Five by 18',
-} satisfies Record<UserKind | 'parent' | 'system', string>
+} satisfies Record<Doer, string>
 
 /** What has just been done on a booking's page. */
 export const bookingDone: DoneLines<BookingState> = {

@@ -3,6 +3,7 @@ import { can } from '~/access/policy'
 import { type Day, formatDay, formatInstant, lastDayBefore } from '~/support/dates'
 import { sessionWords } from '~/support/words'
 import { wordsIn } from '~/words/words'
+import { deedsOf } from '../bookings/deeds'
 import { decisionRefused } from '../bookings/messages'
 import { whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
@@ -13,7 +14,7 @@ import { turnOf } from '../bookings/turn'
 import type { BookingState } from '../bookings/types'
 import { isReached } from '../bookings/who-was-reached'
 import { yearGroupInAcademicYear } from '../people/ages'
-import { schoolDoerWords, schoolStepWords, whomItWaitsFor } from './messages'
+import { schoolDoerWords, schoolStep, whomItWaitsFor } from './messages'
 
 /**
  * One booking as staff of the pupil's school see it: whom it waits for, its day, its agreement and its history.
@@ -42,6 +43,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     next: whatHappensNext(words, state, 'school', {
       agreesThemselves,
       turn,
+      endedBy: deedsOf(booking.history).endedBy,
     }),
     waiting: whomItWaitsFor(turn),
     missing,
@@ -57,9 +59,9 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     mayAskPupil: mayDecide && !agreesThemselves && whyNotAskAnew(booking, 'student', wouldAsk, ctx.today) === null,
     asksOther: waits && isOther ? words(`bookings:askOther.${wouldAsk}`) : null,
     mayLeave: can(ctx.actor, 'booking.leave', booking) && whyNotLeave(booking, ctx.today) === null,
-    history: booking.history.map(({ id, to, byKind, reason, at }) => ({
+    history: booking.history.map(({ id, from, to, byKind, reason, at }) => ({
       id,
-      title: schoolStepWords[to],
+      title: schoolStep({ from, to, byKind }),
       when: formatInstant(at),
       dateTime: at.toISOString(),
       who: schoolDoerWords[byKind],

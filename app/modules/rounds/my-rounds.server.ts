@@ -15,10 +15,11 @@ import { found } from '~/support/errors'
 import { rangeOf } from '~/support/words'
 import { wordsIn } from '~/words/words'
 import { whatHappensNext } from '../bookings/next-step'
+import { readWhoEnded } from '../bookings/queries.server'
 import { readReached } from '../bookings/read-reached.server'
 import { turnOf } from '../bookings/turn'
 import { agreesThemselves } from '../bookings/who-agrees'
-import type { BookingState } from '../bookings/types'
+import type { BookingState, Doer } from '../bookings/types'
 import { isShownToPupils } from '../opportunities/cover'
 import { whereName } from '../opportunities/where'
 import { spanWords } from '../matching/messages'
@@ -168,10 +169,8 @@ async function readAwards(ctx: Ctx, roundId: string) {
     findStudent(ctx.read, studentId),
   ])
   const me = found(student, 'student')
-  const reached = await readReached(
-    ctx.read,
-    rows.flatMap(({ bookingId: id, bookingState: state }) => (id && state ? [{ id, state }] : [])),
-  )
+  const made = rows.flatMap(({ bookingId: id, bookingState: state }) => (id && state ? [{ id, state }] : []))
+  const [reached, ended] = await Promise.all([readReached(ctx.read, made), readWhoEnded(ctx, made)])
   return onePerDay(rows).map(({ state, leftOutWhy, bookingId, bookingState, agreer, mode, workplaceName, ...day }) => {
     // Nothing is shown of an employer that is not covered, unless the student holds or held a place there.
     const isShown = bookingId !== null || isShownToPupils(day.host, day.lastOn, ctx.today)
@@ -192,6 +191,7 @@ async function readAwards(ctx: Ctx, roundId: string) {
                 state: bookingState,
                 lastOn: day.lastOn,
                 isReached: reached(bookingId).how !== 'nobody',
+                endedBy: ended(bookingId),
               },
               agreesThemselves({ agreer, firstOn: day.firstOn }, me),
             )
@@ -201,11 +201,11 @@ async function readAwards(ctx: Ctx, roundId: string) {
   })
 }
 
-type Placed = { id: string; state: BookingState; lastOn: Day; isReached: boolean }
+type Placed = { id: string; state: BookingState; lastOn: Day; isReached: boolean; endedBy: Doer | null }
 
 function bookingInWords(ctx: Ctx, booking: Placed, isOwn: boolean) {
-  const { id, state } = booking
+  const { id, state, endedBy } = booking
   const turn = turnOf({ ...booking, agreesThemselves: isOwn }, ctx.today)
-  const next = whatHappensNext(wordsIn(ctx.language), state, 'student', { agreesThemselves: isOwn, turn })
-  return { id, state, agreesThemselves: isOwn, turn, next }
+  const next = whatHappensNext(wordsIn(ctx.language), state, 'student', { agreesThemselves: isOwn, turn, endedBy })
+  return { id, state, agreesThemselves: isOwn, endedBy, turn, next }
 }

@@ -25,7 +25,7 @@ export function Step(of: Typed) {
   if (step.kind === 'asked') {
     return (
       <>
-        <Inset>You have asked for this day already.</Inset>
+        <Inset>You have this day already, or have asked for it.</Inset>
         <TypedBefore values={typed} names={BOXES} />
         <LinkButton to={`/student/bookings/${step.bookingId}`}>See where it is up to</LinkButton>
       </>

@@ -84,7 +84,7 @@ test('undoing a roster says who leaves and what of theirs ends, and then does th
     total: 3,
     who: [
       { name: 'Amina Khan, Year 11', note: '1 confirmed place' },
-      { name: 'Ben Lee, Year 10', note: '1 confirmed place, 1 asked for' },
+      { name: 'Ben Lee, Year 10', note: '1 confirmed place, 1 not settled yet' },
       { name: 'Carys Moss, Year 9', note: '' },
     ],
     happens: [
@@ -92,7 +92,7 @@ test('undoing a roster says who leaves and what of theirs ends, and then does th
       '1 pupil whom it added is removed: nothing was done with them yet.',
       '2 pupils stay on record as left, with what they have done, and can no longer sign in.',
       '2 confirmed places would end. The hosts are told by e-mail. Parents and carers are not: tell those who need to know.',
-      '1 request, offer or turn on a waiting list would end.',
+      '1 request, offer, place not yet settled or turn on a waiting list would end.',
       '1 confirmed place of theirs has begun or is waiting for the register: it stays.',
     ],
   })

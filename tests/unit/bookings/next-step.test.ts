@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { deedsOf } from '~/modules/bookings/deeds'
 import { AUDIENCES, doerWords, stepWords, whatHappensNext } from '~/modules/bookings/next-step'
 import { BOOKING_STATES } from '~/modules/bookings/types'
 import { USER_KINDS } from '~/modules/people/types'
@@ -46,8 +47,9 @@ test('while nobody was reached, neither the pupil nor the school reads that some
 
 test('no words name what only staff may know', () => {
   const words = all.map(({ state, audience }) => whatHappensNext(english, state, audience))
-  words.push(...BOOKING_STATES.map((state) => stepWords(english, state)))
-  words.push(...[...USER_KINDS, 'parent' as const, 'system' as const].map((by) => doerWords(english, by)))
+  const doers = [...USER_KINDS, 'parent' as const, 'system' as const]
+  for (const to of BOOKING_STATES) words.push(...doers.map((byKind) => stepWords(english, { from: null, to, byKind })))
+  words.push(...doers.map((by) => doerWords(english, by)))
   expect(words.join(' ')).not.toMatch(/disadvantag|free school|looked.after|special/i)
 })
 
@@ -71,4 +73,22 @@ test.each(LATE)('nobody is told to wait for a host that is too late: $turn', ({ 
   }
   for (const sentence of whatHappensNext(english, state, 'student', { turn }).split(/(?<=\.) /))
     expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(20)
+})
+
+test.each(['school', 'area', 'system'] as const)(
+  'what the %s ended is told to nobody as the pupil’s own act',
+  (endedBy) => {
+    for (const audience of AUDIENCES)
+      expect(whatHappensNext(english, 'withdrawn', audience, { endedBy })).not.toMatch(/^You |pupil gave|given up/)
+    expect(stepWords(english, { from: 'requested', to: 'withdrawn', byKind: endedBy })).not.toContain('You')
+    expect(whatHappensNext(english, 'withdrawn', 'student', { endedBy: 'student' })).toMatch(/^You gave this one up/)
+  },
+)
+
+test('a place that a round gave was not asked for, and a place taken from the list was offered first', () => {
+  const first = (byKind: 'student' | 'school') => stepWords(english, { from: null, to: 'requested', byKind })
+  expect(first('student')).toBe('You asked for a place')
+  expect(first('school')).toBe('A round gave you this place')
+  expect(stepWords(english, { from: 'offered', to: 'requested', byKind: 'student' })).toBe('You said yes to the place')
+  expect(deedsOf([{ from: null, to: 'requested', byKind: 'school' }])).toEqual({ isGiven: true, endedBy: null })
 })

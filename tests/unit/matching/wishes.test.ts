@@ -105,7 +105,7 @@ test('beside a day stands what a student should know of it', () => {
   expect(besideDay(null, false)).toBeNull()
   expect(besideDay('day_has_passed', false)?.tag).toBe('Over')
   expect(besideDay('not_open', false)?.tag).toBe('Closed')
-  expect(besideDay(null, true)?.tag).toBe('Asked for')
+  expect(besideDay(null, true)?.tag).toBe('In My days')
 })
 
 test('between closing the lists and giving out the places a round looks the same from outside', () => {
