@@ -1,7 +1,7 @@
 import type { Read, Tx } from '#db/client.server'
 import { addAgreement, findLatestAgreement } from '#db/stores/agreements'
 import { addAudit } from '#db/stores/audit'
-import { listDeedsOf } from '#db/stores/booking-history'
+import { addBookingEvent, listDeedsOf } from '#db/stores/booking-history'
 import { type BookingRow, findBooking, setAgreer } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
 import { findStudent, type StudentRow } from '#db/stores/students'
@@ -165,10 +165,12 @@ export const noteAsked = (
   detail: { asked: Agreer; mailed?: boolean },
 ) => addAudit(tx, ctx, { action: 'agreement.ask', subjectKind: 'booking', subjectId: id, schoolId, detail })
 
-/** Writes that somebody else than before is asked now; of the same one nothing is written. */
+/** Writes that somebody else than before is asked now, with its line in the history; of the same one nothing is written. */
 async function askInsteadIn(tx: Tx, ctx: Ctx, booking: BookingRow, agreer: Agreer): Promise<void> {
-  if (booking.agreer !== agreer && !(await setAgreer(tx, booking, agreer, ctx.now)))
+  if (booking.agreer === agreer) return
+  if (!(await setAgreer(tx, booking, agreer, ctx.now)))
     throw new Error('The booking changed while somebody else was asked')
+  await addBookingEvent(tx, ctx, { bookingId: booking.id, from: booking.state, to: booking.state })
 }
 
 /** The first moment of a day in London: an answer after it comes too late. */

@@ -1,7 +1,7 @@
-import type { BookingState, Doer } from './types'
+import type { Agreer, BookingState, Doer } from './types'
 
-/** A step as it was taken. */
-export type Deed = { from: BookingState | null; to: BookingState; byKind: Doer }
+/** A step as it was taken; `otherAsked` where it asked somebody else than before to agree. */
+export type Deed = { from: BookingState | null; to: BookingState; byKind: Doer; otherAsked?: Agreer | null }
 
 /** What the state of a booking does not say: whether a round gave it, and who gave it up; null when nobody did. */
 export type Deeds = { isGiven: boolean; endedBy: Doer | null }

@@ -47,6 +47,7 @@ export function whatHappensNext(
 
 /** What a step in a booking's history was, as its student reads it. */
 export function stepWords(words: Words, step: Deed): string {
+  if (step.otherAsked) return words(`bookings:stepAsked.${step.otherAsked}`)
   if (isGift(step)) return words('bookings:stepByOther.given')
   if (step.to === 'withdrawn' && step.byKind !== 'student') return words('bookings:stepByOther.ended')
   if (step.from === 'offered' && step.to === 'requested') return words('bookings:step.taken')

@@ -10,7 +10,7 @@ import { timeSpan } from '~/support/words'
 import { whyNotApprove } from './rules'
 import { readNewestLink } from './ask-agreement.server'
 import { deedsOf } from './deeds'
-import { inOrder } from './history'
+import { inOrder, withOtherAsked } from './history'
 import { readReached } from './read-reached.server'
 import type { BookingState, Doer } from './types'
 import { agreesThemselves, whomToAsk } from './who-agrees'
@@ -105,6 +105,6 @@ async function findBookingFor(ctx: Ctx, bookingId: string) {
     /** Why a request could be declined only; null when it could be approved as well. */
     notApproved: whyNotApprove(row, row, ctx.today),
     sessions: await listSessionsOf(ctx.read, [row.opportunityId]),
-    history: inOrder(await listEventsOfBooking(ctx.read, bookingId)),
+    history: withOtherAsked(inOrder(await listEventsOfBooking(ctx.read, bookingId)), row.agreer),
   }
 }

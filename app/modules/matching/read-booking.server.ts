@@ -56,12 +56,12 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     canReflect: lookingBack?.whyNotWrite === null,
     wrote: lookingBack?.reflection?.learned ?? null,
     feedback: lookingBack?.feedback ?? null,
-    history: booking.history.map(({ id: eventId, from, to, byKind, reason, at }) => ({
+    history: booking.history.map(({ id: eventId, reason, at, ...step }) => ({
       id: eventId,
-      title: stepWords(words, { from, to, byKind }),
+      title: stepWords(words, step),
       when: instantIn(ctx.language, at),
       dateTime: at.toISOString(),
-      who: doerWords(words, byKind),
+      who: doerWords(words, step.byKind),
       note: reason,
     })),
   }

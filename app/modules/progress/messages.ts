@@ -103,6 +103,8 @@ export function approvalWarnings(facts: {
 
 /** One step of a booking as the school reads it. */
 export function schoolStep(step: Deed): string {
+  if (step.otherAsked === 'student') return 'Asked the pupil to agree, instead of a parent or carer'
+  if (step.otherAsked === 'parent') return 'Asked a parent or carer to agree, instead of the pupil'
   if (isGift(step)) return 'Given a place by an allocation round'
   return step.from === 'offered' && step.to === 'requested' ? 'Said yes to the place' : schoolStepWords[step.to]
 }

@@ -59,12 +59,12 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     mayAskPupil: mayDecide && !agreesThemselves && whyNotAskAnew(booking, 'student', wouldAsk, ctx.today) === null,
     asksOther: waits && isOther ? words(`bookings:askOther.${wouldAsk}`) : null,
     mayLeave: can(ctx.actor, 'booking.leave', booking) && whyNotLeave(booking, ctx.today) === null,
-    history: booking.history.map(({ id, from, to, byKind, reason, at }) => ({
+    history: booking.history.map(({ id, reason, at, ...step }) => ({
       id,
-      title: schoolStep({ from, to, byKind }),
+      title: schoolStep(step),
       when: formatInstant(at),
       dateTime: at.toISOString(),
-      who: schoolDoerWords[byKind],
+      who: schoolDoerWords[step.byKind],
       note: reason,
     })),
   }

@@ -152,6 +152,26 @@ test('asked anew under the new rule the pupil agrees, and the link neither shows
   expect((await w.bookingNow()).state).toBe('confirmed')
 })
 
+test('each time somebody else is asked is a line of the history, for the pupil and the school; a new link is none', async () => {
+  const w = await asked('parent')
+  await w.setRule('student')
+  expect(await askPupilInstead(w.lead, { bookingId: w.bookingId })).toMatchObject({ ok: true })
+  await w.setRule('parent')
+  const link = () => resendAgreement(w.lead, { bookingId: w.bookingId, email: 'p@home.example' })
+  expect(await link()).toMatchObject({ ok: true })
+  expect(await link()).toMatchObject({ ok: true })
+  const lines = async (page: Promise<{ history: { title: string; who: string; note: string | null }[] }>) =>
+    (await page).history.slice(3).map(({ title, who, note }) => [title, who, note])
+  expect(await lines(readSchoolBooking(w.lead, w.bookingId))).toEqual([
+    ['Asked the pupil to agree, instead of a parent or carer', 'the school', null],
+    ['Asked a parent or carer to agree, instead of the pupil', 'the school', null],
+  ])
+  expect(await lines(readMyBooking(w.as(studentActor('st_1')), w.bookingId))).toEqual([
+    ['You were asked to agree instead of your parent or carer', 'your school', null],
+    ['Your parent or carer was asked to agree instead of you', 'your school', null],
+  ])
+})
+
 test('a parent who was asked and lost the link is sent it again after the rule changed, and answers there', async () => {
   const w = await asked('parent')
   const [old = ''] = await w.mailed()
