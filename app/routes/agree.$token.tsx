@@ -6,6 +6,7 @@ import { landVisitor, readVisitorDone } from '~/access/visitor-done.server'
 import { answerAgreement, findAgreementLanguage, readAgreement } from '~/modules/bookings/answer-agreement.server'
 import { answerForm } from '~/modules/bookings/forms'
 import { agreementRefused } from '~/modules/bookings/messages'
+import type { Hold } from '~/modules/bookings/hold'
 import type { AgreementRefusal } from '~/modules/bookings/rules'
 import type { AgreementAnswer } from '~/modules/bookings/types'
 import { whereLines } from '~/modules/opportunities/where'
@@ -15,6 +16,7 @@ import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { Button, ButtonGroup } from '~/ui/button'
 import { TextField } from '~/ui/field'
+import { Inset } from '~/ui/inset'
 import { Page } from '~/ui/page'
 import { Panel } from '~/ui/panel'
 import { PostForm } from '~/ui/post-form'
@@ -42,13 +44,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // An address can say anything: “you have agreed” is said only to the browser that did, and while the record says so too.
   if (!reading.ok) {
     const stands = 'answered' in reading ? reading.answered : null
-    const { answer, answeredAt, hasEnded } = stands ?? { answer: null, answeredAt: null, hasEnded: false }
+    const { answer, answeredAt, ...now } = stands ?? { answer: null, answeredAt: null, ...NOT_ANSWERED }
     return {
       language,
       view: null,
       ended: reading.reason,
       done: answer === (await readVisitorDone(request, ctx.now)) ? answer : null,
-      answered: answer && { answer, when: answeredAt ? instantIn(language, answeredAt) : '', hasEnded },
+      answered: answer && { answer, when: answeredAt ? instantIn(language, answeredAt) : '', ...now },
     }
   }
   const { bookingId: _booking, sessions, expiresAt, ...day } = reading.value
@@ -66,6 +68,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
   return { language, view, ended: null, done: null, answered: null }
 }
+
+const NOT_ANSWERED = { hasEnded: false, isSettled: false, hold: null }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await welcome(request)
@@ -94,6 +98,12 @@ export default function Agree() {
       errors={again?.errors}
       lead={words(view.isGiven ? 'agreement:leadGiven' : 'agreement:lead', { givenName, schoolName })}
     >
+      {view.hold ? (
+        <Inset>
+          <p className="govuk-body">{words(`agreement:hold.${view.hold}`)}</p>
+          <p className="govuk-body">{words('agreement:hold.answer')}</p>
+        </Inset>
+      ) : null}
       <SummaryList
         rows={[
           { key: words('agreement:what'), value: view.title },
@@ -135,7 +145,7 @@ export default function Agree() {
   )
 }
 
-type Answered = { answer: AgreementAnswer; when: string; hasEnded: boolean }
+type Answered = { answer: AgreementAnswer; when: string; hasEnded: boolean; isSettled: boolean; hold: Hold | null }
 
 type EndedProps = {
   reason: AgreementRefusal
@@ -148,13 +158,16 @@ type EndedProps = {
 function Ended({ reason, done, answered, again }: EndedProps) {
   const words = useWords()
   const placeEnded = answered?.hasEnded ? <p className="govuk-body">{words('agreement:placeEnded')}</p> : null
+  const hold = answered?.hold ? <p className="govuk-body">{words(`agreement:hold.${answered.hold}`)}</p> : null
   const typed = <TypedBefore values={again?.values} names={{ name: words('agreement:yourName') }} />
   if (!again && reason !== 'link_expired' && (done === 'agreed' || done === 'refused')) {
+    const next = done === 'agreed' && !answered?.isSettled ? 'waiting' : done
     return (
       <Page>
         <Panel title={words(`agreement:answered.${done}`)}>{words('agreement:thanks')}</Panel>
         <h2 className="govuk-heading-m">{words('agreement:next')}</h2>
-        {placeEnded ?? <p className="govuk-body">{words(`agreement:answeredNext.${done}`)}</p>}
+        {placeEnded ?? <p className="govuk-body">{words(`agreement:answeredNext.${next}`)}</p>}
+        {hold}
         <p className="govuk-body">{words('agreement:changeMind')}</p>
       </Page>
     )
@@ -165,6 +178,7 @@ function Ended({ reason, done, answered, again }: EndedProps) {
         {typed}
         <p className="govuk-body-l">{words(`agreement:stands.${answered.answer}`, { when: answered.when })}</p>
         {placeEnded}
+        {hold}
         <p className="govuk-body">{words('agreement:onceOnly')}</p>
         <p className="govuk-body">{words('agreement:otherwise')}</p>
       </Page>

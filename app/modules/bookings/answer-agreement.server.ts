@@ -15,6 +15,7 @@ import { type Language, readLanguage } from '~/words/languages'
 import { isCovered } from '../opportunities/cover'
 import { mailEach } from '../people/send-mail.server'
 import { deedsOf } from './deeds'
+import { holdOf } from './hold'
 import { confirmedMail, refusedMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
 import { type AgreementRefusal, isHolding, type OwnAgreementRefusal } from './rules'
@@ -23,7 +24,7 @@ import { isAskedOf } from './who-agrees'
 
 /**
  * What the holder of a link may read before answering: the one placement, in words; and once it is answered, what stands
- * since when, and whether a place that was agreed to has ended since. Never who answered.
+ * since when, and whether a place that was agreed to has ended since or is on hold. Never who answered.
  * Of a link that was replaced nothing is told but that.
  * @throws NotFound for a link that was never made
  */
@@ -34,17 +35,26 @@ export async function readAgreement(ctx: Ctx, token: string) {
   const { answer, answeredAt } = agreement
   if (answer) {
     const hasEnded = answer === 'agreed' && !isHolding(booking.state)
-    return { ...refused('already_answered'), answered: { answer, answeredAt, hasEnded } }
+    const isSettled = booking.state !== 'agreed'
+    const hold = await readHold(ctx, booking)
+    return { ...refused('already_answered'), answered: { answer, answeredAt, hasEnded, isSettled, hold } }
   }
   if (!isAskedOf(booking, 'parent')) return refused('no_longer_needed')
   if (agreement.expiresAt <= ctx.now) return refused('link_expired')
   const day = found(await readDayForParent(ctx.read, booking.id), 'booking')
   return done({
     ...day,
+    hold: await readHold(ctx, booking),
     isGiven: deedsOf(await listDeedsOf(ctx.read, [booking.id])).isGiven,
     expiresAt: agreement.expiresAt,
     sessions: await listSessionsOfOpportunity(ctx.read, booking.opportunityId),
   })
+}
+
+/** What stands in the way of a place as its host stands now; null when nothing does. */
+async function readHold(ctx: Ctx, booking: BookingRow) {
+  const { host } = found(await findBookable(ctx.read, booking.opportunityId), 'opportunity')
+  return holdOf(booking, host, ctx.today)
 }
 
 /** The language of the parent or carer behind a link, and a row in the log for one that was never made. @throws NotFound as `readAgreement` does */

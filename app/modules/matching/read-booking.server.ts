@@ -5,6 +5,7 @@ import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 import { deedsOf } from '../bookings/deeds'
 import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
+import { holdOf } from '../bookings/hold'
 import { leavingRefused } from '../bookings/messages'
 import { findMyBooking } from '../bookings/queries.server'
 import { isPending, whyNotLeave } from '../bookings/rules'
@@ -28,6 +29,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const turn = turnOf(booking, ctx.today)
   const noLeave = whyNotLeave(booking, ctx.today)
   const words = wordsIn(ctx.language)
+  const hold = holdOf(booking, booking.host, ctx.today)
   const risks = turn === 'pupil_agrees' ? (await readDay(ctx, booking.opportunityId)).risks : null
   return {
     id,
@@ -49,6 +51,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     eat: booking.eat,
     why: booking.why,
     next: whatHappensNext(words, state, 'student', { agreesThemselves, turn, endedBy }),
+    hold: hold && words(`bookings:hold.${hold}`),
     byWhen: byWhen(ctx.language, booking, turn),
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },
     canLeave: noLeave === null,

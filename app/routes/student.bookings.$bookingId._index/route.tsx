@@ -14,6 +14,7 @@ import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { LinkButton } from '~/ui/button'
+import { Inset } from '~/ui/inset'
 import { MyStateTag } from '~/ui/my-state-tag'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
@@ -69,6 +70,7 @@ export default function MyBooking() {
       </p>
       <h2 className="govuk-heading-m">{words('bookings:mine.next')}</h2>
       <p className="govuk-body">{booking.next}</p>
+      {booking.hold ? <Inset>{booking.hold}</Inset> : null}
       {booking.byWhen ? <p className="govuk-body">{booking.byWhen}</p> : null}
       <ToAnswer />
       <Facts />

@@ -3,12 +3,15 @@ import { createRemixStub } from '@remix-run/testing'
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 
+import { findBooking } from '#db/stores/bookings'
 import { listMailForDemo } from '#db/stores/outbox'
+import { tables } from '#db/tables'
 import { schoolActor, studentActor } from '#seeds/factories'
 import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
+import { readMyBooking } from '~/modules/matching/read-booking.server'
 import Agree, { action, loader } from '~/routes/agree.$token'
 import { asSent } from '../../support/mails'
 import { smallWorld } from '../../support/world'
@@ -100,6 +103,45 @@ test('where the place has ended since it was agreed to, the link says so', async
   const read = await page(w, token, null)
   expect(read).toContain('The answer was “I agree”.')
   expect(read).toContain('The place has ended since then, so this placement will not happen.')
+})
+
+const PAPERS = {
+  suspended: { papers: { state: 'suspended' }, says: 'the area that checks employers has suspended it' },
+  lapsed: { papers: { checkedUntilOn: '2026-11-20' }, says: 'does not reach the last date' },
+  uninsured: { papers: { insuranceUntilOn: null }, says: 'does not reach the last date' },
+} as const
+
+test.each(Object.entries(PAPERS))(
+  'while the host is %s, the link says so before and after the yes, and that nothing is settled; the pupil reads it too',
+  async (_, { papers, says }) => {
+    const { w, me, bookingId, token } = await asked()
+    expect(await page(w, token, null)).not.toMatch(/At the moment/)
+    expect((await readMyBooking(me, bookingId)).hold).toBeNull()
+    await w.db.transact(async (tx) => void (await tx.update(tables.employers).set(papers)))
+    const before = await page(w, token, null)
+    expect(before).toContain(says)
+    expect(before).toContain('You can answer all the same.')
+    expect((await readMyBooking(me, bookingId)).hold).toContain('this day does not go ahead until that changes')
+    await page(w, token, 'agreed')
+    const after = await page(w, token, null, '', { search: '?done=agreed', cookie: given.cookie })
+    expect(after).toContain('The place is not settled yet.')
+    expect(after).toContain(says)
+    expect(after).not.toContain('employer are told')
+    expect(await page(w, token, null)).toContain(says)
+  },
+)
+
+test('a host that is suspended once the place is settled is told at the link, until the day has come', async () => {
+  const { w, me, bookingId, token } = await asked()
+  await page(w, token, 'agreed')
+  const at = { search: '?done=agreed', cookie: given.cookie }
+  expect(await page(w, token, null, '', at)).toContain('The school and the employer are told.')
+  await w.db.transact(async (tx) => void (await tx.update(tables.employers).set({ state: 'suspended' })))
+  expect(await page(w, token, null, '', at)).toContain('this placement does not go ahead')
+  const { firstOn, hold } = { ...(await findBooking(w.db.read, bookingId)), ...(await readMyBooking(me, bookingId)) }
+  expect(hold).toContain('Your school can tell you more.')
+  const onTheDay = w.as(studentActor('st_1'), new Date(`${firstOn}T09:00:00Z`))
+  expect((await readMyBooking(onTheDay, bookingId)).hold).toBeNull()
 })
 
 test('a link that was replaced says that, what to do, and nothing of the pupil, the day or the school', async () => {
