@@ -4,12 +4,12 @@ import { SENT_STATES } from './states'
 import type { Turn } from './turn'
 import type { BookingState, Doer } from './types'
 
-/** Whose question "what happens next?" is. */
-export const AUDIENCES = ['student', 'school', 'employer', 'parent'] as const
-export type Audience = (typeof AUDIENCES)[number]
-
-/** To whom it is said differently that a young person agrees for themselves. */
-const TOLD_OF_IT = ['student', 'school'] as const
+/**
+ * Whose question "what happens next?" is. A parent or carer reads it at their link alone, in words of its own; a host is
+ * told of a day and not of a pupil's booking (docs/data-protection.md, What a host sees).
+ */
+export const AUDIENCES = ['student', 'school'] as const
+type Audience = (typeof AUDIENCES)[number]
 
 /** What is said of a day that is over and whose host owes something, or can no longer bring it. */
 const OF_HOST = {
@@ -35,13 +35,11 @@ export function whatHappensNext(
   const { agreesThemselves = false, turn, endedBy } = of
   if (isOfHost(turn)) return words(`bookings:${OF_HOST[turn]}.${audience}`)
   const hasNotAsked = state === 'agreement_requested' && turn === 'agreement_is_asked'
-  if (hasNotAsked && (audience === 'student' || audience === 'school'))
-    return words(`bookings:nextNobodyAsked.${audience}`)
+  if (hasNotAsked) return words(`bookings:nextNobodyAsked.${audience}`)
   if (state === 'withdrawn' && endedBy !== 'student')
     return words(`bookings:nextEndedBy.${endedBy === 'school' ? 'school' : 'others'}.${audience}`)
   const own = SENT_STATES.find((one) => one === state)
-  const reader = TOLD_OF_IT.find((one) => one === audience)
-  if (agreesThemselves && reader && own) return words(`bookings:nextOwnAgreement.${own}.${reader}`)
+  if (agreesThemselves && own) return words(`bookings:nextOwnAgreement.${own}.${audience}`)
   return words(`bookings:next.${state}.${audience}`)
 }
 

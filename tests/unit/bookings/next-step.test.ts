@@ -32,9 +32,6 @@ test('where a student agrees for themselves, they and their school read that, an
     for (const audience of ['student', 'school'] as const)
       expect(whatHappensNext(english, state, audience, { agreesThemselves: true })).not.toMatch(/parent|carer|link/)
   expect(whatHappensNext(english, 'agreement_requested', 'school')).toContain('parent or carer has a link')
-  expect(whatHappensNext(english, 'agreement_requested', 'employer', { agreesThemselves: true })).toBe(
-    whatHappensNext(english, 'agreement_requested', 'employer'),
-  )
 })
 
 test('while nobody was reached, neither the pupil nor the school reads that somebody has a link', () => {

@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { expect, test } from 'vitest'
 
 import { english } from '~/words/catalogue'
@@ -8,6 +5,7 @@ import { dayIn, instantIn, minuteIn } from '~/words/dates'
 import { LANGUAGES, localeOf, readLanguage } from '~/words/languages'
 import { pseudoCatalogue, pseudoOf } from '~/words/pseudo'
 import { wordsIn } from '~/words/words'
+import { sourceFiles } from '../../support/source-files'
 
 /** Every sentence of a catalogue with its address, as in `agreement:refusal.link_expired`. */
 function sentencesOf(words: object, before = ''): [string, string][] {
@@ -57,13 +55,11 @@ test('a number decides the form of a word in every language that is spoken', () 
   }
 })
 
+const sources = sourceFiles('app')
+const textOf = ({ text }: { text: string }) => text
+
 test('every sentence of the catalogue is said somewhere', () => {
-  const sources = ['app'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.tsx?$/.test(file))
-      .map((file) => readFileSync(join(folder, file), 'utf8')),
-  )
-  const text = sources.join('\n')
+  const text = sources.map(textOf).join('\n')
   const unsaid = all.filter(([address]) => {
     const stem = address.replace(/_(zero|one|two|few|many|other)$/, '')
     // Asked for in full, or by the part before a value: `bookings:next.${state}.${audience}`, `mail:${kind}.subject`.
@@ -72,6 +68,36 @@ test('every sentence of the catalogue is said somewhere', () => {
     return !text.includes(`'${stem}'`) && !text.includes(`\`${group}.$`) && !text.includes(`\`${room}:$`)
   })
   expect(unsaid).toEqual([])
+})
+
+/** The readers that the sources name where they ask what happens next. */
+const readersAskedFor = (text: string): Set<string> =>
+  new Set([...text.matchAll(/whatHappensNext\([^;]*?'(\w+)'/g)].map(([, reader = '']) => reader))
+
+test('what happens next is written for readers who are told it, and for no other', () => {
+  const readers = readersAskedFor(
+    sources
+      .filter(({ path }) => !path.endsWith('next-step.ts'))
+      .map(textOf)
+      .join(';'),
+  )
+  const unread = all.filter(
+    ([address]) => address.startsWith('bookings:next') && !readers.has(address.split('.').at(-1) ?? ''),
+  )
+  expect(unread).toEqual([])
+})
+
+test('every choice that is put into an address of the catalogue is one that its values can be', () => {
+  // The last part of a group that is asked for by a value is the name of something in the sources: a state, a reason, a reader.
+  const named = new Set(sources.map(textOf).join(' ').match(/\w+/g))
+  const strange = all.filter(([address]) => {
+    const parts = address
+      .split(/[:.]/)
+      .slice(2)
+      .map((part) => part.replace(/_(zero|one|two|few|many|other)$/, ''))
+    return parts.some((part) => !named.has(part))
+  })
+  expect(strange).toEqual([])
 })
 
 test('a language that is not spoken is read as the first', () => {
