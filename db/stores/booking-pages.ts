@@ -87,7 +87,6 @@ export async function findBookingPage(read: Read, scope: Scope, bookingId: strin
       bring: o.bring,
       eat: o.eat,
       supervisorName: o.supervisorName,
-      host: hostPapers,
     })
     .from(b)
     .innerJoin(o, eq(o.id, b.opportunityId))

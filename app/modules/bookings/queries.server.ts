@@ -11,6 +11,7 @@ import { whyNotApprove } from './rules'
 import { readNewestLink } from './ask-agreement.server'
 import { deedsOf } from './deeds'
 import { inOrder, withOtherAsked } from './history'
+import { holdOf } from './hold'
 import { readReached } from './read-reached.server'
 import type { BookingState, Doer } from './types'
 import { agreesThemselves, whomToAsk } from './who-agrees'
@@ -97,13 +98,14 @@ export async function findSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
 
 async function findBookingFor(ctx: Ctx, bookingId: string) {
   const row = found(await findBookingPage(ctx.read, scopeOf(ctx.actor), bookingId), 'booking')
-  const { agreementPolicy: _policy, bornOn: _born, host: _host, leftOn: _left, ...booking } = row
+  const { agreementPolicy: _policy, bornOn: _born, host, leftOn: _left, ...booking } = row
   return {
     ...booking,
     agreesThemselves: agreesThemselves(row, row),
     wouldAsk: whomToAsk(row, row.firstOn),
     /** Why a request could be declined only; null when it could be approved as well. */
     notApproved: whyNotApprove(row, row, ctx.today),
+    hold: holdOf(row, host, ctx.today),
     sessions: await listSessionsOf(ctx.read, [row.opportunityId]),
     history: withOtherAsked(inOrder(await listEventsOfBooking(ctx.read, bookingId)), row.agreer),
   }

@@ -5,7 +5,6 @@ import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 import { deedsOf } from '../bookings/deeds'
 import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
-import { holdOf } from '../bookings/hold'
 import { leavingRefused } from '../bookings/messages'
 import { findMyBooking } from '../bookings/queries.server'
 import { isPending, whyNotLeave } from '../bookings/rules'
@@ -22,14 +21,13 @@ import { readDay } from './read-day.server'
  */
 export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const booking = await findMyBooking(ctx, bookingId)
-  const { id, state, agreesThemselves } = booking
+  const { id, state, agreesThemselves, hold } = booking
   const { endedBy } = deedsOf(booking.history)
   const isPast = isIn(state, DELIVERED_STATES)
   const lookingBack = isPast || state === 'confirmed' ? await readLookingBack(ctx, id) : null
   const turn = turnOf(booking, ctx.today)
   const noLeave = whyNotLeave(booking, ctx.today)
   const words = wordsIn(ctx.language)
-  const hold = holdOf(booking, booking.host, ctx.today)
   const risks = turn === 'pupil_agrees' ? (await readDay(ctx, booking.opportunityId)).risks : null
   return {
     id,

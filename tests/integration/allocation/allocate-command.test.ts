@@ -59,7 +59,11 @@ test('a check that fails is exit status 1 and says where', () => {
 async function here(...args: string[]) {
   const said = { stdout: '', stderr: '' }
   const screens = { out: (text: string) => (said.stdout += text), err: (text: string) => (said.stderr += text) }
-  const status = await runCommandLine({ allocate: () => Promise.resolve(allocateCommand) }, ['allocate', ...args], screens)
+  const status = await runCommandLine(
+    { allocate: () => Promise.resolve(allocateCommand) },
+    ['allocate', ...args],
+    screens,
+  )
   return { status, ...said }
 }
 
