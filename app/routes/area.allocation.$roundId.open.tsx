@@ -7,6 +7,7 @@ import { roundStepForm } from '~/modules/rounds/forms'
 import { roundMessages } from '~/modules/rounds/messages'
 import { openAsShown, readOpening } from '~/modules/rounds/open-as-shown.server'
 import { found } from '~/support/errors'
+import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { pageTitle } from '~/support/title'
@@ -18,7 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
   const page = readPage(new URL(request.url).searchParams)
   const { reason, ...opening } = await readOpening(ctx, found(params.roundId, 'round'), page)
-  return { ...opening, whyNot: reason ? roundMessages[reason] : '' }
+  const unread = withNearestPage(request.url, opening.shown)
+  return { ...opening, unread, whyNot: reason ? roundMessages[reason] : '' }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -32,8 +34,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OpenLists() {
-  const { id, ...opening } = useLoaderData<typeof loader>()
-  const errors = useActionData<typeof action>()?.errors
+  const { id, unread, ...opening } = useLoaderData<typeof loader>()
+  const errors = useActionData<typeof action>()?.errors ?? unread
   const back = `/area/allocation/${id}`
   return <OpenPage {...opening} back={back} errors={errors} />
 }

@@ -7,6 +7,7 @@ import { reasonForm } from '~/modules/people/forms'
 import { suspendedAs, suspendMessages } from '~/modules/people/messages'
 import { readSuspension, suspendAsShown } from '~/modules/people/suspend-as-shown.server'
 import { found } from '~/support/errors'
+import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { pageTitle } from '~/support/title'
@@ -20,7 +21,8 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Suspend this employ
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
   const id = found(params.employerId, 'employer')
-  return { id, ...(await readSuspension(ctx, id, readPage(new URL(request.url).searchParams))) }
+  const suspension = await readSuspension(ctx, id, readPage(new URL(request.url).searchParams))
+  return { id, ...suspension, unread: withNearestPage(request.url, suspension.shown) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -34,12 +36,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Suspend() {
-  const { id, name, shown } = useLoaderData<typeof loader>()
+  const { id, name, shown, unread } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const back = `/area/employers/${id}`
   const reason = again?.values.reason
   return (
-    <Page title="Suspend this employer?" caption={name} back={{ to: back, label: name }} errors={again?.errors}>
+    <Page
+      title="Suspend this employer?"
+      caption={name}
+      back={{ to: back, label: name }}
+      errors={again?.errors ?? unread}
+    >
       {shown ? (
         <ConfirmAct
           shown={shown}

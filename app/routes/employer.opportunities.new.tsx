@@ -51,7 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function PostADay() {
-  const { values, workplaces, isCovered, dates } = useLoaderData<typeof loader>()
+  const { values, workplaces, isCovered, dates, unread } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const words = useWords()
   const back = { to: PATH, label: 'Your days' }
@@ -68,7 +68,7 @@ export default function PostADay() {
     <Page
       title="Post a day"
       back={back}
-      errors={again?.errors}
+      errors={again?.errors ?? unread}
       lead="Say what you offer and when. Your area lead reads it, and then pupils can ask for a place."
     >
       {isCovered ? null : (

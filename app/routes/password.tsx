@@ -4,23 +4,28 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { beginSession } from '~/access/begin.server'
 import { markBrowser } from '~/access/browser-marks.server'
+import { readDone } from '~/access/done.server'
 import { homeOf, welcome } from '~/access/enter.server'
 import { changePassword } from '~/modules/people/choose-password.server'
 import { changePasswordForm } from '~/modules/people/forms'
-import { changeMessages, passwordHint, passwordMessages } from '~/modules/people/messages'
+import { changeMessages, passwordDone, passwordHint, passwordMessages } from '~/modules/people/messages'
+import { sayDone } from '~/support/done-lines'
 import { fail, readForm } from '~/support/form'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
 import { PasswordField } from '~/ui/field'
+import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Change your password') }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { actor } = await welcome(request)
+  const ctx = await welcome(request)
+  const { actor } = ctx
   if (!('userId' in actor)) throw redirect('/sign-in?to=/password')
-  return { hint: passwordHint(actor.kind), home: homeOf(actor.kind) }
+  const done = sayDone(passwordDone, await readDone(ctx, request.url), null)
+  return { hint: passwordHint(actor.kind), home: homeOf(actor.kind), done }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -33,7 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (outcome.ok)
     return beginSession(request, outcome.value, {
       now: ctx.now,
-      to: `/${ctx.actor.kind}?done=password`,
+      to: '/password?done=password',
       cookies: [await markBrowser(request, outcome.value.signInName)],
     })
   const { reason } = outcome
@@ -42,10 +47,15 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function ChangePassword() {
-  const { hint, home } = useLoaderData<typeof loader>()
+  const { hint, home, done } = useLoaderData<typeof loader>()
   const errors = useActionData<typeof action>()?.errors
   return (
-    <Page title="Change your password" errors={errors} back={{ to: home }}>
+    <Page
+      title="Change your password"
+      errors={errors}
+      back={{ to: home }}
+      notice={done ? <Notification kind="success" title={done} /> : null}
+    >
       <p className="govuk-body">You are signed out everywhere else when you change it.</p>
       <PostForm repeats>
         <PasswordField

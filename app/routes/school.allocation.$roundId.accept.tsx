@@ -9,6 +9,7 @@ import { conflictView } from '~/modules/rounds/page-view'
 import { acceptAsShown } from '~/modules/rounds/round-acts.server'
 import { readAcceptPage } from '~/modules/rounds/round-page.server'
 import { found } from '~/support/errors'
+import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { pageTitle } from '~/support/title'
@@ -31,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   )
   return {
     shown,
+    unread: withNearestPage(request.url, shown),
     id: round.id,
     name: round.name,
     counts,
@@ -51,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AcceptRound() {
-  const { id, name, shown, counts, changed, usefulDays, conflicts } = useLoaderData<typeof loader>()
+  const { id, name, shown, unread, counts, changed, usefulDays, conflicts } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const back = `/school/allocation/${id}`
   return (
@@ -60,7 +62,7 @@ export default function AcceptRound() {
       caption={name}
       lead={shown ? 'Check what will happen. Nothing is booked before you press the button.' : undefined}
       back={{ to: back, label: name }}
-      errors={again?.errors}
+      errors={again?.errors ?? unread}
     >
       {shown ? (
         <>

@@ -8,6 +8,7 @@ import { roundMessages } from '~/modules/rounds/messages'
 import { readRound } from '~/modules/rounds/queries.server'
 import { cancelAsShown, readCancel, readUndo, undoAsShown } from '~/modules/rounds/round-acts.server'
 import { found } from '~/support/errors'
+import { withNearestPage } from '~/support/filters'
 import { fail, readForm, readIntent } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { pageTitle } from '~/support/title'
@@ -22,7 +23,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, name, may } = await readRound(ctx, found(params.roundId, 'round'))
   const page = readPage(new URL(request.url).searchParams)
   const read = may.undo ? readUndo : may.cancel ? readCancel : null
-  return { id, name, mayUndo: may.undo, shown: read && (await read(ctx, id, page)) }
+  const shown = read && (await read(ctx, id, page))
+  return { id, name, mayUndo: may.undo, shown, unread: withNearestPage(request.url, shown) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -38,8 +40,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EndRound() {
-  const { id, name, mayUndo, shown } = useLoaderData<typeof loader>()
-  const errors = useActionData<typeof action>()?.errors
+  const { id, name, mayUndo, shown, unread } = useLoaderData<typeof loader>()
+  const errors = useActionData<typeof action>()?.errors ?? unread
   const back = `/school/allocation/${id}`
   const title = !shown ? 'This round cannot be ended here' : mayUndo ? 'Undo this round?' : 'Cancel this round?'
   return (

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
+import { wasLedHere } from '~/access/visitor-done.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { decisionRefused } from '~/modules/bookings/messages'
 import { APPROVALS_ON_A_PAGE, readApprovals } from '~/modules/progress/approvals.server'
@@ -28,7 +29,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { filters, typed, errors: unread } = readApprovalFilters(request.url)
   const { searchParams } = new URL(request.url)
   const decided = decidedWords(await readDone(ctx, request.url), searchParams.get('count'), searchParams.get('left'))
-  const why = searchParams.get('nothing')
+  // An address can be written by anybody: only who was just led here is told that nothing was decided.
+  const why = (await wasLedHere(request, ctx.now)) ? searchParams.get('nothing') : null
   const whyNot = why === 'undecided' ? 'undecided' : 'nothing_selected'
   const nothing = why === null ? null : { form: decisionRefused(ctx.language, whyNot) }
   const ticked = readTicked(request.url)

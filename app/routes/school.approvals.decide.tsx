@@ -2,12 +2,14 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
+import { landVisitor } from '~/access/visitor-done.server'
 import { shownIn } from '~/access/shown-mark'
 import { type Chosen, decideAsShown } from '~/modules/bookings/decide-as-shown.server'
 import { decideSeveralForm } from '~/modules/bookings/forms'
 import { decisionRefused } from '~/modules/bookings/messages'
 import { approvalsPath, decidePath, readApprovalFilters, readTicked, tickedPath } from '~/modules/progress/forms'
 import { readDecision } from '~/modules/progress/read-decision.server'
+import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { pageTitle } from '~/support/title'
@@ -25,11 +27,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 /** What was ticked, as the address has it: the same for the page and the act. @throws the way back when it says neither decision */
-function readAddress(url: string) {
+async function readAddress({ url }: Request, now: Date) {
   const ticked = readTicked(url)
   const { filters, errors } = readApprovalFilters(url)
   const { decision, booking, all } = ticked
-  if (decision === null) throw redirect(tickedPath(filters, ticked, { nothing: 'undecided' }))
+  if (decision === null) throw await landVisitor(tickedPath(filters, ticked, { nothing: 'undecided' }), now)
   const whole = errors.year ? [] : 'all' // all of a year that cannot be read is nobody
   const chosen: Chosen = { decision, ids: all ? whole : booking, yearGroup: filters.year }
   return { ticked: { ...ticked, decision }, filters, chosen }
@@ -37,17 +39,17 @@ function readAddress(url: string) {
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
-  const { ticked, filters, chosen } = readAddress(request.url)
-  if (chosen.ids.length === 0) throw redirect(tickedPath(filters, ticked, { nothing: 'yes' }))
+  const { ticked, filters, chosen } = await readAddress(request, ctx.now)
+  if (chosen.ids.length === 0) throw await landVisitor(tickedPath(filters, ticked, { nothing: 'yes' }), ctx.now)
   const shown = await readDecision(ctx, chosen, readPage(new URL(request.url).searchParams, 'who'))
-  return { shown, ticked, filters }
+  return { shown, ticked, filters, unread: withNearestPage(request.url, shown, 'who') }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const ctx = await enter(request, 'school')
   const form = readForm(ctx, decideSeveralForm(wordsIn(ctx.language)))
   if (!form.ok) return fail(form.errors, form.values)
-  const { ticked, filters, chosen } = readAddress(request.url)
+  const { ticked, filters, chosen } = await readAddress(request, ctx.now)
   const outcome = await decideAsShown(ctx, { chosen, reason: form.value.reason, mark: shownIn(ctx) })
   if (!outcome.ok) {
     if (outcome.reason === 'not_as_shown') return fail({ form: wordsIn(ctx.language)('frame:notAsShown') }, form.values)
@@ -62,14 +64,14 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function DecideSeveral() {
-  const { shown, ticked, filters } = useLoaderData<typeof loader>()
+  const { shown, ticked, filters, unread } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const { decision } = ticked
   const verb = verbs[decision]
   const back = { to: tickedPath(filters, ticked), label: 'Go back, with the same ones ticked' }
   const requests = countOf(shown.total, 'request')
   return (
-    <Page title={`${verb} ${requests}?`} back={{ to: back.to, label: 'Approvals' }} errors={again?.errors}>
+    <Page title={`${verb} ${requests}?`} back={{ to: back.to, label: 'Approvals' }} errors={again?.errors ?? unread}>
       {shown.total === 0 ? <TypedBefore values={again?.values} names={{ reason: 'Reason for declining' }} /> : null}
       <ConfirmAct
         shown={shown}

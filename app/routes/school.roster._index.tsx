@@ -12,6 +12,7 @@ import { discardRosterDraft, findLastImport, keepRosterDraft } from '~/modules/r
 import { rosterDone } from '~/modules/roster/report'
 import { sayDone } from '~/support/done-lines'
 import { formatInstant } from '~/support/dates'
+import { withNearestPage } from '~/support/filters'
 import { fail, readForm, readIntent } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { pageTitle } from '~/support/title'
@@ -43,6 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     notice: sayDone(rosterDone, done, null),
     last: last && { fileName: last.fileName, when: formatInstant(last.importedAt), counts: last.counts },
     gone: mayImport && draftId !== null && kept === null,
+    unread: withNearestPage(request.url, kept?.shown),
     preview: kept && { draftId: draftId ?? '', ...previewOf(kept) },
   }
 }
@@ -87,9 +89,9 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function RosterPage() {
-  const { mayImport, notice, last, preview, gone } = useLoaderData<typeof loader>()
+  const { mayImport, notice, last, preview, gone, unread } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
-  const errors = again?.errors ?? (gone ? { form: GONE } : null)
+  const errors = again?.errors ?? (gone ? { form: GONE } : unread)
   return (
     <Page
       title="Roster"

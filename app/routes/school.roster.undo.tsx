@@ -6,6 +6,7 @@ import { shownIn } from '~/access/shown-mark'
 import { undoRosterRefused } from '~/modules/bookings/leaving-words'
 import { readRosterUndo, undoRoster } from '~/modules/bookings/undo-roster.server'
 import { noFieldsForm } from '~/modules/people/forms'
+import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { pageTitle } from '~/support/title'
@@ -20,7 +21,8 @@ const PATH = '/school/roster'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
-  return { shown: await readRosterUndo(ctx, readPage(new URL(request.url).searchParams)) }
+  const shown = await readRosterUndo(ctx, readPage(new URL(request.url).searchParams))
+  return { shown, unread: withNearestPage(request.url, shown) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -32,9 +34,9 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function UndoRoster() {
-  const { shown } = useLoaderData<typeof loader>()
+  const { shown, unread } = useLoaderData<typeof loader>()
   const words = useWords()
-  const errors = useActionData<typeof action>()?.errors
+  const errors = useActionData<typeof action>()?.errors ?? unread
   return (
     <Page title="Undo the last roster?" caption={shown?.fileName} back={{ to: PATH, label: 'Roster' }} errors={errors}>
       {shown ? (

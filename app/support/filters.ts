@@ -105,3 +105,19 @@ export function withPageOf(errors: FormErrors, of: { page: number; pageSize: num
   if (of.page <= pages || errors.form) return errors
   return { ...errors, form: `There is no page ${of.page}: this list has ${countOf(pages, 'page')}. Nothing is shown.` }
 }
+
+/**
+ * That an address asks for a page of those whom an act concerns that there is not, and which is shown; nothing where it asks
+ * for none, or where nobody is shown.
+ * @param name  the part of the address, where it has a second list
+ */
+export function withNearestPage(
+  address: string,
+  shown: { page: number; pageSize: number; total: number } | null | undefined,
+  name = 'page',
+): FormErrors {
+  const asked = new URL(address).searchParams.get(name) ?? ''
+  if (!shown || asked === '' || asked === String(shown.page)) return {}
+  const isLast = shown.page > 1
+  return { form: `There is no page ${quote(asked)}. This is the ${isLast ? 'last' : 'first'} page.` }
+}

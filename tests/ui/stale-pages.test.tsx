@@ -12,7 +12,9 @@ import type * as form from '~/support/form'
 
 const decided = vi.hoisted(() => ({ done: [] as string[], left: [] as string[] }))
 
-vi.mock('~/access/enter.server', () => ({ enter: () => Promise.resolve({ form: new FormData(), language: 'en' }) }))
+vi.mock('~/access/enter.server', () => ({
+  enter: () => Promise.resolve({ form: new FormData(), language: 'en', now: new Date() }),
+}))
 vi.mock('~/modules/matching/read-day.server', () => ({ readDay: () => Promise.reject(new NotFound('opportunity')) }))
 vi.mock('~/modules/bookings/decide-as-shown.server', () => ({
   decideAsShown: () => Promise.resolve({ ok: true, value: decided }),

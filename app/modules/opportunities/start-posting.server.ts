@@ -3,6 +3,9 @@ import { type PostingValues, postingValues } from './posting-values'
 import { findPosting, readPostingPage } from './queries.server'
 import { templates } from './templates'
 import { SECTORS } from './types'
+import { choiceFilter, readFilters } from '~/support/filters'
+
+const templateFilter = choiceFilter(SECTORS, null, 'The form begins without a template.')
 
 /**
  * What the form of a new day begins with: a template, an earlier day of the host's own without its dates, or nothing but
@@ -13,7 +16,8 @@ export async function startPosting(ctx: CtxOf<'employer'>, url: string) {
   const query = new URL(url).searchParams
   const { sector, isCovered, workplaces } = await readPostingPage(ctx)
   const ownSector = SECTORS.find((each) => each === sector) ?? 'construction'
-  const template = SECTORS.find((each) => each === query.get('template'))
+  const { values: asked, errors } = readFilters(query, { template: templateFilter }, ['template'])
+  const { template } = asked
   const from = query.get('from')
   const workplaceId = workplaces[0]?.id ?? ''
   const blank = { kind: 'taster_day', mode: 'in_person', sector: ownSector } as const
@@ -21,7 +25,7 @@ export async function startPosting(ctx: CtxOf<'employer'>, url: string) {
   let values: PostingValues = postingValues({ ...beginning, minimumAgeYears: 11, workplaceId })
   if (from) values = withoutDates(postingValues((await findPosting(ctx, from)).posting))
   const isBlank = !from && !template
-  return { values, workplaces, isCovered, isBlank }
+  return { values, workplaces, isCovered, isBlank, unread: errors }
 }
 
 /** The times of the first date, for a date still to be chosen. */

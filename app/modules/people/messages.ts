@@ -49,6 +49,11 @@ export const signInDone: DoneLines<null> = {
   password: { says: 'Your password has been changed. Sign in with the new one', while: 'told' },
 }
 
+/** What somebody who is signed in did with their password. */
+export const passwordDone: DoneLines<null> = {
+  password: { says: 'You have changed your password', while: 'told' },
+}
+
 export const linkMessages = {
   link_gone: 'This link has been used or has run out. Ask for a new one.',
 } satisfies Record<LinkRefusal, string>

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
+import { wasLedHere } from '~/access/visitor-done.server'
 import { readProposalFilters, roundStepForm } from '~/modules/rounds/forms'
 import { roundRefusedWords, stepErrors } from '~/modules/rounds/messages'
 import { roundDone } from '~/modules/rounds/page-words'
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     typed,
     unread: errors,
     done: sayDone(roundDone, await readDone(ctx, request.url), page.round),
-    refused: roundRefusedWords(query.get('refused')),
+    refused: (await wasLedHere(request, ctx.now)) ? roundRefusedWords(query.get('refused')) : null,
   }
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { claimSending, noteLanding } from '#db/stores/sent-forms'
 import { schoolActor } from '#seeds/factories'
 import { readDone } from '~/access/done.server'
-import { landVisitor, readVisitorDone } from '~/access/visitor-done.server'
+import { landVisitor, readVisitorDone, wasLedHere } from '~/access/visitor-done.server'
 import { smallWorld } from '../../support/world'
 import { sourceFiles } from '../../support/source-files'
 
@@ -53,8 +53,38 @@ test('what a visitor did is said through the mark in their browser', () => {
     ({ text }) => /[?&]done=/.test(text) && !/\benter\(/.test(text) && !text.includes('landVisitor('),
   )
   expect(landing.map(({ path }) => path)).toEqual([
-    'app/routes/password.tsx', // leads somebody with a session to their own page
+    'app/routes/password.tsx', // leads somebody with a session to this page, which asks readDone
   ])
+})
+
+test('no page says from its address alone that something was refused', () => {
+  const reading = sourceFiles('app').filter(({ text }) =>
+    /\.(?:get|getAll|has)\(\s*['"`](?:refused|nothing)['"`]/.test(text),
+  )
+  expect(reading.map(({ path }) => path).toSorted()).toEqual([
+    'app/routes/school.allocation.$roundId._index/route.tsx',
+    'app/routes/school.approvals._index.tsx',
+  ])
+  for (const { text, path } of reading)
+    expect(text, path).toMatch(
+      /\(await wasLedHere\(request, ctx\.now\)\) \? (?:roundRefusedWords\()?\w+\.get\('(?:refused|nothing)'\)/,
+    )
+  const saying = sourceFiles('app').filter(({ text }) => /\?refused=|nothing: 'yes' \}\)/.test(text))
+  expect(saying).toHaveLength(3)
+  for (const { text, path } of saying) expect(text, path).not.toMatch(/redirect\([^)]*(?:refused=|nothing:)/)
+})
+
+test('a refusal in an address is believed in the browser that was led there, and for ten minutes', async () => {
+  const now = new Date('2026-11-26T12:00:00Z')
+  const answer = await landVisitor('/school/allocation/ro_1?refused=not_run', now)
+  const [cookie = ''] = answer.headers.getSetCookie().map((one) => one.split(';')[0])
+  const ask = (path: string, brought = cookie, minutes = 1) =>
+    wasLedHere(at(path, brought), new Date(now.getTime() + minutes * 60_000))
+  expect(await ask('/school/allocation/ro_1?refused=not_run')).toBe(true)
+  expect(await ask('/school/allocation/ro_1?refused=not_run', '')).toBe(false)
+  expect(await ask('/school/allocation/ro_2?refused=not_run')).toBe(false)
+  expect(await ask('/school/allocation/ro_1?refused=not_open')).toBe(false)
+  expect(await ask('/school/allocation/ro_1?refused=not_run', cookie, 10)).toBe(false)
 })
 
 const at = (path: string, cookie = '') => new Request(`http://test.example${path}`, { headers: { cookie } })

@@ -6,7 +6,7 @@ import { myBookingDone } from '~/modules/matching/messages'
 import { dayDecided, dayDone, organisationDone } from '~/modules/opportunities/messages'
 import { OPPORTUNITY_STATES } from '~/modules/opportunities/types'
 import { settingsDone } from '~/modules/people/colleague-messages'
-import { employerDecided, signInDone } from '~/modules/people/messages'
+import { employerDecided, passwordDone, signInDone } from '~/modules/people/messages'
 import { CHECK_OUTCOMES, EMPLOYER_STATES } from '~/modules/people/types'
 import { bookingDone, pupilDone } from '~/modules/progress/messages'
 import { rosterDone } from '~/modules/roster/report'
@@ -123,12 +123,13 @@ test('what is read of a round is said only while the round stands so', () => {
   })
 })
 
-const TELLING = [settingsDone, signInDone, rosterDone, pupilDone]
+const TELLING = [settingsDone, signInDone, passwordDone, rosterDone, pupilDone]
 
 test('the pages that only tell what was done', () => {
   expect(TELLING.map((lines) => saidIn(lines, [null], String))).toEqual([
     { saved: TOLD, invited: TOLD, stopped: TOLD },
     { signed_out: TOLD, verified: TOLD, password: TOLD },
+    { password: TOLD },
     { applied: TOLD, discarded: TOLD, undone: TOLD },
     { contact: TOLD, override: TOLD, reverse: TOLD },
   ])

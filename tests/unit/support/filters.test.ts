@@ -6,7 +6,7 @@ import { readDayFilters } from '~/modules/matching/forms'
 import { readEmployerFilters, readListPage } from '~/modules/opportunities/forms'
 import { readApprovalFilters, readLogPage, readPupilAnswers } from '~/modules/progress/forms'
 import { readProposalFilters } from '~/modules/rounds/forms'
-import { choiceFilter, readFilters, textFilter, withPageOf } from '~/support/filters'
+import { choiceFilter, readFilters, textFilter, withNearestPage, withPageOf } from '~/support/filters'
 import { sourcesUnder } from '../../support/all-forms'
 
 type Read = {
@@ -57,10 +57,11 @@ const NOT_LISTS: Record<string, string> = {
   'employer.opportunities.$opportunityId._index.tsx': 'what was just done, and the way back',
   'employer.opportunities.$opportunityId.feedback.tsx':
     'whose feedback; the first open one where there is no such pupil',
-  'employer.opportunities.$opportunityId.register.tsx':
-    'which date; the one that matters now where there is no such date',
-  'employer.opportunities.new.tsx': 'which template or day to begin with',
+  'employer.opportunities.$opportunityId.register.tsx': 'which date; one that is not there is no page',
+  'employer.opportunities.new.tsx':
+    'which template or day to begin with; no such template is said, no such day is no page',
   'employer.organisation._index/route.tsx': 'what was just done',
+  'password.tsx': 'what was just done',
   'school.allocation.$roundId.pupils.$studentId.tsx': 'what was just done, and the way back',
   'school.bookings.$bookingId.tsx': 'what was just done, and the way back',
   'school.roster._index.tsx': 'which import is looked at, and of whom',
@@ -73,7 +74,7 @@ const NOT_LISTS: Record<string, string> = {
   'student.rounds.$roundId/route.tsx': 'what was just done',
 }
 
-/** Pages that show whom an act concerns before it is done: of a page that cannot be they show the first. */
+/** Pages that show whom an act concerns before it is done: of a page that cannot be they say so, and show the nearest. */
 const SHOWN_ACTS: readonly string[] = [
   'area.allocation.$roundId.open.tsx',
   'area.employers.$employerId.suspend.tsx',
@@ -97,6 +98,57 @@ test('no list asks for its page by itself: only what shows whom an act concerns 
   )
   const shown = [...SHOWN_ACTS, 'school.roster._index.tsx'].map((file) => `app/routes/${file}`)
   expect(wrong.toSorted()).toEqual(shown.toSorted())
+  // What it answers for a page that there is not, it says, and shows what was said.
+  for (const path of shown) {
+    const text = readFileSync(path, 'utf8')
+    expect(text, path).toMatch(/unread(?:: | = )withNearestPage\(request\.url, /)
+    expect(text, path).toMatch(/\?\? unread|: unread\)/)
+  }
+})
+
+test('a page of those whom an act concerns that there is not is said, with which one is shown', () => {
+  const at = (query: string, page: number, total = 60) =>
+    withNearestPage(`http://test.example/act?${query}`, { page, pageSize: 25, total })
+  for (const page of ['0', '-1', '1.5', '01', 'x', '<b>', '1e3', '100000'])
+    expect(at(`page=${page}`, 1).form, page).toMatch(/^There is no page “.+”\. This is the first page\.$/)
+  expect(at('page=4', 3).form).toBe('There is no page “4”. This is the last page.')
+  expect(at(`page=${'9'.repeat(400)}`, 1).form?.length).toBeLessThan(160)
+  for (const query of ['', 'page=', 'page=3', 'who=9']) expect(at(query, 3)).toEqual({})
+  expect(withNearestPage('http://test.example/act?who=9', { page: 3, pageSize: 25, total: 60 }, 'who').form).toContain(
+    '“9”',
+  )
+  expect(withNearestPage('http://test.example/act?page=9', null)).toEqual({})
+})
+
+/** Each part of an address that is read by its name, and what is said where it names nothing there is. */
+const PARTS: Record<string, string> = {
+  all: 'a box of the approvals, ticked or not',
+  back: 'a way back: taken for the list it names, else for the first one',
+  booking: 'ticked requests: the page says how many of them it would decide',
+  count: 'a number beside what was done, believed with it',
+  day: 'which choice was just moved, believed with what was done',
+  decision: 'neither decision leads back to the requests, and says so',
+  done: 'tests/integration/access/done.test.ts',
+  draft: 'an upload that is gone is said to be',
+  from: 'a day that is not there is no page',
+  kept: 'nothing kept is offered',
+  left: 'a number beside what was done, believed with it',
+  nothing: 'believed where this browser was led here: tests/integration/access/done.test.ts',
+  page: 'said: there is no such page',
+  pupil: 'said: there is no such pupil',
+  refused: 'believed where this browser was led here: tests/integration/access/done.test.ts',
+  session: 'a date that is not there is no page',
+  to: 'where to go on to: only a page of ours',
+  was: 'where a choice stood, believed with what was done',
+}
+
+test('every part of an address that is read by its name has been decided: what is said of nonsense', () => {
+  const named = sourcesUnder('app').flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/(?:[pP]arams|query)\.(?:get|getAll|has)\('(\w+)'\)/g)].map(
+      ([, name]) => name,
+    ),
+  )
+  expect([...new Set(named)].toSorted()).toEqual(Object.keys(PARTS).toSorted())
 })
 
 const NONSENSE = [
