@@ -21,6 +21,8 @@ export interface Database {
   transact<T>(body: (tx: Tx) => Promise<T>): Promise<T>
   migrate(): Promise<void>
   pendingMigrations(): Promise<number>
+  /** Counts anew what the engine plans its queries by, where it has changed much; soon done, however much there is. */
+  keepStatistics(): Promise<void>
   close(): Promise<void>
 }
 

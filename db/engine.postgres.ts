@@ -85,6 +85,9 @@ export async function openPostgres(url: string): Promise<Database> {
         client.release(true)
       }
     },
+    async keepStatistics() {
+      await pool.query('analyze') // it keeps them itself, but only in its own time after a large import
+    },
     async pendingMigrations() {
       const exists = await pool.query("select to_regclass('drizzle.__drizzle_migrations') as name")
       if (!exists.rows[0]?.name) return pendingIn('postgres', 0)

@@ -109,6 +109,7 @@ export async function openSqlite(url: string): Promise<Database> {
       })
     },
     migrate: () => migrateSqliteFrom(path, migrationsFolder('sqlite')),
+    keepStatistics: () => keepSqliteStatistics(path),
     pendingMigrations: async () => pendingIn('sqlite', await appliedSqlite(reader)),
     async close() {
       await draining
@@ -172,6 +173,26 @@ export async function migrateSqliteFrom(path: string, folder: string): Promise<v
     const broken = connection.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0)
       throw new Error(`After migrating, rows that refer to rows that do not exist: ${broken.length}`)
+  } finally {
+    connection.close()
+  }
+}
+
+const ROWS_LOOKED_AT = 1000 // of each index: enough to plan by, and milliseconds for any number of rows
+
+/**
+ * A plan made without statistics may read every school's rows for one. Connections read statistics with the schema, so that
+ * it is changed, by a view that comes and goes, to make those that are open read them.
+ * @source https://www.sqlite.org/lang_analyze.html and https://www.sqlite.org/pragma.html#pragma_optimize
+ */
+async function keepSqliteStatistics(path: string): Promise<void> {
+  const connection = new SqliteDatabase(path, { timeout: 0 })
+  try {
+    connection.pragma(`analysis_limit = ${ROWS_LOOKED_AT}`)
+    await patiently(() => connection.pragma('optimize = 0x10002'))
+    await patiently(() =>
+      connection.exec('begin immediate; create view statistics_kept as select 1; drop view statistics_kept; commit'),
+    )
   } finally {
     connection.close()
   }

@@ -94,6 +94,7 @@ export async function seedDemo(
     })
     const wrong = await findWrongCounters(db.read)
     if (wrong.length > 0) throw new Error(`The demo does not add up: ${wrong.join('; ')}`)
+    await db.keepStatistics()
     await db.transact((tx) => saveSetting(tx, DEMO_MARK, today))
   })
   return world.leftOut

@@ -7,7 +7,12 @@ import { systemCtx } from '~/access/system.server'
  * A context for one command: nobody's session, the system as actor, now.
  * @throws in words when the database is not migrated, or APP_SECRET is not the one it was set up with
  */
-export async function openCliContext(): Promise<{ ctx: Ctx; close: () => Promise<void> }> {
+export async function openCliContext(): Promise<{
+  ctx: Ctx
+  close: () => Promise<void>
+  /** To be called after much was written, and before `close`. */
+  keepStatistics: () => Promise<void>
+}> {
   const db = await database()
   if ((await db.pendingMigrations()) > 0) {
     await closeDatabase()
@@ -20,5 +25,5 @@ export async function openCliContext(): Promise<{ ctx: Ctx; close: () => Promise
     await closeDatabase()
     throw error
   }
-  return { ctx, close: closeDatabase }
+  return { ctx, close: closeDatabase, keepStatistics: () => db.keepStatistics() }
 }

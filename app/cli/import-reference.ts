@@ -31,7 +31,7 @@ export async function importReference(
   if (positionals.length > mostFiles) throw new WrongUsage('Name one file only.')
   const files = positionals.map((path) => ({ path, name: basename(path) }))
 
-  const { ctx, close } = await openCliContext()
+  const { ctx, close, keepStatistics } = await openCliContext()
   const bar = progressBar()
   try {
     const outcome = await run(ctx, {
@@ -40,6 +40,7 @@ export async function importReference(
     })
     bar.end()
     if (!outcome.ok) throw new Failed(importMessages[outcome.reason](outcome.facts))
+    await keepStatistics()
     const written = await writeRejects(files, outcome.value.rejects)
     process.stdout.write(reportWords(outcome.value, written))
     if (outcome.value.rejected === outcome.value.rows) throw new Failed('No row could be used. Nothing was imported.')

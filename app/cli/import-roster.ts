@@ -43,7 +43,7 @@ Prints added, changed, unchanged, left and rejected.
 `,
   async run(args) {
     const { path, urn, values, mapping } = await readArguments(args)
-    const { ctx, close } = await openCliContext()
+    const { ctx, close, keepStatistics } = await openCliContext()
     const bar = progressBar()
     try {
       const outcome = await importRoster(ctx, {
@@ -58,6 +58,7 @@ Prints added, changed, unchanged, left and rejected.
       })
       bar.end()
       if (!outcome.ok) throw new Failed(`${sayRosterRefusal(outcome)} Nothing was changed.`)
+      if (outcome.value.importId !== null) await keepStatistics()
       const rejectsPath = await writeRejects(path, outcome.value.rejects)
       process.stdout.write(rosterReportWords(outcome.value, rejectsPath))
       if (outcome.value.rejected === outcome.value.rows) throw new Failed('No row could be used. Nothing was changed.')

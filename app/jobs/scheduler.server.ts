@@ -5,6 +5,7 @@ import { endUnanswered } from './end-unanswered.server'
 import { endUnverified } from './end-unverified.server'
 import { heldRefusals } from './held-refusals.server'
 import type { Job } from './job'
+import { keepStatistics } from './keep-statistics.server'
 import { newLinks } from './new-links.server'
 import { offerPlaces } from './offer-places.server'
 import { sendMail } from './send-mail.server'
@@ -20,6 +21,7 @@ const JOBS: readonly Job[] = [
   endUnverified,
   heldRefusals,
   expired,
+  keepStatistics,
 ]
 const STEP_MS = 200
 

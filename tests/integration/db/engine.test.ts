@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { eq, sql } from 'drizzle-orm'
+import type SqliteDatabase from 'better-sqlite3'
+import { and, eq, sql } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
 import type { Tx } from '#db/client.server'
@@ -239,3 +240,45 @@ test('what only reads a SQLite file cannot write to it', async () => {
   const write = async () => (db.read as Tx).insert(tables.areas).values(area)
   await expect(write()).rejects.toMatchObject({ code: 'SQLITE_READONLY' })
 })
+
+test('statistics that were kept decide how a reader that was open before them finds its rows, each time anew', async () => {
+  const w = await world()
+  const valueOf = { one: () => 'x', many: (n: number) => `x${n}` }
+  for (const [action, school, number, index] of [
+    ['one', 'many', 100, 'audit_school'],
+    ['many', 'one', 4_000, 'audit_action'],
+  ] as const) {
+    const rows = Array.from({ length: number }, (_, n) => ({
+      id: `au_${n}`,
+      at: w.now,
+      actorKind: 'system',
+      action: valueOf[action](n),
+      subjectKind: 'round',
+      subjectId: `s${n}`,
+      schoolId: valueOf[school](n),
+    }))
+    await w.db.transact(async (tx) => {
+      await tx.delete(tables.auditLog)
+      for (let from = 0; from < rows.length; from += 500)
+        await tx.insert(tables.auditLog).values(rows.slice(from, from + 500))
+    })
+    const asked = w.db.read
+      .select({ id: tables.auditLog.id })
+      .from(tables.auditLog)
+      .where(and(eq(tables.auditLog.action, 'x'), eq(tables.auditLog.schoolId, 'x')))
+    await w.db.keepStatistics()
+    await asked // a connection sees that something is new when it reads rows, and not when it only explains
+    if (number > 100 || !onPostgres) expect(await planOf(w, asked.toSQL())).toContain(index) // PostgreSQL scans a page of rows
+  }
+})
+
+/** How the engine says it finds the rows of a query, asked of the connection that reads. */
+async function planOf(w: Awaited<ReturnType<typeof world>>, { sql: text }: { sql: string }): Promise<string> {
+  if (onPostgres) {
+    const { query } = await secondConnection(w.url)
+    return JSON.stringify((await query(`explain ${text.replace(/\$\d/g, "'x'")}`)).rows)
+  }
+  const { $client } = w.db.read as unknown as { $client: SqliteDatabase.Database }
+  // A text of its own, since a plan is kept with its text until rows are read by it.
+  return JSON.stringify($client.prepare(`explain query plan ${text} -- ${Math.random()}`).all('x', 'x'))
+}
