@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   pages: () => import('./pages'),
   'pages-before': () => import('./pages-before'),
   kill: () => import('./kill'),
+  growth: () => import('./growth'),
   allocation: () => import('./allocation'),
   'allocation-beside': () => import('./allocation-beside'),
 }
