@@ -103,19 +103,19 @@ export const COVER = [
     [
       'the youngest age rises above those who hold a place',
       "minimumAgeYears: agreed('the youngest age')",
-      "minimumAgeYears: told('the youngest age')",
+      "minimumAgeYears: noticeOf('the youngest age')",
       'integration/bookings/edit-while-held',
     ],
     [
       'the food changes unasked',
       "eat: agreed('the food')",
-      "eat: told('the food')",
+      "eat: noticeOf('the food')",
       'integration/bookings/edit-while-held',
     ],
     [
       'the postcode of a workplace is nobody’s agreement',
       "postcode: agreedAndChecked('the postcode')",
-      "postcode: told('the postcode')",
+      "postcode: noticeOf('the postcode')",
       'integration/bookings/edit-while-held',
     ],
     [

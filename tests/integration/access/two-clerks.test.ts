@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 
 import { tables } from '#db/tables'
 import { areaActor, employerActor, NOON, schoolActor, studentActor } from '#seeds/factories'
+import { findSaver } from '~/access/saved-meanwhile.server'
 import type { Actor } from '~/access/actor'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
 import { saveEmployer, saveWorkplace } from '~/modules/opportunities/edit-employer.server'
@@ -419,6 +420,11 @@ test('the area’s lead is not named to a host, and a state that moved on asks f
   })
   expect(again?.saved?.fields).toEqual({})
   expect(JSON.stringify(again)).not.toContain('Joanna')
+  const host = { actor: { ...employerActor(), userId: 'us_ann' } }
+  const published = [params.opportunityId, ['opportunity.publish']] as const
+  expect((await findSaver(host, w.db.read, ...published))?.who).toBe(null)
+  const colleague = { actor: { ...areaActor(), userId: 'us_other' } }
+  expect((await findSaver(colleague, w.db.read, ...published))?.who).toEqual({ name: 'Joanna Area' })
   expect((await send(w, editDay, ann, params, { ...form, ...again?.values }, NOON)).status).toBe(302)
 })
 
