@@ -34,7 +34,7 @@ const inCopy = (table: string, column: string): string =>
  * @param more.as  what other columns hold, as SQL
  * @param more.where  which rows alone, as SQL
  */
-export function copyRows(
+function copyRows(
   { name, columns }: Growing,
   from: number,
   to: number,
