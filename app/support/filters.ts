@@ -15,7 +15,7 @@ export interface Filter<Value> {
   /** What holds without an answer, and while one cannot be read. */
   none: Value
   /** Why an answer cannot be used, and what is shown meanwhile. */
-  problem(quoted: string): string
+  problem: string
 }
 
 type ValuesOf<Shape> = { [Name in keyof Shape]: Shape[Name] extends Filter<infer Value> ? Value : never }
@@ -31,10 +31,13 @@ export interface Answers<Values> {
 }
 
 const MOST_KEPT = 1000
-const MOST_QUOTED = 40
 
-/** A text from an address in quotation marks, short enough for a sentence. */
-const quote = (text: string): string => `“${text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text}”`
+/**
+ * That there is no such page. Only a short number is repeated: an address can be written by anybody, and what it says must
+ * not stand in a sentence of ours.
+ */
+const noPage = (asked: string): string =>
+  /^\d{1,4}$/.test(asked) ? `There is no page ${asked}.` : 'There is no such page.'
 
 /**
  * Reads the filters of a list from its page's address, and which page of it is asked for.
@@ -56,13 +59,13 @@ export function readFilters<Shape extends Record<string, Filter<unknown>>>(
     values[name] = value ?? filter.none
     if (text !== '') typed[name] = text.slice(0, MOST_KEPT)
     if (text !== '' && value === null) {
-      const sentence = filter.problem(quote(text))
+      const sentence = filter.problem
       if (boxless.includes(name)) whole.push(sentence)
       else errors[name] = sentence
     }
   }
   const asked = askedInVain(params)
-  if (asked !== '') whole.push(`There is no page ${quote(asked)}. This is the first page.`)
+  if (asked !== '') whole.push(`${noPage(asked)} This is the first page.`)
   if (whole.length > 0) errors.form = whole.join(' ')
   return { values: values as ValuesOf<Shape>, typed, errors, page: readPage(params) }
 }
@@ -75,28 +78,28 @@ export const choiceFilter = <Value extends string, None extends Value | null>(
 ): Filter<Value | None> => ({
   read: (text) => choices.find((one) => one === text) ?? null,
   none,
-  problem: (quoted) => `${quoted} is not one of the answers here. ${shown}`,
+  problem: `That is not one of the answers here. ${shown}`,
 })
 
 /** One of a list of numbers. */
 export const numberFilter = (numbers: readonly number[], shown: string): Filter<number | null> => ({
   read: (text) => numbers.find((one) => String(one) === text) ?? null,
   none: null,
-  problem: (quoted) => `${quoted} is not one of the answers here. ${shown}`,
+  problem: `That is not one of the answers here. ${shown}`,
 })
 
 /** A date. */
 export const dayFilter = (shown: string): Filter<string | null> => ({
   read: readDay,
   none: null,
-  problem: (quoted) => `${quoted} is not a real date. ${shown}`,
+  problem: `That is not a real date. ${shown}`,
 })
 
 /** A text to look for. */
 export const textFilter = (most: number, shown: string): Filter<string> => ({
   read: (text) => (text.length <= most ? text : null),
   none: '',
-  problem: () => `Use ${most} characters or fewer. ${shown}`,
+  problem: `Use ${most} characters or fewer. ${shown}`,
 })
 
 /** The errors of a list, and that the page asked for is behind its last one; only known once its rows are counted. */
@@ -119,5 +122,5 @@ export function withNearestPage(
   const asked = new URL(address).searchParams.get(name) ?? ''
   if (!shown || asked === '' || asked === String(shown.page)) return {}
   const isLast = shown.page > 1
-  return { form: `There is no page ${quote(asked)}. This is the ${isLast ? 'last' : 'first'} page.` }
+  return { form: `${noPage(asked)} This is the ${isLast ? 'last' : 'first'} page.` }
 }

@@ -36,9 +36,9 @@ test('a date that does not exist, a page that cannot be and dates the wrong way 
   expect(await page.title()).toMatch(/^Error: Find a day/)
   const summary = page.getByRole('alert')
   expect(await summary.getByRole('listitem').allTextContents()).toEqual([
-    '“magic” is not one of the answers here. All sectors are shown.',
-    '“2026-02-31” is not a real date. Days of all dates are shown.',
-    'There is no page “x”. This is the first page.',
+    'That is not one of the answers here. All sectors are shown.',
+    'That is not a real date. Days of all dates are shown.',
+    'There is no such page. This is the first page.',
   ])
   expect(await page.getByLabel('From date').inputValue()).toBe('2026-02-31')
   expect(await page.locator('#from-error').textContent()).toContain('is not a real date')

@@ -22,7 +22,7 @@ const FROM_TO = 'Days of all dates are shown.'
 const markFilter: Filter<ListMark | null> = {
   read: readMark,
   none: null,
-  problem: () => 'The address does not say where in the list to go on, so its page is shown.',
+  problem: 'The address does not say where in the list to go on, so its page is shown.',
 }
 const dayAnswers = {
   sector: choiceFilter(SECTORS, null, 'All sectors are shown.'),

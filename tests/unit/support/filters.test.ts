@@ -110,12 +110,14 @@ test('a page of those whom an act concerns that there is not is said, with which
   const at = (query: string, page: number, total = 60) =>
     withNearestPage(`http://test.example/act?${query}`, { page, pageSize: 25, total })
   for (const page of ['0', '-1', '1.5', '01', 'x', '<b>', '1e3', '100000'])
-    expect(at(`page=${page}`, 1).form, page).toMatch(/^There is no page “.+”\. This is the first page\.$/)
-  expect(at('page=4', 3).form).toBe('There is no page “4”. This is the last page.')
+    expect(at(`page=${page}`, 1).form, page).toMatch(
+      /^There is no (?:page \d{1,4}|such page)\. This is the first page\.$/,
+    )
+  expect(at('page=4', 3).form).toBe('There is no page 4. This is the last page.')
   expect(at(`page=${'9'.repeat(400)}`, 1).form?.length).toBeLessThan(160)
   for (const query of ['', 'page=', 'page=3', 'who=9']) expect(at(query, 3)).toEqual({})
   expect(withNearestPage('http://test.example/act?who=9', { page: 3, pageSize: 25, total: 60 }, 'who').form).toContain(
-    '“9”',
+    'There is no page 9.',
   )
   expect(withNearestPage('http://test.example/act?page=9', null)).toEqual({})
 })
@@ -190,11 +192,18 @@ test.each(Object.keys(LISTS))('%s: a page that cannot be is said, and the first 
   const { read } = LISTS[list]!
   for (const page of ['0', '-1', '1.5', '01', 'x', '1e3', '100000', '9'.repeat(400)]) {
     const { errors, ...answer } = read(`page=${page}`)
-    expect(errors.form, page).toMatch(/^There is no page “.+”\. This is the first page\.$/)
+    expect(errors.form, page).toMatch(/^There is no (?:page \d{1,4}|such page)\. This is the first page\.$/)
     expect({ ...answer.filters, ...answer }).toMatchObject({ page: 1 })
   }
   expect(read('').errors).toEqual({})
   expect(read('page=2').errors).toEqual({})
+})
+
+test('what an address says stands in no sentence of ours', () => {
+  const asked = 'Text Sam on 07700 900123'
+  for (const [list, { read }] of Object.entries(LISTS))
+    for (const name of ['sector', 'miles', 'from', 'mode', 'page', 'sort', 'year', 'state', 'q', 'name', 'mark'])
+      expect(Object.values(read(`${name}=${encodeURIComponent(asked)}`).errors).join(' '), list).not.toContain('Sam')
 })
 
 test('a page behind the last is said once the rows are counted', () => {
