@@ -36,6 +36,8 @@ const LINKS = [
   new RegExp(`[\\w-] \\. (?:${SPOKEN_ENDINGS})\\b`),
   new RegExp(`[\\w-] ?[([{<]? ?\\bdot\\b ?[)\\]}>]? ?(?:${SPOKEN_ENDINGS})\\b`),
 ]
+// A name that nobody has, such as samh99 or sam_h, is one on a platform when the platform stands beside it.
+const USER_NAME = '[a-z][a-z.]{1,20}[\\d_]'
 const HANDLES = [
   /(?<![\w.])@[a-z_][\w.]/,
   /\w{2}#\d{4}\b/,
@@ -47,6 +49,9 @@ const HANDLES = [
   new RegExp(`\\b(?:my|our) (?:${PLATFORMS})(?: (?:handle|name|user ?name|id|number))? ?(?:is\\b|:|=)`),
   /\b(?:ig|insta|snap|sc|kik) ?[:=] ?[\w.]/,
   new RegExp(`\\b(?:${PLATFORMS}) ?[:=] ?[a-z.]{0,40}[\\d_]`),
+  new RegExp(`(?<![\\w.])${USER_NAME}\\w{0,20} (?:on|in|at|via|through|over) (?:${PLATFORMS})\\b`),
+  new RegExp(`\\b(?:${PLATFORMS}) (?:is |as |name |user ?name )?${USER_NAME}`),
+  new RegExp(`(?<![\\w.])${USER_NAME}\\w{0,20} (?:at )?(?:gmail|hotmail|icloud)\\b`),
 ]
 
 /**
