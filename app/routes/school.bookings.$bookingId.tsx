@@ -25,6 +25,7 @@ import { keepBack, readBack } from '~/support/way-back'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { BookingActions } from '~/ui/school/booking-actions'
+import { NewLink } from '~/ui/school/new-link'
 import { StateTag } from '~/ui/state-tag'
 import { SummaryList } from '~/ui/summary-list'
 import { Timeline } from '~/ui/timeline'
@@ -112,20 +113,7 @@ export default function SchoolBooking() {
       errors={again?.errors}
       notice={done && !again ? <Notification kind="success" title={done} /> : undefined}
     >
-      {asked ? (
-        <Notification kind="success" title={asked.mailed ? 'A new link has been sent' : 'A new link is ready'}>
-          <p className="govuk-body">
-            You can also hand it over yourself. It is shown only now, and older links no longer work:
-          </p>
-          <textarea
-            className="govuk-textarea"
-            rows={3}
-            readOnly
-            aria-label="Link for the parent or carer"
-            defaultValue={asked.link}
-          />
-        </Notification>
-      ) : null}
+      {asked ? <NewLink {...asked} isAwaited={booking.state === 'agreement_requested'} /> : null}
       <p className="govuk-body">
         <StateTag state={booking.state} />
       </p>
