@@ -45,7 +45,9 @@ export default function Invitation() {
   if (!owner)
     return (
       <Page title="This invitation does not work any more" errors={errors}>
-        <p className="govuk-body">It has been used, has run out after 48 hours, or a newer one was sent.</p>
+        <p className="govuk-body">
+          It has been used, has run out after 48 hours, was replaced by a newer one, or is not whole.
+        </p>
         <p className="govuk-body">Ask whoever invited you for a new one.</p>
       </Page>
     )

@@ -46,7 +46,9 @@ export default function ChooseByReset() {
   if (hint === null)
     return (
       <Page title="This link does not work any more" errors={errors}>
-        <p className="govuk-body">It has been used, has run out after 10 minutes, or a newer one was sent.</p>
+        <p className="govuk-body">
+          It has been used, has run out after 10 minutes, was replaced by a newer one, or is not whole.
+        </p>
         <p className="govuk-body">
           <TextLink to="/password-reset">Ask for a new link</TextLink>
         </p>

@@ -37,7 +37,7 @@ export default function VerifyEmail() {
     return (
       <Page title="This link does not work any more" errors={errors}>
         <p className="govuk-body">
-          It has been used, or has run out after 48 hours. If you have not confirmed your address yet,{' '}
+          It has been used, has run out after 48 hours, or is not whole. If you have not confirmed your address yet,{' '}
           <TextLink to="/sign-in">sign in</TextLink> and we send a new link.
         </p>
       </Page>

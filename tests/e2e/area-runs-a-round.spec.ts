@@ -73,7 +73,7 @@ test('an area lead runs a round for all schools, which accept their parts; the a
   await area.getByLabel('Name of the round').fill(NAME)
   await area.getByLabel('Year 12').check()
   await area.getByRole('button', { name: 'Save changes' }).click()
-  await saysDone(area, 'Saved.')
+  await saysDone(area, 'Your changes have been saved.')
   expect(await area.getByRole('heading', { level: 1 }).innerText()).toBe(NAME)
   expect(await words(area)).toContain('Years 11 and 12')
 

@@ -169,7 +169,7 @@ test('a careers lead runs a round, changes it by hand and accepts it; the studen
   await look(lead, 'review-errors')
   await lead.getByLabel(/What you looked at/).fill('It was full before your turn. The next round is in May.')
   await lead.getByRole('button', { name: 'Send the answer' }).click()
-  await saysDone(lead, 'Your answer is saved')
+  await saysDone(lead, 'Your answer has been saved')
   expect(await words(lead)).toContain('Answered')
 
   // Undone, behind a question; then the page for parents is gone and the day is no longer the student's.

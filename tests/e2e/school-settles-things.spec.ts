@@ -15,7 +15,7 @@ test('a careers lead settles who agrees, invites a colleague who only reads, and
   await picture(lead, 'school-settings')
   await lead.getByLabel('A parent or carer always agrees').check()
   await lead.getByRole('button', { name: 'Save who agrees' }).click()
-  expect(await lead.getByRole('alert').innerText()).toContain('Saved')
+  expect(await lead.getByRole('alert').innerText()).toContain('Your choice of who agrees has been saved')
 
   await lead.getByRole('button', { name: 'Send the invitation' }).click()
   expect(await lead.getByRole('alert').innerText()).toContain('Choose what they may do')
