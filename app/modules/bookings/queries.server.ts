@@ -5,14 +5,15 @@ import { listBookingsOfStudent } from '#db/stores/bookings'
 import type { Ctx, CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
+import { grouped } from '~/support/grouped'
 import { partFor } from '~/support/paging'
 import { timeSpan } from '~/support/words'
-import { whyNotApprove } from './rules'
 import { readNewestLink } from './ask-agreement.server'
 import { deedsOf } from './deeds'
 import { inOrder, withOtherAsked } from './history'
 import { holdOf } from './hold'
 import { readReached } from './read-reached.server'
+import { whyNotApprove } from './rules'
 import type { BookingState, Doer } from './types'
 import { agreesThemselves, whomToAsk } from './who-agrees'
 import { isReached } from './who-was-reached'
@@ -79,8 +80,8 @@ export async function readWhoEnded(
   rows: readonly { id: string; state: BookingState }[],
 ): Promise<(id: string) => Doer | null> {
   const given = rows.flatMap(({ id, state }) => (state === 'withdrawn' ? [id] : []))
-  const steps = await listDeedsOf(ctx.read, given)
-  return (id) => deedsOf(steps.filter(({ bookingId }) => bookingId === id)).endedBy
+  const steps = grouped(await listDeedsOf(ctx.read, given), ({ bookingId }) => bookingId)
+  return (id) => deedsOf(steps.get(id) ?? []).endedBy
 }
 
 /** One booking of the student's own with its sessions and history. @throws NotFound when it is not theirs */
