@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { FLAG_KINDS } from '~/modules/people/types'
 import { type Answer, ask, each, send, withToken, lasting } from './doors/ask'
 import { addressesOf, ANY_KIND, doorOf, PUBLIC } from './doors/addresses'
-import { dataPath, readRoutes, type Route, serve, type Served } from './doors/served'
-import { PEOPLE, type Person, secretOf, worldBehindDoors } from './doors/world'
+import { type Doors, openDoors } from './doors/open'
+import { dataPath, type Route } from './doors/served'
+import { PEOPLE, type Person, secretOf } from './doors/world'
 import { id } from './doors/id'
 
 /*
@@ -14,18 +15,14 @@ import { id } from './doors/id'
  * Seen to fail when the frame around each page carried how many flags are "yes", in loader data that no page drew.
  */
 
-let world: Awaited<ReturnType<typeof worldBehindDoors>>
-let app: Served
+let world: Doors['world']
+let app: Doors['app']
 let routes: Route[]
 
 beforeAll(async () => {
-  world = await worldBehindDoors()
-  app = await serve(world.url)
-  routes = readRoutes()
-})
-afterAll(async () => {
-  await app.stop()
-  await world.remove()
+  const doors = await openDoors()
+  ;({ world, app, routes } = doors)
+  return doors.close
 })
 
 type Reader = Person | 'nobody'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { makeFormKey } from '~/access/form-key'
@@ -7,8 +7,8 @@ import { ANY_KIND, doorOf, routeOf } from './doors/addresses'
 import { readForms } from './doors/forms'
 import { type FormAtDoor, gatherForms, intentOf, WRITES_NOTHING } from './doors/gather'
 import { whyWrongLength } from './doors/lengths'
-import { readRoutes, serve, type Served } from './doors/served'
-import { SECRET, worldBehindDoors } from './doors/world'
+import { type Doors, openDoors } from './doors/open'
+import { SECRET } from './doors/world'
 import { id } from './doors/id'
 
 /*
@@ -19,14 +19,14 @@ import { id } from './doors/id'
  * of them is taken, each box is tried for its length, also seen to fail with one `maxLength` less.
  */
 
-let world: Awaited<ReturnType<typeof worldBehindDoors>>
-let app: Served
+let world: Doors['world']
+let app: Doors['app']
 let forms: FormAtDoor[]
 
 beforeAll(async () => {
-  world = await worldBehindDoors()
-  app = await serve(world.url)
-  const routes = readRoutes()
+  const doors = await openDoors()
+  const { routes } = doors
+  ;({ world, app } = doors)
   forms = await gatherForms(app.origin, routes, world.sessions)
   // The empty form of a day asks for more than the test types: one that starts from a template is whole. It goes first:
   // later on an area lead suspends this employer.
@@ -35,10 +35,7 @@ beforeAll(async () => {
   const page = await ask(app.origin, address, world.sessions['employer A'])
   for (const offered of readForms(page.body).filter(({ action }) => action === ''))
     if (route) forms.unshift({ who: 'employer A', route, offered: { ...offered, action: address } })
-})
-afterAll(async () => {
-  await app.stop()
-  await world.remove()
+  return doors.close
 })
 
 /** Forms whose answer a second sender needs too, and why. */

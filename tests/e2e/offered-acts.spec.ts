@@ -1,30 +1,26 @@
 import { JSDOM } from 'jsdom'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
 import { ask, send, withFreshMark, withToken } from './doors/ask'
 import { addressesOf, doorOf, routeOf } from './doors/addresses'
 import { type Offered, readForms } from './doors/forms'
 import { intentOf, leadOf } from './doors/gather'
-import { readRoutes, type Route, serve, type Served } from './doors/served'
-import { worldBehindDoors } from './doors/world'
+import { type Doors, openDoors } from './doors/open'
+import type { Route } from './doors/served'
 
 /*
  * The law of the button: what a page offers, the server does not refuse for how things stand. Every page of a world with
  * days, bookings and rounds in every state is opened, and each form on it is sent at once, as the page has it.
  */
 
-let world: Awaited<ReturnType<typeof worldBehindDoors>>
-let app: Served
+let world: Doors['world']
+let app: Doors['app']
 let routes: Route[]
 
 beforeAll(async () => {
-  world = await worldBehindDoors()
-  app = await serve(world.url)
-  routes = readRoutes()
-})
-afterAll(async () => {
-  await app.stop()
-  await world.remove()
+  const doors = await openDoors()
+  ;({ world, app, routes } = doors)
+  return doors.close
 })
 
 /** What is refused for what the test types or leaves empty, or for what no page can know before it is sent. */
