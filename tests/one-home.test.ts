@@ -116,15 +116,15 @@ const CUT_LISTS: Record<string, string> = {
   'agreements.ts listWithoutLinkForJob': 'a job, which comes again in a minute for the rest',
   'audit.ts listOwnLog': 'pages, with the total',
   'audit.ts listSchoolLog': 'pages, with the total',
-  'booking-pages.ts listRequests': 'pages, with the total',
   'bookings.ts listLapsedOffersForJob': 'a job, which comes again in a minute for the rest',
   'bookings.ts listOverdueForJob': 'a job, which comes again for the rest',
-  'employers.ts listEmployers': 'pages, with the total',
+  'employer-lists.ts listEmployers': 'pages, with the total',
   'held-places.ts listAgreedWithReadyHostForJob': 'a job, which comes again for the rest',
   'leavers.ts listLeaversBookings': 'comes again until it is empty',
   'opportunities.ts listOpportunities': 'pages, with the total of each part',
   'outbox.ts listDueMail': 'a job, which comes again for the rest',
   'outbox.ts listMailForDemo': 'pages, with the total',
+  'requests.ts listRequests': 'pages, with the total',
   'roster-imports.ts listChangesOfImport': 'read on until it is empty',
   'roster.ts listRollOf': 'read on until it is empty',
   'search.ts listOpenDaysOfArea': 'read on until it is empty',
@@ -356,7 +356,7 @@ test('that a host passed its check is read of its state where a check is asked f
     'app/modules/people/employer-rules.ts', // who may ask for a check
     'app/modules/people/employer-rules.ts', // of whom a check may be recorded
     'app/modules/people/messages.ts', // that the check was recorded, while it is the last decision
-    'db/stores/employers.ts', // a filter of a list by standing, which asks `coveredThrough`
-    'db/stores/employers.ts',
+    'db/stores/employer-lists.ts', // a filter of a list by standing, which asks `coveredThrough`
+    'db/stores/employer-lists.ts',
   ])
 })

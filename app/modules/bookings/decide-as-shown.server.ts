@@ -1,4 +1,4 @@
-import { listChosenRequests, listRequestIds } from '#db/stores/booking-pages'
+import { listChosenRequests, listRequestIds } from '#db/stores/requests'
 import { listBookableOf } from '#db/stores/held-places'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'

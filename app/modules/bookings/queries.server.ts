@@ -1,6 +1,7 @@
 import { listDeedsOf, listEventsOfBooking } from '#db/stores/booking-history'
 import { findLatestAgreement } from '#db/stores/agreements'
-import { findBookingPage, listRequests, listSessionsOf } from '#db/stores/booking-pages'
+import { findBookingPage, listSessionsOf } from '#db/stores/booking-pages'
+import { listRequests } from '#db/stores/requests'
 import { listBookingsOfStudent } from '#db/stores/bookings'
 import type { Ctx, CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'

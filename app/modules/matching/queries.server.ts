@@ -9,24 +9,21 @@ import {
   type Behind,
   type OpenDaysWanted,
 } from '#db/stores/search'
-import { listDayCardsOf } from '#db/stores/day-pages'
 import { findStudent } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
 import { addDays } from '~/support/dates'
 import { found } from '~/support/errors'
 import { grouped } from '~/support/grouped'
-import { wordsIn } from '~/words/words'
 import { isHolding } from '../bookings/rules'
 import { readKeptPlaces } from '../bookings/who-waits.server'
 import { readHolding } from '../entitlement/read-standings.server'
 import { type Holding, worthOf } from '../entitlement/worth'
-import { whereName } from '../opportunities/where'
 import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
+import { buildCards } from './day-cards.server'
 import { byFit, type FitDay, fitOf, type FitStudent, type Fitting } from './fit'
 import type { DayFilters } from './forms'
 import { type ListPart, markOf, startOf } from './list-mark'
-import { placesWords, whenWords, whyYouSeeThis } from './messages'
-import { positionOf, travelWords } from './travel'
+import { positionOf } from './travel'
 import type { DayCard } from './types'
 
 export const DAYS_A_PAGE = 25
@@ -34,7 +31,6 @@ export const DAYS_A_PAGE = 25
 // How many days are read at once, earliest first; what is beyond them is read next, so that no day is out of reach.
 const READ_AT_ONCE = 3000
 const METRES_A_MILE = 1609.344
-const CARD_LETTERS = 110
 const WEIGHED_AT_ONCE = 12
 
 const NO_FILTERS: DayFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
@@ -183,39 +179,4 @@ async function listAdding(ctx: CtxOf<'student'>, holding: Holding, some: readonl
     const offered = { kind: day.kind, sessions: sessions.get(day.id) ?? [] }
     return worthOf(offered, holding).halfDays > 0
   })
-}
-
-/** What a card shows, in the order given; the long texts are read for these alone. */
-async function buildCards(ctx: CtxOf<'student'>, student: FitStudent, shown: readonly Fitting[]): Promise<DayCard[]> {
-  const ids = shown.map(({ day }) => day.id)
-  const [texts, sessions] = await Promise.all([listDayCardsOf(ctx.read, ids), listSessionsOf(ctx.read, ids)])
-  const textOf = new Map(texts.map((text) => [text.id, text]))
-  return shown.flatMap(({ day, fit }) => {
-    const text = textOf.get(day.id)
-    if (!text) return []
-    const own = sessions.filter(({ opportunityId }) => opportunityId === day.id)
-    const yearGroup = yearGroupInAcademicYear(student, day.firstOn)
-    return [
-      {
-        id: day.id,
-        title: text.title,
-        employer: text.employer,
-        where: whereName(wordsIn(ctx.language), { ...day, ...text }),
-        sector: day.sector,
-        summary: shortened(text.whatYouWillDo),
-        when: whenWords(ctx.language, own),
-        travel: travelWords(fit.metres, day.mode),
-        places: placesWords(day),
-        isFull: fit.isFull,
-        why: whyYouSeeThis(fit.reasons, { sector: day.sector, yearGroup }),
-      },
-    ]
-  })
-}
-
-/** A text cut at the end of a word. */
-function shortened(text: string): string {
-  if (text.length <= CARD_LETTERS) return text
-  const cut = text.slice(0, CARD_LETTERS)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), CARD_LETTERS - 40)).replace(/[\s.,;:]{1,9}$/, '')} …`
 }

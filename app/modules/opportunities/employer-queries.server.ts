@@ -1,12 +1,6 @@
-import {
-  findEmployer,
-  findWorkplace,
-  listEmployers,
-  listHostChecksOf,
-  listWorkplacesOf,
-  type EmployerFilter,
-  type EmployerRow,
-} from '#db/stores/employers'
+import { findEmployer, listHostChecksOf, type EmployerRow } from '#db/stores/employers'
+import { listEmployers, type EmployerFilter } from '#db/stores/employer-lists'
+import { findWorkplace, listWorkplacesOf } from '#db/stores/workplaces'
 import { findArea, listAreasForAnybody } from '#db/stores/organisations'
 import type { Ctx, CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'

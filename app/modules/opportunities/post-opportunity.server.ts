@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.server'
 import { addAudit, findNewestActOn } from '#db/stores/audit'
-import { findEmployer, findWorkplace } from '#db/stores/employers'
+import { findEmployer } from '#db/stores/employers'
+import { findWorkplace } from '#db/stores/workplaces'
 import {
   addOpportunity,
   countLiveBookingsOf,

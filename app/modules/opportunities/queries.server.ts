@@ -1,4 +1,5 @@
-import { findEmployer, listWorkplacesOf } from '#db/stores/employers'
+import { findEmployer } from '#db/stores/employers'
+import { listWorkplacesOf } from '#db/stores/workplaces'
 import {
   countByState,
   countOpportunities,

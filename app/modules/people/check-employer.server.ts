@@ -1,12 +1,6 @@
 import { addAudit } from '#db/stores/audit'
-import {
-  addHostCheck,
-  type EmployerRow,
-  findEmployer,
-  listWorkplacesOf,
-  moveEmployer,
-  type WorkplaceRow,
-} from '#db/stores/employers'
+import { addHostCheck, type EmployerRow, findEmployer, moveEmployer } from '#db/stores/employers'
+import { listWorkplacesOf, type WorkplaceRow } from '#db/stores/workplaces'
 import { listLeadsOf } from '#db/stores/leads'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'

@@ -1,5 +1,5 @@
 import { countPlacesByWard, countPupilsByWard, listSubmittedOpportunities } from '#db/stores/area-overview'
-import { listExpiring, listWaitingEmployers } from '#db/stores/employers'
+import { listExpiring, listWaitingEmployers } from '#db/stores/employer-lists'
 import { listDistrictCodesOf } from '#db/stores/organisations'
 import { findWards, listWardsForAnybody } from '#db/stores/places/wards'
 import type { CtxOf } from '~/access/ctx'

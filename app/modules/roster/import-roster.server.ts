@@ -4,19 +4,15 @@ import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { keyedHash } from '~/support/ids'
 
-import { checkUpn } from '../people/identifiers'
 import { chooseMapping, missingFields, rosterFieldNames, type RosterMapping } from './columns'
 import type { RosterField, StoredPupil } from './types'
 import { openRosterFile } from './file.server'
-import { type IdentityHint, planRoster } from './plan'
-import { findHomes, homeUnknown } from './find-homes.server'
+import { planRoster } from './plan'
+import { readThrough, type RosterProgress } from './read-through.server'
 import { needsConfirming, type RosterOutcome, type RosterRefusal, type RosterReport } from './report'
 import { isContact, type PlannedChange } from './row-changes'
-import { isBlankRow, readRosterRow, type RosterRow } from './row'
 import type { RosterSource } from './source.server'
-import { RosterFileRefused, type RosterRecord, type RosterTable } from './table'
-import { sortNameOf } from '../people/sort-name'
-import { upnHashOf } from '../people/upn-hash.server'
+import { RosterFileRefused, type RosterTable } from './table'
 import { type IsAsShown, writeRosterPlan } from './write-roster-plan.server'
 
 // What the doors need beside the use-case.
@@ -41,14 +37,6 @@ export interface ImportRosterInput {
   onProgress?: (progress: RosterProgress) => void
 }
 
-/** How far reading has come. */
-interface RosterProgress {
-  rows: number
-  bytes: number
-  totalBytes: number
-}
-
-const ROWS_AT_ONCE = 500
 const ROLL_PAGE = 2000
 
 /**
@@ -132,58 +120,6 @@ async function makePlan(
   const planner = planRoster({ stored: await readRoll(ctx, schoolId), today: ctx.today, headingOf })
   const read = await readThrough(ctx, table, mapping, planner, onProgress)
   return { ...read, plan: planner.finish(isWholeRoll) }
-}
-
-/** Reads every row into the planner, a few hundred at a time, so that postcodes are looked up together. */
-async function readThrough(
-  ctx: Ctx,
-  table: RosterTable,
-  mapping: RosterMapping,
-  planner: ReturnType<typeof planRoster>,
-  onProgress?: ImportRosterInput['onProgress'],
-): Promise<{ rows: number; unknownPostcodes: number }> {
-  const hash = (upn: string | null) => (upn === null ? null : upnHashOf(ctx.secret, upn))
-  const cellOf = ({ cells }: RosterRecord, field: RosterField) => cells[mapping[field] ?? -1]?.trim() ?? ''
-  let rows = 0
-  let unknownPostcodes = 0
-  let waiting: { rowNumber: number; row: RosterRow }[] = []
-
-  async function settle() {
-    const homes = await findHomes(ctx, waiting)
-    for (const { rowNumber, row } of waiting) {
-      const home = row.postcode ? (homes.get(row.postcode) ?? null) : null
-      if (row.postcode && !home) unknownPostcodes += 1
-      planner.take(rowNumber, row, hash(row.upn), home ?? homeUnknown(row.postcode))
-    }
-    waiting = []
-    onProgress?.({ rows, bytes: table.bytesRead(), totalBytes: table.totalBytes })
-  }
-
-  for await (const record of table.records()) {
-    if (isBlankRow(record.cells)) continue
-    rows += 1
-    const upn = checkUpn(cellOf(record, 'upn'))
-    if (record.isLeaver) {
-      planner.takeLeaver(hash(upn.ok ? upn.upn : null), cellOf(record, 'school_pupil_ref') || null)
-      continue
-    }
-    const read = readRosterRow(record.cells, table.headers, mapping, ctx.today)
-    if (read.ok) waiting.push({ rowNumber: record.rowNumber, row: read.row })
-    else {
-      const hint: IdentityHint = {
-        upnHash: hash(upn.ok ? upn.upn : null),
-        schoolPupilRef: cellOf(record, 'school_pupil_ref') || null,
-        sortName: sortNameOf(
-          cellOf(record, 'preferred_family_name') || cellOf(record, 'family_name'),
-          cellOf(record, 'preferred_given_name') || cellOf(record, 'given_name'),
-        ),
-      }
-      planner.refuse(record.rowNumber, read.problems, hint)
-    }
-    if (waiting.length >= ROWS_AT_ONCE) await settle()
-  }
-  await settle()
-  return { rows, unknownPostcodes }
 }
 
 async function readRoll(ctx: Ctx, schoolId: string): Promise<StoredPupil[]> {

@@ -125,7 +125,7 @@ export const COVER = [
       'integration/bookings/agreed-facts',
     ],
   ),
-  ...guardsOf('app/modules/opportunities/edit-employer.server.ts', [
+  ...guardsOf('app/modules/opportunities/edit-workplace.server.ts', [
     'a workplace moves under those who hold places there',
     'return (await countLiveBookingsOfWorkplace(tx, before.id, ctx.today)) > 0',
     'return false',

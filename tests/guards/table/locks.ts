@@ -72,7 +72,7 @@ export const LOCKS = [
     'postgres',
   ]),
   ...guardsOf(
-    'app/modules/opportunities/edit-employer.server.ts',
+    'app/modules/opportunities/edit-workplace.server.ts',
     [
       'a workplace moves while somebody takes a place there',
       'await holdDaysAt(tx, before.id, ctx.today)',

@@ -8,21 +8,18 @@ export const MEANWHILE = [
     '',
     'integration/access/two-clerks',
   ]),
-  ...guardsOf(
-    'app/modules/opportunities/edit-employer.server.ts',
-    [
-      'a colleague’s change of the organisation is lost',
-      '{ seen, stored: employerFields(before)',
-      '{ seen: undefined, stored: employerFields(before)',
-      'integration/access/two-clerks',
-    ],
-    [
-      'a colleague’s change of a workplace is lost',
-      '{ seen, stored: workplaceFields(before)',
-      '{ seen: undefined, stored: workplaceFields(before)',
-      'integration/access/two-clerks',
-    ],
-  ),
+  ...guardsOf('app/modules/opportunities/edit-employer.server.ts', [
+    'a colleague’s change of the organisation is lost',
+    '{ seen, stored: employerFields(before)',
+    '{ seen: undefined, stored: employerFields(before)',
+    'integration/access/two-clerks',
+  ]),
+  ...guardsOf('app/modules/opportunities/edit-workplace.server.ts', [
+    'a colleague’s change of a workplace is lost',
+    '{ seen, stored: workplaceFields(before)',
+    '{ seen: undefined, stored: workplaceFields(before)',
+    'integration/access/two-clerks',
+  ]),
   ...guardsOf('app/routes/area.opportunities.$opportunityId.tsx', [
     'a lead’s note is lost when a colleague sent the day back first',
     'if (back) {',

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 
-import { findEmployer, listWorkplacesOf } from '#db/stores/employers'
+import { findEmployer } from '#db/stores/employers'
+import { listWorkplacesOf } from '#db/stores/workplaces'
 import { tables } from '#db/tables'
 import { areaActor, employerActor } from '#seeds/factories'
-import { saveEmployer, saveWorkplace } from '~/modules/opportunities/edit-employer.server'
+import { saveEmployer } from '~/modules/opportunities/edit-employer.server'
+import { saveWorkplace } from '~/modules/opportunities/edit-workplace.server'
 import { checkedFields, checkEmployer } from '~/modules/people/check-employer.server'
 import { VERIFIED_ITEMS } from '~/modules/people/employer-rules'
 import { found } from '~/support/errors'
