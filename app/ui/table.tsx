@@ -103,7 +103,7 @@ function Cell<Row extends object>({ column, row, first }: { column: Column<Row>;
       className={`govuk-table__cell${column.numeric ? ' govuk-table__cell--numeric' : ''}${column.unbroken ? ' app-table__unbroken' : ''}`}
       data-label={column.header}
     >
-      {shown}
+      {column.cell ? <div>{shown}</div> : shown}
     </td>
   )
 }

@@ -114,6 +114,28 @@ describe('a table', () => {
     expect(kept.map((cell) => cell.textContent)).toEqual(['Amina Begum', '3'])
   })
 
+  test('what a cell is made of stays together beside the cell’s heading', () => {
+    const made = [
+      { key: 'name', header: 'Name' },
+      {
+        key: 'days',
+        header: 'Days',
+        cell: (row: { days: number }) => (
+          <>
+            Changed <p>{row.days}</p>
+          </>
+        ),
+      },
+    ]
+    render(<DataTable caption="Pupils" columns={made} rows={rows} rowKey={(row) => row.id} />)
+    const cell = screen.getByRole('cell')
+    expect([cell.getAttribute('data-label'), cell.textContent, cell.childNodes.length]).toEqual([
+      'Days',
+      'Changed 3',
+      1,
+    ])
+  })
+
   test('lets rows be selected by name', () => {
     const select = {
       name: 'student',
