@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
 
-import type { Database } from '#db/client.server'
-import { claimSending, findLanding, isSent, noteLanding, releaseSending } from '#db/stores/sent-forms'
+import type { Database, Read, Tx } from '#db/client.server'
+import { claimSending, findLanding, isSavedOver, isSent, noteLanding, releaseSending } from '#db/stores/sent-forms'
 import { redirect } from '~/support/framework'
 import { keyedHash } from '~/support/ids'
 import { log, safeError } from '~/support/log'
+import { ADDING_ACTS, SAVING_ACTS } from './kinds-of-act'
 
 /*
  * The same form sent twice is one act. Every form carries the key of the page it stands on; the first transaction of a
  * request claims (person, key and what was sent), so that a second sender, at once or later, writes nothing and lands
- * where the first one did. What a rule refused is not claimed: it may be sent again.
+ * where the first one did. What a rule refused is not claimed: it may be sent again. Nor is what somebody saved over
+ * since: sent once more (from a page that Back shows), it is asked anew, and answered by what stands now. What adds
+ * something is never asked anew.
  */
 
 const LONGEST_WAIT_MS = 5_000
@@ -59,14 +62,14 @@ const nameOf = ({ actor, key }: Sending) => `${actor} ${key}`
 /** `transact` for one request: its first body that is not refused claims the form. @throws SentBefore for the second sender */
 export function transactOnce(db: Database, sending: Sending | null): Database['transact'] {
   if (!sending) return db.transact
-  const { actor, key, now, requestId } = sending
+  const { actor, key, requestId } = sending
   const mine: Open = { db, sending, settle: null }
   open.set(requestId, mine)
   setTimeout(() => open.delete(requestId), 60_000).unref()
   return async (body) => {
     if (mine.settle) return db.transact(body)
     const outcome = await db.transact(async (tx) => {
-      if (!(await claimSending(tx, { actor, key, sentAt: now }))) return null
+      if (!(await claim(tx, sending))) return null
       const result = await body(tx)
       const isKept = !isRefusal(result)
       if (!isKept) await releaseSending(tx, actor, key)
@@ -77,6 +80,18 @@ export function transactOnce(db: Database, sending: Sending | null): Database['t
     return outcome.result
   }
 }
+
+/** @returns false when it was sent before, and what it did still stands */
+async function claim(tx: Tx, sending: Sending): Promise<boolean> {
+  const { actor, key, now: sentAt } = sending
+  if (await claimSending(tx, { actor, key, sentAt })) return true
+  if (!(await isOvertaken(tx, sending))) return false
+  await releaseSending(tx, actor, key)
+  return claimSending(tx, { actor, key, sentAt })
+}
+
+const isOvertaken = (read: Read, sending: Sending): Promise<boolean> =>
+  isSavedOver(read, sending, { saving: SAVING_ACTS, adding: ADDING_ACTS })
 
 // Whoever holds one of these addresses can answer, choose a password or verify with it: it stands in no row.
 const SECRET_ADDRESS =
@@ -121,13 +136,18 @@ async function settle(mine: Open | undefined, answer: unknown): Promise<unknown>
   const { actor, key, path, requestId } = sending
   open.delete(requestId)
   const isRefused = statusOf(answer) >= 400
-  if (!mine.settle) return isRefused && (await isSent(db.read, actor, key)) ? answerOfFirst(db, sending) : answer
+  if (!mine.settle) {
+    const stands = isRefused && (await isSent(db.read, actor, key)) && !(await isOvertaken(db.read, sending))
+    return stands ? answerOfFirst(db, sending) : answer
+  }
   const location = answer instanceof Response ? (answer.headers.get('location') ?? '') : ''
   await db.transact((tx) =>
     isRefused ? releaseSending(tx, actor, key) : noteLanding(tx, actor, key, keptLanding(location, path)),
   )
   mine.settle(answer ?? redirect(path))
-  setTimeout(() => answers.delete(nameOf(sending)), LONGEST_WAIT_MS).unref()
+  const mineIs = answers.get(nameOf(sending))
+  const forget = () => answers.get(nameOf(sending)) === mineIs && answers.delete(nameOf(sending))
+  setTimeout(forget, LONGEST_WAIT_MS).unref()
   // What was asked is done: that something is still kept for a day is no reason to say that it failed.
   if (!isRefused)
     await sending.whenTaken?.().catch((error) => log('warn', 'a form that was taken is still kept', safeError(error)))

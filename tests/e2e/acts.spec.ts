@@ -5,6 +5,7 @@ import { VERIFIED_ITEMS } from '~/modules/people/employer-rules'
 import { addDays, dayOf } from '~/support/dates'
 import { AREA_ACTS, HOST_ACTS } from '~/modules/progress/own-log-words'
 import { SCHOOL_ACTS } from '~/modules/progress/log-words'
+import { ACCOUNT_ACTS, LOOKS } from '../support/acts'
 import { allRouteForms } from '../support/route-forms'
 import { ask, type Fields, send, withToken } from './doors/ask'
 import { addressesOf, ANY_KIND, doorOf, routeOf } from './doors/addresses'
@@ -19,25 +20,6 @@ import { type Person, worldBehindDoors } from './doors/world'
  * The law of the log, over every door of the built app: whatever a person sends that is taken leaves a row with a known
  * act, and whatever they only look at leaves none but the named looks. Routes come from the build, forms from the pages.
  */
-// A link that opens nothing is a refusal, and those are written.
-const LOOKS = [
-  'link.refuse',
-  'progress.export',
-  'round.export',
-  'round.proposalExport',
-  'round.sweepExport',
-  'student.flags.view',
-]
-const ACCOUNT_ACTS = [
-  'email.verify',
-  'employer.signUpAgain',
-  'form.throwAway',
-  'password.askForReset',
-  'password.set',
-  'signIn',
-  'signIn.code',
-  'signOut',
-]
 const KNOWN: readonly string[] = [...SCHOOL_ACTS, ...HOST_ACTS, ...AREA_ACTS, ...ACCOUNT_ACTS]
 /** Buttons that only draw the form again, with one row more or less. */
 const drawsAgain = (intent: string) => intent === 'add-date' || intent.startsWith('remove-date')

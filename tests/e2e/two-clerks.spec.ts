@@ -9,7 +9,7 @@ import { postOpportunity } from '~/modules/opportunities/post-opportunity.server
 import { templates } from '~/modules/opportunities/templates'
 import { hashPassword } from '~/modules/people/hash-password.server'
 import { addDays, dayOf } from '~/support/dates'
-import { demoDatabase, expectAccessible, picture, signInAs, visitor, withBrowser } from './browser'
+import { demoDatabase, DESK, expectAccessible, picture, signInAs, visitor, withBrowser } from './browser'
 
 withBrowser()
 
@@ -107,4 +107,44 @@ test('two clerks change one day: the second sees both texts, with the way to eac
   await denise.waitForURL(/done=changed/)
   expect(await denise.getByRole('heading', { level: 1 }).textContent()).toBe('A day in the pump shop')
   expect(await denise.getByRole('main').textContent()).toContain('Long sleeves.') // Tunde's answer was kept
+})
+
+/** Sends the form of a page into a window of its own: the page stays as it was, as Back would show it. */
+async function sendFrom(page: Page, button: string): Promise<Page> {
+  const form = page.locator('form').filter({ has: page.getByRole('button', { name: button }) })
+  await form.evaluate((one: HTMLFormElement) => (one.target = '_blank'))
+  const [answer] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('button', { name: button }).click(),
+  ])
+  await answer.waitForLoadState()
+  return answer
+}
+
+test('a form that Back shows is not said to be saved again once something else was saved: both texts are shown', async () => {
+  const lead = await visitor({ size: DESK })
+  await signInAs(lead, /careers lead/i)
+  await lead.goto('/school/students')
+  await lead.goto((await lead.locator('a[href^="/school/students/st_"]').first().getAttribute('href')) ?? '')
+  const contact = 'Save the contact'
+  await lead.getByText('Change the contact').click()
+  await lead.getByLabel('Name', { exact: true }).fill('Ada First')
+  const first = await sendFrom(lead, contact)
+  expect(first.url()).toContain('done=contact')
+  const twice = await sendFrom(lead, contact)
+  expect(twice.url()).toContain('done=contact')
+
+  await first.getByText('Change the contact').click()
+  await first.getByLabel('Name', { exact: true }).fill('Bea Second')
+  await first.getByRole('button', { name: contact }).click()
+  await first.waitForLoadState()
+
+  const back = await sendFrom(lead, contact)
+  expect(await back.title()).toMatch(/^Error: /)
+  expect(await back.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada First')
+  expect(await back.locator('#parentName-saved').textContent()).toContain('Bea Second')
+  await back.getByRole('button', { name: contact }).click()
+  await back.waitForURL(/done=contact/)
+  await back.getByText('Change the contact').click()
+  expect(await back.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada First')
 })

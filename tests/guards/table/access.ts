@@ -292,6 +292,21 @@ export const ACCESS = [
     'if (location !== null) return location',
     'integration/access/send-once',
   ]),
+  ...guardsOf(
+    'app/access/send-once.server.ts',
+    [
+      'a form sent again is said to be saved though somebody saved over it',
+      'if (!(await isOvertaken(tx, sending))) return false',
+      'return false',
+      'integration/access/send-once',
+    ],
+    [
+      'a form sent again is said to be done though somebody undid it, where it is refused before it writes',
+      ' && !(await isOvertaken(db.read, sending))',
+      '',
+      'integration/access/send-once',
+    ],
+  ),
   ...guardsOf('app/access/send-once.server.ts', [
     'a form that was refused cannot be sent again',
     'if (!isKept) await releaseSending(tx, actor, key)',

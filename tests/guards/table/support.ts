@@ -181,6 +181,21 @@ export const SUPPORT = [
     '(await query.execute(row)).length >= 0',
     'integration/access/send-once',
   ]),
+  ...guardsOf(
+    'db/stores/sent-forms.ts',
+    [
+      'a form that adds something adds it twice when it is sent again after somebody changed what it added',
+      ' || own.some(({ action }) => acts.adding.includes(action))',
+      '',
+      'integration/access/send-once',
+    ],
+    [
+      'a button pressed twice is refused for what the system did of itself in between',
+      "and(later, ne(a.actorKind, 'system'))",
+      'later',
+      'integration/access/send-once',
+    ],
+  ),
   ...guardsOf('app/jobs/scheduler.server.ts', [
     'a job after forms waits for the clock',
     'stopped || (job.afterForms === true && forms > seen)',

@@ -3,6 +3,8 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { closeDatabase, type Database } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { tables } from '#db/tables'
+import { schoolActor } from '#seeds/factories'
+import type { Actor } from '~/access/actor'
 import type { DoorCtx } from '~/access/ctx'
 import { welcome } from '~/access/enter.server'
 import { makeFormKey } from '~/access/form-key'
@@ -180,4 +182,91 @@ test('a corrected file of the same name and size is another form; the same file 
   expect(await answer(postFile(key, 'Ann,2010-01-02'), 'u3')).toBe('/made/u1')
   expect(await answer(postFile(key, 'Ann,2010-01-02', 'other.csv'), 'u4')).toBe('/made/u4')
   expect(await rowsOf('u1', 'u2', 'u3', 'u4')).toHaveLength(3)
+})
+
+/** Sends a form that does one act to one thing; says how often the form was asked at all. */
+const formOf = (act: { action: string; subjectId: string }, landing = `/${act.subjectId}?done=saved`) => {
+  const key = newKey()
+  let asked = 0
+  const door = answerOnce(async ({ request }: { request: Request }) => {
+    const ctx = await welcome(request)
+    await ctx.transact(async (tx) => {
+      asked += 1
+      await addAudit(tx, ctx, { ...act, subjectKind: 'any' })
+      return done(null)
+    })
+    return redirect(landing)
+  })
+  return { send: () => door({ request: post(key) }), asked: () => asked }
+}
+
+/** What somebody does a minute after a form was taken. */
+const doLater = (kind: 'school' | 'system', action: string, subjectId: string) => {
+  const actor: Actor = kind === 'system' ? { kind } : { ...schoolActor(), userId: 'us_b' }
+  const by = { actor, now: new Date(Date.now() + 60_000) }
+  return db.transact((tx) => addAudit(tx, by, { action, subjectKind: 'any', subjectId }))
+}
+
+test('a form that saved something is asked anew once somebody else saved over it, and then stands again', async () => {
+  const form = formOf({ action: 'student.contact.edit', subjectId: 'st_over' })
+  await form.send()
+  await form.send()
+  expect(form.asked()).toBe(1)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+  try {
+    await doLater('school', 'student.contact.edit', 'st_over')
+    vi.setSystemTime(Date.now() + 120_000)
+    await form.send()
+    await form.send()
+    expect(form.asked()).toBe(2)
+    expect(await rowsOf('st_over')).toHaveLength(3)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('another deed to the same thing counts too: a host that was passed and then suspended is not said to have passed', async () => {
+  const form = formOf({ action: 'employer.check', subjectId: 'em_over' })
+  await form.send()
+  await doLater('school', 'employer.suspend', 'em_over')
+  await form.send()
+  expect(form.asked()).toBe(2)
+})
+
+test.each([
+  ['a look', 'school', 'student.flags.view', 'st_kept'],
+  ['what the system does of itself', 'system', 'booking.move', 'st_kept'],
+  ['a deed to something else', 'school', 'student.contact.edit', 'st_other'],
+] as const)('%s leaves the answer as it was', async (_what, kind, action, subjectId) => {
+  const form = formOf({ action: 'student.contact.edit', subjectId: 'st_kept' })
+  await form.send()
+  await doLater(kind, action, subjectId)
+  const again = await form.send()
+  expect(form.asked()).toBe(1)
+  expect(again instanceof Response && again.headers.get('location')).toBe('/st_kept?done=saved')
+})
+
+test('a form that added something never adds it twice, whatever became of it since', async () => {
+  const form = formOf({ action: 'opportunity.post', subjectId: 'op_added' })
+  await form.send()
+  await doLater('school', 'opportunity.edit', 'op_added')
+  await form.send()
+  expect(form.asked()).toBe(1)
+  expect(await rowsOf('op_added')).toHaveLength(2)
+})
+
+test('one that is refused before it writes says why, once somebody else saved over what it did', async () => {
+  const key = newKey()
+  const deed = (isTaken: boolean) =>
+    answerOnce(async ({ request }: { request: Request }) => {
+      const ctx = await welcome(request)
+      if (isTaken) return data({ errors: { form: 'Somebody stopped it.' } }, { status: 422 })
+      const act = { action: 'opportunity.publish', subjectKind: 'any', subjectId: 'op_said' }
+      await ctx.transact((tx) => addAudit(tx, ctx, act))
+      return redirect('/op_said')
+    })
+  await deed(false)({ request: post(key) })
+  expect(await deed(true)({ request: post(key) })).toBeInstanceOf(Response)
+  await doLater('school', 'opportunity.return', 'op_said')
+  expect(await deed(true)({ request: post(key) })).toMatchObject({ data: { errors: { form: 'Somebody stopped it.' } } })
 })
