@@ -90,7 +90,8 @@ async function claim(tx: Tx, sending: Sending): Promise<boolean> {
   return claimSending(tx, { actor, key, sentAt })
 }
 
-const isOvertaken = (read: Read, sending: Sending): Promise<boolean> =>
+/** Whether a person did something since to what a form that was sent saved, so that it is not said any more to stand. */
+export const isOvertaken = (read: Read, sending: Pick<Sending, 'actor' | 'key'>): Promise<boolean> =>
   isSavedOver(read, sending, { saving: SAVING_ACTS, adding: ADDING_ACTS })
 
 // Whoever holds one of these addresses can answer, choose a password or verify with it: it stands in no row.

@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const done = await readDone(ctx, request.url)
   const day = done && (await findDecided(ctx, new URL(request.url).searchParams.get('day')))
   return {
-    decided: day ? { says: sayDone(dayDecided, done, day.state), id: day.id, title: day.title } : null,
+    decided: day ? { says: sayDone(dayDecided, done, day), id: day.id, title: day.title } : null,
     areaName: ctx.actor.organisation,
     waiting: waiting.map(({ id, name, days }) => ({ id, name, waited: daysWords(days) })),
     submitted: submitted.map(({ firstOn, ...day }) => ({ ...day, on: formatShortDay(firstOn) })),

@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     capacityPlaces: day.capacityPlaces,
     next: nextForHost(day),
     returned: day.state === 'draft' ? day.closedReason : null,
-    notice: sayDone(dayDone, done, { state: day.state, isSentBack: Boolean(day.closedReason) }),
+    notice: sayDone(dayDone, done, { ...day, isSentBack: Boolean(day.closedReason) }),
     words: dayInWords(wordsIn(ctx.language), day),
     lines,
     hosted,

@@ -32,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const askedId = query.get('pupil')
   const { title, task, pupils, asked } = await readFeedbackPage(ctx, id, askedId)
+  const done = await readDone(ctx, request.url)
   const mayGive = can(ctx.actor, 'feedback.give', ctx.actor)
   // Who is asked for by name is never answered with the form of somebody else.
   const chosen = pupils.find(({ bookingId, isOwed }) => (askedId === null ? isOwed : bookingId === askedId))
@@ -51,7 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       isOpen: isOpen && mayGive,
       status: feedback ? (isVerified ? 'Verified' : 'Given') : statusUnsaid({ isOwed, isOpen }),
     })),
-    isSaved: (await readDone(ctx, request.url)) === 'feedback',
+    isSaved: done?.key === 'feedback' && !done.isOvertaken,
   }
 }
 

@@ -30,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = found(params.opportunityId, 'opportunity')
   const query = new URL(request.url).searchParams
   const { title, session, sessions, reason, pupils } = await readRegister(ctx, id, query.get('session'))
+  const done = await readDone(ctx, request.url)
   return {
     id,
     title,
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     pupils,
     marked: pupils.filter(({ mark }) => mark !== null).length,
     left: pupils.filter(({ isOwed }) => isOwed).length,
-    isSaved: (await readDone(ctx, request.url)) === 'register',
+    isSaved: done?.key === 'register' && !done.isOvertaken,
     mayTake: can(ctx.actor, 'register.take', ctx.actor),
   }
 }

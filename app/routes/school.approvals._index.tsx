@@ -28,7 +28,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const { filters, typed, errors: unread } = readApprovalFilters(request.url)
   const { searchParams } = new URL(request.url)
-  const decided = decidedWords(await readDone(ctx, request.url), searchParams.get('count'), searchParams.get('left'))
+  const done = await readDone(ctx, request.url)
+  const decided = decidedWords(done?.key ?? null, searchParams.get('count'), searchParams.get('left'))
   // An address can be written by anybody: only who was just led here is told that nothing was decided.
   const why = (await wasLedHere(request, ctx.now)) ? searchParams.get('nothing') : null
   const whyNot = why === 'undecided' ? 'undecided' : 'nothing_selected'

@@ -42,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     to,
     kept,
     wasNotSent: done === 'not_sent',
-    done: sayDone(signInDone, done, null),
+    done: sayDone(signInDone, done === null ? null : { key: done, isOvertaken: false }, null),
     personas: await listPersonas(ctx),
   }
 }

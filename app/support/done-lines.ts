@@ -1,12 +1,23 @@
 import { ownOf } from './own'
 
+/** A deed that an address names. */
+export interface Done {
+  /** The word in the address. */
+  key: string
+  /** Whether a person did something since to the same thing. */
+  isOvertaken: boolean
+}
+
 /**
  * What a page says after a deed. `while` is 'told' for words that only tell the deed, which nothing afterwards makes
- * untrue; words that also say how things stand name the rule by which that is still so.
+ * untrue; 'untouched' for words of something saved, which are said until somebody does something else to it; words that
+ * also say how things stand name the rule by which that is still so.
  */
 interface DoneLine<Now> {
   says: string
-  while: 'told' | ((now: Now) => boolean)
+  while: 'told' | 'untouched' | ((now: Now) => boolean)
+  /** What is said when that is not so, or not any more: that it was done, and what stands in its way; null for nothing. */
+  but?: (now: Now) => string | null
 }
 
 export type DoneLines<Now> = Readonly<Record<string, DoneLine<Now>>>
@@ -16,7 +27,13 @@ export type DoneLines<Now> = Readonly<Record<string, DoneLine<Now>>>
  * somebody else acted meanwhile, or the page was read again later.
  * @param now how things stand, as the page itself shows them
  */
-export function sayDone<Now>(lines: DoneLines<Now>, done: string | null, now: Now): string | null {
-  const line = ownOf(lines, done)
-  return line && (line.while === 'told' || line.while(now)) ? line.says : null
+export function sayDone<Now>(lines: DoneLines<Now>, done: Done | null, now: Now): string | null {
+  const line = done && ownOf(lines, done.key)
+  if (!line) return null
+  return stands(line, done, now) ? line.says : (line.but?.(now) ?? null)
+}
+
+function stands<Now>(line: DoneLine<Now>, { isOvertaken }: Done, now: Now): boolean {
+  if (line.while === 'told') return true
+  return line.while === 'untouched' ? !isOvertaken : line.while(now)
 }

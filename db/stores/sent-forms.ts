@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { prepared } from '#db/prepared'
@@ -45,15 +45,20 @@ export async function findLanding(read: Read, actor: string, key: string): Promi
 }
 
 /**
- * Where the forms that one person sent since a moment were answered with.
+ * Which forms one person sent since a moment, newest first, and where they were answered with.
  * @scope of the person who asks: the id is that of their session.
  */
-export async function listLandingsOf(read: Read, userId: string, since: Date): Promise<string[]> {
+export async function listLandingsOf(
+  read: Read,
+  userId: string,
+  since: Date,
+): Promise<{ key: string; landing: string }[]> {
   const rows = await read
-    .select({ landing: s.landing })
+    .select({ key: s.key, landing: s.landing })
     .from(s)
     .where(and(eq(s.actor, userId), gt(s.sentAt, since), isNotNull(s.landing)))
-  return rows.flatMap(({ landing }) => (landing === null ? [] : [landing]))
+    .orderBy(desc(s.sentAt))
+  return rows.flatMap(({ key, landing }) => (landing === null ? [] : [{ key, landing }]))
 }
 
 /** Whether somebody holds this claim. */

@@ -35,7 +35,7 @@ async function saysWhy(page: Page) {
   expect(await page.getByRole('alert').innerText()).toContain('Say why')
   await page.getByRole('textbox', { name: 'Why' }).first().fill('Their family moves away in spring.')
   await page.getByRole('button', { name: /^Take out/ }).click()
-  await saysDone(page, 'taken out of the proposal')
+  await saysDone(page, 'took the place out of the proposal')
 }
 
 test('a careers lead runs a round, changes it by hand and accepts it; the student sees it; and it is undone', async () => {
@@ -129,7 +129,7 @@ test('a careers lead runs a round, changes it by hand and accepts it; the studen
     await lead.getByLabel('Day', { exact: true }).selectOption({ index: 1 })
     await lead.getByLabel('Why', { exact: true }).last().fill('She asked for it in her interview.')
     await lead.getByRole('button', { name: 'Add this place' }).click()
-    await saysDone(lead, 'added to the proposal')
+    await saysDone(lead, 'added the place to the proposal')
     await look(lead, 'pupil-added')
   }
   const day = await lead.getByRole('heading', { level: 3 }).last().innerText()

@@ -8,12 +8,17 @@ import AreaToDo, { loader as areaLoader } from '~/routes/area._index'
 vi.mock('~/access/enter.server', () => ({ enter: () => Promise.resolve({ actor: { organisation: 'Test area' } }) }))
 // The form that was answered with this address is its own test: here it was.
 vi.mock('~/access/done.server', () => ({
-  readDone: (_: unknown, url: string) => Promise.resolve(new URL(url).searchParams.get('done')),
+  readDone: (_: unknown, url: string) => {
+    const key = new URL(url).searchParams.get('done')
+    return Promise.resolve(key && { key, isOvertaken: false })
+  },
 }))
 // How the day stands when the page is read: the id names it.
 vi.mock('~/modules/opportunities/queries.server', () => ({
-  findDecided: (_: unknown, state: string | null) =>
-    Promise.resolve(state && { id: 'op_1', state, title: state === 'draft' ? null : 'Boats' }),
+  findDecided: (_: unknown, id: string | null) => {
+    const [state, notCovered = null] = id?.split('+') ?? []
+    return Promise.resolve(state && { id: 'op_1', state, notCovered, title: state === 'draft' ? null : 'Boats' })
+  },
 }))
 vi.mock('~/modules/progress/area-overview.server', () => ({
   listAreaWork: () => Promise.resolve({ waiting: [], submitted: [], expiring: [] }),
@@ -34,6 +39,14 @@ test.each([
   await show(`/area?done=${done}&day=${state}`)
   expect(screen.getByRole('alert').textContent).toMatch(words)
   expect(screen.getByRole('link', { name: way }).getAttribute('href')).toBe('/area/opportunities/op_1')
+})
+
+test('a day that was published is not said to be seen where its employer was suspended, or refused, since', async () => {
+  await show('/area?done=publish&day=published%2Bemployer_suspended')
+  expect(screen.getByRole('alert').textContent).toMatch(/Published, but pupils cannot find it\. .*suspended/)
+  cleanup()
+  await show('/area?done=publish&day=published%2Bemployer_not_checked')
+  expect(screen.getByRole('alert').textContent).toMatch(/Published, but pupils cannot find it\. .*waits to be checked/)
 })
 
 test.each([

@@ -52,6 +52,15 @@ export const hostMessages = {
   insurance_ends_too_soon: 'The insurance on record ends before the last date. Ask for the renewal first.',
 } satisfies Record<HostReason, string>
 
+/** Why pupils do not find a day that was published; said to the area. */
+const hiddenBy = {
+  employer_suspended: 'Its employer is suspended.',
+  employer_not_checked: 'Its employer waits to be checked, or has to change something first.',
+  check_ends_too_soon: 'The check of its employer ends before the last date.',
+  insurance_not_seen: 'No employers’ liability insurance of its employer is on record.',
+  insurance_ends_too_soon: 'The insurance on record ends before the last date.',
+} satisfies Record<HostReason, string>
+
 /** Why a day cannot be published or returned; said to the area. */
 export const publishMessages = {
   ...postingMessages,
@@ -141,27 +150,41 @@ export function nextForHost(day: { state: OpportunityState; shown: string; notCo
   return day.shown === 'full' ? nextSteps.full : nextSteps[day.state]
 }
 
+/** A day as it stands: its state, and why its host is not covered for it. */
+interface DayNow {
+  state: OpportunityState
+  notCovered: HostReason | null
+}
+
+const isShown = ({ state, notCovered }: DayNow) => state === 'published' && notCovered === null
+
+/** That a day was published, where its host stands in the way of it. */
+const hidden =
+  (deed: string, reasons: Record<HostReason, string>) =>
+  ({ state, notCovered }: DayNow) =>
+    state === 'published' && notCovered ? `${deed}, but pupils cannot find it. ${reasons[notCovered]}` : null
+
 /** What its host reads of what was just done to a day, by the word in the address. */
-export const dayDone: DoneLines<{ state: OpportunityState; isSentBack: boolean }> = {
+export const dayDone: DoneLines<DayNow & { isSentBack: boolean }> = {
   sent: { says: 'Sent for checking', while: ({ state }) => state === 'submitted' },
   saved: { says: 'Saved as a draft', while: ({ state, isSentBack }) => state === 'draft' && !isSentBack },
-  changed: { says: 'Your changes have been saved', while: 'told' },
+  changed: { says: 'Your changes have been saved', while: 'untouched' },
   pause: { says: 'This day is paused', while: ({ state }) => state === 'paused' },
-  resume: { says: 'This day is published again', while: ({ state }) => state === 'published' },
+  resume: { says: 'This day is published again', while: isShown, but: hidden('Published again', pauseMessages) },
 }
 
 /** What the area reads of what it just decided about a day. */
-export const dayDecided: DoneLines<OpportunityState> = {
-  publish: { says: 'The day is published', while: (state) => state === 'published' },
+export const dayDecided: DoneLines<DayNow> = {
+  publish: { says: 'The day is published', while: isShown, but: hidden('Published', hiddenBy) },
   return: {
     says: 'The day has gone back to its employer, who can read what to change',
-    while: (state) => state === 'draft',
+    while: ({ state }) => state === 'draft',
   },
 }
 
 /** What a host reads of what was just done to its organisation. */
 export const organisationDone: DoneLines<{ state: EmployerState; mayAsk: boolean; isAllPlaced: boolean }> = {
-  saved: { says: 'Your changes have been saved', while: 'told' },
+  saved: { says: 'Your changes have been saved', while: 'untouched' },
   check_again: {
     says: 'Saved. What the area checked has changed, so your days are not shown until it has checked you again. It has been told',
     while: ({ state }) => state === 'check_due',

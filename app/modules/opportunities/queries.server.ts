@@ -60,14 +60,15 @@ export async function findSentBack(ctx: CtxOf<'area'>, id: string) {
 }
 
 /**
- * A day that the area just decided about, as it stands: its state, and its title unless its host is writing on it again.
+ * A day that the area just decided about, as it stands: its state, why its host is not covered for it, and its title unless
+ * its host is writing on it again.
  * @returns null when there is none of that id here
  */
 export async function findDecided(ctx: CtxOf<'area'>, id: string | null) {
   const row = id === null ? null : await findOpportunityRow(ctx.read, id)
   if (!row || !can(ctx.actor, 'opportunity.view', row.opportunity)) return null
-  const { state, title } = row.opportunity
-  return { id: row.opportunity.id, state, title: state === 'draft' ? null : title }
+  const { id: dayId, state, title, lastOn } = row.opportunity
+  return { id: dayId, state, notCovered: whyNotCovered(row.employer, lastOn), title: state === 'draft' ? null : title }
 }
 
 /** Who of the area decided last about a day that waits for it no more, and what; null when nobody is known to have. */

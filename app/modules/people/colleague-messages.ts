@@ -72,9 +72,9 @@ export const stopMessages = {
 /** What is read of what was just done on a school's settings. */
 export const settingsDone: DoneLines<null> = {
   saved: {
-    says: 'Your choice of who agrees has been saved. It counts for whoever was asked after that',
-    while: 'told',
+    says: 'Your choice of who agrees has been saved. It counts for whoever is asked from now on',
+    while: 'untouched',
   },
-  invited: { says: 'The invitation has been sent. The link in it works once, for 48 hours', while: 'told' },
-  stopped: { says: 'Access stopped. They were signed out everywhere', while: 'told' },
+  invited: { says: 'The invitation has been sent. The link in it works once, for 48 hours', while: 'untouched' },
+  stopped: { says: 'Access stopped. They were signed out everywhere', while: 'untouched' },
 }

@@ -58,8 +58,8 @@ export const flagValueWords = { yes: 'Yes', no: 'No', unknown: 'Not known' } sat
 
 /** What has just been done on a pupil's page. */
 export const pupilDone: DoneLines<null> = {
-  contact: { says: 'The contact has been saved.', while: 'told' },
-  override: { says: 'You have verified the day without the missing piece.', while: 'told' },
+  contact: { says: 'The contact has been saved.', while: 'untouched' },
+  override: { says: 'You verified the day without the missing piece.', while: 'told' },
   reverse: { says: 'The entry has been reversed.', while: 'told' },
 }
 

@@ -117,7 +117,7 @@ const whileIn =
 
 /** What has just been done to a round. */
 export const roundDone: DoneLines<RoundNow> = {
-  saved: { says: 'Your changes have been saved.', while: 'told' },
+  saved: { says: 'Your changes have been saved.', while: 'untouched' },
   set_up: {
     says: 'The round is set up. Pupils see nothing of it until you open the lists.',
     while: whileIn('draft'),
@@ -126,10 +126,10 @@ export const roundDone: DoneLines<RoundNow> = {
   frozen: { says: 'The round is frozen. Look at what goes in, then run it.', while: whileIn('frozen') },
   unfrozen: { says: 'The round is open again.', while: whileIn('open') },
   stopped: { says: 'The round has been stopped. Nothing was given.', while: whileIn('frozen') },
-  days: { says: 'The days of the round have been changed.', while: 'told' },
-  reserve: { says: 'The share of kept places has been saved.', while: 'told' },
-  added: { says: 'The place has been added to the proposal.', while: whileIn('proposed') },
-  removed: { says: 'The place has been taken out of the proposal.', while: whileIn('proposed') },
+  days: { says: 'The days of the round have been changed.', while: 'untouched' },
+  reserve: { says: 'The share of kept places has been saved.', while: 'untouched' },
+  added: { says: 'You added the place to the proposal.', while: whileIn('proposed') },
+  removed: { says: 'You took the place out of the proposal.', while: whileIn('proposed') },
   accepted: {
     says: `The round is accepted. ${WHO_IS_ASKED}`,
     while: ({ state, isPartBooked }) => state === 'accepted' || (state === 'proposed' && isPartBooked),

@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'employer')
   const { employer, areaName, standing, workplaces, needs, whyNotAsk } = await readOwnEmployer(ctx)
   const query = new URL(request.url).searchParams
-  const isDone = (await readDone(ctx, request.url)) !== null
+  const done = await readDone(ctx, request.url)
   const now = {
     state: employer.state,
     mayAsk: whyNotAsk === null,
@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
   const sector = SECTORS.find((one) => one === employer.sector)
   return {
-    done: isDone ? query.getAll('done').flatMap((key) => sayDone(organisationDone, key, now) ?? []) : [],
+    done: done ? query.getAll('done').flatMap((key) => sayDone(organisationDone, { ...done, key }, now) ?? []) : [],
     mayEdit: can(ctx.actor, 'employer.edit', { employerId: employer.id }),
     name: employer.name,
     areaName,

@@ -50,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const day = await readDay(ctx, found(params.opportunityId, 'opportunity')).catch(absent)
   const back = readBack(request.url, LISTS)
   if (!day) return data({ day, isAdded: false, tooLateFor: null, back, requestKey: '' }, { status: 404 })
-  const isAdded = (await readDone(ctx, request.url)) === 'added' && day.rank?.kind === 'ranked'
+  const isAdded = (await readDone(ctx, request.url))?.key === 'added' && day.rank?.kind === 'ranked'
   const tooLateFor = isAdded ? await readTooLateFor(ctx) : null
   return { day, isAdded, tooLateFor, back, requestKey: newSecret() }
 }

@@ -24,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const round = await readMyRound(ctx, found(params.roundId, 'round'))
-  return { ...round, isAsked: (await readDone(ctx, request.url)) === 'asked' }
+  return { ...round, isAsked: (await readDone(ctx, request.url))?.key === 'asked' }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -6,8 +6,8 @@ export const ACCESS = [
     'app/access/done.server.ts',
     [
       'a link somebody wrote says that a request was approved',
-      "landings.some((landing) => landing.split('#')[0] === `${pathname}${search}`)",
-      'landings !== null',
+      "({ landing }) => landing.split('#')[0] === `${pathname}${search}`",
+      '() => true',
       'integration/access/done',
     ],
     ['an old address says again that it was done', 'ctx.now.getTime() - AN_HOUR_MS', '0', 'integration/access/done'],

@@ -181,6 +181,18 @@ export const SUPPORT = [
     '(await query.execute(row)).length >= 0',
     'integration/access/send-once',
   ]),
+  ...guardsOf('app/support/done-lines.ts', [
+    'a page says that something was saved when something else was saved since',
+    "line.while === 'untouched' ? !isOvertaken : line.while(now)",
+    "line.while === 'untouched' || line.while(now)",
+    'unit/support/done-lines',
+  ]),
+  ...guardsOf('app/modules/opportunities/messages.ts', [
+    'a lead is told that a day is published whose employer is suspended',
+    "state === 'published' && notCovered === null",
+    "state === 'published' && notCovered !== undefined",
+    'unit/support/done-lines',
+  ]),
   ...guardsOf(
     'db/stores/sent-forms.ts',
     [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { addAudit } from '#db/stores/audit'
 import { claimSending, noteLanding } from '#db/stores/sent-forms'
 import { schoolActor } from '#seeds/factories'
 import { readDone } from '~/access/done.server'
@@ -15,13 +16,20 @@ async function landed(landing: string) {
     await claimSending(tx, { actor: 'us_ann', key: 'k', sentAt: w.now })
     await noteLanding(tx, 'us_ann', 'k', landing)
   })
-  const ask = (userId: string, url: string, minutes = 1) =>
-    readDone(w.as({ ...schoolActor(), userId }, new Date(w.now.getTime() + minutes * 60_000)), url)
-  return ask
+  const at = (minutes: number) => new Date(w.now.getTime() + minutes * 60_000)
+  const read = (userId: string, url: string, minutes = 1) =>
+    readDone(w.as({ ...schoolActor(), userId }, at(minutes)), url)
+  const ask = async (...of: Parameters<typeof read>) => (await read(...of))?.key ?? null
+  const act = (userId: string, minutes: number) => {
+    const by = { actor: { ...schoolActor(), userId }, now: at(minutes) }
+    const what = { action: 'booking.move', subjectKind: 'booking', subjectId: 'bk_1' }
+    return w.db.transact((tx) => addAudit(tx, by, what))
+  }
+  return { ask, read, act }
 }
 
 test('an address says that something was done only to whoever did it, there, and within the hour', async () => {
-  const ask = await landed('/school/bookings/bk_1?done=approve&back=x')
+  const { ask } = await landed('/school/bookings/bk_1?done=approve&back=x')
   expect(await ask('us_ann', SAID)).toBe('approve')
   expect(await ask('us_bob', SAID)).toBe(null)
   expect(await ask('us_ann', SAID.replace('bk_1', 'bk_2'))).toBe(null)
@@ -30,8 +38,16 @@ test('an address says that something was done only to whoever did it, there, and
   expect(await ask('us_ann', SAID, 60)).toBe(null)
 })
 
+test('it says too whether somebody did something since to the same thing', async () => {
+  const { read, act } = await landed('/school/bookings/bk_1?done=approve&back=x')
+  await act('us_ann', 0)
+  expect(await read('us_ann', SAID)).toEqual({ key: 'approve', isOvertaken: false })
+  await act('us_bob', 5)
+  expect(await read('us_ann', SAID, 6)).toEqual({ key: 'approve', isOvertaken: true })
+})
+
 test('a place on the page to which the answer led does not matter', async () => {
-  const ask = await landed('/school/allocation/ro_1?done=answered#reviews')
+  const { ask } = await landed('/school/allocation/ro_1?done=answered#reviews')
   expect(await ask('us_ann', 'http://test.example/school/allocation/ro_1?done=answered')).toBe('answered')
 })
 

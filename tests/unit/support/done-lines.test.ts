@@ -4,6 +4,7 @@ import { ROUND_STATES } from '~/modules/allocation/states'
 import { BOOKING_STATES } from '~/modules/bookings/types'
 import { myBookingDone } from '~/modules/matching/messages'
 import { dayDecided, dayDone, organisationDone } from '~/modules/opportunities/messages'
+import { HOST_REASONS } from '~/modules/opportunities/cover'
 import { OPPORTUNITY_STATES } from '~/modules/opportunities/types'
 import { settingsDone } from '~/modules/people/colleague-messages'
 import { employerDecided, passwordDone, signInDone } from '~/modules/people/messages'
@@ -21,15 +22,18 @@ import { sourceFiles } from '../../support/source-files'
  */
 
 const TOLD = 'told'
+const UNTOUCHED = 'untouched'
+
+const doneOf = (key: string, isOvertaken = false) => ({ key, isOvertaken })
 
 /** For each line: in which of the ways things may stand it is said, each named by `name`. */
 function saidIn<Now>(lines: DoneLines<Now>, ways: readonly Now[], name: (now: Now) => string) {
   return Object.fromEntries(
     Object.entries(lines).map(([key, line]) => [
       key,
-      line.while === 'told'
-        ? TOLD
-        : [...new Set(ways.filter((now) => sayDone(lines, key, now) === line.says).map(name))].join(' '),
+      typeof line.while === 'string'
+        ? line.while
+        : [...new Set(ways.filter((now) => sayDone(lines, doneOf(key), now) === line.says).map(name))].join(' '),
     ]),
   )
 }
@@ -38,19 +42,22 @@ const itself = (state: string) => state
 const yesAndNo = [true, false]
 
 test('what a host reads of its day is said only while it is so', () => {
-  const ways = OPPORTUNITY_STATES.flatMap((state) => yesAndNo.map((isSentBack) => ({ state, isSentBack })))
+  const ways = OPPORTUNITY_STATES.flatMap((state) =>
+    yesAndNo.map((isSentBack) => ({ state, isSentBack, notCovered: null })),
+  )
   const name = (now: (typeof ways)[number]) => `${now.state}${now.isSentBack ? '-back' : ''}`
   expect(saidIn(dayDone, ways, name)).toEqual({
     sent: 'submitted-back submitted',
     saved: 'draft',
-    changed: TOLD,
+    changed: UNTOUCHED,
     pause: 'paused-back paused',
     resume: 'published-back published',
   })
 })
 
 test('what the area reads of a day it decided about is said only while its decision stands', () => {
-  expect(saidIn(dayDecided, OPPORTUNITY_STATES, itself)).toEqual({ publish: 'published', return: 'draft' })
+  const ways = OPPORTUNITY_STATES.map((state) => ({ state, notCovered: null }))
+  expect(saidIn(dayDecided, ways, ({ state }) => state)).toEqual({ publish: 'published', return: 'draft' })
 })
 
 test('what the area reads of a host it decided about is said only while its decision is the last and stands', () => {
@@ -72,7 +79,7 @@ test('a host is told that it asked, or must be checked again, only while it wait
   )
   const stands = ({ state, mayAsk }: (typeof ways)[number]) => `${state}${mayAsk ? '-may-ask' : ''}`
   expect(saidIn(organisationDone, ways, stands)).toMatchObject({
-    saved: TOLD,
+    saved: UNTOUCHED,
     check_again: 'check_due-may-ask check_due',
     asked: 'check_due-may-ask check_due checked-may-ask',
   })
@@ -105,14 +112,14 @@ test('what is read of a round is said only while the round stands so', () => {
   const name = ({ state, isPartBooked }: (typeof ways)[number]) => `${state}${isPartBooked ? '+booked' : ''}`
   const both = (state: string) => `${state}+booked ${state}`
   expect(saidIn(roundDone, ways, name)).toEqual({
-    saved: TOLD,
+    saved: UNTOUCHED,
     set_up: both('draft'),
     opened: both('open'),
     frozen: both('frozen'),
     unfrozen: both('open'),
     stopped: both('frozen'),
-    days: TOLD,
-    reserve: TOLD,
+    days: UNTOUCHED,
+    reserve: UNTOUCHED,
     added: both('proposed'),
     removed: both('proposed'),
     accepted: `proposed+booked ${both('accepted')}`,
@@ -127,11 +134,11 @@ const TELLING = [settingsDone, signInDone, passwordDone, rosterDone, pupilDone]
 
 test('the pages that only tell what was done', () => {
   expect(TELLING.map((lines) => saidIn(lines, [null], String))).toEqual([
-    { saved: TOLD, invited: TOLD, stopped: TOLD },
+    { saved: UNTOUCHED, invited: UNTOUCHED, stopped: UNTOUCHED },
     { signed_out: TOLD, verified: TOLD, password: TOLD },
     { password: TOLD },
     { applied: TOLD, discarded: TOLD, undone: TOLD },
-    { contact: TOLD, override: TOLD, reverse: TOLD },
+    { contact: UNTOUCHED, override: TOLD, reverse: TOLD },
   ])
 })
 
@@ -162,11 +169,30 @@ test('a sentence that is said always does not say how things stand', () => {
   expect(standing.toSorted()).toEqual(FOR_GOOD.toSorted())
 })
 
+test('what was saved is said until somebody does something else to the same thing', () => {
+  expect(sayDone(settingsDone, doneOf('saved'), null)).toBe(settingsDone.saved?.says)
+  expect(sayDone(settingsDone, doneOf('saved', true), null)).toBeNull()
+  expect(sayDone(rosterDone, doneOf('discarded', true), null)).toBe(rosterDone.discarded?.says)
+  expect(sayDone(rosterDone, doneOf('constructor'), null)).toBeNull()
+})
+
+test.each(HOST_REASONS)('a day that was published is not said to be seen by pupils: %s', (notCovered) => {
+  for (const [lines, key] of [
+    [dayDecided, 'publish'],
+    [dayDone, 'resume'],
+  ] as const) {
+    const now = { state: 'published' as const, isSentBack: false, notCovered }
+    expect(sayDone(lines, doneOf(key), now)).toMatch(/^Published.*, but pupils cannot find it\. .+/)
+    expect(sayDone(lines, doneOf(key), { ...now, state: 'draft' })).toBeNull()
+  }
+})
+
 /** Pages that ask what was done and say it otherwise, and by what it stays true. */
 const OTHERWISE: Record<string, string> = {
   'agree.$token.tsx': 'only where the answer that is kept is that one',
-  'employer.opportunities.$opportunityId.feedback.tsx': 'that it was saved; how many are left is counted as it stands',
-  'employer.opportunities.$opportunityId.register.tsx': 'that it was saved',
+  'employer.opportunities.$opportunityId.feedback.tsx':
+    'that it was saved, until it is touched; how many are left is counted as it stands',
+  'employer.opportunities.$opportunityId.register.tsx': 'that it was saved, until it is touched',
   'employers.join.tsx': 'what to do with the mail',
   'password-reset._index.tsx': 'what to do with the mail',
   'school.approvals._index.tsx': 'how many were decided; each is in its own list as it stands',

@@ -13,6 +13,7 @@ test('a table answers to its own names, and not to those of every object', () =>
 
 test('what was done is said in words of ours only', () => {
   const lines = { saved: { says: 'Saved.', while: 'told' as const } }
-  expect(sayDone(lines, 'saved', null)).toBe('Saved.')
-  for (const name of [...OF_EVERY_OBJECT, null]) expect(sayDone(lines, name, null), String(name)).toBeNull()
+  expect(sayDone(lines, { key: 'saved', isOvertaken: false }, null)).toBe('Saved.')
+  for (const key of OF_EVERY_OBJECT) expect(sayDone(lines, { key, isOvertaken: false }, null), key).toBeNull()
+  expect(sayDone(lines, null, null)).toBeNull()
 })
