@@ -63,6 +63,7 @@ export interface CheckFindings {
 
 const CHECK_REFUSALS = [
   'not_waiting',
+  'suspended',
   'not_all_verified',
   'no_end',
   'end_passed',
@@ -81,6 +82,7 @@ export const isToBeChecked = (state: EmployerState): boolean => state === 'check
 
 /** Why an area lead may not record these findings today; null when they may. */
 export function whyNotRecordCheck(state: EmployerState, findings: CheckFindings, today: Day): CheckRefusal | null {
+  if (state === 'suspended') return 'suspended'
   if (!isToBeChecked(state)) return 'not_waiting'
   if (findings.outcome === 'refused') return findings.note.trim() === '' ? 'no_reason' : null
   if (!VERIFIED_ITEMS.every((item) => findings.verified.includes(item))) return 'not_all_verified'

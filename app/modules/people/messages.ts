@@ -94,6 +94,8 @@ export const verifiedItemWords = {
 
 export const checkMessages = {
   not_waiting: 'This employer is not waiting for a check any more. Open the page again to see where they stand.',
+  suspended:
+    'Your decision is not recorded: this employer is suspended. Read below who decided that, and why. Once the suspension ends, the employer waits for a check.',
   not_all_verified: 'Tick everything you have verified. An employer passes only when all four are done.',
   no_end: 'Enter the last day that the check covers.',
   end_passed: 'The check must end after today.',
@@ -121,6 +123,7 @@ export const changedUnderHostCheck = (fields: readonly string[]): string =>
 /** The field of the check form that a refusal belongs to. */
 export const checkFieldOf = {
   not_waiting: 'form',
+  suspended: 'form',
   not_all_verified: 'verified',
   no_end: 'validUntilOn',
   end_passed: 'validUntilOn',
@@ -170,15 +173,27 @@ interface Decided {
 
 const whileSuspended = ({ state }: Decided) => state === 'suspended'
 
+/** That a check was recorded, where the employer was suspended or changed what was checked since. */
+const afterCheck =
+  (outcome: 'passed' | 'refused') =>
+  ({ state, last }: Decided) =>
+    state === 'suspended'
+      ? `Your check was recorded: ${outcome}. But the employer is suspended, so nobody sees its days. Read below who decided that, and why`
+      : state === 'check_due' && last === outcome
+        ? `Your check was recorded: ${outcome}. But the employer has changed something or asked again since, so it waits for another check`
+        : null
+
 /** What the area reads of what it just decided about an employer. */
 export const employerDecided: DoneLines<Decided> = {
   passed: {
     says: 'The check is recorded: passed',
     while: ({ state, last }) => state === 'checked' && last === 'passed',
+    but: afterCheck('passed'),
   },
   refused: {
     says: 'The check is recorded: refused. The employer has been told what to change',
     while: ({ state, last }) => state === 'registered' && last === 'refused',
+    but: afterCheck('refused'),
   },
   suspended: { says: suspendedWords.suspended, while: whileSuspended },
   suspended_one: { says: suspendedWords.suspended_one, while: whileSuspended },

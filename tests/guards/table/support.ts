@@ -187,6 +187,12 @@ export const SUPPORT = [
     "line.while === 'untouched' || line.while(now)",
     'unit/support/done-lines',
   ]),
+  ...guardsOf('app/modules/people/messages.ts', [
+    'who passes a host is not told that a colleague suspended it in the same moment',
+    "    but: afterCheck('passed'),\n",
+    '',
+    'integration/people/check-and-suspend',
+  ]),
   ...guardsOf('app/modules/opportunities/messages.ts', [
     'a lead is told that a day is published whose employer is suspended',
     "state === 'published' && notCovered === null",

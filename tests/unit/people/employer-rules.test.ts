@@ -71,7 +71,7 @@ test('a refusal needs a reason and nothing else', () => {
 
 test('an employer who has not asked, or is suspended, cannot be passed', () => {
   expect(whyNotRecordCheck('registered', findings, today)).toBe('not_waiting')
-  expect(whyNotRecordCheck('suspended', findings, today)).toBe('not_waiting')
+  expect(whyNotRecordCheck('suspended', findings, today)).toBe('suspended')
 })
 
 test('another street or postcode is another site, another name for it is not', () => {

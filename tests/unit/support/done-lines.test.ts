@@ -187,6 +187,16 @@ test.each(HOST_REASONS)('a day that was published is not said to be seen by pupi
   }
 })
 
+test('who recorded a check is told that the employer is suspended, or waits for another', () => {
+  const says = (key: string, state: (typeof EMPLOYER_STATES)[number], last: (typeof CHECK_OUTCOMES)[number]) =>
+    sayDone(employerDecided, doneOf(key), { state, last })
+  expect(says('passed', 'suspended', 'suspended')).toMatch(/recorded: passed\. But the employer is suspended/)
+  expect(says('refused', 'suspended', 'suspended')).toMatch(/recorded: refused\. But the employer is suspended/)
+  expect(says('passed', 'check_due', 'passed')).toMatch(/it waits for another check/)
+  expect(says('passed', 'check_due', 'lifted')).toBeNull()
+  expect(says('passed', 'registered', 'refused')).toBeNull()
+})
+
 /** Pages that ask what was done and say it otherwise, and by what it stays true. */
 const OTHERWISE: Record<string, string> = {
   'agree.$token.tsx': 'only where the answer that is kept is that one',
