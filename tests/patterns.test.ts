@@ -30,6 +30,9 @@ function literalsOf(file: string): Pattern[] {
   return found
 }
 
+/** Where patterns may be put together: the pure files of the rooms, and what reads a text. */
+const isHome = (file: string) => /^app\/(?:modules|support\/readers)\//.test(file) && !/\.server\./.test(file)
+
 const madeIn = (file: string) => readFileSync(file, 'utf8').match(/\bRegExp\(/g)?.length ?? 0
 
 /** The patterns that files put together while they are loaded. */
@@ -92,17 +95,14 @@ test('the checker knows a slow pattern when it sees one', async () => {
 
 test('no pattern of the product is slow, whatever it reads', { timeout: 900_000 }, async () => {
   const literals = files.flatMap(literalsOf)
-  const made = await madeOnLoading(files.filter((file) => madeIn(file) > 0 && file.startsWith('app/modules')))
+  const made = await madeOnLoading(files.filter((file) => madeIn(file) > 0 && isHome(file)))
   expect(literals.length).toBeGreaterThan(120)
   expect(made.length).toBeGreaterThan(8)
   expect(await wrongAmong([...literals, ...made])).toEqual([])
 })
 
 test('patterns are put together in pure files while they are loaded, where the test above sees them', () => {
-  const elsewhere = files.filter(
-    (file) => madeIn(file) > 0 && (!file.startsWith('app/modules') || /\.server\./.test(file)),
-  )
-  expect(elsewhere).toEqual([])
+  expect(files.filter((file) => madeIn(file) > 0 && !isHome(file))).toEqual([])
 })
 
 /**

@@ -52,7 +52,7 @@ const nameWords = {
   too_long: tooLong(LONGEST_NAME),
   unreadable: 'Use one line of text.',
   no_letters: 'Enter a name with letters in it.',
-  holds_address: 'Enter a name alone, without a link or an e-mail address.',
+  holds_contact: 'Enter a name alone, without a phone number, an e-mail address, a link or a username.',
 } satisfies Record<NameProblem, string>
 
 const readNameBox =

@@ -12,7 +12,7 @@ export const answerForm = (words: Words) =>
       too_long: words('agreement:name.too_long', { most: LONGEST_NAME }),
       unreadable: words('agreement:name.unreadable'),
       no_letters: words('agreement:name.no_letters'),
-      holds_address: words('agreement:name.holds_address'),
+      holds_contact: words('agreement:name.holds_contact'),
     }),
   })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { choiceFilter, dayFilter, type Filter, numberFilter, readFilters } from '~/support/filters'
 import { optionalText, requiredText, seenField, ticks, versionField } from '~/support/form'
-import { findContactDetail } from '../people/contact-details'
+import { findContactDetail } from '~/support/readers/contact-details'
 import { type ListMark, readMark } from './list-mark'
 import { type Mode, MODES, type Sector, SECTORS, SKILLS } from '../opportunities/types'
 

@@ -1,4 +1,4 @@
-import { findContactDetail } from './contact-details'
+import { findContactDetail } from '~/support/readers/contact-details'
 
 /**
  * Every stored text of a host that a pupil, a parent or carer can read, by table and column: none may hold a way of

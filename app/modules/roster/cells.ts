@@ -42,7 +42,7 @@ const nameProblems = {
   too_long: tooLong(LONGEST_NAME),
   unreadable: UNREADABLE_WORDS,
   no_letters: 'has no letters in it',
-  holds_address: 'holds a link or an e-mail address, and a name holds none',
+  holds_contact: 'holds a phone number, an e-mail address, a link or a username, and a name holds none',
 } satisfies Record<NameProblem, string>
 
 /** A number that Excel may have eaten: an admission number, a UPN. */

@@ -1,4 +1,5 @@
 import { done, type Outcome, refused } from '../outcome'
+import { findContactDetail } from './contact-details'
 
 export const LONGEST_NAME = 120
 
@@ -9,17 +10,19 @@ export const UNREADABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}\u200e\u200f\u202a-\u2
 const WAYS = /@|:\/|\/\/|\bwww\b|[\p{L}\d-]{2}\.(?:com|org|net|co|uk|io|info|biz|xyz|link|site|online|app|dev|ly)\b/iu
 
 /** Why a text is not the name of a person. */
-export type NameProblem = 'too_long' | 'unreadable' | 'no_letters' | 'holds_address'
+export type NameProblem = 'too_long' | 'unreadable' | 'no_letters' | 'holds_contact'
 
 /**
- * The name of a person: one line with at least one letter, of any alphabet, and no address of a website or mailbox; single blanks, accents in one piece.
+ * The name of a person: one line with at least one letter, of any alphabet, and no way of reaching somebody: no telephone number,
+ * address of a website or mailbox, or user name; single blanks, accents in one piece.
  * @param most characters; an empty text has no letters, so whoever allows it asks first.
  */
 export function readName(text: string, most = LONGEST_NAME): Outcome<string, NameProblem> {
   const name = text.trim()
   if (name.length > most) return refused('too_long')
   if (UNREADABLE.test(name)) return refused('unreadable')
-  if (WAYS.test(name.normalize('NFKC'))) return refused('holds_address')
+  if (WAYS.test(name.normalize('NFKC'))) return refused('holds_contact')
+  if (findContactDetail(name) !== null) return refused('holds_contact')
   return /\p{L}/u.test(name) ? done(name.replace(/\s+/g, ' ').normalize('NFC')) : refused('no_letters')
 }
 

@@ -383,21 +383,21 @@ export const PEOPLE = [
     'unit/people/ages',
   ]),
   ...guardsOf(
-    'app/modules/people/contact-details.ts',
+    'app/support/readers/contact-details.ts',
     [
       'a telephone in figures and words',
       "return hasPhone(plain) ? 'phone' : null",
       'return null',
-      'unit/people/contact-details',
+      'unit/support/contact-details',
       'quick',
     ],
     [
       'an address spaced out',
-      'const views = [plain, closeUp(plain)]',
+      'const views = [...new Set([plain, closeUp(plain)])]',
       'const views = [plain]',
-      'unit/people/contact-details',
+      'unit/support/contact-details',
     ],
-    ['letters that look like others', 'LOOK_ALIKES[letter] ?? ', '', 'unit/people/contact-details'],
-    ['a number of seven figures', 'group.length >= 7', 'group.length >= 8', 'unit/people/contact-details'],
+    ['letters that look like others', 'LOOK_ALIKES[letter] ?? ', '', 'unit/support/contact-details'],
+    ['a number of seven figures', 'group.length >= 7', 'group.length >= 8', 'unit/support/contact-details'],
   ),
 ]

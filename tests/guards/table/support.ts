@@ -241,7 +241,13 @@ export const SUPPORT = [
     'app/support/readers/name.ts',
     [
       'a name in our mail carries a link of whoever sent it',
-      "if (WAYS.test(name.normalize('NFKC'))) return refused('holds_address')",
+      "if (WAYS.test(name.normalize('NFKC'))) return refused('holds_contact')",
+      '',
+      'unit/support/readers',
+    ],
+    [
+      'a name that a pupil or a school reads carries a phone number',
+      "if (findContactDetail(name) !== null) return refused('holds_contact')",
       '',
       'unit/support/readers',
     ],

@@ -71,7 +71,7 @@ test('what is wrong with a name is said in the language of the page, its length 
     words('agreement:name.too_long', { most: LONGEST_NAME }),
     words('agreement:name.no_letters'),
     words('agreement:name.unreadable'),
-    words('agreement:name.holds_address'),
+    words('agreement:name.holds_contact'),
   ])
   for (const sentence of wrong) expect(sentence).toMatch(/^\[/)
 })

@@ -61,7 +61,7 @@ const HANDLES = [
  */
 export function findContactDetail(text: string): ContactDetail | null {
   const plain = fold(text)
-  const views = [plain, closeUp(plain)]
+  const views = [...new Set([plain, closeUp(plain)])]
   if (views.some((view) => isSpokenEmail(view) || EMAILS.some((pattern) => pattern.test(view)))) return 'email'
   if (views.some((view) => LINKS.some((pattern) => pattern.test(view)))) return 'link'
   if (views.some((view) => HANDLES.some((pattern) => pattern.test(view)))) return 'handle'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { findContactDetail } from '~/modules/people/contact-details'
+import { findContactDetail } from '~/support/readers/contact-details'
 import { costOf } from '../../support/cost'
 
 const REACHES_SOMEONE = {
