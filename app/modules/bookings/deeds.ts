@@ -6,12 +6,33 @@ export type Deed = { from: BookingState | null; to: BookingState; byKind: Doer; 
 /** What the state of a booking does not say: whether a round gave it, and who gave it up; null when nobody did. */
 export type Deeds = { isGiven: boolean; endedBy: Doer | null }
 
-/** Whether a step began a booking that an allocation round gave: a school takes places for its pupils in no other way. */
-export const isGift = ({ from, to, byKind }: Deed): boolean =>
-  from === null && to === 'requested' && byKind === 'school'
+/**
+ * What a step was: the state it led to where that says it whole, or what whence it came and who took it say besides. Each
+ * audience has its words for each kind (`bookings:step`), and no other place tells steps apart.
+ */
+type StepKind =
+  | Exclude<BookingState, 'requested' | 'withdrawn' | 'cancelled'>
+  | 'asked' // for a place, by the pupil
+  | 'given' // by an allocation round
+  | 'taken' // an offer from the waiting list
+  | 'parent_asked' // to agree, instead of the pupil
+  | 'student_asked' // to agree, instead of a parent or carer
+  | 'not_agreed' // by whoever was asked
+  | 'given_up' // by the pupil
+  | 'ended_by_school'
+  | 'ended_by_others' // a job, a host or an area
+
+/** Tells what a step was, of all that its two states and whoever took it can mean. */
+export function kindOf({ from, to, byKind, otherAsked }: Deed): StepKind {
+  if (otherAsked) return `${otherAsked}_asked`
+  if (to === 'requested') return from === 'offered' ? 'taken' : byKind === 'school' ? 'given' : 'asked'
+  if (to === 'withdrawn' || to === 'cancelled')
+    return byKind === 'student' ? 'given_up' : byKind === 'school' ? 'ended_by_school' : 'ended_by_others'
+  return from === 'agreement_requested' && to === 'declined' ? 'not_agreed' : to
+}
 
 /** What words about a booking need of its history, so that nobody reads “you” of what somebody else did. */
 export const deedsOf = (steps: readonly Deed[]): Deeds => ({
-  isGiven: steps.some(isGift),
+  isGiven: steps.some((step) => kindOf(step) === 'given'), // a school takes places for its pupils in no other way
   endedBy: steps.find(({ to }) => to === 'withdrawn')?.byKind ?? null,
 })

@@ -1,5 +1,5 @@
 import type { Words } from '~/words/words'
-import { type Deed, isGift } from './deeds'
+import { type Deed, kindOf } from './deeds'
 import { SENT_STATES } from './states'
 import type { Turn } from './turn'
 import type { BookingState, Doer } from './types'
@@ -43,14 +43,9 @@ export function whatHappensNext(
   return words(`bookings:next.${state}.${audience}`)
 }
 
-/** What a step in a booking's history was, as its student reads it. */
-export function stepWords(words: Words, step: Deed): string {
-  if (step.otherAsked) return words(`bookings:stepAsked.${step.otherAsked}`)
-  if (isGift(step)) return words('bookings:stepByOther.given')
-  if (step.to === 'withdrawn' && step.byKind !== 'student') return words('bookings:stepByOther.ended')
-  if (step.from === 'offered' && step.to === 'requested') return words('bookings:step.taken')
-  return words(`bookings:step.${step.to}`)
-}
+/** What a step in a booking's history was, as one reader reads it. */
+export const stepWords = (words: Words, audience: Audience, step: Deed): string =>
+  words(`bookings:step.${kindOf(step)}.${audience}`)
 
 /** Who took a step, as the student reads it. No name of a person is given. */
 export const doerWords = (words: Words, by: Doer): string => words(`bookings:doer.${by}`)

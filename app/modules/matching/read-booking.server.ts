@@ -59,7 +59,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     feedback: lookingBack?.feedback ?? null,
     history: booking.history.map(({ id: eventId, reason, at, ...step }) => ({
       id: eventId,
-      title: stepWords(words, step),
+      title: stepWords(words, 'student', step),
       when: instantIn(ctx.language, at),
       dateTime: at.toISOString(),
       who: doerWords(words, step.byKind),

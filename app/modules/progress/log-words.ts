@@ -1,7 +1,9 @@
-import { BOOKING_STATES, type BookingState } from '../bookings/types'
+import type { Words } from '~/words/words'
+import { stepWords } from '../bookings/next-step'
+import { BOOKING_STATES, type BookingState, type Doer } from '../bookings/types'
 import { agreementPolicyWords, memberRoleWords } from '../people/colleague-messages'
 import { AGREEMENT_POLICIES, MEMBER_ROLES } from '../people/types'
-import { schoolDoerWords, schoolStepWords } from './messages'
+import { schoolDoerWords } from './messages'
 
 /** What a school's log may hold. */
 export const SCHOOL_ACTS = [
@@ -99,19 +101,24 @@ const ACTS = {
   'wishes.save': 'Saved what days they would like',
 } satisfies Record<SchoolAct, string>
 
+/** Who did it, where that is part of what was done, and the words of whoever reads of it. */
+type By = { kind: string; words: Words }
+
 /** What was done, in words; an act that this version has no words for is called so. */
-export function actWords(action: string, detail: Detail | null): string {
+export function actWords(action: string, detail: Detail | null, by: By | null = null): string {
   const act = SCHOOL_ACTS.find((one) => one === action)
   if (!act) return 'Something this page has no words for'
-  const more = detailWords(act, detail ?? {})
+  const more = detailWords(act, detail ?? {}, by)
   return more === null ? ACTS[act] : `${ACTS[act]}: ${more}`
 }
 
-function detailWords(act: SchoolAct, detail: Detail): string | null {
+function detailWords(act: SchoolAct, detail: Detail, by: By | null): string | null {
   if (detail.changed === false) return 'saved without a change'
   if (act === 'booking.move') {
-    const to = BOOKING_STATES.find((state): state is BookingState => state === detail.to)
-    return to ? lowerFirst(schoolStepWords[to]) : null
+    const to = stateIn(detail.to)
+    if (!to || !by) return null
+    const byKind = isDoer(by.kind) ? by.kind : 'system'
+    return lowerFirst(stepWords(by.words, 'school', { from: stateIn(detail.from) ?? null, to, byKind }))
   }
   if (act === 'school.agreementPolicy') {
     const to = AGREEMENT_POLICIES.find((policy) => policy === detail.to)
@@ -130,6 +137,9 @@ function detailWords(act: SchoolAct, detail: Detail): string | null {
   return null
 }
 
+const isDoer = (kind: string): kind is Doer => Object.hasOwn(schoolDoerWords, kind)
+const stateIn = (value: Detail[string] | undefined): BookingState | undefined =>
+  BOOKING_STATES.find((state) => state === value)
 const count = (value: Detail[string] | undefined): number => (typeof value === 'number' ? value : 0)
 const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 

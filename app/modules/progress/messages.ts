@@ -2,7 +2,6 @@ import type { ProgressStatus } from '../entitlement/on-track'
 import type { Standing } from '../entitlement/standing'
 import { formatHalfDays, halfDaysOf } from '../entitlement/scheme'
 import type { Turn } from '../bookings/turn'
-import { type Deed, isGift } from '../bookings/deeds'
 import { AGREED_STATES, isIn, SENT_STATES } from '../bookings/states'
 import type { BookingState, Doer } from '../bookings/types'
 import type { FlagKind, FlagValue } from '../people/types'
@@ -100,34 +99,6 @@ export function approvalWarnings(facts: {
     facts.hasParentEmail ? null : 'No email address for a parent or carer: you hand over the link yourself.',
   ].filter((warning) => warning !== null)
 }
-
-/** One step of a booking as the school reads it. */
-export function schoolStep(step: Deed): string {
-  if (step.otherAsked === 'student') return 'Asked the pupil to agree, instead of a parent or carer'
-  if (step.otherAsked === 'parent') return 'Asked a parent or carer to agree, instead of the pupil'
-  if (isGift(step)) return 'Given a place by an allocation round'
-  return step.from === 'offered' && step.to === 'requested' ? 'Said yes to the place' : schoolStepWords[step.to]
-}
-
-/** What a booking came to with a step, in a word; `schoolStep` knows more of it. */
-export const schoolStepWords = {
-  requested: 'Asked for a place',
-  waitlisted: 'Joined the waiting list',
-  offered: 'Offered a place that came free',
-  school_approved: 'Approved by the school',
-  agreement_requested: 'Agreement asked for',
-  agreed: 'Agreed',
-  confirmed: 'Confirmed',
-  awaiting_feedback: 'Register taken, feedback asked for',
-  awaiting_reflection: 'Feedback given, reflection asked for',
-  verified: 'Verified',
-  not_counted: 'Not counted',
-  declined: 'Declined',
-  withdrawn: 'Withdrawn',
-  cancelled: 'Cancelled',
-  expired: 'Ran out of time',
-  lapsed_offer: 'Offer ran out',
-} satisfies Record<BookingState, string>
 
 /** Who took a step, as the school reads it. */
 export const schoolDoerWords = {

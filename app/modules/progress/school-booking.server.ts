@@ -5,7 +5,7 @@ import { sessionWords } from '~/support/words'
 import { wordsIn } from '~/words/words'
 import { deedsOf } from '../bookings/deeds'
 import { decisionRefused } from '../bookings/messages'
-import { whatHappensNext } from '../bookings/next-step'
+import { stepWords, whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
 import { whyNotAskAnew, whyNotDecide, whyNotLeave } from '../bookings/rules'
 import { readMissing } from '../entitlement/queries.server'
@@ -14,7 +14,7 @@ import { turnOf } from '../bookings/turn'
 import type { BookingState } from '../bookings/types'
 import { isReached } from '../bookings/who-was-reached'
 import { yearGroupInAcademicYear } from '../people/ages'
-import { schoolDoerWords, schoolStep, whomItWaitsFor } from './messages'
+import { schoolDoerWords, whomItWaitsFor } from './messages'
 
 /**
  * One booking as staff of the pupil's school see it: whom it waits for, its day, its agreement and its history.
@@ -61,7 +61,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     mayLeave: can(ctx.actor, 'booking.leave', booking) && whyNotLeave(booking, ctx.today) === null,
     history: booking.history.map(({ id, reason, at, ...step }) => ({
       id,
-      title: schoolStep(step),
+      title: stepWords(words, 'school', step),
       when: formatInstant(at),
       dateTime: at.toISOString(),
       who: schoolDoerWords[step.byKind],

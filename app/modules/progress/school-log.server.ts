@@ -3,6 +3,7 @@ import { listColleagues } from '#db/stores/colleagues'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { partFor } from '~/support/paging'
+import { wordsIn } from '~/words/words'
 import { LOG_ROWS_ON_A_PAGE } from './log-page'
 import { actWords, doerInLog } from './log-words'
 import { fieldChanges } from './own-log-words'
@@ -10,6 +11,7 @@ import { fieldChanges } from './own-log-words'
 /** One page of what was done in a school, newest first; `about` is null where an act was not about one person. */
 export async function readSchoolLog(ctx: CtxOf<'school'>, page: number) {
   const scope = scopeOf(ctx.actor)
+  const words = wordsIn(ctx.language)
   const [{ total, rows }, colleagues] = await Promise.all([
     listSchoolLog(ctx.read, scope, partFor(page, LOG_ROWS_ON_A_PAGE)),
     listColleagues(ctx.read, scope),
@@ -21,7 +23,7 @@ export async function readSchoolLog(ctx: CtxOf<'school'>, page: number) {
       id,
       at,
       who: doerInLog(actorKind, actorName),
-      what: actWords(action, detail),
+      what: actWords(action, detail, { kind: actorKind, words }),
       changes: fieldChanges(changes),
       about: of.studentId
         ? `${of.givenName} ${of.familyName}`

@@ -53,7 +53,7 @@ test('what the school ends is not told to the pupil as their own act, in any lis
   const mine = await readMyBooking(w.me, w.bookingId)
   expect(mine).toMatchObject({ state: 'withdrawn', endedBy: 'school' })
   expect(mine.next).toBe('Your school ended this one. If you do not know why, ask them. You can look for another day.')
-  expect(mine.history.at(-1)).toMatchObject({ title: 'It was ended', who: 'your school' })
+  expect(mine.history.at(-1)).toMatchObject({ title: 'Your school ended it', who: 'your school' })
   expect((await readMyDays(w.me)).past[0]).toMatchObject({ endedBy: 'school', next: mine.next })
   expect((await readSchoolBooking(w.lead, w.bookingId)).next).toBe(
     'Your school ended it. The pupil can ask for another day.',

@@ -45,7 +45,9 @@ test('while nobody was reached, neither the pupil nor the school reads that some
 test('no words name what only staff may know', () => {
   const words = all.map(({ state, audience }) => whatHappensNext(english, state, audience))
   const doers = [...USER_KINDS, 'parent' as const, 'system' as const]
-  for (const to of BOOKING_STATES) words.push(...doers.map((byKind) => stepWords(english, { from: null, to, byKind })))
+  for (const to of BOOKING_STATES)
+    for (const audience of AUDIENCES)
+      words.push(...doers.map((byKind) => stepWords(english, audience, { from: null, to, byKind })))
   words.push(...doers.map((by) => doerWords(english, by)))
   expect(words.join(' ')).not.toMatch(/disadvantag|free school|looked.after|special/i)
 })
@@ -77,15 +79,19 @@ test.each(['school', 'area', 'system'] as const)(
   (endedBy) => {
     for (const audience of AUDIENCES)
       expect(whatHappensNext(english, 'withdrawn', audience, { endedBy })).not.toMatch(/^You |pupil gave|given up/)
-    expect(stepWords(english, { from: 'requested', to: 'withdrawn', byKind: endedBy })).not.toContain('You')
+    for (const to of ['withdrawn', 'cancelled'] as const) {
+      expect(stepWords(english, 'student', { from: 'confirmed', to, byKind: endedBy })).not.toContain('You ')
+      expect(stepWords(english, 'school', { from: 'confirmed', to, byKind: endedBy })).not.toContain('pupil')
+    }
     expect(whatHappensNext(english, 'withdrawn', 'student', { endedBy: 'student' })).toMatch(/^You gave this one up/)
   },
 )
 
 test('a place that a round gave was not asked for, and a place taken from the list was offered first', () => {
-  const first = (byKind: 'student' | 'school') => stepWords(english, { from: null, to: 'requested', byKind })
+  const first = (byKind: 'student' | 'school') => stepWords(english, 'student', { from: null, to: 'requested', byKind })
   expect(first('student')).toBe('You asked for a place')
   expect(first('school')).toBe('A round gave you this place')
-  expect(stepWords(english, { from: 'offered', to: 'requested', byKind: 'student' })).toBe('You said yes to the place')
+  const offered = { from: 'offered', to: 'requested', byKind: 'student' } as const
+  expect(stepWords(english, 'student', offered)).toBe('You said yes to the place')
   expect(deedsOf([{ from: null, to: 'requested', byKind: 'school' }])).toEqual({ isGiven: true, endedBy: null })
 })
