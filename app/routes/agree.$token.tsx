@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '~/support/framework'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { welcome } from '~/access/enter.server'
@@ -13,6 +13,7 @@ import { whereLines } from '~/modules/opportunities/where'
 import { lastDayBefore } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { Button, ButtonGroup } from '~/ui/button'
 import { TextField } from '~/ui/field'
@@ -81,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await answerAgreement(ctx, { token, answer, name: form.value.name })
   if (outcome.ok) return landVisitor(`/agree/${token}?done=${answer}`, ctx.now)
   const field = outcome.reason === 'name_needed' ? 'name' : 'form'
-  return data({ errors: { [field]: agreementRefused(language, outcome.reason) }, values: form.values }, { status: 422 })
+  return refuse(outcome.reason, { [field]: agreementRefused(language, outcome.reason) }, form.values)
 }
 
 export default function Agree() {

@@ -13,6 +13,7 @@ import { readAreaRound } from '~/modules/progress/area-round.server'
 import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { AreaBeforeRun } from '~/ui/allocation/area-before-run'
 import { AreaOutcome } from '~/ui/allocation/area-outcome'
@@ -47,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await takeStep(ctx, step, { roundId, early: form.value.early.length > 0 })
-  if (!outcome.ok) return fail(stepErrors(outcome.reason))
+  if (!outcome.ok) return refuse(outcome.reason, stepErrors(outcome.reason))
   return redirect(`/area/allocation/${roundId}${outcome.value.query}`)
 }
 

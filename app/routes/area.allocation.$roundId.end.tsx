@@ -9,6 +9,7 @@ import { roundMessages } from '~/modules/rounds/messages'
 import { readAreaRoundEnd } from '~/modules/progress/area-round.server'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextLink } from '~/ui/link'
@@ -29,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await cancelAreaAsShown(ctx, { roundId, mark: shownIn(ctx) })
-  if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: roundMessages[outcome.reason] })
   return redirect(`/area/allocation/${roundId}?done=${outcome.value.isPartAccepted ? 'ended' : 'cancelled'}`)
 }
 

@@ -10,6 +10,7 @@ import { found } from '~/support/errors'
 import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextArea } from '~/ui/field'
@@ -31,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, reasonForm)
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await suspendAsShown(ctx, id, { reason: form.value.reason, mark: shownIn(ctx) })
-  if (!outcome.ok) return fail({ form: suspendMessages[outcome.reason] }, form.values)
+  if (!outcome.ok) return refuse(outcome.reason, { form: suspendMessages[outcome.reason] }, form.values)
   return redirect(`/area/employers/${id}?done=${suspendedAs(outcome.value.schools)}`)
 }
 

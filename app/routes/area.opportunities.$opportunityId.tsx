@@ -25,6 +25,7 @@ import {
 } from '~/modules/opportunities/queries.server'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { changedSince, seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { wordsIn } from '~/words/words'
@@ -83,12 +84,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!outcome.ok && outcome.reason === 'stale') {
     const changed = changedSince(form.value.seen, fieldsOfDay(await findOpportunity(ctx, opportunityId)))
     const names = changed.map((field) => postingFieldNames[field] ?? field)
-    return fail({ form: changedUnderCheck(names) }, form.values, 409)
+    return refuse(outcome.reason, { form: changedUnderCheck(names) }, form.values)
   }
   const decider = !outcome.ok && outcome.reason === 'not_waiting' ? await findDecider(ctx, opportunityId) : null
   if (decider) return fail({ form: decidedMeanwhile(decider.act, saverInWords(ctx, decider.saver)) }, form.values, 409)
   if (!outcome.ok)
-    return fail(
+    return refuse(
+      outcome.reason,
       { [outcome.reason === 'reason_missing' ? 'reason' : 'form']: publishMessages[outcome.reason] },
       form.values,
     )

@@ -13,6 +13,7 @@ import { sayDone } from '~/support/done-lines'
 import { formatDay } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { wordsIn } from '~/words/words'
 import { keepBack, readBack } from '~/support/way-back'
@@ -65,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, form.values)
   const move = intent === 'pause' ? pauseOpportunity : resumeOpportunity
   const outcome = await move(ctx, { opportunityId, version: Number(form.value.version) })
-  if (!outcome.ok) return fail({ form: pauseMessages[outcome.reason] }, {}, outcome.reason === 'stale' ? 409 : 422)
+  if (!outcome.ok) return refuse(outcome.reason, { form: pauseMessages[outcome.reason] })
   return redirect(keepBack(request.url, `/employer/opportunities/${opportunityId}?done=${intent}`))
 }
 

@@ -17,6 +17,7 @@ import { findPosting, readPostingPage } from '~/modules/opportunities/queries.se
 import { modeOptions } from '~/modules/opportunities/where'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { PostingForm } from '~/ui/employer/posting-form'
@@ -65,7 +66,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return failStale(ctx, sent, outcome.now, postingFieldNames)
   }
   if (outcome.reason === 'taken_places') return fail({ form: heldStillMessage(outcome.changed) }, form.values)
-  return fail(
+  return refuse(
+    outcome.reason,
     { [outcome.reason === 'fewer_places' ? 'capacityPlaces' : 'form']: editMessages[outcome.reason] },
     form.values,
   )

@@ -12,6 +12,7 @@ import { readFeedbackPage } from '~/modules/attendance/queries.server'
 import { recordFeedback } from '~/modules/entitlement/record-feedback.server'
 import { found } from '~/support/errors'
 import { fail, type FormValues, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { FeedbackForm } from '~/ui/employer/feedback-form'
@@ -79,7 +80,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (!outcome.ok) {
     const about = await readAbout()
-    return fail({ form: feedbackRefused(about, outcome.reason) }, { ...form.values, about })
+    return refuse(outcome.reason, { form: feedbackRefused(about, outcome.reason) }, { ...form.values, about })
   }
   return redirect(`/employer/opportunities/${id}/feedback?done=feedback`)
 }

@@ -12,6 +12,7 @@ import { recordRegister } from '~/modules/entitlement/record-attendance.server'
 import { formatMinutes, formatShortDay } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { sessionWords } from '~/support/words'
 import { Button, ButtonGroup, LinkButton, PrintButton } from '~/ui/button'
@@ -56,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { sessionId, bookingIds, marks, errors } = readMarks(form.values)
   if (Object.keys(errors).length > 0) return fail(errors, form.values)
   const outcome = await recordRegister(ctx, { opportunityId, sessionId, marks })
-  if (!outcome.ok) return fail(registerErrors(outcome, marks, bookingIds), form.values)
+  if (!outcome.ok) return refuse(outcome.reason, registerErrors(outcome, marks, bookingIds), form.values)
   return redirect(`/employer/opportunities/${opportunityId}/register?session=${sessionId}&done=register`)
 }
 

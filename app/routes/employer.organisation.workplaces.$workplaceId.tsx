@@ -10,6 +10,7 @@ import { readOwnWorkplace } from '~/modules/opportunities/employer-queries.serve
 import { workplaceForm } from '~/modules/people/forms'
 import { publicTextMessages } from '~/modules/people/messages'
 import { errorsOf, fail, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
@@ -41,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return failStale(ctx, { values: form.values, fields: workplaceFields(site), seen }, saved.now, fieldNames)
   if (!saved.ok) {
     const message = saved.reason === 'places_held' ? placesHeldMessage : publicTextMessages[saved.reason]
-    return fail(errorsOf(saved.fields, message), form.values)
+    return refuse(saved.reason, errorsOf(saved.fields, message), form.values)
   }
   const { checkAgain, postcodeKnown } = saved.value
   const done = [...(checkAgain ? ['check_again'] : []), ...(postcodeKnown ? [] : ['unknown_postcode'])]

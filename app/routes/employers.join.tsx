@@ -10,6 +10,7 @@ import { signUpForm } from '~/modules/people/forms'
 import { passwordHint, passwordMessages, publicTextMessages, signInMessages } from '~/modules/people/messages'
 import { signUpEmployer } from '~/modules/people/sign-up-employer.server'
 import { fail, type FormErrors, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
 import { SelectField } from '~/ui/choice-field'
@@ -44,7 +45,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const outcome = await signUpEmployer(ctx, { ...form.value, clientIp: clientIpOf(request) })
   if (outcome.ok) return landVisitor('/employers/join?done=sent', ctx.now)
   if (outcome.reason === 'contact_details') return fail({ organisation: publicTextMessages.contact_details }, values)
-  if (outcome.reason !== 'wait') return fail({ password: passwordMessages[outcome.reason] }, values)
+  if (outcome.reason !== 'wait') return refuse(outcome.reason, { password: passwordMessages[outcome.reason] }, values)
   const errors: FormErrors = { form: signInMessages.wait }
   return data({ errors, values }, { status: 429 })
 }

@@ -10,6 +10,7 @@ import { invitedAs } from '~/modules/people/colleague-messages'
 import { newPasswordForm } from '~/modules/people/forms'
 import { linkMessages, passwordHint, passwordMessages } from '~/modules/people/messages'
 import { fail, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
 import { PasswordField } from '~/ui/field'
@@ -35,8 +36,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const cookies = [await markBrowser(request, outcome.value.signInName)]
     return beginSession(request, outcome.value, { now: ctx.now, cookies })
   }
-  if (outcome.reason === 'link_gone') return fail({ form: linkMessages.link_gone })
-  return fail({ password: passwordMessages[outcome.reason] })
+  if (outcome.reason === 'link_gone') return refuse('link_gone', { form: linkMessages.link_gone })
+  return refuse(outcome.reason, { password: passwordMessages[outcome.reason] })
 }
 
 export default function Invitation() {

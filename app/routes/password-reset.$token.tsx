@@ -10,6 +10,7 @@ import { choosePasswordByLink } from '~/modules/people/choose-password.server'
 import { newPasswordForm } from '~/modules/people/forms'
 import { linkMessages, passwordHint, passwordMessages } from '~/modules/people/messages'
 import { fail, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
 import { PasswordField } from '~/ui/field'
@@ -36,8 +37,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     headers.append('set-cookie', await markBrowser(request, outcome.value.signInName))
     return landVisitor('/sign-in?done=password', ctx.now, headers)
   }
-  if (outcome.reason === 'link_gone') return fail({ form: linkMessages.link_gone })
-  return fail({ password: passwordMessages[outcome.reason] })
+  if (outcome.reason === 'link_gone') return refuse('link_gone', { form: linkMessages.link_gone })
+  return refuse(outcome.reason, { password: passwordMessages[outcome.reason] })
 }
 
 export default function ChooseByReset() {

@@ -11,6 +11,7 @@ import { changePasswordForm } from '~/modules/people/forms'
 import { changeMessages, passwordDone, passwordHint, passwordMessages } from '~/modules/people/messages'
 import { sayDone } from '~/support/done-lines'
 import { fail, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
 import { PasswordField } from '~/ui/field'
@@ -42,8 +43,8 @@ export async function action({ request }: ActionFunctionArgs) {
       cookies: [await markBrowser(request, outcome.value.signInName)],
     })
   const { reason } = outcome
-  if (reason === 'current_wrong' || reason === 'wait') return fail({ current: changeMessages[reason] })
-  return fail({ password: passwordMessages[reason] })
+  if (reason === 'current_wrong' || reason === 'wait') return refuse(reason, { current: changeMessages[reason] })
+  return refuse(reason, { password: passwordMessages[reason] })
 }
 
 export default function ChangePassword() {

@@ -12,6 +12,7 @@ import { found } from '~/support/errors'
 import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { countOf } from '~/support/words'
 import { Conflicts } from '~/ui/allocation/conflicts'
@@ -48,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await acceptAsShown(ctx, { roundId, mark: shownIn(ctx) })
-  if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: roundMessages[outcome.reason] })
   return redirect(`/school/allocation/${roundId}?done=accepted`)
 }
 

@@ -7,6 +7,7 @@ import { changeRoundDays } from '~/modules/rounds/set-up-round.server'
 import { daysChangedQuery, roundDaysForm } from '~/modules/rounds/step-forms'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { DaysPage } from '~/ui/allocation/days-page'
 
@@ -25,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors)
   const { version, day: days } = form.value
   const outcome = await changeRoundDays(ctx, { roundId, version: Number(version), days, intent })
-  if (!outcome.ok) return fail({ form: Object.values(outcome.errors)[0] ?? '' }, form.values, outcome.now ? 409 : 422)
+  if (!outcome.ok) return refuse(outcome.reason, { form: Object.values(outcome.errors)[0] ?? '' }, form.values)
   return redirect(`/school/allocation/${roundId}/days${daysChangedQuery(new URL(request.url).searchParams)}`)
 }
 

@@ -11,6 +11,7 @@ import { found } from '~/support/errors'
 import { withNearestPage } from '~/support/filters'
 import { fail, readForm, readIntent } from '~/support/form'
 import { readPage } from '~/support/paging'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextLink } from '~/ui/link'
@@ -35,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors)
   const end = intent === 'undo' ? undoAsShown : cancelAsShown
   const outcome = await end(ctx, { roundId, mark: shownIn(ctx) })
-  if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: roundMessages[outcome.reason] })
   return redirect(`/school/allocation/${roundId}?done=${intent === 'undo' ? 'undone' : 'cancelled'}`)
 }
 

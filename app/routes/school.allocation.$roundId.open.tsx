@@ -10,6 +10,7 @@ import { found } from '~/support/errors'
 import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { OpenPage } from '~/ui/allocation/open-page'
 
@@ -29,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await openAsShown(ctx, { roundId, mark: shownIn(ctx) })
-  if (!outcome.ok) return fail({ form: roundMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: roundMessages[outcome.reason] })
   return redirect(`/school/allocation/${roundId}?done=opened`)
 }
 

@@ -12,6 +12,7 @@ import { readPupilPage } from '~/modules/rounds/round-page.server'
 import { sayDone } from '~/support/done-lines'
 import { assertOf, found } from '~/support/errors'
 import { fail, type FormValues, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { keepBack, readBack } from '~/support/way-back'
 import { AddAward, Awards } from '~/ui/allocation/awards'
@@ -52,14 +53,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const outcome = await addAward(ctx, { roundId, ...form.value })
     if (outcome.ok) return redirect(keepBack(request.url, `${here}?done=added`))
     const field = outcome.reason === 'reason_needed' ? 'reason' : 'opportunityId'
-    return fail({ [field]: adjustMessages[outcome.reason] }, form.values)
+    return refuse(outcome.reason, { [field]: adjustMessages[outcome.reason] }, form.values)
   }
   const form = readForm(ctx, removeAwardForm)
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await removeAward(ctx, { roundId, studentId, ...form.value })
   if (outcome.ok) return redirect(keepBack(request.url, `${here}?done=removed`))
   const field = outcome.reason === 'reason_needed' ? `reason-${form.value.awardId}` : 'form'
-  return fail({ [field]: adjustMessages[outcome.reason] }, form.values)
+  return refuse(outcome.reason, { [field]: adjustMessages[outcome.reason] }, form.values)
 }
 
 export default function PupilOfRound() {

@@ -11,6 +11,7 @@ import { readReviewPage } from '~/modules/rounds/round-page.server'
 import { formatInstant } from '~/support/dates'
 import { assertOf, found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { Awards } from '~/ui/allocation/awards'
 import { Button } from '~/ui/button'
@@ -52,7 +53,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   assertOf(form.value.reviewId, found(params.reviewId, 'review'))
   const outcome = await answerReview(ctx, { roundId, ...form.value })
   if (!outcome.ok)
-    return fail(
+    return refuse(
+      outcome.reason,
       { [outcome.reason === 'answer_needed' ? 'answer' : 'form']: reviewMessages[outcome.reason] },
       form.values,
     )

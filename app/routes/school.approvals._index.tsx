@@ -12,6 +12,7 @@ import { decidedWords } from '~/modules/progress/decision-words'
 import { approvalsPath, FILTER_YEARS, readApprovalFilters, readTicked } from '~/modules/progress/forms'
 import { withPageOf } from '~/support/filters'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { withBack } from '~/support/way-back'
 import { SelectField } from '~/ui/choice-field'
@@ -50,7 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const bookingIds = filters.only === null ? [] : [filters.only]
   const outcome = await decideBookings(ctx, { bookingIds, decision, reason: '' })
   const refusal = outcome.ok ? outcome.value.left[0]?.reason : outcome.reason
-  if (refusal) return fail({ form: decisionRefused(ctx.language, refusal) })
+  if (refusal) return refuse(refusal, { form: decisionRefused(ctx.language, refusal) })
   return redirect(approvalsPath({ ...filters, only: null }, { done: decision, count: 1 }))
 }
 

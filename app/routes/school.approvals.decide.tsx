@@ -12,6 +12,7 @@ import { readDecision } from '~/modules/progress/read-decision.server'
 import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { countOf } from '~/support/words'
 import { ConfirmAct } from '~/ui/confirm-act'
@@ -52,14 +53,15 @@ export async function action({ request }: ActionFunctionArgs) {
   const { ticked, filters, chosen } = await readAddress(request, ctx.now)
   const outcome = await decideAsShown(ctx, { chosen, reason: form.value.reason, mark: shownIn(ctx) })
   if (!outcome.ok) {
-    if (outcome.reason === 'not_as_shown') return fail({ form: wordsIn(ctx.language)('frame:notAsShown') }, form.values)
+    if (outcome.reason === 'not_as_shown')
+      return refuse(outcome.reason, { form: wordsIn(ctx.language)('frame:notAsShown') }, form.values)
     const field = outcome.reason === 'reason_needed' ? 'reason' : 'form'
-    return fail({ [field]: decisionRefused(ctx.language, outcome.reason) }, form.values)
+    return refuse(outcome.reason, { [field]: decisionRefused(ctx.language, outcome.reason) }, form.values)
   }
   const { done, left } = outcome.value
   // Somebody decided all of them at this very moment: nothing was done here, and the page shows what is so.
   if (done.length === 0 && left.length > 0)
-    return fail({ form: wordsIn(ctx.language)('frame:notAsShown') }, form.values)
+    return refuse('not_as_shown', { form: wordsIn(ctx.language)('frame:notAsShown') }, form.values)
   return redirect(approvalsPath(filters, { done: ticked.decision, count: done.length, left: left.length }))
 }
 

@@ -20,6 +20,7 @@ import { readSchoolBooking } from '~/modules/progress/school-booking.server'
 import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { keepBack, readBack } from '~/support/way-back'
 import { Notification } from '~/ui/notification'
@@ -58,11 +59,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     // A box that nobody typed in shows what is kept now, not what was kept when the page was opened.
     const typed = email === emailSeen ? {} : form.values
     if (!outcome.ok && outcome.reason === 'made_meanwhile')
-      return fail({ form: linkMadeMeanwhile(ctx.language, outcome.saver) }, typed, 409)
+      return refuse(outcome.reason, { form: linkMadeMeanwhile(ctx.language, outcome.saver) }, typed)
     if (!outcome.ok) {
       const field = outcome.reason === 'email_wrong' ? 'email' : 'form'
-      const status = outcome.reason === 'address_changed' ? 409 : 422
-      return fail({ [field]: askingRefused(ctx.language, outcome.reason) }, typed, status)
+      return refuse(outcome.reason, { [field]: askingRefused(ctx.language, outcome.reason) }, typed)
     }
     // The link exists in this one answer only: what is stored cannot be turned back into it.
     return data({ errors: {}, values: {}, asked: outcome.value })
@@ -72,8 +72,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!form.ok) return fail(form.errors)
     const outcome = await askPupilInstead(ctx, { bookingId, mark: form.value.linkSeen })
     if (!outcome.ok && outcome.reason === 'made_meanwhile')
-      return fail({ form: linkMadeMeanwhile(ctx.language, outcome.saver) }, {}, 409)
-    if (!outcome.ok) return fail({ form: askingRefused(ctx.language, outcome.reason) })
+      return refuse(outcome.reason, { form: linkMadeMeanwhile(ctx.language, outcome.saver) })
+    if (!outcome.ok) return refuse(outcome.reason, { form: askingRefused(ctx.language, outcome.reason) })
     return redirect(keepBack(request.url, `/school/bookings/${bookingId}?done=pupil`))
   }
   if (intent === 'leave') {
@@ -82,11 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { leaveReason, version } = form.value
     const outcome = await leaveBooking(ctx, { bookingId, reason: leaveReason, version: Number(version) })
     if (!outcome.ok)
-      return fail(
-        { form: leavingRefused(ctx.language, outcome.reason) },
-        { leaveReason },
-        outcome.reason === 'moved_meanwhile' ? 409 : 422,
-      )
+      return refuse(outcome.reason, { form: leavingRefused(ctx.language, outcome.reason) }, { leaveReason })
     return redirect(keepBack(request.url, `/school/bookings/${bookingId}?done=left`))
   }
   const form = readForm(ctx, decideForm(wordsIn(ctx.language)))
@@ -94,7 +90,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await decideBookings(ctx, { bookingIds: [bookingId], decision: intent, reason: form.value.reason })
   const refusal = outcome.ok ? outcome.value.left[0]?.reason : outcome.reason
   if (refusal)
-    return fail(
+    return refuse(
+      refusal,
       { [refusal === 'reason_needed' ? 'reason' : 'form']: decisionRefused(ctx.language, refusal) },
       form.values,
     )

@@ -15,6 +15,7 @@ import { formatInstant } from '~/support/dates'
 import { withNearestPage } from '~/support/filters'
 import { fail, readForm, readIntent } from '~/support/form'
 import { readPage } from '~/support/paging'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
@@ -80,7 +81,7 @@ export async function action({ request }: ActionFunctionArgs) {
       const apply = { draftId: draft, leaversConfirmed: leavers === 'yes', mark: shownIn(ctx) }
       const outcome = await applyRoster(ctx, apply)
       if (!outcome) return fail({ form: GONE })
-      return outcome.ok ? redirect(`${PATH}?done=applied`) : fail({ form: sayRosterRefusal(outcome) })
+      return outcome.ok ? redirect(`${PATH}?done=applied`) : refuse(outcome.reason, { form: sayRosterRefusal(outcome) })
     }
     case 'discard':
       if (!(await discardRosterDraft(ctx, draft))) return fail({ form: NOT_DISCARDED })

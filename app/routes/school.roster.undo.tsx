@@ -9,6 +9,7 @@ import { noFieldsForm } from '~/modules/people/forms'
 import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextLink } from '~/ui/link'
@@ -30,7 +31,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = readForm(ctx, noFieldsForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await undoRoster(ctx, { mark: shownIn(ctx) })
-  return outcome.ok ? redirect(`${PATH}?done=undone`) : fail({ form: undoRosterRefused(ctx.language, outcome.reason) })
+  return outcome.ok
+    ? redirect(`${PATH}?done=undone`)
+    : refuse(outcome.reason, { form: undoRosterRefused(ctx.language, outcome.reason) })
 }
 
 export default function UndoRoster() {

@@ -8,6 +8,7 @@ import { type FreshCodes, makeStudentSignIns } from '~/modules/people/make-stude
 import { freshCodeWords, slipMessages, slipStandingWords, UNDO_OF_FRESH_CODES } from '~/modules/people/messages'
 import { formatDate } from '~/support/dates'
 import { fail, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { concernedPage } from '~/support/shown-act'
 import { pageTitle } from '~/support/title'
 import { countOf } from '~/support/words'
@@ -32,7 +33,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { student, freshCodes } = form.value
   const asked = { studentIds: student, freshCodes: freshCodes === 'yes', mark: shownIn(ctx) }
   const outcome = await makeStudentSignIns(ctx, asked)
-  if (!outcome.ok) return fail({ form: slipMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: slipMessages[outcome.reason] })
   const address = new URL(ctx.origin).host
   return {
     errors: null,

@@ -8,6 +8,7 @@ import { leaveForm } from '~/modules/matching/forms'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { Button, ButtonGroup } from '~/ui/button'
 import { TextArea } from '~/ui/field'
@@ -40,12 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const bookingId = found(params.bookingId, 'booking')
   const { reason, version } = form.value
   const outcome = await leaveBooking(ctx, { bookingId, reason, version: Number(version) })
-  if (!outcome.ok)
-    return fail(
-      { form: leavingRefused(ctx.language, outcome.reason) },
-      { reason },
-      outcome.reason === 'moved_meanwhile' ? 409 : 422,
-    )
+  if (!outcome.ok) return refuse(outcome.reason, { form: leavingRefused(ctx.language, outcome.reason) }, { reason })
   return redirect(`/student/bookings/${bookingId}?done=left`)
 }
 

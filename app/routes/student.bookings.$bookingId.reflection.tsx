@@ -10,6 +10,7 @@ import { readMyReflection } from '~/modules/matching/read-booking.server'
 import { SKILLS } from '~/modules/opportunities/types'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
@@ -42,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await writeReflection(ctx, { ...words, bookingId }, seen)
   if (!outcome.ok && outcome.reason === 'stale')
     return failStale(ctx, { values: reflectionFields(words), seen }, outcome.now, fieldNames)
-  if (!outcome.ok) return fail({ form: reflectionMessages[outcome.reason] }, form.values)
+  if (!outcome.ok) return refuse(outcome.reason, { form: reflectionMessages[outcome.reason] }, form.values)
   return redirect(`/student/bookings/${bookingId}?done=reflected`)
 }
 

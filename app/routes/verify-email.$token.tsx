@@ -7,7 +7,8 @@ import { readLinkOwner } from '~/modules/people/account-queries.server'
 import { noFieldsForm } from '~/modules/people/forms'
 import { linkMessages } from '~/modules/people/messages'
 import { verifyEmail } from '~/modules/people/verify-email.server'
-import { fail, readForm } from '~/support/form'
+import { readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
 import { TextLink } from '~/ui/link'
@@ -26,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await welcome(request)
   readForm(ctx, noFieldsForm)
   const outcome = await verifyEmail(ctx, params.token ?? '')
-  if (!outcome.ok) return fail({ form: linkMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: linkMessages[outcome.reason] })
   return landVisitor('/sign-in?done=verified', ctx.now)
 }
 

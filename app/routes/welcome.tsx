@@ -10,6 +10,7 @@ import { choosePasswordByCode } from '~/modules/people/choose-password.server'
 import { newPasswordForm } from '~/modules/people/forms'
 import { passwordHint, passwordMessages } from '~/modules/people/messages'
 import { fail, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
 import { PasswordField } from '~/ui/field'
@@ -36,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return beginSession(request, outcome.value, { now: ctx.now, cookies })
   }
   if (outcome.reason === 'link_gone') throw redirect('/sign-in')
-  return fail({ password: passwordMessages[outcome.reason] })
+  return refuse(outcome.reason, { password: passwordMessages[outcome.reason] })
 }
 
 export default function FirstVisit() {

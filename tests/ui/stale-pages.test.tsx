@@ -88,7 +88,7 @@ test('a place that a colleague took out first shows the reason of the second, wh
 
 test('whose requests a colleague decided at this very moment is told that nothing was done, with the reason kept', async () => {
   decided.left = ['bk_1']
-  expect(await sent()).toMatchObject({ data: { values: { reason: 'Too far away' } }, init: { status: 422 } })
+  expect(await sent()).toMatchObject({ data: { values: { reason: 'Too far away' } }, init: { status: 409 } })
   decided.done = ['bk_2']
   expect(await sent()).toBeInstanceOf(Response)
 })

@@ -1,5 +1,6 @@
 import { failStale } from '~/access/saved-meanwhile.server'
-import { fail, type FormValues } from '~/support/form'
+import type { FormValues } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import type { StaffCtx } from './load-round.server'
 import { setUpNames } from './step-forms'
 import type { RoundSetUp, SetUpOutcome } from './types'
@@ -13,11 +14,11 @@ type Sent = { values: FormValues; setUp: RoundSetUp; seen: string }
  */
 export function failSetUp(
   ctx: StaffCtx,
-  { errors, now }: Refused,
+  { reason, errors, now }: Refused,
   sent: Sent,
   fieldsIn: (setUp: RoundSetUp) => FormValues,
 ) {
-  if (!now) return fail(errors, sent.values)
+  if (!now) return refuse(reason, errors, sent.values)
   const { setUp, ...standing } = now
   const { values, seen } = sent
   return failStale(

@@ -43,11 +43,17 @@ export function editRound(
 ): Promise<SetUpOutcome> {
   return ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, input.roundId)
-    if (round.state !== 'draft') return { ok: false, errors: { form: roundMessages[foundIn(round.state)] } }
+    const found = foundIn(round.state)
+    if (round.state !== 'draft') return { ok: false, reason: found, errors: { form: roundMessages[found] } }
     const errors = setUpErrors(input.setUp, { today: ctx.today, ofArea: round.schoolId === null })
     if (Object.keys(errors).length > 0) return { ok: false, errors }
     if (!(await changeRound(tx, { id: round.id, version: input.version }, tidied(input.setUp))))
-      return { ok: false, errors: { form: roundMessages.changed_meanwhile }, now: await howItStands(tx, ctx, round) }
+      return {
+        ok: false,
+        reason: 'changed_meanwhile',
+        errors: { form: roundMessages.changed_meanwhile },
+        now: await howItStands(tx, ctx, round),
+      }
     await noteAct(tx, ctx, round, 'round.edit')
     return { ok: true, value: { id: round.id } }
   })

@@ -4,7 +4,7 @@ import type { OpportunityKind, Sector } from '../opportunities/types'
 import type { RoundState } from '../allocation/states'
 import type { Policy, PupilIn, Refusal } from '../allocation/types'
 import type { Day } from '~/support/dates'
-import type { DayLeftOut } from './reasons'
+import type { DayLeftOut, StandsReason } from './reasons'
 
 /*
  * What pages about allocation rounds are handed, and what use-cases about them are told.
@@ -42,7 +42,13 @@ export type RoundField = keyof RoundSetUp
 /** A set-up that was saved, or the sentence for each field that was not right. */
 export type SetUpOutcome =
   | { ok: true; value: { id: string } }
-  | { ok: false; errors: Partial<Record<RoundField | 'form', string>>; now?: RoundNow }
+  | {
+      ok: false
+      errors: Partial<Record<RoundField | 'form', string>>
+      /** How the round was found, where it was not what was typed. */
+      reason?: StandsReason | 'changed_meanwhile'
+      now?: RoundNow
+    }
 
 /** How a round stands that somebody else saved while a page of it was open. */
 export interface RoundNow {

@@ -22,6 +22,7 @@ import { decisionsMark, liftSuspension } from '~/modules/people/suspend-employer
 import { sayDone } from '~/support/done-lines'
 import { addDays, formatDay, formatInstant } from '~/support/dates'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { keepBack, readBack } from '~/support/way-back'
@@ -97,7 +98,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const { seen: _old, ...typed } = form.values // the page shows what stands now, and its mark
       return fail({ form: changedUnderHostCheck(outcome.fields) }, typed, 409)
     }
-    return fail({ [checkFieldOf[outcome.reason]]: checkMessages[outcome.reason] }, form.values)
+    return refuse(outcome.reason, { [checkFieldOf[outcome.reason]]: checkMessages[outcome.reason] }, form.values)
   }
   const form = readForm(ctx, liftForm)
   if (!form.ok) return fail(form.errors, form.values)
@@ -105,7 +106,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await liftSuspension(ctx, employerId, reason, seen)
   return outcome.ok
     ? shown(outcome.value)
-    : fail({ form: suspendMessages[outcome.reason] }, { reason }, outcome.reason === 'decided_meanwhile' ? 409 : 422)
+    : refuse(outcome.reason, { form: suspendMessages[outcome.reason] }, { reason })
 }
 
 export default function Employer() {

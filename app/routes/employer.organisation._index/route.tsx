@@ -16,6 +16,7 @@ import { employerWordsForm, noFieldsForm } from '~/modules/people/forms'
 import { askMessages, checkNeedWords, publicTextMessages } from '~/modules/people/messages'
 import { sayDone } from '~/support/done-lines'
 import { errorsOf, fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { Notification } from '~/ui/notification'
@@ -73,7 +74,9 @@ export async function action({ request }: ActionFunctionArgs) {
   if (readIntent(ctx, ['save', 'ask']) === 'ask') {
     readForm(ctx, noFieldsForm)
     const asked = await askForCheck(ctx, ctx.actor.employerId)
-    return asked.ok ? redirect('/employer/organisation?done=asked') : fail({ form: askMessages[asked.reason] })
+    return asked.ok
+      ? redirect('/employer/organisation?done=asked')
+      : refuse(asked.reason, { form: askMessages[asked.reason] })
   }
   const form = readForm(ctx, employerWordsForm)
   if (!form.ok) return fail(form.errors, form.values)
@@ -81,7 +84,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const saved = await saveEmployer(ctx, ctx.actor.employerId, words, seen)
   if (!saved.ok && saved.reason === 'stale')
     return failStale(ctx, { values: form.values, fields: employerFields(words), seen }, saved.now, fieldNames)
-  if (!saved.ok) return fail(errorsOf(saved.fields, publicTextMessages[saved.reason]), form.values)
+  if (!saved.ok) return refuse(saved.reason, errorsOf(saved.fields, publicTextMessages[saved.reason]), form.values)
   return redirect(`/employer/organisation?done=${saved.value.checkAgain ? 'check_again' : 'saved'}`)
 }
 

@@ -14,6 +14,7 @@ import { takeStep } from '~/modules/rounds/take-step.server'
 import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { RoundSteps } from '~/ui/allocation/round-steps'
 import { Running } from '~/ui/allocation/running'
@@ -52,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await takeStep(ctx, step, { roundId, early: form.value.early.length > 0 })
-  if (!outcome.ok) return fail(stepErrors(outcome.reason))
+  if (!outcome.ok) return refuse(outcome.reason, stepErrors(outcome.reason))
   return redirect(`/school/allocation/${roundId}${outcome.value.query}`)
 }
 

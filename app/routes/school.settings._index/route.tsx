@@ -14,6 +14,7 @@ import { policyFields, setAgreementPolicy } from '~/modules/people/set-agreement
 import { stopColleague } from '~/modules/people/stop-colleague.server'
 import { sayDone } from '~/support/done-lines'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { TextLink } from '~/ui/link'
@@ -55,10 +56,10 @@ export async function action({ request }: ActionFunctionArgs) {
       if (invited.ok) return redirect(`${PATH}?done=invited`)
       if ('saver' in invited) {
         const { invitedSeen: _old, ...typed } = form.values // the page shows who is invited or stopped now, and its marks
-        return fail({ email: inviteOvertaken(invited.reason, invited.role, invited.saver) }, typed, 409)
+        return refuse(invited.reason, { email: inviteOvertaken(invited.reason, invited.role, invited.saver) }, typed)
       }
       const field = invited.reason === 'wait' ? 'form' : 'email'
-      return fail({ [field]: inviteMessages[invited.reason] }, form.values)
+      return refuse(invited.reason, { [field]: inviteMessages[invited.reason] }, form.values)
     }
     case 'stop': {
       const form = readForm(ctx, stopColleagueForm)
@@ -66,7 +67,7 @@ export async function action({ request }: ActionFunctionArgs) {
       const stopped = await stopColleague(ctx, form.value)
       return stopped.ok
         ? redirect(`${PATH}?done=stopped`)
-        : fail({ form: stopMessages[stopped.reason] }, {}, stopped.reason === 'changed_meanwhile' ? 409 : 422)
+        : refuse(stopped.reason, { form: stopMessages[stopped.reason] })
     }
   }
 }

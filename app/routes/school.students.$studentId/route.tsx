@@ -15,6 +15,7 @@ import { readPupil, readPupilFlags } from '~/modules/progress/pupil.server'
 import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
 import { keepBack, readBack } from '~/support/way-back'
@@ -65,7 +66,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { missing, overrideReason: reason } = form.value
     const outcome = await overrideMissing(ctx, { studentId, ...missing, reason })
     if (!outcome.ok)
-      return fail({ [fieldOf(outcome.reason, 'override')]: overrideMessages[outcome.reason] }, form.values)
+      return refuse(
+        outcome.reason,
+        { [fieldOf(outcome.reason, 'override')]: overrideMessages[outcome.reason] },
+        form.values,
+      )
   } else {
     const form = readForm(ctx, reverseForm)
     if (!form.ok) return fail(form.errors, form.values)
@@ -74,7 +79,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
       entryId: form.value.entryId,
       reason: form.value.reverseReason,
     })
-    if (!outcome.ok) return fail({ [fieldOf(outcome.reason, 'reverse')]: reverseMessages[outcome.reason] }, form.values)
+    if (!outcome.ok)
+      return refuse(
+        outcome.reason,
+        { [fieldOf(outcome.reason, 'reverse')]: reverseMessages[outcome.reason] },
+        form.values,
+      )
   }
   return redirect(keepBack(request.url, `/school/students/${studentId}?done=${intent}`))
 }

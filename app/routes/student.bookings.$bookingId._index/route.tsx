@@ -11,7 +11,8 @@ import { readMyBooking } from '~/modules/matching/read-booking.server'
 import { noFieldsForm } from '~/modules/people/forms'
 import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
-import { fail, readForm, readIntent } from '~/support/form'
+import { readForm, readIntent } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { LinkButton } from '~/ui/button'
 import { Inset } from '~/ui/inset'
@@ -45,10 +46,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const bookingId = found(params.bookingId, 'booking')
   if (intent === 'agree') {
     const agreed = await agreeAsStudent(ctx, { bookingId })
-    if (!agreed.ok) return fail({ form: ownAgreementRefused(ctx.language, agreed.reason) })
+    if (!agreed.ok) return refuse(agreed.reason, { form: ownAgreementRefused(ctx.language, agreed.reason) })
   } else {
     const answered = await answerOffer(ctx, { bookingId, answer: intent })
-    if (!answered.ok) return fail({ form: offerRefused(ctx.language, answered.reason) })
+    if (!answered.ok) return refuse(answered.reason, { form: offerRefused(ctx.language, answered.reason) })
   }
   return redirect(`/student/bookings/${bookingId}?done=${intent}`)
 }

@@ -22,6 +22,7 @@ import { accessFeatureNames, sectorNames } from '~/modules/opportunities/types'
 import { found, NotFound } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
 import { newSecret } from '~/support/ids'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { keepBack, readBack } from '~/support/way-back'
 import { Details } from '~/ui/details'
@@ -64,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const take = intent === 'ask' ? placeBooking : joinWaitlist
   const opportunityId = found(params.opportunityId, 'opportunity')
   const outcome = await take(ctx, { ...form.value, studentId: ctx.actor.studentId, opportunityId })
-  if (!outcome.ok) return fail({ form: bookingRefused(ctx.language, outcome.reason) }, form.values)
+  if (!outcome.ok) return refuse(outcome.reason, { form: bookingRefused(ctx.language, outcome.reason) }, form.values)
   return redirect(`/student/bookings/${outcome.value.id}?done=${intent}`)
 }
 
@@ -72,7 +73,7 @@ async function addToChoices(ctx: Awaited<ReturnType<typeof enter<'student'>>>, o
   const form = readForm(ctx, rankForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await rankDay(ctx, { opportunityId })
-  if (!outcome.ok) return fail({ form: rankMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: rankMessages[outcome.reason] })
   return redirect(keepBack(address, `/student/days/${opportunityId}?done=added`))
 }
 

@@ -9,6 +9,7 @@ import { readMyRound } from '~/modules/rounds/my-rounds.server'
 import { askReviewForm } from '~/modules/matching/wishes-forms'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { LinkButton } from '~/ui/button'
 import { TextLink } from '~/ui/link'
@@ -33,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, form.values)
   const roundId = found(params.roundId, 'round')
   const outcome = await askReview(ctx, { roundId, asked: form.value.asked })
-  if (!outcome.ok) return fail({ form: reviewMessages[outcome.reason] }, form.values)
+  if (!outcome.ok) return refuse(outcome.reason, { form: reviewMessages[outcome.reason] }, form.values)
   return redirect(`/student/rounds/${roundId}?done=asked`)
 }
 

@@ -82,6 +82,7 @@ test('a step from elsewhere is refused with the state in which the round is foun
     if (state !== 'draft')
       expect(await editRound(w.lead, { roundId: id, version, setUp: setUp() })).toEqual({
         ok: false,
+        reason: FOUND[state],
         errors: { form: roundMessages[FOUND[state]] },
       })
   }

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+
+import { refuse } from '~/support/refuse'
+import { sourceFiles } from '../../support/source-files'
+
+const statusOf = (reason: string) => refuse(reason, {}).init?.status
+
+test.each([
+  ['a decision that a colleague took first', 'not_waiting'],
+  ['a round that a colleague changed', 'changed_meanwhile'],
+  ['a round found in another state', 'is_frozen'],
+  ['an act that would do something else than was shown', 'not_as_shown'],
+  ['a mark that somebody else made', 'marked_meanwhile'],
+  ['a booking that has ended', 'not_live'],
+  ['the last place, taken by somebody else', 'no_places_left'],
+  ['a link that has been answered', 'already_answered'],
+  ['an access that was stopped', 'stopped_already'],
+])('%s is answered as something else than the page showed', (_what, reason) => {
+  expect(statusOf(reason)).toBe(409)
+})
+
+test.each(['reason_needed', 'name_needed', 'email_wrong', 'nothing_selected', 'minutes_missing', 'too_short'])(
+  'what was typed is answered as that: %s',
+  (reason) => {
+    expect(statusOf(reason)).toBe(422)
+  },
+)
+
+test('what was typed comes back with the sentence, and the status says why', () => {
+  expect(refuse('not_live', { form: 'It has ended.' }, { reason: 'Ill' })).toMatchObject({
+    data: { errors: { form: 'It has ended.' }, values: { reason: 'Ill' } },
+    init: { status: 409 },
+  })
+  expect(refuse(undefined, { day: 'Select at least one day.' })).toMatchObject({ init: { status: 422 } })
+})
+
+const product = sourceFiles('app')
+
+/** What a call is handed: the text up to the bracket that closes it. */
+function insideOf(call: string): string {
+  let open = 1
+  const end = [...call].findIndex((letter) => {
+    open += letter === '(' ? 1 : letter === ')' ? -1 : 0
+    return open === 0
+  })
+  return call.slice(0, end)
+}
+
+test('no door chooses the status of a refusal by hand', () => {
+  const doors = product.filter(({ path }) => path.includes('routes/'))
+  const byHand = doors.flatMap(({ path, text }) => {
+    const calls = text
+      .split(/\bfail\(/)
+      .slice(1)
+      .map(insideOf)
+    return [...calls.filter((call) => /\breason\b(?=[\])])/.test(call)), ...(/\? 409/.exec(text) ?? [])].map(
+      (call) => `${path}: ${call}`,
+    )
+  })
+  expect(doors.length).toBeGreaterThan(80)
+  expect(byHand).toEqual([])
+})
+
+test('every reason that is named for what holds no more is still given', () => {
+  const here = product.find(({ path }) => path.endsWith('support/refuse.ts'))
+  const [, list = ''] = /NO_MORE[^[]*\[\]? = \[([^\]]*)\]/.exec(here?.text ?? '') ?? []
+  const names = [...list.matchAll(/'(\w+)'/g)].map(([, name = '']) => name)
+  expect(names.length).toBeGreaterThan(20)
+  const others = product.filter((file) => file !== here)
+  expect(names.filter((name) => !others.some(({ text }) => text.includes(`'${name}'`)))).toEqual([])
+})
