@@ -31,7 +31,14 @@ export async function findSaver(
   until?: Date,
 ): Promise<Saver | null> {
   const act = await findNewestActOn(read, subjectId, actions, until)
-  if (!act) return null
+  return act && saverOf(ctx, act)
+}
+
+/** Who did something, as far as the actor may know: themselves, or a colleague; its record is the actor's own organisation's. */
+export function saverOf(
+  ctx: Pick<Ctx, 'actor'>,
+  act: { at: Date; actorKind: string; actorId: string | null; actorName: string | null },
+): Saver {
   const isOwn = act.actorId !== null && act.actorId === userIdOf(ctx.actor)
   const isColleague = act.actorKind === ctx.actor.kind && act.actorName !== null
   return { at: act.at, who: isOwn ? 'you' : isColleague ? { name: act.actorName ?? '' } : null }
@@ -106,11 +113,18 @@ function whenIn({ language, now }: Pick<Ctx, 'language' | 'now'>, at: Date): str
     : words('frame:saved.earlier', { instant: instantIn(language, at) })
 }
 
-/** Who did something and when, as a sentence of a lead begins and ends: "Ann Clerk" or "You", and "at midday". */
-export function saverInWords(ctx: Pick<Ctx, 'language' | 'now'>, { who, at }: Saver): { who: string; when: string } {
+/**
+ * Who did something and when, as a sentence begins and ends: "Ann Clerk" or "You", and "at midday".
+ * @param other what somebody is called who may not be named; "Somebody else" when absent
+ */
+export function saverInWords(
+  ctx: Pick<Ctx, 'language' | 'now'>,
+  { who, at }: Saver,
+  other?: string,
+): { who: string; when: string } {
   const words = wordsIn(ctx.language)
   return {
-    who: who === 'you' ? words('frame:saved.youDid') : (who?.name ?? words('frame:saved.somebodyDid')),
+    who: who === 'you' ? words('frame:saved.youDid') : (who?.name ?? other ?? words('frame:saved.somebodyDid')),
     when: whenIn(ctx, at),
   }
 }

@@ -7,6 +7,7 @@ import { wasLedHere } from '~/access/visitor-done.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { decisionRefused } from '~/modules/bookings/messages'
 import { APPROVALS_ON_A_PAGE, readApprovals } from '~/modules/progress/approvals.server'
+import { leftInWords } from '~/modules/bookings/read-gone.server'
 import { approveOneForm } from '~/modules/bookings/forms'
 import { decidedWords } from '~/modules/progress/decision-words'
 import { approvalsPath, FILTER_YEARS, readApprovalFilters, readTicked } from '~/modules/progress/forms'
@@ -50,8 +51,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const { filters } = readApprovalFilters(request.url)
   const bookingIds = filters.only === null ? [] : [filters.only]
   const outcome = await decideBookings(ctx, { bookingIds, decision, reason: '' })
-  const refusal = outcome.ok ? outcome.value.left[0]?.reason : outcome.reason
-  if (refusal) return refuse(refusal, { form: decisionRefused(ctx.language, refusal) })
+  if (!outcome.ok) return refuse(outcome.reason, { form: decisionRefused(ctx.language, outcome.reason) })
+  const [left] = outcome.value.left
+  if (left) return refuse(left.reason, { form: leftInWords(ctx, left) })
   return redirect(approvalsPath({ ...filters, only: null }, { done: decision, count: 1 }))
 }
 

@@ -13,6 +13,7 @@ import { askPupilInstead, resendAgreement } from '~/modules/bookings/ask-agreeme
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { askingRefused, decisionRefused, leavingRefused, linkMadeMeanwhile } from '~/modules/bookings/messages'
+import { leftInWords } from '~/modules/bookings/read-gone.server'
 import { missingPieceWords } from '~/modules/entitlement/messages'
 import { askPupilForm, decideForm, leaveForm, resendForm } from '~/modules/bookings/forms'
 import { bookingDone } from '~/modules/progress/messages'
@@ -88,13 +89,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, decideForm(wordsIn(ctx.language)))
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await decideBookings(ctx, { bookingIds: [bookingId], decision: intent, reason: form.value.reason })
-  const refusal = outcome.ok ? outcome.value.left[0]?.reason : outcome.reason
-  if (refusal)
-    return refuse(
-      refusal,
-      { [refusal === 'reason_needed' ? 'reason' : 'form']: decisionRefused(ctx.language, refusal) },
-      form.values,
-    )
+  if (!outcome.ok) {
+    const field = outcome.reason === 'reason_needed' ? 'reason' : 'form'
+    return refuse(outcome.reason, { [field]: decisionRefused(ctx.language, outcome.reason) }, form.values)
+  }
+  const [left] = outcome.value.left
+  if (left) return refuse(left.reason, { form: leftInWords(ctx, left) }, form.values)
   return redirect(keepBack(request.url, `/school/bookings/${bookingId}?done=${intent}`))
 }
 

@@ -16,6 +16,7 @@ const NO_MORE: readonly string[] = [
   'no_places_left',
   'not_accepted',
   'not_as_shown',
+  'not_asked',
   'not_confirmed',
   'not_live',
   'not_offered',

@@ -41,6 +41,29 @@ export async function listEventsOfBooking(read: Read, bookingId: string) {
 }
 
 /**
+ * The step by which each of these bookings stopped waiting for its school's decision: what it was, when, and by whom. The name is
+ * for who may know it.
+ * @scope of bookings that their reader may decide.
+ */
+export async function listDecisionsOf(read: Read, bookingIds: readonly string[]) {
+  if (bookingIds.length === 0) return []
+  const { bookingEvents: e, users: u } = tables
+  return read
+    .select({
+      bookingId: e.bookingId,
+      from: e.fromState,
+      to: e.toState,
+      byKind: e.byKind,
+      at: e.at,
+      actorId: e.byUserId,
+      actorName: u.displayName,
+    })
+    .from(e)
+    .leftJoin(u, eq(u.id, e.byUserId))
+    .where(and(inArray(e.bookingId, [...bookingIds]), eq(e.fromState, 'requested')))
+}
+
+/**
  * The first step of each booking, and the one that gave it up.
  * @scope of bookings that their reader found in their scope.
  */

@@ -7,7 +7,8 @@ import { shownMark } from '~/access/shown-mark'
 import { found, NotFound } from '~/support/errors'
 import { type Outcome, refused } from '~/support/outcome'
 import { type Decided, decideBookings } from './decide-bookings.server'
-import { type DecisionRefusal, whyNotApprove, whyNotDecide } from './rules'
+import { type Left, withGone } from './read-gone.server'
+import { whyNotApprove, whyNotDecide } from './rules'
 import { whomToAsk } from './who-agrees'
 
 /** Requests chosen to be decided: some by their ids, or all that wait of one year group or of every one. */
@@ -21,7 +22,7 @@ export interface Decision {
   /** Requests that would be decided. */
   requests: Awaited<ReturnType<typeof listChosenRequests>>
   /** Others of those chosen, which would be left as they are. */
-  left: { bookingId: string; reason: DecisionRefusal }[]
+  left: Left[]
   /** How many wait in all, where all were chosen; more than are decided at once. */
   beyond: number
   /** Of those approved: whom the agreement is asked from, and by mail or by hand. */
@@ -38,15 +39,16 @@ export async function planDecision(ctx: CtxOf<'school'>, chosen: Chosen): Promis
   if (rows.length < ids.length) throw new NotFound('booking')
   const bookable = await listBookableOf(ctx.read, [...new Set(rows.map(({ opportunityId }) => opportunityId))])
   const bookableOf = new Map(bookable.map((one) => [one.id, one]))
-  const left: Decision['left'] = []
+  const others: Omit<Left, 'gone'>[] = []
   const requests = rows.filter((row) => {
     const opportunity = found(bookableOf.get(row.opportunityId) ?? null, 'opportunity')
     const reason =
       whyNotDecide(row, ctx.today) ??
       (chosen.decision === 'approve' ? whyNotApprove(row, opportunity, ctx.today) : null)
-    if (reason) left.push({ bookingId: row.bookingId, reason })
+    if (reason) others.push({ bookingId: row.bookingId, reason })
     return reason === null
   })
+  const left = await withGone(ctx, ctx.read, others)
   const asks = { byMail: 0, byHand: 0, themselves: 0 }
   for (const row of requests)
     asks[whomToAsk(row, row.firstOn) === 'student' ? 'themselves' : row.hasEmail ? 'byMail' : 'byHand'] += 1

@@ -8,10 +8,11 @@ import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { askForAgreementIn } from './ask-agreement.server'
 import { moveBookingIn } from './move-booking.server'
+import { type Left, withGone } from './read-gone.server'
 import { type DecisionRefusal, whyNotApprove, whyNotDecide } from './rules'
 
 export type DecideInput = { bookingIds: string[]; decision: 'approve' | 'decline'; reason: string }
-export type Decided = { done: string[]; left: { bookingId: string; reason: DecisionRefusal }[] }
+export type Decided = { done: string[]; left: Left[] }
 
 /**
  * Approves or declines requests, each in a transaction of its own: one that cannot be decided is left as it is, with
@@ -24,7 +25,8 @@ export async function decideBookings(
   const reason = input.reason.trim()
   if (input.bookingIds.length === 0) return refused('nothing_selected')
   if (input.decision === 'decline' && reason === '') return refused('reason_needed')
-  const decided: Decided = { done: [], left: [] }
+  const taken: string[] = []
+  const left: Omit<Left, 'gone'>[] = []
   for (const bookingId of new Set(input.bookingIds)) {
     const why = await ctx.transact(async (tx) => {
       const booking = found(await findBooking(tx, bookingId), 'booking')
@@ -33,10 +35,10 @@ export async function decideBookings(
       if (notNow) return notNow
       return input.decision === 'approve' ? approveBookingIn(tx, ctx, booking) : declineIn(tx, ctx, booking, reason)
     })
-    if (why) decided.left.push({ bookingId, reason: why })
-    else decided.done.push(bookingId)
+    if (why) left.push({ bookingId, reason: why })
+    else taken.push(bookingId)
   }
-  return done(decided)
+  return done({ done: taken, left: await withGone(ctx, ctx.read, left) })
 }
 
 /** Approves one request and asks for the agreement, for others to compose; a reason when it cannot be approved. */

@@ -13,7 +13,10 @@ export type BookingRefusal =
   | 'no_places_left'
   | 'kept_for_list' // the free places are for those who wait
   | 'places_left'
-export type DecisionRefusal = 'not_waiting' | 'day_has_passed' | 'host_not_ready' | 'student_left'
+export type DecisionRefusal = 'not_asked' | 'not_waiting' | 'day_has_passed' | 'host_not_ready' | 'student_left'
+/** What became of a request before its school decided: the kinds of step that lead out of waiting for it. */
+export type GoneRefusal =
+  'school_approved' | 'declined' | 'given_up' | 'ended_by_school' | 'ended_by_others' | 'expired'
 export type LeaveRefusal = 'not_live' | 'already_started' | 'moved_meanwhile' // by somebody else, since the page was opened
 export type OfferRefusal = 'not_offered' | 'offer_expired' | NotEligible | 'busy_then'
 export type AgreementRefusal =
@@ -76,6 +79,7 @@ export function whyNotWait(
 
 /** Why a school may not approve or decline this request now; null when it may. */
 export function whyNotDecide(booking: { state: BookingState; firstOn: Day }, today: Day): DecisionRefusal | null {
+  if (booking.state === 'waitlisted' || booking.state === 'offered') return 'not_asked'
   if (booking.state !== 'requested') return 'not_waiting'
   return booking.firstOn <= today ? 'day_has_passed' : null
 }

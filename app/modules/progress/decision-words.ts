@@ -1,8 +1,5 @@
 import { grouped } from '~/support/grouped'
 import { countOf, formOf } from '~/support/words'
-import type { Language } from '~/words/languages'
-import { decisionRefused } from '../bookings/messages'
-import type { DecisionRefusal } from '../bookings/rules'
 
 const aCount = (text: string | null): number | null => (/^\d{1,4}$/.test(text ?? '') ? Number(text) : null)
 
@@ -23,14 +20,14 @@ export function decidedWords(decision: string | null, count: string | null, left
 
 /** What deciding on requests would do, a sentence each. */
 export function decisionWords(
-  language: Language,
   decision: 'approve' | 'decline',
   plan: {
     requests: number
     pupils: number
     beyond: number
     asks: { byMail: number; byHand: number; themselves: number }
-    left: readonly { reason: DecisionRefusal }[]
+    /** Why each of the others is left as it is, in a sentence. */
+    left: readonly string[]
   },
 ): string[] {
   const { requests, pupils, beyond, asks, left } = plan
@@ -56,7 +53,7 @@ export function decisionWords(
     first,
     ...(decision === 'approve' ? mayAlso : []),
     beyond > 0 ? `${countOf(beyond, 'more waits', 'more wait')}: these are the ones that have waited longest.` : null,
-    left.length > 0 ? leftReasons(language, left) : null,
+    left.length > 0 ? leftReasons(left) : null,
   ].filter((sentence) => sentence !== null)
 }
 
@@ -69,8 +66,8 @@ export const decisionUndo = {
 }
 
 /** What is left as it is, with each reason once and how many it holds up. */
-function leftReasons(language: Language, left: readonly { reason: DecisionRefusal }[]): string {
-  const byReason = grouped(left, ({ reason }) => reason)
-  const reasons = [...byReason].map(([reason, some]) => `${some.length}: ${decisionRefused(language, reason)}`)
+function leftReasons(left: readonly string[]): string {
+  const bySentence = grouped(left, (sentence) => sentence)
+  const reasons = [...bySentence].map(([sentence, some]) => `${some.length}: ${sentence}`)
   return `${countOf(left.length, 'is left as it is', 'are left as they are')}. ${reasons.join(' ')}`
 }

@@ -132,6 +132,12 @@ export const MEANWHILE = [
     'act.actorName !== null',
     'integration/access/two-clerks',
   ]),
+  ...guardsOf('app/modules/bookings/read-gone.server.ts', [
+    'who comes second to a request is not told what became of it',
+    'kind && isGone(kind) ?',
+    'kind && isGone(kind) && kind === undefined ?',
+    'integration/bookings/who-decided-first',
+  ]),
   ...guardsOf(
     'app/modules/attendance/take-register.server.ts',
     [

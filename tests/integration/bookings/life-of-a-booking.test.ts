@@ -213,7 +213,10 @@ test('requests are decided each on its own: what cannot be is left with its reas
   expect(await decideBookings(w.lead, { bookingIds: [a, b, b], decision: 'decline', reason: 'Exam that day' })).toEqual(
     {
       ok: true,
-      value: { done: [b], left: [{ bookingId: a, reason: 'not_waiting' }] },
+      value: {
+        done: [b],
+        left: [{ bookingId: a, reason: 'not_waiting', gone: { kind: 'given_up', at: w.now, who: null } }],
+      },
     },
   )
   expect(await decideBookings(w.lead, { bookingIds: [b], decision: 'decline', reason: ' ' })).toMatchObject({
@@ -229,7 +232,7 @@ test('a host whose insurance ends before the last date holds the approval up, in
   })
   expect(await w.approve(id)).toEqual({
     ok: true,
-    value: { done: [], left: [{ bookingId: id, reason: 'host_not_ready' }] },
+    value: { done: [], left: [{ bookingId: id, reason: 'host_not_ready', gone: null }] },
   })
   expect(await w.stateOf(id)).toBe('requested')
 })

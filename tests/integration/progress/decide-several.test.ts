@@ -78,7 +78,7 @@ test('nothing is decided unseen, nor once a colleague has decided one of them me
     '2 requests of 2 pupils are approved.',
     '1 e-mail goes to a parent or carer, with a link to agree.',
     '1 request has no e-mail address of a parent or carer: you hand over the link yourself.',
-    '1 is left as it is. 1: Somebody has already dealt with this request, or the pupil has withdrawn it.',
+    '1 is left as it is. 1: You declined this request at midday. There is nothing left to decide: the pupil can ask again while places are left.',
   ])
   expect(await decideAsShown(w.lead, { chosen, reason: '', mark: again.mark })).toMatchObject({ ok: true })
   expect(await w.states()).toEqual(['declined', 'agreement_requested', 'agreement_requested'])

@@ -103,6 +103,8 @@ test('the waiting list is for full days only', () => {
 test('a school decides only what waits and is still ahead', () => {
   expect(whyNotDecide({ state: 'requested', firstOn: '2026-12-08' }, today)).toBeNull()
   expect(whyNotDecide({ state: 'withdrawn', firstOn: '2026-12-08' }, today)).toBe('not_waiting')
+  for (const state of ['waitlisted', 'offered'] as const)
+    expect(whyNotDecide({ state, firstOn: '2026-12-08' }, today)).toBe('not_asked')
   expect(whyNotDecide({ state: 'requested', firstOn: today }, today)).toBe('day_has_passed')
 })
 

@@ -37,6 +37,7 @@ const GROUPS: Record<string, string> = {
   'agreement:refusal': 'AgreementRefusal',
   'bookings:askRefusal': 'AskingRefusal',
   'bookings:decisionRefusal': 'DecisionRefusal',
+  'bookings:goneRefusal': 'GoneRefusal',
   'bookings:leaveRefusal': 'LeaveRefusal',
   'bookings:notEligible': 'BookingRefusal',
   'bookings:offerRefusal': 'OfferRefusal',
