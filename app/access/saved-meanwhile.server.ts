@@ -37,7 +37,7 @@ export async function findSaver(
 /** Who did something, as far as the actor may know: themselves, or a colleague; its record is the actor's own organisation's. */
 export function saverOf(
   ctx: Pick<Ctx, 'actor'>,
-  act: { at: Date; actorKind: string; actorId: string | null; actorName: string | null },
+  act: { at: Date; actorKind: string | null; actorId: string | null; actorName: string | null },
 ): Saver {
   const isOwn = act.actorId !== null && act.actorId === userIdOf(ctx.actor)
   const isColleague = act.actorKind === ctx.actor.kind && act.actorName !== null

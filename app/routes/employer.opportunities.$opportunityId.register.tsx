@@ -4,8 +4,9 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
+import { saverInWords } from '~/access/saved-meanwhile.server'
 import { readMarks, registerErrors, registerForm, typedMark } from '~/modules/attendance/forms'
-import { markWords, registerMessages } from '~/modules/attendance/messages'
+import { markerWords, markWords, registerMessages } from '~/modules/attendance/messages'
 import { asShown } from '~/modules/attendance/rules'
 import { readRegister } from '~/modules/attendance/queries.server'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
@@ -57,7 +58,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { sessionId, bookingIds, marks, errors } = readMarks(form.values)
   if (Object.keys(errors).length > 0) return fail(errors, form.values)
   const outcome = await recordRegister(ctx, { opportunityId, sessionId, marks })
-  if (!outcome.ok) return refuse(outcome.reason, registerErrors(outcome, marks, bookingIds), form.values)
+  if (!outcome.ok) {
+    const by = outcome.by ? saverInWords(ctx, outcome.by, markerWords[outcome.by.kind]) : null
+    return refuse(outcome.reason, registerErrors(outcome, marks, bookingIds, by), form.values)
+  }
   return redirect(`/employer/opportunities/${opportunityId}/register?session=${sessionId}&done=register`)
 }
 

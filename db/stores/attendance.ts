@@ -19,6 +19,21 @@ export function listAttendances(read: Read, scope: Scope, opportunityId: string)
     .where(and(eq(b.opportunityId, opportunityId), bookingsIn(scope)))
 }
 
+/**
+ * Who marked a pupil's session last, and when; null while nobody did. The name is for who may know it.
+ * @scope of a booking whose register the actor takes.
+ */
+export async function findMarkerOf(read: Read, bookingId: string, sessionId: string) {
+  const { users: u } = tables
+  const [row] = await read
+    .select({ at: at.recordedAt, actorKind: at.recordedByKind, actorId: at.recordedBy, actorName: u.displayName })
+    .from(at)
+    .leftJoin(u, eq(u.id, at.recordedBy))
+    .where(and(eq(at.bookingId, bookingId), eq(at.sessionId, sessionId)))
+    .limit(1)
+  return row ?? null
+}
+
 /** Writes marks of a register; a later mark of the same pupil and session replaces the earlier one. */
 export async function putAttendances(tx: Tx, rows: readonly AttendanceRow[]) {
   for (const row of rows)

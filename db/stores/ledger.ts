@@ -78,6 +78,21 @@ export async function findEntry(read: Read, entryId: string) {
   return row ?? null
 }
 
+/**
+ * Who took an entry back, and when; null while it stands. The name is for who may know it.
+ * @scope of an entry that the actor may reverse.
+ */
+export async function findReverserOf(read: Read, entryId: string) {
+  const { users: u } = tables
+  const [row] = await read
+    .select({ at: l.recordedAt, actorKind: u.kind, actorId: l.recordedBy, actorName: u.displayName })
+    .from(l)
+    .leftJoin(u, eq(u.id, l.recordedBy))
+    .where(eq(l.reversesId, entryId))
+    .limit(1)
+  return row ?? null
+}
+
 /** Adds entries. The unique index refuses a session verified twice and an entry reversed twice. */
 export async function addEntries(tx: Tx, entries: readonly (LedgerRow & { recordedBy: string })[]) {
   if (entries.length > 0) await tx.insert(l).values([...entries])

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { LONGEST_NUMBER, seenField, ticks } from '~/support/form'
 import { type Skill, SKILLS } from '../opportunities/types'
-import { feedbackMessages, markedMeanwhile, registerMessages } from './messages'
+import { feedbackMessages, markedMeanwhile, registerMessages, registerOvertaken } from './messages'
 import { asShown, type Feedback, type Mark, type RegisterReason } from './rules'
 import { ATTENDANCE_STATES } from './types'
 
@@ -57,18 +57,26 @@ export function typedMark(
   return typed === text(`was-${row}`) ? {} : { state, minutes }
 }
 
-/** A refused register as the page shows it: beside the minutes of the pupil it is about, or about the whole. */
+/**
+ * A refused register as the page shows it: beside the minutes of the pupil it is about, or about the whole.
+ * @param by who made the mark that it would have overwritten; null when nobody did
+ */
 export function registerErrors(
   refusal: { reason: RegisterReason; row?: number; stands?: Pick<Mark, 'state' | 'workedMinutes'> | null },
   marks: readonly Mark[],
   bookingIds: readonly string[],
+  by: { who: string; when: string } | null = null,
 ): Record<string, string> {
   const { reason, row } = refusal
   const isAboutMinutes = reason === 'too_many_minutes' || reason === 'minutes_missing'
   const inForm = bookingIds.indexOf(marks[row ?? -1]?.bookingId ?? '')
-  const whole = { [isAboutMinutes && inForm >= 0 ? `minutes-${inForm}` : 'form']: registerMessages[reason] }
+  const whole = {
+    [isAboutMinutes && inForm >= 0 ? `minutes-${inForm}` : 'form']: by
+      ? registerOvertaken(by)
+      : registerMessages[reason],
+  }
   return reason === 'marked_meanwhile' && inForm >= 0
-    ? { ...whole, [`mark-${inForm}`]: markedMeanwhile(refusal.stands ?? null) }
+    ? { ...whole, [`mark-${inForm}`]: markedMeanwhile(refusal.stands ?? null, by) }
     : whole
 }
 

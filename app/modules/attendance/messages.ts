@@ -1,6 +1,6 @@
 import { countOf } from '~/support/words'
 import type { FeedbackReason, RegisterReason } from './rules'
-import type { AttendanceState } from './types'
+import type { AttendanceState, RecorderKind } from './types'
 
 /** Why a register is not saved, to the host or the school that takes it. */
 export const registerMessages = {
@@ -27,10 +27,23 @@ export const markWords = {
   no_show: 'Did not come',
 } satisfies Record<AttendanceState, string>
 
-/** What somebody else marked meanwhile, beside the pupil. */
-export const markedMeanwhile = (stands: { state: AttendanceState; workedMinutes: number } | null): string =>
+/** What whoever marked a pupil is called who may not be named. */
+export const markerWords = { school: 'The school', employer: 'The host' } satisfies Record<RecorderKind, string>
+
+/** Who made the mark that a register would have overwritten, as a sentence begins and ends. */
+type By = { who: string; when: string }
+
+/** That somebody marked a pupil while a register was open, about the whole of it. */
+export const registerOvertaken = ({ who, when }: By): string =>
+  `${who} marked one of these pupils ${when}, while you had the register open, so nothing is saved yet. What stands now is said beside the pupil. Save again to put yours in its place.`
+
+/** What stands beside the pupil whom somebody marked meanwhile. @param by null when nobody is known to have */
+export const markedMeanwhile = (
+  stands: { state: AttendanceState; workedMinutes: number } | null,
+  by: By | null,
+): string =>
   stands
-    ? `Marked meanwhile: ${markWords[stands.state]}${stands.state === 'part' ? `, ${countOf(stands.workedMinutes, 'minute')}` : ''}.`
+    ? `${by ? `${by.who} marked this pupil ${by.when}` : 'Marked meanwhile'}: ${markWords[stands.state]}${stands.state === 'part' ? `, ${countOf(stands.workedMinutes, 'minute')}` : ''}.`
     : 'The mark was taken away meanwhile.'
 
 /** Why feedback is not saved, to the host. */

@@ -1,15 +1,18 @@
 import type { Tx } from '#db/client.server'
-import { listAttendances, putAttendances } from '#db/stores/attendance'
+import { findMarkerOf, listAttendances, putAttendances } from '#db/stores/attendance'
 import { addAudit } from '#db/stores/audit'
 import { listBookingsOfOpportunity } from '#db/stores/bookings'
 import { findOpportunityRow } from '#db/stores/opportunities'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { saverOf } from '~/access/saved-meanwhile.server'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
+import type { Saver } from '~/support/seen'
 import { type Mark, meanwhile, minutesOf, type RegisterReason, whyNotMark, whyNotRegister } from './rules'
+import type { RecorderKind } from './types'
 
 export interface RegisterInput {
   opportunityId: string
@@ -17,10 +20,11 @@ export interface RegisterInput {
   marks: readonly Mark[]
 }
 
-/** Which bookings' marks are new or different; which of the marks handed in a refusal is about, and what stands there. */
+/** Which bookings' marks are new or different; which of the marks handed in a refusal is about, what stands there, and who made it. */
 export type RegisterOutcome = Outcome<{ changed: string[] }, RegisterReason> & {
   row?: number
   stands?: Pick<Mark, 'state' | 'workedMinutes'> | null
+  by?: (Saver & { kind: RecorderKind }) | null
 }
 
 /**
@@ -50,7 +54,11 @@ export async function takeRegisterIn(tx: Tx, ctx: Ctx, input: RegisterInput): Pr
       inRegister.find(({ bookingId, sessionId }) => bookingId === mark.bookingId && sessionId === session.id) ?? null
     const since = meanwhile(mark, before)
     if (since === 'left') continue
-    if (since) return { ...refused('marked_meanwhile'), row, stands: before }
+    if (since) {
+      const marker = await findMarkerOf(tx, mark.bookingId, session.id)
+      const by = marker && { ...saverOf(ctx, marker), kind: marker.actorKind }
+      return { ...refused('marked_meanwhile'), row, stands: before, by }
+    }
     const whyNot = whyNotMark(mark, booking, session, before)
     if (whyNot) return { ...refused(whyNot), row }
     if (before?.state !== mark.state || before.workedMinutes !== minutesOf(mark, session)) fresh.push(mark)

@@ -1,7 +1,7 @@
 import type { MissingPiece } from './verify'
 
 export type OverrideRefusal = 'reason_needed' | 'not_waiting' | 'cannot_override' | 'more_missing'
-export type ReverseRefusal = 'reason_needed' | 'already_reversed'
+export type ReverseRefusal = 'reason_needed' | 'was_reversed' | 'is_reversal'
 export type ReflectionRefusal = 'not_yet' | 'was_absent' | 'place_ended' | 'already_verified'
 
 /** What a careers lead reads when a missing piece cannot be overridden. */
@@ -15,8 +15,13 @@ export const overrideMessages = {
 /** What a careers lead reads when an entry cannot be reversed. */
 export const reverseMessages = {
   reason_needed: 'Say why this entry is being reversed.',
-  already_reversed: 'This entry was reversed before, or is itself a reversal.',
+  was_reversed: 'This entry is reversed already, so nothing was done. The reason given for it stands beside it.',
+  is_reversal: 'This entry is itself a reversal, so it cannot be reversed. Choose an entry that counts.',
 } satisfies Record<ReverseRefusal, string>
+
+/** Who reversed an entry before the second of two who did, said to the second. */
+export const reversedMeanwhile = ({ who, when }: { who: string; when: string }): string =>
+  `${who} reversed this entry ${when}, so nothing was done. The reason given for it stands beside it.`
 
 /** What a student reads when a reflection cannot be saved. */
 export const reflectionMessages = {

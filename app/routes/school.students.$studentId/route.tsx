@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
-import { failStale } from '~/access/saved-meanwhile.server'
-import { overrideMessages, reverseMessages } from '~/modules/entitlement/messages'
+import { failStale, saverInWords } from '~/access/saved-meanwhile.server'
+import { overrideMessages, reversedMeanwhile, reverseMessages } from '~/modules/entitlement/messages'
 import { overrideMissing } from '~/modules/entitlement/override-missing.server'
 import { reverseEntry } from '~/modules/entitlement/reverse-entry.server'
 import { contactFields, editParentContact } from '~/modules/people/edit-parent-contact.server'
@@ -82,7 +82,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!outcome.ok)
       return refuse(
         outcome.reason,
-        { [fieldOf(outcome.reason, 'reverse')]: reverseMessages[outcome.reason] },
+        {
+          [fieldOf(outcome.reason, 'reverse')]: outcome.by
+            ? reversedMeanwhile(saverInWords(ctx, outcome.by, 'Your school'))
+            : reverseMessages[outcome.reason],
+        },
         form.values,
       )
   }

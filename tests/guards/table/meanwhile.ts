@@ -148,8 +148,8 @@ export const MEANWHILE = [
     ],
     [
       'an old page overwrites another window’s mark unsaid',
-      "if (since) return { ...refused('marked_meanwhile'), row, stands: before }",
-      '',
+      'if (since) {',
+      'if (since && row < 0) {',
       'integration/attendance/take-register',
     ],
   ),

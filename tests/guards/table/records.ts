@@ -73,8 +73,8 @@ export const RECORDS = [
     ],
     [
       'an entry is reversed twice',
-      "if (!standing.some(({ id }) => id === entry.id)) return refused('already_reversed')",
-      '',
+      'if (!standing.some(({ id }) => id === entry.id)) {',
+      'if (entry.id === null) {',
       'integration/entitlement/from-register-to-ledger',
     ],
     [

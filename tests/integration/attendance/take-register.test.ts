@@ -3,10 +3,12 @@ import { expect, test } from 'vitest'
 import { listAttendances } from '#db/stores/attendance'
 import { tables } from '#db/tables'
 import { areaActor, employerActor, schoolActor } from '#seeds/factories'
+import type { Ctx } from '~/access/ctx'
+import { saverInWords } from '~/access/saved-meanwhile.server'
 import { registerErrors, typedMark } from '~/modules/attendance/forms'
 import { giveFeedbackIn } from '~/modules/attendance/give-feedback.server'
 import { readDeliveryToDo, readFeedbackPage, readRegister, readWhoIsComing } from '~/modules/attendance/queries.server'
-import { registerMessages } from '~/modules/attendance/messages'
+import { markerWords, registerMessages } from '~/modules/attendance/messages'
 import { type RegisterInput, takeRegisterIn } from '~/modules/attendance/take-register.server'
 import type { BookingState } from '~/modules/bookings/types'
 import { readHostLog } from '~/modules/progress/own-log.server'
@@ -43,7 +45,7 @@ async function dayWith(w: World, states: BookingState[], on = [TODAY]) {
   return day
 }
 
-const take = (w: World, input: Omit<RegisterInput, 'opportunityId'>, actor = w.as(employerActor())) =>
+const take = (w: World, input: Omit<RegisterInput, 'opportunityId'>, actor: Ctx = w.as(employerActor())) =>
   w.db.transact((tx) => takeRegisterIn(tx, actor, { opportunityId: 'op_1', ...input }))
 const attended = (bookingId: string) => ({ bookingId, state: 'attended' as const, workedMinutes: 0 })
 
@@ -150,6 +152,37 @@ test('two windows of one register: what the other marked is neither put back uns
     ['bk_0', 'part'],
     ['bk_1', 'attended'],
   ])
+})
+
+test('whose register was overtaken reads who marked and when: a colleague by name, the other side by what it is', async () => {
+  const w = await smallWorld()
+  const { sessions } = await dayWith(w, ['confirmed'])
+  const sessionId = sessions[0]?.id ?? ''
+  const host = { kind: 'employer', employerId: 'em_1', role: 'lead' } as const
+  const staff = { kind: 'school', schoolId: 'sc_1', role: 'lead' } as const
+  await w.make.user({ id: 'us_hal', displayName: 'Hal Host', email: 'hal@example.org', ...host })
+  await w.make.user({ id: 'us_ruth', displayName: 'Ruth Staff', email: 'ruth@example.org', ...staff })
+  const hal = w.as({ ...employerActor(), userId: 'us_hal' })
+  const ruth = w.as({ ...schoolActor(), userId: 'us_ruth' })
+  const mine = { ...attended('bk_0'), seen: '' }
+  const second = async (ctx: Ctx) => {
+    const refused = await take(w, { sessionId, marks: [mine] }, ctx)
+    if (refused.ok || !refused.by) throw new Error('nobody was first')
+    const by = saverInWords(ctx, refused.by, markerWords[refused.by.kind])
+    return Object.values(registerErrors(refused, [mine], ['bk_0'], by)).join(' / ')
+  }
+  const absent = { bookingId: 'bk_0', state: 'no_show' as const, workedMinutes: 0 }
+  await take(w, { sessionId, marks: [absent] }, hal)
+  expect(await second(w.as(employerActor()))).toBe(
+    'Hal Host marked one of these pupils at midday, while you had the register open, so nothing is saved yet. What stands now is said beside the pupil. Save again to put yours in its place. / Hal Host marked this pupil at midday: Did not come.',
+  )
+  expect(await second(hal)).toMatch(/^You marked one of these pupils at midday/)
+  expect(await second(ruth)).toMatch(/^The host marked .* \/ The host marked this pupil at midday: Did not come\.$/)
+  await take(w, { sessionId, marks: [{ ...absent, state: 'absent_notified' }] }, ruth)
+  expect(await second(hal)).toMatch(
+    /^The school marked .* \/ The school marked this pupil at midday: Absent, told us\.$/,
+  )
+  expect(await second(w.as(schoolActor()))).toMatch(/^Ruth Staff marked one of these pupils/)
 })
 
 test('the register shows today’s date first, the marks made, and only confirmed pupils', async () => {

@@ -5,6 +5,9 @@ import { listLedgerOf } from '#db/stores/ledger'
 import { tables } from '#db/tables'
 import { employerActor, schoolActor, studentActor } from '#seeds/factories'
 import type { Ctx } from '~/access/ctx'
+import { saverInWords } from '~/access/saved-meanwhile.server'
+import { reversedMeanwhile } from '~/modules/entitlement/messages'
+import type { Saver } from '~/support/seen'
 import { overrideMissing } from '~/modules/entitlement/override-missing.server'
 import { readStanding } from '~/modules/entitlement/read-standings.server'
 import { readBeforeWriting } from '~/modules/entitlement/read-reflection.server'
@@ -216,6 +219,39 @@ test('two missing pieces cannot be overridden, and nothing is written', async ()
   expect(await w.ledger()).toEqual([])
 })
 
+test('who reverses what a colleague reversed reads who did it and when; nobody of another kind is named', async () => {
+  const w = await delivered()
+  await w.mark()
+  await w.feedback()
+  await w.reflect()
+  const of = { kind: 'school', schoolId: 'sc_1', role: 'lead' } as const
+  await w.make.user({ id: 'us_ann', displayName: 'Ann Clerk', email: 'ann@example.org', ...of })
+  await w.make.user({
+    id: 'us_host',
+    displayName: 'Hal Host',
+    email: 'hal@example.org',
+    kind: 'employer',
+    employerId: 'em_1',
+  })
+  const [entry] = await w.ledger()
+  const ann = w.as({ ...schoolActor(), userId: 'us_ann' })
+  const input = { studentId: 'st_1', entryId: entry?.id ?? '', reason: 'Wrong pupil' }
+  expect(await reverseEntry(ann, input)).toMatchObject({ ok: true })
+  const { by, ...second } = (await reverseEntry(w.lead, input)) as { by: Saver }
+  expect(second).toEqual({ ok: false, reason: 'was_reversed' })
+  expect(reversedMeanwhile(saverInWords(w.lead, by))).toBe(
+    'Ann Clerk reversed this entry at midday, so nothing was done. The reason given for it stands beside it.',
+  )
+  expect(await reverseEntry(ann, input)).toMatchObject({ by: { who: 'you', at: w.now } })
+  await w.db.transact(async (tx) => {
+    await tx
+      .update(tables.ledgerEntries)
+      .set({ recordedBy: 'us_host' })
+      .where(eq(tables.ledgerEntries.kind, 'reversal'))
+  })
+  expect(await reverseEntry(w.lead, input)).toMatchObject({ by: { who: null } })
+})
+
 test('an entry is reversed by another entry, once, and the day can be verified again', async () => {
   const w = await delivered()
   await w.mark()
@@ -228,7 +264,10 @@ test('an entry is reversed by another entry, once, and the day can be verified a
   expect((await w.ledger()).map((e) => e.workedMinutes)).toEqual([360, -360])
   expect((await readStanding(w.me, 'st_1')).meter.text).toBe('0 of 5 days')
   expect(await w.state()).toBe('not_counted')
-  expect(await reverse()).toEqual({ ok: false, reason: 'already_reversed' })
+  expect(await reverse()).toMatchObject({ ok: false, reason: 'was_reversed' })
+  const [, reversal] = await w.ledger()
+  const again = reverseEntry(w.lead, { studentId: 'st_1', entryId: reversal?.id ?? '', reason: 'Wrong again' })
+  expect(await again).toEqual({ ok: false, reason: 'is_reversal' })
 
   await w.mark(0, 'part', 190)
   await w.feedback()
