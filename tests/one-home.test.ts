@@ -127,7 +127,7 @@ const CUT_LISTS: Record<string, string> = {
   'requests.ts listRequests': 'pages, with the total',
   'roster-imports.ts listChangesOfImport': 'read on until it is empty',
   'roster.ts listRollOf': 'read on until it is empty',
-  'search.ts listOpenDaysOfArea': 'read on until it is empty',
+  'fitting-days.ts listFittingDaysOf': 'pages, with the total',
   'stuck-work.ts listReflectionsOwed': 'the page says of how many these are the first',
   'stuck-work.ts listWaitingForAgreement': 'the page says of how many these are the first',
   'stuck-work.ts listWaitingForSchool': 'the page says of how many these are the first',

@@ -56,10 +56,29 @@ export const opportunitiesTables = (d: Dialect, people: ReturnType<typeof people
       createdBy: d.text('created_by').notNull(),
       createdAt: d.instant('created_at').notNull(),
       publishedAt: d.instant('published_at'),
+      // The next three are of its host and workplace, and kept true by triggers, whoever writes (decision 0030).
+      coveredUntilOn: d.text('covered_until_on'), // the last day on which its host is covered; null when on none
+      siteEasting: d.int('site_easting'),
+      siteNorthing: d.int('site_northing'),
     },
     (t) => [
       d.index('opportunities_employer').on(t.employerId, t.firstOn),
-      d.index('opportunities_search').on(t.areaId, t.state, t.firstOn),
+      // All that search weighs, so that it reads this index and none of the rows with their long texts.
+      d
+        .index('opportunities_search')
+        .on(
+          ...([
+            t.areaId,
+            t.state,
+            t.firstOn,
+            t.id,
+            t.lastOn,
+            t.coveredUntilOn,
+            t.yearGroups,
+            t.minimumAgeYears,
+          ] as const),
+          ...([t.kind, t.sector, t.mode, t.siteEasting, t.siteNorthing, t.capacityPlaces, t.takenPlaces] as const),
+        ),
       d.check('opportunities_places', sql`${t.takenPlaces} >= 0 and ${t.takenPlaces} <= ${t.capacityPlaces}`),
     ],
   )

@@ -47,16 +47,17 @@ export async function listAwaited(read: Read, opportunityIds: readonly string[],
 }
 
 /** How many of the free places of some days are kept for those who wait, by day; a day that keeps none is not there. */
-export async function readKeptPlaces(
+async function readKeptPlaces(
   read: Read,
   opportunityIds: readonly string[],
   at: At,
 ): Promise<Map<string, number>> {
-  const awaited = await listAwaited(read, opportunityIds, at)
-  return new Map(
-    awaited.map(({ opportunity, freePlaces, canCome }) => [opportunity.id, Math.min(freePlaces, canCome.length)]),
-  )
+  return keptPlacesOf(await listAwaited(read, opportunityIds, at))
 }
+
+/** Of days for whose places somebody waits, how many of the free ones are kept for them. */
+export const keptPlacesOf = (awaited: readonly Awaited[]): Map<string, number> =>
+  new Map(awaited.map(({ opportunity, freePlaces, canCome }) => [opportunity.id, Math.min(freePlaces, canCome.length)]))
 
 /** A day as somebody finds it who asks for a place: with the places that are kept for those who wait. */
 export async function withKeptPlaces(

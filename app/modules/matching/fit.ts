@@ -28,12 +28,13 @@ export type FitReason = (typeof FIT_REASONS)[number]
 /** How well a day fits: higher scores come first. `metres` of a straight line is null when there is no journey or it is unknown. */
 export type Fit = { score: number; reasons: FitReason[]; metres: number | null; isFull: boolean }
 
-const CLOSE_METRES = 3_300 // about two miles
-const REACHABLE_METRES = 8_100 // about five miles
+/** Up to how many metres a journey is close, and up to how many it can be made. */
+export const CLOSE_METRES = 3_300 // about two miles
+export const REACHABLE_METRES = 8_100 // about five miles
 
 // A place that can be had outweighs everything, a sector not met before outweighs the journey. Fairness between students
 // is not decided here: everybody for whom a day fits sees it.
-const POINTS = { placeLeft: 8, newSector: 4, close: 2, reachable: 1, fromAnywhere: 1 }
+export const POINTS = { placeLeft: 8, newSector: 4, close: 2, reachable: 1, fromAnywhere: 1 }
 
 /**
  * How well a day fits a student today; null when it is not for them, clashes with what they hold, or they have asked for
@@ -61,15 +62,5 @@ function nearness(metres: number | null): number {
   return metres <= CLOSE_METRES ? POINTS.close : POINTS.reachable
 }
 
-/** A day with its fit, ready to be ordered. */
-export type Fitting<D extends { id: string; firstOn: Day } = FitDay> = { day: D; fit: Fit }
-
-/** Of a day, what decides where it stands in a list. */
-export type Ordered = { day: { id: string; firstOn: Day }; fit: { score: number } }
-
-/** The order of search and suggestions: best fit first, then the earlier date, then the id, so that it never wavers. */
-export function byFit(a: Ordered, b: Ordered): number {
-  if (a.fit.score !== b.fit.score) return b.fit.score - a.fit.score
-  if (a.day.firstOn !== b.day.firstOn) return a.day.firstOn < b.day.firstOn ? -1 : 1
-  return a.day.id < b.day.id ? -1 : a.day.id > b.day.id ? 1 : 0
-}
+/** A day with its fit. In a list the best fit comes first, then the earlier date, then the id, so that it never wavers. */
+export type Fitting = { day: FitDay; fit: Fit }

@@ -1,37 +1,38 @@
 import { readDiary } from '#db/stores/bookings'
 import { listFreeWhileWaiting } from '#db/stores/held-places'
 import { listSessionsOf } from '#db/stores/booking-pages'
+import { listLiveDaysOf, listOpenSessionsOfArea, listSectorsInLedgerOf } from '#db/stores/search'
 import {
-  listLiveDaysOf,
-  listOpenDaysOfArea,
-  listOpenSessionsOfArea,
-  listSectorsInLedgerOf,
-  type Behind,
-  type OpenDaysWanted,
-} from '#db/stores/search'
+  countFittingDaysOf,
+  type FittingPlace,
+  type FittingWanted,
+  listDaysToFitOf,
+  listFittingDaysOf,
+} from '#db/stores/fitting-days'
 import { findStudent } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
-import { addDays } from '~/support/dates'
 import { found } from '~/support/errors'
 import { grouped } from '~/support/grouped'
+import { partFor } from '~/support/paging'
 import { isHolding } from '../bookings/rules'
-import { readKeptPlaces } from '../bookings/who-waits.server'
+import { keptPlacesOf, listAwaited } from '../bookings/who-waits.server'
 import { readHolding } from '../entitlement/read-standings.server'
 import { type Holding, worthOf } from '../entitlement/worth'
-import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
+import { OLDER_YEAR } from '../opportunities/eligibility'
+import { firstClash } from '../opportunities/overlap'
+import { academicYearOf, eighteenthBirthday } from '../people/ages'
 import { buildCards } from './day-cards.server'
-import { byFit, type FitDay, fitOf, type FitStudent, type Fitting } from './fit'
+import { CLOSE_METRES, type FitDay, fitOf, type FitStudent, type Fitting, POINTS, REACHABLE_METRES } from './fit'
 import type { DayFilters } from './forms'
-import { type ListPart, markOf, startOf } from './list-mark'
+import { type ListPart, markOf } from './list-mark'
 import { positionOf } from './travel'
 import type { DayCard } from './types'
 
 export const DAYS_A_PAGE = 25
 
-// How many days are read at once, earliest first; what is beyond them is read next, so that no day is out of reach.
-const READ_AT_ONCE = 3000
 const METRES_A_MILE = 1609.344
 const WEIGHED_AT_ONCE = 12
+const SCHOOL_YEARS = 8
 
 const NO_FILTERS: DayFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
 
@@ -60,114 +61,136 @@ async function readFitStudent(ctx: CtxOf<'student'>): Promise<FitStudent> {
   }
 }
 
-/** Every day that fits a student under some filters, best first: SQL narrows, the same rule as a booking decides. */
-async function findFitting(ctx: CtxOf<'student'>, student: FitStudent, filters: DayFilters): Promise<Fitting[]> {
-  const year = yearGroupInAcademicYear(student, ctx.today)
-  const metres = filters.miles === null ? null : filters.miles * METRES_A_MILE
-  const rows = await readEvery(ctx, student.areaId, {
-    before: eighteenthBirthday(student.bornOn),
-    yearGroups: [year, year + 1],
+/** What search asks of the database for a student under some filters: `fitOf` in the terms of `listFittingDaysOf`. */
+function wantedBy(ctx: CtxOf<'student'>, student: FitStudent, filters: DayFilters, around: Around): FittingWanted {
+  const { bornOn, yearGroup, academicYear } = student
+  const now = academicYearOf(ctx.today)
+  const years = Array.from({ length: SCHOOL_YEARS }, (_, n) => ({
+    until: `${now + n + 1}-09-01`,
+    yearGroup: yearGroup + now + n - academicYear,
+  }))
+  return {
+    today: ctx.today,
+    before: eighteenthBirthday(bornOn),
+    bornOn,
+    years,
+    olderFrom: `${academicYear + OLDER_YEAR - yearGroup}-09-01`,
     sector: filters.sector,
     mode: filters.mode,
     fromOn: filters.fromOn,
     toOn: filters.toOn,
-    around: metres !== null && student.home ? { ...student.home, metres: Math.ceil(metres) } : null,
-  })
-  const [sessions, kept] = await Promise.all([
-    readClashing(ctx, student),
-    listFreeWhileWaiting(ctx.read, { kind: 'area', areaId: student.areaId }, ctx.today).then((ids) =>
-      readKeptPlaces(ctx.read, ids, ctx),
-    ),
-  ])
-  const fitting: Fitting[] = []
-  for (const row of rows) {
-    const day = fitDayOf(row, sessions.get(row.id) ?? NO_SESSIONS, kept.get(row.id) ?? 0)
-    const fit = fitOf(student, day, ctx.today)
-    if (fit && (metres === null || fit.metres === null || fit.metres <= metres)) fitting.push({ day, fit })
-  }
-  return fitting.sort(byFit)
-}
-
-type Row = Awaited<ReturnType<typeof listOpenDaysOfArea>>[number]
-
-/** Every open day that is wanted, however many there are. */
-async function readEvery(
-  ctx: CtxOf<'student'>,
-  areaId: string,
-  wanted: Omit<OpenDaysWanted, 'most' | 'behind'>,
-): Promise<Row[]> {
-  const rows: Row[] = []
-  let behind: Behind = { firstOn: addDays(ctx.today, 1), id: '' }
-  for (;;) {
-    const next = await listOpenDaysOfArea(ctx.read, areaId, { ...wanted, behind, most: READ_AT_ONCE })
-    rows.push(...next)
-    behind = next.at(-1) ?? behind
-    if (next.length < READ_AT_ONCE) return rows
+    home: student.home,
+    metres: filters.miles === null ? null : filters.miles * METRES_A_MILE,
+    sectorsMet: [...student.sectorsMet],
+    without: [...student.askedFor, ...around.clashing],
+    keptForList: around.wholly,
+    points: POINTS,
+    closeMetres: CLOSE_METRES,
+    reachableMetres: REACHABLE_METRES,
   }
 }
 
-const NO_SESSIONS: FitDay['sessions'] = []
-
-// Written out field by field: a spread here is the dearest line of a search through thousands of days.
-function fitDayOf(row: Row, sessions: FitDay['sessions'], keptPlaces: number): FitDay {
-  return {
-    id: row.id,
-    areaId: row.areaId,
-    kind: row.kind,
-    state: row.state,
-    sector: row.sector,
-    mode: row.mode,
-    yearGroups: row.yearGroups,
-    minimumAgeYears: row.minimumAgeYears,
-    capacityPlaces: row.capacityPlaces,
-    takenPlaces: row.takenPlaces,
-    keptPlaces,
-    firstOn: row.firstOn,
-    lastOn: row.lastOn,
-    host: row.host,
-    workplace: positionOf(row),
-    sessions,
-  }
+/** What stands round a student's search that no row of a day tells. */
+interface Around {
+  /** Days of which a date clashes with a place they hold. */
+  clashing: string[]
+  /** Free places that are kept for those who wait, by day, and the days of which none is left besides. */
+  kept: ReadonlyMap<string, number>
+  wholly: string[]
 }
 
-type Clashing = Awaited<ReturnType<typeof listOpenSessionsOfArea>>
-
-/** The area's sessions on the dates ahead on which the student holds a place, by opportunity. */
-async function readClashing(ctx: CtxOf<'student'>, student: FitStudent): Promise<Map<string, Clashing>> {
+async function readAround(ctx: CtxOf<'student'>, student: FitStudent): Promise<Around> {
   const days = [...new Set(student.diary.map(({ happensOn }) => happensOn).filter((day) => day > ctx.today))]
-  const sessions = await listOpenSessionsOfArea(ctx.read, student.areaId, days)
-  return grouped(sessions, ({ opportunityId }) => opportunityId)
+  const [sessions, waitedFor] = await Promise.all([
+    listOpenSessionsOfArea(ctx.read, student.areaId, days),
+    listFreeWhileWaiting(ctx.read, { kind: 'area', areaId: student.areaId }, ctx.today),
+  ])
+  const awaited = await listAwaited(ctx.read, waitedFor, ctx)
+  const ofDay = grouped(sessions, ({ opportunityId }) => opportunityId)
+  return {
+    clashing: [...ofDay].flatMap(([id, own]) => (firstClash(own, student.diary) ? [id] : [])),
+    kept: keptPlacesOf(awaited),
+    wholly: awaited.flatMap(({ opportunity, freePlaces, canCome }) =>
+      canCome.length >= freePlaces ? [opportunity.id] : [],
+    ),
+  }
+}
+
+/** Some days that the database found for a student, in its order, each weighed once more by the rule that decides. */
+async function weigh(
+  ctx: CtxOf<'student'>,
+  student: FitStudent,
+  places: readonly FittingPlace[],
+  around: Around,
+): Promise<Fitting[]> {
+  const rows = await listDaysToFitOf(
+    ctx.read,
+    places.map(({ id }) => id),
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return places.flatMap(({ id }) => {
+    const row = byId.get(id)
+    if (!row) return []
+    const day: FitDay = { ...row, workplace: positionOf(row), keptPlaces: around.kept.get(id) ?? 0, sessions: [] }
+    const fit = fitOf(student, day, ctx.today)
+    return fit ? [{ day, fit }] : []
+  })
 }
 
 /**
- * One part of the days that fit the student who asks: a page, or what follows or comes before a day they saw.
- * `total` counts them all, `start` those before the first shown.
+ * One part of the days that fit the student who asks: a page, or what follows or comes before a day they saw. Between one
+ * page and the next a day may fill up and sink, or open and rise: who goes on behind the last day they saw misses none of
+ * those that follow it, wherever they stand by then. `total` counts them all, `start` those before the first shown.
  */
 export async function searchDays(ctx: CtxOf<'student'>, filters: DayFilters, part: ListPart) {
   const student = await readFitStudent(ctx)
-  const fitting = await findFitting(ctx, student, filters)
-  const start = startOf(fitting, part, DAYS_A_PAGE)
-  const shown = fitting.slice(start, start + DAYS_A_PAGE)
+  const around = await readAround(ctx, student)
+  const wanted = wantedBy(ctx, student, filters, around)
+  const [total, start] = await Promise.all([
+    countFittingDaysOf(ctx.read, student.areaId, wanted),
+    findStart(ctx, student, wanted, part),
+  ])
+  const places = await listFittingDaysOf(ctx.read, student.areaId, wanted, { offset: start, limit: DAYS_A_PAGE })
+  const shown = await weigh(ctx, student, places, around)
   const [first, last] = [shown[0], shown.at(-1)]
   return {
-    total: fitting.length,
+    total,
     start,
     until: first && start > 0 ? markOf(first) : null,
-    after: last && start + shown.length < fitting.length ? markOf(last) : null,
+    after: last && start + places.length < total ? markOf(last) : null,
     homeKnown: student.home !== null,
     cards: await buildCards(ctx, student, shown),
   }
 }
 
+/** How many days stand before the part that is asked for. */
+async function findStart(
+  ctx: CtxOf<'student'>,
+  student: FitStudent,
+  wanted: FittingWanted,
+  { page, after, until }: ListPart,
+) {
+  if (after) return countFittingDaysOf(ctx.read, student.areaId, wanted, { ...after, inclusive: true })
+  if (!until) return partFor(page, DAYS_A_PAGE).offset
+  const before = await countFittingDaysOf(ctx.read, student.areaId, wanted, { ...until, inclusive: false })
+  return Math.max(0, before - DAYS_A_PAGE)
+}
+
 /** The best few days for the student who asks, all with places left, and all adding something to what they have. */
 export async function suggestDays(ctx: CtxOf<'student'>, most: number): Promise<DayCard[]> {
   const student = await readFitStudent(ctx)
-  const fitting = await findFitting(ctx, student, NO_FILTERS)
-  const free = fitting.filter(({ fit }) => !fit.isFull)
-  const holding = await readHolding(ctx, { ...student, studentId: ctx.actor.studentId })
+  const [around, holding] = await Promise.all([
+    readAround(ctx, student),
+    readHolding(ctx, { ...student, studentId: ctx.actor.studentId }),
+  ])
+  const wanted = wantedBy(ctx, student, NO_FILTERS, around)
   const chosen: Fitting[] = []
-  for (let at = 0; at < free.length && chosen.length < most; at += WEIGHED_AT_ONCE)
-    chosen.push(...(await listAdding(ctx, holding, free.slice(at, at + WEIGHED_AT_ONCE))))
+  for (let offset = 0; chosen.length < most; offset += WEIGHED_AT_ONCE) {
+    const part = { offset, limit: WEIGHED_AT_ONCE, onlyFree: true }
+    const places = await listFittingDaysOf(ctx.read, student.areaId, wanted, part)
+    chosen.push(...(await listAdding(ctx, holding, await weigh(ctx, student, places, around))))
+    if (places.length < WEIGHED_AT_ONCE) break
+  }
   return buildCards(ctx, student, chosen.slice(0, most))
 }
 

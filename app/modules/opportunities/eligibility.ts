@@ -67,10 +67,13 @@ export function ageBarrier(
   return lastOn >= deadlineOn ? 3 : 0
 }
 
+/** From this year group on a pupil may do work on a placement. @source rules R5 */
+export const OLDER_YEAR = 10
+
 /** The year groups an offer is really for: no placement doing work before Year 10. @source rules R5 */
 export function yearsFor(offer: Pick<Offer, 'kind' | 'yearGroups'>): readonly number[] {
   if (YOUNGER_KINDS.some((kind) => kind === offer.kind)) return offer.yearGroups
-  return offer.yearGroups.filter((year) => year >= 10)
+  return offer.yearGroups.filter((year) => year >= OLDER_YEAR)
 }
 
 /** One bit for a year group; reception and earlier wrap round, far from any year that meets them. */

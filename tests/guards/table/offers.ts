@@ -31,7 +31,7 @@ export const OFFERS = [
     ],
     [
       'work before Year 10',
-      'return offer.yearGroups.filter((year) => year >= 10)',
+      'return offer.yearGroups.filter((year) => year >= OLDER_YEAR)',
       'return offer.yearGroups.filter((year) => year >= 9)',
       'unit/bookings/rules unit/rounds/same-eligibility',
     ],

@@ -179,12 +179,33 @@ export const ROUNDS = [
       'unit/matching/fit',
     ],
   ),
-  ...guardsOf('app/modules/matching/list-mark.ts', [
-    'the last day of a page comes again on the next',
-    'byFit(row, ordered(after)) > 0',
-    'byFit(row, ordered(after)) >= 0',
-    'unit/matching/list-mark',
-  ]),
+  ...guardsOf(
+    'db/stores/fitting-days.ts',
+    [
+      'the last day of a page comes again on the next',
+      'inclusive ? lte(o.id',
+      'inclusive ? lt(o.id',
+      'integration/matching/search-law',
+    ],
+    [
+      'a day of a host that is not covered is counted',
+      'gte(o.coveredUntilOn, o.lastOn),',
+      '',
+      'integration/matching/search-law',
+    ],
+    [
+      'a day that clashes or was asked for is counted',
+      "not(isAmong(o.id, 'without')),",
+      '',
+      'integration/matching/search-law',
+    ],
+    [
+      'a place that is kept for the list is offered first',
+      " or ${isAmong(o.id, 'keptForList')})`",
+      ')`',
+      'integration/matching/search-law',
+    ],
+  ),
   ...guardsOf('app/modules/matching/queries.server.ts', [
     'a day that is worth nothing is offered first',
     'worthOf(offered, holding).halfDays > 0',

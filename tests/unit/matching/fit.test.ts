@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { byFit, type FitDay, fitOf, type FitStudent } from '~/modules/matching/fit'
+import { type FitDay, fitOf, type FitStudent } from '~/modules/matching/fit'
+import { byFit } from '../../support/by-fit'
 
 const TODAY = '2026-11-21'
 const COVERED = { state: 'checked', checkedUntilOn: '2027-11-21', insuranceUntilOn: '2027-11-21' } as const

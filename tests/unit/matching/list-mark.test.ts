@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { filtersQuery, readDayFilters } from '~/modules/matching/forms'
-import { markOf, readMark, startOf } from '~/modules/matching/list-mark'
+import { markOf, readMark } from '~/modules/matching/list-mark'
 
 const row = (score: number, firstOn: string, id: string) => ({ day: { id, firstOn }, fit: { score } })
 const list = [
@@ -11,8 +11,6 @@ const list = [
   row(0, '2026-12-05', 'op_d'),
 ]
 const mark = (of: ReturnType<typeof row>) => readMark(markOf(of))
-const start = (part: Partial<Parameters<typeof startOf>[1]>) =>
-  startOf(list, { page: 1, after: null, until: null, ...part }, 2)
 
 test('a place in the list survives the way into an address and back', () => {
   expect(mark(list[2]!)).toEqual({ score: 9, firstOn: '2026-11-30', id: 'op_c' })
@@ -27,18 +25,7 @@ test('a place in the list survives the way into an address and back', () => {
     expect(readMark(text), text).toBeNull()
 })
 
-test('behind a day comes the next one, whether or not the day is still there', () => {
-  expect(list.map((one) => start({ after: mark(one) }))).toEqual([1, 2, 3, 4])
-  expect(start({ after: mark(row(12, '2026-12-01', 'op_aa')) })).toBe(1)
-  expect(start({ after: mark(row(10, '2026-12-24', 'op_gone')) })).toBe(2)
-})
-
-test('before a day come those just before it; before the first there is none to skip', () => {
-  expect(list.map((one) => start({ until: mark(one) }))).toEqual([0, 0, 0, 1])
-})
-
-test('an address with a page alone shows that page, and one that cannot be read says so and does the same', () => {
-  expect([start({ page: 1 }), start({ page: 2 }), start({ page: 3 })]).toEqual([0, 2, 4])
+test('an address with a page alone is of that page, and one that cannot be read says so and is the same', () => {
   const none = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
   const query = filtersQuery(none, 2, { after: markOf(list[1]!) })
   expect(query).toBe('?page=2&after=12.2026-12-01.op_b')
