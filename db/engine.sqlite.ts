@@ -178,7 +178,7 @@ export async function migrateSqliteFrom(path: string, folder: string): Promise<v
   }
 }
 
-const ROWS_LOOKED_AT = 1000 // of each index: enough to plan by, and milliseconds for any number of rows
+const ROWS_LOOKED_AT = 20_000 // of each index: fewer make a state that thousands share look rare, all of them hold writers for seconds
 
 // What of PRAGMA optimize: every table, whatever this connection has asked, is analysed where it has grown; or it is said which.
 const EVERY_TABLE = 0x10002

@@ -9,6 +9,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 
 import type { Tx } from '#db/client.server'
 import { openSqlite } from '#db/engine.sqlite'
+import { rowsOf } from '#db/stores/insert-rows'
 import { tables } from '#db/tables'
 import { constraintViolation } from '#db/violations'
 import { emptyDatabase, onPostgres } from '../../support/database'
@@ -289,6 +290,27 @@ test.skipIf(onPostgres)(
     const grown = written()
     await w.db.keepStatistics()
     expect(written().at(1)).toBeGreaterThan(Number(grown.at(1)))
+  },
+)
+
+test.skipIf(onPostgres)(
+  'a state that thousands share is not taken for a rare one, however large the table',
+  async () => {
+    const w = await world()
+    const mail = {
+      toAddress: 'a@example.org',
+      subject: '',
+      text: '',
+      state: 'sent' as const,
+      nextAttemptAt: w.now,
+      createdAt: w.now,
+    }
+    const rows = Array.from({ length: 12_000 }, (_, n) => ({ id: `ob_${n}`, ...mail }))
+    await w.db.transact((tx) => tx.insert(tables.outbox).select(rowsOf(tables.outbox, rows)))
+    await w.db.keepStatistics()
+    const { $client } = w.db.read as unknown as { $client: SqliteDatabase.Database }
+    const kept = $client.prepare("select stat from sqlite_stat1 where idx = 'outbox_waiting'").pluck().get()
+    expect(Number(String(kept).split(' ')[1])).toBeGreaterThan(6_000)
   },
 )
 
