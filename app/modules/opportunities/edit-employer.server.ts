@@ -12,6 +12,7 @@ import { checkWantedMail, otherPhoneMail } from '../people/mail'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
 import { checkAgain, type HoldsContactDetails, type Saved, tellArea } from './check-again.server'
 import { coveredUntil, isCovered } from './cover'
+import { findStandingAsk } from './standing-ask.server'
 
 export interface EmployerWords {
   about: string
@@ -71,7 +72,8 @@ export async function askForCheck(ctx: Ctx, employerId: string): Promise<Outcome
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.edit', { employerId: employer.id })
     const workplaces = (await listWorkplacesOf(tx, employer.id)).length
-    const ready = { ...employer, workplaces, coveredUntilOn: coveredUntil(employer) }
+    const askedAt = await findStandingAsk(tx, employer.id)
+    const ready = { ...employer, workplaces, coveredUntilOn: coveredUntil(employer), askedAt }
     const reason = whyNotAskForCheck(ready, ctx.today)
     if (reason) return refused(reason)
     // A covered employer who asks early stays visible while the area looks again: the old check still holds.

@@ -3,6 +3,7 @@ import { listEmployers, type EmployerFilter } from '#db/stores/employer-lists'
 import { findWorkplace, listWorkplacesOf } from '#db/stores/workplaces'
 import { findArea, listAreasForAnybody } from '#db/stores/organisations'
 import type { Ctx, CtxOf } from '~/access/ctx'
+import { type Day, dayOf } from '~/support/dates'
 import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
@@ -16,6 +17,7 @@ import {
 } from '../people/employer-rules'
 import type { EmployerState } from '../people/types'
 import { coveredUntil, hostStanding } from './cover'
+import { findStandingAsk } from './standing-ask.server'
 import { coverNote } from './cover-words'
 
 export const EMPLOYERS_A_PAGE = 25
@@ -57,18 +59,23 @@ export async function readOwnEmployer(ctx: CtxOf<'employer'>): Promise<{
   workplaces: Awaited<ReturnType<typeof listWorkplacesOf>>
   needs: CheckNeed[]
   whyNotAsk: AskRefusal | null
+  /** On which day it asked, while that waits for the area; null otherwise. */
+  askedOn: Day | null
 }> {
   const employer = found(await findEmployer(ctx.read, ctx.actor.employerId), 'employer')
   assertCan(ctx.actor, 'opportunity.view', { employerId: employer.id, areaId: employer.areaId })
   const workplaces = await listWorkplacesOf(ctx.read, employer.id)
-  const ready = { ...employer, workplaces: workplaces.length, coveredUntilOn: coveredUntil(employer) }
+  const askedAt = await findStandingAsk(ctx.read, employer.id)
+  const ready = { ...employer, workplaces: workplaces.length, coveredUntilOn: coveredUntil(employer), askedAt }
+  const whyNotAsk = whyNotAskForCheck(ready, ctx.today)
   return {
     employer,
     areaName: (await findArea(ctx.read, employer.areaId))?.name ?? '',
     standing: hostStanding(employer, ctx.today),
     workplaces,
     needs: listCheckNeeds(ready),
-    whyNotAsk: whyNotAskForCheck(ready, ctx.today),
+    whyNotAsk,
+    askedOn: askedAt && whyNotAsk === 'already_asked' ? dayOf(askedAt) : null,
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Day, formatShortDay } from '~/support/dates'
+import { type Day, formatDate, formatShortDay } from '~/support/dates'
 import type { DoneLines } from '~/support/done-lines'
 import { daySpan, listOf, yearsOf } from '~/support/words'
 import type { EmployerState } from '../people/types'
@@ -182,8 +182,12 @@ export const dayDecided: DoneLines<DayNow> = {
   },
 }
 
+/** Where a check is that a host has asked for, said to the host. */
+export const askedWords = (askedOn: Day, areaName: string): string =>
+  `You asked for the check on ${formatDate(askedOn)}. ${areaName} looks at it next; you need not ask again.`
+
 /** What a host reads of what was just done to its organisation. */
-export const organisationDone: DoneLines<{ state: EmployerState; mayAsk: boolean; isAllPlaced: boolean }> = {
+export const organisationDone: DoneLines<{ state: EmployerState; askedOn: Day | null; isAllPlaced: boolean }> = {
   saved: { says: 'Your changes have been saved', while: 'untouched' },
   check_again: {
     says: 'Saved. What the area checked has changed, so your days are not shown until it has checked you again. It has been told',
@@ -196,7 +200,7 @@ export const organisationDone: DoneLines<{ state: EmployerState; mayAsk: boolean
   // A host that is covered may ask early: its old check holds until the new one is recorded.
   asked: {
     says: 'You have asked for the check. Your area lead will be in touch',
-    while: ({ state, mayAsk }) => state === 'check_due' || (state === 'checked' && mayAsk),
+    while: ({ state, askedOn }) => state === 'check_due' || (state === 'checked' && askedOn !== null),
   },
 }
 

@@ -37,15 +37,20 @@ export const RENEW_FROM_DAYS = EXPIRY_WARNING_DAYS[0]
 /**
  * Why an employer may not ask for the check today; null when it may.
  * @param employer.coveredUntilOn the last day that both its check and its insurance reach; null when there is none
+ * @param employer.askedAt when it asked for a check that its area has not recorded since. Asked for early, that stands as long as
+ *   the host is covered; after that asking again puts it among those who wait.
  */
 export function whyNotAskForCheck(
-  employer: CheckReadiness & { coveredUntilOn: Day | null },
+  employer: CheckReadiness & { coveredUntilOn: Day | null; askedAt: Date | null },
   today: Day,
 ): AskRefusal | null {
   if (employer.state === 'suspended') return 'suspended'
   if (employer.state === 'check_due') return 'already_asked'
   const endsSoon = !employer.coveredUntilOn || employer.coveredUntilOn <= addDays(today, RENEW_FROM_DAYS)
-  if (employer.state === 'checked' && !endsSoon) return 'already_checked'
+  if (employer.state === 'checked') {
+    if (!endsSoon) return 'already_checked'
+    if (employer.askedAt && employer.coveredUntilOn && employer.coveredUntilOn >= today) return 'already_asked'
+  }
   return listCheckNeeds(employer).length > 0 ? 'something_missing' : null
 }
 

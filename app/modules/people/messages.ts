@@ -79,7 +79,7 @@ export const checkNeedWords = {
 export const renewalWindow = countOf(RENEW_FROM_DAYS, 'day')
 
 export const askMessages = {
-  already_asked: 'You have asked already. Your area lead will be in touch.',
+  already_asked: 'The check is asked for already, so nothing more was sent. Your area lead will be in touch.',
   already_checked: `Your check still holds for more than ${renewalWindow}. Ask again when it is nearer its end.`,
   suspended: 'Your organisation is suspended. Talk to your area lead.',
   something_missing: 'Something is still missing. Complete what is listed on this page, then ask again.',

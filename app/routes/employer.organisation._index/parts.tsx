@@ -5,10 +5,11 @@ import { Inset } from '~/ui/inset'
 import { PostForm } from '~/ui/post-form'
 import { Warning } from '~/ui/warning'
 
-type Ask = { needs: string[]; mayAsk: boolean; isMissing: boolean; mayEdit: boolean }
+type Ask = { needs: string[]; mayAsk: boolean; isMissing: boolean; mayEdit: boolean; asked: string | null }
 
-/** What is missing before the check, or the button that asks for it. */
-export function AskForCheck({ needs, mayAsk, isMissing, mayEdit }: Ask) {
+/** What is missing before the check, the button that asks for it, or that it was asked for. */
+export function AskForCheck({ needs, mayAsk, isMissing, mayEdit, asked }: Ask) {
+  if (asked) return <Inset>{asked}</Inset>
   if (!mayEdit) return null
   if (isMissing)
     return (

@@ -8,7 +8,7 @@ import { can } from '~/access/policy'
 import { failStale } from '~/access/saved-meanwhile.server'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { whyNotCovered } from '~/modules/opportunities/cover'
-import { organisationDone } from '~/modules/opportunities/messages'
+import { askedWords, organisationDone } from '~/modules/opportunities/messages'
 import { coverNote, paperRows } from '~/modules/opportunities/cover-words'
 import { askForCheck, employerFields, saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { readOwnEmployer } from '~/modules/opportunities/employer-queries.server'
@@ -30,12 +30,12 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Your organisation')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'employer')
-  const { employer, areaName, standing, workplaces, needs, whyNotAsk } = await readOwnEmployer(ctx)
+  const { employer, areaName, standing, workplaces, needs, whyNotAsk, askedOn } = await readOwnEmployer(ctx)
   const query = new URL(request.url).searchParams
   const done = await readDone(ctx, request.url)
   const now = {
     state: employer.state,
-    mayAsk: whyNotAsk === null,
+    askedOn,
     isAllPlaced: workplaces.every(({ easting }) => easting !== null),
   }
   const sector = SECTORS.find((one) => one === employer.sector)
@@ -66,6 +66,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     needs: needs.map((need) => checkNeedWords[need]),
     mayAsk: whyNotAsk === null,
     isMissing: whyNotAsk === 'something_missing',
+    asked: askedOn && askedWords(askedOn, areaName),
   }
 }
 

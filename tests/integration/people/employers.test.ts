@@ -11,7 +11,9 @@ import type { Actor } from '~/access/actor'
 import { checkEmployer } from '~/modules/people/check-employer.server'
 import { askForCheck, saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { saveWorkplace } from '~/modules/opportunities/edit-workplace.server'
-import { listAreaEmployers, readAreaEmployer } from '~/modules/opportunities/employer-queries.server'
+import { askedWords } from '~/modules/opportunities/messages'
+import { addAudit } from '#db/stores/audit'
+import { listAreaEmployers, readAreaEmployer, readOwnEmployer } from '~/modules/opportunities/employer-queries.server'
 import { type CheckFindings, VERIFIED_ITEMS } from '~/modules/people/employer-rules'
 import { signIn } from '~/modules/people/sign-in.server'
 import { signUpEmployer } from '~/modules/people/sign-up-employer.server'
@@ -314,9 +316,38 @@ test('an employer whose insurance has ended may ask to be checked again, though 
   await w.db.transact((tx) => tx.update(tables.employers).set({ insuranceUntilOn: '2026-11-21' }))
   expect(await askForCheck(host, 'em_1')).toEqual({ ok: true, value: 'asked' })
   expect(await stateOf(w)).toBe('checked') // the last day still counts
+  expect(await askForCheck(host, 'em_1')).toEqual({ ok: false, reason: 'already_asked' })
+  expect(await readOwnEmployer(host)).toMatchObject({ whyNotAsk: 'already_asked', askedOn: '2026-11-21' })
+  expect(askedWords('2026-11-21', 'Test area')).toBe(
+    'You asked for the check on 21 November 2026. Test area looks at it next; you need not ask again.',
+  )
   await w.db.transact((tx) => tx.update(tables.employers).set({ insuranceUntilOn: '2026-11-20' }))
   expect(await askForCheck(host, 'em_1')).toEqual({ ok: true, value: 'asked' })
   expect(await stateOf(w)).toBe('check_due')
+})
+
+test('once the area has recorded the check that was asked for early, the next may be asked for', async () => {
+  const w = await smallWorld()
+  const host = w.as(employerActor())
+  await w.db.transact((tx) =>
+    tx
+      .update(tables.employers)
+      .set({ about: 'We build boats.', checkedUntilOn: '2026-12-24', insuranceUntilOn: '2026-12-24' }),
+  )
+  expect((await readOwnEmployer(host)).askedOn).toBe(null)
+  expect(await askForCheck(host, 'em_1')).toEqual({ ok: true, value: 'asked' })
+  expect(await askForCheck(host, 'em_1')).toEqual({ ok: false, reason: 'already_asked' })
+  const later = (hours: number) => new Date(w.now.getTime() + hours * 3_600_000)
+  await w.db.transact((tx) =>
+    addAudit(
+      tx,
+      { actor: areaActor(), now: later(1) },
+      { action: 'employer.check', subjectKind: 'employer', subjectId: 'em_1' },
+    ),
+  )
+  const next = w.as(employerActor(), later(2))
+  expect(await readOwnEmployer(next)).toMatchObject({ whyNotAsk: null, askedOn: null })
+  expect(await askForCheck(next, 'em_1')).toEqual({ ok: true, value: 'asked' })
 })
 
 test('wards show places and never one to five pupils', async () => {

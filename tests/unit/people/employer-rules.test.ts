@@ -23,6 +23,7 @@ const ready = {
   safeguardingPhone: '01632 960 001',
   workplaces: 1,
   coveredUntilOn: null,
+  askedAt: null,
 }
 const findings: CheckFindings = {
   outcome: 'passed',
@@ -48,6 +49,14 @@ test('a check that holds for more than 60 days is not asked for again, one that 
   expect(whyNotAskForCheck({ ...checked, coveredUntilOn: '2027-01-20' }, today)).toBeNull()
   expect(whyNotAskForCheck({ ...ready, state: 'suspended' }, today)).toBe('suspended')
   expect(whyNotAskForCheck({ ...ready, state: 'check_due' }, today)).toBe('already_asked')
+})
+
+test('a check asked for early is not asked for again while the host is covered; after that it is', () => {
+  const asked = { ...ready, state: 'checked' as const, askedAt: new Date('2026-11-20T12:00:00Z') }
+  expect(whyNotAskForCheck({ ...asked, coveredUntilOn: today }, today)).toBe('already_asked')
+  expect(whyNotAskForCheck({ ...asked, coveredUntilOn: '2026-11-20' }, today)).toBeNull()
+  expect(whyNotAskForCheck({ ...asked, coveredUntilOn: '2027-01-21' }, today)).toBe('already_checked')
+  expect(whyNotAskForCheck({ ...ready, askedAt: asked.askedAt }, today)).toBeNull()
 })
 
 test('an employer passes only with all four verified, an end and live insurance', () => {

@@ -75,13 +75,15 @@ test('what the area reads of a host it decided about is said only while its deci
 
 test('a host is told that it asked, or must be checked again, only while it waits', () => {
   const ways = EMPLOYER_STATES.flatMap((state) =>
-    yesAndNo.flatMap((mayAsk) => yesAndNo.map((isAllPlaced) => ({ state, mayAsk, isAllPlaced }))),
+    (['2026-11-21', null] as const).flatMap((askedOn) =>
+      yesAndNo.map((isAllPlaced) => ({ state, askedOn, isAllPlaced })),
+    ),
   )
-  const stands = ({ state, mayAsk }: (typeof ways)[number]) => `${state}${mayAsk ? '-may-ask' : ''}`
+  const stands = ({ state, askedOn }: (typeof ways)[number]) => `${state}${askedOn ? '-asked' : ''}`
   expect(saidIn(organisationDone, ways, stands)).toMatchObject({
     saved: UNTOUCHED,
-    check_again: 'check_due-may-ask check_due',
-    asked: 'check_due-may-ask check_due checked-may-ask',
+    check_again: 'check_due-asked check_due',
+    asked: 'check_due-asked check_due checked-asked',
   })
   expect(saidIn(organisationDone, ways, ({ isAllPlaced }) => String(isAllPlaced)).unknown_postcode).toBe('false')
 })
