@@ -1,6 +1,6 @@
 import { ownOf } from './own'
 
-/** A deed that an address names. */
+/** An act that an address names. */
 export interface Done {
   /** The word in the address. */
   key: string
@@ -9,13 +9,13 @@ export interface Done {
 }
 
 /**
- * What a page says after a deed. `while` is 'told' for words that only tell the deed, which nothing afterwards makes
+ * What a page says after an act. `while` is 'always' for words that only tell the act, which nothing afterwards makes
  * untrue; 'untouched' for words of something saved, which are said until somebody does something else to it; words that
  * also say how things stand name the rule by which that is still so.
  */
 interface DoneLine<Now> {
   says: string
-  while: 'told' | 'untouched' | ((now: Now) => boolean)
+  while: 'always' | 'untouched' | ((now: Now) => boolean)
   /** What is said when that is not so, or not any more: that it was done, and what stands in its way; null for nothing. */
   but?: (now: Now) => string | null
 }
@@ -23,7 +23,7 @@ interface DoneLine<Now> {
 export type DoneLines<Now> = Readonly<Record<string, DoneLine<Now>>>
 
 /**
- * What is said on top of a page of a deed that its address names; null when nothing known, or when it is no longer so:
+ * What is said on top of a page of an act that its address names; null when nothing known, or when it is no longer so:
  * somebody else acted meanwhile, or the page was read again later.
  * @param now how things stand, as the page itself shows them
  */
@@ -34,6 +34,6 @@ export function sayDone<Now>(lines: DoneLines<Now>, done: Done | null, now: Now)
 }
 
 function stands<Now>(line: DoneLine<Now>, { isOvertaken }: Done, now: Now): boolean {
-  if (line.while === 'told') return true
+  if (line.while === 'always') return true
   return line.while === 'untouched' ? !isOvertaken : line.while(now)
 }

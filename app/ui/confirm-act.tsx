@@ -21,7 +21,7 @@ type Props = {
   button: string | null
   /** The way back, which loses nothing; left out where the page has its own. */
   back?: { to: string; label: string }
-  /** Whether the button warns: all but the deeds that give. */
+  /** Whether the button warns: all but the acts that give. */
   warning?: boolean
   intent?: string
   /** Where the form goes; this page when absent. */

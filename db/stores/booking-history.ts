@@ -67,7 +67,7 @@ export async function listDecisionsOf(read: Read, bookingIds: readonly string[])
  * The first step of each booking, and the one that gave it up.
  * @scope of bookings that their reader found in their scope.
  */
-export async function listDeedsOf(read: Read, bookingIds: readonly string[]) {
+export async function listStepsOf(read: Read, bookingIds: readonly string[]) {
   if (bookingIds.length === 0) return []
   const { bookingEvents: e } = tables
   return read

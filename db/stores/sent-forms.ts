@@ -68,7 +68,7 @@ export async function isSent(read: Read, actor: string, key: string): Promise<bo
 
 /**
  * Whether a person did something since to what a form that was sent before had saved. Never so for a form that also
- * added something, or that left no act. What the system does afterwards follows from a deed and replaces none.
+ * added something, or that left no act. What the system does afterwards follows from an act and replaces none.
  * @param acts  the acts that save how a thing stands, and those that add one
  */
 export async function isSavedOver(
@@ -77,15 +77,15 @@ export async function isSavedOver(
   acts: { saving: readonly string[]; adding: readonly string[] },
 ): Promise<boolean> {
   const { auditLog: a } = tables
-  const deeds = [...acts.saving, ...acts.adding]
+  const known = [...acts.saving, ...acts.adding]
   const own = await read
     .select({ action: a.action, subjectId: a.subjectId, at: a.at })
     .from(s)
     .innerJoin(a, eq(a.at, s.sentAt)) // every act of a request is of the moment it came in
-    .where(and(ofKey(actor, key), inArray(a.action, deeds), or(isNull(a.actorId), eq(a.actorId, actor))))
+    .where(and(ofKey(actor, key), inArray(a.action, known), or(isNull(a.actorId), eq(a.actorId, actor))))
   const [first] = own
   if (!first || own.some(({ action }) => acts.adding.includes(action))) return false
   const subjects = own.map(({ subjectId }) => subjectId)
-  const later = and(inArray(a.subjectId, subjects), gt(a.at, first.at), inArray(a.action, deeds))
+  const later = and(inArray(a.subjectId, subjects), gt(a.at, first.at), inArray(a.action, known))
   return (await read.$count(a, and(later, ne(a.actorKind, 'system')))) > 0
 }

@@ -120,8 +120,8 @@ test('each form sent twice at once does its act once, and both senders land in o
       const fresh = rows.filter((row) => !old.has(row))
       added.push(...fresh)
       // Each refusal of a link that opens nothing is written: two sendings are two.
-      const deeds = fresh.filter((row) => !row.includes('"link.refuse"'))
-      const kinds = deeds.map((row) => withoutSecrets(plain(row)))
+      const acts = fresh.filter((row) => !row.includes('"link.refuse"'))
+      const kinds = acts.map((row) => withoutSecrets(plain(row)))
       if (new Set(kinds).size < kinds.length) wrong.push(`${what} made two of the same in ${name}: ${kinds[0]}`)
     }
     if (added.length === 0) continue

@@ -8,8 +8,8 @@ import { PostingForm } from '~/ui/employer/posting-form'
 
 afterEach(cleanup)
 
-/** The deed of each button that keeps the form, the one that Enter presses first. */
-async function deeds(mayDraft: boolean): Promise<string[]> {
+/** The act of each button that keeps the form, the one that Enter presses first. */
+async function acts(mayDraft: boolean): Promise<string[]> {
   const options = { ...postingOptions, modes: [], workplaces: [] }
   const form = (
     <PostingForm
@@ -29,9 +29,9 @@ async function deeds(mayDraft: boolean): Promise<string[]> {
 }
 
 test('Enter in the form of a draft keeps the draft, and sends nothing', async () => {
-  expect(await deeds(true)).toEqual(['draft', 'send', 'draft'])
+  expect(await acts(true)).toEqual(['draft', 'send', 'draft'])
 })
 
 test('no button of a day that was sent keeps it as a draft, not even the one that Enter presses', async () => {
-  expect(await deeds(false)).toEqual(['send', 'send'])
+  expect(await acts(false)).toEqual(['send', 'send'])
 })

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.server'
 import { answerAgreementRow, findAgreementByHash } from '#db/stores/agreements'
-import { listDeedsOf } from '#db/stores/booking-history'
+import { listStepsOf } from '#db/stores/booking-history'
 import { readDayForParent } from '#db/stores/booking-pages'
 import { type BookingRow, findBooking } from '#db/stores/bookings'
 import { findBookable, freePlace, listSessionsOfOpportunity } from '#db/stores/held-places'
@@ -14,7 +14,7 @@ import { done, type Outcome, refused } from '~/support/outcome'
 import { type Language, readLanguage } from '~/words/languages'
 import { isCovered } from '../opportunities/cover'
 import { mailEach } from '../people/send-mail.server'
-import { deedsOf } from './deeds'
+import { whoDid } from './steps'
 import { holdOf } from './hold'
 import { confirmedMail, refusedMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
@@ -45,7 +45,7 @@ export async function readAgreement(ctx: Ctx, token: string) {
   return done({
     ...day,
     hold: await readHold(ctx, booking),
-    isGiven: deedsOf(await listDeedsOf(ctx.read, [booking.id])).isGiven,
+    isGiven: whoDid(await listStepsOf(ctx.read, [booking.id])).isGiven,
     expiresAt: agreement.expiresAt,
     sessions: await listSessionsOfOpportunity(ctx.read, booking.opportunityId),
   })

@@ -1,7 +1,7 @@
 import type { Read, Tx } from '#db/client.server'
 import { addAgreement, findLatestAgreement } from '#db/stores/agreements'
 import { addAudit } from '#db/stores/audit'
-import { addBookingEvent, listDeedsOf } from '#db/stores/booking-history'
+import { addBookingEvent, listStepsOf } from '#db/stores/booking-history'
 import { type BookingRow, findBooking, setAgreer } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
 import { findStudent, type StudentRow } from '#db/stores/students'
@@ -18,7 +18,7 @@ import { readEmail } from '~/support/readers/email'
 import type { Saver } from '~/support/seen'
 import type { Language } from '~/words/languages'
 import { mailEach } from '../people/send-mail.server'
-import { deedsOf } from './deeds'
+import { whoDid } from './steps'
 import { agreementMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
 import { type AskingRefusal, whyNotAskAnew } from './rules'
@@ -63,7 +63,7 @@ export async function linkParentIn(
   })
   if (email) {
     const { schoolName, givenName, parentLanguage: language } = student
-    const { isGiven } = deedsOf(await listDeedsOf(tx, [booking.id]))
+    const { isGiven } = whoDid(await listStepsOf(tx, [booking.id]))
     const day = { title, firstOn: booking.firstOn, lastOn: booking.lastOn, schoolName, givenName, expiresAt, isGiven }
     const address = `${ctx.origin}/agree/${link.inText}`
     const write = (spoken: Language) => ({ ...agreementMail(spoken, day, address), linkSeed: link.seed })

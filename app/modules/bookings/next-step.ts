@@ -1,5 +1,5 @@
 import type { Words } from '~/words/words'
-import { type Deed, kindOf } from './deeds'
+import { type Step, kindOf } from './steps'
 import { SENT_STATES } from './states'
 import type { Turn } from './turn'
 import type { BookingState, Doer } from './types'
@@ -44,7 +44,7 @@ export function whatHappensNext(
 }
 
 /** What a step in a booking's history was, as one reader reads it. */
-export const stepWords = (words: Words, audience: Audience, step: Deed): string =>
+export const stepWords = (words: Words, audience: Audience, step: Step): string =>
   words(`bookings:step.${kindOf(step)}.${audience}`)
 
 /** Who took a step, as the student reads it. No name of a person is given. */

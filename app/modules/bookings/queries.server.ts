@@ -1,4 +1,4 @@
-import { listDeedsOf, listEventsOfBooking } from '#db/stores/booking-history'
+import { listStepsOf, listEventsOfBooking } from '#db/stores/booking-history'
 import { findLatestAgreement } from '#db/stores/agreements'
 import { findBookingPage, listSessionsOf } from '#db/stores/booking-pages'
 import { listRequests } from '#db/stores/requests'
@@ -10,7 +10,7 @@ import { grouped } from '~/support/grouped'
 import { partFor } from '~/support/paging'
 import { timeSpan } from '~/support/words'
 import { readNewestLink } from './ask-agreement.server'
-import { deedsOf } from './deeds'
+import { whoDid } from './steps'
 import { inOrder, withOtherAsked } from './history'
 import { holdOf } from './hold'
 import { readReached } from './read-reached.server'
@@ -81,8 +81,8 @@ export async function readWhoEnded(
   rows: readonly { id: string; state: BookingState }[],
 ): Promise<(id: string) => Doer | null> {
   const given = rows.flatMap(({ id, state }) => (state === 'withdrawn' ? [id] : []))
-  const steps = grouped(await listDeedsOf(ctx.read, given), ({ bookingId }) => bookingId)
-  return (id) => deedsOf(steps.get(id) ?? []).endedBy
+  const steps = grouped(await listStepsOf(ctx.read, given), ({ bookingId }) => bookingId)
+  return (id) => whoDid(steps.get(id) ?? []).endedBy
 }
 
 /** One booking of the student's own with its sessions and history. @throws NotFound when it is not theirs */

@@ -4,7 +4,7 @@ import type { Ctx } from '~/access/ctx'
 import { saverInWords, saverOf } from '~/access/saved-meanwhile.server'
 import type { Saver } from '~/support/seen'
 import { wordsIn } from '~/words/words'
-import { kindOf } from './deeds'
+import { kindOf } from './steps'
 import { decisionRefused } from './messages'
 import type { DecisionRefusal, GoneRefusal } from './rules'
 

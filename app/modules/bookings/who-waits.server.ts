@@ -47,11 +47,7 @@ export async function listAwaited(read: Read, opportunityIds: readonly string[],
 }
 
 /** How many of the free places of some days are kept for those who wait, by day; a day that keeps none is not there. */
-async function readKeptPlaces(
-  read: Read,
-  opportunityIds: readonly string[],
-  at: At,
-): Promise<Map<string, number>> {
+async function readKeptPlaces(read: Read, opportunityIds: readonly string[], at: At): Promise<Map<string, number>> {
   return keptPlacesOf(await listAwaited(read, opportunityIds, at))
 }
 

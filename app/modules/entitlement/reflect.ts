@@ -9,7 +9,7 @@ interface Delivered {
 
 /**
  * Why a student cannot look back on a day; null when they can: they were there on one of its dates at least, and it is
- * not verified yet. The page with the form asks the same as the deed.
+ * not verified yet. The page with the form asks the same as the act.
  */
 export function whyNotReflect({ state, attendance }: Delivered): ReflectionRefusal | null {
   if (state === 'verified') return 'already_verified'

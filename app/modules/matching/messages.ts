@@ -93,8 +93,8 @@ export const myBookingDone = (words: Words): DoneLines<string> => ({
   ask: { says: words('bookings:done.ask'), while: (state) => state === 'requested' },
   wait: { says: words('bookings:done.wait'), while: (state) => state === 'waitlisted' },
   take: { says: words('bookings:done.take'), while: (state) => state === 'requested' },
-  leave: { says: words('bookings:done.leave'), while: 'told' },
+  leave: { says: words('bookings:done.leave'), while: 'always' },
   agree: { says: words('bookings:done.agree'), while: (state) => state === 'agreed' || state === 'confirmed' },
-  left: { says: words('bookings:done.left'), while: 'told' },
-  reflected: { says: words('bookings:done.reflected'), while: 'told' },
+  left: { says: words('bookings:done.left'), while: 'always' },
+  reflected: { says: words('bookings:done.reflected'), while: 'always' },
 })

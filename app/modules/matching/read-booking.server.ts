@@ -3,7 +3,7 @@ import { addDays } from '~/support/dates'
 import { dayIn, instantIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
-import { deedsOf } from '../bookings/deeds'
+import { whoDid } from '../bookings/steps'
 import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
 import { leavingRefused } from '../bookings/messages'
 import { findMyBooking } from '../bookings/queries.server'
@@ -22,7 +22,7 @@ import { readDay } from './read-day.server'
 export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const booking = await findMyBooking(ctx, bookingId)
   const { id, state, agreesThemselves, hold } = booking
-  const { endedBy } = deedsOf(booking.history)
+  const { endedBy } = whoDid(booking.history)
   const isPast = isIn(state, DELIVERED_STATES)
   const lookingBack = isPast || state === 'confirmed' ? await readLookingBack(ctx, id) : null
   const turn = turnOf(booking, ctx.today)

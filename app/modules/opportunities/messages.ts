@@ -160,9 +160,9 @@ const isShown = ({ state, notCovered }: DayNow) => state === 'published' && notC
 
 /** That a day was published, where its host stands in the way of it. */
 const hidden =
-  (deed: string, reasons: Record<HostReason, string>) =>
+  (act: string, reasons: Record<HostReason, string>) =>
   ({ state, notCovered }: DayNow) =>
-    state === 'published' && notCovered ? `${deed}, but pupils cannot find it. ${reasons[notCovered]}` : null
+    state === 'published' && notCovered ? `${act}, but pupils cannot find it. ${reasons[notCovered]}` : null
 
 /** What its host reads of what was just done to a day, by the word in the address. */
 export const dayDone: DoneLines<DayNow & { isSentBack: boolean }> = {

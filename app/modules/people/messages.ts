@@ -44,14 +44,14 @@ export const signInMessages = {
 
 /** What somebody who is not signed in did before they came to sign in. */
 export const signInDone: DoneLines<null> = {
-  signed_out: { says: 'You have signed out', while: 'told' },
-  verified: { says: 'Thank you. You have shown that the e-mail address is yours. Sign in below', while: 'told' },
-  password: { says: 'Your password has been changed. Sign in with the new one', while: 'told' },
+  signed_out: { says: 'You have signed out', while: 'always' },
+  verified: { says: 'Thank you. You have shown that the e-mail address is yours. Sign in below', while: 'always' },
+  password: { says: 'Your password has been changed. Sign in with the new one', while: 'always' },
 }
 
 /** What somebody who is signed in did with their password. */
 export const passwordDone: DoneLines<null> = {
-  password: { says: 'You have changed your password', while: 'told' },
+  password: { says: 'You have changed your password', while: 'always' },
 }
 
 export const linkMessages = {

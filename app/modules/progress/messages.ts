@@ -58,8 +58,8 @@ export const flagValueWords = { yes: 'Yes', no: 'No', unknown: 'Not known' } sat
 /** What has just been done on a pupil's page. */
 export const pupilDone: DoneLines<null> = {
   contact: { says: 'The contact has been saved.', while: 'untouched' },
-  override: { says: 'You verified the day without the missing piece.', while: 'told' },
-  reverse: { says: 'The entry has been reversed.', while: 'told' },
+  override: { says: 'You verified the day without the missing piece.', while: 'always' },
+  reverse: { says: 'The entry has been reversed.', while: 'always' },
 }
 
 const turnWords = {
@@ -121,5 +121,5 @@ export const bookingDone: DoneLines<BookingState> = {
     says: 'The pupil is asked now. They see it when they sign in.',
     while: (state) => state === 'agreement_requested',
   },
-  left: { says: 'The booking has been ended.', while: 'told' },
+  left: { says: 'The booking has been ended.', while: 'always' },
 }

@@ -3,7 +3,7 @@ import { can } from '~/access/policy'
 import { type Day, formatDay, formatInstant, lastDayBefore } from '~/support/dates'
 import { sessionWords } from '~/support/words'
 import { wordsIn } from '~/words/words'
-import { deedsOf } from '../bookings/deeds'
+import { whoDid } from '../bookings/steps'
 import { decisionRefused } from '../bookings/messages'
 import { stepWords, whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
@@ -43,7 +43,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     next: whatHappensNext(words, state, 'school', {
       agreesThemselves,
       turn,
-      endedBy: deedsOf(booking.history).endedBy,
+      endedBy: whoDid(booking.history).endedBy,
     }),
     waiting: whomItWaitsFor(turn),
     missing,

@@ -103,7 +103,7 @@ export function needsConfirming(left: number, onRoll: number): boolean {
 
 /** What was just done with a roster, on its page. */
 export const rosterDone: DoneLines<null> = {
-  applied: { says: 'You applied the roster', while: 'told' },
-  discarded: { says: 'The upload was thrown away. No pupil was changed by it', while: 'told' },
-  undone: { says: 'You undid the roster', while: 'told' },
+  applied: { says: 'You applied the roster', while: 'always' },
+  discarded: { says: 'The upload was thrown away. No pupil was changed by it', while: 'always' },
+  undone: { says: 'You undid the roster', while: 'always' },
 }

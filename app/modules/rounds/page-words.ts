@@ -140,7 +140,7 @@ export const roundDone: DoneLines<RoundNow> = {
   },
   cancelled: { says: 'The round is cancelled. It gave no places.', while: whileIn('cancelled') },
   ended: { says: 'The round has ended. Places that schools accepted stay booked.', while: whileIn('accepted') },
-  answered: { says: 'Your answer has been saved, and the pupil can read it.', while: 'told' },
+  answered: { says: 'Your answer has been saved, and the pupil can read it.', while: 'always' },
 }
 
 /** What became of a place, as its school reads it. */

@@ -225,7 +225,7 @@ test('a form that saved something is asked anew once somebody else saved over it
   }
 })
 
-test('another deed to the same thing counts too: a host that was passed and then suspended is not said to have passed', async () => {
+test('another act to the same thing counts too: a host that was passed and then suspended is not said to have passed', async () => {
   const form = formOf({ action: 'employer.check', subjectId: 'em_over' })
   await form.send()
   await doLater('school', 'employer.suspend', 'em_over')
@@ -236,7 +236,7 @@ test('another deed to the same thing counts too: a host that was passed and then
 test.each([
   ['a look', 'school', 'student.flags.view', 'st_kept'],
   ['what the system does of itself', 'system', 'booking.move', 'st_kept'],
-  ['a deed to something else', 'school', 'student.contact.edit', 'st_other'],
+  ['an act to something else', 'school', 'student.contact.edit', 'st_other'],
 ] as const)('%s leaves the answer as it was', async (_what, kind, action, subjectId) => {
   const form = formOf({ action: 'student.contact.edit', subjectId: 'st_kept' })
   await form.send()
@@ -257,7 +257,7 @@ test('a form that added something never adds it twice, whatever became of it sin
 
 test('one that is refused before it writes says why, once somebody else saved over what it did', async () => {
   const key = newKey()
-  const deed = (isTaken: boolean) =>
+  const act = (isTaken: boolean) =>
     answerOnce(async ({ request }: { request: Request }) => {
       const ctx = await welcome(request)
       if (isTaken) return data({ errors: { form: 'Somebody stopped it.' } }, { status: 422 })
@@ -265,8 +265,8 @@ test('one that is refused before it writes says why, once somebody else saved ov
       await ctx.transact((tx) => addAudit(tx, ctx, act))
       return redirect('/op_said')
     })
-  await deed(false)({ request: post(key) })
-  expect(await deed(true)({ request: post(key) })).toBeInstanceOf(Response)
+  await act(false)({ request: post(key) })
+  expect(await act(true)({ request: post(key) })).toBeInstanceOf(Response)
   await doLater('school', 'opportunity.return', 'op_said')
-  expect(await deed(true)({ request: post(key) })).toMatchObject({ data: { errors: { form: 'Somebody stopped it.' } } })
+  expect(await act(true)({ request: post(key) })).toMatchObject({ data: { errors: { form: 'Somebody stopped it.' } } })
 })

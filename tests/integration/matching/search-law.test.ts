@@ -12,7 +12,7 @@ import { ctxFor, factories, NOON, studentActor } from '#seeds/factories'
 import { randomFrom } from '#seeds/random'
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
-import { isHolding } from '~/modules/bookings/rules'
+import { HOLDING_STATES } from '~/modules/bookings/types'
 import { keptPlacesOf, listAwaited } from '~/modules/bookings/who-waits.server'
 import { fitOf } from '~/modules/matching/fit'
 import type { DayFilters } from '~/modules/matching/forms'
@@ -122,7 +122,9 @@ async function byTheRule(studentId: string, filters: DayFilters): Promise<string
   const student = {
     ...row,
     home: positionOf(row),
-    sectorsMet: new Set(live.filter(({ state }) => isHolding(state)).map(({ sector }) => sector)),
+    sectorsMet: new Set(
+      live.filter(({ state }) => HOLDING_STATES.some((holding) => holding === state)).map(({ sector }) => sector),
+    ),
     diary: await readDiary(read, studentId),
     askedFor: new Set(live.map(({ opportunityId }) => opportunityId)),
   }

@@ -28,7 +28,7 @@ const PASSED = {
 async function world() {
   const w = await smallWorld()
   let seconds = 0
-  const next = () => w.as(areaActor(), new Date(w.now.getTime() + 1000 * ++seconds)) // each deed after the one before
+  const next = () => w.as(areaActor(), new Date(w.now.getTime() + 1000 * ++seconds)) // each act after the one before
   const pass = () => checkEmployer(next(), 'em_1', PASSED)
   const suspend = () => suspendEmployer(next(), 'em_1', 'A complaint')
   const lift = () => liftSuspension(next(), 'em_1', 'Cleared up')

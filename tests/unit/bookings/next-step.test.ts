@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { deedsOf } from '~/modules/bookings/deeds'
+import { whoDid } from '~/modules/bookings/steps'
 import { AUDIENCES, doerWords, stepWords, whatHappensNext } from '~/modules/bookings/next-step'
 import { BOOKING_STATES } from '~/modules/bookings/types'
 import { USER_KINDS } from '~/modules/people/types'
@@ -93,5 +93,5 @@ test('a place that a round gave was not asked for, and a place taken from the li
   expect(first('school')).toBe('A round gave you this place')
   const offered = { from: 'offered', to: 'requested', byKind: 'student' } as const
   expect(stepWords(english, 'student', offered)).toBe('You said yes to the place')
-  expect(deedsOf([{ from: null, to: 'requested', byKind: 'school' }])).toEqual({ isGiven: true, endedBy: null })
+  expect(whoDid([{ from: null, to: 'requested', byKind: 'school' }])).toEqual({ isGiven: true, endedBy: null })
 })

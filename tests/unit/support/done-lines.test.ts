@@ -17,11 +17,11 @@ import { wordsIn } from '~/words/words'
 import { sourceFiles } from '../../support/source-files'
 
 /*
- * Every sentence that a page says after a deed, by the word in its address, and in which states it may be read. A new one
+ * Every sentence that a page says after an act, by the word in its address, and in which states it may be read. A new one
  * is not in the table: decide whether it only tells what was done, or says how things stand, and write it down.
  */
 
-const TOLD = 'told'
+const TOLD = 'always'
 const UNTOUCHED = 'untouched'
 
 const doneOf = (key: string, isOvertaken = false) => ({ key, isOvertaken })
@@ -166,7 +166,7 @@ test('a sentence that is said always does not say how things stand', () => {
     roundDone,
     myBookingDone(wordsIn('en')),
   ]
-  const told = all.flatMap((lines) => Object.values(lines)).filter((line) => line.while === 'told')
+  const told = all.flatMap((lines) => Object.values(lines)).filter((line) => line.while === 'always')
   const standing = told.map(({ says }) => says).filter((says) => STANDS.test(says))
   expect(standing.toSorted()).toEqual(FOR_GOOD.toSorted())
 })

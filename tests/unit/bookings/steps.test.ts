@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { deedsOf, kindOf } from '~/modules/bookings/deeds'
+import { whoDid, kindOf } from '~/modules/bookings/steps'
 import { AUDIENCES, stepWords } from '~/modules/bookings/next-step'
 import { canMove } from '~/modules/bookings/states'
 import { type Agreer, BOOKING_STATES, type BookingState, type Doer } from '~/modules/bookings/types'
@@ -76,9 +76,9 @@ test('each kind has a sentence of its own for a school', () => {
 
 test('of a history, what words need is whether a round gave it and who gave it up', () => {
   const given = { from: null, to: 'requested', byKind: 'school' } as const
-  expect(deedsOf([given, { from: 'requested', to: 'withdrawn', byKind: 'system' }])).toEqual({
+  expect(whoDid([given, { from: 'requested', to: 'withdrawn', byKind: 'system' }])).toEqual({
     isGiven: true,
     endedBy: 'system',
   })
-  expect(deedsOf([{ from: null, to: 'requested', byKind: 'student' }])).toEqual({ isGiven: false, endedBy: null })
+  expect(whoDid([{ from: null, to: 'requested', byKind: 'student' }])).toEqual({ isGiven: false, endedBy: null })
 })

@@ -1,10 +1,10 @@
 import type { Agreer, BookingState, Doer } from './types'
 
 /** A step as it was taken; `otherAsked` where it asked somebody else than before to agree. */
-export type Deed = { from: BookingState | null; to: BookingState; byKind: Doer; otherAsked?: Agreer | null }
+export type Step = { from: BookingState | null; to: BookingState; byKind: Doer; otherAsked?: Agreer | null }
 
 /** What the state of a booking does not say: whether a round gave it, and who gave it up; null when nobody did. */
-export type Deeds = { isGiven: boolean; endedBy: Doer | null }
+export type WhoDid = { isGiven: boolean; endedBy: Doer | null }
 
 /**
  * What a step was: the state it led to where that says it whole, or what whence it came and who took it say besides. Each
@@ -23,7 +23,7 @@ type StepKind =
   | 'ended_by_others' // a job, a host or an area
 
 /** Tells what a step was, of all that its two states and whoever took it can mean. */
-export function kindOf({ from, to, byKind, otherAsked }: Deed): StepKind {
+export function kindOf({ from, to, byKind, otherAsked }: Step): StepKind {
   if (otherAsked) return `${otherAsked}_asked`
   if (to === 'requested') return from === 'offered' ? 'taken' : byKind === 'school' ? 'given' : 'asked'
   if (to === 'withdrawn' || to === 'cancelled')
@@ -32,7 +32,7 @@ export function kindOf({ from, to, byKind, otherAsked }: Deed): StepKind {
 }
 
 /** What words about a booking need of its history, so that nobody reads “you” of what somebody else did. */
-export const deedsOf = (steps: readonly Deed[]): Deeds => ({
+export const whoDid = (steps: readonly Step[]): WhoDid => ({
   isGiven: steps.some((step) => kindOf(step) === 'given'), // a school takes places for its pupils in no other way
   endedBy: steps.find(({ to }) => to === 'withdrawn')?.byKind ?? null,
 })
