@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 import { expect, test, vi } from 'vitest'
@@ -7,6 +6,7 @@ import { tables } from '#db/tables'
 import { acceptRound } from '~/modules/rounds/accept-round.server'
 import { runRound, waitForRun } from '~/modules/rounds/run-round.server'
 import { setUpRound } from '~/modules/rounds/set-up-round.server'
+import { LOOKS as NAMED_LOOKS } from '../../support/acts'
 import { sourceFiles } from '../../support/source-files'
 import { frozenRound, ok, type RoundWorld, roundWorld, setUp } from '../rounds/round-world'
 
@@ -99,8 +99,6 @@ test('every page that reads what a look is written for, and every file, is tried
 })
 
 test('the browser’s law of the log knows the same acts', () => {
-  const [, list = ''] = /const LOOKS = \[([^\]]*)\]/.exec(readFileSync('tests/e2e/acts.spec.ts', 'utf8')) ?? []
-  const known = [...list.matchAll(/'([^']+)'/g)].map(([, act = '']) => act)
   const deadLink = 'link.refuse' // opening a link that opens nothing: no look, and nobody’s own
-  expect(known.toSorted()).toEqual([...new Set([...LOOKS.map(({ action }) => action), deadLink])].toSorted())
+  expect(NAMED_LOOKS.toSorted()).toEqual([...new Set([...LOOKS.map(({ action }) => action), deadLink])].toSorted())
 })
