@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { failStale } from '~/access/saved-meanwhile.server'
 import { dateRange, postingForm, postingOptions, readPosting } from '~/modules/opportunities/forms'
-import { editMessages, heldStillMessage, problemErrors } from '~/modules/opportunities/messages'
+import { changeableMessage, editMessages, heldStillMessage, problemErrors } from '~/modules/opportunities/messages'
 import { editOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import {
   changeRows,
@@ -95,7 +95,7 @@ export default function ChangeADay() {
       {isLive ? (
         <Inset>
           {takenPlaces > 0
-            ? 'Pupils hold places on this day. You can mend the title and add places; what parents agreed to stays as it is: when, where, who, what they do, the risks, the food and what to bring.'
+            ? changeableMessage()
             : 'When you change the dates, place, hours, task, supervisor or risks, or add a year group, your area lead reads the day again before pupils can see it.'}
         </Inset>
       ) : null}

@@ -34,6 +34,7 @@ const OPPORTUNITY: Kept<Exclude<keyof Posting, 'sessions'>> = {
   changedBy: 'host',
   until: 'it_begins',
   facts: {
+    title: agreed('the title'),
     workplaceId: agreedAndChecked('the place'),
     kind: agreedAndChecked('the kind of day'),
     mode: agreedAndChecked('whether it is online'),
@@ -48,7 +49,6 @@ const OPPORTUNITY: Kept<Exclude<keyof Posting, 'sessions'>> = {
     bring: agreed('what to bring'),
     wear: agreed('what to wear'),
     eat: agreed('the food'),
-    title: noticeOf('the title'),
     sector: noticeOf('the sector'),
     purpose: noticeOf('the purpose'),
     learningOutcomes: noticeOf('what they will learn'),
@@ -117,6 +117,15 @@ export interface Changed extends Fact {
 
 /** What a sentence calls all the dates and times of a day together. */
 export const DATES_OR_HOURS = 'the dates or hours'
+
+/** What of a day may change while an agreement holds the rest still: what may be another, and what may only be added to. */
+export function changeableWhileHeld(): { changed: string[]; addedTo: string[] } {
+  const facts: Fact[] = Object.values(OPPORTUNITY.facts)
+  return {
+    changed: facts.filter(({ rests }) => rests === 'notice').map(({ words }) => words),
+    addedTo: facts.filter(({ counts, checkedAgain }) => counts && !checkedAgain).map(({ words }) => words),
+  }
+}
 
 /** Which facts of a day differ between how it stands and how it would be; all of its dates and times are one of them. */
 export function changesOfDay(before: Posting, after: Posting): Changed[] {

@@ -3,6 +3,7 @@ import type { DoneLines } from '~/support/done-lines'
 import { daySpan, listOf, yearsOf } from '~/support/words'
 import type { EmployerState } from '../people/types'
 import type { PostingProblem, PostingReason } from './posting'
+import { changeableWhileHeld } from './agreed-facts'
 import type { HostReason } from './cover'
 import type { EditReason, PauseReason, PublishReason } from './rules'
 import type { OpportunityKind, OpportunityState } from './types'
@@ -92,6 +93,12 @@ export const editMessages = {
   already_begun: 'This day has begun, so it cannot be changed any more.',
   fewer_places: 'More pupils than this hold places already. Enter at least as many places as are taken.',
 } satisfies Record<Exclude<EditReason, 'taken_places'>, string>
+
+/** What a host can still change of a day while pupils hold places on it. */
+export function changeableMessage(): string {
+  const { changed, addedTo } = changeableWhileHeld()
+  return `Pupils hold places on this day or wait for one, and parents agree to it as it stands. So you can change only ${listOf(changed)}, and add to ${listOf(addedTo)}.`
+}
 
 /** Why a day cannot change as asked while pupils hold places or wait for one, and what its host can do; said to the host. */
 export const heldStillMessage = (changed: readonly string[]): string =>

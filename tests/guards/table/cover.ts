@@ -101,6 +101,12 @@ export const COVER = [
   ...guardsOf(
     'app/modules/opportunities/agreed-facts.ts',
     [
+      'the title changes under those who agreed to it',
+      "title: agreed('the title')",
+      "title: noticeOf('the title')",
+      'integration/bookings/agreed-facts',
+    ],
+    [
       'the youngest age rises above those who hold a place',
       "minimumAgeYears: agreed('the youngest age')",
       "minimumAgeYears: noticeOf('the youngest age')",

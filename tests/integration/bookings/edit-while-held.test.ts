@@ -38,6 +38,7 @@ test.each([
   ['what to bring', { bring: 'A bicycle.' }],
   ['what to wear', { wear: 'Steel toecaps.' }],
   ['who they will meet', { whoYouWillMeet: 'Somebody quite different.' }],
+  ['the title', { title: 'Overnight stay' }],
   ['the year groups', { yearGroups: [12] }],
 ] as const)('while a pupil holds a place, %s does not change', async (words, change) => {
   const w = await heldDay()
@@ -52,7 +53,7 @@ test.each([
 test('what no agreement rests on is changed while places are held, with both texts in the log', async () => {
   const w = await heldDay()
   const change = {
-    title: 'A mended title',
+    purpose: 'A purpose said better.',
     capacityPlaces: 9,
     accessFeatures: ['step_free' as const, 'quiet_space' as const],
   }
@@ -62,7 +63,7 @@ test('what no agreement rests on is changed while places are held, with both tex
       subjectId: 'op_1',
       actorId: 'us_em_1',
       changes: {
-        title: { before: w.posting.title, after: 'A mended title' },
+        purpose: { before: w.posting.purpose, after: 'A purpose said better.' },
         capacityPlaces: { before: String(w.posting.capacityPlaces), after: '9' },
         accessFeatures: { before: 'step_free', after: 'quiet_space, step_free' },
       },
@@ -135,7 +136,7 @@ test('of moving a workplace and asking for a place there at once, one wins and t
 
 test('of two edits of a day at once, one is saved and the other is told that it is stale', async () => {
   const w = await heldDay()
-  const outcomes = await Promise.all([w.edit({ title: 'One' }), w.edit({ title: 'Two' })])
+  const outcomes = await Promise.all([w.edit({ purpose: 'One' }), w.edit({ purpose: 'Two' })])
   expect(outcomes.map((outcome) => (outcome.ok ? 'saved' : outcome.reason)).sort()).toEqual(['saved', 'stale'])
   expect(await log(w, 'opportunity.edit')).toHaveLength(1)
 })

@@ -245,7 +245,7 @@ test('while a place is taken, the supervisor cannot be swapped, places cannot fa
     changed: ['the supervisor'],
   })
   expect(await edit({ capacityPlaces: 1 })).toEqual({ ok: false, reason: 'fewer_places' })
-  expect(await edit({ title: 'A mended title', capacityPlaces: 2 })).toMatchObject({
+  expect(await edit({ purpose: 'A mended purpose.', capacityPlaces: 2 })).toMatchObject({
     ok: true,
     value: { state: 'published' },
   })

@@ -77,6 +77,7 @@ test('an agreement rests on all that a parent reads of the day and a pupil needs
       .map(({ name }) => name)
   expect(broken({ sessions: [later] })).toEqual(['sessions'])
   for (const [field, value] of Object.entries({
+    title: 'A mended typo',
     workplaceId: 'wp_2',
     task: 'Something else',
     whatYouWillDo: 'Something else',
@@ -89,9 +90,7 @@ test('an agreement rests on all that a parent reads of the day and a pupil needs
     wear: 'Boots',
   }))
     expect(broken({ [field]: value }), field).toEqual([field])
-  expect(broken({ title: 'A mended typo', purpose: 'Other', learningOutcomes: 'Other', capacityPlaces: 20 })).toEqual(
-    [],
-  )
+  expect(broken({ purpose: 'Other', learningOutcomes: 'Other', capacityPlaces: 20 })).toEqual([])
 })
 
 test('what is taken away breaks an agreement, and what is added does not', () => {
@@ -126,7 +125,8 @@ test('while pupils hold or wait for places, nothing changes that an agreement or
   expect(whyNotEdit({ ...day, liveBookings: 1 }, posting({ workplaceId: 'wp_2' }), TODAY)).toBe('taken_places')
   expect(whyNotEdit(held, posting({ yearGroups: [7, ...posting().yearGroups] }), TODAY)).toBe('taken_places')
   expect(whyNotEdit(held, posting({ minimumAgeYears: 17 }), TODAY)).toBe('taken_places')
-  expect(whyNotEdit(held, posting({ title: 'A better title' }), TODAY)).toBeNull()
+  expect(whyNotEdit(held, posting({ title: 'A better title' }), TODAY)).toBe('taken_places')
+  expect(whyNotEdit(held, posting({ purpose: 'A better purpose' }), TODAY)).toBeNull()
   expect(whyNotEdit(held, posting({ accessFeatures: ['hearing_loop'] }), TODAY)).toBeNull()
   expect(whyNotEdit(day, posting({ workplaceId: 'wp_2' }), TODAY)).toBeNull()
 })
