@@ -24,13 +24,16 @@ import { fail, readForm, readIntent } from '~/support/form'
 import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { keepBack, readBack } from '~/support/way-back'
+import { Inset } from '~/ui/inset'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { BookingActions } from '~/ui/school/booking-actions'
 import { NewLink } from '~/ui/school/new-link'
 import { StateTag } from '~/ui/state-tag'
 import { SummaryList } from '~/ui/summary-list'
+import { Tag } from '~/ui/tag'
 import { Timeline } from '~/ui/timeline'
+import { useWords } from '~/ui/words'
 import { wordsIn } from '~/words/words'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -101,6 +104,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function SchoolBooking() {
   const { booking, back, done } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
+  const words = useWords()
   const asked = again && 'asked' in again ? again.asked : null
   return (
     <Page
@@ -112,12 +116,19 @@ export default function SchoolBooking() {
     >
       {asked ? <NewLink {...asked} isAwaited={booking.state === 'agreement_requested'} /> : null}
       <p className="govuk-body">
-        <StateTag state={booking.state} />
+        {booking.onHold && booking.state === 'confirmed' ? (
+          <Tag colour="amber">{words('bookings:hold.tag')}</Tag>
+        ) : (
+          <StateTag state={booking.state} />
+        )}
       </p>
-      <p className="govuk-body">
-        {booking.waiting === '–' ? null : <strong>Waiting for: {booking.waiting}. </strong>}
-        {booking.next}
-      </p>
+      {booking.onHold ? <Inset>{booking.onHold}</Inset> : null}
+      {booking.next === '' ? null : (
+        <p className="govuk-body">
+          {booking.waiting === '–' ? null : <strong>Waiting for: {booking.waiting}. </strong>}
+          {booking.next}
+        </p>
+      )}
       {booking.missing.length > 0 ? (
         <p className="govuk-body">
           Still missing: {booking.missing.map((piece) => missingPieceWords[piece]).join('; ')}. You can do without one

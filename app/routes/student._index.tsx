@@ -7,7 +7,7 @@ import { deadlineWords } from '~/modules/matching/messages'
 import { readMyDays } from '~/modules/matching/my-days.server'
 import { readRoundNews } from '~/modules/rounds/my-rounds.server'
 import { suggestDays } from '~/modules/matching/queries.server'
-import type { ToDo } from '~/modules/matching/types'
+import type { MyDay, ToDo } from '~/modules/matching/types'
 import { pageTitle } from '~/support/title'
 import { formOf } from '~/support/words'
 import { LinkButton } from '~/ui/button'
@@ -17,6 +17,7 @@ import { DaysMeter } from '~/ui/days-meter'
 import { TextLink } from '~/ui/link'
 import { MyStateTag } from '~/ui/my-state-tag'
 import { Page } from '~/ui/page'
+import { useWords } from '~/ui/words'
 
 const SUGGESTED = 3
 
@@ -108,8 +109,9 @@ export default function StudentHome() {
 }
 
 /** The one thing to do now, and the others behind it. */
-function NextThing(props: { toDo: ToDo[]; next: { id: string; title: string; when: string } | null; waiting: number }) {
+function NextThing(props: { toDo: ToDo[]; next: MyDay | null; waiting: number }) {
   const { toDo, next, waiting } = props
+  const text = useWords()
   const [first, ...others] = toDo
   if (first) {
     return (
@@ -133,7 +135,17 @@ function NextThing(props: { toDo: ToDo[]; next: { id: string; title: string; whe
   return (
     <>
       <h2 className="govuk-heading-m">What to do next</h2>
-      {next ? (
+      {next?.hold ? (
+        <Card
+          title={text('bookings:hold.title', { title: next.title })}
+          to={`/student/bookings/${next.id}`}
+          accent
+          level={3}
+        >
+          <p className="govuk-body">{next.when}.</p>
+          <p className="govuk-body">{next.hold}</p>
+        </Card>
+      ) : next ? (
         <Card title={`Get ready for ${next.title}`} to={`/student/bookings/${next.id}`} accent level={3}>
           <p className="govuk-body">{next.when}. See where to go and what to bring.</p>
         </Card>

@@ -5,14 +5,15 @@ import type { StateName } from './states'
 import { Tag } from './tag'
 import { useWords } from './words'
 
-type Day = { state: StateName; turn: Turn; agreesThemselves: boolean; endedBy: Doer | null }
+type Day = { state: StateName; turn: Turn; agreesThemselves: boolean; endedBy: Doer | null; hold?: string | null }
 
 /**
  * A booking's state in its student's words; a student who agrees for themselves is not told to wait for a parent,
- * a day that is over is not still to come, and what somebody else ended is not told as the student's own act.
+ * a day that is over is not still to come, nobody goes to one on hold, and what somebody else ended is not told as the student's own act.
  */
 export function MyStateTag({ day }: { day: Day }) {
   const words = useWords()
+  if (day.hold && day.state === 'confirmed') return <Tag colour="amber">{words('bookings:hold.tag')}</Tag>
   if (day.turn === 'host_registers') return <Tag colour="amber">{words('bookings:tag.host_registers')}</Tag>
   if (day.turn === 'register_too_late') return <Tag colour="grey">{words('bookings:tag.register_too_late')}</Tag>
   if (day.turn === 'feedback_too_late') return <Tag colour="amber">{words('bookings:tag.feedback_too_late')}</Tag>

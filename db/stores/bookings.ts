@@ -7,6 +7,7 @@ import type { Scope } from '~/access/scope'
 import { type Agreer, type Booking, type BookingState, HOLDING_STATES } from '~/modules/bookings/types'
 import type { Day } from '~/support/dates'
 import { addRow } from './add-row'
+import { hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
 
 const { bookings: b, opportunities: o, opportunitySessions: s, students: st, schools: sc } = tables
@@ -209,6 +210,7 @@ const listColumns = {
   mode: o.mode,
   sector: o.sector,
   employer: tables.employers.name,
+  host: hostPapers,
   workplaceName: tables.workplaces.name,
   postcode: tables.workplaces.postcode,
 }

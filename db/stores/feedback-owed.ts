@@ -22,12 +22,19 @@ export const listFeedbackTooLate = (read: Read, scope: Scope, lastOnFrom: Day) =
 
 function listMissing(read: Read, scope: Scope, when: SQL) {
   return read
-    .select({ opportunityId: o.id, title: o.title, employer: em.name, lastOn: min(b.lastOn), pupils: count() })
+    .select({
+      opportunityId: o.id,
+      title: o.title,
+      employer: em.name,
+      employerState: em.state,
+      lastOn: min(b.lastOn),
+      pupils: count(),
+    })
     .from(b)
     .innerJoin(o, eq(o.id, b.opportunityId))
     .innerJoin(...toHost)
     .leftJoin(f, eq(f.bookingId, b.id))
     .where(and(bookingsIn(scope), isMissing, when))
-    .groupBy(o.id, o.title, em.name)
+    .groupBy(o.id, o.title, em.name, em.state)
     .orderBy(asc(min(b.lastOn)), asc(o.id))
 }

@@ -31,6 +31,7 @@ function listMissing(read: Read, scope: Scope, when: SQL | undefined) {
       sessionId: s.id,
       title: o.title,
       employer: em.name,
+      employerState: em.state,
       happensOn: s.happensOn,
       startMinute: s.startMinute,
       pupils: count(),
@@ -41,6 +42,6 @@ function listMissing(read: Read, scope: Scope, when: SQL | undefined) {
     .innerJoin(s, eq(s.opportunityId, o.id))
     .leftJoin(at, and(eq(at.bookingId, b.id), eq(at.sessionId, s.id)))
     .where(and(bookingsIn(scope), isMissing, when))
-    .groupBy(o.id, s.id, o.title, em.name, s.happensOn, s.startMinute)
+    .groupBy(o.id, s.id, o.title, em.name, em.state, s.happensOn, s.startMinute)
     .orderBy(asc(s.happensOn), asc(s.startMinute), asc(s.id))
 }

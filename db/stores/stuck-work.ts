@@ -7,6 +7,8 @@ import { OWED_STATES } from '~/modules/bookings/states'
 import type { Agreer } from '~/modules/bookings/types'
 import type { Day } from '~/support/dates'
 import { bookingsIn } from './bookings'
+import { hostPapers } from './covered'
+import { toHost } from './day-with-host'
 
 /*
  * What bookings wait for, and on whom: each list is one page long, longest wait first, with the count of all of them.
@@ -26,10 +28,11 @@ const person = {
 export async function listWaitingForSchool(read: Read, scope: Scope, most: number) {
   const where = and(bookingsIn(scope), eq(b.state, 'requested'))
   const rows = await read
-    .select({ ...person, since: b.createdAt })
+    .select({ ...person, state: b.state, lastOn: b.lastOn, host: hostPapers, since: b.createdAt })
     .from(b)
     .innerJoin(st, eq(st.id, b.studentId))
     .innerJoin(o, eq(o.id, b.opportunityId))
+    .innerJoin(...toHost)
     .where(where)
     .orderBy(asc(b.createdAt), asc(b.id))
     .limit(most)
@@ -44,6 +47,7 @@ export async function listWaitingForAgreement(read: Read, scope: Scope, most: nu
       ...person,
       state: b.state,
       lastOn: b.lastOn,
+      host: hostPapers,
       agreer: b.agreer,
       since: b.updatedAt,
       parentEmail: st.parentEmail,
@@ -54,6 +58,7 @@ export async function listWaitingForAgreement(read: Read, scope: Scope, most: nu
     .innerJoin(st, eq(st.id, b.studentId))
     .innerJoin(sc, eq(sc.id, st.schoolId))
     .innerJoin(o, eq(o.id, b.opportunityId))
+    .innerJoin(...toHost)
     .where(where)
     .orderBy(asc(b.updatedAt), asc(b.id))
     .limit(most)

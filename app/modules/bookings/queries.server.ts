@@ -12,7 +12,7 @@ import { timeSpan } from '~/support/words'
 import { readNewestLink } from './ask-agreement.server'
 import { whoDid } from './steps'
 import { inOrder, withOtherAsked } from './history'
-import { holdOf } from './hold'
+import { holdOf, whyOnHold } from './hold'
 import { readReached } from './read-reached.server'
 import { whyNotApprove } from './rules'
 import type { BookingState, Doer } from './types'
@@ -56,7 +56,7 @@ export async function listApprovals(
   }
 }
 
-/** A student's own bookings, newest date first, with the times of the first session, whether a parent or carer was reached, and who gave it up. */
+/** A student's own bookings, newest date first, with the times of the first session, whether it is on hold, whether a parent or carer was reached, and who gave it up. */
 export async function listMyBookings(ctx: CtxOf<'student'>) {
   const rows = await listBookingsOfStudent(ctx.read, scopeOf(ctx.actor), ctx.actor.studentId)
   const times = timesByOpportunity(
@@ -67,8 +67,9 @@ export async function listMyBookings(ctx: CtxOf<'student'>) {
   )
   const reached = await readReached(ctx.read, rows)
   const ended = await readWhoEnded(ctx, rows)
-  return rows.map((row) => ({
+  return rows.map(({ host, ...row }) => ({
     ...row,
+    hold: holdOf(row, host, ctx.today),
     times: times.get(row.opportunityId) ?? '',
     isReached: reached(row.id).how !== 'nobody',
     endedBy: ended(row.id),
@@ -108,6 +109,7 @@ async function findBookingFor(ctx: Ctx, bookingId: string) {
     /** Why a request could be declined only; null when it could be approved as well. */
     notApproved: whyNotApprove(row, row, ctx.today),
     hold: holdOf(row, host, ctx.today),
+    whyOnHold: whyOnHold(row, host, ctx.today),
     sessions: await listSessionsOf(ctx.read, [row.opportunityId]),
     history: withOtherAsked(inOrder(await listEventsOfBooking(ctx.read, bookingId)), row.agreer),
   }

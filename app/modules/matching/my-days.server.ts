@@ -34,6 +34,8 @@ export async function readMyDays(ctx: CtxOf<'student'>) {
 function inWords(row: Row, isOwn: boolean, { today, language }: Pick<Ctx, 'today' | 'language'>): MyDay {
   const turn = turnOf({ ...row, agreesThemselves: isOwn }, today)
   const words = wordsIn(language)
+  const hold = row.hold && words(`bookings:hold.${row.hold}`)
+  const next = whatHappensNext(words, row.state, 'student', { agreesThemselves: isOwn, turn, endedBy: row.endedBy })
   return {
     id: row.id,
     title: row.title,
@@ -42,11 +44,9 @@ function inWords(row: Row, isOwn: boolean, { today, language }: Pick<Ctx, 'today
     when: spanWords(row),
     state: row.state,
     turn,
-    next: whatHappensNext(words, row.state, 'student', {
-      agreesThemselves: isOwn,
-      turn,
-      endedBy: row.endedBy,
-    }),
+    hold,
+    // a settled place has nothing else to come; before that the others still have to answer
+    next: hold === null ? next : row.state === 'confirmed' ? hold : `${hold} ${next}`,
     agreesThemselves: isOwn,
     endedBy: row.endedBy,
     offerUntil: turn === 'pupil_takes_offer' && row.offerExpiresAt ? formatInstant(row.offerExpiresAt) : null,

@@ -41,14 +41,18 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     when: whenWords(ctx.language, booking.sessions),
     sessions: booking.sessions.map((session) => sessionIn(ctx.language, session)),
     where: whereLines(words, booking),
-    // until then the supervisor's name is nobody's business
-    askFor: isIn(state, SETTLED_STATES) ? booking.supervisorName : null,
+    // until then the supervisor's name is nobody's business, and on hold nobody goes to ask for them
+    askFor: isIn(state, SETTLED_STATES) && hold === null ? booking.supervisorName : null,
     whatYouWillDo: booking.whatYouWillDo,
     wear: booking.wear,
     bring: booking.bring,
     eat: booking.eat,
     why: booking.why,
-    next: whatHappensNext(words, state, 'student', { agreesThemselves, turn, endedBy }),
+    /** Empty where that it is on hold is all there is to say. */
+    next:
+      hold && state === 'confirmed'
+        ? ''
+        : whatHappensNext(words, state, 'student', { agreesThemselves, turn, endedBy }),
     hold: hold && words(`bookings:hold.${hold}`),
     byWhen: byWhen(ctx.language, booking, turn),
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },

@@ -26,6 +26,8 @@ export type MyDay = {
   when: string
   state: BookingState
   turn: Turn
+  /** That it is on hold, in a sentence; null when it is not. */
+  hold: string | null
   next: string
   agreesThemselves: boolean
   /** Who gave it up; null when nobody did. */

@@ -9,9 +9,12 @@ import { scopeOf } from '~/access/scope'
 import { formatDate } from '~/support/dates'
 import { found } from '~/support/errors'
 import { daySpan } from '~/support/words'
+import { type Words, wordsIn } from '~/words/words'
+import { type Hold, holdOf } from '../bookings/hold'
 import { readReached } from '../bookings/read-reached.server'
 import { isIn, MARKABLE_STATES } from '../bookings/states'
 import { turnOf } from '../bookings/turn'
+import type { BookingState } from '../bookings/types'
 import { agreesThemselves } from '../bookings/who-agrees'
 import { readMissing } from '../entitlement/queries.server'
 import { readStanding } from '../entitlement/read-standings.server'
@@ -31,6 +34,7 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
   const yearGroup = yearGroupInAcademicYear(student, ctx.today)
   const bookings = await listBookingsOfStudent(ctx.read, scopeOf(ctx.actor), studentId)
   const reached = await readReached(ctx.read, bookings)
+  const words = wordsIn(ctx.language)
   return {
     studentId,
     name: `${student.givenName} ${student.familyName}`,
@@ -46,12 +50,13 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
     deadline: deadlineWords(standing.deadlineOn, ctx.today),
     toDo: toDoWords(standing),
     ledger: creditLines(await listLedgerOfStudent(ctx.read, studentId), scheme, student.bornOn),
-    bookings: bookings.map(({ id, title, employer, state, agreer, firstOn, lastOn }) => ({
+    bookings: bookings.map(({ id, title, employer, host, state, agreer, firstOn, lastOn }) => ({
       bookingId: id,
       title,
       employer,
       state,
       dates: daySpan(firstOn, lastOn, formatDate),
+      ...heldWords(words, state, holdOf({ state, lastOn }, host, ctx.today)),
       waiting: whomItWaitsFor(
         turnOf(
           {
@@ -70,6 +75,14 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
     mayOverride: can(ctx.actor, 'ledger.override', student),
     mayReverse: can(ctx.actor, 'ledger.reverse', student),
     mayMakeSignIn: can(ctx.actor, 'student.signIns.make', student),
+  }
+}
+
+/** What stands in place of its state where a settled booking is on hold, and beside its day where any is. */
+function heldWords(words: Words, state: BookingState, hold: Hold | null) {
+  return {
+    heldTag: hold && state === 'confirmed' ? words('bookings:hold.tag') : null,
+    held: hold && words('bookings:hold.byHost'),
   }
 }
 

@@ -2,13 +2,14 @@ import type { CtxOf } from '~/access/ctx'
 import { can } from '~/access/policy'
 import { type Day, formatDay, formatInstant, lastDayBefore } from '~/support/dates'
 import { sessionWords } from '~/support/words'
-import { wordsIn } from '~/words/words'
+import { type Words, wordsIn } from '~/words/words'
 import { whoDid } from '../bookings/steps'
 import { decisionRefused } from '../bookings/messages'
 import { stepWords, whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
 import { whyNotAskAnew, whyNotDecide, whyNotLeave } from '../bookings/rules'
 import { readMissing } from '../entitlement/queries.server'
+import type { HostReason } from '../opportunities/cover'
 import { whereLines } from '../opportunities/where'
 import { turnOf } from '../bookings/turn'
 import type { BookingState } from '../bookings/types'
@@ -22,7 +23,7 @@ import { schoolDoerWords, whomItWaitsFor } from './messages'
  */
 export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string) {
   const booking = await findSchoolBooking(ctx, bookingId)
-  const { state, agreement, agreesThemselves, wouldAsk } = booking
+  const { state, agreement, agreesThemselves, wouldAsk, whyOnHold } = booking
   const words = wordsIn(ctx.language)
   const turn = turnOf(booking, ctx.today)
   const isOver = booking.firstOn <= ctx.today
@@ -40,12 +41,15 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     state,
     version: booking.version,
     why: booking.why,
-    next: whatHappensNext(words, state, 'school', {
-      agreesThemselves,
-      turn,
-      endedBy: whoDid(booking.history).endedBy,
-    }),
-    waiting: whomItWaitsFor(turn),
+    next:
+      nextOnHold(words, state, whyOnHold) ??
+      whatHappensNext(words, state, 'school', {
+        agreesThemselves,
+        turn,
+        endedBy: whoDid(booking.history).endedBy,
+      }),
+    onHold: whyOnHold && `${words(`bookings:hold.school.${whyOnHold}`)} ${words('bookings:hold.pupilReads')}`,
+    waiting: whyOnHold && state === 'confirmed' ? '–' : whomItWaitsFor(turn),
     missing,
     sessions: booking.sessions.map(sessionWords),
     where: whereLines(words, booking).join(', '),
@@ -68,6 +72,13 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
       note: reason,
     })),
   }
+}
+
+/** What happens next to a booking on hold where its state would say what is not so, and nothing where it is to wait; null elsewhere. */
+function nextOnHold(words: Words, state: BookingState, whyOnHold: HostReason | null): string | null {
+  if (whyOnHold === null) return null
+  if (state === 'requested') return words('bookings:hold.noApproval')
+  return state === 'confirmed' ? '' : null
 }
 
 type Agreement = Awaited<ReturnType<typeof findSchoolBooking>>['agreement']

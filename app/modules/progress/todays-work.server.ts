@@ -6,11 +6,15 @@ import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { addDays, type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/support/dates'
 import { countOf } from '~/support/words'
+import { wordsIn } from '~/words/words'
+import { holdOf } from '../bookings/hold'
 import { readReached } from '../bookings/read-reached.server'
 import { turnOf } from '../bookings/turn'
 import { agreesThemselves } from '../bookings/who-agrees'
 import { hostActsFrom } from '../bookings/host-window'
+import type { HostPapers } from '../opportunities/types'
 import { academicYearOf } from '../people/ages'
+import type { EmployerState } from '../people/types'
 import { buildStandings } from './build-progress.server'
 import { urgencyOrder } from '../entitlement/on-track'
 
@@ -30,6 +34,8 @@ export interface StuckOn {
   total: number
   items: StuckItem[]
 }
+
+type OfHost = { opportunityId: string; employer: string; employerState: EmployerState; title: string; pupils: number }
 
 /** Who is stuck and on whom, for the careers lead's front page. Says nothing about disadvantage. */
 export async function readTodaysWork(ctx: CtxOf<'school'>) {
@@ -52,6 +58,7 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
     ctx.read,
     agreements.rows.map(({ bookingId: id, state }) => ({ id, state })),
   )
+  const words = wordsIn(ctx.language)
   const since = (day: Day) => sinceWords(day, ctx.today)
   const atRisk = standings.filter(({ status }) => status === 'at_risk').sort(urgencyOrder)
   const ofBooking = (row: { bookingId: string; givenName: string; familyName: string; title: string }, from: Day) => ({
@@ -61,9 +68,14 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
     since: since(from),
     to: `/school/bookings/${row.bookingId}`,
   })
-  const ofHost = (row: { opportunityId: string; employer: string; title: string; pupils: number }, day: Day) => ({
+  const held = (row: Parameters<typeof holdOf>[0] & { host: HostPapers }, item: StuckItem): StuckItem =>
+    holdOf(row, row.host, ctx.today) ? { ...item, about: `${item.about} (${words('bookings:hold.byHost')})` } : item
+  const ofHost = (row: OfHost, day: Day) => ({
     key: `${row.opportunityId} ${day}`,
-    who: row.employer,
+    who:
+      row.employerState === 'suspended'
+        ? words('bookings:hold.cannotSignIn', { employer: row.employer })
+        : row.employer,
     about: `${row.title}, ${formatShortDay(day)}, ${countOf(row.pupils, 'pupil')}`,
     since: since(day),
     to: null,
@@ -72,12 +84,12 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
     onRoll: standings.length,
     approvals: stuck(
       requests.total,
-      requests.rows.map((row) => ofBooking(row, dayOf(row.since))),
+      requests.rows.map((row) => held(row, ofBooking(row, dayOf(row.since)))),
     ),
     agreements: stuck(
       agreements.total,
       agreements.rows.map((row) => {
-        const item = ofBooking(row, dayOf(row.since))
+        const item = held(row, ofBooking(row, dayOf(row.since)))
         const isReached = reached(row.bookingId).how !== 'nobody'
         const turn = turnOf({ ...row, agreesThemselves: agreesThemselves(row, row), isReached }, ctx.today)
         if (turn === 'pupil_agrees') return { ...item, about: `${item.about} (the pupil agrees for themselves)` }

@@ -6,6 +6,7 @@ import { TextArea } from '~/ui/field'
 import { PostForm } from '~/ui/post-form'
 import { TypedBefore } from '~/ui/typed-before'
 import { StateTag } from '~/ui/state-tag'
+import { Tag } from '~/ui/tag'
 import { DataTable } from '~/ui/table'
 
 import type { Again, Pupil } from './parts'
@@ -37,8 +38,16 @@ export function Bookings({ pupil, form }: { pupil: Pupil; form: Again }) {
               </div>
             ),
           },
-          { key: 'state', header: 'State', cell: ({ state }) => <StateTag state={state} /> },
-          { key: 'waiting', header: 'Waiting for' },
+          {
+            key: 'state',
+            header: 'State',
+            cell: ({ state, heldTag }) => (heldTag ? <Tag colour="amber">{heldTag}</Tag> : <StateTag state={state} />),
+          },
+          {
+            key: 'waiting',
+            header: 'Waiting for',
+            cell: ({ waiting, held }) => (held ? `${waiting} (${held})` : waiting),
+          },
         ]}
         rows={pupil.bookings}
         rowKey={({ bookingId }) => bookingId}

@@ -70,8 +70,8 @@ export default function MyBooking() {
         <MyStateTag day={booking} />
       </p>
       <h2 className="govuk-heading-m">{words('bookings:mine.next')}</h2>
-      <p className="govuk-body">{booking.next}</p>
       {booking.hold ? <Inset>{booking.hold}</Inset> : null}
+      {booking.next ? <p className="govuk-body">{booking.next}</p> : null}
       {booking.byWhen ? <p className="govuk-body">{booking.byWhen}</p> : null}
       <ToAnswer />
       <Facts />

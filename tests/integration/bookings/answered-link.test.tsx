@@ -14,6 +14,7 @@ import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
 import Agree, { action, loader } from '~/routes/agree.$token'
 import { asSent } from '../../support/mails'
+import { addDays } from '~/support/dates'
 import { smallWorld } from '../../support/world'
 
 const door = vi.hoisted(() => ({ ctx: null as unknown }))
@@ -121,7 +122,9 @@ test.each(Object.entries(PAPERS))(
     const before = await page(w, token, null)
     expect(before).toContain(says)
     expect(before).toContain('You can answer all the same.')
-    expect((await readMyBooking(me, bookingId)).hold).toContain('this day does not go ahead until that changes')
+    expect((await readMyBooking(me, bookingId)).hold).toContain(
+      'This is on hold. Do not go unless your school tells you.',
+    )
     await page(w, token, 'agreed')
     const after = await page(w, token, null, '', { search: '?done=agreed', cookie: given.cookie })
     expect(after).toContain('The place is not settled yet.')
@@ -131,7 +134,7 @@ test.each(Object.entries(PAPERS))(
   },
 )
 
-test('a host that is suspended once the place is settled is told at the link, until the day has come', async () => {
+test('a host that is suspended once the place is settled is told at the link, until the day is over', async () => {
   const { w, me, bookingId, token } = await asked()
   await page(w, token, 'agreed')
   const at = { search: '?done=agreed', cookie: given.cookie }
@@ -139,9 +142,11 @@ test('a host that is suspended once the place is settled is told at the link, un
   await w.db.transact(async (tx) => void (await tx.update(tables.employers).set({ state: 'suspended' })))
   expect(await page(w, token, null, '', at)).toContain('this placement does not go ahead')
   const { firstOn, hold } = { ...(await findBooking(w.db.read, bookingId)), ...(await readMyBooking(me, bookingId)) }
-  expect(hold).toContain('Your school can tell you more.')
+  expect(hold).toContain('Do not go unless your school tells you.')
   const onTheDay = w.as(studentActor('st_1'), new Date(`${firstOn}T09:00:00Z`))
-  expect((await readMyBooking(onTheDay, bookingId)).hold).toBeNull()
+  expect((await readMyBooking(onTheDay, bookingId)).hold).toBe(hold)
+  const nextDay = w.as(studentActor('st_1'), new Date(`${addDays(firstOn ?? '', 1)}T09:00:00Z`))
+  expect((await readMyBooking(nextDay, bookingId)).hold).toBeNull()
 })
 
 test('a link that was replaced says that, what to do, and nothing of the pupil, the day or the school', async () => {
