@@ -3,7 +3,7 @@ import { useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { readDeliveryToDo } from '~/modules/attendance/queries.server'
-import { coverWarnings } from '~/modules/opportunities/cover-words'
+import { checkedAgainWords, coverWarnings } from '~/modules/opportunities/cover-words'
 import { setUpTasks } from '~/modules/opportunities/set-up-tasks'
 import { readHostStanding } from '~/modules/opportunities/queries.server'
 import { formatMinute, formatShortDay } from '~/support/dates'
@@ -28,7 +28,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { registers, feedback } = await readDeliveryToDo(ctx)
   return {
     organisation: ctx.actor.organisation,
-    setUp: standing.notCovered === 'employer_not_checked' ? setUpTasks(standing) : [],
+    checkedAgain: checkedAgainWords(ctx.language, standing.checkedAgain),
+    setUp: standing.notCovered === 'employer_not_checked' && standing.checkedAgain === null ? setUpTasks(standing) : [],
     warnings: coverWarnings(ctx.language, standing, ctx.today),
     registers: registers.map((register) => ({
       id: `${register.opportunityId}/register?session=${register.sessionId}`,
@@ -53,12 +54,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function ToDo() {
-  const { organisation, setUp, warnings, counts } = useLoaderData<typeof loader>()
+  const { organisation, checkedAgain, setUp, warnings, counts } = useLoaderData<typeof loader>()
   return (
     <Page title="To do" caption={organisation} wide>
       {warnings.map((warning) => (
         <Warning key={warning}>{warning}</Warning>
       ))}
+      {checkedAgain ? (
+        <>
+          <h2 className="govuk-heading-m">{checkedAgain.title}</h2>
+          {checkedAgain.sentences.map((sentence) => (
+            <p className="govuk-body" key={sentence}>
+              {sentence}
+            </p>
+          ))}
+        </>
+      ) : null}
       {setUp.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">Set up your organisation</h2>
@@ -81,9 +92,11 @@ export default function ToDo() {
 }
 
 function Work() {
-  const { registers, feedback, counts, setUp } = useLoaderData<typeof loader>()
+  const { registers, feedback, counts, setUp, checkedAgain } = useLoaderData<typeof loader>()
   if (registers.length + feedback.length === 0) {
-    return setUp.length + counts.submitted + counts.drafts === 0 ? <Inset>Nothing waits for you.</Inset> : null
+    return setUp.length + counts.submitted + counts.drafts === 0 && !checkedAgain ? (
+      <Inset>Nothing waits for you.</Inset>
+    ) : null
   }
   return (
     <>

@@ -5,6 +5,7 @@ import { wordsIn } from '~/words/words'
 import { type HostReason, hostOnPage, type PaperOnPage, whyNotCovered } from './cover'
 import { runsOutWords } from './set-up-tasks'
 import type { HostPapers } from './types'
+import type { CheckedAgain } from './why-checked-again.server'
 
 /**
  * What a host reads beside a box whose change means another check, while it is covered today and while it is not.
@@ -20,6 +21,16 @@ export function coverNote(
   const endedOn = reason === 'check_ends_too_soon' ? host.checkedUntilOn : host.insuranceUntilOn
   const day = endedOn === null ? '' : dayIn(language, endedOn)
   return wordsIn(language)(`opportunities:${beside}.${reason ?? 'covered'}`, { day })
+}
+
+/** That a host which had passed its check must be checked again, why, and what is so until then; null for any other. */
+export function checkedAgainWords(language: Language, why: CheckedAgain | null) {
+  if (why === null) return null
+  const words = wordsIn(language)
+  return {
+    title: words('opportunities:checkedAgain.title'),
+    sentences: [words(`opportunities:checkedAgain.${why}`), words('opportunities:checkedAgain.untilThen')],
+  }
 }
 
 type Standing = {

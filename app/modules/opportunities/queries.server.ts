@@ -20,6 +20,7 @@ import { hostStanding, isCovered, whatRunsOut, whyNotCovered } from './cover'
 import { paperRows } from './cover-words'
 import { shownState, whyNotChange, whyNotPause, whyNotResume } from './rules'
 import type { HostPapers, OpportunityState } from './types'
+import { findWhyCheckedAgain } from './why-checked-again.server'
 
 /**
  * One day with everything its host or its area may read about it; a loader picks what its page shows. The area finds it
@@ -135,6 +136,8 @@ export async function readHostStanding(ctx: CtxOf<'employer'>) {
   return {
     state,
     notCovered: whyNotCovered(employer, ctx.today),
+    /** Why it must be checked again after it had passed; null when it must not, or never passed. */
+    checkedAgain: await findWhyCheckedAgain(ctx.read, employer),
     runsOut: whatRunsOut({ checkedUntilOn, insuranceUntilOn }, ctx.today),
     hasAbout: !needs.includes('about'),
     hasWorkplace: !needs.includes('workplace'),
