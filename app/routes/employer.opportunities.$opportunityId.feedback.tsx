@@ -7,8 +7,9 @@ import { can } from '~/access/policy'
 import { failStale } from '~/access/saved-meanwhile.server'
 import { feedbackForm, feedbackNames, skillOptions } from '~/modules/attendance/forms'
 import { feedbackFields } from '~/modules/attendance/give-feedback.server'
-import { feedbackRefused, noFeedbackOn } from '~/modules/attendance/messages'
+import { feedbackMessages, feedbackRefused, noFeedbackOn } from '~/modules/attendance/messages'
 import { readFeedbackPage } from '~/modules/attendance/queries.server'
+import { hostActsUntil } from '~/modules/bookings/host-window'
 import { recordFeedback } from '~/modules/entitlement/record-feedback.server'
 import { found } from '~/support/errors'
 import { fail, type FormValues, readForm } from '~/support/form'
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = found(params.opportunityId, 'opportunity')
   const query = new URL(request.url).searchParams
   const askedId = query.get('pupil')
-  const { title, task, pupils, asked } = await readFeedbackPage(ctx, id, askedId)
+  const { title, task, lastOn, pupils, asked } = await readFeedbackPage(ctx, id, askedId)
   const done = await readDone(ctx, request.url)
   const mayGive = can(ctx.actor, 'feedback.give', ctx.actor)
   // Who is asked for by name is never answered with the form of somebody else.
@@ -53,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       isOpen: isOpen && mayGive,
       status: feedback ? (isVerified ? 'Verified' : 'Given') : statusUnsaid({ isOwed, isOpen }),
     })),
+    isPutAway: lastOn !== '' && ctx.today > hostActsUntil(lastOn),
     isSaved: done?.key === 'feedback' && !done.isOvertaken,
   }
 }
@@ -86,7 +88,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Feedback() {
-  const { id, title, task, chosen: open, cannot, pupils, isSaved } = useLoaderData<typeof loader>()
+  const { id, title, task, chosen: open, cannot, pupils, isSaved, isPutAway } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   // What was typed about one pupil is never shown in, or above, the form of another.
   const chosen = !again || again.values.bookingId === open?.bookingId ? open : null
@@ -107,7 +109,9 @@ export default function Feedback() {
         ) : null
       }
     >
-      {pupils.length === 0 ? (
+      {pupils.length === 0 && isPutAway ? (
+        <p className="govuk-body">{feedbackMessages.host_too_late} Names are no longer shown to you.</p>
+      ) : pupils.length === 0 ? (
         <EmptyState title="Nobody to write about yet" action={{ to: `${path}/register`, label: 'Take the register' }}>
           Take the register first. Pupils who were there then appear here.
         </EmptyState>

@@ -41,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     length: formatMinutes(session.netMinutes),
     netMinutes: session.netMinutes,
     sessions: sessions.map((each) => ({ id: each.id, label: formatShortDay(each.happensOn), count: each.marked })),
+    isPutAway: reason === 'host_too_late',
     whyNot: reason ? registerMessages[reason] : null,
     pupils,
     marked: pupils.filter(({ mark }) => mark !== null).length,
@@ -68,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const marks = Object.entries(markWords).map(([value, label]) => ({ value, label }))
 
 export default function Register() {
-  const { id, title, when, length, sessionId, sessions, pupils, marked, left, whyNot, isSaved } =
+  const { id, title, when, length, sessionId, sessions, pupils, marked, left, whyNot, isPutAway, isSaved } =
     useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   return (
@@ -98,7 +99,7 @@ export default function Register() {
         />
       ) : null}
       {whyNot ? <Inset>{whyNot}</Inset> : null}
-      {pupils.length === 0 ? (
+      {pupils.length === 0 && isPutAway ? null : pupils.length === 0 ? (
         <EmptyState title="Nobody to mark">Pupils with a confirmed place appear here.</EmptyState>
       ) : (
         <>
