@@ -46,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     shown: day.shown,
     takenPlaces: day.takenPlaces,
     capacityPlaces: day.capacityPlaces,
-    next: nextForHost(day),
+    next: nextForHost(day, ctx.today),
     returned: day.state === 'draft' ? day.closedReason : null,
     notice: sayDone(dayDone, done, { ...day, isSentBack: Boolean(day.closedReason) }),
     words: dayInWords(wordsIn(ctx.language), day),
@@ -54,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hosted,
     namesOn: namesOn && namesOn > ctx.today ? formatDay(namesOn) : null,
     hasBegun: day.firstOn !== '' && day.firstOn <= ctx.today && day.state !== 'draft' && day.state !== 'cancelled',
+    isOver: day.lastOn !== '' && day.lastOn < ctx.today,
     may: day.may,
   }
 }
@@ -95,7 +96,7 @@ export default function ADay() {
       {day.shown === 'draft' ? null : (
         <>
           <ProgressBar label="Places taken" value={day.takenPlaces} max={day.capacityPlaces} />
-          <WhoIsComing lines={day.lines} hosted={day.hosted} namesOn={day.namesOn} />
+          <WhoIsComing lines={day.lines} hosted={day.hosted} namesOn={day.namesOn} isOver={day.isOver} />
         </>
       )}
       <h2 className="govuk-heading-m">The day as pupils read it</h2>

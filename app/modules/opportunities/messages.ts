@@ -147,12 +147,25 @@ export const nextSteps = {
   full: 'Every place is taken. Pupils can join the waiting list.',
 } satisfies Record<OpportunityState | 'full', string>
 
+/** What is so of a day whose first date has come; said to its host. */
+export const pastSteps = {
+  begun: 'This day has begun, so nobody can ask for a place any more.',
+  delivered: 'This day is over.',
+  closed: 'This day is over. Nobody can ask for a place any more.',
+} as const
+
 /** What happens next to a day, or why pupils cannot find it although it is published, or not again though it is only paused; said to its host. */
-export function nextForHost(day: { state: OpportunityState; shown: string; notCovered: HostReason | null }): string {
+export function nextForHost(
+  day: { state: OpportunityState; shown: string; firstOn: Day; notCovered: HostReason | null },
+  today: Day,
+): string {
   const isOver = day.shown === 'delivered' || day.shown === 'closed'
-  if (day.state === 'published' && day.notCovered && !isOver)
+  if (isOver) return pastSteps[day.shown === 'delivered' ? 'delivered' : 'closed']
+  const hasBegun = day.state === 'published' && day.firstOn !== '' && day.firstOn <= today
+  if (hasBegun) return pastSteps.begun
+  if (day.state === 'published' && day.notCovered)
     return `Pupils cannot find it at the moment, and no new place is given. ${pauseMessages[day.notCovered]}`
-  if (day.state === 'paused' && day.notCovered && !isOver)
+  if (day.state === 'paused' && day.notCovered)
     return `${nextSteps.paused} It cannot be shown to pupils again as things stand. ${pauseMessages[day.notCovered]}`
   return day.shown === 'full' ? nextSteps.full : nextSteps[day.state]
 }

@@ -9,13 +9,16 @@ type Props = {
   hosted: number
   /** The date from which full names are shown, in words; null once it has come. */
   namesOn: string | null
+  /** Whether the last date is over. */
+  isOver?: boolean
 }
 
 /** Who is coming, as far as a host may know, and when they will know more. */
-export function WhoIsComing({ lines, hosted, namesOn }: Props) {
+export function WhoIsComing({ lines, hosted, namesOn, isOver = false }: Props) {
+  const title = isOver ? 'Who had a place' : 'Who is coming'
   return (
     <>
-      <h2 className="govuk-heading-m">Who is coming</h2>
+      <h2 className="govuk-heading-m">{title}</h2>
       {hosted > 0 ? (
         <p className="govuk-body">
           {countOf(hosted, 'pupil was', 'pupils were')} hosted. Names are put away four weeks after the day.
@@ -23,11 +26,11 @@ export function WhoIsComing({ lines, hosted, namesOn }: Props) {
       ) : null}
       {hosted > 0 && lines.length === 0 ? null : (
         <DataTable
-          caption="Who is coming"
+          caption={title}
           captionHidden
           rows={lines.map((line, index) => ({ ...line, key: String(index) }))}
           rowKey={({ key }) => key}
-          empty="Nobody yet. Pupils appear here once their school has approved them."
+          empty={isOver ? 'Nobody.' : 'Nobody yet. Pupils appear here once their school has approved them.'}
           columns={[
             { key: 'name', header: 'Pupil' },
             {

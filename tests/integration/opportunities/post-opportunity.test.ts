@@ -297,7 +297,7 @@ test('what a host may do with a day is offered by the rules, and to nobody else'
   await w.db.transact(async (tx) => void (await tx.update(employers).set({ insuranceUntilOn: '2026-12-06' })))
   expect(await mayWith('op_paused')).toEqual({ edit: true, change: true, pause: false, resume: false })
   const paused = await findOpportunity(host, 'op_paused')
-  expect(nextForHost(paused)).toBe(
+  expect(nextForHost(paused, host.today)).toBe(
     `${nextSteps.paused} It cannot be shown to pupils again as things stand. ${pauseMessages.insurance_ends_too_soon}`,
   )
   expect(await resumeOpportunity(host, { opportunityId: 'op_paused', version: 1 })).toEqual({
@@ -306,7 +306,7 @@ test('what a host may do with a day is offered by the rules, and to nobody else'
   })
   await w.db.transact(async (tx) => void (await tx.update(employers).set({ insuranceUntilOn: '2026-12-07' })))
   expect(await mayWith('op_paused')).toMatchObject({ resume: true })
-  expect(nextForHost(await findOpportunity(host, 'op_paused'))).toBe(nextSteps.paused)
+  expect(nextForHost(await findOpportunity(host, 'op_paused'), host.today)).toBe(nextSteps.paused)
   const seenByArea = await findOpportunity(w.as(areaActor()), 'op_published')
   expect(seenByArea.may).toEqual({ edit: false, change: false, pause: false, resume: false })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { nextForHost, nextSteps } from '~/modules/opportunities/messages'
+import { nextForHost, nextSteps, pastSteps } from '~/modules/opportunities/messages'
 import {
   coveredUntil,
   hostStanding,
@@ -67,15 +67,20 @@ test('a paper is chased from sixty days before its last day, the soonest first',
 })
 
 test('a host reads that pupils cannot find its published day while it is not covered for it', () => {
-  const day = { state: 'published', shown: 'published', notCovered: null } as const
-  expect(nextForHost(day)).toBe(nextSteps.published)
-  expect(nextForHost({ ...day, shown: 'full' })).toBe(nextSteps.full)
-  const hidden = nextForHost({ ...day, notCovered: 'check_ends_too_soon' })
+  const day = { firstOn: '2026-12-05', state: 'published', shown: 'published', notCovered: null } as const
+  expect(nextForHost(day, '2026-11-21')).toBe(nextSteps.published)
+  expect(nextForHost({ ...day, shown: 'full' }, '2026-11-21')).toBe(nextSteps.full)
+  const hidden = nextForHost({ ...day, notCovered: 'check_ends_too_soon' }, '2026-11-21')
   expect(hidden).toContain('Pupils cannot find it')
   expect(hidden).toContain('Ask your area lead to renew it')
-  expect(nextForHost({ ...day, shown: 'delivered', notCovered: 'check_ends_too_soon' })).toBe(nextSteps.published)
+  expect(nextForHost({ ...day, shown: 'delivered', notCovered: 'check_ends_too_soon' }, '2026-11-21')).toBe(
+    pastSteps.delivered,
+  )
+  expect(nextForHost({ ...day, shown: 'closed' }, '2026-11-21')).toBe(pastSteps.closed)
+  for (const shown of ['published', 'full'])
+    expect(nextForHost({ ...day, shown, firstOn: '2026-11-21' }, '2026-11-21')).toBe(pastSteps.begun)
   const suspended = { ...day, state: 'paused', shown: 'paused', notCovered: 'employer_suspended' } as const
-  expect(nextForHost(suspended)).toMatch(/cannot be shown to pupils again as things stand.*suspended/)
-  expect(nextForHost({ ...suspended, shown: 'closed' })).toBe(nextSteps.paused)
-  expect(nextForHost({ ...suspended, notCovered: null })).toBe(nextSteps.paused)
+  expect(nextForHost(suspended, '2026-11-21')).toMatch(/cannot be shown to pupils again as things stand.*suspended/)
+  expect(nextForHost({ ...suspended, shown: 'closed' }, '2026-11-21')).toBe(pastSteps.closed)
+  expect(nextForHost({ ...suspended, notCovered: null }, '2026-11-21')).toBe(nextSteps.paused)
 })
