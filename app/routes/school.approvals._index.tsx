@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { filters, typed, errors: unread } = readApprovalFilters(request.url)
   const { searchParams } = new URL(request.url)
   const done = await readDone(ctx, request.url)
-  const decided = decidedWords(done?.key ?? null, searchParams.get('count'), searchParams.get('left'))
+  const decided = decidedWords(done?.key ?? null, searchParams.get('count'))
   // An address can be written by anybody: only who was just led here is told that nothing was decided.
   const why = (await wasLedHere(request, ctx.now)) ? searchParams.get('nothing') : null
   const whyNot = why === 'undecided' ? 'undecided' : 'nothing_selected'

@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
@@ -7,6 +13,8 @@ import { shownIn } from '~/access/shown-mark'
 import { type Chosen, decideAsShown } from '~/modules/bookings/decide-as-shown.server'
 import { decideSeveralForm } from '~/modules/bookings/forms'
 import { decisionRefused } from '~/modules/bookings/messages'
+import { leftInWords } from '~/modules/bookings/read-gone.server'
+import { decidedWords } from '~/modules/progress/decision-words'
 import { approvalsPath, decidePath, readApprovalFilters, readTicked, tickedPath } from '~/modules/progress/forms'
 import { readDecision } from '~/modules/progress/read-decision.server'
 import { withNearestPage } from '~/support/filters'
@@ -18,6 +26,7 @@ import { countOf } from '~/support/words'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextField } from '~/ui/field'
 import { Page } from '~/ui/page'
+import { DecidedBeside } from '~/ui/school/decided-beside'
 import { TypedBefore } from '~/ui/typed-before'
 import { wordsIn } from '~/words/words'
 
@@ -62,7 +71,10 @@ export async function action({ request }: ActionFunctionArgs) {
   // Somebody decided all of them at this very moment: nothing was done here, and the page shows what is so.
   if (done.length === 0 && left.length > 0)
     return refuse('not_as_shown', { form: wordsIn(ctx.language)('frame:notAsShown') }, form.values)
-  return redirect(approvalsPath(filters, { done: ticked.decision, count: done.length, left: left.length }))
+  if (left.length === 0) return redirect(approvalsPath(filters, { done: ticked.decision, count: done.length }))
+  // Told in this answer: an address can be written by anybody, and would have to carry whose requests were left.
+  const others = left.map((one) => ({ bookingId: one.bookingId, pupil: one.pupil, says: leftInWords(ctx, one) }))
+  return data({ errors: {}, values: {}, decided: { says: decidedWords(ticked.decision, String(done.length)), others } })
 }
 
 export default function DecideSeveral() {
@@ -72,6 +84,8 @@ export default function DecideSeveral() {
   const verb = verbs[decision]
   const back = { to: tickedPath(filters, ticked), label: 'Go back, with the same ones ticked' }
   const requests = countOf(shown.total, 'request')
+  if (again && 'decided' in again)
+    return <DecidedBeside {...again.decided} back={{ to: approvalsPath(filters), label: 'Approvals' }} />
   return (
     <Page title={`${verb} ${requests}?`} back={{ to: back.to, label: 'Approvals' }} errors={again?.errors ?? unread}>
       {shown.total === 0 ? <TypedBefore values={again?.values} names={{ reason: 'Reason for declining' }} /> : null}

@@ -7,10 +7,11 @@ import { decisionRefused } from '~/modules/bookings/messages'
 import { action as decide, loader as decidePage } from '~/routes/school.approvals.decide'
 import PupilOfRound from '~/routes/school.allocation.$roundId.pupils.$studentId'
 import ADay, { loader as dayLoader } from '~/routes/student.days.$opportunityId/route'
+import { DecidedBeside } from '~/ui/school/decided-beside'
 import { NotFound } from '~/support/errors'
 import type * as form from '~/support/form'
 
-const decided = vi.hoisted(() => ({ done: [] as string[], left: [] as string[] }))
+const decided = vi.hoisted(() => ({ done: [] as string[], left: [] as object[] }))
 
 vi.mock('~/access/enter.server', () => ({
   enter: () => Promise.resolve({ form: new FormData(), language: 'en', now: new Date() }),
@@ -87,10 +88,26 @@ test('a place that a colleague took out first shows the reason of the second, wh
 })
 
 test('whose requests a colleague decided at this very moment is told that nothing was done, with the reason kept', async () => {
-  decided.left = ['bk_1']
+  decided.left = [{ bookingId: 'bk_1', pupil: 'Amina Khan', reason: 'student_left', gone: null }]
   expect(await sent()).toMatchObject({ data: { values: { reason: 'Too far away' } }, init: { status: 409 } })
   decided.done = ['bk_2']
+  expect(await sent()).not.toMatchObject({ init: { status: 409 } })
+  decided.left = []
   expect(await sent()).toBeInstanceOf(Response)
+})
+
+test('whoever was overtaken in some of several sees each of those by its pupil, with a way to it, and what became of it', () => {
+  const others = [{ bookingId: 'bk_1', pupil: 'Amina Khan', says: 'Ann Clerk declined this request at 14:32.' }]
+  const back = { to: '/school/approvals?year=10', label: 'Approvals' }
+  const Stub = createRemixStub([
+    { path: '/', Component: () => <DecidedBeside says="4 requests approved." others={others} back={back} /> },
+  ])
+  render(<Stub />)
+  screen.getByRole('heading', { level: 1, name: '1 request was left as it is' })
+  expect(document.body.textContent).toContain('4 requests approved.')
+  expect(screen.getByRole('listitem').textContent).toBe('Amina Khan: Ann Clerk declined this request at 14:32.')
+  const link = screen.getByRole('link', { name: 'Amina Khan' }).getAttribute('href')
+  expect(link).toBe('/school/bookings/bk_1?back=%2Fschool%2Fapprovals%3Fyear%3D10')
 })
 
 test.each(['decision=banana', 'decision=', 'decision=__proto__', 'decision=Approve', 'x=1'])(

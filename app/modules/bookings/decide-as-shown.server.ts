@@ -5,8 +5,8 @@ import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { shownMark } from '~/access/shown-mark'
 import { found, NotFound } from '~/support/errors'
-import { type Outcome, refused } from '~/support/outcome'
-import { type Decided, decideBookings } from './decide-bookings.server'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { decideBookings } from './decide-bookings.server'
 import { type Left, withGone } from './read-gone.server'
 import { whyNotApprove, whyNotDecide } from './rules'
 import { whomToAsk } from './who-agrees'
@@ -57,6 +57,9 @@ export async function planDecision(ctx: CtxOf<'school'>, chosen: Chosen): Promis
   return { requests, left, beyond, asks, mark: shownMark(ctx, 'booking.decide', facts) }
 }
 
+/** How deciding several went: each that was left as it is with its pupil's name, since whoever decided knows it by that. */
+export type DecidedSeveral = { done: string[]; left: (Left & { pupil: string })[] }
+
 /**
  * Approves or declines requests if it would do what was shown. One that somebody else decides at this very moment is left
  * as they decided it.
@@ -64,10 +67,14 @@ export async function planDecision(ctx: CtxOf<'school'>, chosen: Chosen): Promis
 export async function decideAsShown(
   ctx: CtxOf<'school'>,
   input: { chosen: Chosen; reason: string; mark: string },
-): Promise<Outcome<Decided, 'nothing_selected' | 'reason_needed' | 'not_as_shown'>> {
+): Promise<Outcome<DecidedSeveral, 'nothing_selected' | 'reason_needed' | 'not_as_shown'>> {
   assertCan(ctx.actor, 'booking.decide', { schoolId: ctx.actor.schoolId })
   const plan = await planDecision(ctx, input.chosen)
   if (plan.mark !== input.mark) return refused('not_as_shown')
   const bookingIds = plan.requests.map(({ bookingId }) => bookingId)
-  return decideBookings(ctx, { bookingIds, decision: input.chosen.decision, reason: input.reason })
+  const outcome = await decideBookings(ctx, { bookingIds, decision: input.chosen.decision, reason: input.reason })
+  if (!outcome.ok) return outcome
+  const nameOf = new Map(plan.requests.map((row) => [row.bookingId, `${row.givenName} ${row.familyName}`]))
+  const left = outcome.value.left.map((one) => ({ ...one, pupil: found(nameOf.get(one.bookingId) ?? null, 'booking') }))
+  return done({ done: outcome.value.done, left })
 }

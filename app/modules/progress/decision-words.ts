@@ -4,18 +4,13 @@ import { countOf, formOf } from '~/support/words'
 const aCount = (text: string | null): number | null => (/^\d{1,4}$/.test(text ?? '') ? Number(text) : null)
 
 /** How many requests were decided, for the banner; null when the address does not say. */
-export function decidedWords(decision: string | null, count: string | null, left: string | null): string | null {
+export function decidedWords(decision: string | null, count: string | null): string | null {
   const many = aCount(count)
   if ((decision !== 'approve' && decision !== 'decline') || many === null) return null
   const requests = countOf(many, 'request')
-  const others = aCount(left) ?? 0
-  const beside =
-    others > 0
-      ? ` ${countOf(others, 'other was', 'others were')} left as ${formOf(others, 'it was', 'they were')}: somebody else was at work on ${formOf(others, 'it', 'them')}.`
-      : ''
   return decision === 'approve'
-    ? `${requests} approved. Whoever agrees is asked next.${beside}`
-    : `${requests} declined. The pupil reads your reason.${beside}`
+    ? `${requests} approved. Whoever agrees is asked next.`
+    : `${requests} declined. The pupil reads your reason.`
 }
 
 /** What deciding on requests would do, a sentence each. */

@@ -90,10 +90,7 @@ export function decidePath(filters: ApprovalFilters, ticked: Ticked & { decision
 }
 
 /** The address of the approvals page with these answers, and what has just been decided. */
-export function approvalsPath(
-  filters: ApprovalFilters,
-  decided?: { done: string; count: number; left?: number },
-): string {
+export function approvalsPath(filters: ApprovalFilters, decided?: { done: string; count: number }): string {
   const query = new URLSearchParams()
   if (filters.year !== null) query.set('year', String(filters.year))
   if (filters.page > 1) query.set('page', String(filters.page))

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { tables } from '#db/tables'
 import { schoolActor, studentActor } from '#seeds/factories'
@@ -7,7 +7,11 @@ import { type Chosen, decideAsShown } from '~/modules/bookings/decide-as-shown.s
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { readDecision } from '~/modules/progress/read-decision.server'
+import * as decidePage from '~/routes/school.approvals.decide'
 import { smallWorld } from '../../support/world'
+
+const door = vi.hoisted(() => ({ ctx: null as unknown }))
+vi.mock('~/access/enter.server', () => ({ enter: () => Promise.resolve(door.ctx) }))
 
 /** So many pupils of one school who have each asked for one day. */
 async function asked(howMany = 3, capacityPlaces = 80) {
@@ -161,6 +165,54 @@ test('two clerks approve the same requests at once: each is approved once, and n
   expect(await w.states()).toEqual(['agreement_requested', 'agreement_requested', 'agreement_requested'])
   const mails = await w.db.read.select().from(tables.outbox)
   expect(mails.filter(({ toAddress }) => toAddress === 'parent@example.org')).toHaveLength(2)
+})
+
+/** Decides as `ctx` does, with a colleague who comes first to some of it: after the plan and before the first decision. */
+async function overtaken(w: Awaited<ReturnType<typeof asked>>, ids: string[]) {
+  const of = { kind: 'school', schoolId: 'sc_1', role: 'lead' } as const
+  await w.make.user({ id: 'us_ann', displayName: 'Ann Clerk', email: 'ann@example.org', ...of })
+  const chosen = w.chosen('approve')
+  const { mark } = await readDecision(w.lead, chosen, 1)
+  let first: Promise<unknown> | null = null
+  const late: typeof w.lead = {
+    ...w.lead,
+    transact: async (body) => {
+      const ann = w.as({ ...schoolActor(), userId: 'us_ann' })
+      await (first ??= decideBookings(ann, { bookingIds: ids, decision: 'decline', reason: 'Exam' }))
+      return w.lead.transact(body)
+    },
+  }
+  const form = new FormData()
+  form.append('shown', mark)
+  door.ctx = { ...late, form }
+  const query = new URLSearchParams([['decision', 'approve'], ...w.ids.map((id) => ['booking', id])])
+  const request = new Request(`http://test.example/school/approvals/decide?${query}`, { method: 'POST' })
+  return decidePage.action({ request, params: {}, context: {} })
+}
+
+test('whoever is overtaken in some of them reads of each, by its pupil, who decided it, how and when', async () => {
+  const w = await asked()
+  const answer = await overtaken(w, w.ids.slice(1))
+  expect(await w.states()).toEqual(['agreement_requested', 'declined', 'declined'])
+  const says =
+    'Ann Clerk declined this request at midday. There is nothing left to decide: the pupil can ask again while places are left.'
+  expect(answer).toMatchObject({
+    data: {
+      decided: {
+        says: '1 request approved. Whoever agrees is asked next.',
+        others: [
+          { bookingId: w.ids[1], pupil: 'Ada Family1', says },
+          { bookingId: w.ids[2], pupil: 'Ada Family2', says },
+        ],
+      },
+    },
+  })
+})
+
+test('whoever is overtaken in none of them is led back to the requests', async () => {
+  const w = await asked()
+  const answer = await overtaken(w, [])
+  expect(answer instanceof Response && answer.headers.get('location')).toBe('/school/approvals?done=approve&count=3')
 })
 
 test('a request of another school, and a viewer, get nowhere', async () => {
