@@ -19,8 +19,8 @@ export function MyStateTag({ day }: { day: Day }) {
   if (day.turn === 'feedback_too_late') return <Tag colour="amber">{words('bookings:tag.feedback_too_late')}</Tag>
   if (day.turn === 'pupil_agrees') return <Tag colour="amber">{words('bookings:tag.pupil_agrees')}</Tag>
   if (day.agreesThemselves && day.state === 'agreed') return <Tag colour="blue">{words('bookings:tag.youAgreed')}</Tag>
-  if (day.state === 'withdrawn')
-    return <StateTag state="withdrawn" word={words(`bookings:tag.${endedTag(day.endedBy)}`)} />
+  if (day.state === 'withdrawn' || day.state === 'cancelled')
+    return <StateTag state={day.state} word={words(`bookings:tag.${endedTag(day.endedBy)}`)} />
   return <StateTag state={day.state} audience="student" />
 }
 

@@ -64,7 +64,7 @@ export async function listDecisionsOf(read: Read, bookingIds: readonly string[])
 }
 
 /**
- * The first step of each booking, and the one that gave it up.
+ * The first step of each booking, and the one that gave it up or ended it.
  * @scope of bookings that their reader found in their scope.
  */
 export async function listStepsOf(read: Read, bookingIds: readonly string[]) {
@@ -73,5 +73,10 @@ export async function listStepsOf(read: Read, bookingIds: readonly string[]) {
   return read
     .select({ bookingId: e.bookingId, from: e.fromState, to: e.toState, byKind: e.byKind })
     .from(e)
-    .where(and(inArray(e.bookingId, [...bookingIds]), or(isNull(e.fromState), eq(e.toState, 'withdrawn'))))
+    .where(
+      and(
+        inArray(e.bookingId, [...bookingIds]),
+        or(isNull(e.fromState), eq(e.toState, 'withdrawn'), eq(e.toState, 'cancelled')),
+      ),
+    )
 }

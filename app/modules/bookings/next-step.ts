@@ -1,5 +1,5 @@
 import type { Words } from '~/words/words'
-import { type Step, kindOf } from './steps'
+import { isGivenUp, type Step, kindOf } from './steps'
 import { SENT_STATES } from './states'
 import type { Turn } from './turn'
 import type { BookingState, Doer } from './types'
@@ -36,7 +36,7 @@ export function whatHappensNext(
   if (isOfHost(turn)) return words(`bookings:${OF_HOST[turn]}.${audience}`)
   const hasNotAsked = state === 'agreement_requested' && turn === 'agreement_is_asked'
   if (hasNotAsked) return words(`bookings:nextNobodyAsked.${audience}`)
-  if (state === 'withdrawn' && endedBy !== 'student')
+  if (isGivenUp(state) && endedBy !== 'student')
     return words(`bookings:nextEndedBy.${endedBy === 'school' ? 'school' : 'others'}.${audience}`)
   const own = SENT_STATES.find((one) => one === state)
   if (agreesThemselves && own) return words(`bookings:nextOwnAgreement.${own}.${audience}`)

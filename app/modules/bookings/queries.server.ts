@@ -10,7 +10,7 @@ import { grouped } from '~/support/grouped'
 import { partFor } from '~/support/paging'
 import { timeSpan } from '~/support/words'
 import { readNewestLink } from './ask-agreement.server'
-import { whoDid } from './steps'
+import { isGivenUp, whoDid } from './steps'
 import { inOrder, withOtherAsked } from './history'
 import { holdOf, whyOnHold } from './hold'
 import { readReached } from './read-reached.server'
@@ -81,7 +81,7 @@ export async function readWhoEnded(
   ctx: Pick<Ctx, 'read'>,
   rows: readonly { id: string; state: BookingState }[],
 ): Promise<(id: string) => Doer | null> {
-  const given = rows.flatMap(({ id, state }) => (state === 'withdrawn' ? [id] : []))
+  const given = rows.flatMap(({ id, state }) => (isGivenUp(state) ? [id] : []))
   const steps = grouped(await listStepsOf(ctx.read, given), ({ bookingId }) => bookingId)
   return (id) => whoDid(steps.get(id) ?? []).endedBy
 }

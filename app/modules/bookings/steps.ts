@@ -26,13 +26,17 @@ type StepKind =
 export function kindOf({ from, to, byKind, otherAsked }: Step): StepKind {
   if (otherAsked) return `${otherAsked}_asked`
   if (to === 'requested') return from === 'offered' ? 'taken' : byKind === 'school' ? 'given' : 'asked'
-  if (to === 'withdrawn' || to === 'cancelled')
+  if (isGivenUp(to))
     return byKind === 'student' ? 'given_up' : byKind === 'school' ? 'ended_by_school' : 'ended_by_others'
   return from === 'agreement_requested' && to === 'declined' ? 'not_agreed' : to
 }
 
+/** Whether a booking in this state was given up or ended by somebody, before it was confirmed or after. */
+export const isGivenUp = (state: BookingState): state is 'withdrawn' | 'cancelled' =>
+  state === 'withdrawn' || state === 'cancelled'
+
 /** What words about a booking need of its history, so that nobody reads “you” of what somebody else did. */
 export const whoDid = (steps: readonly Step[]): WhoDid => ({
   isGiven: steps.some((step) => kindOf(step) === 'given'), // a school takes places for its pupils in no other way
-  endedBy: steps.find(({ to }) => to === 'withdrawn')?.byKind ?? null,
+  endedBy: steps.find(({ to }) => isGivenUp(to))?.byKind ?? null,
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { listAwards } from '#db/stores/round-awards'
 import { listMailForDemo } from '#db/stores/outbox'
+import { tables } from '#db/tables'
 import { schoolActor, studentActor } from '#seeds/factories'
 import { readAgreement } from '~/modules/bookings/answer-agreement.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
@@ -81,6 +82,24 @@ test('what the pupil gives up is told as that', async () => {
     'The pupil gave the request up. They can ask for another day.',
   )
 })
+
+test.each(['student', 'school'] as const)(
+  'a confirmed place that the %s ended is told so, in list and page',
+  async (by) => {
+    const w = await given()
+    await w.db.transact((tx) => tx.update(tables.bookings).set({ state: 'confirmed' }))
+    ok(await leaveBooking(by === 'student' ? w.me : w.lead, { bookingId: w.bookingId, reason: 'A trip.' }))
+    const mine = await readMyBooking(w.me, w.bookingId)
+    const says = by === 'student' ? /^You gave this one up/ : /^Your school ended this one/
+    expect(mine).toMatchObject({ state: 'cancelled', endedBy: by, next: expect.stringMatching(says) })
+    expect((await readMyDays(w.me)).past[0]).toMatchObject({ endedBy: by, next: mine.next })
+    const { result } = await readMyRound(w.me, w.roundId)
+    expect(result?.got[0]?.booking).toMatchObject({ endedBy: by, next: mine.next })
+    expect((await readSchoolBooking(w.lead, w.bookingId)).next).toMatch(
+      by === 'student' ? /^The pupil gave the place up/ : /^Your school ended it/,
+    )
+  },
+)
 
 test('a place of a round that the school ended says so on the page of the round too', async () => {
   const w = await given()

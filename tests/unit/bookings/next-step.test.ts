@@ -77,13 +77,15 @@ test.each(LATE)('nobody is told to wait for a host that is too late: $turn', ({ 
 test.each(['school', 'area', 'system'] as const)(
   'what the %s ended is told to nobody as the pupil’s own act',
   (endedBy) => {
-    for (const audience of AUDIENCES)
-      expect(whatHappensNext(english, 'withdrawn', audience, { endedBy })).not.toMatch(/^You |pupil gave|given up/)
+    for (const to of ['withdrawn', 'cancelled'] as const)
+      for (const audience of AUDIENCES)
+        expect(whatHappensNext(english, to, audience, { endedBy })).not.toMatch(/^You |pupil gave|given up/)
     for (const to of ['withdrawn', 'cancelled'] as const) {
       expect(stepWords(english, 'student', { from: 'confirmed', to, byKind: endedBy })).not.toContain('You ')
       expect(stepWords(english, 'school', { from: 'confirmed', to, byKind: endedBy })).not.toContain('pupil')
     }
-    expect(whatHappensNext(english, 'withdrawn', 'student', { endedBy: 'student' })).toMatch(/^You gave this one up/)
+    for (const to of ['withdrawn', 'cancelled'] as const)
+      expect(whatHappensNext(english, to, 'student', { endedBy: 'student' })).toMatch(/^You gave this one up/)
   },
 )
 

@@ -80,5 +80,8 @@ test('of a history, what words need is whether a round gave it and who gave it u
     isGiven: true,
     endedBy: 'system',
   })
+  const confirmed = { from: 'agreed', to: 'confirmed', byKind: 'system' } as const
+  const left = { from: 'confirmed', to: 'cancelled', byKind: 'student' } as const
+  expect(whoDid([given, confirmed, left])).toEqual({ isGiven: true, endedBy: 'student' })
   expect(whoDid([{ from: null, to: 'requested', byKind: 'student' }])).toEqual({ isGiven: false, endedBy: null })
 })
