@@ -2,6 +2,8 @@ import type { Saver } from '~/support/seen'
 import { instantIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
+import { isHostReason } from '../opportunities/cover'
+import { hostReasonWords } from '../opportunities/cover-words'
 import { NOT_ELIGIBLE_REASONS, type NotEligible } from '../opportunities/eligibility'
 import type {
   AgreementRefusal,
@@ -35,7 +37,10 @@ export const offerRefused = (language: Language, reason: OfferRefusal): string =
 export const decisionRefused = (
   language: Language,
   reason: DecisionRefusal | 'nothing_selected' | 'reason_needed' | 'undecided',
-): string => wordsIn(language)(`bookings:decisionRefusal.${reason}`)
+): string =>
+  isHostReason(reason)
+    ? hostReasonWords(language, 'school')[reason]
+    : wordsIn(language)(`bookings:decisionRefusal.${reason}`)
 
 /** What a person reads when a booking cannot be given up. */
 export const leavingRefused = (language: Language, reason: LeaveRefusal): string =>

@@ -1,5 +1,5 @@
 import { hasLeft } from '../people/leaving'
-import { isCovered } from '../opportunities/cover'
+import { type HostReason, whyNotCovered } from '../opportunities/cover'
 import { type Candidate, type NotEligible, type Offer, whyNotEligible } from '../opportunities/eligibility'
 import { firstClash, type SessionTime } from '../opportunities/overlap'
 import type { HostPapers } from '../opportunities/types'
@@ -13,7 +13,7 @@ export type BookingRefusal =
   | 'no_places_left'
   | 'kept_for_list' // the free places are for those who wait
   | 'places_left'
-export type DecisionRefusal = 'not_asked' | 'not_waiting' | 'day_has_passed' | 'host_not_ready' | 'student_left'
+export type DecisionRefusal = 'not_asked' | 'not_waiting' | 'day_has_passed' | 'student_left' | HostReason
 /** What became of a request before its school decided: the kinds of step that lead out of waiting for it. */
 export type GoneRefusal =
   'school_approved' | 'declined' | 'given_up' | 'ended_by_school' | 'ended_by_others' | 'expired'
@@ -107,9 +107,9 @@ export function whyNotApprove(
   student: { leftOn: Day | null },
   opportunity: { host: HostPapers; lastOn: Day },
   today: Day,
-): Extract<DecisionRefusal, 'student_left' | 'host_not_ready'> | null {
+): 'student_left' | HostReason | null {
   if (hasLeft(student.leftOn, today)) return 'student_left'
-  return isCovered(opportunity.host, opportunity.lastOn) ? null : 'host_not_ready'
+  return whyNotCovered(opportunity.host, opportunity.lastOn)
 }
 
 /** Why a booking cannot be given up; null when it can. From the first day on the register says what happened instead. */

@@ -33,6 +33,20 @@ export function checkedAgainWords(language: Language, why: CheckedAgain | null) 
   }
 }
 
+/** Why nothing can be booked with a host, for each reason: to staff of a school now, to a student of what was not booked. */
+export function hostReasonWords(language: Language, audience: 'school' | 'student'): Record<HostReason, string> {
+  const words = wordsIn(language)
+  const group = audience === 'school' ? 'hostReasonForSchool' : 'hostReasonForStudent'
+  const said = (reason: HostReason) => words(`opportunities:${group}.${reason}`)
+  return {
+    employer_suspended: said('employer_suspended'),
+    employer_not_checked: said('employer_not_checked'),
+    check_ends_too_soon: said('check_ends_too_soon'),
+    insurance_not_seen: said('insurance_not_seen'),
+    insurance_ends_too_soon: said('insurance_ends_too_soon'),
+  }
+}
+
 type Standing = {
   /** Why the host is not covered today; null when it is. */
   notCovered: HostReason | null

@@ -13,6 +13,9 @@ export const HOST_REASONS = [
 ] as const
 export type HostReason = (typeof HOST_REASONS)[number]
 
+/** Whether a reason is about the host. */
+export const isHostReason = (reason: string): reason is HostReason => HOST_REASONS.some((one) => one === reason)
+
 /**
  * Why a host is not covered up to and including a day; null when it is: the area's check and the insurance it saw reach
  * that day, and nobody suspended the host or put it back to be checked. The last day of either still counts. Ask it for

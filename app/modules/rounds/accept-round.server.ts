@@ -12,6 +12,7 @@ import { approveBookingIn } from '../bookings/decide-bookings.server'
 import { placeBookingIn } from '../bookings/place-booking.server'
 import { whyNotApprove, whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
+import { isHostReason } from '../opportunities/cover'
 import { type IsAsShown, loadToAccept, noteAct } from './load-round.server'
 import { leftOutMessages } from './messages'
 import { foundIn, type LeftOutReason, type RoundRefusal } from './reasons'
@@ -96,7 +97,7 @@ async function placeAwardIn(tx: Tx, ctx: Ctx, award: AwardRow): Promise<boolean>
 function whyGone(ctx: Ctx, student: StudentRow, opportunity: BookableRow): LeftOutReason | null {
   if (student.schoolId !== ctx.actor.schoolId) return 'student_left'
   const reason = whyNotApprove(student, opportunity, ctx.today)
-  return reason === 'host_not_ready' && opportunity.state !== 'published' ? null : reason // a day not open: whyNotBook says so
+  return reason && isHostReason(reason) && opportunity.state !== 'published' ? null : reason // a day not open: whyNotBook says so
 }
 
 /** Which proposed places could not be booked now, since something changed after the freeze. */

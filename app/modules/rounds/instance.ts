@@ -1,7 +1,7 @@
 import { halfDaysAlone } from '../entitlement/worth'
 import { neverCredits } from '../opportunities/encounter'
 import type { Scheme } from '../entitlement/types'
-import { isCovered } from '../opportunities/cover'
+import { whyNotCovered } from '../opportunities/cover'
 import { yearsFor } from '../opportunities/eligibility'
 import type { AccessFeature, HostPapers, Mode, OpportunityKind, OpportunityState, Sector } from '../opportunities/types'
 import { isOnline } from '../opportunities/where'
@@ -168,7 +168,8 @@ export function whyLeftOut(
   if (isOnline(day.mode)) return 'virtual'
   if (day.sessions.length === 0 || !day.sessions.every((session) => halfDaysAlone(day.kind, session, scheme) === 2))
     return 'not_a_full_day'
-  if (!isCovered(day.host, day.lastOn)) return 'host_not_ready'
+  const uncovered = whyNotCovered(day.host, day.lastOn)
+  if (uncovered) return uncovered
   if (day.position === null) return 'no_position'
   if (freeOf(day) === 0) return 'no_free_place'
   return seatsOfDay(day) === 0 ? 'promised_to_waiting_list' : null

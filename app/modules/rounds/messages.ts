@@ -1,6 +1,7 @@
 import { NOT_AS_SHOWN } from '~/support/shown-act'
 import type { RoundState } from '../allocation/states'
 import type { Tier } from '../allocation/types'
+import { hostReasonWords } from '../opportunities/cover-words'
 import {
   type AdjustRefusal,
   type DayLeftOut,
@@ -120,7 +121,8 @@ export const leftOutMessages = {
   kept_for_list: 'The free places are kept for pupils on the waiting list.',
   places_left: 'There are places left on this day. Ask for a place.',
   student_left: 'The pupil is no longer on your roll.',
-  host_not_ready: 'The employer’s check or insurance no longer covers the day.',
+  host_not_ready: 'The employer’s check or insurance no longer covered the day.',
+  ...hostReasonWords('en', 'school'),
 } satisfies Record<LeftOutReason, string>
 
 /** Why a day between the dates is not in the round. */
@@ -131,6 +133,11 @@ export const dayLeftOutWords = {
   not_a_full_day: 'One of its dates is too short to count as a full day',
   no_free_place: 'Every place is taken',
   promised_to_waiting_list: 'Its free places are promised to pupils on the waiting list',
+  employer_suspended: 'The employer is suspended',
+  employer_not_checked: 'The employer waits to be checked',
+  check_ends_too_soon: 'The employer’s check ends before the last date',
+  insurance_not_seen: 'Nobody has seen the employer’s insurance',
+  insurance_ends_too_soon: 'The employer’s insurance ends before the last date',
   host_not_ready: 'The employer’s check or insurance does not cover it',
   no_position: 'We do not know where the workplace is',
 } satisfies Record<DayLeftOut, string>

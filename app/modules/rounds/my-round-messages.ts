@@ -1,3 +1,4 @@
+import { hostReasonWords } from '../opportunities/cover-words'
 import { accessFeatureNames, sectorNames } from '../opportunities/types'
 import { addDays, type Day, dayOf, formatDate, formatDay } from '~/support/dates'
 import { countOf, listOf } from '~/support/words'
@@ -44,7 +45,8 @@ export const leftOutWords = {
   kept_for_list: 'Its last places were for people on its waiting list. You can join that list.',
   places_left: 'It could not be booked for you. Ask for a place yourself.',
   student_left: 'You were not on your school’s list of pupils at that moment. Ask your careers lead.',
-  host_not_ready: 'The employer’s check or insurance does not cover it yet. Ask your careers lead.',
+  host_not_ready: 'The employer’s check or insurance did not cover it. Ask your careers lead.',
+  ...hostReasonWords('en', 'student'),
 } satisfies Record<LeftOutReason, string>
 
 /** What stands for a day whose employer has no valid check any more: nothing of it is shown, not even its words. */

@@ -1,5 +1,6 @@
 import { ROUND_STATES, type RoundState } from '../allocation/states'
 import type { BookingRefusal } from '../bookings/rules'
+import { HOST_REASONS, type HostReason } from '../opportunities/cover'
 
 /*
  * Every reason for which something about a round is refused, left out or not booked. Each has its sentence in messages.ts.
@@ -63,8 +64,8 @@ const ADJUST_REFUSALS = [
 ] as const
 export type AdjustRefusal = (typeof ADJUST_REFUSALS)[number]
 
-/** Why a proposed place was, or would be, left out on acceptance. */
-export type LeftOutReason = BookingRefusal | 'student_left' | 'host_not_ready'
+/** Why a proposed place was, or would be, left out on acceptance; `host_not_ready` of one that is kept from before the causes were told apart. */
+export type LeftOutReason = BookingRefusal | 'student_left' | 'host_not_ready' | HostReason
 
 /** Why a day between the dates of a round is not in it. */
 const DAY_LEFT_OUT = [
@@ -74,7 +75,8 @@ const DAY_LEFT_OUT = [
   'not_a_full_day',
   'no_free_place',
   'promised_to_waiting_list',
-  'host_not_ready',
+  ...HOST_REASONS,
+  'host_not_ready', // of a round frozen before the causes were told apart
   'no_position',
 ] as const
 export type DayLeftOut = (typeof DAY_LEFT_OUT)[number]

@@ -37,7 +37,7 @@ export const COVER = [
   ]),
   ...guardsOf('app/modules/bookings/rules.ts', [
     'a school approves a host that is not covered',
-    "return isCovered(opportunity.host, opportunity.lastOn) ? null : 'host_not_ready'",
+    'return whyNotCovered(opportunity.host, opportunity.lastOn)',
     'return null',
     'unit/bookings/rules integration/bookings/life-of-a-booking',
   ]),

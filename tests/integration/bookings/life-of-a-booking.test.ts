@@ -232,7 +232,7 @@ test('a host whose insurance ends before the last date holds the approval up, in
   })
   expect(await w.approve(id)).toEqual({
     ok: true,
-    value: { done: [], left: [{ bookingId: id, reason: 'host_not_ready', gone: null }] },
+    value: { done: [], left: [{ bookingId: id, reason: 'insurance_ends_too_soon', gone: null }] },
   })
   expect(await w.stateOf(id)).toBe('requested')
 })

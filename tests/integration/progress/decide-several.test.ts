@@ -233,5 +233,7 @@ test('a host who is not covered any more is said before, and their request is le
   expect(shown.total).toBe(0)
   expect(shown.happens[0]).toBe('None of these can be decided now.')
   expect(shown.undo).toBe('Go back to see the requests that wait now.')
-  expect(shown.happens[1]).toContain("2 are left as they are. 2: The employer's check")
+  expect(shown.happens[1]).toContain(
+    '2 are left as they are. 2: The area has suspended this employer. Ask your area lead.',
+  )
 })

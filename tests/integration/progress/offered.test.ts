@@ -30,11 +30,11 @@ test('approving is offered where it would be done, and where not the page says w
   await w.db.transact((tx) =>
     tx.update(tables.employers).set({ state: 'suspended' }).where(eq(tables.employers.id, 'em_1')),
   )
-  const says = expect.stringContaining('check or insurance does not cover')
+  const says = 'The area has suspended this employer. Ask your area lead.'
   expect(await offered()).toEqual([says, says])
   const decide = (decision: 'approve' | 'decline') =>
     decideBookings(school, { bookingIds: [bookingId], decision, reason: 'Not now.' })
-  expect(await decide('approve')).toMatchObject({ value: { done: [], left: [{ reason: 'host_not_ready' }] } })
+  expect(await decide('approve')).toMatchObject({ value: { done: [], left: [{ reason: 'employer_suspended' }] } })
   expect(await decide('decline')).toMatchObject({ value: { done: [bookingId] } })
 })
 

@@ -171,7 +171,7 @@ test('days that could not be in a round are listed with why', async () => {
     op_full: 'no_free_place',
     op_talk: 'encounter',
     op_out: 'by_hand',
-    op_uninsured: 'host_not_ready',
+    op_uninsured: 'insurance_ends_too_soon',
   })
 })
 

@@ -116,7 +116,7 @@ test('a request is approved only for a pupil on roll, at a host that is covered 
   expect(whyNotApprove({ leftOn: today }, { host, lastOn }, today)).toBe('student_left')
   expect(whyNotApprove(stays, { host: { ...host, checkedUntilOn: lastOn }, lastOn }, today)).toBeNull()
   expect(whyNotApprove(stays, { host: { ...host, checkedUntilOn: '2026-12-07' }, lastOn }, today)).toBe(
-    'host_not_ready',
+    'check_ends_too_soon',
   )
 })
 

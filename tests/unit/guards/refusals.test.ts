@@ -44,6 +44,8 @@ const GROUPS: Record<string, string> = {
   'bookings:ownAgreementRefusal': 'OwnAgreementRefusal',
   'bookings:refusal': 'BookingRefusal',
   'bookings:undoRosterRefusal': 'UndoRosterRefusal',
+  'opportunities:hostReasonForSchool': 'HostReason',
+  'opportunities:hostReasonForStudent': 'HostReason',
 }
 
 /** What the catalogue says, by part and group. */

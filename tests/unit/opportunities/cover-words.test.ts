@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { coverNote, coverWarnings, paperRows } from '~/modules/opportunities/cover-words'
+import { coverNote, coverWarnings, hostReasonWords, paperRows } from '~/modules/opportunities/cover-words'
 import { HOST_REASONS, hostOnPage, whyNotCovered } from '~/modules/opportunities/cover'
 import type { HostPapers } from '~/modules/opportunities/types'
 
@@ -35,6 +35,22 @@ test.each(['contactNote', 'workplaceNote'] as const)(
     expect(notes.employer_suspended).toContain('Talk to your area lead.')
   },
 )
+
+test.each([
+  ['employer_suspended', /suspended/, /could not take anybody/],
+  ['employer_not_checked', /waits to be checked/, /still to be checked/],
+  ['check_ends_too_soon', /check .* ends before the last date/, /check .* did not reach/],
+  ['insurance_not_seen', /has not seen the insurance/, /Nobody had seen the insurance/],
+  ['insurance_ends_too_soon', /insurance .* ends before the last date/, /insurance .* did not reach/],
+] as const)('%s is said as that and as no other, to a school and to a pupil', (reason, school, pupil) => {
+  for (const [audience, says] of [
+    ['school', school],
+    ['student', pupil],
+  ] as const) {
+    const words = Object.entries(hostReasonWords('en', audience))
+    expect(words.filter(([, sentence]) => says.test(sentence)).map(([of]) => of)).toEqual([reason])
+  }
+})
 
 test('what a host is warned of first goes by the same reasons, each with what to do', () => {
   const runsOut = [{ paper: 'check' as const, endsOn: '2026-11-25' }]

@@ -84,7 +84,7 @@ test('a day is in a round when it counts whole, its host is ready and a place is
   expect(whyLeftOut(day, { leftOutDays: ['op_1'] }, scheme)).toBe('by_hand')
   const [session] = day.sessions
   expect(why({ sessions: session ? [session, { ...session, endMinute: 899 }] : [] })).toBe('not_a_full_day')
-  expect(why({ host: { ...day.host, insuranceUntilOn: '2027-01-10' } })).toBe('host_not_ready')
+  expect(why({ host: { ...day.host, insuranceUntilOn: '2027-01-10' } })).toBe('insurance_ends_too_soon')
   expect(why({ position: null })).toBe('no_position')
   expect(why({ takenPlaces: 4 })).toBe('no_free_place')
   expect(why({ waiting: 3 })).toBe('promised_to_waiting_list')
