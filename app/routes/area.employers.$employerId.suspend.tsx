@@ -70,7 +70,7 @@ export default function Suspend() {
         </ConfirmAct>
       ) : (
         <>
-          <p className="govuk-body">{suspendMessages.already_suspended}</p>
+          {again?.errors.form ? null : <p className="govuk-body">{suspendMessages.already_suspended}</p>}
           <TypedBefore values={again?.values} names={{ reason: 'Your reason' }} />
         </>
       )}

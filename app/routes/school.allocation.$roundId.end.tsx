@@ -61,8 +61,10 @@ export default function EndRound() {
         />
       ) : (
         <p className="govuk-body">
-          Either it has ended already, a place of it is confirmed, or it is somebody else’s to run. To take one pupil
-          out of a day, open the booking. <TextLink to={back}>See where the round stands</TextLink>
+          {errors.form
+            ? null
+            : 'Either it has ended already, a place of it is confirmed, or it is somebody else’s to run. '}
+          To take one pupil out of a day, open the booking. <TextLink to={back}>See where the round stands</TextLink>
         </p>
       )}
     </Page>

@@ -51,7 +51,8 @@ export default function UndoRoster() {
         />
       ) : (
         <p className="govuk-body">
-          {words('bookings:undoRosterRefusal.nothing_to_undo')} <TextLink to={PATH}>Back to the roster</TextLink>
+          {errors.form ? null : `${words('bookings:undoRosterRefusal.nothing_to_undo')} `}
+          <TextLink to={PATH}>Back to the roster</TextLink>
         </p>
       )}
     </Page>

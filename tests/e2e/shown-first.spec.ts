@@ -49,7 +49,7 @@ test('a roster is undone only after its page has said who leaves, and not twice 
   await clerk.waitForURL(/done=undone/)
   // The demo's own roster is behind it: what was shown is not what would be undone now, so nothing is.
   await other.getByRole('button', { name: 'Undo this roster' }).click()
-  expect(await words(other)).toMatch(/something changed since this page was made|There is no import left to undo/)
+  expect(await words(other)).toMatch(/something changed since this page was made|There is no roster left to undo/)
   await expectAccessible(other)
   await other.goto('/school/students?name=Newcomer')
   expect(await words(other)).toContain('No pupils match')

@@ -73,6 +73,7 @@ export const publishMessages = {
 
 /** Why a day cannot be paused or shown again; said to the host. */
 export const pauseMessages = {
+  already_paused: 'This day is paused already. Pupils who look for one do not find it.',
   not_published: 'Only a published day can be paused.',
   not_paused: 'This day is not paused.',
   over: 'This day is over. Post it again with new dates.',

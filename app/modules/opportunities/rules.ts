@@ -17,11 +17,12 @@ export function whyNotPublish(
   return whyNotSubmit(day.posting, today) ?? whyNotCovered(host, lastDateOf(day.posting))
 }
 
-const PAUSE_REASONS = ['not_published', 'not_paused', 'over', ...HOST_REASONS, 'stale'] as const
+const PAUSE_REASONS = ['already_paused', 'not_published', 'not_paused', 'over', ...HOST_REASONS, 'stale'] as const
 export type PauseReason = (typeof PAUSE_REASONS)[number]
 
 /** Why a day may not be taken out of pupils' sight for a while; null when it may. */
 export function whyNotPause(day: { state: OpportunityState; lastOn: Day }, today: Day): PauseReason | null {
+  if (day.state === 'paused') return 'already_paused'
   if (day.state !== 'published') return 'not_published'
   return day.lastOn <= today ? 'over' : null
 }

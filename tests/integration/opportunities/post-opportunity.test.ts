@@ -258,7 +258,7 @@ test('a paused day leaves the sight of students who look for one, and comes back
   const host = w.as(employerActor())
   expect(await resumeOpportunity(host, { opportunityId, version: 2 })).toEqual({ ok: false, reason: 'not_paused' })
   expect(await pauseOpportunity(host, { opportunityId, version: 2 })).toMatchObject({ ok: true })
-  expect(await pauseOpportunity(host, { opportunityId, version: 2 })).toEqual({ ok: false, reason: 'not_published' })
+  expect(await pauseOpportunity(host, { opportunityId, version: 2 })).toEqual({ ok: false, reason: 'already_paused' })
   expect((await findOpportunity(host, opportunityId)).state).toBe('paused')
   expect(await resumeOpportunity(host, { opportunityId, version: 2 })).toEqual({ ok: false, reason: 'stale' })
   expect(await resumeOpportunity(host, { opportunityId, version: 3 })).toMatchObject({ ok: true })

@@ -57,6 +57,7 @@ test('a published day is paused only while it is still to come', () => {
   expect(whyNotPause({ state: 'published', lastOn: LAST }, '2026-12-03')).toBeNull()
   expect(whyNotPause({ state: 'published', lastOn: LAST }, LAST)).toBe('over')
   expect(whyNotPause({ state: 'draft', lastOn: LAST }, TODAY)).toBe('not_published')
+  expect(whyNotPause({ state: 'paused', lastOn: LAST }, TODAY)).toBe('already_paused')
 })
 
 test('a day is changed until it begins, one that waits also later, and a cancelled one never', () => {

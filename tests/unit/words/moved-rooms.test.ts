@@ -51,7 +51,7 @@ function wordsWritten(file: string, text: string): string[] {
 
 test('English that is written in a file is found', () => {
   const was = `
-    const sentence = 'There is no import left to undo.'
+    const sentence = 'There is no roster left to undo.'
     const counted = \`\${n} places would end. The hosts are told.\`
     const label = <TextField label="Where" hint={'Say why, in a sentence.'} />
     const page = <p className="govuk-body">on the day</p>
