@@ -55,7 +55,7 @@ const foundMessages = {
   is_running: 'This round is running. Wait until it has finished, or stop it.',
   is_proposed: 'This round has run and its proposal is there to read, so this was not done.',
   is_accepted:
-    'This round has ended: what schools accepted of it is booked, and nothing more can be done with it here.',
+    'This round has been accepted, so this was not done. What was accepted of it is booked. The page of the round says what can still be done.',
   is_undone: 'This round was accepted and then undone. Nothing more can be done with it: set up another.',
   is_cancelled: 'This round has been cancelled. Nothing more can be done with it: set up another.',
   part_accepted: 'Your school has accepted its part of this round already, so nothing has been changed.',
@@ -95,8 +95,7 @@ export const roundRefusedWords = (name: string | null): string | null => {
 /** What a lead reads when a proposal cannot be changed so. */
 export const adjustMessages = {
   ...foundMessages,
-  already_taken_out:
-    'This place has been taken out of the proposal already, by a colleague or in another window of yours. The reason that is kept stands with it.',
+  already_taken_out: 'This place has been taken out of the proposal already. The reason that is kept stands with it.',
   changed_meanwhile: 'Somebody else changed the proposal at the same moment. Look at it again, then send it once more.',
   reason_needed: 'Say why, in a sentence the pupil may read.',
   not_in_round: 'Choose a day and a pupil of this round.',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { roundForm } from '~/modules/rounds/forms'
 import { type DayFacts, whyLeftOut, wholeDaysHeld } from '~/modules/rounds/instance'
+import { adjustMessages, roundMessages } from '~/modules/rounds/messages'
 import { nothingWords, refusalWords, wantedWords } from '~/modules/rounds/proposal-words'
 import { mayOf, setUpProblems } from '~/modules/rounds/rules'
 import { figuresOfGiven } from '~/modules/rounds/tally'
@@ -150,4 +151,10 @@ test('a round of an area is exported by nobody, since an area sees counts and no
   const may = (ofArea: boolean) =>
     mayOf('accepted', { run: true, accept: true }, { proposed: 0, placed: 3 }, ofArea).export
   expect([may(false), may(true)]).toEqual([true, false])
+})
+
+test('who is refused is told nothing that may not be so: an accepted round can be undone, and who came first is not guessed', () => {
+  expect(roundMessages.is_accepted).toMatch(/^This round has been accepted, .* can still be done\.$/)
+  expect(roundMessages.is_accepted).not.toMatch(/ended|nothing more/)
+  expect(adjustMessages.already_taken_out).not.toMatch(/ or |colleague|window/)
 })
