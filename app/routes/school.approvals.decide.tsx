@@ -22,6 +22,7 @@ import { fail, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
+import { withBack } from '~/support/way-back'
 import { countOf } from '~/support/words'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextField } from '~/ui/field'
@@ -85,7 +86,13 @@ export default function DecideSeveral() {
   const back = { to: tickedPath(filters, ticked), label: 'Go back, with the same ones ticked' }
   const requests = countOf(shown.total, 'request')
   if (again && 'decided' in again)
-    return <DecidedBeside {...again.decided} back={{ to: approvalsPath(filters), label: 'Approvals' }} />
+    return (
+      <DecidedBeside
+        {...again.decided}
+        pageOf={(id) => withBack(`/school/bookings/${id}`, approvalsPath(filters))}
+        back={{ to: approvalsPath(filters), label: 'Approvals' }}
+      />
+    )
   return (
     <Page title={`${verb} ${requests}?`} back={{ to: back.to, label: 'Approvals' }} errors={again?.errors ?? unread}>
       {shown.total === 0 ? <TypedBefore values={again?.values} names={{ reason: 'Reason for declining' }} /> : null}

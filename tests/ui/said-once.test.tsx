@@ -22,7 +22,7 @@ const PAGES = [
 test.each(PAGES)(
   'a second go at what is %s reads why in one sentence, and in no second one',
   async (_of, Page, page, says) => {
-    const Stub = createRemixStub([{ id: 'page', path: '/', Component: Page as () => JSX.Element }])
+    const Stub = createRemixStub([{ id: 'page', path: '/', Component: Page }])
     const actionData = { page: { errors: { form: says }, values: {} } }
     render(<Stub hydrationData={{ loaderData: { page }, actionData }} />)
     await screen.findByRole('alert')
@@ -34,7 +34,7 @@ test.each(PAGES)(
 test.each(PAGES)(
   'whoever opens the page of what is %s reads there why nothing can be done',
   async (_of, Page, page) => {
-    const Stub = createRemixStub([{ id: 'page', path: '/', Component: Page as () => JSX.Element }])
+    const Stub = createRemixStub([{ id: 'page', path: '/', Component: Page }])
     render(<Stub hydrationData={{ loaderData: { page } }} />)
     await screen.findByRole('heading', { level: 1 })
     expect(document.body.textContent).toMatch(/is suspended already|no roster left to undo|Either it has ended already/)

@@ -7,6 +7,7 @@ import { decisionRefused } from '~/modules/bookings/messages'
 import { action as decide, loader as decidePage } from '~/routes/school.approvals.decide'
 import PupilOfRound from '~/routes/school.allocation.$roundId.pupils.$studentId'
 import ADay, { loader as dayLoader } from '~/routes/student.days.$opportunityId/route'
+import { withBack } from '~/support/way-back'
 import { DecidedBeside } from '~/ui/school/decided-beside'
 import { NotFound } from '~/support/errors'
 import type * as form from '~/support/form'
@@ -100,7 +101,17 @@ test('whoever was overtaken in some of several sees each of those by its pupil, 
   const others = [{ bookingId: 'bk_1', pupil: 'Amina Khan', says: 'Ann Clerk declined this request at 14:32.' }]
   const back = { to: '/school/approvals?year=10', label: 'Approvals' }
   const Stub = createRemixStub([
-    { path: '/', Component: () => <DecidedBeside says="4 requests approved." others={others} back={back} /> },
+    {
+      path: '/',
+      Component: () => (
+        <DecidedBeside
+          says="4 requests approved."
+          others={others}
+          pageOf={(id) => withBack(`/school/bookings/${id}`, back.to)}
+          back={back}
+        />
+      ),
+    },
   ])
   render(<Stub />)
   screen.getByRole('heading', { level: 1, name: '1 request was left as it is' })

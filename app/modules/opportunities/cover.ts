@@ -34,6 +34,10 @@ export function whyNotCovered(host: HostPapers, lastOn: Day): HostReason | null 
 /** Whether a host is covered up to and including a day. */
 export const isCovered = (host: HostPapers, lastOn: Day): boolean => whyNotCovered(host, lastOn) === null
 
+/** Whether a host passed a check at some time, however it stands now. */
+export const hasPassedBefore = ({ checkedUntilOn }: Pick<HostPapers, 'checkedUntilOn'>): boolean =>
+  checkedUntilOn !== null
+
 /** The last day on which a host is covered as its papers stand; null when there is none. */
 export function coveredUntil({ state, checkedUntilOn, insuranceUntilOn }: HostPapers): Day | null {
   if (state !== 'checked' || checkedUntilOn === null || insuranceUntilOn === null) return null

@@ -1,6 +1,7 @@
 import type { Read } from '#db/client.server'
 import type { EmployerRow } from '#db/stores/employers'
 import { findNewestActOn } from '#db/stores/audit'
+import { hasPassedBefore } from './cover'
 
 /** What happened to a host that its area had passed, so that it must be checked again. */
 export type CheckedAgain = 'contact' | 'workplace' | 'lifted' | 'asked'
@@ -13,12 +14,12 @@ const BEFORE_IT = ['employer.changed', 'employer.lift', 'employer.askForCheck', 
  */
 export async function findWhyCheckedAgain(
   read: Read,
-  { id, state, checkedUntilOn }: Pick<EmployerRow, 'id' | 'state' | 'checkedUntilOn'>,
+  host: Pick<EmployerRow, 'id' | 'state' | 'checkedUntilOn'>,
 ): Promise<CheckedAgain | null> {
-  if (state !== 'check_due' || checkedUntilOn === null) return null
-  const newest = await findNewestActOn(read, id, BEFORE_IT)
+  if (host.state !== 'check_due' || !hasPassedBefore(host)) return null
+  const newest = await findNewestActOn(read, host.id, BEFORE_IT)
   if (newest?.action === 'employer.lift') return 'lifted'
   if (newest?.action !== 'employer.changed') return 'asked'
-  const saved = await findNewestActOn(read, id, ['employer.edit'], newest.at)
+  const saved = await findNewestActOn(read, host.id, ['employer.edit'], newest.at)
   return saved?.at.getTime() === newest.at.getTime() ? 'contact' : 'workplace'
 }

@@ -109,7 +109,7 @@ test('a paused day and a host whose insurance ran out are left out', async () =>
   expect(placed).toBe(0)
   expect(leftOut.map(({ why }) => why).toSorted()).toEqual([
     'The day is no longer open for booking.',
-    'The employer’s check or insurance no longer covers the day.',
+    'The insurance of this employer, as the area has seen it, ends before the last date. Ask your area lead.',
   ])
 })
 

@@ -134,7 +134,6 @@ const PARTS: Record<string, string> = {
   draft: 'an upload that is gone is said to be',
   from: 'a day that is not there is no page',
   kept: 'nothing kept is offered',
-  left: 'a number beside what was done, believed with it',
   nothing: 'believed where this browser was led here: tests/integration/access/done.test.ts',
   page: 'said: there is no such page',
   pupil: 'said: there is no such pupil',
