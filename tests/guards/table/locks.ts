@@ -74,7 +74,7 @@ export const LOCKS = [
   ...guardsOf(
     'app/modules/opportunities/edit-workplace.server.ts',
     [
-      'a workplace moves while somebody takes a place there',
+      'a workplace is renamed while somebody takes a place there',
       'await holdDaysAt(tx, before.id, ctx.today)',
       '',
       'integration/bookings/edit-while-held',

@@ -134,6 +134,27 @@ test('of moving a workplace and asking for a place there at once, one wins and t
   }
 })
 
+test('a workplace that is renamed while a place there is being taken waits for it, and keeps its name', async () => {
+  const w = await smallWorld()
+  await w.make.student({ id: 'st_1' })
+  await w.make.day({ id: 'op_1' })
+  let isTaken = () => {}
+  const renaming = new Promise<void>((resolve) => (isTaken = resolve)).then(() =>
+    saveWorkplace(w.as(employerActor()), 'em_1', { ...site, name: 'Another name' }),
+  )
+  const me = w.as(studentActor('st_1'))
+  const slowly: typeof me.transact = (body) =>
+    me.transact(async (tx) => {
+      const taken = await body(tx)
+      isTaken()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return taken
+    })
+  const asking = { studentId: 'st_1', opportunityId: 'op_1', why: '', requestKey: 'k' }
+  expect(await placeBooking({ ...me, transact: slowly }, asking)).toMatchObject({ ok: true })
+  expect(await renaming).toEqual({ ok: false, reason: 'places_held', fields: ['name'] })
+})
+
 test('of two edits of a day at once, one is saved and the other is told that it is stale', async () => {
   const w = await heldDay()
   const outcomes = await Promise.all([w.edit({ purpose: 'One' }), w.edit({ purpose: 'Two' })])
