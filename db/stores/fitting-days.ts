@@ -21,8 +21,7 @@ import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 import { type Mode, type Sector, YOUNGER_KINDS } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
-import { hostPapers } from './covered'
-import { toHost, toWorkplace } from './day-with-host'
+import { toHost, toWorkplace, weighedColumns } from './day-with-host'
 
 const { opportunities: o, workplaces: w } = tables
 
@@ -113,7 +112,8 @@ export async function countFittingDaysOf(
 }
 
 const given = sql.placeholder
-const YEARS_AHEAD = 8
+/** How many school years ahead the search tells apart: from the first of a school to the 18th birthday. */
+export const YEARS_AHEAD = 8
 
 const shapeOf = ({ sector, mode, fromOn, toOn, home, metres }: FittingWanted) => {
   const has = {
@@ -131,7 +131,9 @@ function valuesOf(wanted: FittingWanted): Record<string, unknown> {
   const { years, home, metres, sectorsMet, without, keptForList, points, bornOn, ...same } = wanted
   const values: Record<string, unknown> = {
     ...same,
-    ...points,
+    placeLeft: points.placeLeft,
+    newSector: points.newSector,
+    fromAnywhere: points.fromAnywhere,
     bornYear: Number(bornOn.slice(0, 4)),
     bornDay: bornOn.slice(4),
     easting: home?.easting ?? null,
@@ -220,19 +222,7 @@ export async function listDaysToFitOf(read: Read, opportunityIds: readonly strin
   if (opportunityIds.length === 0) return []
   return read
     .select({
-      id: o.id,
-      areaId: o.areaId,
-      kind: o.kind,
-      state: o.state,
-      sector: o.sector,
-      mode: o.mode,
-      yearGroups: o.yearGroups,
-      minimumAgeYears: o.minimumAgeYears,
-      capacityPlaces: o.capacityPlaces,
-      takenPlaces: o.takenPlaces,
-      firstOn: o.firstOn,
-      lastOn: o.lastOn,
-      host: hostPapers,
+      ...weighedColumns,
       easting: w.easting,
       northing: w.northing,
     })

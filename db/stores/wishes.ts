@@ -3,8 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Wishes } from '~/modules/matching/types'
-import { hostPapers } from './covered'
-import { toHost, toWorkplace } from './day-with-host'
+import { toHost, toWorkplace, weighedColumns } from './day-with-host'
 
 const { allocationWishes: wi, allocationRanks: ra, opportunities: o, employers: em, workplaces: wp } = tables
 
@@ -61,22 +60,10 @@ export async function replaceRanks(tx: Tx, studentId: string, opportunityIds: re
 export async function listRankedDaysOf(read: Read, studentId: string) {
   return read
     .select({
-      id: o.id,
-      areaId: o.areaId,
-      kind: o.kind,
-      state: o.state,
-      sector: o.sector,
+      ...weighedColumns,
       accessFeatures: o.accessFeatures,
       title: o.title,
-      mode: o.mode,
-      yearGroups: o.yearGroups,
-      minimumAgeYears: o.minimumAgeYears,
-      capacityPlaces: o.capacityPlaces,
-      takenPlaces: o.takenPlaces,
-      firstOn: o.firstOn,
-      lastOn: o.lastOn,
       employer: em.name,
-      host: hostPapers,
       workplaceName: wp.name,
       easting: wp.easting,
       northing: wp.northing,

@@ -8,6 +8,7 @@ import {
   type FittingWanted,
   listDaysToFitOf,
   listFittingDaysOf,
+  YEARS_AHEAD,
 } from '#db/stores/fitting-days'
 import { findStudent } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
@@ -32,7 +33,6 @@ export const DAYS_A_PAGE = 25
 
 const METRES_A_MILE = 1609.344
 const WEIGHED_AT_ONCE = 12
-const SCHOOL_YEARS = 8
 
 const NO_FILTERS: DayFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
 
@@ -65,7 +65,7 @@ async function readFitStudent(ctx: CtxOf<'student'>): Promise<FitStudent> {
 function wantedBy(ctx: CtxOf<'student'>, student: FitStudent, filters: DayFilters, around: Around): FittingWanted {
   const { bornOn, yearGroup, academicYear } = student
   const now = academicYearOf(ctx.today)
-  const years = Array.from({ length: SCHOOL_YEARS }, (_, n) => ({
+  const years = Array.from({ length: YEARS_AHEAD }, (_, n) => ({
     until: `${now + n + 1}-09-01`,
     yearGroup: yearGroup + now + n - academicYear,
   }))
@@ -146,11 +146,11 @@ export async function searchDays(ctx: CtxOf<'student'>, filters: DayFilters, par
   const student = await readFitStudent(ctx)
   const around = await readAround(ctx, student)
   const wanted = wantedBy(ctx, student, filters, around)
-  const [total, start] = await Promise.all([
-    countFittingDaysOf(ctx.read, student.areaId, wanted),
-    findStart(ctx, student, wanted, part),
-  ])
+  const start = await findStart(ctx, student, wanted, part)
   const places = await listFittingDaysOf(ctx.read, student.areaId, wanted, { offset: start, limit: DAYS_A_PAGE })
+  // A page that is begun and not full is the last one: nothing is left to count.
+  const isLast = places.length > 0 && places.length < DAYS_A_PAGE
+  const total = isLast ? start + places.length : await countFittingDaysOf(ctx.read, student.areaId, wanted)
   const shown = await weigh(ctx, student, places, around)
   const [first, last] = [shown[0], shown.at(-1)]
   return {
