@@ -10,7 +10,8 @@ const lists = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' })
 const nearDays = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: 'auto' })
 
 /** A number in digits: "12", "1,250". */
-export const formatNumber = (n: number): string => numbers.format(n)
+export const formatNumber = (n: number): string =>
+  Number.isInteger(n) && n >= 0 && n < 1000 ? String(n) : numbers.format(n) // dear by `Intl`, and on every card
 
 /** The words that go with a number: `formOf(1, 'is', 'are')` is "is". */
 export const formOf = (n: number, one: string, many: string): string => (plurals.select(n) === 'one' ? one : many)

@@ -1,6 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 
+import { isAmong, keysOf } from '#db/among'
 import type { Read } from '#db/client.server'
+import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import { bookingsIn } from './bookings'
@@ -105,17 +107,21 @@ export async function findBookingPage(read: Read, scope: Scope, bookingId: strin
  */
 export async function listSessionsOf(read: Read, opportunityIds: readonly string[]) {
   if (opportunityIds.length === 0) return []
-  return read
-    .select({
-      id: s.id,
-      opportunityId: s.opportunityId,
-      happensOn: s.happensOn,
-      startMinute: s.startMinute,
-      endMinute: s.endMinute,
-      breakMinutes: s.breakMinutes,
-      mode: s.mode,
-    })
-    .from(s)
-    .where(and(inArray(s.opportunityId, [...opportunityIds]), eq(s.state, 'scheduled')))
-    .orderBy(asc(s.happensOn), asc(s.startMinute))
+  const query = prepared(read, 'sessions_of', (name) =>
+    read
+      .select({
+        id: s.id,
+        opportunityId: s.opportunityId,
+        happensOn: s.happensOn,
+        startMinute: s.startMinute,
+        endMinute: s.endMinute,
+        breakMinutes: s.breakMinutes,
+        mode: s.mode,
+      })
+      .from(s)
+      .where(and(isAmong(s.opportunityId, 'ids'), eq(s.state, 'scheduled')))
+      .orderBy(asc(s.happensOn), asc(s.startMinute))
+      .prepare(name),
+  )
+  return query.execute({ ids: keysOf(opportunityIds) })
 }

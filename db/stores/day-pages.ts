@@ -1,30 +1,10 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import { toHost, toWorkplace } from './day-with-host'
 
 const { opportunities: o, employers: em, workplaces: w } = tables
-
-/**
- * What a card shows of some opportunities, in no order.
- * @scope of days that the search found for the student who asks.
- */
-export async function listDayCardsOf(read: Read, ids: readonly string[]) {
-  if (ids.length === 0) return []
-  return read
-    .select({
-      id: o.id,
-      title: o.title,
-      whatYouWillDo: o.whatYouWillDo,
-      employer: em.name,
-      workplaceName: w.name,
-    })
-    .from(o)
-    .innerJoin(...toHost)
-    .innerJoin(...toWorkplace)
-    .where(inArray(o.id, [...ids]))
-}
 
 /** Everything a student may read about one opportunity; null when absent. Names no supervisor and no contact. */
 export async function findDayPage(read: Read, opportunityId: string) {

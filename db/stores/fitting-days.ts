@@ -16,6 +16,7 @@ import {
   type SQLWrapper,
 } from 'drizzle-orm'
 
+import { isAmong, keysOf } from '#db/among'
 import type { Read } from '#db/client.server'
 import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
@@ -23,7 +24,7 @@ import { type Mode, type Sector, YOUNGER_KINDS } from '~/modules/opportunities/t
 import type { Day } from '~/support/dates'
 import { toHost, toWorkplace, weighedColumns } from './day-with-host'
 
-const { opportunities: o, workplaces: w } = tables
+const { opportunities: o, employers: em, workplaces: w } = tables
 
 /** What of the open days of an area fits a student, and how they are ordered. Null means any. */
 export interface FittingWanted {
@@ -126,7 +127,7 @@ const shapeOf = ({ sector, mode, fromOn, toOn, home, metres }: FittingWanted) =>
   return { ...has, name: Object.values(has).map(Number).join('') }
 }
 
-/** What stands for each placeholder; lists travel as the keys of one JSON object, which both engines read alike. */
+/** What stands for each placeholder. */
 function valuesOf(wanted: FittingWanted): Record<string, unknown> {
   const { years, home, metres, sectorsMet, without, keptForList, points, bornOn, ...same } = wanted
   const values: Record<string, unknown> = {
@@ -158,10 +159,6 @@ function valuesOf(wanted: FittingWanted): Record<string, unknown> {
 
 const FIRST_YEAR = 7
 const LAST_YEAR = 13
-
-const keysOf = (list: readonly string[]): string => JSON.stringify(Object.fromEntries(list.map((key) => [key, 1])))
-const isAmong = (column: SQLWrapper, list: string): SQL =>
-  sql`${column} in (select r.key from json_each(${given(list)}) as r)`
 
 /** Metres from home, squared; null when either end is unknown. As wide numbers: the product of two needs more than 32 bits. */
 const metresSquared = (): SQL => {
@@ -215,19 +212,27 @@ function standsBefore(inclusive: boolean): SQL {
 }
 
 /**
- * Days by id in the few columns that decide whom they fit, in no order.
+ * Days by id, in no order: the columns that decide whom they fit, and what a card shows of them.
  * @scope of days that the search found for the student who asks; the rule decides once more.
  */
 export async function listDaysToFitOf(read: Read, opportunityIds: readonly string[]) {
   if (opportunityIds.length === 0) return []
-  return read
-    .select({
-      ...weighedColumns,
-      easting: w.easting,
-      northing: w.northing,
-    })
-    .from(o)
-    .innerJoin(...toHost)
-    .innerJoin(...toWorkplace)
-    .where(inArray(o.id, [...opportunityIds]))
+  const query = prepared(read, 'days_to_fit', (name) =>
+    read
+      .select({
+        ...weighedColumns,
+        title: o.title,
+        whatYouWillDo: o.whatYouWillDo,
+        employer: em.name,
+        workplaceName: w.name,
+        easting: w.easting,
+        northing: w.northing,
+      })
+      .from(o)
+      .innerJoin(...toHost)
+      .innerJoin(...toWorkplace)
+      .where(isAmong(o.id, 'ids'))
+      .prepare(name),
+  )
+  return query.execute({ ids: keysOf(opportunityIds) })
 }

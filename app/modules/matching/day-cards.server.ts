@@ -1,45 +1,45 @@
 import { listSessionsOf } from '#db/stores/booking-pages'
-import { listDayCardsOf } from '#db/stores/day-pages'
 import type { CtxOf } from '~/access/ctx'
+import { grouped } from '~/support/grouped'
 import { wordsIn } from '~/words/words'
 import { whereName } from '../opportunities/where'
 import { yearGroupInAcademicYear } from '../people/ages'
-import type { FitStudent, Fitting } from './fit'
+import type { Fit, FitDay, FitStudent } from './fit'
 import { placesWords, whenWords, whyYouSeeThis } from './messages'
 import { travelWords } from './travel'
 import type { DayCard } from './types'
 
 const CARD_LETTERS = 110
 
-/** What a card shows, in the order given; the long texts are read for these alone. */
+/** A day that search found, with what its card shows, and how well it fits. */
+export interface FoundDay {
+  day: FitDay & { title: string; whatYouWillDo: string; employer: string; workplaceName: string }
+  fit: Fit
+}
+
+/** The cards of some days for a student, in the order given. */
 export async function buildCards(
   ctx: CtxOf<'student'>,
   student: FitStudent,
-  shown: readonly Fitting[],
+  shown: readonly FoundDay[],
 ): Promise<DayCard[]> {
   const ids = shown.map(({ day }) => day.id)
-  const [texts, sessions] = await Promise.all([listDayCardsOf(ctx.read, ids), listSessionsOf(ctx.read, ids)])
-  const textOf = new Map(texts.map((text) => [text.id, text]))
-  return shown.flatMap(({ day, fit }) => {
-    const text = textOf.get(day.id)
-    if (!text) return []
-    const own = sessions.filter(({ opportunityId }) => opportunityId === day.id)
+  const sessions = grouped(await listSessionsOf(ctx.read, ids), ({ opportunityId }) => opportunityId)
+  return shown.map(({ day, fit }) => {
     const yearGroup = yearGroupInAcademicYear(student, day.firstOn)
-    return [
-      {
-        id: day.id,
-        title: text.title,
-        employer: text.employer,
-        where: whereName(wordsIn(ctx.language), { ...day, ...text }),
-        sector: day.sector,
-        summary: shortened(text.whatYouWillDo),
-        when: whenWords(ctx.language, own),
-        travel: travelWords(fit.metres, day.mode),
-        places: placesWords(day),
-        isFull: fit.isFull,
-        why: whyYouSeeThis(fit.reasons, { sector: day.sector, yearGroup }),
-      },
-    ]
+    return {
+      id: day.id,
+      title: day.title,
+      employer: day.employer,
+      where: whereName(wordsIn(ctx.language), day),
+      sector: day.sector,
+      summary: shortened(day.whatYouWillDo),
+      when: whenWords(ctx.language, sessions.get(day.id) ?? []),
+      travel: travelWords(fit.metres, day.mode),
+      places: placesWords(day),
+      isFull: fit.isFull,
+      why: whyYouSeeThis(fit.reasons, { sector: day.sector, yearGroup }),
+    }
   })
 }
 

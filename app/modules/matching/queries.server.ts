@@ -22,8 +22,8 @@ import { type Holding, worthOf } from '../entitlement/worth'
 import { OLDER_YEAR } from '../opportunities/eligibility'
 import { firstClash } from '../opportunities/overlap'
 import { academicYearOf, eighteenthBirthday } from '../people/ages'
-import { buildCards } from './day-cards.server'
-import { CLOSE_METRES, type FitDay, fitOf, type FitStudent, type Fitting, POINTS, REACHABLE_METRES } from './fit'
+import { buildCards, type FoundDay } from './day-cards.server'
+import { CLOSE_METRES, fitOf, type FitStudent, POINTS, REACHABLE_METRES } from './fit'
 import type { DayFilters } from './forms'
 import { type ListPart, markOf } from './list-mark'
 import { positionOf } from './travel'
@@ -122,7 +122,7 @@ async function weigh(
   student: FitStudent,
   places: readonly FittingPlace[],
   around: Around,
-): Promise<Fitting[]> {
+): Promise<FoundDay[]> {
   const rows = await listDaysToFitOf(
     ctx.read,
     places.map(({ id }) => id),
@@ -131,7 +131,8 @@ async function weigh(
   return places.flatMap(({ id }) => {
     const row = byId.get(id)
     if (!row) return []
-    const day: FitDay = { ...row, workplace: positionOf(row), keptPlaces: around.kept.get(id) ?? 0, sessions: [] }
+    // Added to the row, which nobody else holds: a copy of it was the dearest line of this page.
+    const day = Object.assign(row, { workplace: positionOf(row), keptPlaces: around.kept.get(id) ?? 0, sessions: [] })
     const fit = fitOf(student, day, ctx.today)
     return fit ? [{ day, fit }] : []
   })
@@ -184,7 +185,7 @@ export async function suggestDays(ctx: CtxOf<'student'>, most: number): Promise<
     readHolding(ctx, { ...student, studentId: ctx.actor.studentId }),
   ])
   const wanted = wantedBy(ctx, student, NO_FILTERS, around)
-  const chosen: Fitting[] = []
+  const chosen: FoundDay[] = []
   for (let offset = 0; chosen.length < most; offset += WEIGHED_AT_ONCE) {
     const part = { offset, limit: WEIGHED_AT_ONCE, onlyFree: true }
     const places = await listFittingDaysOf(ctx.read, student.areaId, wanted, part)
@@ -195,7 +196,7 @@ export async function suggestDays(ctx: CtxOf<'student'>, most: number): Promise<
 }
 
 /** Those of some days that would count for a student, in their order. */
-async function listAdding(ctx: CtxOf<'student'>, holding: Holding, some: readonly Fitting[]): Promise<Fitting[]> {
+async function listAdding(ctx: CtxOf<'student'>, holding: Holding, some: readonly FoundDay[]): Promise<FoundDay[]> {
   const ids = some.map(({ day }) => day.id)
   const sessions = grouped(await listSessionsOf(ctx.read, ids), ({ opportunityId }) => opportunityId)
   return some.filter(({ day }) => {
