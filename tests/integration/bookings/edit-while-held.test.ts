@@ -137,10 +137,12 @@ test('of moving a workplace and asking for a place there at once, one wins and t
 test('a workplace that is renamed while a place there is being taken waits for it, and keeps its name', async () => {
   const w = await smallWorld()
   await w.make.student({ id: 'st_1' })
-  await w.make.day({ id: 'op_1' })
+  // Its position stays unknown: a change of position alone would reach the day's row, and wait for it by that.
+  await w.make.workplace({ id: 'wp_2', employerId: 'em_1', postcode: 'QV1 1AA', easting: null, northing: null })
+  await w.make.day({ id: 'op_1', workplaceId: 'wp_2' })
   let isTaken = () => {}
   const renaming = new Promise<void>((resolve) => (isTaken = resolve)).then(() =>
-    saveWorkplace(w.as(employerActor()), 'em_1', { ...site, name: 'Another name' }),
+    saveWorkplace(w.as(employerActor()), 'em_1', { ...site, workplaceId: 'wp_2', name: 'Another name' }),
   )
   const me = w.as(studentActor('st_1'))
   const slowly: typeof me.transact = (body) =>
