@@ -15,11 +15,14 @@ import type { ReactNode } from 'react'
 import { welcome } from '~/access/enter.server'
 import { shell } from '~/access/shell.server'
 import styles from '~/styles/app.scss?url'
+import { troubleNoteIn } from '~/support/trouble-note'
 import { errorWords } from '~/words/error-words'
 import { ErrorPage } from '~/ui/error-page'
 import { Layout } from '~/ui/layout'
+import { TroublePage } from '~/ui/trouble-page'
 import { LanguageContext } from '~/ui/words'
-import { type Language, localeOf, readLanguage } from '~/words/languages'
+import { FIRST_LANGUAGE, type Language, localeOf, readLanguage } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 
 export const meta: MetaFunction = () => [{ title: 'Five by 18' }]
 
@@ -52,10 +55,16 @@ export function ErrorBoundary() {
   const error = useRouteError()
   const around = useRouteLoaderData<typeof loader>('root')
   const status = isRouteErrorResponse(error) ? error.status : 500
+  const trouble = isRouteErrorResponse(error) ? troubleNoteIn(error.data) : null
+  const title = trouble ? wordsIn(FIRST_LANGUAGE)(`trouble:${trouble.saved ?? 'look'}.title`) : errorWords(status).title
   return (
-    <Document title={`${errorWords(status).title} - Five by 18`}>
-      <Layout {...(around ?? { who: null, nav: [], demo: false, csrf: '' })}>
-        <ErrorPage status={status} requestId={around?.requestId} />
+    <Document title={`${title} - Five by 18`}>
+      <Layout {...(around ?? { who: undefined, nav: [], demo: false, csrf: '' })}>
+        {trouble ? (
+          <TroublePage {...trouble} requestId={around?.requestId} />
+        ) : (
+          <ErrorPage status={status} requestId={around?.requestId} />
+        )}
       </Layout>
     </Document>
   )

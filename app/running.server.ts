@@ -1,7 +1,11 @@
-import { closeDatabase, database } from '#db/client.server'
+import { closeDatabase, type Database, database } from '#db/client.server'
 import { outboxAge } from '#db/stores/outbox'
+import { saveSetting } from '#db/stores/settings'
+import { type Trouble, troubleOf } from '#db/trouble'
 import { answerInWords } from '~/access/answer-in-words.server'
+import { answerTrouble, whileAnswering } from '~/access/answer-trouble.server'
 import { checkDemo } from '~/access/demo-mark.server'
+import { writeOwedLooks } from '~/access/note-look.server'
 import { isRefusalBurst, noteDenied, writeHeldRefusals } from '~/access/note-refusal.server'
 import { checkSecret } from '~/access/secret-mark.server'
 import { answerOnce } from '~/access/send-once.server'
@@ -9,16 +13,20 @@ import { systemCtx } from '~/access/system.server'
 import { isSpraying } from '~/access/throttle.server'
 import { startJobs } from '~/jobs/scheduler.server'
 import { env, readSettings } from '~/support/env'
+import { log, safeError } from '~/support/log'
 
 /** What the server around Remix may call inside the bundle. */
 export const running = {
   settings: () => env(),
   answerOnce,
   answerInWords,
+  answerTrouble,
+  whileAnswering,
   readSettings,
   startJobs,
   /** Writes the last of what was only counted, and closes the database. */
   close: async () => {
+    await writeOwedLooks().catch((error) => log('error', 'looks are not written', safeError(error)))
     await writeHeldRefusals(new Date(), true)
     await closeDatabase()
   },
@@ -32,20 +40,42 @@ export const running = {
 
   /**
    * Whether the database answers, is migrated, and mail goes out: for `/ready`. `outboxAgeSeconds` is the oldest waiting;
-   * `refusals` and `signIns` are 'ok', or say that somebody should look at the log.
+   * `writes` is 'ok' or the trouble that a small write met; `refusals` and `signIns` are 'ok', or say that somebody should look at the log.
    */
   async readiness(now: Date) {
     const db = await database()
-    const pending = await db.pendingMigrations()
-    const outboxAgeSeconds = await outboxAge(db.read, now)
+    const pending = await db.answering(() => db.pendingMigrations())
+    const outboxAgeSeconds = await db.answering(() => outboxAge(db.read, now))
     return {
       database: 'ok',
+      writes: pending === 0 ? await writesOf(db) : 'ok',
       migrations: pending === 0 ? 'ok' : `${pending} pending`,
       outboxAgeSeconds,
       refusals: isRefusalBurst(now) ? 'burst' : 'ok',
       signIns: isSpraying(now) ? 'many names tried' : 'ok',
     }
   },
+}
+
+// Asked for by anybody: one write answers all who ask within these milliseconds.
+const PROBE_LASTS_MS = 2_000
+let probe: { at: number; found: Promise<Trouble | 'ok'> } | null = null
+
+/** Whether a small write goes through, or what stands in its way. */
+function writesOf(db: Database): Promise<Trouble | 'ok'> {
+  const at = performance.now()
+  if (probe && at - probe.at < PROBE_LASTS_MS) return probe.found
+  const write = () => db.transact((tx) => saveSetting(tx, 'written at', new Date().toISOString()))
+  const found = db.answering(write).then(
+    () => 'ok' as const,
+    (error) => {
+      const trouble = troubleOf(error)
+      if (!trouble) throw error
+      return trouble
+    },
+  )
+  probe = { at, found }
+  return found
 }
 
 export type Running = typeof running

@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { createRequestHandler } from '@remix-run/express'
-import type { ServerBuild } from '@remix-run/node'
+import type { ActionFunctionArgs, ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
@@ -16,6 +16,7 @@ import { dropForwarded, ELSEWHERE, isFromThisComputer, type Refusal, refusalPage
 import { log, safeError } from './support/log'
 import { robotsText, securityText } from './support/well-known'
 
+type Door = (args: ActionFunctionArgs) => unknown
 type Build = ServerBuild & { entry: { module: { running: Running } } }
 
 const development = process.argv.includes('--dev')
@@ -28,20 +29,20 @@ const vite = development
 const load = async (): Promise<Build> =>
   sendingOnce((vite ? await vite.ssrLoadModule('virtual:remix/server-build') : await import(built())) as Build)
 
-/** The build, with actions that do a form once however often it is sent, and doors without a page that answer in words. */
+/** The build, with actions that do a form once however often it is sent, and doors that say in words what went wrong: trouble of the
+ * database, and where a door has no page, everything. */
 function sendingOnce(build: Build): Build {
-  const { answerInWords, answerOnce } = build.entry.module.running
+  const { answerInWords, answerOnce, answerTrouble, whileAnswering } = build.entry.module.running
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (!route) return [id, route]
     const { loader, action, default: page } = route.module
-    const once = action && answerOnce(action)
-    if (page) return [id, once ? { ...route, module: { ...route.module, action: once } } : route]
-    const module = {
-      ...route.module,
-      ...(loader ? { loader: answerInWords(loader, () => styles) } : {}),
-      ...(once ? { action: answerInWords(once, () => styles) } : {}),
+    const doors = {
+      loader: loader && whileAnswering(loader),
+      action: action && whileAnswering(answerOnce(action)),
     }
-    return [id, { ...route, module }]
+    const inWords = (door: Door) => (page ? answerTrouble(door) : answerInWords(door, () => styles))
+    const given = Object.entries(doors).flatMap(([name, door]) => (door ? [[name, inWords(door as Door)]] : []))
+    return [id, { ...route, module: { ...route.module, ...Object.fromEntries(given) } }]
   })
   return { ...build, routes: Object.fromEntries(routes) as Build['routes'] }
 }
@@ -129,8 +130,8 @@ app.get('/health', (_request, response) => void response.json({ status: 'ok', ve
 app.get('/ready', (_request, response) => {
   running.readiness(new Date()).then(
     (state) => {
-      const ok = state.migrations === 'ok'
-      response.status(ok ? 200 : 503).json({ status: ok ? 'ok' : 'not ready', version, ...state })
+      const status = state.migrations !== 'ok' ? 'not ready' : state.writes === 'ok' ? 'ok' : 'degraded'
+      response.status(status === 'ok' ? 200 : 503).json({ status, version, ...state })
     },
     () => response.status(503).json({ status: 'not ready', version, database: 'not answering' }),
   )

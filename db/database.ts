@@ -23,17 +23,10 @@ export interface Database {
   pendingMigrations(): Promise<number>
   /** Counts anew what the engine plans its queries by, where it has changed much; soon done, however much there is. */
   keepStatistics(): Promise<void>
+  /**
+   * Does some work with the database, or gives up on it as soon as it is known not to answer.
+   * @throws DatabaseTrouble `silent`; what was begun may still be done
+   */
+  answering<T>(work: () => Promise<T>): Promise<T>
   close(): Promise<void>
-}
-
-/**
- * A write that found the database held by another process for too long. It carries the fields by which Remix recognises
- * an error response, so that pages answer 503 and ask to try again.
- */
-export class DatabaseBusy extends Error {
-  override name = 'DatabaseBusy'
-  status = 503
-  statusText = 'Service Unavailable'
-  internal = false
-  data = null
 }

@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Socket } from 'node:net'
 
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 
-import { type Database, DatabaseBusy, type Read, type Tx } from './database'
+import type { Database, Read, Tx } from './database'
 import { migrationsFolder, pendingIn } from './migrations'
 import { postgresSchema } from './schema/index'
+import { listenFor, Silence } from './silence'
+import { DatabaseTrouble, troubleOf } from './trouble'
 
 const MOST_ATTEMPTS = 50
 const MIGRATION_LOCK = 518_018 // any constant: the advisory lock that lets one process migrate
@@ -29,9 +32,8 @@ function mayRunAgain(error: unknown, tries: number): boolean {
   return state === '40001' || state === '40P01' || (state === '23505' && tries <= 3)
 }
 
-/** Every connection stayed in use for too long. */
-const isPoolTimeout = (error: unknown): boolean =>
-  error instanceof Error && error.message === 'timeout exceeded when trying to connect'
+/** The connection that asks for signs of life, and the socket under it: one that hangs cannot be ended politely. */
+type Asker = pg.Client & { connection: { stream: Socket }; isConnected?: boolean }
 
 /**
  * Opens a PostgreSQL database: REPEATABLE READ for every `transact`, run again from the start after a serialisation
@@ -42,6 +44,8 @@ export async function openPostgres(url: string): Promise<Database> {
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 30_000,
+    query_timeout: 65_000, // after the server's own: for one that is gone without a word
+    keepAlive: true,
     options:
       '-c lock_timeout=5000 -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
   })
@@ -51,16 +55,43 @@ export async function openPostgres(url: string): Promise<Database> {
   const db = drizzle(pool, { schema: postgresSchema })
   const read: Read = db
 
+  const silence = new Silence()
+  let stopListening: (() => void) | null = null
+  let asker: Asker | null = null
+  /** A sign of life, over a connection of its own: the pool's may all be in use. */
+  async function ask(): Promise<void> {
+    const mine = (asker ??= new pg.Client({ connectionString: url, keepAlive: true }) as Asker)
+    try {
+      if (!mine.isConnected) await mine.on('error', () => {}).connect()
+      mine.isConnected = true
+      await mine.query('select 1')
+    } catch (error) {
+      asker = null
+      mine.connection.stream.destroy()
+      throw error
+    }
+  }
+
   async function attempt<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
+      let isCommitting = false
+      const run = async (tx: Tx): Promise<T> => {
+        const outcome = await inTransact.run(true, () => body(tx))
+        isCommitting = true
+        return outcome
+      }
       try {
-        return await db.transaction((tx) => inTransact.run(true, () => body(tx)), { isolationLevel: 'repeatable read' })
+        return await db.transaction(run, { isolationLevel: 'repeatable read' })
       } catch (error) {
-        if (sqlState(error) === '55P03' || isPoolTimeout(error))
-          throw new DatabaseBusy('A lock was held too long', { cause: error })
-        if (!mayRunAgain(error, tries)) throw error
-        if (tries >= MOST_ATTEMPTS) throw new DatabaseBusy('Too many others were writing', { cause: error })
-        await sleep(Math.random() * Math.min(5 * tries, 50))
+        if (mayRunAgain(error, tries) && tries < MOST_ATTEMPTS) {
+          await sleep(Math.random() * Math.min(5 * tries, 50))
+          continue
+        }
+        const trouble = troubleOf(error)
+        if (!trouble) throw error
+        // A commit that was sent and not answered, or by a server that went down at it, may be on disk; one that was refused is not.
+        const isUnsure = isCommitting && (sqlState(error) ?? '57').startsWith('57')
+        throw new DatabaseTrouble(trouble, { cause: error, saved: isUnsure ? 'unsure' : 'no' })
       }
     }
   }
@@ -94,6 +125,14 @@ export async function openPostgres(url: string): Promise<Database> {
       const applied = await pool.query('select count(*)::int as n from drizzle.__drizzle_migrations')
       return pendingIn('postgres', applied.rows[0].n)
     },
-    close: () => pool.end(),
+    answering(work) {
+      stopListening ??= listenFor(silence, ask)
+      return silence.giveUp(work)
+    },
+    async close() {
+      stopListening?.()
+      asker?.connection.stream.destroy()
+      await pool.end()
+    },
   }
 }

@@ -5,17 +5,17 @@ import { dirname } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 
-import { type Database, DatabaseBusy, type Read, type Tx } from './database'
+import type { Database, Read, Tx } from './database'
 import { sqlitePath } from './engine-url'
 import { migrationsFolder, pendingIn } from './migrations'
 import { sqliteSchema } from './schema/index'
+import { DatabaseTrouble, troubleOf } from './trouble'
 
 const LONGEST_WAIT_MS = 900 // for another process's lock, before a write is refused with a 503
 const MOST_IN_ONE_COMMIT = 64
 const inTransact = new AsyncLocalStorage<true>()
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && (('code' in error && String(error.code).startsWith('SQLITE_BUSY')) || isBusy(error.cause)) // the migrator wraps it
+const isBusy = (error: unknown): boolean => troubleOf(error) === 'busy'
 
 interface Turn {
   run(): Promise<void> // never rejects: keeps its own result until settle()
@@ -110,6 +110,7 @@ export async function openSqlite(url: string): Promise<Database> {
     },
     migrate: () => migrateSqliteFrom(path, migrationsFolder('sqlite')),
     keepStatistics: () => keepSqliteStatistics(path),
+    answering: (work) => work(), // it is in this process, and its locks are waited for only so long
     pendingMigrations: async () => pendingIn('sqlite', await appliedSqlite(reader)),
     async close() {
       await draining
@@ -147,7 +148,7 @@ async function patiently<T>(attempt: () => T, longestMs = LONGEST_WAIT_MS): Prom
       return attempt()
     } catch (error) {
       if (!isBusy(error)) throw error
-      if (performance.now() > giveUpAt) throw new DatabaseBusy('Another process is writing', { cause: error })
+      if (performance.now() > giveUpAt) throw new DatabaseTrouble('busy', { cause: error })
       await sleep(Math.random() * waitMs)
     }
   }

@@ -1,7 +1,9 @@
+import { troubleOf } from '#db/trouble'
 import { errorWords } from '~/words/error-words'
 import { deniedOf, statusOf } from '~/support/errors'
 import { refusalPage } from '~/support/gate'
 import { log, safeError } from '~/support/log'
+import { noteTrouble } from './answer-trouble.server'
 import { noteDenied } from './note-refusal.server'
 
 /**
@@ -23,13 +25,15 @@ export const answerInWords =
 function inWords(request: Request, error: unknown, styles: readonly string[]): Response {
   const denied = deniedOf(error)
   if (denied !== null) void noteDenied(request, denied)
-  const known = statusOf(error)
+  const trouble = troubleOf(error)
+  if (trouble) noteTrouble(request, error)
+  const known = trouble ? 503 : statusOf(error)
   const requestId = request.headers.get('x-request-id')
   if (known === null && !request.signal.aborted)
     log('error', 'request failed', { requestId, method: request.method, ...safeError(error) })
   const status = known ?? 500
   const { title, text, next } = errorWords(status)
   const number = status >= 500 && requestId ? ` Number of this request: ${requestId}` : ''
-  const headers = { 'content-type': 'text/html; charset=utf-8' }
+  const headers = { 'content-type': 'text/html; charset=utf-8', ...(status === 503 ? { 'retry-after': '5' } : {}) }
   return new Response(refusalPage({ status, title, text: `${text} ${next}${number}` }, styles), { status, headers })
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Database, Read, Tx } from '#db/client.server'
 import { claimSending, findLanding, isSavedOver, isSent, noteLanding, releaseSending } from '#db/stores/sent-forms'
+import { DatabaseTrouble, savedOf, troubleOf } from '#db/trouble'
 import { redirect } from '~/support/framework'
 import { keyedHash } from '~/support/ids'
 import { log, safeError } from '~/support/log'
@@ -125,10 +126,23 @@ export const answerOnce =
     } catch (thrown) {
       if (thrown instanceof SentBefore) return thrown.answer
       if (thrown instanceof Response) throw await settle(open.get(requestId), thrown)
+      const trouble = troubleOf(thrown)
+      if (trouble)
+        throw letGo(open.get(requestId), new DatabaseTrouble(trouble, { saved: savedOf(thrown), cause: thrown }))
       await settle(open.get(requestId), null)
       throw thrown
     }
   }
+
+/** Lets go of a request that met trouble: nothing more can be written of it. What it saved before then is said to be saved. */
+function letGo(mine: Open | undefined, met: DatabaseTrouble): DatabaseTrouble {
+  if (!mine) return met
+  const { path, requestId } = mine.sending
+  open.delete(requestId)
+  if (!mine.settle) return met
+  mine.settle(redirect(path))
+  return new DatabaseTrouble(met.trouble, { saved: 'yes', cause: met.cause })
+}
 
 /** Notes what a request was answered. @returns that, or what the first sender was answered when this one came too late */
 async function settle(mine: Open | undefined, answer: unknown): Promise<unknown> {
@@ -142,9 +156,15 @@ async function settle(mine: Open | undefined, answer: unknown): Promise<unknown>
     return stands ? answerOfFirst(db, sending) : answer
   }
   const location = answer instanceof Response ? (answer.headers.get('location') ?? '') : ''
-  await db.transact((tx) =>
-    isRefused ? releaseSending(tx, actor, key) : noteLanding(tx, actor, key, keptLanding(location, path)),
-  )
+  // Where this cannot be written, what was done is done all the same: a second sender is led to the form's page.
+  await db
+    .transact((tx) =>
+      isRefused ? releaseSending(tx, actor, key) : noteLanding(tx, actor, key, keptLanding(location, path)),
+    )
+    .catch((error) => {
+      if (!troubleOf(error)) throw error
+      log('warn', 'where a form landed is not noted', safeError(error))
+    })
   mine.settle(answer ?? redirect(path))
   const mineIs = answers.get(nameOf(sending))
   const forget = () => answers.get(nameOf(sending)) === mineIs && answers.delete(nameOf(sending))

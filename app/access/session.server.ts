@@ -2,10 +2,12 @@ import { type Adapter, Cookie, type DatabaseSession, type DatabaseUser, Lucia, T
 
 import { database } from '#db/client.server'
 import { addSignIn, endSignIn, endSignInsOf, extendSignIn, findSignIn, type SignInRow } from '#db/stores/sign-in'
+import { troubleOf } from '#db/trouble'
 import { hasLeft } from '~/modules/people/leaving'
 import { dayOf } from '~/support/dates'
 import { env } from '~/support/env'
 import { hashSecret, newSecret } from '~/support/ids'
+import { log, safeError } from '~/support/log'
 import { type Language, readLanguage } from '~/words/languages'
 import type { Actor } from './actor'
 
@@ -29,14 +31,21 @@ const LIMITS = {
   student: { idleMinutes: 20, longestMinutes: 8 * 60 },
 }
 
+/** Lucia counts the staff limit. A student's session ends that much earlier, here, before lucia renews what is left of it. */
+const expiryOf = ({ kind, expiresAt }: SignInRow): Date =>
+  new Date(
+    expiresAt.getTime() - (kind === 'student' ? (LIMITS.staff.idleMinutes - LIMITS.student.idleMinutes) * MINUTE : 0),
+  )
+
+// When sessions end that lucia takes to be renewed, and that could not be: from one's look-up to its answer.
+const notRenewed = new Map<string, Date>()
+
 const adapter: Adapter = {
   async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
     const row = await findSignIn((await database()).read, hashSecret(sessionId))
     if (!row) return [null, null]
     const { endsAt, userId } = row
-    // Lucia counts the staff limit. A student's ends that much earlier, here, before lucia renews what is left of it.
-    const shorterMs = row.kind === 'student' ? (LIMITS.staff.idleMinutes - LIMITS.student.idleMinutes) * MINUTE : 0
-    const expiresAt = new Date(row.expiresAt.getTime() - shorterMs)
+    const expiresAt = expiryOf(row)
     return [
       { id: sessionId, userId, expiresAt, attributes: { endsAt } },
       { id: userId, attributes: row },
@@ -47,7 +56,16 @@ const adapter: Adapter = {
     await (await database()).transact((tx) => addSignIn(tx, row))
   },
   async updateSessionExpiration(sessionId, expiresAt) {
-    await (await database()).transact((tx) => extendSignIn(tx, hashSecret(sessionId), expiresAt))
+    const db = await database()
+    await db
+      .transact((tx) => extendSignIn(tx, hashSecret(sessionId), expiresAt))
+      .catch(async (error) => {
+        // Reading needs no writing: the session is as long as it was, and its page says that.
+        const row = troubleOf(error) && (await findSignIn(db.read, hashSecret(sessionId)))
+        if (!row) throw error
+        log('warn', 'a sign-in is not renewed', safeError(error))
+        notRenewed.set(sessionId, expiryOf(row))
+      })
   },
   async deleteSession(sessionId) {
     await (await database()).transact((tx) => endSignIn(tx, hashSecret(sessionId)))
@@ -110,12 +128,14 @@ async function lookUp(request: Request, now: Date): Promise<SignedIn | null> {
   const sessionId = lucia().readSessionCookie(request.headers.get('cookie') ?? '')
   if (!sessionId) return null
   const { session, user } = await lucia().validateSession(sessionId)
+  const asItWas = notRenewed.get(sessionId)
+  notRenewed.delete(sessionId)
   if (!session || !user || user.disabledAt || user.employerState === 'suspended') return null
   if (hasLeft(user.studentLeftOn, dayOf(now))) return null
   if (session.endsAt.getTime() <= now.getTime()) return null
   const actor = actorOf(user)
   const { endsAt } = session
-  const idle = session.fresh ? idleEnd(user.kind, now) : session.expiresAt
+  const idle = asItWas ?? (session.fresh ? idleEnd(user.kind, now) : session.expiresAt)
   const ends = idle < endsAt ? { at: idle, isFinal: false } : { at: endsAt, isFinal: true }
   return actor ? { actor, sessionId, language: readLanguage(user.language), ends } : null
 }

@@ -13,7 +13,8 @@ type Who = { name: string; organisation: string | null; role: string }
 type NavItem = { to: string; label: string; count?: number; current?: boolean }
 
 type Props = {
-  who: Who | null
+  /** Null for a visitor, undefined where it is not known, as on a page that says what went wrong. */
+  who: Who | null | undefined
   /** Five at most. */
   nav: readonly NavItem[]
   demo: boolean
@@ -75,7 +76,8 @@ function FormTokens({ csrf, formKey, children }: { csrf: string; formKey: string
   )
 }
 
-function Identity({ who }: { who: Who | null }) {
+function Identity({ who }: Pick<Props, 'who'>) {
+  if (who === undefined) return null
   if (!who) {
     return (
       <a className="app-header__link" href="/sign-in">

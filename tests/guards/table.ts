@@ -13,6 +13,7 @@ import { PEOPLE } from './table/people'
 import { RECORDS } from './table/records'
 import { ROUNDS } from './table/rounds'
 import { SUPPORT } from './table/support'
+import { TROUBLE } from './table/trouble'
 
 /**
  * Every guard on something scarce or secret that was seen to fail. A guard without a test that notices is not in the table
@@ -23,6 +24,7 @@ export const GUARDS: readonly Guard[] = [
   ...KEPT,
   ...ADDRESSES,
   ...SUPPORT,
+  ...TROUBLE,
   ...PEOPLE,
   ...OFFERS,
   ...MEANWHILE,

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 const ALIASES = { '~/': 'app/', '#db/': 'db/', '#seeds/': 'seeds/' }
 const ENDINGS = ['', '.ts', '.tsx', '.mjs', '/index.ts', '/route.tsx']
@@ -35,7 +35,7 @@ function readImporters() {
 }
 
 /**
- * The tests of a folder that reach a changed file, those by the fewest imports first; among equals those of its own room.
+ * The tests of a folder that reach a changed file, those by the fewest imports first; among equals the one of its own name, then those of its own room.
  * @param {readonly string[]} changed paths from the root
  * @param {string} folder
  * @returns {string[]}
@@ -50,8 +50,14 @@ export function nearestTests(changed, folder) {
         steps.set(importer, (steps.get(file) ?? 0) + 1)
         queue.push(importer)
       }
+  const nameOf = (/** @type {string} */ file) => basename(file).split('.')[0]
+  const names = new Set(changed.map(nameOf))
+  const strange = (/** @type {string} */ test) => (names.has(nameOf(test)) ? 0 : 1)
   const rooms = new Set(changed.map((file) => file.split('/').at(-2)))
   const away = (/** @type {string} */ test) => (rooms.has(test.split('/').at(-2)) ? 0 : 1)
   const found = [...steps.keys()].filter((file) => file.startsWith(`${folder}/`) && /\.test\.tsx?$/.test(file))
-  return found.sort((a, b) => (steps.get(a) ?? 0) - (steps.get(b) ?? 0) || away(a) - away(b) || a.localeCompare(b))
+  return found.sort(
+    (a, b) =>
+      (steps.get(a) ?? 0) - (steps.get(b) ?? 0) || strange(a) - strange(b) || away(a) - away(b) || a.localeCompare(b),
+  )
 }

@@ -154,8 +154,8 @@ export const ACCESS = [
     ['a session of an account that was stopped', 'user.disabledAt || ', '', 'integration/access/session'],
     [
       'a student idle for more than twenty minutes',
-      "row.kind === 'student' ? ",
-      "row.kind !== 'student' ? ",
+      "(kind === 'student' ? (",
+      "(kind !== 'student' ? (",
       'integration/access/session',
     ],
     [

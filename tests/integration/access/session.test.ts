@@ -1,6 +1,6 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 
-import { closeDatabase, type Database } from '#db/client.server'
+import { closeDatabase, type Database, database } from '#db/client.server'
 import { addSignIn } from '#db/stores/sign-in'
 import { tables } from '#db/tables'
 import { factories } from '#seeds/factories'
@@ -97,4 +97,21 @@ test('what the database keeps of a session is not what opens it', async () => {
   expect(await who(cookie)).toBe('school')
   for (const { id } of stored) expect(await who(`session=${id}`)).toBeUndefined()
   expect(stored.some(({ id }) => cookie.includes(id))).toBe(false)
+})
+
+test('a session whose renewal cannot be written opens pages, and says that it ends when it does', async () => {
+  const now = new Date()
+  const cookie = (await startSignIn('us_student', true, now)).split(';')[0] ?? ''
+  const expiresAt = new Date(now.getTime() + 14 * MINUTE) // stored sixteen minutes ago: due to be renewed
+  await open.db?.transact(async (tx) => void (await tx.update(tables.signInSessions).set({ expiresAt })))
+  const read = () => readSignIn(new Request('http://localhost:3000/', { headers: { cookie } }), now)
+  const full = Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
+  const writes = vi.spyOn(await database(), 'transact').mockRejectedValue(full)
+  const warned = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  expect((await read())?.ends).toEqual({ at: new Date(now.getTime() + 4 * MINUTE), isFinal: false })
+  writes.mockRejectedValue(new TypeError('a bug'))
+  await expect(read()).rejects.toThrow('a bug')
+  writes.mockRestore()
+  warned.mockRestore()
+  expect((await read())?.ends.at).toEqual(new Date(now.getTime() + 20 * MINUTE))
 })

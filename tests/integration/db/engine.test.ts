@@ -204,7 +204,7 @@ test.skipIf(onPostgres)(
     const write = () => w.db.transact(async (tx) => void (await tx.insert(tables.settings).values(setting('a', '1'))))
     let isSettled = false
     const waiting = write().finally(() => (isSettled = true))
-    const gaveUp = expect(waiting).rejects.toMatchObject({ name: 'DatabaseBusy', status: 503 })
+    const gaveUp = expect(waiting).rejects.toMatchObject({ name: 'DatabaseTrouble', trouble: 'busy', saved: 'no' })
     await vi.waitFor(() => expect(turns).toBeGreaterThan(10), { timeout: 20_000 })
     expect(isSettled).toBe(false)
     clock.mockReturnValue(1_000)
