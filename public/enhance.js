@@ -33,7 +33,7 @@
       const chosen = rows.filter((row) => row.checked).length
       every.checked = rows.length > 0 && chosen === rows.length
       every.indeterminate = chosen > 0 && chosen < rows.length
-      count.textContent = chosen === 0 ? '' : `${chosen} selected`
+      count.textContent = chosen ? count.dataset.bulkCount.replace('#', chosen) : ''
     }
     bar.querySelector('[data-bulk-offer]').hidden = rows.length === 0
     every.addEventListener('change', () => {

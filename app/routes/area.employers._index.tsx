@@ -18,6 +18,7 @@ import { Page } from '~/ui/page'
 import { Pagination } from '~/ui/pagination'
 import { StateTag, stateWord } from '~/ui/state-tag'
 import { DataTable } from '~/ui/table'
+import { useWords } from '~/ui/words'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle('Employers', data?.errors) }]
 
@@ -44,6 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Employers() {
+  const words = useWords()
   const { state, name, typed, errors, page, pageSize, total, rows } = useLoaderData<typeof loader>()
   const address = (with_: { state?: string | null; name?: string; page?: number }) => {
     const query = new URLSearchParams()
@@ -56,7 +58,7 @@ export default function Employers() {
     <Page title="Employers" errors={errors} wide>
       <FilterPanel
         chips={[
-          ...(state ? [{ label: stateWord(state), to: address({ name }) }] : []),
+          ...(state ? [{ label: stateWord(words, state), to: address({ name }) }] : []),
           ...(name ? [{ label: `“${name}”`, to: address({ state }) }] : []),
         ]}
         clearTo="/area/employers"
@@ -64,7 +66,7 @@ export default function Employers() {
         <SelectField
           name="state"
           label="Standing"
-          options={EMPLOYER_STANDINGS.map((value) => ({ value, label: stateWord(value) }))}
+          options={EMPLOYER_STANDINGS.map((value) => ({ value, label: stateWord(words, value) }))}
           value={typed.state}
           error={errors.state}
           empty="Any"

@@ -23,15 +23,20 @@ import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { Pagination } from '~/ui/pagination'
 import { ApprovalsTable } from '~/ui/school/approvals-table'
+import { useWords } from '~/ui/words'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle('Approvals', data?.unread) }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(wordsIn(FIRST_LANGUAGE)('school:approvals.title'), data?.unread) },
+]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const { filters, typed, errors: unread } = readApprovalFilters(request.url)
   const { searchParams } = new URL(request.url)
   const done = await readDone(ctx, request.url)
-  const decided = decidedWords(done?.key ?? null, searchParams.get('count'))
+  const decided = decidedWords(wordsIn(ctx.language), done?.key ?? null, searchParams.get('count'))
   // An address can be written by anybody: only who was just led here is told that nothing was decided.
   const why = (await wasLedHere(request, ctx.now)) ? searchParams.get('nothing') : null
   const whyNot = why === 'undecided' ? 'undecided' : 'nothing_selected'
@@ -61,37 +66,41 @@ export default function Approvals() {
   const { requests, total, page, pageSize, filters, typed, unread, ticked, decided, nothing, mayDecide } =
     useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
+  const words = useWords()
   const here = { ...filters, only: null }
   return (
     <Page
-      title="Approvals"
-      lead="Pupils have asked for these places. Once you approve, the parent or carer is asked to agree, or the pupil where your settings say so."
+      title={words('school:approvals.title')}
+      lead={words('school:approvals.lead')}
       errors={again?.errors ?? nothing ?? unread}
       notice={decided ? <Notification kind="success" title={decided} /> : undefined}
       wide
     >
       {total === 0 && filters.year === null && !unread.year ? (
-        <EmptyState title="Nothing waits for you" action={{ to: '/school', label: 'Today’s work' }}>
-          When a pupil asks for a place, the request appears here.
+        <EmptyState
+          title={words('school:approvals.none')}
+          action={{ to: '/school', label: words('school:approvals.today') }}
+        >
+          {words('school:approvals.noneText')}
         </EmptyState>
       ) : (
         <>
           <FilterPanel
-            title="Filter requests"
+            title={words('school:approvals.filter')}
             action="/school/approvals"
             chips={
               filters.year === null
                 ? []
-                : [{ label: `Year ${filters.year}`, to: approvalsPath({ ...here, year: null }) }]
+                : [{ label: words('frame:year', { year: filters.year }), to: approvalsPath({ ...here, year: null }) }]
             }
           >
             <SelectField
               name="year"
-              label="Year group"
-              empty="All"
+              label={words('school:approvals.yearGroup')}
+              empty={words('frame:filter.all')}
               value={typed.year}
               error={unread.year}
-              options={FILTER_YEARS.map((year) => ({ value: String(year), label: `Year ${year}` }))}
+              options={FILTER_YEARS.map((year) => ({ value: String(year), label: words('frame:year', { year }) }))}
             />
           </FilterPanel>
           <ApprovalsTable
@@ -110,7 +119,7 @@ export default function Approvals() {
             page={page}
             pageSize={pageSize}
             total={total}
-            noun="request"
+            counted={words('school:several.requests', { count: total })}
             hrefFor={(number) => approvalsPath({ ...here, page: number })}
           />
         </>

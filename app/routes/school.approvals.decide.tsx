@@ -23,19 +23,21 @@ import { readPage } from '~/support/paging'
 import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { withBack } from '~/support/way-back'
-import { countOf } from '~/support/words'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextField } from '~/ui/field'
 import { Page } from '~/ui/page'
 import { DecidedBeside } from '~/ui/school/decided-beside'
 import { TypedBefore } from '~/ui/typed-before'
+import { useWords } from '~/ui/words'
+import { FIRST_LANGUAGE } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 
-const verbs = { approve: 'Approve', decline: 'Decline' }
-
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: pageTitle(page ? `${verbs[page.ticked.decision]} several requests?` : 'Approvals') },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+  const words = wordsIn(FIRST_LANGUAGE)
+  return [
+    { title: pageTitle(page ? words(`school:severalTitle.${page.ticked.decision}`) : words('school:approvals.title')) },
+  ]
+}
 
 /** What was ticked, as the address has it: the same for the page and the act. @throws the way back when it says neither decision */
 async function readAddress({ url }: Request, now: Date) {
@@ -75,35 +77,42 @@ export async function action({ request }: ActionFunctionArgs) {
   if (left.length === 0) return redirect(approvalsPath(filters, { done: ticked.decision, count: done.length }))
   // Told in this answer: an address can be written by anybody, and would have to carry whose requests were left.
   const others = left.map((one) => ({ bookingId: one.bookingId, pupil: one.pupil, says: leftInWords(ctx, one) }))
-  return data({ errors: {}, values: {}, decided: { says: decidedWords(ticked.decision, String(done.length)), others } })
+  const says = decidedWords(wordsIn(ctx.language), ticked.decision, String(done.length))
+  return data({ errors: {}, values: {}, decided: { says, others } })
 }
 
 export default function DecideSeveral() {
   const { shown, ticked, filters, unread } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const { decision } = ticked
-  const verb = verbs[decision]
-  const back = { to: tickedPath(filters, ticked), label: 'Go back, with the same ones ticked' }
-  const requests = countOf(shown.total, 'request')
+  const words = useWords()
+  const back = { to: tickedPath(filters, ticked), label: words('school:several.goBack') }
+  const count = shown.total
   if (again && 'decided' in again)
     return (
       <DecidedBeside
         {...again.decided}
         pageOf={(id) => withBack(`/school/bookings/${id}`, approvalsPath(filters))}
-        back={{ to: approvalsPath(filters), label: 'Approvals' }}
+        back={{ to: approvalsPath(filters), label: words('school:approvals.title') }}
       />
     )
   return (
-    <Page title={`${verb} ${requests}?`} back={{ to: back.to, label: 'Approvals' }} errors={again?.errors ?? unread}>
-      {shown.total === 0 ? <TypedBefore values={again?.values} names={{ reason: 'Reason for declining' }} /> : null}
+    <Page
+      title={words(`school:severalAsk.${decision}`, { count })}
+      back={{ to: back.to, label: words('school:approvals.title') }}
+      errors={again?.errors ?? unread}
+    >
+      {shown.total === 0 ? (
+        <TypedBefore values={again?.values} names={{ reason: words('school:several.reason') }} />
+      ) : null}
       <ConfirmAct
         shown={shown}
-        button={shown.total > 0 ? `${verb} ${requests}` : null}
+        button={count > 0 ? words(`school:severalDo.${decision}`, { count }) : null}
         warning={decision === 'decline'}
         back={back}
         names={{
-          heading: `Who would be ${decision === 'approve' ? 'approved' : 'declined'}`,
-          noun: 'request',
+          heading: words(`school:severalWho.${decision}`),
+          counted: words('school:several.requests', { count }),
           hrefFor: (page) => decidePath(filters, ticked, page),
         }}
       >
@@ -111,8 +120,8 @@ export default function DecideSeveral() {
           <TextField
             name="reason"
             maxLength={300}
-            label="Reason for declining"
-            hint="Each of these pupils reads this."
+            label={words('school:several.reason')}
+            hint={words('school:several.reasonHint')}
             value={again?.values.reason}
             error={again?.errors.reason}
           />

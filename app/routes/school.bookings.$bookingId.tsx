@@ -14,7 +14,6 @@ import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { askingRefused, decisionRefused, leavingRefused, linkMadeMeanwhile } from '~/modules/bookings/messages'
 import { leftInWords } from '~/modules/bookings/read-gone.server'
-import { missingPieceWords } from '~/modules/entitlement/messages'
 import { askPupilForm, decideForm, leaveForm, resendForm } from '~/modules/bookings/forms'
 import { bookingDone } from '~/modules/progress/messages'
 import { readSchoolBooking } from '~/modules/progress/school-booking.server'
@@ -28,27 +27,34 @@ import { Inset } from '~/ui/inset'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { BookingActions } from '~/ui/school/booking-actions'
+import { TextLink } from '~/ui/link'
 import { NewLink } from '~/ui/school/new-link'
 import { StateTag } from '~/ui/state-tag'
 import { SummaryList } from '~/ui/summary-list'
 import { Tag } from '~/ui/tag'
 import { Timeline } from '~/ui/timeline'
 import { useWords } from '~/ui/words'
+import { FIRST_LANGUAGE } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: pageTitle(page ? `${page.booking.pupil}: ${page.booking.title}` : 'Booking') },
+  {
+    title: pageTitle(
+      page ? `${page.booking.pupil}: ${page.booking.title}` : wordsIn(FIRST_LANGUAGE)('school:booking.untitled'),
+    ),
+  },
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const booking = await readSchoolBooking(ctx, found(params.bookingId, 'booking'))
+  const words = wordsIn(ctx.language)
   const back = readBack(request.url, {
     [`/school/students/${booking.studentId}`]: booking.pupil,
-    '/school/students': 'Pupils',
-    '/school/approvals': 'Approvals',
+    '/school/students': words('school:booking.pupils'),
+    '/school/approvals': words('school:booking.approvals'),
   })
-  return { booking, back, done: sayDone(bookingDone, await readDone(ctx, request.url), booking.state) }
+  return { booking, back, done: sayDone(bookingDone(words), await readDone(ctx, request.url), booking.state) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -109,7 +115,7 @@ export default function SchoolBooking() {
   return (
     <Page
       title={booking.title}
-      caption={`${booking.pupil}, Year ${booking.yearGroup}`}
+      caption={words('school:booking.pupil', { name: booking.pupil, year: booking.yearGroup })}
       back={back}
       errors={again?.errors}
       notice={done && !again ? <Notification kind="success" title={done} /> : undefined}
@@ -125,28 +131,35 @@ export default function SchoolBooking() {
       {booking.onHold ? <Inset>{booking.onHold}</Inset> : null}
       {booking.next === '' ? null : (
         <p className="govuk-body">
-          {booking.waiting === '–' ? null : <strong>Waiting for: {booking.waiting}. </strong>}
+          {booking.waiting === '–' ? null : (
+            <strong>{words('school:booking.waitingFor', { whom: booking.waiting })} </strong>
+          )}
           {booking.next}
         </p>
       )}
       {booking.missing.length > 0 ? (
         <p className="govuk-body">
-          Still missing: {booking.missing.map((piece) => missingPieceWords[piece]).join('; ')}. You can do without one
-          piece on <a href={`/school/students/${booking.studentId}`}>the pupil’s page</a>.
+          {words('school:booking.stillMissing', {
+            pieces: booking.missing.map((piece) => words(`school:missing.${piece}`)).join('; '),
+          })}{' '}
+          <TextLink to={`/school/students/${booking.studentId}`}>{words('school:booking.doWithout')}</TextLink>
         </p>
       ) : null}
       <SummaryList
         rows={[
-          { key: 'Employer', value: booking.employer },
-          { key: 'When', value: booking.sessions.map((session) => <div key={session}>{session}</div>) },
-          { key: 'Where', value: booking.where },
-          { key: 'Person in charge', value: booking.supervisorName },
-          { key: 'What the pupil said', value: booking.why || 'Nothing written' },
-          { key: 'Agreement', value: booking.agreement },
+          { key: words('school:booking.employer'), value: booking.employer },
+          {
+            key: words('school:booking.when'),
+            value: booking.sessions.map((session) => <div key={session}>{session}</div>),
+          },
+          { key: words('school:booking.where'), value: booking.where },
+          { key: words('school:booking.inCharge'), value: booking.supervisorName },
+          { key: words('school:booking.why'), value: booking.why || words('school:booking.nothingWritten') },
+          { key: words('school:booking.agreement'), value: booking.agreement },
         ]}
       />
       <BookingActions booking={booking} errors={again?.errors ?? {}} values={again?.values ?? {}} />
-      <h2 className="govuk-heading-m">History</h2>
+      <h2 className="govuk-heading-m">{words('school:booking.history')}</h2>
       <Timeline items={booking.history} />
     </Page>
   )

@@ -21,6 +21,7 @@ import { PupilFilterPanel } from '~/ui/school/pupil-filter-panel'
 import { PupilTable } from '~/ui/school/pupil-table'
 import { StatusHelp } from '~/ui/school/status-help'
 import { stateWord } from '~/ui/state-tag'
+import { useWords } from '~/ui/words'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle('Pupils', data?.errors) }]
 
@@ -93,6 +94,7 @@ export default function PupilsPage() {
 }
 
 function List() {
+  const words = useWords()
   const { pupils, filters, total, mayMakeSlips } = useLoaderData<typeof loader>()
   const here = pupilListPath(PATH, filters, { page: filters.page })
   return (
@@ -110,7 +112,7 @@ function List() {
           cell: ({ next }) =>
             next ? (
               <a className="govuk-link" href={withBack(`/school/bookings/${next.bookingId}`, here)}>
-                {next.day} ({stateWord(next.state).toLowerCase()})
+                {next.day} ({stateWord(words, next.state).toLowerCase()})
               </a>
             ) : (
               'Nothing booked'

@@ -10,8 +10,11 @@ import { MyDayCard } from '~/ui/day-card'
 import { EmptyState } from '~/ui/empty-state'
 import { MyStateTag } from '~/ui/my-state-tag'
 import { Page } from '~/ui/page'
+import { useWords } from '~/ui/words'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 
-export const meta: MetaFunction = () => [{ title: pageTitle('My days') }]
+export const meta: MetaFunction = () => [{ title: pageTitle(wordsIn(FIRST_LANGUAGE)('bookings:mine.days')) }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
@@ -21,17 +24,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function MyDays() {
   const { upcoming, waiting, past } = useLoaderData<typeof loader>()
+  const words = useWords()
   return (
-    <Page title="My days">
+    <Page title={words('bookings:mine.days')}>
       {upcoming.length + waiting.length + past.length === 0 ? (
-        <EmptyState title="You have not asked for a day yet" action={{ to: '/student/days', label: 'Find a day' }}>
-          When you ask for a place, you see it here. You see who has to say yes, and what happens next.
+        <EmptyState
+          title={words('bookings:mine.none')}
+          action={{ to: '/student/days', label: words('bookings:mine.find') }}
+        >
+          {words('bookings:mine.noneText')}
         </EmptyState>
       ) : (
         <>
-          <Group title="Coming up" days={upcoming} empty="You have no day coming up." />
-          <Group title="Not settled yet" days={waiting} empty="Nothing is waiting for an answer." />
-          <Group title="Past" days={past} empty="No days are past yet." />
+          <Group title={words('bookings:mine.upcoming')} days={upcoming} empty={words('bookings:mine.noUpcoming')} />
+          <Group title={words('bookings:mine.waiting')} days={waiting} empty={words('bookings:mine.noWaiting')} />
+          <Group title={words('bookings:mine.past')} days={past} empty={words('bookings:mine.noPast')} />
         </>
       )}
     </Page>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 
+import { useWords } from './words'
+
 type Props = {
   /** What can be done with the selected rows: `Button`s with name and value. */
   children: ReactNode
@@ -9,17 +11,20 @@ type Props = {
   allChosen?: boolean
   /** What the rows are, in the plural: "requests". */
   noun?: string
+  /** The box that takes them all, in the words of the page's language; instead of the noun. */
+  takesAll?: string
 }
 
 /** The bar over a table with checkboxes. "Select all on this page" appears with enhance.js; the rest works without. */
-export function BulkBar({ children, matching, allChosen, noun = 'rows' }: Props) {
+export function BulkBar({ children, matching, allChosen, noun = 'rows', takesAll }: Props) {
+  const words = useWords()
   return (
     <div className="app-bulk" data-bulk>
       <div className="govuk-checkboxes govuk-checkboxes--small app-bulk__choice">
         <div className="govuk-checkboxes__item" data-bulk-offer hidden>
           <input className="govuk-checkboxes__input" type="checkbox" id="bulk-all-here" data-bulk-all />
           <label className="govuk-label govuk-checkboxes__label" htmlFor="bulk-all-here">
-            Select all on this page
+            {words('frame:select.here')}
           </label>
         </div>
         {matching === undefined ? null : (
@@ -33,12 +38,12 @@ export function BulkBar({ children, matching, allChosen, noun = 'rows' }: Props)
               defaultChecked={allChosen}
             />
             <label className="govuk-label govuk-checkboxes__label" htmlFor="bulk-all-matching">
-              Select all {matching} matching {noun}, on every page
+              {takesAll ?? `Select all ${matching} matching ${noun}, on every page`}
             </label>
           </div>
         )}
       </div>
-      <p className="app-bulk__count" data-bulk-count aria-live="polite" />
+      <p className="app-bulk__count" data-bulk-count={words('frame:select.many')} aria-live="polite" />
       <div className="app-bulk__actions">{children}</div>
     </div>
   )

@@ -12,8 +12,9 @@ type Props = {
   names?: {
     /** "Who leaves the roll" */
     heading: string
-    /** What they are: "pupil". */
-    noun: string
+    /** What they are: "pupil"; or all of them counted, in the words of the page's language. */
+    noun?: string
+    counted?: string
     /** This page's address with another page of them. */
     hrefFor: (page: number) => string
   }
@@ -59,7 +60,8 @@ export function ConfirmAct(props: Props) {
             page={shown.page}
             pageSize={shown.pageSize}
             total={shown.total}
-            noun={names.noun}
+            {...(names.noun === undefined ? {} : { noun: names.noun })}
+            {...(names.counted === undefined ? {} : { counted: names.counted })}
             hrefFor={names.hrefFor}
           />
         </>

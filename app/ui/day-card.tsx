@@ -1,5 +1,6 @@
 import { Card, CardFacts } from './card'
 import { Tag } from './tag'
+import { useWords } from './words'
 
 type Props = {
   day: {
@@ -50,11 +51,12 @@ type MyDayProps = {
 
 /** A day that a student has asked for or been on: when and where, and what happens next. */
 export function MyDayCard({ day, tag, level = 3 }: MyDayProps) {
+  const words = useWords()
   return (
     <Card title={day.title} to={`/student/bookings/${day.id}`} caption={day.employer} level={level} tag={tag}>
       <CardFacts facts={[day.when, placeOf(day)]} />
       <p className="govuk-body">
-        <strong>What happens next:</strong> {day.next}
+        <strong>{words('bookings:mine.nextIs')}</strong> {day.next}
       </p>
     </Card>
   )

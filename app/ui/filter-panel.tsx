@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 import { Button } from './button'
 import { GetForm } from './get-form'
+import { useWords } from './words'
 
 /** A filter in force; `to` is the same page without it. */
 export type Chip = { label: string; to: string }
@@ -23,7 +24,8 @@ type Props = {
 
 /** Fields that narrow a list, and what is narrowed now. A GET form: the address keeps the answers. */
 export function FilterPanel(props: Props) {
-  const { title = 'Filter', children, more, moreOpen, chips = [], clearTo, action, keep } = props
+  const words = useWords()
+  const { title = words('frame:filter.title'), children, more, moreOpen, chips = [], clearTo, action, keep } = props
   return (
     <section className="app-filter">
       <h2 className="govuk-heading-s app-filter__title">{title}</h2>
@@ -33,25 +35,26 @@ export function FilterPanel(props: Props) {
         {more ? (
           <details className="govuk-details app-filter__more" open={moreOpen}>
             <summary className="govuk-details__summary">
-              <span className="govuk-details__summary-text">More filters</span>
+              <span className="govuk-details__summary-text">{words('frame:filter.more')}</span>
             </summary>
             <div className="app-filter__fields">{more}</div>
           </details>
         ) : null}
-        <Button secondary>{props.submitLabel ?? 'Update'}</Button>
+        <Button secondary>{props.submitLabel ?? words('frame:filter.update')}</Button>
       </GetForm>
     </section>
   )
 }
 
 function Chips({ chips, clearTo }: { chips: readonly Chip[]; clearTo?: string }) {
+  const words = useWords()
   if (chips.length === 0) return null
   return (
     <ul className="app-chips">
       {chips.map((chip) => (
         <li key={chip.label}>
           <a className="app-chip" href={chip.to}>
-            <span className="govuk-visually-hidden">Remove filter: </span>
+            <span className="govuk-visually-hidden">{words('frame:filter.remove')} </span>
             {chip.label} <span aria-hidden="true">✕</span>
           </a>
         </li>
@@ -59,7 +62,7 @@ function Chips({ chips, clearTo }: { chips: readonly Chip[]; clearTo?: string })
       {clearTo ? (
         <li>
           <a className="govuk-link app-chips__clear" href={clearTo}>
-            Clear all filters
+            {words('frame:filter.clear')}
           </a>
         </li>
       ) : null}

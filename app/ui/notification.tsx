@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 
+import { useWords } from './words'
+
 type Props = {
   /** `success` after something was done; `important` for something to know. */
   kind: 'success' | 'important'
@@ -12,6 +14,7 @@ type Props = {
 
 /** A banner on top of a page: what was just done, or what matters now. */
 export function Notification({ kind, title, children, id = 'govuk-notification-banner-title' }: Props) {
+  const words = useWords()
   const success = kind === 'success'
   return (
     <div
@@ -22,7 +25,7 @@ export function Notification({ kind, title, children, id = 'govuk-notification-b
     >
       <div className="govuk-notification-banner__header">
         <h2 className="govuk-notification-banner__title" id={id}>
-          {success ? 'Success' : 'Important'}
+          {words(success ? 'frame:banner.success' : 'frame:banner.important')}
         </h2>
       </div>
       <div className="govuk-notification-banner__content">

@@ -1,4 +1,5 @@
-import { countOf, rangeOf } from '~/support/words'
+import { countOf } from '~/support/words'
+import { useWords } from './words'
 
 type Props = {
   /** Counted from 1. */
@@ -10,21 +11,24 @@ type Props = {
   noun?: string
   /** More of it, where that is not the noun with an s. */
   nouns?: string
+  /** All of them counted, in the words of the page's language: "12 pupils"; instead of the nouns. */
+  counted?: string
 }
 
 /** Which part of a long list this is, and the way to the others. Says only the count when one page holds everything. */
-export function Pagination({ page, pageSize, total, hrefFor, noun = 'result', nouns = `${noun}s` }: Props) {
+export function Pagination(props: Props) {
+  const { page, pageSize, total, hrefFor, noun = 'result', nouns = `${noun}s` } = props
+  const words = useWords()
   const pages = Math.ceil(total / pageSize)
   const from = (page - 1) * pageSize + 1
   const to = Math.min(page * pageSize, total)
   if (total === 0) return null
+  const all = props.counted ?? countOf(total, noun, nouns)
   return (
     <div className="app-pages">
-      <p className="govuk-body app-pages__count">
-        {pages > 1 ? `${rangeOf(from, to)} of ${countOf(total, noun, nouns)}` : countOf(total, noun, nouns)}
-      </p>
+      <p className="govuk-body app-pages__count">{pages > 1 ? words('frame:pages.part', { from, to, all }) : all}</p>
       {pages > 1 ? (
-        <nav className="govuk-pagination" aria-label="Pagination">
+        <nav className="govuk-pagination" aria-label={words('frame:pages.label')}>
           {page > 1 ? <Step direction="prev" href={hrefFor(page - 1)} /> : null}
           <ul className="govuk-pagination__list">
             {pageNumbers(page, pages).map((item) => (
@@ -47,6 +51,7 @@ export function pageNumbers(page: number, pages: number): number[] {
 }
 
 function PageItem({ item, page, hrefFor }: { item: number; page: number; hrefFor: (page: number) => string }) {
+  const words = useWords()
   if (item < 1) return <li className="govuk-pagination__item govuk-pagination__item--ellipsis">⋯</li>
   const current = item === page
   return (
@@ -54,7 +59,7 @@ function PageItem({ item, page, hrefFor }: { item: number; page: number; hrefFor
       <a
         className="govuk-link govuk-pagination__link"
         href={hrefFor(item)}
-        aria-label={`Page ${item}`}
+        aria-label={words('frame:pages.one', { page: item })}
         aria-current={current ? 'page' : undefined}
       >
         {item}
@@ -64,12 +69,13 @@ function PageItem({ item, page, hrefFor }: { item: number; page: number; hrefFor
 }
 
 function Step({ direction, href }: { direction: 'prev' | 'next'; href: string }) {
+  const words = useWords()
   return (
     <div className={`govuk-pagination__${direction}`}>
       <a className="govuk-link govuk-pagination__link" href={href} rel={direction}>
         <span className="govuk-pagination__link-title">
-          {direction === 'prev' ? '‹ Previous' : 'Next'}
-          <span className="govuk-visually-hidden"> page</span>
+          {direction === 'prev' ? `‹ ${words('frame:pages.previous')}` : words('frame:pages.next')}
+          <span className="govuk-visually-hidden"> {words('frame:pages.page')}</span>
           {direction === 'next' ? ' ›' : null}
         </span>
       </a>

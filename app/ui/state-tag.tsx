@@ -1,5 +1,8 @@
+import { type Catalogue, english } from '~/words/catalogue'
+import type { Words } from '~/words/words'
 import type { StateLook, StateName, StateShape } from './states'
 import { STATES } from './states'
+import { useWords } from './words'
 
 const shapes: Record<StateShape, JSX.Element> = {
   ring: <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="2" />,
@@ -22,18 +25,21 @@ const shapes: Record<StateShape, JSX.Element> = {
 /** A state as its one word, colour and shape. `audience="student"` says it in the student's words, `word` in words of their own. */
 export function StateTag({ state, audience, word }: { state: StateName; audience?: 'student'; word?: string }) {
   const look: StateLook = STATES[state]
+  const words = useWords()
   return (
     <strong className={`govuk-tag govuk-tag--${look.colour} app-state`}>
       <svg className="app-state__shape" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
         {shapes[look.shape]}
       </svg>
-      {word ?? stateWord(state, audience)}
+      {word ?? stateWord(words, state, audience)}
     </strong>
   )
 }
 
-/** The word of a state, for sentences and table cells without a tag. */
-export function stateWord(state: StateName, audience?: 'student'): string {
-  const look: StateLook = STATES[state]
-  return audience === 'student' ? (look.student ?? look.word) : look.word
-}
+type ToldToStudents = keyof Catalogue['states']['student']
+const isToldToStudents = (state: StateName): state is StateName & ToldToStudents =>
+  Object.hasOwn(english.states.student, state)
+
+/** The word of a state, for sentences and table cells without a tag; to students in their words, where they have one. */
+export const stateWord = (words: Words, state: StateName, audience?: 'student'): string =>
+  audience === 'student' && isToldToStudents(state) ? words(`states:student.${state}`) : words(`states:word.${state}`)

@@ -1,5 +1,7 @@
 import { isValidElement, type ReactNode } from 'react'
 
+import { useWords } from './words'
+
 /** One column. Without `cell` the row's own value under `key` is shown. */
 export type Column<Row> = {
   key: string
@@ -28,6 +30,7 @@ type Props<Row> = {
 /** Rows and columns; on a narrow screen each row becomes a card with its headers beside the values. */
 export function DataTable<Row extends object>(props: Props<Row>) {
   const { caption, captionHidden, columns, rows, rowKey, empty, select } = props
+  const words = useWords()
   if (rows.length === 0) return <>{typeof empty === 'string' ? <p className="govuk-body">{empty}</p> : empty}</>
   return (
     <table className="govuk-table app-table" role="table">
@@ -40,7 +43,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         <tr className="govuk-table__row" role="row">
           {select ? (
             <td className="govuk-table__header app-table__select" role="cell">
-              <span className="govuk-visually-hidden">Select</span>
+              <span className="govuk-visually-hidden">{words('frame:select.column')}</span>
             </td>
           ) : null}
           {columns.map((column) => (
@@ -112,6 +115,7 @@ type SelectProps = { name: string; value: string; label: string; chosen?: readon
 
 function SelectCell({ name, value, label, chosen = [] }: SelectProps) {
   const id = `${name}-${value}`
+  const words = useWords()
   return (
     <td className="govuk-table__cell app-table__select" role="cell">
       <div className="govuk-checkboxes govuk-checkboxes--small">
@@ -126,7 +130,7 @@ function SelectCell({ name, value, label, chosen = [] }: SelectProps) {
             data-bulk-row
           />
           <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
-            <span className="govuk-visually-hidden">Select {label}</span>
+            <span className="govuk-visually-hidden">{words('frame:select.one', { what: label })}</span>
           </label>
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { type Day, dayOf, formatDay, formatInstant, formatMinute, minuteOfDay } from '~/support/dates'
+import { type Day, dayOf, formatDay, formatInstant, formatMinute, formatShortDay, minuteOfDay } from '~/support/dates'
 import { type Language, localeOf } from './languages'
 
 /*
@@ -15,6 +15,17 @@ export function dayIn(language: Language, day: Day): string {
   if (isEnglish(language)) return formatDay(day)
   return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'full', timeZone: 'UTC' }).format(noon(day))
 }
+
+/** A date for tables and cards, without its year: `Mon 23 Nov`. */
+export function shortDayIn(language: Language, day: Day): string {
+  if (isEnglish(language)) return formatShortDay(day)
+  const style = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(localeOf[language], style).format(noon(day))
+}
+
+/** A day so many days from today, in a sentence: `today`, `in 3 days`; `yesterday`, `3 days ago` for less than 0. */
+export const nearDayIn = (language: Language, days: number): string =>
+  new Intl.RelativeTimeFormat(localeOf[language], { numeric: 'auto' }).format(days, 'day')
 
 /** A time of day from minutes after midnight: `9:30am`. */
 export function minuteIn(language: Language, minute: number): string {

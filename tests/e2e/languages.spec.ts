@@ -69,6 +69,33 @@ function factsOf(db: Database.Database, bookingId: string): string[] {
   return Object.values(row)
 }
 
+/** What all hosts, schools, staff and pupils of the demo wrote of themselves and of what they did. */
+function everyFact(): string[] {
+  const texts = [
+    `select given_name || ' ' || family_name from students`,
+    `select coalesce(reg_group, '') from students`,
+    `select title from opportunities`,
+    `select supervisor_name from opportunities`,
+    `select name from employers`,
+    `select name || ', ' || address_line || ', ' || postcode from workplaces`,
+    `select coalesce(why, '') from bookings`,
+    `select coalesce(reason, '') from booking_events`,
+  ]
+  return inDatabase((db) => texts.flatMap((sql) => db.prepare(sql).pluck().all() as string[]))
+}
+
+/** One booking of a school in each state that the demo has there. */
+const oneInEachState = (school: string): { id: string; state: string }[] =>
+  inDatabase(
+    (db) =>
+      db
+        .prepare(
+          `select min(b.id) as id, b.state from bookings b join schools s on s.id = b.school_id
+           where s.name like ? group by b.state order by b.state`,
+        )
+        .all(`${school}%`) as { id: string; state: string }[],
+  )
+
 /** Texts of the page's content that are neither in the pseudo-language nor facts; times of what has happened are left out. */
 const untranslated = async (page: Page, facts: readonly string[]) => {
   const texts = await page.locator('main').evaluate((main) => {
@@ -165,6 +192,66 @@ test('in a longer language a student reads what they are asked to agree to, and 
   await page.goto(`/student/bookings/${id}`)
   await expectHolds(page, facts)
   await picture(page, 'own-agreement-pseudo')
+  await page.goto('/student/bookings')
+  await expectHolds(page, everyFact())
   await page.goto(`/student/bookings/${id}/leave`)
   await expectHolds(page, facts)
+})
+
+test('in a longer language a school reads and decides its requests at 320 pixels', async () => {
+  const page = await visitor({ size: NARROW })
+  await signInAs(page, /careers lead at Lanternhill/)
+  inDatabase((db) => db.prepare(`update users set language = 'en-XA' where kind = 'school'`).run())
+  const facts = everyFact()
+  await page.goto('/school/approvals')
+  await expectHolds(page, facts)
+  await picture(page, 'approvals-pseudo')
+  const ids = await page
+    .locator('input[name=booking]')
+    .evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value))
+  expect(ids.length).toBeGreaterThan(1)
+  for (const decision of ['approve', 'decline'] as const) {
+    await page.goto(`/school/approvals/decide?decision=${decision}&booking=${ids[0]}&booking=${ids[1]}`)
+    await expectHolds(page, facts)
+  }
+  await page.locator('main form button').last().click() // without a reason
+  await page.getByRole('alert').waitFor()
+  await expectHolds(page, facts)
+  await page.locator('input[name=reason]').fill('Exams.')
+  await page.locator('main form button').last().click()
+  await page.waitForURL(/done=decline/)
+  await expectHolds(page, facts)
+})
+
+test('in a longer language a school reads of a booking in every state at 320 pixels', async () => {
+  const page = await visitor({ size: NARROW })
+  await signInAs(page, /careers lead at Lanternhill/)
+  inDatabase((db) => db.prepare(`update users set language = 'en-XA' where kind = 'school'`).run())
+  const facts = everyFact()
+  const bookings = oneInEachState('Lanternhill')
+  expect(bookings.length).toBeGreaterThan(6)
+  for (const { id } of bookings) {
+    await page.goto(`/school/bookings/${id}`)
+    await expectHolds(page, facts)
+  }
+  const waits = inDatabase((db) =>
+    db
+      .prepare(
+        `select b.id from bookings b join schools s on s.id = b.school_id where s.name like 'Lanternhill%'
+         and b.state = 'agreement_requested' and b.agreer = 'parent' and b.first_on > date('now', '+2 days') limit 1`,
+      )
+      .pluck()
+      .get(),
+  )
+  await page.goto(`/school/bookings/${String(waits)}`)
+  await page.locator('input[name=email]').fill('not an address')
+  await page.locator('form:has(input[name=emailSeen]) button').click()
+  await page.getByRole('alert').waitFor()
+  await expectHolds(page, facts)
+  await page.locator('input[name=email]').fill('')
+  await page.locator('form:has(input[name=emailSeen]) button').click()
+  await page.locator('textarea[readonly]').waitFor()
+  await page.locator('textarea[readonly]').evaluate((box) => box.replaceChildren()) // the link itself is no words
+  await expectHolds(page, facts)
+  await picture(page, 'school-booking-pseudo')
 })

@@ -39,7 +39,7 @@ test('a second press within a second sends nothing; a later one does', () => {
 })
 
 test('select all takes every row of the page and says how many', () => {
-  enhance(`<form><div data-bulk><div data-bulk-offer hidden><input type="checkbox" data-bulk-all></div><p data-bulk-count></p></div>
+  enhance(`<form><div data-bulk><div data-bulk-offer hidden><input type="checkbox" data-bulk-all></div><p data-bulk-count="# selected"></p></div>
     <input type="checkbox" data-bulk-row id="a"><input type="checkbox" data-bulk-row id="b"></form>`)
   expect(element('[data-bulk-offer]').hidden).toBe(false)
   fireEvent.click(element('[data-bulk-all]'))

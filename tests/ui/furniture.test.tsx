@@ -12,6 +12,7 @@ import { Layout } from '~/ui/layout'
 import { pageNumbers, Pagination } from '~/ui/pagination'
 import { StateTag } from '~/ui/state-tag'
 import { type StateName, STATES } from '~/ui/states'
+import { english } from '~/words/catalogue'
 import { DataTable } from '~/ui/table'
 
 import { gallery } from './gallery'
@@ -50,7 +51,7 @@ const families: Record<string, StateName[]> = {
 
 test('every state belongs somewhere and has a word of its own', () => {
   expect(new Set(Object.values(families).flat())).toEqual(new Set(Object.keys(STATES)))
-  const words = Object.values(STATES).map((look) => look.word)
+  const words = Object.values(english.states.word)
   expect(new Set(words).size).toBe(words.length)
 })
 

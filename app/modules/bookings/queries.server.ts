@@ -8,7 +8,8 @@ import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { grouped } from '~/support/grouped'
 import { partFor } from '~/support/paging'
-import { timeSpan } from '~/support/words'
+import type { Language } from '~/words/languages'
+import { timeSpanIn } from '~/words/spans'
 import { readNewestLink } from './ask-agreement.server'
 import { isGivenUp, whoDid } from './steps'
 import { inOrder, withOtherAsked } from './history'
@@ -22,10 +23,10 @@ import { isReached } from './who-was-reached'
 type Times = { opportunityId: string; startMinute: number; endMinute: number }
 
 /** "9am to 3:30pm" of the first session of each opportunity. */
-function timesByOpportunity(sessions: readonly Times[]): Map<string, string> {
+function timesByOpportunity(language: Language, sessions: readonly Times[]): Map<string, string> {
   const times = new Map<string, string>()
   for (const { opportunityId, startMinute, endMinute } of sessions)
-    if (!times.has(opportunityId)) times.set(opportunityId, timeSpan({ startMinute, endMinute }))
+    if (!times.has(opportunityId)) times.set(opportunityId, timeSpanIn(language, { startMinute, endMinute }))
   return times
 }
 
@@ -40,6 +41,7 @@ export async function listApprovals(
     ...(yearGroup ? { yearGroup } : {}),
   })
   const times = timesByOpportunity(
+    ctx.language,
     await listSessionsOf(
       ctx.read,
       rows.map((row) => row.opportunityId),
@@ -60,6 +62,7 @@ export async function listApprovals(
 export async function listMyBookings(ctx: CtxOf<'student'>) {
   const rows = await listBookingsOfStudent(ctx.read, scopeOf(ctx.actor), ctx.actor.studentId)
   const times = timesByOpportunity(
+    ctx.language,
     await listSessionsOf(
       ctx.read,
       rows.map((row) => row.opportunityId),

@@ -1,4 +1,4 @@
-import type { UserKind } from '../people/types'
+import { USER_KINDS } from '../people/types'
 
 /** The life of one student's hold on one place (docs/rules.md, Life cycle). */
 export const BOOKING_STATES = [
@@ -55,7 +55,8 @@ export const AGREEMENT_ANSWERS = ['agreed', 'refused'] as const
 export type AgreementAnswer = (typeof AGREEMENT_ANSWERS)[number]
 
 /** Who took a step of a booking: somebody who signs in, the holder of a link, or a job. */
-export type Doer = UserKind | 'parent' | 'system'
+export const DOERS = [...USER_KINDS, 'parent', 'system'] as const
+export type Doer = (typeof DOERS)[number]
 
 export interface Booking {
   id: string

@@ -1,5 +1,3 @@
-import type { MissingPiece } from './verify'
-
 export type OverrideRefusal = 'reason_needed' | 'not_waiting' | 'cannot_override' | 'more_missing'
 export type ReverseRefusal = 'reason_needed' | 'was_reversed' | 'is_reversal'
 export type ReflectionRefusal = 'not_yet' | 'was_absent' | 'place_ended' | 'already_verified'
@@ -31,16 +29,3 @@ export const reflectionMessages = {
   place_ended: 'Your place on this day has ended, so there is nothing to write about it.',
   already_verified: 'This day is verified, so what you wrote can no longer be changed.',
 } satisfies Record<ReflectionRefusal, string>
-
-/** Each missing piece as a school reads it. */
-export const missingPieceWords = {
-  experience: 'A talk or fair does not count as a day',
-  attendance: 'Nobody has said that the pupil was there',
-  purpose: 'The day had no stated purpose',
-  learning_outcomes: 'The day had no learning outcomes',
-  two_way: 'The pupil did not talk with people who work there',
-  range_of_people: 'The pupil did not meet a range of people',
-  task: 'The pupil did not do a task',
-  employer_feedback: 'Feedback from the host',
-  reflection: "The pupil's reflection",
-} satisfies Record<MissingPiece, string>

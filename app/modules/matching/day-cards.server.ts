@@ -25,17 +25,18 @@ export async function buildCards(
 ): Promise<DayCard[]> {
   const ids = shown.map(({ day }) => day.id)
   const sessions = grouped(await listSessionsOf(ctx.read, ids), ({ opportunityId }) => opportunityId)
+  const words = wordsIn(ctx.language)
   return shown.map(({ day, fit }) => {
     const yearGroup = yearGroupInAcademicYear(student, day.firstOn)
     return {
       id: day.id,
       title: day.title,
       employer: day.employer,
-      where: whereName(wordsIn(ctx.language), day),
+      where: whereName(words, day),
       sector: day.sector,
       summary: shortened(day.whatYouWillDo),
       when: whenWords(ctx.language, sessions.get(day.id) ?? []),
-      travel: travelWords(fit.metres, day.mode),
+      travel: travelWords(words, fit.metres, day.mode),
       places: placesWords(day),
       isFull: fit.isFull,
       why: whyYouSeeThis(fit.reasons, { sector: day.sector, yearGroup }),

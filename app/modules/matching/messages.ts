@@ -1,11 +1,12 @@
 import type { SchemeWindow } from '../entitlement/types'
 import { type Sector, sectorNames } from '../opportunities/types'
 import { modeWords } from '../opportunities/where'
-import { addDays, type Day, formatDate, formatDay } from '~/support/dates'
+import { addDays, type Day, formatDate } from '~/support/dates'
 import type { DoneLines } from '~/support/done-lines'
-import { clausesOf, countOf, daySpan } from '~/support/words'
+import { clausesOf, countOf } from '~/support/words'
 import { dayIn, minuteIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
+import { daySpanIn } from '~/words/spans'
 import { type Words, wordsIn } from '~/words/words'
 import type { FitReason } from './fit'
 import type { DayFilters } from './forms'
@@ -60,8 +61,12 @@ export function whenWords(language: Language, sessions: readonly Times[]): strin
 }
 
 /** From when to when a day is, for a list; `times` as in "9am to 3:30pm", '' to leave them out. */
-export function spanWords({ firstOn, lastOn, times = '' }: { firstOn: Day; lastOn: Day; times?: string }): string {
-  return firstOn !== lastOn || times === '' ? daySpan(firstOn, lastOn) : `${formatDay(firstOn)}, ${times}`
+export function spanWords(
+  language: Language,
+  { firstOn, lastOn, times = '' }: { firstOn: Day; lastOn: Day; times?: string },
+): string {
+  if (firstOn !== lastOn || times === '') return daySpanIn(language, firstOn, lastOn)
+  return wordsIn(language)('bookings:mine.dayAt', { day: dayIn(language, firstOn), times })
 }
 
 /**

@@ -1,7 +1,7 @@
 import { findStudent } from '#db/stores/students'
 import type { Ctx, CtxOf } from '~/access/ctx'
-import { formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
+import { instantIn } from '~/words/dates'
 import { wordsIn } from '~/words/words'
 import { whatHappensNext } from '../bookings/next-step'
 import { listMyBookings } from '../bookings/queries.server'
@@ -41,7 +41,7 @@ function inWords(row: Row, isOwn: boolean, { today, language }: Pick<Ctx, 'today
     title: row.title,
     employer: row.employer,
     where: whereName(words, row),
-    when: spanWords(row),
+    when: spanWords(language, row),
     state: row.state,
     turn,
     hold,
@@ -49,6 +49,6 @@ function inWords(row: Row, isOwn: boolean, { today, language }: Pick<Ctx, 'today
     next: hold === null ? next : row.state === 'confirmed' ? hold : `${hold} ${next}`,
     agreesThemselves: isOwn,
     endedBy: row.endedBy,
-    offerUntil: turn === 'pupil_takes_offer' && row.offerExpiresAt ? formatInstant(row.offerExpiresAt) : null,
+    offerUntil: turn === 'pupil_takes_offer' && row.offerExpiresAt ? instantIn(language, row.offerExpiresAt) : null,
   }
 }

@@ -70,7 +70,7 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     sessions: place.sessions.map(sessionWords),
     when: whenWords(ctx.language, place.sessions),
     where: step.kind === 'not_for_you' ? [whereName(words, site)] : whereLines(words, site),
-    travel: travelWords(metres, page.mode),
+    travel: travelWords(words, metres, page.mode),
     places: placesWords(place),
     agreesThemselves: agreesThemselves({ agreer: booking?.agreer ?? null, firstOn: place.firstOn }, candidate),
     step,

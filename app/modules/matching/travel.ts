@@ -1,4 +1,4 @@
-import { countOf } from '~/support/words'
+import type { Words } from '~/words/words'
 import type { Mode } from '../opportunities/types'
 import { isOnline } from '../opportunities/where'
 import { distanceBand, straightLineMetres, travelMeans, travelMinutes } from '../places/distance'
@@ -23,11 +23,12 @@ export function travelMetres(home: GridPosition | null, workplace: GridPosition 
  * to five because they are a guess.
  * @param metres  from `travelMetres`
  */
-export function travelWords(metres: number | null, mode: Mode): string {
-  if (isOnline(mode)) return 'No journey to make'
-  if (metres === null) return 'We cannot tell how far it is from you'
-  const about = Math.max(MINUTES_STEP, Math.ceil(travelMinutes(metres) / MINUTES_STEP) * MINUTES_STEP)
-  return `${sentenceCase(distanceBand(metres))}, around ${countOf(about, 'minute')} ${travelMeans(metres) === 'walking' ? 'on foot' : 'by bus'} (an estimate)`
+export function travelWords(words: Words, metres: number | null, mode: Mode): string {
+  if (isOnline(mode)) return words('places:journey.none')
+  if (metres === null) return words('places:journey.unknown')
+  const count = Math.max(MINUTES_STEP, Math.ceil(travelMinutes(metres) / MINUTES_STEP) * MINUTES_STEP)
+  const distance = sentenceCase(distanceBand(words, metres))
+  return words(`places:by.${travelMeans(metres)}`, { count, distance })
 }
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

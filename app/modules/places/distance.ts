@@ -1,4 +1,4 @@
-import { countOf } from '~/support/words'
+import type { Words } from '~/words/words'
 import type { GridPosition } from './types'
 
 const ROADS_PER_STRAIGHT_LINE = 1.3
@@ -48,10 +48,10 @@ export const metresWithin = (minutes: number): number =>
  * so a band cannot be turned back into an address.
  * @param metres  in a straight line, 0 or more.
  */
-export function distanceBand(metres: number): string {
+export function distanceBand(words: Words, metres: number): string {
   const miles = metres / METRES_IN_A_MILE
-  if (miles < 0.75) return 'less than a mile'
+  if (miles < 0.75) return words('places:distance.less')
   const band = BANDS_MILES.find((limit, at) => miles < (limit + (BANDS_MILES[at + 1] ?? Infinity)) / 2)
-  if (band === undefined || miles > 20.5) return 'more than 20 miles'
-  return `about ${countOf(band, 'mile')}`
+  if (band === undefined || miles > 20.5) return words('places:distance.more')
+  return words('places:distance.about', { count: band })
 }

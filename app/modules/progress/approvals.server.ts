@@ -2,9 +2,11 @@ import { listHeldSessions, listWithoutParentEmail } from '#db/stores/pupil-recor
 import type { CtxOf } from '~/access/ctx'
 import { can } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
-import { dayOf, daysBetween, formatShortDay } from '~/support/dates'
+import { dayOf, daysBetween } from '~/support/dates'
 import { pagesOf } from '~/support/paging'
-import { daySpan, nearDay } from '~/support/words'
+import { nearDayIn, shortDayIn } from '~/words/dates'
+import type { Language } from '~/words/languages'
+import { daySpanIn } from '~/words/spans'
 import { type Words, wordsIn } from '~/words/words'
 import { decisionRefused } from '../bookings/messages'
 import { listApprovals } from '../bookings/queries.server'
@@ -29,6 +31,7 @@ export async function readApprovals(ctx: CtxOf<'school'>, filters: { year: numbe
   const page = Math.min(filters.page, pagesOf(first.total, pageSize))
   const { total, rows } = page === filters.page ? first : await listApprovals(ctx, { page, pageSize, yearGroup })
   const warningsOf = await readWarnings(ctx, rows)
+  const words = wordsIn(ctx.language)
   return {
     total,
     page,
@@ -41,10 +44,10 @@ export async function readApprovals(ctx: CtxOf<'school'>, filters: { year: numbe
       regGroup: row.regGroup,
       title: row.title,
       employer: row.employer,
-      when: `${datesOf(row)}, ${row.times}`,
-      where: placeWords(wordsIn(ctx.language), row),
+      when: words('school:approvals.when', { days: datesOf(ctx.language, row), times: row.times }),
+      where: placeWords(words, row),
       why: row.why,
-      waited: waitedWords(daysBetween(dayOf(row.requestedAt), ctx.today)),
+      waited: waitedWords(ctx.language, daysBetween(dayOf(row.requestedAt), ctx.today)),
       warnings: warningsOf(row),
       notApproved: row.notApproved && decisionRefused(ctx.language, row.notApproved),
     })),
@@ -63,23 +66,23 @@ export async function readWarnings(
     const own = held.filter(({ bookingId }) => bookingId === row.bookingId)
     const others = held.filter(({ studentId, bookingId }) => studentId === row.studentId && bookingId !== row.bookingId)
     const clash = firstClash(own, others)
-    return approvalWarnings({
-      clashTitle: clash?.b.title ?? null,
-      clashDay: clash ? formatShortDay(clash.b.happensOn) : null,
+    return approvalWarnings(wordsIn(ctx.language), {
+      clash: clash && { title: clash.b.title, day: shortDayIn(ctx.language, clash.b.happensOn) },
       daysAhead: daysBetween(ctx.today, row.firstOn),
       hasParentEmail: !silent.has(row.studentId),
     })
   }
 }
 
-const datesOf = ({ firstOn, lastOn }: Request) => daySpan(firstOn, lastOn, formatShortDay)
+const datesOf = (language: Language, { firstOn, lastOn }: Request) => daySpanIn(language, firstOn, lastOn, shortDayIn)
 
 /** Where it is, and how far from home in a band of miles when there is a journey and it is known. */
 function placeWords(words: Words, row: Request): string {
   const site = positionOf({ easting: row.placeEasting, northing: row.placeNorthing })
   const metres = travelMetres(positionOf(row), site, row.mode)
-  const place = whereLines(words, row)
-  return [...place, ...(metres === null ? [] : [`${distanceBand(metres)} from home`])].join(', ')
+  const place = whereLines(words, row).join(', ')
+  return metres === null ? place : words('school:approvals.place', { place, distance: distanceBand(words, metres) })
 }
 
-const waitedWords = (days: number) => `Asked ${nearDay(-Math.max(0, days))}`
+const waitedWords = (language: Language, days: number) =>
+  wordsIn(language)('school:approvals.waited', { when: nearDayIn(language, -Math.max(0, days)) })

@@ -1,21 +1,21 @@
 import { grouped } from '~/support/grouped'
-import { countOf, formOf } from '~/support/words'
+import type { Words } from '~/words/words'
+
+type Decision = 'approve' | 'decline'
 
 const aCount = (text: string | null): number | null => (/^\d{1,4}$/.test(text ?? '') ? Number(text) : null)
 
 /** How many requests were decided, for the banner; null when the address does not say. */
-export function decidedWords(decision: string | null, count: string | null): string | null {
-  const many = aCount(count)
-  if ((decision !== 'approve' && decision !== 'decline') || many === null) return null
-  const requests = countOf(many, 'request')
-  return decision === 'approve'
-    ? `${requests} approved. Whoever agrees is asked next.`
-    : `${requests} declined. The pupil reads your reason.`
+export function decidedWords(words: Words, decision: string | null, written: string | null): string | null {
+  const count = aCount(written)
+  if ((decision !== 'approve' && decision !== 'decline') || count === null) return null
+  return words(`school:decided.${decision}`, { count })
 }
 
 /** What deciding on requests would do, a sentence each. */
 export function decisionWords(
-  decision: 'approve' | 'decline',
+  words: Words,
+  decision: Decision,
   plan: {
     requests: number
     pupils: number
@@ -26,43 +26,28 @@ export function decisionWords(
   },
 ): string[] {
   const { requests, pupils, beyond, asks, left } = plan
-  const of = `${countOf(requests, 'request')} of ${countOf(pupils, 'pupil')}`
+  const some = (count: number, sentence: () => string) => (count > 0 ? [sentence()] : [])
   const mayAlso = [
-    asks.byMail > 0
-      ? `${countOf(asks.byMail, 'e-mail goes to a parent or carer', 'e-mails go to parents and carers')}, with a link to agree.`
-      : null,
-    asks.byHand > 0
-      ? `${countOf(asks.byHand, 'request has', 'requests have')} no e-mail address of a parent or carer: you hand over the link yourself.`
-      : null,
-    asks.themselves > 0
-      ? `${countOf(asks.themselves, 'request waits', 'requests wait')} for the pupil to agree for themselves.`
-      : null,
+    ...some(asks.byMail, () => words('school:several.byMail', { count: asks.byMail })),
+    ...some(asks.byHand, () => words('school:several.byHand', { count: asks.byHand })),
+    ...some(asks.themselves, () => words('school:several.themselves', { count: asks.themselves })),
   ]
-  const first =
-    requests === 0
-      ? 'None of these can be decided now.'
-      : decision === 'approve'
-        ? `${of} ${formOf(requests, 'is', 'are')} approved.`
-        : `${of} ${formOf(requests, 'is', 'are')} declined. The pupils read your reason, and the places are free for others.`
+  const of = {
+    requests: words('school:several.requests', { count: requests }),
+    pupils: words('school:several.pupils', { count: pupils }),
+  }
   return [
-    first,
+    requests === 0
+      ? words('school:several.none')
+      : words(`school:severalHappens.${decision}`, { count: requests, ...of }),
     ...(decision === 'approve' ? mayAlso : []),
-    beyond > 0 ? `${countOf(beyond, 'more waits', 'more wait')}: these are the ones that have waited longest.` : null,
-    left.length > 0 ? leftReasons(left) : null,
-  ].filter((sentence) => sentence !== null)
+    ...some(beyond, () => words('school:several.beyond', { count: beyond })),
+    ...some(left.length, () => words('school:several.left', { count: left.length, reasons: leftReasons(left) })),
+  ]
 }
 
-/** Whether a decision can be taken back. */
-export const decisionUndo = {
-  approve:
-    'This cannot be taken back in one go: an e-mail is sent for each. A single booking can be ended on its own page.',
-  decline: 'This cannot be taken back. A pupil who is declined can ask again while places are left.',
-  nothing: 'Go back to see the requests that wait now.',
-}
-
-/** What is left as it is, with each reason once and how many it holds up. */
+/** What is left as it is: each reason once, and how many it holds up. */
 function leftReasons(left: readonly string[]): string {
   const bySentence = grouped(left, (sentence) => sentence)
-  const reasons = [...bySentence].map(([sentence, some]) => `${some.length}: ${sentence}`)
-  return `${countOf(left.length, 'is left as it is', 'are left as they are')}. ${reasons.join(' ')}`
+  return [...bySentence].map(([sentence, some]) => `${some.length}: ${sentence}`).join(' ')
 }

@@ -1,9 +1,8 @@
 import type { Words } from '~/words/words'
 import { stepWords } from '../bookings/next-step'
-import { BOOKING_STATES, type BookingState, type Doer } from '../bookings/types'
+import { BOOKING_STATES, type BookingState, type Doer, DOERS } from '../bookings/types'
 import { agreementPolicyWords, memberRoleWords } from '../people/colleague-messages'
 import { AGREEMENT_POLICIES, MEMBER_ROLES } from '../people/types'
-import { schoolDoerWords } from './messages'
 
 /** What a school's log may hold. */
 export const SCHOOL_ACTS = [
@@ -137,16 +136,16 @@ function detailWords(act: SchoolAct, detail: Detail, by: By | null): string | nu
   return null
 }
 
-const isDoer = (kind: string): kind is Doer => Object.hasOwn(schoolDoerWords, kind)
+const isDoer = (kind: string): kind is Doer => DOERS.some((doer) => doer === kind)
 const stateIn = (value: Detail[string] | undefined): BookingState | undefined =>
   BOOKING_STATES.find((state) => state === value)
 const count = (value: Detail[string] | undefined): number => (typeof value === 'number' ? value : 0)
 const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 
 /** Who did it: staff of the school by name, everybody else by what they are. */
-export function doerInLog(actorKind: string, actorName: string | null): string {
+export function doerInLog(words: Words, actorKind: string, actorName: string | null): string {
   if (actorKind === 'school' && actorName) return actorName
-  const words: Record<string, string> = schoolDoerWords
-  const doer = Object.hasOwn(words, actorKind) ? words[actorKind] : undefined
-  return doer ? doer.charAt(0).toUpperCase() + doer.slice(1) : 'Somebody not signed in'
+  if (!isDoer(actorKind)) return 'Somebody not signed in'
+  const doer = words(`school:doer.${actorKind}`)
+  return doer.charAt(0).toUpperCase() + doer.slice(1)
 }

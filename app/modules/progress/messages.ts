@@ -3,11 +3,12 @@ import type { Standing } from '../entitlement/standing'
 import { formatHalfDays, halfDaysOf } from '../entitlement/scheme'
 import type { Turn } from '../bookings/turn'
 import { AGREED_STATES, isIn, SENT_STATES } from '../bookings/states'
-import type { BookingState, Doer } from '../bookings/types'
+import type { BookingState } from '../bookings/types'
 import type { FlagKind, FlagValue } from '../people/types'
 import { type Day, daysBetween, formatDate } from '~/support/dates'
 import type { DoneLines } from '~/support/done-lines'
 import { countOf } from '~/support/words'
+import type { Words } from '~/words/words'
 
 /** What each status means, for the help beside a list. */
 export const statusMeanings = {
@@ -62,64 +63,33 @@ export const pupilDone: DoneLines<null> = {
   reverse: { says: 'The entry has been reversed.', while: 'always' },
 }
 
-const turnWords = {
-  school_decides: 'Your school, to approve',
-  place_comes_free: 'A free place',
-  pupil_takes_offer: 'The pupil, to take the offer',
-  agreement_is_asked: 'Your school, to ask for the agreement',
-  parent_agrees: 'The parent or carer, to agree',
-  pupil_agrees: 'The pupil, to agree',
-  host_is_covered: 'The area’s check of the host',
-  day_comes: 'The day',
-  host_registers: 'The host, for the register',
-  host_gives_feedback: 'The host, for feedback',
-  register_too_late: 'Nobody: it is too late for the register',
-  feedback_too_late: 'Your school, to do without feedback that came too late',
-  pupil_reflects: 'The pupil, for a reflection',
-  nobody: '–',
-} satisfies Record<Turn, string>
-
 /** Whom a booking waits for, as its school reads it; a dash when it waits for nobody. */
-export const whomItWaitsFor = (turn: Turn): string => turnWords[turn]
+export const whomItWaitsFor = (words: Words, turn: Turn): string =>
+  turn === 'nobody' ? '–' : words(`school:turn.${turn}`)
 
 const SHORT_NOTICE_DAYS = 10
 
 /** What to think of before approving a request, a sentence each; empty when there is nothing. */
-export function approvalWarnings(facts: {
-  clashTitle: string | null
-  clashDay: string | null
-  daysAhead: number
-  hasParentEmail: boolean
-}): string[] {
-  const { daysAhead } = facts
-  const soon = daysAhead <= 0 ? 'It has already begun.' : `It begins in ${countOf(daysAhead, 'day')}.`
+export function approvalWarnings(
+  words: Words,
+  facts: { clash: { title: string; day: string } | null; daysAhead: number; hasParentEmail: boolean },
+): string[] {
+  const { clash, daysAhead: count, hasParentEmail } = facts
+  const soon = count <= 0 ? words('school:warning.begun') : words('school:warning.soon', { count })
   return [
-    facts.clashTitle === null ? null : `Clashes with ${facts.clashTitle} on ${facts.clashDay}.`,
-    daysAhead > SHORT_NOTICE_DAYS ? null : soon,
-    facts.hasParentEmail ? null : 'No email address for a parent or carer: you hand over the link yourself.',
-  ].filter((warning) => warning !== null)
+    ...(clash ? [words('school:warning.clash', clash)] : []),
+    ...(count > SHORT_NOTICE_DAYS ? [] : [soon]),
+    ...(hasParentEmail ? [] : [words('school:warning.noEmail')]),
+  ]
 }
 
-/** Who took a step, as the school reads it. */
-export const schoolDoerWords = {
-  student: 'the pupil',
-  employer: 'the host',
-  school: 'the school',
-  area: 'the area',
-  parent: 'the parent or carer',
-  system: 'Five by 18',
-} satisfies Record<Doer, string>
-
-/** What has just been done on a booking's page. */
-export const bookingDone: DoneLines<BookingState> = {
+/** What has just been done on a booking's page; the words stand in the catalogue. */
+export const bookingDone = (words: Words): DoneLines<BookingState> => ({
   approve: {
-    says: 'Approved. Whom it waits for is said below.',
+    says: words('school:done.approve'),
     while: (state) => isIn(state, SENT_STATES) || isIn(state, AGREED_STATES),
   },
-  decline: { says: 'Declined. The pupil reads your reason.', while: (state) => state === 'declined' },
-  pupil: {
-    says: 'The pupil is asked now. They see it when they sign in.',
-    while: (state) => state === 'agreement_requested',
-  },
-  left: { says: 'The booking has been ended.', while: 'always' },
-}
+  decline: { says: words('school:done.decline'), while: (state) => state === 'declined' },
+  pupil: { says: words('school:done.pupil'), while: (state) => state === 'agreement_requested' },
+  left: { says: words('school:done.left'), while: 'always' },
+})

@@ -58,6 +58,7 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
       dates: daySpan(firstOn, lastOn, formatDate),
       ...heldWords(words, state, holdOf({ state, lastOn }, host, ctx.today)),
       waiting: whomItWaitsFor(
+        words,
         turnOf(
           {
             state,

@@ -1,7 +1,8 @@
 import type { CtxOf } from '~/access/ctx'
 import { can } from '~/access/policy'
-import { type Day, formatDay, formatInstant, lastDayBefore } from '~/support/dates'
-import { sessionWords } from '~/support/words'
+import { type Day, lastDayBefore } from '~/support/dates'
+import { dayIn, instantIn } from '~/words/dates'
+import type { Language } from '~/words/languages'
 import { type Words, wordsIn } from '~/words/words'
 import { whoDid } from '../bookings/steps'
 import { decisionRefused } from '../bookings/messages'
@@ -15,7 +16,8 @@ import { turnOf } from '../bookings/turn'
 import type { BookingState } from '../bookings/types'
 import { isReached } from '../bookings/who-was-reached'
 import { yearGroupInAcademicYear } from '../people/ages'
-import { schoolDoerWords, whomItWaitsFor } from './messages'
+import { sessionIn } from '../matching/messages'
+import { whomItWaitsFor } from './messages'
 
 /**
  * One booking as staff of the pupil's school see it: whom it waits for, its day, its agreement and its history.
@@ -49,12 +51,12 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
         endedBy: whoDid(booking.history).endedBy,
       }),
     onHold: whyOnHold && `${words(`bookings:hold.school.${whyOnHold}`)} ${words('bookings:hold.pupilReads')}`,
-    waiting: whyOnHold && state === 'confirmed' ? '–' : whomItWaitsFor(turn),
+    waiting: whyOnHold && state === 'confirmed' ? '–' : whomItWaitsFor(words, turn),
     missing,
-    sessions: booking.sessions.map(sessionWords),
+    sessions: booking.sessions.map((session) => sessionIn(ctx.language, session)),
     where: whereLines(words, booking).join(', '),
     supervisorName: booking.supervisorName,
-    agreement: agreementWords(agreement, booking, ctx.today),
+    agreement: agreementWords(ctx.language, agreement, booking, ctx.today),
     linkMark: booking.linkMark,
     parentEmail: booking.parentEmail ?? '',
     mayDecide: mayDecide && whyNotDecide(booking, ctx.today) === null,
@@ -66,9 +68,9 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     history: booking.history.map(({ id, reason, at, ...step }) => ({
       id,
       title: stepWords(words, 'school', step),
-      when: formatInstant(at),
+      when: instantIn(ctx.language, at),
       dateTime: at.toISOString(),
-      who: schoolDoerWords[step.byKind],
+      who: words(`school:doer.${step.byKind}`),
       note: reason,
     })),
   }
@@ -85,27 +87,38 @@ type Agreement = Awaited<ReturnType<typeof findSchoolBooking>>['agreement']
 
 /** Where the agreement stands, in a sentence. */
 function agreementWords(
+  language: Language,
   agreement: Agreement,
   booking: { state: BookingState; agreesThemselves: boolean; parentEmail: string | null; firstOn: Day },
   today: Day,
 ): string {
+  const words = wordsIn(language)
   const { state, agreesThemselves, parentEmail, firstOn } = booking
-  if (agreesThemselves) return 'The pupil is 16 or over on the first date and agrees for themselves.'
+  if (agreesThemselves) return words('school:agreement.themselves')
   const waits = state === 'agreement_requested' && firstOn > today
   const toDo = parentEmail
-    ? `One is sent to ${parentEmail} within a few minutes.`
-    : 'Make one here to hand it over, or save an email address on the pupil’s page, and it is sent there.'
-  if (!agreement) return waits ? `Nobody has been asked yet: there is no link. ${toDo}` : 'Not asked for yet.'
-  const { answer, answeredName, answeredAt, askedAt, askedEmail, madeBy } = agreement
+    ? words('school:agreement.willBeSent', { email: parentEmail })
+    : words('school:agreement.makeOne')
+  if (!agreement) return waits ? words('school:agreement.nobodyAsked', { toDo }) : words('school:agreement.notAsked')
+  const { answer, answeredName, answeredAt } = agreement
   if (answer && answeredAt) {
-    const verb = answer === 'agreed' ? 'agreed' : 'did not agree'
-    return `${answeredName ?? 'The parent or carer'} ${verb} on ${formatInstant(answeredAt)}.`
+    const who = answeredName ?? words('school:agreement.parent')
+    return words(`school:answered.${answer}`, { who, when: instantIn(language, answeredAt) })
   }
-  const how = askedEmail === null ? 'made for the school to hand over' : `sent to ${askedEmail}`
-  const by = madeBy?.who === 'you' ? ' by you' : madeBy?.who ? ` by ${madeBy.who.name}` : ''
-  const made = `A link was ${how}${by} on ${formatInstant(askedAt)}.`
-  if (!waits) return `${made} It is no longer needed.`
-  if (!isReached(agreement)) return `${made} It no longer works, since the address was changed. ${toDo}`
-  const until = `It works until the end of ${formatDay(lastDayBefore(agreement.expiresAt))}, or until a new one is made.`
-  return `${made} ${until}`
+  const made = linkWords(language, agreement)
+  if (!waits) return words('school:agreement.notNeeded', { made })
+  if (!isReached(agreement)) return words('school:agreement.stopped', { made, toDo })
+  const until = dayIn(language, lastDayBefore(agreement.expiresAt))
+  return words('school:agreement.works', { made, until })
+}
+
+/** How the newest link was made: mailed or to be handed over, by whom and when. */
+function linkWords(language: Language, link: NonNullable<Agreement>): string {
+  const { askedAt, askedEmail: email, madeBy } = link
+  const words = wordsIn(language)
+  const way = email === null ? 'made' : 'sent'
+  const when = instantIn(language, askedAt)
+  if (madeBy?.who === 'you') return words(`school:link.${way}.you`, { email, when })
+  if (madeBy?.who) return words(`school:link.${way}.other`, { email, when, who: madeBy.who.name })
+  return words(`school:link.${way}.unknown`, { email, when })
 }

@@ -22,7 +22,7 @@ export async function readSchoolLog(ctx: CtxOf<'school'>, page: number) {
     rows: rows.map(({ id, at, action, detail, changes, actorKind, actorName, ...of }) => ({
       id,
       at,
-      who: doerInLog(actorKind, actorName),
+      who: doerInLog(words, actorKind, actorName),
       what: actWords(action, detail, { kind: actorKind, words }),
       changes: fieldChanges(changes),
       about: of.studentId

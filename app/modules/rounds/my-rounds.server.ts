@@ -142,7 +142,9 @@ async function readResult(ctx: Ctx, round: MyRoundRow) {
   const notGiven = open.map(({ place, reason }) => {
     const day = titles.get(place)
     const shown =
-      day && isShownToPupils(day.host, day.lastOn, ctx.today) ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
+      day && isShownToPupils(day.host, day.lastOn, ctx.today)
+        ? { ...day, when: spanWords(ctx.language, day) }
+        : NO_LONGER_ON_OFFER
     return { id: place, title: shown.title, employer: shown.employer, when: shown.when, why: refusalWords[reason] }
   })
   return {
@@ -174,7 +176,7 @@ async function readAwards(ctx: Ctx, roundId: string) {
   return onePerDay(rows).map(({ state, leftOutWhy, bookingId, bookingState, agreer, mode, workplaceName, ...day }) => {
     // Nothing is shown of an employer that is not covered, unless the student holds or held a place there.
     const isShown = bookingId !== null || isShownToPupils(day.host, day.lastOn, ctx.today)
-    const shown = isShown ? { ...day, when: spanWords(day) } : NO_LONGER_ON_OFFER
+    const shown = isShown ? { ...day, when: spanWords(ctx.language, day) } : NO_LONGER_ON_OFFER
     return {
       kind: state === 'placed' ? ('got' as const) : ('lost' as const),
       opportunityId: day.opportunityId,

@@ -12,6 +12,7 @@ import { whyNotEligible } from '../opportunities/eligibility'
 import { travelMinutes } from '../places/distance'
 import { spanWords } from '../matching/messages'
 import { openUntil } from './my-round-messages'
+import { wordsIn } from '~/words/words'
 import { positionOf, travelMetres, travelWords } from '../matching/travel'
 import {
   MOST_RANKED_DAYS,
@@ -73,8 +74,8 @@ function dayOf(ctx: Ctx, student: StudentRow, row: Row, of: About) {
     title: isHidden ? 'A day that is not shown at the moment' : row.title,
     employer: isHidden ? null : row.employer,
     to: isHidden || reason === 'not_open' ? null : `/student/days/${row.id}`,
-    when: spanWords(row),
-    travel: isHidden ? null : travelWords(metres, row.mode),
+    when: spanWords(ctx.language, row),
+    travel: isHidden ? null : travelWords(wordsIn(ctx.language), metres, row.mode),
     isFull: reason === null && row.takenPlaces >= row.capacityPlaces,
     beside: besideDay(reason, of.hasAsked, isHidden ? null : notGivable),
   }

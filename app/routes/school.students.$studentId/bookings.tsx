@@ -1,4 +1,3 @@
-import { missingPieceWords } from '~/modules/entitlement/messages'
 import { Button } from '~/ui/button'
 import { SelectField } from '~/ui/choice-field'
 import { Details } from '~/ui/details'
@@ -8,6 +7,7 @@ import { TypedBefore } from '~/ui/typed-before'
 import { StateTag } from '~/ui/state-tag'
 import { Tag } from '~/ui/tag'
 import { DataTable } from '~/ui/table'
+import { useWords } from '~/ui/words'
 
 import type { Again, Pupil } from './parts'
 
@@ -68,8 +68,12 @@ export function Bookings({ pupil, form }: { pupil: Pupil; form: Again }) {
 }
 
 function Missing({ pupil, form: { errors, values } }: { pupil: Pupil; form: Again }) {
+  const words = useWords()
   const choices = pupil.missing.flatMap(({ bookingId, title, overridable }) =>
-    overridable.map((piece) => ({ value: `${bookingId}:${piece}`, label: `${title}: ${missingPieceWords[piece]}` })),
+    overridable.map((piece) => ({
+      value: `${bookingId}:${piece}`,
+      label: `${title}: ${words(`school:missing.${piece}`)}`,
+    })),
   )
   return (
     <>
@@ -77,7 +81,7 @@ function Missing({ pupil, form: { errors, values } }: { pupil: Pupil; form: Agai
       <ul className="govuk-list govuk-list--bullet">
         {pupil.missing.map(({ bookingId, title, pieces }) => (
           <li key={bookingId}>
-            <strong>{title}</strong>: {pieces.map((piece) => missingPieceWords[piece]).join('; ')}
+            <strong>{title}</strong>: {pieces.map((piece) => words(`school:missing.${piece}`)).join('; ')}
           </li>
         ))}
       </ul>

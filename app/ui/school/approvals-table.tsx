@@ -4,6 +4,7 @@ import { GetForm } from '../get-form'
 import { PostForm } from '../post-form'
 import { type Column, DataTable } from '../table'
 import { Tag } from '../tag'
+import { useWords } from '../words'
 
 /** A request as the school decides on it. */
 type ApprovalRow = {
@@ -45,6 +46,7 @@ const ONE = 'approve-one'
  * the next page says what deciding them does.
  */
 export function ApprovalsTable({ requests, total, mayDecide, pathFor, hrefFor, keep, ticked }: Props) {
+  const words = useWords()
   if (!mayDecide || requests.length === 0) return <Requests requests={requests} hrefFor={hrefFor} />
   return (
     <>
@@ -52,12 +54,16 @@ export function ApprovalsTable({ requests, total, mayDecide, pathFor, hrefFor, k
         {null}
       </PostForm>
       <GetForm action="/school/approvals/decide" keep={keep}>
-        <BulkBar noun="requests" {...(total > requests.length ? { matching: total } : {})} allChosen={ticked.all}>
+        <BulkBar
+          takesAll={words('school:approvals.selectAll', { matching: total })}
+          {...(total > requests.length ? { matching: total } : {})}
+          allChosen={ticked.all}
+        >
           <Button name="decision" value="approve">
-            Approve selected
+            {words('school:approvals.approveSelected')}
           </Button>
           <Button secondary name="decision" value="decline">
-            Decline selected
+            {words('school:approvals.declineSelected')}
           </Button>
         </BulkBar>
         <Requests requests={requests} chosen={ticked.booking} pathFor={pathFor} hrefFor={hrefFor} />
@@ -69,42 +75,43 @@ export function ApprovalsTable({ requests, total, mayDecide, pathFor, hrefFor, k
 type RequestsProps = Pick<Props, 'requests' | 'hrefFor'> & { chosen?: readonly string[]; pathFor?: Props['pathFor'] }
 
 function Requests({ requests, chosen = [], pathFor, hrefFor }: RequestsProps) {
+  const words = useWords()
   const columns: Column<ApprovalRow>[] = [
-    { key: 'pupil', header: 'Pupil', cell: (row) => <Who row={row} hrefFor={hrefFor} /> },
-    { key: 'title', header: 'Day', cell: (row) => <What row={row} hrefFor={hrefFor} /> },
-    { key: 'why', header: 'Notes', cell: (row) => <Before row={row} /> },
+    { key: 'pupil', header: words('school:approvals.pupil'), cell: (row) => <Who row={row} hrefFor={hrefFor} /> },
+    { key: 'title', header: words('school:approvals.day'), cell: (row) => <What row={row} hrefFor={hrefFor} /> },
+    { key: 'why', header: words('school:approvals.notes'), cell: (row) => <Before row={row} /> },
   ]
   const decide: Column<ApprovalRow> = {
     key: 'decide',
-    header: 'Decide',
+    header: words('school:approvals.decide'),
     cell: ({ bookingId, pupil, notApproved }) =>
       notApproved ? (
-        'It cannot be approved now.'
+        words('school:act.notNow')
       ) : (
         <Button
           secondary
           form={ONE}
           formAction={pathFor?.(bookingId)}
-          about={`the request of ${pupil}`}
+          about={words('school:approvals.requestOf', { pupil })}
           preventDoubleClick
         >
-          Approve
+          {words('school:act.approve')}
         </Button>
       ),
   }
   return (
     <DataTable
-      caption="Requests, longest waiting first"
+      caption={words('school:approvals.caption')}
       columns={pathFor ? [...columns, decide] : columns}
       rows={requests}
       rowKey={({ bookingId }) => bookingId}
-      empty="No request of this year group waits. Take the filter away to see the others."
+      empty={words('school:approvals.noneOfYear')}
       {...(pathFor
         ? {
             select: {
               name: 'booking',
               value: ({ bookingId }: ApprovalRow) => bookingId,
-              label: ({ pupil, title }: ApprovalRow) => `${pupil}, ${title}`,
+              label: ({ pupil, title }: ApprovalRow) => words('school:approvals.choice', { pupil, title }),
               chosen,
             },
           }
@@ -116,6 +123,8 @@ function Requests({ requests, chosen = [], pathFor, hrefFor }: RequestsProps) {
 type CellProps = { row: ApprovalRow; hrefFor: Props['hrefFor'] }
 
 function Who({ row, hrefFor }: CellProps) {
+  const words = useWords()
+  const { yearGroup: year, regGroup, waited } = row
   return (
     <div>
       <a className="govuk-link" href={hrefFor(`/school/students/${row.studentId}`)}>
@@ -123,8 +132,9 @@ function Who({ row, hrefFor }: CellProps) {
       </a>
       <br />
       <span className="govuk-hint">
-        Year {row.yearGroup}
-        {row.regGroup ? `, ${row.regGroup}` : ''}. {row.waited}
+        {regGroup
+          ? words('school:approvals.yearAndGroup', { year, regGroup, waited })
+          : words('school:approvals.year', { year, waited })}
       </span>
     </div>
   )
@@ -148,12 +158,13 @@ function What({ row, hrefFor }: CellProps) {
 
 /** What the pupil wrote, and what to check. */
 function Before({ row }: { row: ApprovalRow }) {
+  const words = useWords()
   const { why, notApproved } = row
   const warnings = notApproved ? [notApproved, ...row.warnings] : row.warnings
   return (
     <div>
-      {why ? <div>“{why}”</div> : <div>The pupil wrote nothing.</div>}
-      {warnings.length > 0 ? <Tag colour="amber">Check</Tag> : null}
+      <div>{why ? words('school:approvals.why', { why }) : words('school:approvals.wroteNothing')}</div>
+      {warnings.length > 0 ? <Tag colour="amber">{words('school:approvals.check')}</Tag> : null}
       {warnings.map((warning) => (
         <div key={warning}>{warning}</div>
       ))}

@@ -3,6 +3,7 @@ import { Details } from '../details'
 import { EmailField, TextField } from '../field'
 import { PostForm } from '../post-form'
 import { TypedBefore } from '../typed-before'
+import { useWords } from '../words'
 
 type Props = {
   booking: {
@@ -23,6 +24,7 @@ type Props = {
 
 /** What a careers lead may do with one booking now; nothing is shown that they may not. */
 export function BookingActions({ booking, errors, values }: Props) {
+  const words = useWords()
   return (
     <>
       {booking.mayDecide ? (
@@ -30,32 +32,34 @@ export function BookingActions({ booking, errors, values }: Props) {
           <TextField
             name="reason"
             maxLength={300}
-            label="Reason, when you decline"
-            hint="The pupil reads this."
+            label={words('school:act.reason')}
+            hint={words('school:act.reasonHint')}
             value={values.reason}
             error={errors.reason}
           />
-          {booking.notApproved ? <p className="govuk-body">It cannot be approved now. {booking.notApproved}</p> : null}
+          {booking.notApproved ? (
+            <p className="govuk-body">{words('school:act.notNowBecause', { why: booking.notApproved })}</p>
+          ) : null}
           <ButtonGroup>
             {booking.notApproved ? null : (
               <Button name="intent" value="approve" preventDoubleClick>
-                Approve
+                {words('school:act.approve')}
               </Button>
             )}
             <Button name="intent" value="decline" warning preventDoubleClick>
-              Decline
+              {words('school:act.decline')}
             </Button>
           </ButtonGroup>
         </PostForm>
       ) : (
-        <TypedBefore values={values} names={{ reason: 'Reason for declining' }} />
+        <TypedBefore values={values} names={{ reason: words('school:act.typedReason') }} />
       )}
       {booking.asksOther ? <p className="govuk-body">{booking.asksOther}</p> : null}
       {booking.mayAskPupil ? (
         <PostForm intent="ask-pupil">
           <input type="hidden" name="linkSeen" value={booking.linkMark} />
           <Button secondary preventDoubleClick>
-            Ask the pupil
+            {words('school:act.askPupil')}
           </Button>
         </PostForm>
       ) : null}
@@ -65,38 +69,38 @@ export function BookingActions({ booking, errors, values }: Props) {
           <input type="hidden" name="emailSeen" value={booking.parentEmail} />
           <EmailField
             name="email"
-            label="Send a new link for the agreement to"
-            hint="Leave it empty to hand the link over yourself. Older links stop working."
+            label={words('school:act.linkTo')}
+            hint={words('school:act.linkToHint')}
             value={values.email ?? booking.parentEmail}
             error={errors.email}
             autoComplete="off"
           />
           <Button secondary preventDoubleClick>
-            Make a new link
+            {words('school:act.makeLink')}
           </Button>
         </PostForm>
       ) : (
-        <TypedBefore values={values} names={{ email: 'Address for a new link' }} />
+        <TypedBefore values={values} names={{ email: words('school:act.typedLinkTo') }} />
       )}
       {booking.mayLeave && !booking.mayDecide ? (
-        <Details summary="End this booking" open={'leaveReason' in errors || 'leaveReason' in values}>
+        <Details summary={words('school:act.end')} open={'leaveReason' in errors || 'leaveReason' in values}>
           <PostForm intent="leave">
             <input type="hidden" name="version" value={booking.version} />
             <TextField
               name="leaveReason"
               maxLength={300}
-              label="Why?"
-              hint="It is kept in the history. The place goes to the next on the waiting list."
+              label={words('school:act.endWhy')}
+              hint={words('school:act.endWhyHint')}
               value={values.leaveReason}
               error={errors.leaveReason}
             />
             <Button warning preventDoubleClick>
-              End booking
+              {words('school:act.endNow')}
             </Button>
           </PostForm>
         </Details>
       ) : (
-        <TypedBefore values={values} names={{ leaveReason: 'Reason for ending the booking' }} />
+        <TypedBefore values={values} names={{ leaveReason: words('school:act.typedEndWhy') }} />
       )}
     </>
   )

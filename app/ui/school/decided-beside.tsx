@@ -1,6 +1,6 @@
-import { countOf } from '~/support/words'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
+import { useWords } from '~/ui/words'
 
 type Props = {
   /** What was decided, as a sentence. */
@@ -14,13 +14,14 @@ type Props = {
 
 /** How deciding several went where some were decided first by somebody else: each of those by its pupil, with what became of it. */
 export function DecidedBeside({ says, others, pageOf, back }: Props) {
+  const words = useWords()
   return (
     <Page
-      title={`${countOf(others.length, 'request was left as it is', 'requests were left as they are')}`}
+      title={words('school:beside.title', { count: others.length })}
       back={back}
       notice={says ? <Notification kind="success" title={says} /> : undefined}
     >
-      <p className="govuk-body">This is what stood in the way:</p>
+      <p className="govuk-body">{words('school:beside.inTheWay')}</p>
       <ul className="govuk-list govuk-list--bullet">
         {others.map((one) => (
           <li key={one.bookingId}>
@@ -33,7 +34,7 @@ export function DecidedBeside({ says, others, pageOf, back }: Props) {
       </ul>
       <p className="govuk-body">
         <a className="govuk-link" href={back.to}>
-          Go to the requests that wait now
+          {words('school:beside.goOn')}
         </a>
       </p>
     </Page>

@@ -1,4 +1,5 @@
 import { Notification } from '~/ui/notification'
+import { useWords } from '~/ui/words'
 
 /**
  * A link for a parent or carer that was just made: shown once, or, where the booking was settled or ended in the same
@@ -6,25 +7,21 @@ import { Notification } from '~/ui/notification'
  * @param isAwaited whether the booking still waits for a parent or carer
  */
 export function NewLink({ link, mailed, isAwaited }: { link: string; mailed: boolean; isAwaited: boolean }) {
+  const words = useWords()
   if (!isAwaited)
     return (
-      <Notification kind="important" title="The new link is not needed">
-        <p className="govuk-body">
-          This booking was settled or ended while the link was made, so nothing can be answered with it. Below is how
-          the booking stands.
-        </p>
+      <Notification kind="important" title={words('school:newLink.notNeeded')}>
+        <p className="govuk-body">{words('school:newLink.notNeededText')}</p>
       </Notification>
     )
   return (
-    <Notification kind="success" title={mailed ? 'A new link has been sent' : 'A new link is ready'}>
-      <p className="govuk-body">
-        You can also hand it over yourself. It is shown only now, and older links no longer work:
-      </p>
+    <Notification kind="success" title={words(mailed ? 'school:newLink.sent' : 'school:newLink.ready')}>
+      <p className="govuk-body">{words('school:newLink.handOver')}</p>
       <textarea
         className="govuk-textarea"
         rows={3}
         readOnly
-        aria-label="Link for the parent or carer"
+        aria-label={words('school:newLink.label')}
         defaultValue={link}
       />
     </Notification>

@@ -1,9 +1,11 @@
 import type { PupilFilters, PupilSearch } from '~/modules/progress/types'
+import type { Words } from '~/words/words'
 
 import { SelectField } from '../choice-field'
 import { TextField } from '../field'
 import { type Chip, FilterPanel } from '../filter-panel'
 import { stateWord } from '../state-tag'
+import { useWords } from '../words'
 import { groupWord } from './group-tag'
 
 const YEARS = [7, 8, 9, 10, 11, 12, 13]
@@ -24,6 +26,7 @@ type Props = {
 
 /** What narrows a list of pupils: the answers are in the address. */
 export function PupilFilterPanel({ path, filters, typed, errors, hrefFor, regGroups }: Props) {
+  const words = useWords()
   const box = (name: string) => ({ name, value: typed[name], error: errors[name] })
   const keep: Record<string, string> = filters.sort === 'urgency' ? {} : { sort: filters.sort, order: filters.order }
   return (
@@ -31,7 +34,7 @@ export function PupilFilterPanel({ path, filters, typed, errors, hrefFor, regGro
       title="Filter pupils"
       action={path}
       keep={keep}
-      chips={chipsOf(filters, hrefFor)}
+      chips={chipsOf(words, filters, hrefFor)}
       clearTo={hrefFor({ name: '', year: null, reg: '', status: null, group: null })}
     >
       {regGroups ? <TextField {...box('name')} label="Name" width={10} maxLength={80} /> : null}
@@ -53,7 +56,7 @@ export function PupilFilterPanel({ path, filters, typed, errors, hrefFor, regGro
         {...box('status')}
         label="Status"
         empty="All"
-        options={STATUSES.map((status) => ({ value: status, label: stateWord(status) }))}
+        options={STATUSES.map((status) => ({ value: status, label: stateWord(words, status) }))}
       />
       <SelectField
         {...box('group')}
@@ -65,12 +68,14 @@ export function PupilFilterPanel({ path, filters, typed, errors, hrefFor, regGro
   )
 }
 
-function chipsOf(filters: PupilFilters, hrefFor: Props['hrefFor']): Chip[] {
+function chipsOf(words: Words, filters: PupilFilters, hrefFor: Props['hrefFor']): Chip[] {
   return [
     filters.name === '' ? null : { label: `Name: ${filters.name}`, to: hrefFor({ name: '' }) },
     filters.year === null ? null : { label: `Year ${filters.year}`, to: hrefFor({ year: null }) },
     filters.reg === '' ? null : { label: `Registration group: ${filters.reg}`, to: hrefFor({ reg: '' }) },
-    filters.status === null ? null : { label: `Status: ${stateWord(filters.status)}`, to: hrefFor({ status: null }) },
+    filters.status === null
+      ? null
+      : { label: `Status: ${stateWord(words, filters.status)}`, to: hrefFor({ status: null }) },
     filters.group === null ? null : { label: `Group: ${groupWord(filters.group)}`, to: hrefFor({ group: null }) },
   ].filter((chip) => chip !== null)
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type Turn, TURNS, turnOf, waitsForRegister } from '~/modules/bookings/turn'
 import { BOOKING_STATES, type BookingState } from '~/modules/bookings/types'
 import { whomItWaitsFor } from '~/modules/progress/messages'
+import { wordsIn } from '~/words/words'
 
 const LAST = '2026-11-20'
 const BEFORE = '2026-11-20' // the last date itself
@@ -58,7 +59,7 @@ test('a booking whose question reached no parent or carer waits for the school t
 
 test('every turn comes in some booking, and each is said in its own words', () => {
   expect(new Set([...Object.values(WHOSE).flat(), ...Object.values(WHOSE_LATE)])).toEqual(new Set(TURNS))
-  expect(new Set(TURNS.map(whomItWaitsFor)).size).toBe(TURNS.length)
+  expect(new Set(TURNS.map((turn) => whomItWaitsFor(wordsIn('en'), turn))).size).toBe(TURNS.length)
 })
 
 test('a settled day waits for its register from the day after its last date', () => {

@@ -3,16 +3,23 @@ import { expect, test } from 'vitest'
 import { filtersQuery, readDayFilters, reflectionForm } from '~/modules/matching/forms'
 import { placesWords, whyYouSeeThis } from '~/modules/matching/messages'
 import { travelMetres, travelWords } from '~/modules/matching/travel'
+import { wordsIn } from '~/words/words'
 
 test('a journey is told in a band of miles and in minutes rounded up to five', () => {
-  expect(travelWords(3.2 * 1000, 'in_person')).toBe('About 2 miles, around 30 minutes by bus (an estimate)')
-  expect(travelWords(0.4 * 1000, 'in_person')).toBe('Less than a mile, around 10 minutes on foot (an estimate)')
-  expect(travelWords(0 * 1000, 'in_person')).toBe('Less than a mile, around 5 minutes on foot (an estimate)')
+  expect(travelWords(wordsIn('en'), 3.2 * 1000, 'in_person')).toBe(
+    'About 2 miles, around 30 minutes by bus (an estimate)',
+  )
+  expect(travelWords(wordsIn('en'), 0.4 * 1000, 'in_person')).toBe(
+    'Less than a mile, around 10 minutes on foot (an estimate)',
+  )
+  expect(travelWords(wordsIn('en'), 0 * 1000, 'in_person')).toBe(
+    'Less than a mile, around 5 minutes on foot (an estimate)',
+  )
 })
 
 test('where there is no journey or it is not known, the words say so', () => {
-  expect(travelWords(null, 'virtual')).toBe('No journey to make')
-  expect(travelWords(null, 'in_person')).toBe('We cannot tell how far it is from you')
+  expect(travelWords(wordsIn('en'), null, 'virtual')).toBe('No journey to make')
+  expect(travelWords(wordsIn('en'), null, 'in_person')).toBe('We cannot tell how far it is from you')
   expect(travelMetres(null, { easting: 1, northing: 1 }, 'in_person')).toBeNull()
   expect(travelMetres({ easting: 0, northing: 0 }, { easting: 3000, northing: 4000 }, 'in_person')).toBe(5000)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { distanceBand, metresWithin, straightLineMetres, travelMeans, travelMinutes } from '~/modules/places/distance'
+import { wordsIn } from '~/words/words'
 
 test('distance is a straight line in metres', () => {
   expect(straightLineMetres({ easting: 0, northing: 0 }, { easting: 3000, northing: 4000 })).toBe(5000)
@@ -19,7 +20,7 @@ test.each([
   [33.5, 'more than 20 miles'],
   [500, 'more than 20 miles'],
 ])('%d km is %s', (km, words) => {
-  expect(distanceBand(km * 1000)).toBe(words)
+  expect(distanceBand(wordsIn('en'), km * 1000)).toBe(words)
 })
 
 test('a short way is walked and a long way goes by bus with a wait', () => {

@@ -89,7 +89,7 @@ test('a host is told that it asked, or must be checked again, only while it wait
 })
 
 test('what a school reads of a booking is said only while the booking stands so', () => {
-  expect(saidIn(bookingDone, BOOKING_STATES, itself)).toEqual({
+  expect(saidIn(bookingDone(wordsIn('en')), BOOKING_STATES, itself)).toEqual({
     approve: 'school_approved agreement_requested agreed confirmed',
     decline: 'declined',
     pupil: 'agreement_requested',
@@ -162,7 +162,7 @@ test('a sentence that is said always does not say how things stand', () => {
     dayDecided,
     employerDecided,
     organisationDone,
-    bookingDone,
+    bookingDone(wordsIn('en')),
     roundDone,
     myBookingDone(wordsIn('en')),
   ]
