@@ -66,7 +66,7 @@ const NAMES = 'names or a noun of many, not a number'
 const NEVER_ONE: Record<string, string> = {
   'app/modules/allocation/instance-shape.ts: {most} characters': LEAST,
   'app/modules/opportunities/forms.ts: {most} characters': LEAST,
-  'app/modules/people/messages.ts: {leastPasswordLength(kind)} characters': LEAST,
+  'app/modules/people/account-messages.ts: {leastPasswordLength(kind)} characters': LEAST,
   'app/modules/progress/messages.ts: {formatHalfDays(targetHalfDays)} days': 'what a scheme asks for is several days',
   'app/modules/progress/public-round.ts: {size} days': DECIMALS,
   'app/modules/roster/cells.ts: {most} characters': LEAST,
@@ -352,10 +352,10 @@ test('that a host passed its check is read of its state where a check is asked f
   const elsewhere = linesWith(pattern, product).filter((line) => !line.startsWith('app/modules/opportunities/cover.ts'))
   expect(elsewhere.map((line) => line.split(':')[0])).toEqual([
     'app/modules/opportunities/edit-employer.server.ts', // whether the area knew the phone number that is now another
-    'app/modules/opportunities/messages.ts', // that a check was asked for early, while the old one holds
+    'app/modules/opportunities/host-messages.ts', // that a check was asked for early, while the old one holds
+    'app/modules/people/employer-messages.ts', // that the check was recorded, while it is the last decision
     'app/modules/people/employer-rules.ts', // who may ask for a check
     'app/modules/people/employer-rules.ts', // of whom a check may be recorded
-    'app/modules/people/messages.ts', // that the check was recorded, while it is the last decision
     'db/stores/employer-lists.ts', // a filter of a list by standing, which asks `coveredThrough`
     'db/stores/employer-lists.ts',
   ])

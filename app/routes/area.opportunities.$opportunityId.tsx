@@ -9,10 +9,10 @@ import { checkForm } from '~/modules/opportunities/forms'
 import {
   changedUnderCheck,
   decidedMeanwhile,
-  hostMessages,
   publishMessages,
   sentBackWords,
-} from '~/modules/opportunities/messages'
+} from '~/modules/opportunities/day-messages'
+import { hostMessages } from '~/modules/opportunities/host-messages'
 import { postingFieldNames, postingFields } from '~/modules/opportunities/posting-values'
 import { publishOpportunity, returnOpportunity } from '~/modules/opportunities/publish-opportunity.server'
 import { postingOf } from '~/modules/opportunities/posting-row'

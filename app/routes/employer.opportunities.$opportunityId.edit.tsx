@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { failStale } from '~/access/saved-meanwhile.server'
 import { dateRange, postingForm, postingOptions, readPosting } from '~/modules/opportunities/forms'
-import { changeableMessage, editMessages, heldStillMessage, problemErrors } from '~/modules/opportunities/messages'
+import { changeableMessage, editMessages, heldStillMessage, problemErrors } from '~/modules/opportunities/day-messages'
 import { editOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import {
   changeRows,

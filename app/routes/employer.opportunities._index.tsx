@@ -3,7 +3,7 @@ import { useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { readListPage } from '~/modules/opportunities/forms'
-import { datesInWords, kindNames } from '~/modules/opportunities/messages'
+import { datesInWords, kindNames } from '~/modules/opportunities/day-messages'
 import { listMyOpportunities } from '~/modules/opportunities/queries.server'
 import { withPageOf } from '~/support/filters'
 import { pageTitle } from '~/support/title'

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { dateRange, postingForm, postingOptions, readPosting } from '~/modules/opportunities/forms'
-import { problemErrors } from '~/modules/opportunities/messages'
+import { problemErrors } from '~/modules/opportunities/day-messages'
 import { postOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import { changeRows, POSTING_INTENTS } from '~/modules/opportunities/posting-values'
 import { listRecent } from '~/modules/opportunities/queries.server'

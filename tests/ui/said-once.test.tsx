@@ -7,7 +7,7 @@ import SuspendEmployer from '~/routes/area.employers.$employerId.suspend'
 import EndRound from '~/routes/school.allocation.$roundId.end'
 import UndoRoster from '~/routes/school.roster.undo'
 import { undoRosterRefused } from '~/modules/bookings/leaving-words'
-import { suspendMessages } from '~/modules/people/messages'
+import { suspendMessages } from '~/modules/people/employer-messages'
 import { roundMessages } from '~/modules/rounds/messages'
 
 afterEach(cleanup)

@@ -1,7 +1,7 @@
 import type { Day } from '~/support/dates'
 import { countOf, sessionWords } from '~/support/words'
 import type { Words } from '~/words/words'
-import { datesInWords, kindNames, yearsInWords } from './messages'
+import { datesInWords, kindNames, yearsInWords } from './day-messages'
 import type { Posting } from './posting'
 import { accessFeatureNames, sectorNames } from './types'
 import { whereLines } from './where'

@@ -4,7 +4,7 @@ import { addDays, type Day } from '~/support/dates'
 import { choiceFilter, readFilters, textFilter } from '~/support/filters'
 import { LONGEST_NUMBER, seenField, ticks, versionField } from '~/support/form'
 import { LONGEST_DAY, readDay } from '~/support/readers/day'
-import { kindNames, publishMessages } from './messages'
+import { kindNames, publishMessages } from './day-messages'
 import type { Posting } from './posting'
 import {
   ACCESS_FEATURES,

@@ -21,7 +21,7 @@ import { draftProblems, type Posting, type PostingProblem, postingProblems } fro
 import { postingOf } from './posting-row'
 import { postingFields } from './posting-values'
 import { changesOfDay } from './agreed-facts'
-import { movedWords } from './messages'
+import { movedWords } from './day-messages'
 import { type EditReason, firstDateOf, heldStill, lastDateOf, stateAfterEdit, whyNotEdit } from './rules'
 import type { OpportunityState } from './types'
 

@@ -9,7 +9,7 @@ import { found } from '~/support/errors'
 import type { Outcome } from '~/support/outcome'
 import { concernedPage, type ShownAct } from '~/support/shown-act'
 import { daySpan } from '~/support/words'
-import { suspensionWords, UNDO_OF_SUSPENSION } from './messages'
+import { suspensionWords, UNDO_OF_SUSPENSION } from './employer-messages'
 import { suspendEmployer } from './suspend-employer.server'
 
 /** What suspending an employer would do: its days by name, and schools only by their number. @throws NotFound of another area */

@@ -1,4 +1,4 @@
-import { verifiedItemWords } from '~/modules/people/messages'
+import { verifiedItemWords } from '~/modules/people/employer-messages'
 import { Button, ButtonGroup } from '~/ui/button'
 import { CheckboxField } from '~/ui/choice-field'
 import { Details } from '~/ui/details'

@@ -17,7 +17,7 @@ import {
   checkOutcomeWords,
   employerDecided,
   suspendMessages,
-} from '~/modules/people/messages'
+} from '~/modules/people/employer-messages'
 import { decisionsMark, liftSuspension } from '~/modules/people/suspend-employer.server'
 import { sayDone } from '~/support/done-lines'
 import { addDays, formatDay, formatInstant } from '~/support/dates'

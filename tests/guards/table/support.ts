@@ -187,13 +187,13 @@ export const SUPPORT = [
     "line.while === 'untouched' || line.while(now)",
     'unit/support/done-lines',
   ]),
-  ...guardsOf('app/modules/people/messages.ts', [
+  ...guardsOf('app/modules/people/employer-messages.ts', [
     'who passes a host is not told that a colleague suspended it in the same moment',
     "    but: afterCheck('passed'),\n",
     '',
     'integration/people/check-and-suspend',
   ]),
-  ...guardsOf('app/modules/opportunities/messages.ts', [
+  ...guardsOf('app/modules/opportunities/day-messages.ts', [
     'a lead is told that a day is published whose employer is suspended',
     "state === 'published' && notCovered === null",
     "state === 'published' && notCovered !== undefined",

@@ -5,7 +5,7 @@ import { countOpportunities, findOpportunityRow, listOpportunities } from '#db/s
 import { listMailForDemo } from '#db/stores/outbox'
 import { tables } from '#db/tables'
 import { areaActor, employerActor, schoolActor, studentActor } from '#seeds/factories'
-import { nextForHost, nextSteps, pauseMessages } from '~/modules/opportunities/messages'
+import { nextForHost, nextSteps, pauseMessages } from '~/modules/opportunities/day-messages'
 import { pauseOpportunity, resumeOpportunity } from '~/modules/opportunities/pause-opportunity.server'
 import { editOpportunity, postOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import type { Posting } from '~/modules/opportunities/posting'

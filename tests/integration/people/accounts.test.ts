@@ -11,7 +11,7 @@ import { changePassword, choosePasswordByCode, choosePasswordByLink } from '~/mo
 import { createFirstUser } from '~/modules/people/create-first-user.server'
 import { hashPassword, isPassword } from '~/modules/people/hash-password.server'
 import { makeStudentSignIns, MOST_SLIPS } from '~/modules/people/make-student-sign-ins.server'
-import { freshCodeWords } from '~/modules/people/messages'
+import { freshCodeWords } from '~/modules/people/account-messages'
 import { askForReset } from '~/modules/people/reset-password.server'
 import { noteSignOut, signIn, signInAsPersona } from '~/modules/people/sign-in.server'
 import { NotFound } from '~/support/errors'

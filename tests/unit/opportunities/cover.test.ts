@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { nextForHost, nextSteps, pastSteps } from '~/modules/opportunities/messages'
+import { nextForHost, nextSteps, pastSteps } from '~/modules/opportunities/day-messages'
 import {
   coveredUntil,
   hostStanding,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { postingForm, readPosting } from '~/modules/opportunities/forms'
-import { problemErrors } from '~/modules/opportunities/messages'
+import { problemErrors } from '~/modules/opportunities/day-messages'
 import { draftProblems, type Posting, postingProblems, whyNotSubmit } from '~/modules/opportunities/posting'
 import { changeRows, postingValues } from '~/modules/opportunities/posting-values'
 import { templates } from '~/modules/opportunities/templates'

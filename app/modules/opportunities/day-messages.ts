@@ -1,12 +1,12 @@
-import { type Day, formatDate, formatShortDay } from '~/support/dates'
+import { type Day, formatShortDay } from '~/support/dates'
 import type { DoneLines } from '~/support/done-lines'
 import { daySpan, listOf, yearsOf } from '~/support/words'
-import type { EmployerState } from '../people/types'
 import type { PostingProblem, PostingReason } from './posting'
 import { changeableWhileHeld } from './agreed-facts'
 import type { HostReason } from './cover'
 import type { EditReason, PauseReason, PublishReason } from './rules'
 import type { OpportunityKind, OpportunityState } from './types'
+import { hiddenBy, hostMessages } from './host-messages'
 
 /** Why a day cannot be sent for checking, beside the field it is about. */
 const postingMessages = {
@@ -43,24 +43,6 @@ const postingMessages = {
   too_many_days_a_week: 'Keep to five dates in any seven days, so that there are two days of rest.',
   too_little_rest: 'Leave 12 hours between the end of one date and the start of the next.',
 } satisfies Record<PostingReason, string>
-
-/** Why a host's days cannot be shown; said to the area. */
-export const hostMessages = {
-  employer_suspended: 'This employer is suspended, so none of its days can be published.',
-  employer_not_checked: 'This employer has not passed its check yet. Check the employer first.',
-  check_ends_too_soon: 'The check of this employer ends before the last date. Renew the check first.',
-  insurance_not_seen: 'No employers’ liability insurance is on record. Add it with the check.',
-  insurance_ends_too_soon: 'The insurance on record ends before the last date. Ask for the renewal first.',
-} satisfies Record<HostReason, string>
-
-/** Why pupils do not find a day that was published; said to the area. */
-const hiddenBy = {
-  employer_suspended: 'Its employer is suspended.',
-  employer_not_checked: 'Its employer waits to be checked, or has to change something first.',
-  check_ends_too_soon: 'The check of its employer ends before the last date.',
-  insurance_not_seen: 'No employers’ liability insurance of its employer is on record.',
-  insurance_ends_too_soon: 'The insurance on record ends before the last date.',
-} satisfies Record<HostReason, string>
 
 /** Why a day cannot be published or returned; said to the area. */
 export const publishMessages = {
@@ -104,10 +86,6 @@ export function changeableMessage(): string {
 /** Why a day cannot change as asked while pupils hold places or wait for one, and what its host can do; said to the host. */
 export const heldStillMessage = (changed: readonly string[]): string =>
   `Pupils hold places on this day or wait for one, and parents agree to it as it stands. So you cannot change ${listOf(changed)} now. Put that back as it was to save the rest. If it has to change, tell the pupils’ schools, or post it as another day.`
-
-/** Why a workplace cannot move, and what its host can do; said to the host. */
-export const placesHeldMessage =
-  'Pupils hold places on days here or wait for one, and parents agree to what stands here. Put it back as it was to save the rest. For other days, add the new address as another workplace. If those days have to move, tell the pupils’ schools.'
 
 /** What happened to a day whose words nobody changed, to a host who was changing it. */
 export const movedWords: Record<string, string> = {
@@ -200,28 +178,6 @@ export const dayDecided: DoneLines<DayNow> = {
   return: {
     says: 'The day has gone back to its employer, who can read what to change',
     while: ({ state }) => state === 'draft',
-  },
-}
-
-/** Where a check is that a host has asked for, said to the host. */
-export const askedWords = (askedOn: Day, areaName: string): string =>
-  `You asked for the check on ${formatDate(askedOn)}. ${areaName} looks at it next; you need not ask again.`
-
-/** What a host reads of what was just done to its organisation. */
-export const organisationDone: DoneLines<{ state: EmployerState; askedOn: Day | null; isAllPlaced: boolean }> = {
-  saved: { says: 'Your changes have been saved', while: 'untouched' },
-  check_again: {
-    says: 'Saved. What the area checked has changed, so your days are not shown until it has checked you again. It has been told',
-    while: ({ state }) => state === 'check_due',
-  },
-  unknown_postcode: {
-    says: 'Saved. That postcode is not in our list, so pupils see no distance to this workplace: check that it is right',
-    while: ({ isAllPlaced }) => !isAllPlaced,
-  },
-  // A host that is covered may ask early: its old check holds until the new one is recorded.
-  asked: {
-    says: 'You have asked for the check. Your area lead will be in touch',
-    while: ({ state, askedOn }) => state === 'check_due' || (state === 'checked' && askedOn !== null),
   },
 }
 
