@@ -5,8 +5,8 @@ import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
-import { coveredThrough, hostPapers } from './covered'
-import { toHost, toWorkplace } from './day-with-host'
+import { coveredThrough } from './covered'
+import { toHost, toWorkplace, weighedColumns } from './day-with-host'
 
 const { bookings: b, opportunities: o, employers: em, opportunitySessions: s, workplaces: w } = tables
 
@@ -102,23 +102,15 @@ export async function findBookable(read: Read, opportunityId: string) {
   return row ? { ...row, sessions: await listSessionsOfOpportunity(read, opportunityId) } : null
 }
 
+/** Of how a day is weighed all but its sector, which no rule of a booking asks for. */
+const { sector: _sector, ...columnsToBook } = weighedColumns
+
 const selectBookable = (read: Read) =>
   read
     .select({
-      id: o.id,
+      ...columnsToBook,
       employerId: o.employerId,
-      areaId: o.areaId,
-      kind: o.kind,
-      mode: o.mode,
-      state: o.state,
       title: o.title,
-      yearGroups: o.yearGroups,
-      minimumAgeYears: o.minimumAgeYears,
-      capacityPlaces: o.capacityPlaces,
-      takenPlaces: o.takenPlaces,
-      firstOn: o.firstOn,
-      lastOn: o.lastOn,
-      host: hostPapers,
       workplaceName: w.name,
     })
     .from(o)

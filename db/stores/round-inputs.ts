@@ -6,8 +6,7 @@ import { HOLDING_STATES } from '~/modules/bookings/types'
 import type { Sector } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
 import { onRoll } from './progress'
-import { hostPapers } from './covered'
-import { toHost, toWorkplace } from './day-with-host'
+import { toHost, toWorkplace, weighedColumns } from './day-with-host'
 import { wishColumns } from './wishes'
 
 /*
@@ -142,6 +141,9 @@ export async function listSectorsLedgeredOf(
     .where(and(ofSchool(schoolId, today), eq(l.kind, 'verified')))
 }
 
+/** Of how a day is weighed all but its area, which the caller has named. */
+const { areaId: _area, ...columnsOfArea } = weighedColumns
+
 /**
  * Every published day of an area between two dates, whether or not it can be in a round, by first date.
  * @scope of the area of a round that the actor may see or run.
@@ -150,21 +152,10 @@ export async function listRoundDaysOf(read: Read, areaId: string, fromOn: Day, t
   const between = and(eq(o.areaId, areaId), eq(o.state, 'published'), gte(o.firstOn, fromOn), lte(o.lastOn, toOn))
   const days = await read
     .select({
-      id: o.id,
+      ...columnsOfArea,
       title: o.title,
       employer: em.name,
-      kind: o.kind,
-      state: o.state,
-      sector: o.sector,
-      mode: o.mode,
-      yearGroups: o.yearGroups,
-      minimumAgeYears: o.minimumAgeYears,
       accessFeatures: o.accessFeatures,
-      capacityPlaces: o.capacityPlaces,
-      takenPlaces: o.takenPlaces,
-      firstOn: o.firstOn,
-      lastOn: o.lastOn,
-      host: hostPapers,
       easting: w.easting,
       northing: w.northing,
     })
