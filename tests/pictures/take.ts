@@ -14,12 +14,17 @@ import { startApp } from '../e2e/start-app'
 
 const PHONE = { width: 360, height: 720 }
 const DESK = { width: 1280, height: 720 }
-const TALL = { ...DESK, height: 900 }
+/** As far down as the last row, chart or key goes, and no line further. */
+const EIGHT_ROWS = { ...DESK, height: 479 }
+const TO_THE_AXIS = { ...DESK, height: 880 }
+const TO_THE_KEY = { ...DESK, height: 900 }
+/** What is left above where a picture begins: less than between two parts of a page, so that no half of another is seen. */
+const MARGIN = 12
 
 interface Picture {
   name: string
   size: typeof PHONE
-  /** The words of the persona's button; null for somebody without an account. */
+  /** The words of the persona's button; null for a parent or carer, who has a link and no account. */
   who: RegExp | null
   address: string
   /** What to click after the address is open, to come to the screen. */
@@ -44,7 +49,6 @@ const PICTURES: readonly Picture[] = [
     size: PHONE,
     who: null,
     address: '/demo/mail',
-    follow: /please agree to a placement/,
     from: 'Agree to this placement',
   },
   {
@@ -57,11 +61,23 @@ const PICTURES: readonly Picture[] = [
   },
   { name: 'host-days', size: DESK, who: /Denise/, address: '/employer/opportunities' },
   { name: 'school-today', size: DESK, who: /Farida/, address: '/school' },
-  { name: 'school-pupils', size: DESK, who: /Farida/, address: '/school/students', from: 'Pupils, those to act on' },
-  { name: 'school-progress', size: TALL, who: /Farida/, address: '/school/progress', from: 'Who will miss five' },
+  {
+    name: 'school-pupils',
+    size: EIGHT_ROWS,
+    who: /Farida/,
+    address: '/school/students',
+    from: 'Pupils, those to act on',
+  },
+  {
+    name: 'school-progress',
+    size: TO_THE_AXIS,
+    who: /Farida/,
+    address: '/school/progress',
+    from: 'Who will miss five',
+  },
   { name: 'school-round', size: DESK, who: /Farida/, address: '/school/allocation', follow: /Winter round/ },
   { name: 'area-to-do', size: DESK, who: /Joanna/, address: '/area' },
-  { name: 'area-wards', size: DESK, who: /Joanna/, address: '/area/wards', from: 'wards offer no places' },
+  { name: 'area-wards', size: TO_THE_KEY, who: /Joanna/, address: '/area/wards', from: 'wards offer no places' },
 ]
 
 async function take(browser: Browser, origin: string, picture: Picture): Promise<void> {
@@ -81,7 +97,7 @@ async function take(browser: Browser, origin: string, picture: Picture): Promise
     }
     await page.goto(address)
     if (follow) await followTo(page, address, follow)
-    if (who === null) await page.goto(await linkIn(page))
+    if (who === null) await openLinkToAgree(page, address)
     await page.waitForLoadState('networkidle')
     const top = from ? await topOf(page, from) : 0
     await page.screenshot({ path: `docs/pictures/${name}.png`, fullPage: true, clip: { x: 0, y: top, ...size } })
@@ -100,16 +116,30 @@ async function followTo(page: Page, address: string, words: RegExp): Promise<voi
   await link.click()
 }
 
-/** The link to agree that a mail of the demo holds. */
-async function linkIn(page: Page): Promise<string> {
-  const [link] = /\/agree\/\w+/.exec(await page.content()) ?? []
-  if (!link) throw new Error(`${page.url()} holds no link to agree`)
-  return link
+/** Opens the newest link to agree that still waits for an answer: of those in the mails of the demo, some are answered. */
+async function openLinkToAgree(page: Page, address: string): Promise<void> {
+  for (let number = 1; number <= 100; number += 1) {
+    const answer = await page.goto(`${address}?page=${number}`)
+    if (!answer?.ok()) break
+    const mails = await page.getByRole('link', { name: /please agree to a placement/ }).all()
+    const addresses = await Promise.all(mails.map((mail) => mail.getAttribute('href')))
+    for (const mail of addresses.filter((one) => one !== null)) {
+      await page.goto(mail)
+      const [link] = /\/agree\/\w+/.exec(await page.content()) ?? []
+      if (!link) throw new Error(`${page.url()} holds no link to agree`)
+      await page.goto(link)
+      if ((await page.getByRole('button', { name: 'I agree' }).count()) > 0) return
+    }
+  }
+  throw new Error(`No mail under ${address} has a link to agree that waits for an answer`)
 }
 
+/** Where a picture begins that shows a page from these words on: at the line above them, where they are a heading with one. */
 async function topOf(page: Page, words: string): Promise<number> {
-  const box = await page.getByText(words).first().boundingBox()
-  return Math.max(0, (box?.y ?? 0) - 48)
+  const found = page.getByRole('main').getByText(words).first()
+  const above = found.locator('xpath=preceding-sibling::*[1][contains(@class, "govuk-caption")]')
+  const box = await ((await above.count()) > 0 ? above : found).boundingBox()
+  return Math.max(0, (box?.y ?? 0) - MARGIN)
 }
 
 if (!existsSync('build/server/index.js')) execFileSync('npm', ['run', '-s', 'build'], { stdio: 'inherit' })
