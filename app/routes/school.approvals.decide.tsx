@@ -7,18 +7,18 @@ import {
 } from '~/support/framework'
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
+import type { CtxOf } from '~/access/ctx'
 import { enter } from '~/access/enter.server'
 import { landVisitor } from '~/access/visitor-done.server'
 import { shownIn } from '~/access/shown-mark'
-import { type Chosen, decideAsShown } from '~/modules/bookings/decide-as-shown.server'
+import { type Chosen, decideAsShown, type LeftOfPupil, readOvertaken } from '~/modules/bookings/decide-as-shown.server'
 import { decideSeveralForm } from '~/modules/bookings/forms'
 import { decisionRefused } from '~/modules/bookings/messages'
-import { leftInWords } from '~/modules/bookings/read-gone.server'
 import { decidedWords } from '~/modules/progress/decision-words'
 import { approvalsPath, decidePath, readApprovalFilters, readTicked, tickedPath } from '~/modules/progress/forms'
-import { readDecision } from '~/modules/progress/read-decision.server'
+import { leftByPupil, readDecision } from '~/modules/progress/read-decision.server'
 import { withNearestPage } from '~/support/filters'
-import { fail, readForm } from '~/support/form'
+import { fail, type FormErrors, type FormValues, readForm } from '~/support/form'
 import { readPage } from '~/support/paging'
 import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
@@ -27,6 +27,7 @@ import { ConfirmAct } from '~/ui/confirm-act'
 import { TextField } from '~/ui/field'
 import { Page } from '~/ui/page'
 import { DecidedBeside } from '~/ui/school/decided-beside'
+import { LeftRequests } from '~/ui/school/left-requests'
 import { TypedBefore } from '~/ui/typed-before'
 import { useWords } from '~/ui/words'
 import { FIRST_LANGUAGE } from '~/words/languages'
@@ -66,19 +67,23 @@ export async function action({ request }: ActionFunctionArgs) {
   const outcome = await decideAsShown(ctx, { chosen, reason: form.value.reason, mark: shownIn(ctx) })
   if (!outcome.ok) {
     if (outcome.reason === 'not_as_shown')
-      return refuse(outcome.reason, { form: wordsIn(ctx.language)('frame:notAsShown') }, form.values)
+      return nothingDone(ctx, form.values, await readOvertaken(ctx, ticked.decision, form.value.requests))
     const field = outcome.reason === 'reason_needed' ? 'reason' : 'form'
     return refuse(outcome.reason, { [field]: decisionRefused(ctx.language, outcome.reason) }, form.values)
   }
   const { done, left } = outcome.value
-  // Somebody decided all of them at this very moment: nothing was done here, and the page shows what is so.
-  if (done.length === 0 && left.length > 0)
-    return refuse('not_as_shown', { form: wordsIn(ctx.language)('frame:notAsShown') }, form.values)
+  // Somebody decided all of them at this very moment: nothing was done here, and the page says of each what is so.
+  if (done.length === 0 && left.length > 0) return nothingDone(ctx, form.values, left)
   if (left.length === 0) return redirect(approvalsPath(filters, { done: ticked.decision, count: done.length }))
   // Told in this answer: an address can be written by anybody, and would have to carry whose requests were left.
-  const others = left.map((one) => ({ bookingId: one.bookingId, pupil: one.pupil, says: leftInWords(ctx, one) }))
   const says = decidedWords(wordsIn(ctx.language), ticked.decision, String(done.length))
-  return data({ errors: {}, values: {}, decided: { says, others } })
+  return data({ errors: {}, values: {}, decided: { says, others: leftByPupil(ctx, left) } })
+}
+
+/** The page again, with what became meanwhile of each request that it had shown as to be decided. */
+function nothingDone(ctx: CtxOf<'school'>, values: FormValues, since: readonly LeftOfPupil[]) {
+  const errors: FormErrors = { form: wordsIn(ctx.language)('frame:notAsShown') }
+  return data({ errors, values, since: leftByPupil(ctx, since) }, { status: 409 })
 }
 
 export default function DecideSeveral() {
@@ -88,23 +93,22 @@ export default function DecideSeveral() {
   const words = useWords()
   const back = { to: tickedPath(filters, ticked), label: words('school:several.goBack') }
   const count = shown.total
+  const approvals = words('school:approvals.title')
+  const pageOf = (id: string) => withBack(`/school/bookings/${id}`, approvalsPath(filters))
   if (again && 'decided' in again)
-    return (
-      <DecidedBeside
-        {...again.decided}
-        pageOf={(id) => withBack(`/school/bookings/${id}`, approvalsPath(filters))}
-        back={{ to: approvalsPath(filters), label: words('school:approvals.title') }}
-      />
-    )
+    return <DecidedBeside {...again.decided} pageOf={pageOf} back={{ to: approvalsPath(filters), label: approvals }} />
+  const since = again && 'since' in again ? again.since : []
+  const left = shown.left.filter((one) => since.every(({ bookingId }) => bookingId !== one.bookingId))
   return (
     <Page
-      title={words(`school:severalAsk.${decision}`, { count })}
-      back={{ to: back.to, label: words('school:approvals.title') }}
+      title={
+        count > 0 ? words(`school:severalAsk.${decision}`, { count }) : words(`bookings:decide.nothing.${decision}`)
+      }
+      back={{ to: back.to, label: approvals }}
       errors={again?.errors ?? unread}
     >
-      {shown.total === 0 ? (
-        <TypedBefore values={again?.values} names={{ reason: words('school:several.reason') }} />
-      ) : null}
+      <LeftRequests title={words('bookings:decide.since')} left={since} pageOf={pageOf} />
+      {count === 0 ? <TypedBefore values={again?.values} names={{ reason: words('school:several.reason') }} /> : null}
       <ConfirmAct
         shown={shown}
         button={count > 0 ? words(`school:severalDo.${decision}`, { count }) : null}
@@ -116,6 +120,8 @@ export default function DecideSeveral() {
           hrefFor: (page) => decidePath(filters, ticked, page),
         }}
       >
+        <p className="govuk-hint">{shown.readAt}</p>
+        <input type="hidden" name="requests" value={shown.ids.join(' ')} />
         {decision === 'decline' ? (
           <TextField
             name="reason"
@@ -127,6 +133,7 @@ export default function DecideSeveral() {
           />
         ) : null}
       </ConfirmAct>
+      <LeftRequests title={words('bookings:decide.left')} left={left} pageOf={pageOf} />
     </Page>
   )
 }

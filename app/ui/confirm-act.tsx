@@ -39,11 +39,13 @@ export function ConfirmAct(props: Props) {
   const { shown, names, button, back, warning, intent, action, children } = props
   return (
     <>
-      <ul className="govuk-list govuk-list--bullet">
-        {shown.happens.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      {shown.happens.length > 0 ? (
+        <ul className="govuk-list govuk-list--bullet">
+          {shown.happens.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : null}
       <p className="govuk-body">{shown.undo}</p>
       {names && shown.total > 0 ? (
         <>

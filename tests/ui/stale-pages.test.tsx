@@ -4,7 +4,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 
 import { decisionRefused } from '~/modules/bookings/messages'
-import { action as decide, loader as decidePage } from '~/routes/school.approvals.decide'
+import DecideSeveral, { action as decide, loader as decidePage } from '~/routes/school.approvals.decide'
 import PupilOfRound from '~/routes/school.allocation.$roundId.pupils.$studentId'
 import ADay, { loader as dayLoader } from '~/routes/student.days.$opportunityId/route'
 import { withBack } from '~/support/way-back'
@@ -23,7 +23,11 @@ vi.mock('~/modules/bookings/decide-as-shown.server', () => ({
 }))
 vi.mock('~/support/form', async (original) => ({
   ...(await original<typeof form>()),
-  readForm: () => ({ ok: true, value: { reason: 'Too far away' }, values: { reason: 'Too far away' } }),
+  readForm: () => ({
+    ok: true,
+    value: { reason: 'Too far away', requests: [] },
+    values: { reason: 'Too far away' },
+  }),
 }))
 vi.mock('~/access/shown-mark', () => ({ shownIn: () => 'mark' }))
 
@@ -95,6 +99,39 @@ test('whose requests a colleague decided at this very moment is told that nothin
   expect(await sent()).not.toMatchObject({ init: { status: 409 } })
   decided.left = []
   expect(await sent()).toBeInstanceOf(Response)
+})
+
+test('the page of several names each pupil once: what changed since it was opened, and what was left before', async () => {
+  const gone = (n: number) => ({ bookingId: `bk_${n}`, pupil: `Pupil ${n}`, says: 'Ann Clerk declined it.' })
+  const shown = {
+    total: 0,
+    who: [],
+    page: 1,
+    pageSize: 25,
+    happens: [],
+    undo: 'Go back.',
+    mark: '',
+    ids: [],
+    readAt: '',
+  }
+  const filters = { year: null, page: 1, only: null }
+  const loaded = {
+    shown: { ...shown, left: [gone(1), gone(2)] },
+    ticked: { decision: 'decline', booking: [], all: false },
+    filters,
+    unread: {},
+  }
+  const answer = { errors: { form: 'Nothing has been done.' }, values: { reason: 'Too far' }, since: [gone(2)] }
+  const Stub = createRemixStub([{ id: 'decide', path: '/', Component: DecideSeveral }])
+  render(<Stub hydrationData={{ loaderData: { decide: loaded }, actionData: { decide: answer } }} />)
+  await screen.findByRole('heading', { level: 1, name: 'There is nothing here to decline now' })
+  const items = [...document.querySelectorAll('main li, li')].map((item) => item.textContent)
+  expect(items).toEqual([
+    'Nothing has been done.',
+    'Pupil 2: Ann Clerk declined it.',
+    'Pupil 1: Ann Clerk declined it.',
+  ])
+  expect(document.body.textContent).toContain('Too far')
 })
 
 test('whoever was overtaken in some of several sees each of those by its pupil, with a way to it, and what became of it', () => {

@@ -17,12 +17,15 @@ export type Chosen = { decision: 'approve' | 'decline'; ids: readonly string[] |
 /** So many are decided at once; the longest waiting first. */
 const MOST_AT_ONCE = 500
 
+/** A request that is left as it is, with its pupil's name, since whoever decides knows it by that. */
+export type LeftOfPupil = Left & { pupil: string }
+
 /** What deciding them would do, as it stands now. */
 export interface Decision {
   /** Requests that would be decided. */
   requests: Awaited<ReturnType<typeof listChosenRequests>>
   /** Others of those chosen, which would be left as they are. */
-  left: Left[]
+  left: LeftOfPupil[]
   /** How many wait in all, where all were chosen; more than are decided at once. */
   beyond: number
   /** Of those approved: whom the agreement is asked from, and by mail or by hand. */
@@ -48,7 +51,7 @@ export async function planDecision(ctx: CtxOf<'school'>, chosen: Chosen): Promis
     if (reason) others.push({ bookingId: row.bookingId, reason })
     return reason === null
   })
-  const left = await withGone(ctx, ctx.read, others)
+  const left = namedBy(rows, await withGone(ctx, ctx.read, others))
   const asks = { byMail: 0, byHand: 0, themselves: 0 }
   for (const row of requests)
     asks[whomToAsk(row, row.firstOn) === 'student' ? 'themselves' : row.hasEmail ? 'byMail' : 'byHand'] += 1
@@ -57,8 +60,28 @@ export async function planDecision(ctx: CtxOf<'school'>, chosen: Chosen): Promis
   return { requests, left, beyond, asks, mark: shownMark(ctx, 'booking.decide', facts) }
 }
 
-/** How deciding several went: each that was left as it is with its pupil's name, since whoever decided knows it by that. */
-export type DecidedSeveral = { done: string[]; left: (Left & { pupil: string })[] }
+type Named = { bookingId: string; givenName: string; familyName: string }
+
+function namedBy(rows: readonly Named[], left: readonly Left[]): LeftOfPupil[] {
+  const nameOf = new Map(rows.map((row) => [row.bookingId, `${row.givenName} ${row.familyName}`]))
+  return left.map((one) => ({ ...one, pupil: found(nameOf.get(one.bookingId) ?? null, 'booking') }))
+}
+
+/**
+ * Of requests that a page showed as to be decided, those that cannot be any more: what changed since it was made.
+ * @throws NotFound when one of them is not the school's
+ */
+export async function readOvertaken(
+  ctx: CtxOf<'school'>,
+  decision: Chosen['decision'],
+  ids: readonly string[],
+): Promise<LeftOfPupil[]> {
+  assertCan(ctx.actor, 'booking.decide', { schoolId: ctx.actor.schoolId })
+  return (await planDecision(ctx, { decision, ids: ids.slice(0, MOST_AT_ONCE), yearGroup: null })).left
+}
+
+/** How deciding several went. */
+export type DecidedSeveral = { done: string[]; left: LeftOfPupil[] }
 
 /**
  * Approves or declines requests if it would do what was shown. One that somebody else decides at this very moment is left
@@ -74,7 +97,5 @@ export async function decideAsShown(
   const bookingIds = plan.requests.map(({ bookingId }) => bookingId)
   const outcome = await decideBookings(ctx, { bookingIds, decision: input.chosen.decision, reason: input.reason })
   if (!outcome.ok) return outcome
-  const nameOf = new Map(plan.requests.map((row) => [row.bookingId, `${row.givenName} ${row.familyName}`]))
-  const left = outcome.value.left.map((one) => ({ ...one, pupil: found(nameOf.get(one.bookingId) ?? null, 'booking') }))
-  return done({ done: outcome.value.done, left })
+  return done({ done: outcome.value.done, left: namedBy(plan.requests, outcome.value.left) })
 }

@@ -27,8 +27,22 @@ const reasonIn = (words: Words) =>
 /** One request approved by the button beside it: the address says which. */
 export const approveOneForm = z.object({})
 
-/** Several decided on the page that showed them: the address says which; a reason is for a decline. */
-export const decideSeveralForm = (words: Words) => z.object({ reason: reasonIn(words).default('') })
+/** So many characters hold the ids of all requests that are decided at once. */
+const LONGEST_IDS = 20_000
+
+/**
+ * Several decided on the page that showed them: the address says which; a reason is for a decline. `requests` are those that
+ * the page showed as to be decided, of which it says afterwards what became.
+ */
+export const decideSeveralForm = (words: Words) =>
+  z.object({
+    reason: reasonIn(words).default(''),
+    requests: z
+      .string()
+      .max(LONGEST_IDS)
+      .default('')
+      .transform((text) => text.split(' ').filter((id) => id !== '' && id.length <= 40)),
+  })
 
 /** Where a parent's or carer's link goes; left empty, the school hands it over itself. */
 export const resendForm = z.object({

@@ -1,4 +1,3 @@
-import { grouped } from '~/support/grouped'
 import type { Words } from '~/words/words'
 
 type Decision = 'approve' | 'decline'
@@ -21,8 +20,8 @@ export function decisionWords(
     pupils: number
     beyond: number
     asks: { byMail: number; byHand: number; themselves: number }
-    /** Why each of the others is left as it is, in a sentence. */
-    left: readonly string[]
+    /** How many others are left as they are: the page names each, with why. */
+    left: number
   },
 ): string[] {
   const { requests, pupils, beyond, asks, left } = plan
@@ -37,17 +36,9 @@ export function decisionWords(
     pupils: words('school:several.pupils', { count: pupils }),
   }
   return [
-    requests === 0
-      ? words('school:several.none')
-      : words(`school:severalHappens.${decision}`, { count: requests, ...of }),
+    ...some(requests, () => words(`school:severalHappens.${decision}`, { count: requests, ...of })),
     ...(decision === 'approve' ? mayAlso : []),
     ...some(beyond, () => words('school:several.beyond', { count: beyond })),
-    ...some(left.length, () => words('school:several.left', { count: left.length, reasons: leftReasons(left) })),
+    ...some(left, () => words('school:several.left', { count: left })),
   ]
-}
-
-/** What is left as it is: each reason once, and how many it holds up. */
-function leftReasons(left: readonly string[]): string {
-  const bySentence = grouped(left, (sentence) => sentence)
-  return [...bySentence].map(([sentence, some]) => `${some.length}: ${sentence}`).join(' ')
 }

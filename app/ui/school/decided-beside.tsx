@@ -1,14 +1,14 @@
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { useWords } from '~/ui/words'
+import { LeftList, type LeftProps } from './left-requests'
 
 type Props = {
   /** What was decided, as a sentence. */
   says: string | null
-  /** Requests that somebody came first to: what became of each, in a sentence. */
-  others: readonly { bookingId: string; pupil: string; says: string }[]
-  /** The address of a request's own page. */
-  pageOf: (bookingId: string) => string
+  /** Requests that somebody came first to. */
+  others: LeftProps['left']
+  pageOf: LeftProps['pageOf']
   back: { to: string; label: string }
 }
 
@@ -22,16 +22,7 @@ export function DecidedBeside({ says, others, pageOf, back }: Props) {
       notice={says ? <Notification kind="success" title={says} /> : undefined}
     >
       <p className="govuk-body">{words('school:beside.inTheWay')}</p>
-      <ul className="govuk-list govuk-list--bullet">
-        {others.map((one) => (
-          <li key={one.bookingId}>
-            <a className="govuk-link" href={pageOf(one.bookingId)}>
-              {one.pupil}
-            </a>
-            : {one.says}
-          </li>
-        ))}
-      </ul>
+      <LeftList left={others} pageOf={pageOf} />
       <p className="govuk-body">
         <a className="govuk-link" href={back.to}>
           {words('school:beside.goOn')}

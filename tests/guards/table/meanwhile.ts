@@ -132,6 +132,21 @@ export const MEANWHILE = [
     'act.actorName !== null',
     'integration/access/two-clerks',
   ]),
+  ...guardsOf(
+    'app/routes/school.approvals.decide.tsx',
+    [
+      'a page of several made in the middle of a colleague’s batch does not say what the rest of it did',
+      'await readOvertaken(ctx, ticked.decision, form.value.requests)',
+      '[]',
+      'integration/progress/decide-several',
+    ],
+    [
+      'whoever is overtaken in all of several reads no pupil’s name',
+      'return nothingDone(ctx, form.values, left)',
+      'return nothingDone(ctx, form.values, [])',
+      'integration/progress/decide-several',
+    ],
+  ),
   ...guardsOf('app/modules/bookings/read-gone.server.ts', [
     'who comes second to a request is not told what became of it',
     'kind && isGone(kind) ?',

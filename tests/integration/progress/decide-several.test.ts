@@ -82,8 +82,11 @@ test('nothing is decided unseen, nor once a colleague has decided one of them me
     '2 requests of 2 pupils are approved.',
     '1 e-mail goes to a parent or carer, with a link to agree.',
     '1 request has no e-mail address of a parent or carer: you hand over the link yourself.',
-    '1 is left as it is. 1: You declined this request at midday. There is nothing left to decide: the pupil can ask again while places are left.',
+    '1 is left as it is, named below with why.',
   ])
+  const says =
+    'You declined this request at midday. There is nothing left to decide: the pupil can ask again while places are left.'
+  expect(again.left).toEqual([{ bookingId: w.ids[0], pupil: 'Ada Family0', says }])
   expect(await decideAsShown(w.lead, { chosen, reason: '', mark: again.mark })).toMatchObject({ ok: true })
   expect(await w.states()).toEqual(['declined', 'agreement_requested', 'agreement_requested'])
 })
@@ -167,42 +170,108 @@ test('two clerks approve the same requests at once: each is approved once, and n
   expect(mails.filter(({ toAddress }) => toAddress === 'parent@example.org')).toHaveLength(2)
 })
 
-/** Decides as `ctx` does, with a colleague who comes first to some of it: after the plan and before the first decision. */
-async function overtaken(w: Awaited<ReturnType<typeof asked>>, ids: string[]) {
+/** A colleague, who declines these requests. */
+async function annIn(w: Awaited<ReturnType<typeof asked>>) {
   const of = { kind: 'school', schoolId: 'sc_1', role: 'lead' } as const
   await w.make.user({ id: 'us_ann', displayName: 'Ann Clerk', email: 'ann@example.org', ...of })
-  const chosen = w.chosen('approve')
-  const { mark } = await readDecision(w.lead, chosen, 1)
+  const ann = w.as({ ...schoolActor(), userId: 'us_ann' })
+  return (bookingIds: string[]) => decideBookings(ann, { bookingIds, decision: 'decline', reason: 'Exam' })
+}
+
+/** Sends the page that showed these as to be approved, as its form does. */
+function send(ctx: object, shown: { mark: string; ids: string[] }, chosen: string[][]) {
+  const form = new FormData()
+  form.append('shown', shown.mark)
+  form.append('requests', shown.ids.join(' '))
+  door.ctx = { ...ctx, form }
+  const query = new URLSearchParams([['decision', 'approve'], ...chosen])
+  const request = new Request(`http://test.example/school/approvals/decide?${query}`, { method: 'POST' })
+  return decidePage.action({ request, params: {}, context: {} })
+}
+
+const ticked = (ids: string[]) => ids.map((id) => ['booking', id])
+
+/** Decides as `ctx` does, with a colleague who comes first to some of it: after the plan and before the first decision. */
+async function overtaken(w: Awaited<ReturnType<typeof asked>>, ids: string[]) {
+  const decline = await annIn(w)
+  const shown = await readDecision(w.lead, w.chosen('approve'), 1)
   let first: Promise<unknown> | null = null
   const late: typeof w.lead = {
     ...w.lead,
     transact: async (body) => {
-      const ann = w.as({ ...schoolActor(), userId: 'us_ann' })
-      await (first ??= decideBookings(ann, { bookingIds: ids, decision: 'decline', reason: 'Exam' }))
+      await (first ??= decline(ids))
       return w.lead.transact(body)
     },
   }
-  const form = new FormData()
-  form.append('shown', mark)
-  door.ctx = { ...late, form }
-  const query = new URLSearchParams([['decision', 'approve'], ...w.ids.map((id) => ['booking', id])])
-  const request = new Request(`http://test.example/school/approvals/decide?${query}`, { method: 'POST' })
-  return decidePage.action({ request, params: {}, context: {} })
+  return send(late, shown, ticked(w.ids))
 }
+
+const ANN_DECLINED =
+  'Ann Clerk declined this request at midday. There is nothing left to decide: the pupil can ask again while places are left.'
+
+test('whoever is overtaken in all of them at that very moment reads of each, by its pupil, who decided it', async () => {
+  const w = await asked(2)
+  expect(await overtaken(w, w.ids)).toMatchObject({
+    data: {
+      errors: {
+        form: 'Nothing has been done: something changed since this page was made. It now says what would happen.',
+      },
+      since: [
+        { bookingId: w.ids[0], pupil: 'Ada Family0', says: ANN_DECLINED },
+        { bookingId: w.ids[1], pupil: 'Ada Family1', says: ANN_DECLINED },
+      ],
+    },
+    init: { status: 409 },
+  })
+})
+
+test.each(['ticked', 'all that wait'])(
+  'a page of %s made in the middle of a colleague’s batch says, once sent, of each pupil what the rest of it did',
+  async (which) => {
+    const w = await asked(3)
+    const decline = await annIn(w)
+    await decline(w.ids.slice(0, 1))
+    const isAll = which !== 'ticked'
+    const shown = await readDecision(w.lead, w.chosen('approve', isAll ? 'all' : w.ids), 1)
+    expect(shown.readAt).toBe(
+      'This is how things stood at midday. If any of it changes before you send this, nothing is done, and you see first what changed.',
+    )
+    expect(shown.ids).toEqual(w.ids.slice(1))
+    expect(shown.left.map(({ pupil }) => pupil)).toEqual(isAll ? [] : ['Ada Family0'])
+    await decline(w.ids.slice(1))
+    const answer = await send(w.lead, shown, isAll ? [['all', 'yes']] : ticked(w.ids))
+    expect(answer).toMatchObject({
+      data: {
+        since: [
+          { bookingId: w.ids[1], pupil: 'Ada Family1', says: ANN_DECLINED },
+          { bookingId: w.ids[2], pupil: 'Ada Family2', says: ANN_DECLINED },
+        ],
+      },
+      init: { status: 409 },
+    })
+    expect(await w.states()).toEqual(['declined', 'declined', 'declined'])
+  },
+)
+
+test('requests of another school that a form says it was shown are nobody’s', async () => {
+  const w = await asked(1)
+  await w.make.school({ id: 'sc_2', urn: 999002 })
+  const other = w.as(schoolActor('sc_2'))
+  const sent = send(other, { mark: 'x', ids: w.ids }, [['all', 'yes']])
+  await expect(sent).rejects.toMatchObject({ status: 404 })
+})
 
 test('whoever is overtaken in some of them reads of each, by its pupil, who decided it, how and when', async () => {
   const w = await asked()
   const answer = await overtaken(w, w.ids.slice(1))
   expect(await w.states()).toEqual(['agreement_requested', 'declined', 'declined'])
-  const says =
-    'Ann Clerk declined this request at midday. There is nothing left to decide: the pupil can ask again while places are left.'
   expect(answer).toMatchObject({
     data: {
       decided: {
         says: '1 request approved. Whoever agrees is asked next.',
         others: [
-          { bookingId: w.ids[1], pupil: 'Ada Family1', says },
-          { bookingId: w.ids[2], pupil: 'Ada Family2', says },
+          { bookingId: w.ids[1], pupil: 'Ada Family1', says: ANN_DECLINED },
+          { bookingId: w.ids[2], pupil: 'Ada Family2', says: ANN_DECLINED },
         ],
       },
     },
@@ -231,9 +300,11 @@ test('a host who is not covered any more is said before, and their request is le
   })
   const shown = await readDecision(w.lead, w.chosen('approve'), 1)
   expect(shown.total).toBe(0)
-  expect(shown.happens[0]).toBe('None of these can be decided now.')
   expect(shown.undo).toBe('Go back to see the requests that wait now.')
-  expect(shown.happens[1]).toContain(
-    '2 are left as they are. 2: The area has suspended this employer. Ask your area lead.',
-  )
+  expect(shown.happens).toEqual(['2 are left as they are, named below with why.'])
+  const says = 'The area has suspended this employer. Ask your area lead.'
+  expect(shown.left.map(({ pupil, says: said }) => [pupil, said])).toEqual([
+    ['Ada Family0', says],
+    ['Ada Family1', says],
+  ])
 })
