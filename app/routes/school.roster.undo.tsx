@@ -3,8 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { shownIn } from '~/access/shown-mark'
-import { undoRosterRefused } from '~/modules/bookings/leaving-words'
-import { readRosterUndo, undoRoster } from '~/modules/bookings/undo-roster.server'
+import { readRosterUndo, undoRoster, undoRosterRefused } from '~/modules/bookings/undo-roster.server'
 import { noFieldsForm } from '~/modules/people/forms'
 import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
@@ -14,7 +13,6 @@ import { pageTitle } from '~/support/title'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
-import { useWords } from '~/ui/words'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Undo the last roster?') }]
 
@@ -23,7 +21,8 @@ const PATH = '/school/roster'
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'school')
   const shown = await readRosterUndo(ctx, readPage(new URL(request.url).searchParams))
-  return { shown, unread: withNearestPage(request.url, shown) }
+  const whyNot = shown ? '' : await undoRosterRefused(ctx, 'nothing_to_undo')
+  return { shown, whyNot, unread: withNearestPage(request.url, shown) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -33,15 +32,14 @@ export async function action({ request }: ActionFunctionArgs) {
   const outcome = await undoRoster(ctx, { mark: shownIn(ctx) })
   return outcome.ok
     ? redirect(`${PATH}?done=undone`)
-    : refuse(outcome.reason, { form: undoRosterRefused(ctx.language, outcome.reason) })
+    : refuse(outcome.reason, { form: await undoRosterRefused(ctx, outcome.reason) })
 }
 
 export default function UndoRoster() {
-  const { shown, unread } = useLoaderData<typeof loader>()
-  const words = useWords()
+  const { shown, whyNot, unread } = useLoaderData<typeof loader>()
   const errors = useActionData<typeof action>()?.errors ?? unread
   return (
-    <Page title="Undo the last roster?" caption={shown?.fileName} back={{ to: PATH, label: 'Roster' }} errors={errors}>
+    <Page title="Undo the last roster?" caption={shown?.caption} back={{ to: PATH, label: 'Roster' }} errors={errors}>
       {shown ? (
         <ConfirmAct
           shown={shown}
@@ -51,7 +49,7 @@ export default function UndoRoster() {
         />
       ) : (
         <p className="govuk-body">
-          {errors.form ? null : `${words('bookings:undoRosterRefusal.nothing_to_undo')} `}
+          {errors.form ? null : `${whyNot} `}
           <TextLink to={PATH}>Back to the roster</TextLink>
         </p>
       )}

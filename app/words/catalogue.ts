@@ -4,13 +4,26 @@ import frame from './en/frame.json'
 import kept from './en/kept.json'
 import mail from './en/mail.json'
 import opportunities from './en/opportunities.json'
+import people from './en/people.json'
 import places from './en/places.json'
 import school from './en/school.json'
 import states from './en/states.json'
 import trouble from './en/trouble.json'
 
 /** All sentences in English, by the part of the product that says them: the shape that every other language has to fill. */
-export const english = { agreement, bookings, frame, kept, mail, opportunities, places, school, states, trouble }
+export const english = {
+  agreement,
+  bookings,
+  frame,
+  kept,
+  mail,
+  opportunities,
+  people,
+  places,
+  school,
+  states,
+  trouble,
+}
 export type Catalogue = typeof english
 
 declare module 'i18next' {

@@ -1,13 +1,5 @@
-import type { Language } from '~/words/languages'
-import { type Words, wordsIn } from '~/words/words'
-import type { UndoRosterRefusal } from '../roster/types'
+import type { Words } from '~/words/words'
 import type { Ending } from './types'
-
-/** Why a roster is not undone, as the school reads it. */
-export const undoRosterRefused = (language: Language, reason: UndoRosterRefusal): string =>
-  reason === 'not_as_shown'
-    ? wordsIn(language)('frame:notAsShown')
-    : wordsIn(language)(`bookings:undoRosterRefusal.${reason}`)
 
 const said = (count: number, sentence: () => string): string[] => (count > 0 ? [sentence()] : [])
 

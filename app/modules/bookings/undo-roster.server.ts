@@ -1,6 +1,8 @@
 import type { Read } from '#db/client.server'
+import { findNewestActOn } from '#db/stores/audit'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { findSaver, saverInWords, saverOf } from '~/access/saved-meanwhile.server'
 import { shownMark } from '~/access/shown-mark'
 import type { Outcome } from '~/support/outcome'
 import { concernedPage, type ShownAct } from '~/support/shown-act'
@@ -15,7 +17,7 @@ import { undoWords } from './leaving-words'
 export async function readRosterUndo(
   ctx: CtxOf<'school'>,
   page: number,
-): Promise<(ShownAct & { fileName: string }) | null> {
+): Promise<(ShownAct & { caption: string }) | null> {
   const { schoolId } = ctx.actor
   assertCan(ctx.actor, 'roster.import', { schoolId })
   const plan = await planRosterUndo(ctx.read, { schoolId }, ctx.today)
@@ -24,7 +26,24 @@ export async function readRosterUndo(
   const { fileName, leaves, corrected, ...counts } = plan
   const words = wordsIn(ctx.language)
   const happens = undoWords(words, { ...counts, leaves: leaves.length, corrected: corrected.length }, leaving.ending)
-  return { ...concernedPage(leaving.who, page), happens, undo: words('bookings:undoRoster.undo'), mark, fileName }
+  const saver = await findSaver(ctx, ctx.read, schoolId, ['roster.import'])
+  const caption = saver
+    ? words('bookings:undoRoster.cameIn', {
+        fileName,
+        ...saverInWords(ctx, saver, words('bookings:goneBySchool')),
+      })
+    : fileName
+  return { ...concernedPage(leaving.who, page), happens, undo: words('bookings:undoRoster.undo'), mark, caption }
+}
+
+/** Why a roster is not undone, in a sentence: who had undone the latest one and when, where that is why. */
+export async function undoRosterRefused(ctx: CtxOf<'school'>, reason: UndoRosterRefusal): Promise<string> {
+  const words = wordsIn(ctx.language)
+  if (reason === 'not_as_shown') return words('frame:notAsShown')
+  const { schoolId } = ctx.actor
+  const newest = await findNewestActOn(ctx.read, schoolId, ['roster.import', 'roster.undo'])
+  if (newest?.action !== 'roster.undo') return words(`bookings:undoRosterRefusal.${reason}`)
+  return words('bookings:undoRoster.undone', saverInWords(ctx, saverOf(ctx, newest), words('bookings:goneBySchool')))
 }
 
 /**

@@ -7,8 +7,11 @@ import { cancelTokensOf, findAccount } from '#db/stores/users'
 import { userIdOf } from '~/access/actor'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { findSaver, saverInWords } from '~/access/saved-meanwhile.server'
 import { found, NotFound } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { wordsIn } from '~/words/words'
+import { stopMessages } from './colleague-messages'
 import { type StopRefusal, whyNotStop } from './colleague-rules'
 import { colleagueMark } from './invite-colleague.server'
 
@@ -43,4 +46,12 @@ export function stopColleague(
     await addAudit(tx, ctx, { action: 'user.stop', subjectKind: 'user', subjectId: userId, schoolId, detail: { role } })
     return done({ userId })
   })
+}
+
+/** Why the access of a colleague was not stopped, in a sentence: who had stopped it and when, where that is why. */
+export async function stopRefused(ctx: Ctx, userId: string, reason: StopRefusal): Promise<string> {
+  const saver = reason === 'stopped_already' ? await findSaver(ctx, ctx.read, userId, ['user.stop']) : null
+  if (saver === null) return stopMessages[reason]
+  const words = wordsIn(ctx.language)
+  return words('people:stoppedAlready', saverInWords(ctx, saver, words('people:aColleague')))
 }

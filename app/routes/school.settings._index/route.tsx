@@ -6,12 +6,12 @@ import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { failStale } from '~/access/saved-meanwhile.server'
 import { settingsDone } from '~/modules/people/colleague-messages'
-import { inviteMessages, inviteOvertaken, stopMessages } from '~/modules/people/colleague-messages'
+import { inviteMessages, inviteOvertaken } from '~/modules/people/colleague-messages'
 import { agreementPolicyForm, colleagueForm, stopColleagueForm } from '~/modules/people/forms'
 import { inviteColleague } from '~/modules/people/invite-colleague.server'
 import { readSchoolSettings } from '~/modules/people/school-settings.server'
 import { policyFields, setAgreementPolicy } from '~/modules/people/set-agreement-policy.server'
-import { stopColleague } from '~/modules/people/stop-colleague.server'
+import { stopColleague, stopRefused } from '~/modules/people/stop-colleague.server'
 import { sayDone } from '~/support/done-lines'
 import { fail, readForm, readIntent } from '~/support/form'
 import { refuse } from '~/support/refuse'
@@ -67,7 +67,7 @@ export async function action({ request }: ActionFunctionArgs) {
       const stopped = await stopColleague(ctx, form.value)
       return stopped.ok
         ? redirect(`${PATH}?done=stopped`)
-        : refuse(stopped.reason, { form: stopMessages[stopped.reason] })
+        : refuse(stopped.reason, { form: await stopRefused(ctx, form.value.userId, stopped.reason) })
     }
   }
 }

@@ -147,6 +147,18 @@ export const MEANWHILE = [
       'integration/progress/decide-several',
     ],
   ),
+  ...guardsOf('app/modules/people/stop-colleague.server.ts', [
+    'whoever stops an access that is stopped is not told by whom',
+    'if (saver === null) return stopMessages[reason]',
+    'if (saver === null || reason) return stopMessages[reason]',
+    'integration/access/who-came-first',
+  ]),
+  ...guardsOf('app/modules/bookings/undo-roster.server.ts', [
+    'whoever undoes a roster that is undone is not told by whom',
+    "if (newest?.action !== 'roster.undo')",
+    "if (newest?.action !== 'roster.undo' || reason)",
+    'integration/access/who-came-first',
+  ]),
   ...guardsOf('app/modules/bookings/read-gone.server.ts', [
     'who comes second to a request is not told what became of it',
     'kind && isGone(kind) ?',
