@@ -4,11 +4,11 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { roundStepForm } from '~/modules/rounds/forms'
-import { stepErrors } from '~/modules/rounds/messages'
 import { roundDone } from '~/modules/rounds/page-words'
 import { areaRoundView } from '~/modules/rounds/round-page-view'
 import { ROUND_STEPS } from '~/modules/rounds/step-forms'
 import { takeStep } from '~/modules/rounds/take-step.server'
+import { stepRefused } from '~/modules/rounds/who-acted.server'
 import { readAreaRound } from '~/modules/progress/area-round.server'
 import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
@@ -48,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await takeStep(ctx, step, { roundId, early: form.value.early.length > 0 })
-  if (!outcome.ok) return refuse(outcome.reason, stepErrors(outcome.reason))
+  if (!outcome.ok) return refuse(outcome.reason, await stepRefused(ctx, roundId, outcome.reason))
   return redirect(`/area/allocation/${roundId}${outcome.value.query}`)
 }
 

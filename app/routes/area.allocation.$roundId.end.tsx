@@ -5,7 +5,7 @@ import { enter } from '~/access/enter.server'
 import { shownIn } from '~/access/shown-mark'
 import { cancelAreaAsShown, readAreaCancel } from '~/modules/rounds/cancel-area-round.server'
 import { roundStepForm } from '~/modules/rounds/forms'
-import { roundMessages } from '~/modules/rounds/messages'
+import { roundRefused } from '~/modules/rounds/who-acted.server'
 import { readAreaRoundEnd } from '~/modules/progress/area-round.server'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await cancelAreaAsShown(ctx, { roundId, mark: shownIn(ctx) })
-  if (!outcome.ok) return refuse(outcome.reason, { form: roundMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: await roundRefused(ctx, roundId, outcome.reason) })
   return redirect(`/area/allocation/${roundId}?done=${outcome.value.isPartAccepted ? 'ended' : 'cancelled'}`)
 }
 

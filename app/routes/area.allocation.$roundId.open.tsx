@@ -4,8 +4,8 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { shownIn } from '~/access/shown-mark'
 import { roundStepForm } from '~/modules/rounds/forms'
-import { roundMessages } from '~/modules/rounds/messages'
 import { openAsShown, readOpening } from '~/modules/rounds/open-as-shown.server'
+import { roundRefused } from '~/modules/rounds/who-acted.server'
 import { found } from '~/support/errors'
 import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = readPage(new URL(request.url).searchParams)
   const { reason, ...opening } = await readOpening(ctx, found(params.roundId, 'round'), page)
   const unread = withNearestPage(request.url, opening.shown)
-  return { ...opening, unread, whyNot: reason ? roundMessages[reason] : '' }
+  return { ...opening, unread, whyNot: reason ? await roundRefused(ctx, opening.id, reason) : '' }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await openAsShown(ctx, { roundId, mark: shownIn(ctx) })
-  if (!outcome.ok) return refuse(outcome.reason, { form: roundMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: await roundRefused(ctx, roundId, outcome.reason) })
   return redirect(`/area/allocation/${roundId}?done=opened`)
 }
 

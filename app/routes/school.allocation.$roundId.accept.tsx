@@ -4,10 +4,10 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { shownIn } from '~/access/shown-mark'
 import { roundStepForm } from '~/modules/rounds/forms'
-import { roundMessages } from '~/modules/rounds/messages'
 import { conflictView } from '~/modules/rounds/page-view'
 import { acceptAsShown } from '~/modules/rounds/round-acts.server'
 import { readAcceptPage } from '~/modules/rounds/round-page.server'
+import { roundRefused } from '~/modules/rounds/who-acted.server'
 import { found } from '~/support/errors'
 import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await acceptAsShown(ctx, { roundId, mark: shownIn(ctx) })
-  if (!outcome.ok) return refuse(outcome.reason, { form: roundMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: await roundRefused(ctx, roundId, outcome.reason) })
   return redirect(`/school/allocation/${roundId}?done=accepted`)
 }
 

@@ -4,9 +4,9 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { shownIn } from '~/access/shown-mark'
 import { roundStepForm } from '~/modules/rounds/forms'
-import { roundMessages } from '~/modules/rounds/messages'
 import { readRound } from '~/modules/rounds/queries.server'
 import { cancelAsShown, readCancel, readUndo, undoAsShown } from '~/modules/rounds/round-acts.server'
+import { roundRefused } from '~/modules/rounds/who-acted.server'
 import { found } from '~/support/errors'
 import { withNearestPage } from '~/support/filters'
 import { fail, readForm, readIntent } from '~/support/form'
@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors)
   const end = intent === 'undo' ? undoAsShown : cancelAsShown
   const outcome = await end(ctx, { roundId, mark: shownIn(ctx) })
-  if (!outcome.ok) return refuse(outcome.reason, { form: roundMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: await roundRefused(ctx, roundId, outcome.reason) })
   return redirect(`/school/allocation/${roundId}?done=${intent === 'undo' ? 'undone' : 'cancelled'}`)
 }
 

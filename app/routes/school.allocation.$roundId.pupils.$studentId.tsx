@@ -5,10 +5,10 @@ import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { addAward, removeAward } from '~/modules/rounds/adjust-award.server'
 import { addAwardForm, removeAwardForm } from '~/modules/rounds/forms'
-import { adjustMessages } from '~/modules/rounds/messages'
 import { choiceOptions, pupilView } from '~/modules/rounds/page-view'
 import { roundDone } from '~/modules/rounds/page-words'
 import { readPupilPage } from '~/modules/rounds/round-page.server'
+import { adjustRefused } from '~/modules/rounds/who-acted.server'
 import { sayDone } from '~/support/done-lines'
 import { assertOf, found } from '~/support/errors'
 import { fail, type FormValues, readForm, readIntent } from '~/support/form'
@@ -53,14 +53,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const outcome = await addAward(ctx, { roundId, ...form.value })
     if (outcome.ok) return redirect(keepBack(request.url, `${here}?done=added`))
     const field = outcome.reason === 'reason_needed' ? 'reason' : 'opportunityId'
-    return refuse(outcome.reason, { [field]: adjustMessages[outcome.reason] }, form.values)
+    return refuse(outcome.reason, { [field]: await adjustRefused(ctx, roundId, outcome.reason) }, form.values)
   }
   const form = readForm(ctx, removeAwardForm)
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await removeAward(ctx, { roundId, studentId, ...form.value })
   if (outcome.ok) return redirect(keepBack(request.url, `${here}?done=removed`))
   const field = outcome.reason === 'reason_needed' ? `reason-${form.value.awardId}` : 'form'
-  return refuse(outcome.reason, { [field]: adjustMessages[outcome.reason] }, form.values)
+  return refuse(outcome.reason, { [field]: await adjustRefused(ctx, roundId, outcome.reason) }, form.values)
 }
 
 export default function PupilOfRound() {

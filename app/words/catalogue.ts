@@ -6,6 +6,7 @@ import mail from './en/mail.json'
 import opportunities from './en/opportunities.json'
 import people from './en/people.json'
 import places from './en/places.json'
+import rounds from './en/rounds.json'
 import school from './en/school.json'
 import states from './en/states.json'
 import trouble from './en/trouble.json'
@@ -20,6 +21,7 @@ export const english = {
   opportunities,
   people,
   places,
+  rounds,
   school,
   states,
   trouble,

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -157,6 +157,22 @@ export async function findNewestActOn(read: Read, subjectId: string, actions: re
     .orderBy(desc(a.at), desc(a.id))
     .limit(1)
   return row ?? null
+}
+
+/**
+ * Each of these acts on one subject, the newest first: when, and by whom. The name is for who may know it.
+ * @param schoolId  of acts in the log of a school, only those of this one; every school's when absent
+ * @scope of a subject that its reader found in their scope.
+ */
+export async function listActsOf(read: Read, subjectId: string, actions: readonly string[], schoolId?: string) {
+  const { auditLog: a, users: u } = tables
+  const ofSchool = schoolId === undefined ? undefined : or(isNull(a.schoolId), eq(a.schoolId, schoolId))
+  return read
+    .select({ action: a.action, at: a.at, actorKind: a.actorKind, actorId: a.actorId, actorName: u.displayName })
+    .from(a)
+    .leftJoin(u, eq(u.id, a.actorId))
+    .where(and(eq(a.subjectId, subjectId), inArray(a.action, [...actions]), ofSchool))
+    .orderBy(desc(a.at), desc(a.id))
 }
 
 /**

@@ -81,11 +81,6 @@ export const roundMessages = {
   changed_meanwhile: 'Somebody else has just changed this round. Look at it again, then make your change.',
 } satisfies Record<RoundRefusal, string>
 
-/** The sentence of a refused step, under the field of the page it belongs to. */
-export const stepErrors = (reason: RoundRefusal): Record<string, string> => ({
-  [reason === 'lists_still_open' ? 'early' : 'form']: roundMessages[reason],
-})
-
 /** Why something about a round was not done, as an address names it; null when nothing known. */
 export const roundRefusedWords = (name: string | null): string | null => {
   const reason = ROUND_REFUSALS.find((one) => one === name)

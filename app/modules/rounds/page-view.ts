@@ -1,5 +1,5 @@
 import { sectorNames } from '../opportunities/types'
-import { type Day, formatInstant } from '~/support/dates'
+import type { Day } from '~/support/dates'
 import { countOf, formatNumber } from '~/support/words'
 import { areaStateWords, dayLeftOutWords, ownStandingWords } from './messages'
 import {
@@ -146,9 +146,6 @@ export const conflictView = ({ awardId, studentId, name, title, firstOn, why }: 
   what: `${title}, ${whenWords(firstOn, firstOn)}`,
   why,
 })
-
-/** When something of a round happened; null when it has not. */
-export const whenDone = (at: Date | null): string | null => (at === null ? null : formatInstant(at))
 
 /** The days a lead can add by hand, as the lines of a list. */
 export const choiceOptions = (choices: readonly AwardChoice[]) =>

@@ -17,6 +17,7 @@ import { readDiscardedLotteries } from './discarded-lotteries.server'
 import { type PartState, partOf } from './school-part'
 import type { Scarcity } from './proposal-types'
 import type { RoundDay, RoundLine, RoundView } from './types'
+import { readStepsTaken } from './who-acted.server'
 
 export type { StaffCtx } from './load-round.server'
 
@@ -61,6 +62,7 @@ export async function readRound(ctx: StaffCtx, roundId: string): Promise<RoundVi
     ofArea: round.schoolId === null,
     pupils: await countRoundPupils(ctx.read, scopeOf(ctx.actor), round.id),
     setUp: setUpOf(round),
+    taken: await readStepsTaken(ctx, round),
     seed: acceptedAt ? round.seed : null,
     lotteries: await readDiscardedLotteries(ctx, round.id),
     frozen: frozenAt ? await readFrozenFacts(ctx, round) : null,

@@ -2,7 +2,7 @@ import { type Day, formatDay, formatInstant } from '~/support/dates'
 import { countOf, formatNumber } from '~/support/words'
 import { sectorNames } from '../opportunities/types'
 import { areaStateWords, ownStandingWords } from './messages'
-import { checksWords, daysSummary, figureLines, pupilView, scarcityView, whenDone } from './page-view'
+import { checksWords, daysSummary, figureLines, pupilView, scarcityView } from './page-view'
 import {
   closeWords,
   datesWords,
@@ -133,7 +133,7 @@ function outcomeView(proposal: Proposal) {
 
 /** How a round was set up, and when each step was taken. */
 function factsOf(round: RoundView): { key: string; value: string }[] {
-  const { setUp } = round
+  const { setUp, taken } = round
   const facts: [string, string | null][] = [
     ['Who', `${yearsWords(setUp.yearGroups)}${setUp.includeMet ? ', with those who have all their days' : ''}`],
     ['Pupils', round.pupils > 0 ? pupilsWords(round.pupils, round.frozen?.pupils ?? round.pupils) : null],
@@ -147,11 +147,12 @@ function factsOf(round: RoundView): { key: string; value: string }[] {
     ['Rounds planned after it', String(setUp.roundsLeft)],
     ['Kept places', round.ofArea ? null : reserveWords(setUp)],
     ['Your school’s decision', setUp.reserveDecision || null],
-    ['Lists opened', whenDone(round.openedAt)],
-    ['Frozen', whenDone(round.frozenAt)],
-    ['Run', whenDone(round.ranAt)],
-    ['Accepted', whenDone(round.acceptedAt)],
-    ['Ended', whenDone(round.endedAt)],
+    ['Lists opened', taken.opened],
+    ['Frozen', taken.frozen],
+    ['Run', taken.ran],
+    ['Your part accepted', taken.partAccepted],
+    ['Accepted', taken.accepted],
+    ['Ended', taken.ended],
     ['Other lotteries', round.lotteries],
   ]
   return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]))

@@ -11,6 +11,7 @@ import { setUpOf } from './round-row'
 import { setUpErrors } from './rules'
 import { withDays } from './step-forms'
 import type { RoundNow, RoundSetUp, SetUpOutcome } from './types'
+import { roundRefused } from './who-acted.server'
 
 /** Sets up a round as a draft, for the actor's school or area. */
 export async function setUpRound(ctx: StaffCtx, input: RoundSetUp): Promise<SetUpOutcome> {
@@ -44,7 +45,8 @@ export function editRound(
   return ctx.transact(async (tx) => {
     const round = await loadToRun(tx, ctx, input.roundId)
     const found = foundIn(round.state)
-    if (round.state !== 'draft') return { ok: false, reason: found, errors: { form: roundMessages[found] } }
+    if (round.state !== 'draft')
+      return { ok: false, reason: found, errors: { form: await roundRefused(ctx, round.id, found, tx) } }
     const errors = setUpErrors(input.setUp, { today: ctx.today, ofArea: round.schoolId === null })
     if (Object.keys(errors).length > 0) return { ok: false, errors }
     if (!(await changeRound(tx, { id: round.id, version: input.version }, tidied(input.setUp))))

@@ -105,6 +105,17 @@ export interface RoundLine {
   part: PartState | null
 }
 
+/** When each step of a round was taken and by whom; null for one that was not, or is not the actor's to read of. */
+export interface StepsTaken {
+  opened: string | null
+  frozen: string | null
+  ran: string | null
+  accepted: string | null
+  /** The actor's own school's part of an area's round. */
+  partAccepted: string | null
+  ended: string | null
+}
+
 /** A round as its staff see it. */
 export interface RoundView extends Omit<RoundLine, 'openReviews'> {
   version: number
@@ -114,6 +125,8 @@ export interface RoundView extends Omit<RoundLine, 'openReviews'> {
   seed: string | null
   /** How many other lotteries were drawn for the same pupils and thrown away, in a sentence. */
   lotteries: string
+  /** When each step was taken, and by whom. */
+  taken: StepsTaken
   createdAt: Date
   openedAt: Date | null
   frozenAt: Date | null

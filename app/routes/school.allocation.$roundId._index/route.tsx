@@ -5,12 +5,13 @@ import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { wasLedHere } from '~/access/visitor-done.server'
 import { readProposalFilters, roundStepForm } from '~/modules/rounds/forms'
-import { roundRefusedWords, stepErrors } from '~/modules/rounds/messages'
+import { roundRefusedWords } from '~/modules/rounds/messages'
 import { roundDone } from '~/modules/rounds/page-words'
 import { roundPageView } from '~/modules/rounds/round-page-view'
 import { readRoundPage } from '~/modules/rounds/round-page.server'
 import { ROUND_STEPS } from '~/modules/rounds/step-forms'
 import { takeStep } from '~/modules/rounds/take-step.server'
+import { stepRefused } from '~/modules/rounds/who-acted.server'
 import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
@@ -53,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, roundStepForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await takeStep(ctx, step, { roundId, early: form.value.early.length > 0 })
-  if (!outcome.ok) return refuse(outcome.reason, stepErrors(outcome.reason))
+  if (!outcome.ok) return refuse(outcome.reason, await stepRefused(ctx, roundId, outcome.reason))
   return redirect(`/school/allocation/${roundId}${outcome.value.query}`)
 }
 

@@ -95,6 +95,21 @@ export const MEANWHILE = [
     'false',
     'integration/access/ended-unseen',
   ]),
+  ...guardsOf(
+    'app/modules/rounds/who-acted.server.ts',
+    [
+      'a school reads who of another school accepted an area’s round',
+      "actor.kind === 'school' ? actor.schoolId : undefined",
+      'undefined',
+      'integration/rounds/who-took-the-step',
+    ],
+    [
+      'whoever comes second to a step of a round is not told who came first',
+      'if (!act || !said || !called) return roundMessages[reason]',
+      'if (act || !said || !called) return roundMessages[reason]',
+      'integration/rounds/who-took-the-step',
+    ],
+  ),
   ...guardsOf('app/modules/people/stop-colleague.server.ts', [
     'an account is stopped that is another one than was shown',
     'input.seen !== undefined && input.seen !== colleagueMark(colleague)',

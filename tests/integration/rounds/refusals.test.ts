@@ -16,6 +16,7 @@ import { editRound, setUpRound } from '~/modules/rounds/set-up-round.server'
 import { acceptAsShown, cancelAsShown, readAccept, undoAsShown } from '~/modules/rounds/round-acts.server'
 import { roundMessages } from '~/modules/rounds/messages'
 import type { StandsReason } from '~/modules/rounds/reasons'
+import { roundRefused } from '~/modules/rounds/who-acted.server'
 import { ROUND_STATES, type RoundState } from '~/modules/allocation/states'
 import { found } from '~/support/errors'
 import { areaRound } from './area-world'
@@ -83,7 +84,7 @@ test('a step from elsewhere is refused with the state in which the round is foun
       expect(await editRound(w.lead, { roundId: id, version, setUp: setUp() })).toEqual({
         ok: false,
         reason: FOUND[state],
-        errors: { form: roundMessages[FOUND[state]] },
+        errors: { form: await roundRefused(w.lead, id, FOUND[state]) }, // who-took-the-step.test.ts reads its words
       })
   }
 })
