@@ -14,6 +14,7 @@ import { type Day, formatDate, formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
 import { rangeOf } from '~/support/words'
 import { wordsIn } from '~/words/words'
+import { type Hold, holdOf } from '../bookings/hold'
 import { whatHappensNext } from '../bookings/next-step'
 import { readWhoEnded } from '../bookings/queries.server'
 import { readReached } from '../bookings/read-reached.server'
@@ -194,6 +195,7 @@ async function readAwards(ctx: Ctx, roundId: string) {
                 lastOn: day.lastOn,
                 isReached: reached(bookingId).how !== 'nobody',
                 endedBy: ended(bookingId),
+                hold: holdOf({ state: bookingState, lastOn: day.lastOn }, day.host, ctx.today),
               },
               agreesThemselves({ agreer, firstOn: day.firstOn }, me),
             )
@@ -203,11 +205,22 @@ async function readAwards(ctx: Ctx, roundId: string) {
   })
 }
 
-type Placed = { id: string; state: BookingState; lastOn: Day; isReached: boolean; endedBy: Doer | null }
+type Placed = {
+  id: string
+  state: BookingState
+  lastOn: Day
+  isReached: boolean
+  endedBy: Doer | null
+  hold: Hold | null
+}
 
 function bookingInWords(ctx: Ctx, booking: Placed, isOwn: boolean) {
   const { id, state, endedBy } = booking
   const turn = turnOf({ ...booking, agreesThemselves: isOwn }, ctx.today)
-  const next = whatHappensNext(wordsIn(ctx.language), state, 'student', { agreesThemselves: isOwn, turn, endedBy })
-  return { id, state, agreesThemselves: isOwn, endedBy, turn, next }
+  const words = wordsIn(ctx.language)
+  const hold = booking.hold && words(`bookings:hold.${booking.hold}`)
+  const comes = whatHappensNext(words, state, 'student', { agreesThemselves: isOwn, turn, endedBy })
+  // as in My days: a settled place has nothing else to come; before that the others still have to answer
+  const next = hold === null ? comes : state === 'confirmed' ? hold : `${hold} ${comes}`
+  return { id, state, agreesThemselves: isOwn, endedBy, turn, next, hold }
 }

@@ -95,6 +95,12 @@ export const MEANWHILE = [
     'false',
     'integration/access/ended-unseen',
   ]),
+  ...guardsOf('app/modules/rounds/my-rounds.server.ts', [
+    'a pupil reads nothing of a place of a round that is on hold',
+    'hold: holdOf({ state: bookingState, lastOn: day.lastOn }, day.host, ctx.today)',
+    'hold: null as ReturnType<typeof holdOf>',
+    'integration/rounds/my-rounds',
+  ]),
   ...guardsOf(
     'app/modules/rounds/who-acted.server.ts',
     [

@@ -255,3 +255,41 @@ test('where places were kept for a group, nobody is told the number of their tur
   })
   expect((await readMyRound(w.me, 'ro_1')).result?.turn).toBeNull()
 })
+
+test.each([
+  [
+    'confirmed',
+    /^This is on hold\. Do not go unless your school tells you\. At the moment your host may not take anybody\.$/,
+  ],
+  ['requested', /^This is on hold\. Do not go unless your school tells you\. .+ anybody\. \w/],
+] as const)(
+  'a place of a round that is %s and whose host is suspended says so beside what was given',
+  async (state, says) => {
+    const w = await worldWithRound('accepted')
+    const asked = { studentId: 'st_1', opportunityId: 'op_1', why: '', requestKey: 'hold' }
+    const booking = await placeBooking(w.as(systemActor), asked)
+    if (!booking.ok) throw new Error(booking.reason)
+    const bookingId = booking.value.id
+    await putAward(w.db, {
+      id: 'aw_h',
+      schoolId: 'sc_1',
+      roundId: 'ro_1',
+      studentId: 'st_1',
+      opportunityId: 'op_1',
+      state: 'placed',
+      bookingId,
+    })
+    await w.db.transact(async (tx) => {
+      await tx.update(tables.bookings).set({ state }).where(eq(tables.bookings.id, bookingId))
+    })
+    const placed = async () => (await readMyRound(w.me, 'ro_1')).result?.got[0]?.booking
+    expect(await placed()).toMatchObject({ hold: null })
+    await w.db.transact(async (tx) => {
+      await tx.update(tables.employers).set({ state: 'suspended' })
+    })
+    expect(await placed()).toMatchObject({
+      hold: expect.stringMatching(/^This is on hold\./),
+      next: expect.stringMatching(says),
+    })
+  },
+)
