@@ -12,7 +12,9 @@ import { countOf } from '~/support/words'
 import { LinkButton } from '~/ui/button'
 import { Card, CardList } from '~/ui/card'
 import { Inset } from '~/ui/inset'
+import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
+import { Prose } from '~/ui/prose'
 import { Stat, StatList } from '~/ui/stat'
 import { Tag } from '~/ui/tag'
 import { TaskList } from '~/ui/task-list'
@@ -29,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     organisation: ctx.actor.organisation,
     checkedAgain: checkedAgainWords(ctx.language, standing.checkedAgain),
-    setUp: standing.notCovered === 'employer_not_checked' && standing.checkedAgain === null ? setUpTasks(standing) : [],
+    setUp: standing.isNew ? setUpTasks(standing) : [],
     warnings: coverWarnings(ctx.language, standing, ctx.today),
     registers: registers.map((register) => ({
       id: `${register.opportunityId}/register?session=${register.sessionId}`,
@@ -68,6 +70,16 @@ export default function ToDo() {
               {sentence}
             </p>
           ))}
+          {checkedAgain.note === null ? null : (
+            <Inset>
+              <Prose text={checkedAgain.note} />
+            </Inset>
+          )}
+          {checkedAgain.toDo === null ? null : (
+            <p className="govuk-body">
+              {checkedAgain.toDo} <TextLink to="/employer/organisation">Your organisation</TextLink>
+            </p>
+          )}
         </>
       ) : null}
       {setUp.length > 0 ? (

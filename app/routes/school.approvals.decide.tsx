@@ -64,7 +64,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = readForm(ctx, decideSeveralForm(wordsIn(ctx.language)))
   if (!form.ok) return fail(form.errors, form.values)
   const { ticked, filters, chosen } = await readAddress(request, ctx.now)
-  const outcome = await decideAsShown(ctx, { chosen, reason: form.value.reason, mark: shownIn(ctx) })
+  const outcome = await decideAsShown(ctx, { chosen, ...form.value, mark: shownIn(ctx) })
   if (!outcome.ok) {
     if (outcome.reason === 'not_as_shown')
       return nothingDone(ctx, form.values, await readOvertaken(ctx, ticked.decision, form.value.requests))

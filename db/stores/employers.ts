@@ -75,6 +75,20 @@ export function listHostChecksOf(read: Read, employerId: string) {
 }
 
 /**
+ * The refusal that an employer's newest check ended in, with what its area wrote to it; null when it passed, or there was none.
+ * @scope of the employer that asks.
+ */
+export async function findRefusalOf(read: Read, employerId: string): Promise<{ on: Day; note: string } | null> {
+  const [row] = await read
+    .select({ outcome: hc.outcome, on: hc.checkedOn, note: hc.note })
+    .from(hc)
+    .where(and(eq(hc.employerId, employerId), inArray(hc.outcome, ['passed', 'refused'])))
+    .orderBy(desc(hc.createdAt), desc(hc.id))
+    .limit(1)
+  return row?.outcome === 'refused' ? { on: row.on, note: row.note } : null
+}
+
+/**
  * Schools of pupils with a live booking at an employer from a day on, with how many: who must hear of a suspension.
  * @scope of an employer that whoever suspends it may check; only their number is shown, and they are told.
  */

@@ -86,15 +86,17 @@ export type DecidedSeveral = { done: string[]; left: LeftOfPupil[] }
 /**
  * Approves or declines requests if it would do what was shown. One that somebody else decides at this very moment is left
  * as they decided it.
+ * @param input.requests the ids that the page carried, where it did: they are no others than those it showed
  */
 export async function decideAsShown(
   ctx: CtxOf<'school'>,
-  input: { chosen: Chosen; reason: string; mark: string },
+  input: { chosen: Chosen; reason: string; mark: string; requests?: readonly string[] },
 ): Promise<Outcome<DecidedSeveral, 'nothing_selected' | 'reason_needed' | 'not_as_shown'>> {
   assertCan(ctx.actor, 'booking.decide', { schoolId: ctx.actor.schoolId })
   const plan = await planDecision(ctx, input.chosen)
-  if (plan.mark !== input.mark) return refused('not_as_shown')
   const bookingIds = plan.requests.map(({ bookingId }) => bookingId)
+  const isAsShown = plan.mark === input.mark && (input.requests ?? bookingIds).join() === bookingIds.join()
+  if (!isAsShown) return refused('not_as_shown')
   const outcome = await decideBookings(ctx, { bookingIds, decision: input.chosen.decision, reason: input.reason })
   if (!outcome.ok) return outcome
   return done({ done: outcome.value.done, left: namedBy(plan.requests, outcome.value.left) })

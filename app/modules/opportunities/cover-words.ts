@@ -23,13 +23,25 @@ export function coverNote(
   return wordsIn(language)(`opportunities:${beside}.${reason ?? 'covered'}`, { day })
 }
 
-/** That a host which had passed its check must be checked again, why, and what is so until then; null for any other. */
-export function checkedAgainWords(language: Language, why: CheckedAgain | null) {
-  if (why === null) return null
+/**
+ * That a host must be checked again and why, and what is so until then; or that its area refused the check, with what it wrote.
+ * Null for any other.
+ */
+export function checkedAgainWords(language: Language, again: CheckedAgain | null) {
+  if (again === null) return null
   const words = wordsIn(language)
+  if (again.why !== 'refused')
+    return {
+      title: words('opportunities:checkedAgain.title'),
+      sentences: [words(`opportunities:checkedAgain.${again.why}`), words('opportunities:checkedAgain.untilThen')],
+      note: null,
+      toDo: null,
+    }
   return {
-    title: words('opportunities:checkedAgain.title'),
-    sentences: [words(`opportunities:checkedAgain.${why}`), words('opportunities:checkedAgain.untilThen')],
+    title: words('opportunities:checkRefused.title'),
+    sentences: [words('opportunities:checkRefused.when', { day: dayIn(language, again.on) })],
+    note: again.note,
+    toDo: words('opportunities:checkRefused.toDo'),
   }
 }
 

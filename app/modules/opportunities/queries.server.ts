@@ -16,7 +16,7 @@ import { found, NotFound } from '~/support/errors'
 import { partFor } from '~/support/paging'
 import { listCheckNeeds } from '../people/employer-rules'
 import { postingOf } from './posting-row'
-import { hostStanding, isCovered, whatRunsOut, whyNotCovered } from './cover'
+import { hasPassedBefore, hostStanding, isCovered, whatRunsOut, whyNotCovered } from './cover'
 import { paperRows } from './cover-words'
 import { shownState, whyNotChange, whyNotPause, whyNotResume } from './rules'
 import type { HostPapers, OpportunityState } from './types'
@@ -133,10 +133,13 @@ export async function readHostStanding(ctx: CtxOf<'employer'>) {
   const states = await countByState(ctx.read, scopeOf(ctx.actor))
   const { state, checkedUntilOn, insuranceUntilOn } = employer
   const needs = listCheckNeeds({ ...employer, workplaces: workplaces.length })
+  const notCovered = whyNotCovered(employer, ctx.today)
   return {
     state,
-    notCovered: whyNotCovered(employer, ctx.today),
-    /** Why it must be checked again after it had passed; null when it must not, or never passed. */
+    notCovered,
+    /** Whether the steps of setting up are still before it: it has not passed a check yet. */
+    isNew: notCovered === 'employer_not_checked' && !hasPassedBefore(employer),
+    /** Why it must be checked again, or that its area refused it; null when neither is so. */
     checkedAgain: await findWhyCheckedAgain(ctx.read, employer),
     runsOut: whatRunsOut({ checkedUntilOn, insuranceUntilOn }, ctx.today),
     hasAbout: !needs.includes('about'),

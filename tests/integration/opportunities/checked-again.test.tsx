@@ -5,8 +5,9 @@ import { afterEach, expect, test, vi } from 'vitest'
 
 import { tables } from '#db/tables'
 import { areaActor, employerActor } from '#seeds/factories'
-import { saveEmployer } from '~/modules/opportunities/edit-employer.server'
+import { askForCheck, saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { saveWorkplace } from '~/modules/opportunities/edit-workplace.server'
+import { checkEmployer } from '~/modules/people/check-employer.server'
 import { liftSuspension, suspendEmployer } from '~/modules/people/suspend-employer.server'
 import ToDo, { loader } from '~/routes/employer._index'
 import { smallWorld } from '../../support/world'
@@ -81,5 +82,30 @@ test('a host that never passed a check reads the steps of setting up, also once 
     const said = await front(w)
     expect(said).toMatch(SET_UP)
     expect(said).not.toMatch(/check you again/)
+  }
+})
+
+test('a host that its area refused reads when, and what to change; one that had passed before reads no steps of setting up', async () => {
+  const NOTE = 'Your insurance paper is of another firm.'
+  for (const passed of [false, true]) {
+    const w = await smallWorld()
+    const until = passed ? '2027-01-01' : null
+    const waits = { state: 'check_due' as const, checkedUntilOn: until, insuranceUntilOn: until }
+    await w.db.transact(async (tx) => void (await tx.update(tables.employers).set(waits)))
+    const findings = {
+      outcome: 'refused' as const,
+      verified: [],
+      validUntilOn: null,
+      insuranceUntilOn: null,
+      note: NOTE,
+    }
+    expect(await checkEmployer(w.as(areaActor()), 'em_1', findings)).toMatchObject({ ok: true })
+    const said = await front(w)
+    expect(said).toContain('Your area did not pass your check')
+    expect(said).toContain(NOTE)
+    expect(SET_UP.test(said)).toBe(!passed)
+    await otherContact(w)
+    expect(await askForCheck(w.as(employerActor()), 'em_1')).toMatchObject({ ok: true })
+    expect(await front(w)).not.toContain('did not pass')
   }
 })
