@@ -37,7 +37,7 @@ export const ACTS = [
     'app/modules/bookings/decide-as-shown.server.ts',
     [
       'requests are decided in bulk that nobody was shown',
-      "if (plan.mark !== input.mark) return refused('not_as_shown')",
+      "if (!isAsShown) return refused('not_as_shown')",
       '',
       'integration/progress/decide-several',
       'quick',
