@@ -1,7 +1,7 @@
 import { createInstance, type TFunction } from 'i18next'
 
 import { type Catalogue, english } from './catalogue'
-import { FIRST_LANGUAGE, type Language, LANGUAGES } from './languages'
+import { FIRST_LANGUAGE, type Language, LANGUAGES, localeOf } from './languages'
 import { pseudoCatalogue } from './pseudo'
 
 /** Asks the catalogue for a sentence: `words('agreement:title')`, with its values, and `count` where a number decides the form. */
@@ -20,9 +20,28 @@ void engine.init({
   },
 })
 
-// Not `getFixedT`: it copies all settings at each call and is three times as dear, and a list asks it a hundred times.
+/*
+ * Not `getFixedT`, which copies all settings at each call; and where the key, and for a number its plural form, say which sentence it
+ * is, that is looked up and filled in by the same library without asking for contexts and nesting: a list asks a hundred times.
+ */
 const wordsOf = (lng: Language): Words =>
-  ((key: string, values?: object) => engine.t(key, { ...values, lng } as never)) as unknown as Words
+  ((key: string, values?: Record<string, unknown>) => {
+    const text = sentenceOf(lng, key, values?.count)
+    if (text === undefined) return engine.t(key, { ...values, lng } as never)
+    return values ? engine.services.interpolator.interpolate(text, values, lng, {}) : text
+  }) as unknown as Words
+
+const plurals = Object.fromEntries(
+  LANGUAGES.map((language) => [language, new Intl.PluralRules(localeOf[language])]),
+) as Record<Language, Intl.PluralRules>
+
+/** A sentence as it is written in this language; undefined where it is not there under that key. */
+function sentenceOf(lng: Language, key: string, count: unknown): string | undefined {
+  const at = key.indexOf(':')
+  const form = typeof count === 'number' ? `_${plurals[lng].select(count)}` : ''
+  const text: unknown = at > 0 && engine.getResource(lng, key.slice(0, at), key.slice(at + 1) + form)
+  return typeof text === 'string' && !text.includes('$t(') ? text : undefined
+}
 
 const fixed = Object.fromEntries(LANGUAGES.map((language) => [language, wordsOf(language)])) as Record<Language, Words>
 

@@ -127,8 +127,17 @@ const shapeOf = ({ sector, mode, fromOn, toOn, home, metres }: FittingWanted) =>
   return { ...has, name: Object.values(has).map(Number).join('') }
 }
 
+// A page asks for a stretch of its list and for their number with the same wishes.
+const valuesMade = new WeakMap<FittingWanted, Record<string, unknown>>()
+
 /** What stands for each placeholder. */
 function valuesOf(wanted: FittingWanted): Record<string, unknown> {
+  const made = valuesMade.get(wanted) ?? makeValues(wanted)
+  valuesMade.set(wanted, made)
+  return made
+}
+
+function makeValues(wanted: FittingWanted): Record<string, unknown> {
   const { years, home, metres, sectorsMet, without, keptForList, points, bornOn, ...same } = wanted
   const values: Record<string, unknown> = {
     ...same,
