@@ -91,8 +91,11 @@ export default function DecideSeveral() {
   const again = useActionData<typeof action>()
   const { decision } = ticked
   const words = useWords()
-  const back = { to: tickedPath(filters, ticked), label: words('school:several.goBack') }
   const count = shown.total
+  const back =
+    count > 0
+      ? { to: tickedPath(filters, ticked), label: words('school:several.goBack') }
+      : { to: approvalsPath(filters), label: words('school:beside.goOn') }
   const approvals = words('school:approvals.title')
   const pageOf = (id: string) => withBack(`/school/bookings/${id}`, approvalsPath(filters))
   if (again && 'decided' in again)

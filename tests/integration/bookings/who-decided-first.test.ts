@@ -133,6 +133,6 @@ test('a page of several says of those that wait no more what became of them', as
   const w = await asked()
   await w.decide(w.ann, 'approve')
   const shown = await readDecision(w.bob, { decision: 'decline', ids: [w.id], yearGroup: null }, 1)
-  expect(shown.happens).toEqual(['1 is left as it is, named below with why.'])
+  expect(shown.happens).toEqual(['1 is left as it is: this page names it and says why.'])
   expect(shown.left).toMatchObject([{ says: expect.stringMatching(/^Ann Clerk approved this request at midday\. /) }])
 })

@@ -82,7 +82,7 @@ test('nothing is decided unseen, nor once a colleague has decided one of them me
     '2 requests of 2 pupils are approved.',
     '1 e-mail goes to a parent or carer, with a link to agree.',
     '1 request has no e-mail address of a parent or carer: you hand over the link yourself.',
-    '1 is left as it is, named below with why.',
+    '1 is left as it is: this page names it and says why.',
   ])
   const says =
     'You declined this request at midday. There is nothing left to decide: the pupil can ask again while places are left.'
@@ -301,7 +301,7 @@ test('a host who is not covered any more is said before, and their request is le
   const shown = await readDecision(w.lead, w.chosen('approve'), 1)
   expect(shown.total).toBe(0)
   expect(shown.undo).toBe('Go back to see the requests that wait now.')
-  expect(shown.happens).toEqual(['2 are left as they are, named below with why.'])
+  expect(shown.happens).toEqual(['2 are left as they are: this page names each and says why.'])
   const says = 'The area has suspended this employer. Ask your area lead.'
   expect(shown.left.map(({ pupil, says: said }) => [pupil, said])).toEqual([
     ['Ada Family0', says],
