@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 
+import { causesOf } from './causes'
 import type { Database, Read, Tx } from './database'
 import { migrationsFolder, pendingIn } from './migrations'
 import { postgresSchema } from './schema/index'
@@ -17,7 +18,7 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 /** The SQLSTATE of an error, looking through the wrapper whose message holds bound values and is never logged. */
 export function sqlState(error: unknown): string | null {
-  for (let e = error; typeof e === 'object' && e !== null; e = 'cause' in e ? e.cause : null)
+  for (const e of causesOf(error))
     if ('code' in e && typeof e.code === 'string' && /^[0-9A-Z]{5}$/.test(e.code)) return e.code
   return null
 }

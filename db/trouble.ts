@@ -1,3 +1,5 @@
+import { causesOf } from './causes'
+
 /*
  * What is wrong with the database itself, not with what was asked of it: one reading of the errors of both engines. Whoever asks
  * is answered 503 in words; none of it is a bug of a page.
@@ -82,7 +84,7 @@ const WORDS: readonly (readonly [words: string, trouble: Trouble])[] = [
 
 /** The trouble that an error of either engine tells of, looking through `cause`; null for any other error. */
 export function troubleOf(error: unknown): Trouble | null {
-  for (let e = error; typeof e === 'object' && e !== null; e = 'cause' in e ? e.cause : null) {
+  for (const e of causesOf(error)) {
     if (e instanceof DatabaseTrouble) return e.trouble
     const known = troubleIn(e)
     if (known) return known

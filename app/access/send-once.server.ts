@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Database, Read, Tx } from '#db/client.server'
 import { claimSending, findLanding, isSavedOver, isSent, noteLanding, releaseSending } from '#db/stores/sent-forms'
-import { DatabaseTrouble, savedOf, troubleOf } from '#db/trouble'
+import { DatabaseTrouble, troubleOf } from '#db/trouble'
 import { redirect } from '~/support/framework'
 import { keyedHash } from '~/support/ids'
 import { log, safeError } from '~/support/log'
@@ -126,22 +126,24 @@ export const answerOnce =
     } catch (thrown) {
       if (thrown instanceof SentBefore) return thrown.answer
       if (thrown instanceof Response) throw await settle(open.get(requestId), thrown)
-      const trouble = troubleOf(thrown)
-      if (trouble)
-        throw letGo(open.get(requestId), new DatabaseTrouble(trouble, { saved: savedOf(thrown), cause: thrown }))
+      if (troubleOf(thrown)) throw letGo(open.get(requestId), thrown)
       await settle(open.get(requestId), null)
       throw thrown
     }
   }
 
-/** Lets go of a request that met trouble: nothing more can be written of it. What it saved before then is said to be saved. */
-function letGo(mine: Open | undefined, met: DatabaseTrouble): DatabaseTrouble {
-  if (!mine) return met
+/**
+ * Lets go of a request that met trouble: nothing more can be written of it.
+ * @returns what it met; where it had saved something before then, said to be saved
+ */
+function letGo(mine: Open | undefined, met: unknown): unknown {
+  const trouble = troubleOf(met)
+  if (!mine || !trouble) return met
   const { path, requestId } = mine.sending
   open.delete(requestId)
   if (!mine.settle) return met
   mine.settle(redirect(path))
-  return new DatabaseTrouble(met.trouble, { saved: 'yes', cause: met.cause })
+  return new DatabaseTrouble(trouble, { saved: 'yes', cause: met })
 }
 
 /** Notes what a request was answered. @returns that, or what the first sender was answered when this one came too late */

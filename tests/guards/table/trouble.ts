@@ -12,7 +12,7 @@ export const TROUBLE = [
     'app/access/send-once.server.ts',
     [
       'what was saved is said to be unsaved',
-      "return new DatabaseTrouble(met.trouble, { saved: 'yes', cause: met.cause })",
+      "return new DatabaseTrouble(trouble, { saved: 'yes', cause: met })",
       'return met',
       'integration/access/answer-trouble',
     ],
