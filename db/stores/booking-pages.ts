@@ -1,23 +1,13 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 
-import { isAmong, keysOf } from '#db/among'
 import type { Read } from '#db/client.server'
-import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import { bookingsIn } from './bookings'
 import { hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
 
-const {
-  bookings: b,
-  opportunities: o,
-  opportunitySessions: s,
-  students: st,
-  schools: sc,
-  employers: em,
-  workplaces: w,
-} = tables
+const { bookings: b, opportunities: o, students: st, schools: sc, employers: em, workplaces: w } = tables
 
 /** The one placement a parent or carer is asked about; null when absent. No flag, no other pupil. */
 export async function readDayForParent(read: Read, bookingId: string) {
@@ -99,29 +89,4 @@ export async function findBookingPage(read: Read, scope: Scope, bookingId: strin
     .where(and(eq(b.id, bookingId), bookingsIn(scope)))
     .limit(1)
   return row ?? null
-}
-
-/**
- * The sessions of several opportunities that still stand, in order.
- * @scope of days from a list in the scope of the reader, or that the search found for the student who asks.
- */
-export async function listSessionsOf(read: Read, opportunityIds: readonly string[]) {
-  if (opportunityIds.length === 0) return []
-  const query = prepared(read, 'sessions_of', (name) =>
-    read
-      .select({
-        id: s.id,
-        opportunityId: s.opportunityId,
-        happensOn: s.happensOn,
-        startMinute: s.startMinute,
-        endMinute: s.endMinute,
-        breakMinutes: s.breakMinutes,
-        mode: s.mode,
-      })
-      .from(s)
-      .where(and(isAmong(s.opportunityId, 'ids'), eq(s.state, 'scheduled')))
-      .orderBy(asc(s.happensOn), asc(s.startMinute))
-      .prepare(name),
-  )
-  return query.execute({ ids: keysOf(opportunityIds) })
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { prepared } from '#db/prepared'
@@ -7,8 +7,9 @@ import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
 import { coveredThrough } from './covered'
 import { toHost, toWorkplace, weighedColumns } from './day-with-host'
+import { listSessionsOf, listSessionsOfOpportunity } from './sessions'
 
-const { bookings: b, opportunities: o, employers: em, opportunitySessions: s, workplaces: w } = tables
+const { bookings: b, opportunities: o, employers: em, workplaces: w } = tables
 
 /**
  * Takes places, one unless said otherwise, if so many are left: the check and the taking are one statement, so the last
@@ -125,7 +126,7 @@ export async function listBookableOf(read: Read, opportunityIds: readonly string
   if (opportunityIds.length === 0) return []
   const rows = await selectBookable(read).where(inArray(o.id, [...opportunityIds]))
   if (rows.length === 0) return []
-  const sessions = await listSessionsIn(read, opportunityIds)
+  const sessions = await listSessionsOf(read, opportunityIds)
   return rows.map((row) => ({
     ...row,
     sessions: sessions.filter(({ opportunityId }) => opportunityId === row.id),
@@ -133,32 +134,3 @@ export async function listBookableOf(read: Read, opportunityIds: readonly string
 }
 
 export type BookableRow = NonNullable<Awaited<ReturnType<typeof findBookable>>>
-
-/**
- * The sessions of an opportunity that still stand, in order.
- * @scope of the day of a booking that was loaded, and that the actor may see or settle or whose link a parent holds.
- */
-export function listSessionsOfOpportunity(read: Read, opportunityId: string) {
-  const query = prepared(read, 'sessions_of_day', (name) =>
-    selectSessions(read, eq(s.opportunityId, sql.placeholder('opportunityId'))).prepare(name),
-  )
-  return query.execute({ opportunityId })
-}
-
-const listSessionsIn = (read: Read, opportunityIds: readonly string[]) =>
-  selectSessions(read, inArray(s.opportunityId, [...opportunityIds]))
-
-const selectSessions = (read: Read, ofDays: SQL) =>
-  read
-    .select({
-      id: s.id,
-      opportunityId: s.opportunityId,
-      happensOn: s.happensOn,
-      startMinute: s.startMinute,
-      endMinute: s.endMinute,
-      breakMinutes: s.breakMinutes,
-      mode: s.mode,
-    })
-    .from(s)
-    .where(and(ofDays, eq(s.state, 'scheduled')))
-    .orderBy(asc(s.happensOn), asc(s.startMinute))

@@ -1,6 +1,7 @@
 import { listStepsOf, listEventsOfBooking } from '#db/stores/booking-history'
 import { findLatestAgreement } from '#db/stores/agreements'
-import { findBookingPage, listSessionsOf } from '#db/stores/booking-pages'
+import { findBookingPage } from '#db/stores/booking-pages'
+import { listSessionsOf } from '#db/stores/sessions'
 import { listRequests } from '#db/stores/requests'
 import { listBookingsOfStudent } from '#db/stores/bookings'
 import type { Ctx, CtxOf } from '~/access/ctx'

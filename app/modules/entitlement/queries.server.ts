@@ -1,5 +1,5 @@
 import { readDelivery } from '#db/stores/delivery'
-import { listSessionsOfOpportunity } from '#db/stores/held-places'
+import { listSessionsOfOpportunity } from '#db/stores/sessions'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'

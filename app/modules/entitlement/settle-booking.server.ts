@@ -1,6 +1,6 @@
 import type { Read, Tx } from '#db/client.server'
 import { type Delivery, readDelivery } from '#db/stores/delivery'
-import { listSessionsOfOpportunity } from '#db/stores/held-places'
+import { listSessionsOfOpportunity } from '#db/stores/sessions'
 import { addEntries, countRevisionsOf } from '#db/stores/ledger'
 import { lockStudent } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'

@@ -1,4 +1,4 @@
-import { listSessionsOf } from '#db/stores/booking-pages'
+import { listSessionsOf } from '#db/stores/sessions'
 import type { CtxOf } from '~/access/ctx'
 import { grouped } from '~/support/grouped'
 import { wordsIn } from '~/words/words'

@@ -1,6 +1,6 @@
 import { readDiary } from '#db/stores/bookings'
 import { listFreeWhileWaiting } from '#db/stores/held-places'
-import { listSessionsOf } from '#db/stores/booking-pages'
+import { listSessionsOf } from '#db/stores/sessions'
 import { listLiveDaysOf, listOpenSessionsOfArea, listSectorsInLedgerOf } from '#db/stores/search'
 import {
   countFittingDaysOf,
