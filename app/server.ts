@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -10,8 +10,10 @@ import compression from 'compression'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 
+import { CONNECTION_LIMITS, limitConnections } from './connections'
 import { handlersOf } from './page-handlers'
 import type { Running } from './running.server'
+import { ending } from './stopping'
 import { dropForwarded, ELSEWHERE, isFromThisComputer, type Refusal, refusalPage, whyTurnAway } from './support/gate'
 import { log, safeError } from './support/log'
 import { robotsText, securityText } from './support/well-known'
@@ -81,10 +83,14 @@ const styles = vite
       .map((file) => `/assets/${file}`)
 
 const app = express()
+const server = createServer(CONNECTION_LIMITS, app)
+limitConnections(server)
+const end = ending(server, { stopJobs: () => jobs.stop(), close: () => running.close() })
 app.disable('x-powered-by')
 app.set('query parser', 'simple')
 if (settings.trustProxy) app.set('trust proxy', settings.trustProxy)
 
+app.use(end.askElsewhere)
 app.use((request, response, next) => {
   const requestId = randomBytes(9).toString('base64url')
   request.headers['x-request-id'] = requestId
@@ -128,6 +134,7 @@ app.use(
 const version = process.env.npm_package_version ?? 'unknown'
 app.get('/health', (_request, response) => void response.json({ status: 'ok', version }))
 app.get('/ready', (_request, response) => {
+  if (end.isStopping()) return void response.status(503).json({ status: 'stopping', version })
   running.readiness(new Date()).then(
     (state) => {
       const status = state.migrations !== 'ok' ? 'not ready' : state.writes === 'ok' ? 'ok' : 'degraded'
@@ -199,7 +206,7 @@ app.use((error: unknown, _request: Request, response: Response, next: NextFuncti
     })
 })
 
-const server: Server = app.listen(settings.port, settings.host, () => {
+server.listen(settings.port, settings.host, () => {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : settings.port
   process.stdout.write(
@@ -216,22 +223,7 @@ server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
   const type = 'Content-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff'
   socket.end(`HTTP/1.1 ${status}\r\n${type}\r\nContent-Length: ${words.length}\r\nConnection: close\r\n\r\n${words}`)
 })
-server.requestTimeout = 30_000
-server.headersTimeout = 10_000
-server.keepAliveTimeout = 65_000
 const jobs = running.startJobs()
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
-  process.once(signal, () => {
-    const late = setTimeout(() => process.exit(1), 9_000)
-    server.close(() => {
-      void jobs
-        .stop()
-        .then(() => running.close())
-        .finally(() => {
-          clearTimeout(late)
-          process.exit(0)
-        })
-    })
-    server.closeIdleConnections()
-  })
+  process.once(signal, () => void end.stop().then(() => process.exit(0)))
