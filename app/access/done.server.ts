@@ -1,22 +1,35 @@
 import { listLandingsOf } from '#db/stores/sent-forms'
 import type { Done } from '~/support/done-lines'
+import { instantIn } from '~/words/dates'
+import { wordsIn } from '~/words/words'
 import { userIdOf } from './actor'
 import type { Ctx } from './ctx'
-import { isOvertaken } from './send-once.server'
+import { isOvertaken, SENT_AGAIN } from './send-once.server'
 
 const AN_HOUR_MS = 3_600_000
 
 /**
  * What an address says was just done (`?done=…`), where a form of this person's was answered with this very address
  * within the hour, and whether somebody did something to the same thing since; null otherwise, since anybody can write
- * an address.
+ * an address. Where the form led here once more, because it was sent again, that it was done only the first time.
  */
-export async function readDone(ctx: Pick<Ctx, 'read' | 'actor' | 'now'>, url: string): Promise<Done | null> {
+export async function readDone(
+  ctx: Pick<Ctx, 'read' | 'actor' | 'now' | 'language'>,
+  url: string,
+): Promise<Done | null> {
   const { pathname, search, searchParams } = new URL(url)
   const done = searchParams.get('done')
   const userId = userIdOf(ctx.actor)
   if (done === null || !userId) return null
   const landings = await listLandingsOf(ctx.read, userId, new Date(ctx.now.getTime() - AN_HOUR_MS))
-  const sent = landings.find(({ landing }) => landing.split('#')[0] === `${pathname}${search}`)
-  return sent ? { key: done, isOvertaken: await isOvertaken(ctx.read, { actor: userId, key: sent.key }) } : null
+  const address = `${pathname}${search.replace(SENT_AGAIN, '')}`
+  const [, again = ''] = SENT_AGAIN.exec(search) ?? []
+  const sent = landings.find(({ key, landing }) => key.startsWith(again) && landing.split('#')[0] === address)
+  if (!sent) return null
+  const at = again ? instantIn(ctx.language, sent.sentAt) : null
+  return {
+    key: done,
+    isOvertaken: await isOvertaken(ctx.read, { actor: userId, key: sent.key }),
+    sentBefore: at === null ? null : wordsIn(ctx.language)('sentBefore', { ns: 'kept', at }),
+  }
 }

@@ -81,7 +81,7 @@ export function isWrittenAgain(
 export function pageOfKept(page: string, id: string): string {
   const [path = '', query = ''] = page.split('?')
   const search = new URLSearchParams(query)
-  for (const passing of ['kept', 'done', 'count']) search.delete(passing)
+  for (const passing of ['kept', 'done', 'again', 'count']) search.delete(passing)
   search.set('kept', id)
   return `${path}?${search}`
 }

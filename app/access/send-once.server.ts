@@ -112,6 +112,17 @@ const pageOf = (address: string): string => address.split(/[?#]/)[0] ?? ''
 const wayTo = (landing: string, path: string): string =>
   /^[?#]/.test(landing) ? pageOf(path) + landing : landing || path
 
+/** At the end of an address of `?done=…` to which a form led once more that had been sent, and done, a while before: which form. */
+export const SENT_AGAIN = /&again=([\w-]{8})$/
+
+/** The way for somebody who sent a form again later than anybody clicks twice: it says so. Visitors are believed by their browser alone. */
+function saidAgain(way: string, firstAt: Date, { actor, key, now }: Sending): string {
+  const isLater = now.getTime() - firstAt.getTime() > 2 * LONGEST_WAIT_MS
+  if (!isLater || actor === 'nobody' || !/[?&]done=/.test(way)) return way
+  const [address = '', mark] = way.split('#')
+  return `${address}&again=${key.slice(0, 8)}${mark === undefined ? '' : `#${mark}`}`
+}
+
 const isRefusal = (result: unknown): boolean =>
   typeof result === 'object' && result !== null && 'ok' in result && result.ok === false
 
@@ -191,8 +202,8 @@ async function answerOfFirst(db: Database, sending: Sending): Promise<unknown> {
     return answer instanceof Response ? answer.clone() : answer
   }
   for (let waited = 0; waited < LONGEST_WAIT_MS; waited += 50) {
-    const landing = await findLanding(db.read, sending.actor, sending.key)
-    if (landing !== null) return redirect(wayTo(landing, sending.path))
+    const first = await findLanding(db.read, sending.actor, sending.key)
+    if (first) return redirect(saidAgain(wayTo(first.landing, sending.path), first.sentAt, sending))
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return redirect(sending.path)

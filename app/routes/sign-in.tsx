@@ -42,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     to,
     kept,
     wasNotSent: done === 'not_sent',
-    done: sayDone(signInDone, done === null ? null : { key: done, isOvertaken: false }, null),
+    done: sayDone(signInDone, done === null ? null : { key: done, isOvertaken: false, sentBefore: null }, null),
     personas: await listPersonas(ctx),
   }
 }

@@ -6,6 +6,8 @@ export interface Done {
   key: string
   /** Whether a person did something since to the same thing. */
   isOvertaken: boolean
+  /** In words, where the form was sent once more a while after it was done; null otherwise. */
+  sentBefore: string | null
 }
 
 /**
@@ -24,16 +26,18 @@ export type DoneLines<Now> = Readonly<Record<string, DoneLine<Now>>>
 
 /**
  * What is said on top of a page of an act that its address names; null when nothing known, or when it is no longer so:
- * somebody else acted meanwhile, or the page was read again later.
+ * somebody else acted meanwhile, or the page was read again later. Sent again, a form that was done before is
+ * said to have been done then: how things stand now may be the work of others since.
  * @param now how things stand, as the page itself shows them
  */
 export function sayDone<Now>(lines: DoneLines<Now>, done: Done | null, now: Now): string | null {
   const line = done && ownOf(lines, done.key)
   if (!line) return null
+  if (done.sentBefore !== null) return done.sentBefore
   return stands(line, done, now) ? line.says : (line.but?.(now) ?? null)
 }
 
-function stands<Now>(line: DoneLine<Now>, { isOvertaken }: Done, now: Now): boolean {
+function stands<Now>(line: DoneLine<Now>, { isOvertaken }: Pick<Done, 'isOvertaken'>, now: Now): boolean {
   if (line.while === 'always') return true
   return line.while === 'untouched' ? !isOvertaken : line.while(now)
 }

@@ -5,7 +5,7 @@
 
 const MOST_CHARACTERS = 600
 /** Parts of a list's address that say what was just done there: old news on the way back. */
-const NEWS = ['done', 'count', 'refused']
+const NEWS = ['done', 'again', 'count', 'refused']
 
 /** A way back: where, and what the link says. */
 export interface WayBack {

@@ -38,10 +38,14 @@ export async function noteLanding(tx: Tx, actor: string, key: string, landing: s
   await query.execute({ actor, key, landing })
 }
 
-/** Where the first sender was sent, '' for a page in answer; null while that is not known. */
-export async function findLanding(read: Read, actor: string, key: string): Promise<string | null> {
-  const [row] = await read.select({ landing: s.landing }).from(s).where(ofKey(actor, key))
-  return row?.landing ?? null
+/** When the first sender sent a form and where they were sent, '' for a page in answer; null while that is not known. */
+export async function findLanding(
+  read: Read,
+  actor: string,
+  key: string,
+): Promise<{ landing: string; sentAt: Date } | null> {
+  const [row] = await read.select({ landing: s.landing, sentAt: s.sentAt }).from(s).where(ofKey(actor, key))
+  return row === undefined || row.landing === null ? null : { landing: row.landing, sentAt: row.sentAt }
 }
 
 /**
@@ -52,13 +56,13 @@ export async function listLandingsOf(
   read: Read,
   userId: string,
   since: Date,
-): Promise<{ key: string; landing: string }[]> {
+): Promise<{ key: string; landing: string; sentAt: Date }[]> {
   const rows = await read
-    .select({ key: s.key, landing: s.landing })
+    .select({ key: s.key, landing: s.landing, sentAt: s.sentAt })
     .from(s)
     .where(and(eq(s.actor, userId), gt(s.sentAt, since), isNotNull(s.landing)))
     .orderBy(desc(s.sentAt))
-  return rows.flatMap(({ key, landing }) => (landing === null ? [] : [{ key, landing }]))
+  return rows.flatMap(({ landing, ...sent }) => (landing === null ? [] : [{ ...sent, landing }]))
 }
 
 /** Whether somebody holds this claim. */

@@ -40,7 +40,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
   const sector = SECTORS.find((one) => one === employer.sector)
   return {
-    done: done ? query.getAll('done').flatMap((key) => sayDone(organisationDone, { ...done, key }, now) ?? []) : [],
+    done: [
+      ...new Set(done && query.getAll('done').map((key) => sayDone(organisationDone, { ...done, key }, now))),
+    ].filter((line) => line !== null),
     mayEdit: can(ctx.actor, 'employer.edit', { employerId: employer.id }),
     name: employer.name,
     areaName,

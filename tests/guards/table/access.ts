@@ -6,8 +6,14 @@ export const ACCESS = [
     'app/access/done.server.ts',
     [
       'a link somebody wrote says that a request was approved',
-      "({ landing }) => landing.split('#')[0] === `${pathname}${search}`",
-      '() => true',
+      "landing.split('#')[0] === address",
+      'true',
+      'integration/access/done',
+    ],
+    [
+      'a form sent again is said to be done now',
+      'sentBefore: at === null',
+      'sentBefore: true',
       'integration/access/done',
     ],
     ['an old address says again that it was done', 'ctx.now.getTime() - AN_HOUR_MS', '0', 'integration/access/done'],

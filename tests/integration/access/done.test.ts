@@ -1,10 +1,15 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { addAudit } from '#db/stores/audit'
 import { claimSending, noteLanding } from '#db/stores/sent-forms'
 import { schoolActor } from '#seeds/factories'
 import { readDone } from '~/access/done.server'
+import { answerOnce, transactOnce } from '~/access/send-once.server'
 import { landVisitor, readVisitorDone, wasLedHere } from '~/access/visitor-done.server'
+import { rosterDone } from '~/modules/roster/report'
+import { sayDone } from '~/support/done-lines'
+import { redirect } from '~/support/framework'
+import { keyedHash } from '~/support/ids'
 import { smallWorld } from '../../support/world'
 import { sourceFiles } from '../../support/source-files'
 
@@ -41,9 +46,9 @@ test('an address says that something was done only to whoever did it, there, and
 test('it says too whether somebody did something since to the same thing', async () => {
   const { read, act } = await landed('/school/bookings/bk_1?done=approve&back=x')
   await act('us_ann', 0)
-  expect(await read('us_ann', SAID)).toEqual({ key: 'approve', isOvertaken: false })
+  expect(await read('us_ann', SAID)).toEqual({ key: 'approve', isOvertaken: false, sentBefore: null })
   await act('us_bob', 5)
-  expect(await read('us_ann', SAID, 6)).toEqual({ key: 'approve', isOvertaken: true })
+  expect(await read('us_ann', SAID, 6)).toEqual({ key: 'approve', isOvertaken: true, sentBefore: null })
 })
 
 test('a place on the page to which the answer led does not matter', async () => {
@@ -121,4 +126,48 @@ test('an address says to a visitor that something was done only in the browser t
   expect(await ask('/sign-in?done=verified', cookie, 9)).toBe('verified')
   expect(await ask('/sign-in?done=verified', cookie, 10)).toBeNull()
   expect(Buffer.from(cookie, 'base64').toString()).not.toContain('sign-in')
+})
+
+/** Sends one form of Ann's at these minutes after noon, and reads the address each sending led to as she does then. */
+async function sentAt(...seconds: number[]) {
+  const w = await smallWorld()
+  const ann = { ...schoolActor(), userId: 'us_ann' }
+  const said: (string | null)[] = []
+  for (const [turn, after] of seconds.entries()) {
+    const now = new Date(w.now.getTime() + after * 1000)
+    const requestId = `again ${seconds.join()} ${turn}`
+    const form = { actor: 'us_ann', key: keyedHash('a', seconds.join()), path: '/school/roster', now, requestId }
+    const transact = transactOnce(w.db, form)
+    const action = answerOnce(async () => {
+      await transact((tx) =>
+        addAudit(tx, { actor: ann, now }, { action: 'roster.import', subjectKind: 'import', subjectId: 'im_1' }),
+      )
+      return redirect('/school/roster?done=applied#top')
+    })
+    const headers = { 'x-request-id': requestId }
+    const answer = await action({ request: new Request('http://test.example/school/roster', { headers }) })
+    const way = answer instanceof Response ? (answer.headers.get('location') ?? '') : ''
+    vi.advanceTimersByTime(10_000) // what this process remembers of its answers is over
+    const done = await readDone(w.as(ann, now), new URL(way.split('#')[0] ?? '', 'http://test.example').href)
+    said.push(sayDone(rosterDone, done, null))
+    expect(way.endsWith('#top')).toBe(true)
+  }
+  return said
+}
+
+test('a form sent again a while after it was done is told that it was done then, and not now', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const once = 'You applied the roster'
+  expect(await sentAt(0)).toEqual([once])
+  expect(await sentAt(0, 3)).toEqual([once, once]) // a double click
+  const again = expect.stringMatching(
+    /^This form was already sent, on .* at midday, and was done then\. It has not been done again/,
+  )
+  expect(await sentAt(0, 600)).toEqual([once, again])
+})
+
+test('nobody is told by an address alone that a form was sent before', async () => {
+  const { ask } = await landed('/school/bookings/bk_1?done=approve&back=x')
+  expect(await ask('us_ann', `${SAID}&again=kkkkkkkk`)).toBe(null)
 })

@@ -26,7 +26,7 @@ import { sourceFiles } from '../../support/source-files'
 const TOLD = 'always'
 const UNTOUCHED = 'untouched'
 
-const doneOf = (key: string, isOvertaken = false) => ({ key, isOvertaken })
+const doneOf = (key: string, isOvertaken = false) => ({ key, isOvertaken, sentBefore: null })
 
 /** For each line: in which of the ways things may stand it is said, each named by `name`. */
 function saidIn<Now>(lines: DoneLines<Now>, ways: readonly Now[], name: (now: Now) => string) {

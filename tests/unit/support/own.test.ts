@@ -13,7 +13,8 @@ test('a table answers to its own names, and not to those of every object', () =>
 
 test('what was done is said in words of ours only', () => {
   const lines = { saved: { says: 'Saved.', while: 'always' as const } }
-  expect(sayDone(lines, { key: 'saved', isOvertaken: false }, null)).toBe('Saved.')
-  for (const key of OF_EVERY_OBJECT) expect(sayDone(lines, { key, isOvertaken: false }, null), key).toBeNull()
+  expect(sayDone(lines, { key: 'saved', isOvertaken: false, sentBefore: null }, null)).toBe('Saved.')
+  for (const key of OF_EVERY_OBJECT)
+    expect(sayDone(lines, { key, isOvertaken: false, sentBefore: null }, null), key).toBeNull()
   expect(sayDone(lines, null, null)).toBeNull()
 })
