@@ -33,8 +33,10 @@ function mayRunAgain(error: unknown, tries: number): boolean {
   return state === '40001' || state === '40P01' || (state === '23505' && tries <= 3)
 }
 
-/** The connection that asks for signs of life, and the socket under it: one that hangs cannot be ended politely. */
-type Asker = pg.Client & { connection: { stream: Socket }; isConnected?: boolean }
+/** A connection and the socket under it: one that hangs cannot be ended politely. */
+type Connected = pg.Client & { connection: { stream: Socket } }
+/** The one that asks for signs of life. */
+type Asker = Connected & { isConnected?: boolean }
 
 /**
  * Opens a PostgreSQL database: REPEATABLE READ for every `transact`, run again from the start after a serialisation
@@ -52,7 +54,9 @@ export async function openPostgres(url: string): Promise<Database> {
   })
   // Without these two, a server that goes away ends the process.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  const pooled = new Set<pg.PoolClient>()
+  pool.on('connect', (client) => void pooled.add(client.on('error', () => {})))
+  pool.on('remove', (client) => void pooled.delete(client))
   const db = drizzle(pool, { schema: postgresSchema })
   const read: Read = db
 
@@ -67,10 +71,16 @@ export async function openPostgres(url: string): Promise<Database> {
       mine.isConnected = true
       await mine.query('select 1')
     } catch (error) {
-      asker = null
+      if (asker === mine) asker = null
       mine.connection.stream.destroy()
       throw error
     }
+  }
+  /** Cuts every connection, whoever waits on it: they were told by the silence already. */
+  function anew(): void {
+    asker?.connection.stream.destroy()
+    asker = null
+    for (const client of pooled) (client as unknown as Connected).connection.stream.destroy()
   }
 
   async function attempt<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
@@ -127,7 +137,7 @@ export async function openPostgres(url: string): Promise<Database> {
       return pendingIn('postgres', applied.rows[0].n)
     },
     answering(work) {
-      stopListening ??= listenFor(silence, ask)
+      stopListening ??= listenFor(silence, { ask, anew })
       return silence.giveUp(work)
     },
     async close() {
