@@ -4,6 +4,7 @@ import { ACTS } from './table/acts'
 import { ADDRESSES } from './table/addresses'
 import { COVER } from './table/cover'
 import { DAYS } from './table/days'
+import { FURTHER } from './table/further'
 import { KEPT } from './table/kept'
 import { LOCKS } from './table/locks'
 import { LOOKS } from './table/looks'
@@ -11,6 +12,7 @@ import { MEANWHILE } from './table/meanwhile'
 import { OFFERS } from './table/offers'
 import { PEOPLE } from './table/people'
 import { RECORDS } from './table/records'
+import { RIGHTS } from './table/rights'
 import { ROUNDS } from './table/rounds'
 import { SUPPORT } from './table/support'
 import { TROUBLE } from './table/trouble'
@@ -21,6 +23,8 @@ import { TROUBLE } from './table/trouble'
  */
 export const GUARDS: readonly Guard[] = [
   ...ACCESS,
+  ...RIGHTS,
+  ...FURTHER,
   ...KEPT,
   ...ADDRESSES,
   ...SUPPORT,

@@ -1,7 +1,10 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-/** Builds a zip file in memory; `claims` lets a test lie about an entry's unpacked size. */
-export function makeZip(files: Record<string, string | Buffer>, claims: { unpackedBytes?: number } = {}): Buffer {
+/** Builds a zip file in memory; `claims` lets a test lie about an entry's unpacked size, or that it is locked. */
+export function makeZip(
+  files: Record<string, string | Buffer>,
+  claims: { unpackedBytes?: number; isLocked?: boolean } = {},
+): Buffer {
   const locals: Buffer[] = []
   const central: Buffer[] = []
   let offset = 0
@@ -11,7 +14,7 @@ export function makeZip(files: Record<string, string | Buffer>, claims: { unpack
     const path = Buffer.from(name)
     const fields = Buffer.alloc(26)
     fields.writeUInt16LE(20, 0)
-    fields.writeUInt16LE(0x800, 2)
+    fields.writeUInt16LE(claims.isLocked ? 0x801 : 0x800, 2)
     fields.writeUInt16LE(8, 4)
     fields.writeUInt32LE(crc32(bytes), 10)
     fields.writeUInt32LE(packed.length, 14)

@@ -117,3 +117,15 @@ test('an upload that was applied in another window is not said to be thrown away
   const log = await w.db.read.select().from(tables.auditLog)
   expect(log.filter(({ action }) => action === 'roster.discard')).toHaveLength(1)
 })
+
+test('an upload of more than 10 MB is refused before it is read, and nothing is kept', async () => {
+  const w = await smallWorld()
+  const line = `${'x'.repeat(199)}\n`
+  const text = FILE + line.repeat(Math.ceil((10 * 1024 * 1024) / line.length))
+  expect(await keepRosterDraft(w.as(schoolActor()), upload(text))).toEqual({
+    ok: false,
+    reason: 'too_large',
+    detail: 'The most that can be uploaded is 10 MB.',
+  })
+  expect(await drafts(w)).toEqual([])
+})

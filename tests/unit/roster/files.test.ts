@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
@@ -95,6 +97,9 @@ test.each([
   expect(await refusalOf(content)).toBe(reason)
 })
 
+const filesOf = (many: number, content: Buffer | string) =>
+  Object.fromEntries(Array.from({ length: many }, (_, n) => [`f${n}.csv`, content]))
+
 test.each([
   [
     'a field of 60 MB',
@@ -115,11 +120,13 @@ test.each([
     () => makeZip({ 'users.csv': Buffer.alloc(4 * 1024 * 1024, 'x') }, { unpackedBytes: 100 }),
     'broken_zip',
   ],
+  ['a zip of very many files', () => makeZip(filesOf(200, 'x')), 'unsafe_zip'],
   [
-    'a zip of very many files',
-    () => makeZip(Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`f${n}`, 'x']))),
+    'a zip that unpacks to 360 MB, each file as tightly as text can be',
+    () => makeZip(filesOf(4, randomBytes(1024 * 1024)), { unpackedBytes: 90 * 1024 * 1024 }),
     'unsafe_zip',
   ],
+  ['a locked zip', () => makeZip({ 'users.csv': 'a,b\n1,2\n' }, { isLocked: true }), 'unsafe_zip'],
   ['XML nested without end', () => `<CTfile>${'<a>'.repeat(100_000)}`, 'unsafe_xml'],
   ['a CTF of 21 MB', () => `<CTfile>${' '.repeat(21 * 1024 * 1024)}</CTfile>`, 'too_large'],
 ])('%s is refused without reading on', async (_, make, reason) => {
