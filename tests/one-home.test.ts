@@ -315,6 +315,16 @@ test('that a talk or a fair never credits a day is known in one place', () => {
   ])
 })
 
+test('how long a day must be to be given in a round is known in one place', () => {
+  const pattern = /halfDaysAlone\(.*\) [!=<>]==? 2|'not_a_full_day'[,;]?$/
+  const was =
+    "if (!day.sessions.every((session) => halfDaysAlone(day.kind, session, scheme) === 2))\n  return 'not_a_full_day'"
+  expect(linesWith(pattern, [{ path: 'was', text: was }])).toHaveLength(2)
+  expect(linesWith(pattern, product).filter((line) => !line.startsWith('app/modules/matching/in-rounds.ts'))).toEqual(
+    [],
+  )
+})
+
 test('a name that somebody signs in with is folded in one place', () => {
   const pattern = /\b(name|email|username|typed)\.trim\(\)\.toLowerCase\(/
   expect(linesWith(pattern, [{ path: 'was', text: 'const typed = name.trim().toLowerCase()' }])).toHaveLength(1)

@@ -145,7 +145,8 @@ export async function listSectorsLedgeredOf(
 const { areaId: _area, ...columnsOfArea } = weighedColumns
 
 /**
- * Every published day of an area between two dates, whether or not it can be in a round, by first date.
+ * Every published day of an area between two dates, whether or not it can be in a round, by first date: `isWithin` of the
+ * rule, which asks again, in the terms of the database.
  * @scope of the area of a round that the actor may see or run.
  */
 export async function listRoundDaysOf(read: Read, areaId: string, fromOn: Day, toOn: Day) {

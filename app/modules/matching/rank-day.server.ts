@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { findLiveBooking } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
+import { readMainScheme } from '#db/stores/ledger'
 import { listOpenRoundsOf } from '#db/stores/my-rounds'
 import { findStudent, lockStudent, type StudentRow } from '#db/stores/students'
 import { listRankedIdsOf, replaceRanks } from '#db/stores/wishes'
@@ -30,7 +31,7 @@ export function rankDay(
     const place = found(isTheirs ? day : null, 'opportunity')
     if (closed) return refused(closed)
     const hasAsked = (await findLiveBooking(tx, place.id, student.id)) !== null
-    const reason = whyNotRank(student, place, { ranked, hasAsked }, ctx.today)
+    const reason = whyNotRank(student, place, { ranked, hasAsked }, ctx.today, await readMainScheme(tx))
     if (reason) return refused(reason)
     return write(tx, ctx, student, placedAt(ranked, place.id, input.position ?? MOST_RANKED_DAYS), place.id)
   })

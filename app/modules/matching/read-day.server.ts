@@ -1,5 +1,6 @@
 import { findLiveBooking, readDiary } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
+import { readMainScheme } from '#db/stores/ledger'
 import { listOpenRoundsOf } from '#db/stores/my-rounds'
 import { findDayPage } from '#db/stores/day-pages'
 import { findStudent } from '#db/stores/students'
@@ -33,12 +34,13 @@ export type DayRank = { kind: 'ranked'; position: number } | { kind: 'can_rank' 
  */
 export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
   const { studentId } = ctx.actor
-  const [row, student, booking, ranked, rounds] = await Promise.all([
+  const [row, student, booking, ranked, rounds, scheme] = await Promise.all([
     findBookable(ctx.read, opportunityId),
     findStudent(ctx.read, studentId),
     findLiveBooking(ctx.read, opportunityId, studentId),
     listRankedIdsOf(ctx.read, studentId),
     listOpenRoundsOf(ctx.read, studentId),
+    readMainScheme(ctx.read),
   ])
   const { areaId, ...candidate } = found(student, 'student')
   if (!row) throw new NotFound('opportunity')
@@ -54,7 +56,8 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
   if (!booking && !isShown) throw new NotFound('opportunity')
 
   const list = { ranked, hasAsked: booking !== null }
-  const mayRank = whyNotChange(rounds, ctx.today) ?? whyNotRank({ ...candidate, areaId }, place, list, ctx.today)
+  const mayRank =
+    whyNotChange(rounds, ctx.today) ?? whyNotRank({ ...candidate, areaId }, place, list, ctx.today, scheme)
   const position = ranked.indexOf(place.id) + 1
   const step = stepOf(ctx.language, reason, booking?.id ?? null)
   const { easting, northing, addressLine, postcode, workplaceName, ...page } = found(

@@ -16,7 +16,7 @@ const notEligible = {
 export const rankMessages = {
   ...notEligible,
   lists_closed: CLOSED,
-  not_in_rounds: 'Days online, talks and fairs are not given out in rounds. Ask for a place on the day itself.',
+  not_in_rounds: 'Half-days, days online, talks and fairs are not given out in rounds. Ask for a place instead.',
   already_ranked: 'This day is in your choices already.',
   already_asked:
     'You have this day already, or have asked for it, so it need not be in your choices. Look under My days.',
@@ -45,6 +45,10 @@ const ALREADY = {
 
 /** Beside a day in the choices that a round could not give to this student: a word for its tag, and what they can do. */
 const notGivableWords = {
+  never_in_rounds: {
+    tag: 'Not in rounds',
+    about: 'Rounds give out only whole days that you travel to. You can ask for a place on the day’s page.',
+  },
   not_in_round: {
     tag: 'Not in this round',
     about: 'The round does not give out this day. It can stay for a later one.',

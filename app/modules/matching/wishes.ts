@@ -1,9 +1,8 @@
 import type { Day } from '~/support/dates'
 import { type Candidate, type NotEligible, type Offer, whyNotEligible } from '../opportunities/eligibility'
-import { neverCredits } from '../opportunities/encounter'
-import type { AccessFeature, Mode, Sector } from '../opportunities/types'
-import { isOnline } from '../opportunities/where'
+import type { AccessFeature, Sector } from '../opportunities/types'
 import type { RoundState } from '../allocation/states'
+import { type DayLengths, type GivenDay, isWithin, type RoundReach, whyNeverGiven } from './in-rounds'
 import type { Wishes } from './types'
 
 /** How many days a student can put in order. */
@@ -39,37 +38,35 @@ export const whyNotChange = (rounds: readonly ListRound[], today: Day): ChangeRe
  */
 export function whyNotRank(
   student: Candidate,
-  day: Offer & { id: string; mode: Mode },
+  day: Offer & GivenDay & { id: string },
   list: { ranked: readonly string[]; hasAsked: boolean },
   today: Day,
+  scheme: DayLengths,
 ): Exclude<RankRefusal, ChangeRefusal> | null {
   const reason = whyNotEligible(student, day, today)
   if (reason) return reason
-  if (isOnline(day.mode) || neverCredits(day.kind)) return 'not_in_rounds'
+  if (whyNeverGiven(day, scheme)) return 'not_in_rounds'
   if (list.hasAsked) return 'already_asked'
   if (list.ranked.includes(day.id)) return 'already_ranked'
   return list.ranked.length >= MOST_RANKED_DAYS ? 'list_full' : null
 }
 
 /** Of a round whose lists are open, what decides whether it can give a day. */
-export type RoundDates = { fromOn: Day; toOn: Day; sectors: readonly Sector[]; leftOutDays: readonly string[] }
+export type RoundDates = RoundReach & { leftOutDays: readonly string[] }
 
 /** Why a day in a list, though it is for the student, would not be given to them as things stand. */
-export type NotGivable = 'not_in_round' | 'too_far' | 'lacks_access'
+export type NotGivable = 'never_in_rounds' | 'not_in_round' | 'too_far' | 'lacks_access'
 
 /**
- * Why no round that is open could give a day of their list to a student; null when one could, or nobody knows.
+ * Why no round, or none that is open, could give a day of their list to a student; null when one could, or nobody knows.
  * @param minutes  of the journey one way; null when it is not known
  */
 export function whyNotGivable(
-  day: { id: string; firstOn: Day; lastOn: Day; sector: Sector; accessFeatures: readonly AccessFeature[] },
-  of: { rounds: readonly RoundDates[]; wishes: Wishes; minutes: number | null },
+  day: GivenDay & { id: string; firstOn: Day; lastOn: Day; sector: Sector; accessFeatures: readonly AccessFeature[] },
+  of: { rounds: readonly RoundDates[]; wishes: Wishes; minutes: number | null; scheme: DayLengths },
 ): NotGivable | null {
-  const isIn = ({ fromOn, toOn, sectors, leftOutDays }: RoundDates) =>
-    day.firstOn >= fromOn &&
-    day.lastOn <= toOn &&
-    (sectors.length === 0 || sectors.includes(day.sector)) &&
-    !leftOutDays.includes(day.id)
+  if (whyNeverGiven(day, of.scheme)) return 'never_in_rounds'
+  const isIn = (round: RoundDates) => isWithin(day, round) && !round.leftOutDays.includes(day.id)
   if (of.rounds.length > 0 && !of.rounds.some(isIn)) return 'not_in_round'
   if (of.minutes !== null && of.minutes > of.wishes.maxMinutes) return 'too_far'
   return of.wishes.accessNeeds.every((need) => day.accessFeatures.includes(need)) ? null : 'lacks_access'

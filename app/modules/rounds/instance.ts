@@ -1,15 +1,13 @@
-import { halfDaysAlone } from '../entitlement/worth'
-import { neverCredits } from '../opportunities/encounter'
 import type { Scheme } from '../entitlement/types'
 import { whyNotCovered } from '../opportunities/cover'
 import { yearsFor } from '../opportunities/eligibility'
 import type { AccessFeature, HostPapers, Mode, OpportunityKind, OpportunityState, Sector } from '../opportunities/types'
-import { isOnline } from '../opportunities/where'
 import { academicYearOf } from '../people/ages'
 import type { GridPosition } from '../places/types'
 import type { Day } from '~/support/dates'
 import { reservedOf, tierOf } from '../allocation/read-instance'
 import type { Instance, PlaceIn, Policy, PupilIn } from '../allocation/types'
+import { type DayLengths, isWithin, whyNeverGiven } from '../matching/in-rounds'
 import { NO_WISHES } from '../matching/wishes'
 import type { Wishes } from '../matching/types'
 import type { DayLeftOut } from './reasons'
@@ -146,7 +144,7 @@ export const roundDaysOf = (days: readonly DayFacts[], setUp: RoundSetUp, scheme
   days.flatMap((day) => roundDayOf(day, setUp, scheme))
 
 function roundDayOf(day: DayFacts, setUp: RoundSetUp, scheme: Scheme): RoundDay[] {
-  if (setUp.sectors.length > 0 && !setUp.sectors.includes(day.sector)) return []
+  if (!isWithin(day, setUp)) return []
   const { id, title, employer, sector, kind, firstOn, lastOn } = day
   const leftOut = whyLeftOut(day, setUp, scheme)
   const seats = leftOut === null ? seatsOfDay(day) : 0
@@ -161,13 +159,11 @@ const seatsOfDay = (day: DayFacts): number => Math.max(0, freeOf(day) - day.wait
 export function whyLeftOut(
   day: DayFacts,
   setUp: Pick<RoundSetUp, 'leftOutDays'>,
-  scheme: Pick<Scheme, 'fullDayMinutes' | 'halfDayMinutes'>,
+  scheme: DayLengths,
 ): DayLeftOut | null {
   if (setUp.leftOutDays.includes(day.id)) return 'by_hand'
-  if (neverCredits(day.kind)) return 'encounter'
-  if (isOnline(day.mode)) return 'virtual'
-  if (day.sessions.length === 0 || !day.sessions.every((session) => halfDaysAlone(day.kind, session, scheme) === 2))
-    return 'not_a_full_day'
+  const never = whyNeverGiven(day, scheme)
+  if (never) return never
   const uncovered = whyNotCovered(day.host, day.lastOn)
   if (uncovered) return uncovered
   if (day.position === null) return 'no_position'

@@ -5,6 +5,7 @@ import { newId } from '~/support/ids'
 import { readMainScheme } from '#db/stores/ledger'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { seedCommitOf } from '../allocation/draw.server'
+import { isWithin } from '../matching/in-rounds'
 import { readDays } from './build-frozen.server'
 import { whyLeftOut } from './instance'
 import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
@@ -70,7 +71,5 @@ export async function openRound(
 async function hasNoDays(ctx: StaffCtx, round: RoundRow): Promise<boolean> {
   const scheme = await readMainScheme(ctx.read)
   const days = await readDays(ctx, round)
-  const isWanted = (sector: (typeof round.sectors)[number]) =>
-    round.sectors.length === 0 || round.sectors.includes(sector)
-  return !days.some((day) => isWanted(day.sector) && whyLeftOut(day, round, scheme) === null)
+  return !days.some((day) => isWithin(day, round) && whyLeftOut(day, round, scheme) === null)
 }

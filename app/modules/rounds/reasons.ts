@@ -1,5 +1,6 @@
 import { ROUND_STATES, type RoundState } from '../allocation/states'
 import type { BookingRefusal } from '../bookings/rules'
+import { NEVER_GIVEN } from '../matching/in-rounds'
 import { HOST_REASONS, type HostReason } from '../opportunities/cover'
 
 /*
@@ -70,9 +71,7 @@ export type LeftOutReason = BookingRefusal | 'student_left' | 'host_not_ready' |
 /** Why a day between the dates of a round is not in it. */
 const DAY_LEFT_OUT = [
   'by_hand',
-  'virtual',
-  'encounter',
-  'not_a_full_day',
+  ...NEVER_GIVEN,
   'no_free_place',
   'promised_to_waiting_list',
   ...HOST_REASONS,

@@ -16,6 +16,7 @@ import { atOnce } from '../../support/at-once'
 import { smallWorld } from '../../support/world'
 
 const TODAY = '2026-11-21'
+const HALF_A_DAY = { startMinute: 540, endMinute: 720, breakMinutes: 0 }
 
 async function worldWithDays(many: number) {
   const w = await smallWorld()
@@ -105,17 +106,21 @@ test('many changes of one list at once leave every day once, at positions one to
   expect(new Set(after.map((line) => line.split(' ')[1])).size).toBe(7)
 })
 
-test('a full day may be chosen; one that is not for the student, asked for, online, or not out may not', async () => {
+test('a full day may be chosen; one that is not for the student, asked for, online, a half-day or not out may not', async () => {
   const w = await worldWithDays(1)
   await w.make.day({ id: 'op_full', capacityPlaces: 1, takenPlaces: 1 })
   await w.make.day({ id: 'op_others', yearGroups: [12] })
   await w.make.day({ id: 'op_online', mode: 'virtual', kind: 'virtual' })
+  await w.make.day({ id: 'op_half', times: HALF_A_DAY })
   await w.make.day({ id: 'op_draft', state: 'draft' })
   await w.make.area({ id: 'ar_2', name: 'Elsewhere' })
   await w.make.day({ id: 'op_elsewhere', areaId: 'ar_2' })
   expect(await rankDay(w.me, { opportunityId: 'op_full' })).toMatchObject({ ok: true })
   expect(await rankDay(w.me, { opportunityId: 'op_others' })).toEqual({ ok: false, reason: 'wrong_year' })
   expect(await rankDay(w.me, { opportunityId: 'op_online' })).toEqual({ ok: false, reason: 'not_in_rounds' })
+  expect(await rankDay(w.me, { opportunityId: 'op_half' })).toEqual({ ok: false, reason: 'not_in_rounds' })
+  expect((await readDay(w.me, 'op_half')).rank).toBeNull()
+  expect((await readDay(w.me, 'op_1')).rank).toEqual({ kind: 'can_rank' })
   for (const opportunityId of ['op_draft', 'op_elsewhere', 'op_absent'])
     await expect(rankDay(w.me, { opportunityId }), opportunityId).rejects.toBeInstanceOf(NotFound)
   await placeBooking(w.me, { studentId: 'st_1', opportunityId: 'op_1', why: '', requestKey: 'k' })
@@ -136,6 +141,17 @@ test('a chosen day that has closed or passed is shown as such and can be removed
   expect(days.map(({ to }) => to)).toEqual([null, '/student/days/op_2', '/student/days/op_3'])
   for (const n of [1, 2]) expect(await removeRankedDay(w.me, { opportunityId: `op_${n}` })).toMatchObject({ ok: true })
   expect(await ranksOf(w)).toEqual(['1 op_3'])
+})
+
+test('a chosen day that no round ever gives says so, whether or not a round is open', async () => {
+  const w = await worldWithDays(2)
+  for (const n of [1, 2]) await rankDay(w.me, { opportunityId: `op_${n}` })
+  const { opportunitySessions: s } = tables
+  await w.db.transact((tx) => tx.update(s).set(HALF_A_DAY).where(eq(s.opportunityId, 'op_1')))
+  expect((await readChoices(w.me, null)).days.map(({ beside }) => beside?.tag ?? null)).toEqual(['Not in rounds', null])
+  await inRound(w, 'open', TODAY)
+  const { days } = await readChoices(w.me, null)
+  expect(days.map(({ beside }) => beside?.tag)).toEqual(['Not in rounds', 'Not in this round'])
 })
 
 test.each([

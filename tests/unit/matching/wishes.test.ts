@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { REASONS } from '~/modules/allocation/types'
+import { FIVE_BY_18 } from '~/modules/entitlement/types'
 import { leftOutWords, lookedAtRows, refusalWords, stageOf, turnWords } from '~/modules/rounds/my-round-messages'
 import { MOST_RANKED_DAYS, placedAt, whyNotChange, whyNotRank } from '~/modules/matching/wishes'
 import { moveForm, removeForm, wishesForm } from '~/modules/matching/wishes-forms'
@@ -20,11 +21,12 @@ const day = {
   firstOn: '2026-12-04',
   lastOn: '2026-12-04',
   host: COVERED,
+  sessions: [{ startMinute: 540, endMinute: 900, breakMinutes: 30 }],
 }
 const list = { ranked: ['op_2'], hasAsked: false }
 
 test('a day joins the choices when it is for the student, whether or not it is full', () => {
-  expect(whyNotRank(student, day, list, TODAY)).toBeNull()
+  expect(whyNotRank(student, day, list, TODAY, FIVE_BY_18)).toBeNull()
 })
 
 test.each([
@@ -35,11 +37,12 @@ test.each([
   ['not_open', { host: { ...COVERED, insuranceUntilOn: null } }, {}],
   ['not_in_rounds', { mode: 'virtual' as const, kind: 'virtual' as const }, {}],
   ['not_in_rounds', { kind: 'encounter' as const }, {}],
+  ['not_in_rounds', { sessions: [{ startMinute: 540, endMinute: 720, breakMinutes: 0 }] }, {}],
   ['already_asked', {}, { hasAsked: true }],
   ['already_ranked', {}, { ranked: ['op_1'] }],
   ['list_full', {}, { ranked: Array.from({ length: MOST_RANKED_DAYS }, (_, n) => `op_${n + 2}`) }],
 ])('a day does not join the choices: %s', (reason, ofDay, ofList) => {
-  expect(whyNotRank(student, { ...day, ...ofDay }, { ...list, ...ofList }, TODAY)).toBe(reason)
+  expect(whyNotRank(student, { ...day, ...ofDay }, { ...list, ...ofList }, TODAY, FIVE_BY_18)).toBe(reason)
 })
 
 test('choices change until the last day of the lists, not between it and the freeze, and again after that', () => {
