@@ -325,6 +325,34 @@ test('how long a day must be to be given in a round is known in one place', () =
   )
 })
 
+describe('whether a day is live, has begun or is over', () => {
+  const rooms = product.filter(
+    ({ path }) => /^app\/(modules\/opportunities|routes|ui)\//.test(path) && !path.endsWith('opportunities/stages.ts'),
+  )
+
+  test('is worked out of its dates in one place', () => {
+    const pattern = /(first|last)On [<>]=? (\w+\.)?today|today [<>]=? (\w+\.)?(first|last)On(?! \?)/
+    const was = [
+      "hasBegun: day.firstOn !== '' && day.firstOn <= ctx.today,",
+      'return isLive && day.firstOn <= today',
+      'const isOver = today > day.lastOn',
+    ]
+    expect(linesWith(pattern, [{ path: 'was', text: was.join('\n') }])).toHaveLength(3)
+    expect(linesWith(pattern, rooms)).toEqual([
+      // cover must reach the last date or today, whichever is later
+      'app/modules/opportunities/cover.ts: isCovered(host, lastOn > today ? lastOn : today)',
+    ])
+  })
+
+  test('is asked of the two live states together in one place', () => {
+    const pattern = /'published' \|\| .*'paused'|'paused' \|\| .*'published'|\['published', 'paused'\]/
+    const was = "isLive: state === 'published' || state === 'paused',"
+    expect(linesWith(pattern, [{ path: 'was', text: was }])).toHaveLength(1)
+    const elsewhere = product.filter(({ path }) => path !== 'app/modules/opportunities/stages.ts')
+    expect(linesWith(pattern, elsewhere)).toEqual([])
+  })
+})
+
 test('a name that somebody signs in with is folded in one place', () => {
   const pattern = /\b(name|email|username|typed)\.trim\(\)\.toLowerCase\(/
   expect(linesWith(pattern, [{ path: 'was', text: 'const typed = name.trim().toLowerCase()' }])).toHaveLength(1)

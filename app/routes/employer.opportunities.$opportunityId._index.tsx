@@ -7,6 +7,7 @@ import { readWhoIsComing } from '~/modules/attendance/queries.server'
 import { dayInWords } from '~/modules/opportunities/day-in-words'
 import { pauseForm } from '~/modules/opportunities/forms'
 import { dayDone, nextForHost, pauseMessages } from '~/modules/opportunities/day-messages'
+import { hasBegun, isOver } from '~/modules/opportunities/stages'
 import { pauseOpportunity, resumeOpportunity } from '~/modules/opportunities/pause-opportunity.server'
 import { findOpportunity } from '~/modules/opportunities/queries.server'
 import { sayDone } from '~/support/done-lines'
@@ -53,8 +54,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     lines,
     hosted,
     namesOn: namesOn && namesOn > ctx.today ? formatDay(namesOn) : null,
-    hasBegun: day.firstOn !== '' && day.firstOn <= ctx.today && day.state !== 'draft' && day.state !== 'cancelled',
-    isOver: day.lastOn !== '' && day.lastOn < ctx.today,
+    hasBegun: hasBegun(day, ctx.today),
+    isOver: isOver(day, ctx.today),
     may: day.may,
   }
 }

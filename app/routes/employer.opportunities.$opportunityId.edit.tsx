@@ -14,6 +14,7 @@ import {
   postingValues,
 } from '~/modules/opportunities/posting-values'
 import { findPosting, readPostingPage } from '~/modules/opportunities/queries.server'
+import { isLiveDay } from '~/modules/opportunities/stages'
 import { modeOptions } from '~/modules/opportunities/where'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id,
     title,
     isDraft: state === 'draft',
-    isLive: state === 'published' || state === 'paused',
+    isLive: isLiveDay(state),
     takenPlaces,
     whyNot: whyNot && editMessages[whyNot],
     values: { ...postingValues(posting, String(version)), seen: seenOf(postingFields(posting)) },

@@ -5,6 +5,7 @@ import type { PostingProblem, PostingReason } from './posting'
 import { changeableWhileHeld } from './agreed-facts'
 import type { HostReason } from './cover'
 import type { EditReason, PauseReason, PublishReason } from './rules'
+import { hasBegun } from './stages'
 import type { OpportunityKind, OpportunityState } from './types'
 import { hiddenBy, hostMessages } from './host-messages'
 
@@ -58,7 +59,7 @@ export const pauseMessages = {
   already_paused: 'This day is paused already. Pupils who look for one do not find it.',
   not_published: 'Only a published day can be paused.',
   not_paused: 'This day is not paused.',
-  over: 'This day is over. Post it again with new dates.',
+  over: 'The last date of this day has come. Post it again with new dates.',
   employer_suspended: 'Your organisation is suspended. Talk to your area lead.',
   employer_not_checked:
     'Your organisation waits to be checked: for the first time, or again because something that was checked has changed. Your area lead does that.',
@@ -138,10 +139,8 @@ export function nextForHost(
   day: { state: OpportunityState; shown: string; firstOn: Day; notCovered: HostReason | null },
   today: Day,
 ): string {
-  const isOver = day.shown === 'delivered' || day.shown === 'closed'
-  if (isOver) return pastSteps[day.shown === 'delivered' ? 'delivered' : 'closed']
-  const hasBegun = day.state === 'published' && day.firstOn !== '' && day.firstOn <= today
-  if (hasBegun) return pastSteps.begun
+  if (day.shown === 'delivered' || day.shown === 'closed') return pastSteps[day.shown]
+  if (hasBegun(day, today)) return pastSteps.begun
   if (day.state === 'published' && day.notCovered)
     return `Pupils cannot find it at the moment, and no new place is given. ${pauseMessages[day.notCovered]}`
   if (day.state === 'paused' && day.notCovered)

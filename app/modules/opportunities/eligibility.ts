@@ -1,6 +1,7 @@
 import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
 import type { Day } from '~/support/dates'
 import { isCovered } from './cover'
+import { firstDateHasCome } from './stages'
 import { type HostPapers, type Opportunity, YOUNGER_KINDS } from './types'
 
 /** Of a student, only what decides whether a day is for them. */
@@ -28,7 +29,7 @@ export type NotEligible = (typeof NOT_ELIGIBLE_REASONS)[number]
  */
 export function whyNotEligible(student: Candidate, offer: Offer, today: Day): NotEligible | null {
   if (offer.state !== 'published' || offer.areaId !== student.areaId) return 'not_open'
-  if (offer.firstOn <= today) return 'day_has_passed'
+  if (firstDateHasCome(offer, today)) return 'day_has_passed'
   if (!isCovered(offer.host, offer.lastOn)) return 'not_open'
   const barrier = ageBarrier(
     yearBit(yearGroupInAcademicYear(student, offer.firstOn)),

@@ -2,6 +2,7 @@ import type { Day } from '~/support/dates'
 import { breaksAgreement, type Changed, changesOfDay, needsCheck } from './agreed-facts'
 import { HOST_REASONS, whyNotCovered } from './cover'
 import { type Posting, type PostingReason, whyNotSubmit } from './posting'
+import { hasBegun, isLiveDay, isOver, lastDateHasCome } from './stages'
 import type { HostPapers, OpportunityState } from './types'
 
 const PUBLISH_REASONS = [...HOST_REASONS, 'not_waiting', 'stale', 'reason_missing'] as const
@@ -24,13 +25,13 @@ export type PauseReason = (typeof PAUSE_REASONS)[number]
 export function whyNotPause(day: { state: OpportunityState; lastOn: Day }, today: Day): PauseReason | null {
   if (day.state === 'paused') return 'already_paused'
   if (day.state !== 'published') return 'not_published'
-  return day.lastOn <= today ? 'over' : null
+  return lastDateHasCome(day, today) ? 'over' : null
 }
 
 /** Why a paused day may not be shown again; null when it may. The host's check must still cover it. */
 export function whyNotResume(day: { state: OpportunityState; lastOn: Day }, host: HostPapers, today: Day) {
   if (day.state !== 'paused') return 'not_paused' satisfies PauseReason
-  if (day.lastOn <= today) return 'over' satisfies PauseReason
+  if (lastDateHasCome(day, today)) return 'over' satisfies PauseReason
   return whyNotCovered(host, day.lastOn)
 }
 
@@ -43,8 +44,7 @@ export function whyNotChange(
   today: Day,
 ): 'not_editable' | 'already_begun' | null {
   if (day.state === 'cancelled' || day.state === 'archived') return 'not_editable'
-  const isLive = day.state === 'published' || day.state === 'paused'
-  return isLive && day.firstOn <= today ? 'already_begun' : null
+  return hasBegun(day, today) ? 'already_begun' : null
 }
 
 /**
@@ -68,8 +68,7 @@ export const heldStill = (changes: readonly Changed[]): Changed[] =>
 
 /** The state a day is in after its host changed it: a live one goes back for checking when a check rested on the change. */
 export function stateAfterEdit(state: OpportunityState, changes: readonly Changed[]): OpportunityState {
-  const isLive = state === 'published' || state === 'paused'
-  return isLive && changes.some(needsCheck) ? 'submitted' : state
+  return isLiveDay(state) && changes.some(needsCheck) ? 'submitted' : state
 }
 
 /** The first and last date of a posting; '' for a draft without dates. */
@@ -86,8 +85,8 @@ export function shownState(
   day: { state: OpportunityState; takenPlaces: number; capacityPlaces: number; lastOn: Day },
   today: Day,
 ): OpportunityState | 'full' | 'delivered' | 'closed' {
-  const isOver = day.lastOn !== '' && day.lastOn < today
-  if (day.state === 'published' && isOver) return day.takenPlaces > 0 ? 'delivered' : 'closed'
-  if ((day.state === 'paused' || day.state === 'submitted') && isOver) return 'closed'
+  const isPast = isOver(day, today)
+  if (day.state === 'published' && isPast) return day.takenPlaces > 0 ? 'delivered' : 'closed'
+  if ((day.state === 'paused' || day.state === 'submitted') && isPast) return 'closed'
   return day.state === 'published' && day.takenPlaces >= day.capacityPlaces ? 'full' : day.state
 }

@@ -37,7 +37,7 @@ export const OFFERS = [
     ],
     [
       'a day that begins today',
-      "if (offer.firstOn <= today) return 'day_has_passed'",
+      "if (firstDateHasCome(offer, today)) return 'day_has_passed'",
       "if (offer.firstOn < today) return 'day_has_passed'",
       'unit/bookings/rules',
     ],

@@ -79,6 +79,9 @@ test('a host reads that pupils cannot find its published day while it is not cov
   expect(nextForHost({ ...day, shown: 'closed' }, '2026-11-21')).toBe(pastSteps.closed)
   for (const shown of ['published', 'full'])
     expect(nextForHost({ ...day, shown, firstOn: '2026-11-21' }, '2026-11-21')).toBe(pastSteps.begun)
+  expect(nextForHost({ ...day, state: 'paused', shown: 'paused', firstOn: '2026-11-21' }, '2026-11-21')).toBe(
+    pastSteps.begun,
+  )
   const suspended = { ...day, state: 'paused', shown: 'paused', notCovered: 'employer_suspended' } as const
   expect(nextForHost(suspended, '2026-11-21')).toMatch(/cannot be shown to pupils again as things stand.*suspended/)
   expect(nextForHost({ ...suspended, shown: 'closed' }, '2026-11-21')).toBe(pastSteps.closed)
