@@ -353,6 +353,18 @@ describe('whether a day is live, has begun or is over', () => {
   })
 })
 
+test('whether “on hold” stands in place of a state is decided in one place', () => {
+  const pattern = /\b\w*[hH]old\b.*(&&|\?).*state === '|state === 'confirmed' .*\b\w*[hH]old\b/
+  const was = [
+    "next: hold === null ? next : row.state === 'confirmed' ? hold : `${hold} ${next}`,",
+    "{booking.onHold && booking.state === 'confirmed' ? (",
+    "waiting: whyOnHold && state === 'confirmed' ? '–' : whomItWaitsFor(words, turn),",
+  ]
+  expect(linesWith(pattern, [{ path: 'was', text: was.join('\n') }])).toHaveLength(3)
+  const texts = product.map(({ path, text }) => ({ path, text: text.replaceAll(/&&\n\s+/g, '&& ') }))
+  expect(linesWith(pattern, texts).filter((line) => !line.startsWith('app/modules/bookings/hold.ts'))).toEqual([])
+})
+
 test('a name that somebody signs in with is folded in one place', () => {
   const pattern = /\b(name|email|username|typed)\.trim\(\)\.toLowerCase\(/
   expect(linesWith(pattern, [{ path: 'was', text: 'const typed = name.trim().toLowerCase()' }])).toHaveLength(1)

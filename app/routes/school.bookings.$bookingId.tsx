@@ -122,11 +122,7 @@ export default function SchoolBooking() {
     >
       {asked ? <NewLink {...asked} isAwaited={booking.state === 'agreement_requested'} /> : null}
       <p className="govuk-body">
-        {booking.onHold && booking.state === 'confirmed' ? (
-          <Tag colour="amber">{words('bookings:hold.tag')}</Tag>
-        ) : (
-          <StateTag state={booking.state} />
-        )}
+        {booking.isHeld ? <Tag colour="amber">{words('bookings:hold.tag')}</Tag> : <StateTag state={booking.state} />}
       </p>
       {booking.onHold ? <Inset>{booking.onHold}</Inset> : null}
       {booking.next === '' ? null : (

@@ -28,8 +28,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const booking = await readMyBooking(ctx, found(params.bookingId, 'booking'))
-  const { id, title, when, canLeave, whyNoLeave, state, turn, agreesThemselves, endedBy, hold, version } = booking
-  const stands = { state, turn, agreesThemselves, endedBy, hold }
+  const { id, title, when, canLeave, whyNoLeave, state, turn, agreesThemselves, endedBy, isHeld, version } = booking
+  const stands = { state, turn, agreesThemselves, endedBy, isHeld }
   const isWaiting = state === 'waitlisted'
   return { language: ctx.language, id, title, when, canLeave, whyNoLeave, stands, version, isWaiting }
 }

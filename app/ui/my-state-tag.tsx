@@ -5,7 +5,7 @@ import type { StateName } from './states'
 import { Tag } from './tag'
 import { useWords } from './words'
 
-type Day = { state: StateName; turn: Turn; agreesThemselves: boolean; endedBy: Doer | null; hold?: string | null }
+type Day = { state: StateName; turn: Turn; agreesThemselves: boolean; endedBy: Doer | null; isHeld: boolean }
 
 /**
  * A booking's state in its student's words; a student who agrees for themselves is not told to wait for a parent,
@@ -13,7 +13,7 @@ type Day = { state: StateName; turn: Turn; agreesThemselves: boolean; endedBy: D
  */
 export function MyStateTag({ day }: { day: Day }) {
   const words = useWords()
-  if (day.hold && day.state === 'confirmed') return <Tag colour="amber">{words('bookings:hold.tag')}</Tag>
+  if (day.isHeld) return <Tag colour="amber">{words('bookings:hold.tag')}</Tag>
   if (day.turn === 'host_registers') return <Tag colour="amber">{words('bookings:tag.host_registers')}</Tag>
   if (day.turn === 'register_too_late') return <Tag colour="grey">{words('bookings:tag.register_too_late')}</Tag>
   if (day.turn === 'feedback_too_late') return <Tag colour="amber">{words('bookings:tag.feedback_too_late')}</Tag>

@@ -6,7 +6,8 @@ import type { BookingState, Doer } from '~/modules/bookings/types'
 import { MyStateTag } from '~/ui/my-state-tag'
 
 const wordOf = (state: BookingState, endedBy: Doer) =>
-  render(<MyStateTag day={{ state, turn: 'nobody', agreesThemselves: false, endedBy }} />).container.textContent
+  render(<MyStateTag day={{ state, turn: 'nobody', agreesThemselves: false, endedBy, isHeld: false }} />).container
+    .textContent
 
 test.each(['withdrawn', 'cancelled'] as const)('who ended what is %s is told by who took the step', (state) => {
   expect(wordOf(state, 'student')).toBe('You gave it up')

@@ -3,6 +3,7 @@ import type { Ctx, CtxOf } from '~/access/ctx'
 import { found } from '~/support/errors'
 import { instantIn } from '~/words/dates'
 import { wordsIn } from '~/words/words'
+import { holdSpeaks, nextOnHold } from '../bookings/hold'
 import { whatHappensNext } from '../bookings/next-step'
 import { listMyBookings } from '../bookings/queries.server'
 import { turnOf } from '../bookings/turn'
@@ -45,8 +46,8 @@ function inWords(row: Row, isOwn: boolean, { today, language }: Pick<Ctx, 'today
     state: row.state,
     turn,
     hold,
-    // a settled place has nothing else to come; before that the others still have to answer
-    next: hold === null ? next : row.state === 'confirmed' ? hold : `${hold} ${next}`,
+    isHeld: holdSpeaks(row.state, hold),
+    next: nextOnHold(row.state, hold, next),
     agreesThemselves: isOwn,
     endedBy: row.endedBy,
     offerUntil: turn === 'pupil_takes_offer' && row.offerExpiresAt ? instantIn(language, row.offerExpiresAt) : null,

@@ -3,6 +3,7 @@ import { addDays } from '~/support/dates'
 import { dayIn, instantIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
+import { holdSpeaks } from '../bookings/hold'
 import { whoDid } from '../bookings/steps'
 import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
 import { leavingRefused } from '../bookings/messages'
@@ -26,6 +27,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const isPast = isIn(state, DELIVERED_STATES)
   const lookingBack = isPast || state === 'confirmed' ? await readLookingBack(ctx, id) : null
   const turn = turnOf(booking, ctx.today)
+  const isHeld = holdSpeaks(state, hold)
   const noLeave = whyNotLeave(booking, ctx.today)
   const words = wordsIn(ctx.language)
   const risks = turn === 'pupil_agrees' ? (await readDay(ctx, booking.opportunityId)).risks : null
@@ -49,10 +51,8 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     eat: booking.eat,
     why: booking.why,
     /** Empty where that it is on hold is all there is to say. */
-    next:
-      hold && state === 'confirmed'
-        ? ''
-        : whatHappensNext(words, state, 'student', { agreesThemselves, turn, endedBy }),
+    next: isHeld ? '' : whatHappensNext(words, state, 'student', { agreesThemselves, turn, endedBy }),
+    isHeld,
     hold: hold && words(`bookings:hold.${hold}`),
     byWhen: byWhen(ctx.language, booking, turn),
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },

@@ -28,6 +28,8 @@ export type MyDay = {
   turn: Turn
   /** That it is on hold, in a sentence; null when it is not. */
   hold: string | null
+  /** Whether that stands in place of its state. */
+  isHeld: boolean
   next: string
   agreesThemselves: boolean
   /** Who gave it up; null when nobody did. */

@@ -10,7 +10,7 @@ import { formatDate } from '~/support/dates'
 import { found } from '~/support/errors'
 import { daySpan } from '~/support/words'
 import { type Words, wordsIn } from '~/words/words'
-import { type Hold, holdOf } from '../bookings/hold'
+import { type Hold, holdOf, holdSpeaks } from '../bookings/hold'
 import { readReached } from '../bookings/read-reached.server'
 import { isIn, MARKABLE_STATES } from '../bookings/states'
 import { turnOf } from '../bookings/turn'
@@ -82,7 +82,7 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
 /** What stands in place of its state where a settled booking is on hold, and beside its day where any is. */
 function heldWords(words: Words, state: BookingState, hold: Hold | null) {
   return {
-    heldTag: hold && state === 'confirmed' ? words('bookings:hold.tag') : null,
+    heldTag: holdSpeaks(state, hold) ? words('bookings:hold.tag') : null,
     held: hold && words('bookings:hold.byHost'),
   }
 }

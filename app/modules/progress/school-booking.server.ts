@@ -4,6 +4,7 @@ import { type Day, lastDayBefore } from '~/support/dates'
 import { dayIn, instantIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { type Words, wordsIn } from '~/words/words'
+import { holdSpeaks } from '../bookings/hold'
 import { whoDid } from '../bookings/steps'
 import { decisionRefused } from '../bookings/messages'
 import { stepWords, whatHappensNext } from '../bookings/next-step'
@@ -44,14 +45,15 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     version: booking.version,
     why: booking.why,
     next:
-      nextOnHold(words, state, whyOnHold) ??
+      nextWhileHeld(words, state, whyOnHold) ??
       whatHappensNext(words, state, 'school', {
         agreesThemselves,
         turn,
         endedBy: whoDid(booking.history).endedBy,
       }),
     onHold: whyOnHold && `${words(`bookings:hold.school.${whyOnHold}`)} ${words('bookings:hold.pupilReads')}`,
-    waiting: whyOnHold && state === 'confirmed' ? '–' : whomItWaitsFor(words, turn),
+    isHeld: holdSpeaks(state, whyOnHold),
+    waiting: holdSpeaks(state, whyOnHold) ? '–' : whomItWaitsFor(words, turn),
     missing,
     sessions: booking.sessions.map((session) => sessionIn(ctx.language, session)),
     where: whereLines(words, booking).join(', '),
@@ -77,10 +79,10 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
 }
 
 /** What happens next to a booking on hold where its state would say what is not so, and nothing where it is to wait; null elsewhere. */
-function nextOnHold(words: Words, state: BookingState, whyOnHold: HostReason | null): string | null {
+function nextWhileHeld(words: Words, state: BookingState, whyOnHold: HostReason | null): string | null {
+  if (holdSpeaks(state, whyOnHold)) return ''
   if (whyOnHold === null) return null
-  if (state === 'requested') return words('bookings:hold.noApproval')
-  return state === 'confirmed' ? '' : null
+  return state === 'requested' ? words('bookings:hold.noApproval') : null
 }
 
 type Agreement = Awaited<ReturnType<typeof findSchoolBooking>>['agreement']

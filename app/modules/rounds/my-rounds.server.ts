@@ -14,7 +14,7 @@ import { type Day, formatDate, formatInstant } from '~/support/dates'
 import { found } from '~/support/errors'
 import { rangeOf } from '~/support/words'
 import { wordsIn } from '~/words/words'
-import { type Hold, holdOf } from '../bookings/hold'
+import { type Hold, holdOf, holdSpeaks, nextOnHold } from '../bookings/hold'
 import { whatHappensNext } from '../bookings/next-step'
 import { readWhoEnded } from '../bookings/queries.server'
 import { readReached } from '../bookings/read-reached.server'
@@ -220,7 +220,6 @@ function bookingInWords(ctx: Ctx, booking: Placed, isOwn: boolean) {
   const words = wordsIn(ctx.language)
   const hold = booking.hold && words(`bookings:hold.${booking.hold}`)
   const comes = whatHappensNext(words, state, 'student', { agreesThemselves: isOwn, turn, endedBy })
-  // as in My days: a settled place has nothing else to come; before that the others still have to answer
-  const next = hold === null ? comes : state === 'confirmed' ? hold : `${hold} ${comes}`
-  return { id, state, agreesThemselves: isOwn, endedBy, turn, next, hold }
+  const next = nextOnHold(state, hold, comes)
+  return { id, state, agreesThemselves: isOwn, endedBy, turn, next, hold, isHeld: holdSpeaks(state, hold) }
 }
