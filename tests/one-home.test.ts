@@ -39,7 +39,12 @@ describe('sentences with numbers, dates and lists are made in support/words', ()
       /\$\{[^}]*\} \$\{formOf\([^']*'(\w+)', '\1s'\)/g,
       "`${formatHalfDays(halfDays)} ${formOf(Math.ceil(halfDays / 2), 'day', 'days')}`",
     ],
-    ['an s put on', /\? '' : 's'/g, "`day${n > 1 ? '' : 's'}`"],
+    ['an s put on', /\? '' : 's'|\}s(?=[`'" .,:<])/g, ["`day${n > 1 ? '' : 's'}`", '`${noun}s`']],
+    [
+      'a capital put on',
+      /(?:charAt\(0\)|\[0\]\??|slice\(0, 1\)|\bat\(0\)\??)\.to(?:Locale)?UpperCase/g,
+      ['role.charAt(0).toUpperCase() + role.slice(1)', 'month.slice(0, 1).toUpperCase()'],
+    ],
     ['a range of dates or times', /format\w+\([^`]*\)\} to \$\{format\w+/g, '`${formatDay(a)} to ${formatDay(b)}`'],
     ['a list', /join\(' and '\)|slice\(0, -1\)\.join/g, "`${names.slice(0, -1).join(', ')} and ${names.at(-1)}`"],
     ['a number with commas', /\.toLocaleString\(/g, "n.toLocaleString('en-GB')"],
@@ -68,10 +73,10 @@ const NEVER_ONE: Record<string, string> = {
   'app/modules/opportunities/forms.ts: {most} characters': LEAST,
   'app/modules/people/account-messages.ts: {leastPasswordLength(kind)} characters': LEAST,
   'app/modules/progress/messages.ts: {formatHalfDays(targetHalfDays)} days': 'what a scheme asks for is several days',
-  'app/modules/progress/public-round.ts: {size} days': DECIMALS,
+  'app/modules/progress/public-round.ts: {formatDecimals(Math.abs(gap), 2)} days': DECIMALS,
   'app/modules/roster/cells.ts: {most} characters': LEAST,
   'app/modules/rounds/page-words.ts: {movedWords(rule.gapBefore, rule.gapAfter)} days': DECIMALS,
-  'app/modules/rounds/page-words.ts: {size} days': DECIMALS,
+  'app/modules/rounds/page-words.ts: {formatDecimals(Math.abs(gap), 2)} days': DECIMALS,
   'app/modules/rounds/sweep-words.ts: {gapFigure(gapAfter)} days': DECIMALS,
   'app/modules/rounds/sweep-words.ts: {gapFigure(none.gapAfter)} days': DECIMALS,
   'app/routes/area.wards._index.tsx: {rangeOf(from, to)} places': 'a range',
@@ -80,13 +85,13 @@ const NEVER_ONE: Record<string, string> = {
   'app/routes/student.days.$opportunityId/route.tsx: {tooLateFor} have': 'agrees with "the lists" before it',
   'app/support/filters.ts: {most} characters': LEAST,
   'app/support/length-gate.ts: {most} characters': LEAST,
-  'app/ui/allocation/gap-before-after.tsx: {Math.abs(gap).toFixed(2)} days': DECIMALS,
+  'app/ui/allocation/gap-before-after.tsx: {formatDecimals(gap, 2)} days': DECIMALS,
   'app/ui/allocation/gap-before-after.tsx: {group} are': NAMES,
   'app/ui/allocation/gap-before-after.tsx: {group} have': NAMES,
-  'app/ui/allocation/scarcity.tsx: {worth.toFixed(1)} points': DECIMALS,
-  'app/ui/allocation/sweep-chart.tsx: {gapWords(gapBefore)} days': DECIMALS,
+  'app/ui/allocation/scarcity.tsx: {formatDecimals(worth, 1)} points': DECIMALS,
+  'app/ui/allocation/sweep-chart.tsx: {gapInDays(gapBefore)} days': DECIMALS,
   'app/ui/allocation/schools-in-round.tsx: {total.base} pupils': 'rounded to the nearest five',
-  'app/ui/charts/gap-chart.tsx: {value.toFixed(2)} days': DECIMALS,
+  'app/ui/charts/gap-chart.tsx: {formatDecimals(value, 2)} days': DECIMALS,
   'app/ui/days-meter.tsx: {daysInWords(target)} days': 'what a scheme asks for is several days',
 }
 
@@ -109,6 +114,25 @@ test('no word beside a number is written for many when there may be one', () => 
         .map(([found]) => `${path}: ${found.replaceAll(/\s+/g, ' ')}`),
     )
   expect([...new Set(found)].toSorted()).toEqual(Object.keys(NEVER_ONE).toSorted())
+})
+
+/** Where a number is cut to some decimals by hand, and why that is no figure for a reader. */
+const CUT_NUMBERS: Record<string, string> = {
+  'app/cli/seed.ts': 'seconds, for whoever runs it',
+  'app/modules/rounds/export-sweep.server.ts': 'numbers of a file',
+  'app/ui/charts/line-chart.tsx': 'points of a drawing',
+}
+
+test('a figure with decimals, with its sign and whether it shows as nothing, is written in support/words', () => {
+  const pattern = /\.toFixed\(|\b0\.00[45]\b/
+  const was = [
+    "const gapWords = (gap: number) => `${gap < -0.004 ? '−' : ''}${Math.abs(gap).toFixed(2)}`",
+    'if (Math.abs(after) < Math.abs(before) - 0.004) return closes',
+  ]
+  expect(linesWith(pattern, [{ path: 'was', text: was.join('\n') }])).toHaveLength(2)
+  const found = linesWith(pattern, product).map((line) => line.split(':')[0] ?? '')
+  expect(found.filter((path) => path !== 'app/support/words.ts' && !(path in CUT_NUMBERS))).toEqual([])
+  expect(Object.keys(CUT_NUMBERS).filter((path) => !found.includes(path))).toEqual([])
 })
 
 /** Every list that a store cuts, and why that hides nothing. Finding one row (`.limit(1)`) cuts no list. */

@@ -8,7 +8,7 @@ import { drawLottery, hashOf, seedCommitOf } from '~/modules/allocation/draw.ser
 import { readInstance } from '~/modules/allocation/read-instance'
 import { runInstance } from '~/modules/allocation/run-instance.server'
 import type { Instance, RoundResult } from '~/modules/allocation/types'
-import { countOf, formatNumber, formOf } from '~/support/words'
+import { countOf, formatDecimals, formatNumber, formOf } from '~/support/words'
 
 import { type Command, Failed, WrongUsage } from './command'
 
@@ -103,7 +103,7 @@ function reportWords({ pupils, places }: Instance, { report, turns, awards }: Ro
     `${countOf(report.served, 'pupil has', 'pupils have')} a place; ${countOf(awards.length, 'seat')} given, ${countOf(report.usefulDays, 'useful day')}, ` +
       `${count(report.tier1Days)} of them to the most urgent`,
     `${countOf(report.reachTarget, 'pupil reaches', 'pupils reach')} the target`,
-    `Gap in days before ${report.gapBefore.toFixed(2)}, after ${report.gapAfter.toFixed(2)}`,
+    `Gap in days before ${formatDecimals(report.gapBefore, 2)}, after ${formatDecimals(report.gapAfter, 2)}`,
     `Written to ${path}`,
     '',
   ].join('\n')

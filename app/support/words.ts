@@ -23,6 +23,19 @@ export const countOf = (n: number, one: string, many = `${one}s`): string => cou
 export const countAs = (written: string, n: number, one: string, many = `${one}s`): string =>
   `${written} ${formOf(n, one, many)}`
 
+/** The plural of a noun alone, for a heading: "places". */
+export const manyOf = (one: string, many = `${one}s`): string => many
+
+/** Words as they begin a sentence: "pupils of the school" is "Pupils of the school". */
+export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** A number as it is shown with so many decimals: whatever shows as nothing is 0, never −0. Compare this, not the number behind it. */
+export const asShown = (n: number, decimals: 1 | 2): number => Number(n.toFixed(decimals)) || 0
+
+/** A number with one or two decimals and a true minus sign, where a figure below 0 is left to show: "0.47", "−0.12", "0.00". */
+export const formatDecimals = (n: number, decimals: 1 | 2): string =>
+  `${asShown(n, decimals) < 0 ? '−' : ''}${Math.abs(n).toFixed(decimals)}`
+
 /** Words one after another: "Ada", "Ada and Eve", "Ada, Eve and Kim". Nothing for none. */
 export const listOf = (words: readonly string[]): string => lists.format(words)
 

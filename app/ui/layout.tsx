@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { sentenceCase } from '~/support/words'
 import { Button } from './button'
 import { CsrfContext, FormKeyContext } from './csrf'
 import { Kept, type KeptForms } from './kept'
@@ -103,7 +104,7 @@ function Identity({ who }: Pick<Props, 'who'>) {
 
 /** "Student at Lanternhill Academy"; "Area lead, Quill Bay". */
 function placeWords({ role, organisation }: Who): string {
-  const start = role.charAt(0).toUpperCase() + role.slice(1)
+  const start = sentenceCase(role)
   if (!organisation) return start
   if (role === 'student') return `Student at ${organisation}`
   return role === 'school' ? `Staff at ${organisation}` : `${start}, ${organisation}`

@@ -17,7 +17,7 @@ type Props = {
 
 /** Which part of a long list this is, and the way to the others. Says only the count when one page holds everything. */
 export function Pagination(props: Props) {
-  const { page, pageSize, total, hrefFor, noun = 'result', nouns = `${noun}s` } = props
+  const { page, pageSize, total, hrefFor, noun = 'result', nouns } = props
   const words = useWords()
   const pages = Math.ceil(total / pageSize)
   const from = (page - 1) * pageSize + 1

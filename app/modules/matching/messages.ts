@@ -3,7 +3,7 @@ import { type Sector, sectorNames } from '../opportunities/types'
 import { modeWords } from '../opportunities/where'
 import { addDays, type Day, formatDate } from '~/support/dates'
 import type { DoneLines } from '~/support/done-lines'
-import { clausesOf, countOf } from '~/support/words'
+import { clausesOf, countOf, sentenceCase } from '~/support/words'
 import { dayIn, minuteIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { daySpanIn } from '~/words/spans'
@@ -23,8 +23,7 @@ type About = { sector: Sector; yearGroup: number }
 /** Why a student sees a day, as one sentence: "Digital and Technology would be new for you, and it is for Year 10." */
 export function whyYouSeeThis(reasons: readonly FitReason[], about: About): string {
   const parts = reasons.map((reason) => fitWords[reason](about))
-  const joined = clausesOf(parts)
-  return `${joined.charAt(0).toUpperCase()}${joined.slice(1)}.`
+  return `${sentenceCase(clausesOf(parts))}.`
 }
 
 /** How many places are left, in words that are true now; never a hint to hurry. */

@@ -1,3 +1,4 @@
+import { sentenceCase } from '~/support/words'
 import type { Words } from '~/words/words'
 import type { Mode } from '../opportunities/types'
 import { isOnline } from '../opportunities/where'
@@ -30,5 +31,3 @@ export function travelWords(words: Words, metres: number | null, mode: Mode): st
   const distance = sentenceCase(distanceBand(words, metres))
   return words(`places:by.${travelMeans(metres)}`, { count, distance })
 }
-
-const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

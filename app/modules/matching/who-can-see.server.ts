@@ -1,6 +1,6 @@
 import { type Reader, whoMay } from '~/access/who-may'
 import { addDays, type Day } from '~/support/dates'
-import { listOf } from '~/support/words'
+import { listOf, sentenceCase } from '~/support/words'
 import {
   FULL_NAME_WORKING_DAYS,
   type PupilOnDay,
@@ -85,6 +85,5 @@ export function readWhoCanSee() {
 }
 
 function listed(readers: readonly Reader[]): string {
-  const words = listOf(readers.map((reader) => readerNames[reader])) || 'nobody'
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return sentenceCase(listOf(readers.map((reader) => readerNames[reader])) || 'nobody')
 }

@@ -1,4 +1,5 @@
 import { readPostcode } from '~/support/readers/postcode'
+import { sentenceCase } from '~/support/words'
 
 import { currentDistrictCode, readAreaCode } from './area-codes'
 import { quoteCell, readWholeNumber, rejectRow } from './cells'
@@ -86,7 +87,7 @@ export function recognisePostcodes(first: readonly string[]): Recognition<Postco
 export function postcodeEdition(fileName: string): string | null {
   const [, product, month, year] = /(ONSPD|NSPL)(?:\d\d)?_([A-Z]{3})_(\d{4})/i.exec(fileName) ?? []
   if (!product || !month || !year) return null
-  return `${product.toUpperCase()} ${month.slice(0, 1).toUpperCase()}${month.slice(1).toLowerCase()} ${year}`
+  return `${product.toUpperCase()} ${sentenceCase(month.toLowerCase())} ${year}`
 }
 
 function looksLikeCodePoint(cells: readonly string[]): boolean {

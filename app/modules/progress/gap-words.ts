@@ -1,18 +1,18 @@
-import { countAs, rangeOf } from '~/support/words'
-import { formatOneDecimal, type Gap } from './statistics'
+import { asShown, countAs, formatDecimals, rangeOf } from '~/support/words'
+import type { Gap } from './statistics'
 
 export type GapUnit = 'points' | 'days'
 
 const units = {
-  points: { one: 'percentage point', many: 'percentage points', write: formatOneDecimal },
-  days: { one: 'day', many: 'days', write: (value: number) => value.toFixed(2).replace('-', '−') },
-} satisfies Record<GapUnit, { one: string; many: string; write: (value: number) => string }>
+  points: { one: 'percentage point', many: 'percentage points', decimals: 1 },
+  days: { one: 'day', many: 'days', decimals: 2 },
+} satisfies Record<GapUnit, { one: string; many: string; decimals: 1 | 2 }>
 
 /** A gap without its sign, in words: "4.2 percentage points". */
 function amount(value: number, unit: GapUnit): string {
-  const { one, many, write } = units[unit]
-  const text = write(Math.abs(value))
-  return countAs(text, Number(text), one, many)
+  const { one, many, decimals } = units[unit]
+  const size = Math.abs(value)
+  return countAs(formatDecimals(size, decimals), asShown(size, decimals), one, many)
 }
 
 /** The finding, for the title of a chart: who is behind whom, and by how much; that it cannot be told when it cannot. */
@@ -39,7 +39,7 @@ export function gapWords(gap: Gap | null, unit: GapUnit): string {
 }
 
 const sideOf = (difference: number) => (difference > 0 ? 'behind' : 'ahead')
-const isNothing = (difference: number, unit: GapUnit) => Number(units[unit].write(Math.abs(difference))) === 0
+const isNothing = (difference: number, unit: GapUnit) => asShown(difference, units[unit].decimals) === 0
 
 /** Whether the interval crosses no gap at all. */
 const isUnclear = ({ low, high }: Gap) => low !== null && high !== null && low <= 0 && high >= 0
@@ -47,5 +47,5 @@ const isUnclear = ({ low, high }: Gap) => low !== null && high !== null && low <
 function rangeWords(low: number, high: number, unit: GapUnit): string {
   const [least, most] = [low, high].sort((a, b) => Math.abs(a) - Math.abs(b)) as [number, number]
   if (low < 0 && high > 0) return `${amount(low, unit)} ahead to ${amount(high, unit)} behind`
-  return `${rangeOf(units[unit].write(Math.abs(least)), amount(most, unit))} ${sideOf(most)}`
+  return `${rangeOf(formatDecimals(Math.abs(least), units[unit].decimals), amount(most, unit))} ${sideOf(most)}`
 }

@@ -1,3 +1,4 @@
+import { sentenceCase } from '~/support/words'
 import type { Words } from '~/words/words'
 import { stepWords } from '../bookings/next-step'
 import { BOOKING_STATES, type BookingState, type Doer, DOERS } from '../bookings/types'
@@ -146,6 +147,5 @@ const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + wo
 export function doerInLog(words: Words, actorKind: string, actorName: string | null): string {
   if (actorKind === 'school' && actorName) return actorName
   if (!isDoer(actorKind)) return 'Somebody not signed in'
-  const doer = words(`school:doer.${actorKind}`)
-  return doer.charAt(0).toUpperCase() + doer.slice(1)
+  return sentenceCase(words(`school:doer.${actorKind}`))
 }

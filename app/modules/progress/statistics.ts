@@ -81,13 +81,6 @@ export function percentOf({ reached, total }: Share): number | null {
   return total === 0 ? null : (100 * reached) / total
 }
 
-/** A number to one decimal place for a page, with a true minus sign, rounded once and from the unrounded one; `z` when it does not apply. */
-export function formatOneDecimal(value: number | null): string {
-  if (value === null) return 'z'
-  const text = value.toFixed(1)
-  return text === '-0.0' ? '0.0' : text.replace('-', '−')
-}
-
 function wilson({ reached, total }: Share): { rate: number; low: number; high: number } {
   const rate = reached / total
   const middle = 2 * reached + Z * Z

@@ -1,6 +1,6 @@
 import { type Day, formatDate, formatDay, formatShortDay } from '~/support/dates'
 import type { DoneLines } from '~/support/done-lines'
-import { countOf, daySpan, rangeOf, yearsOf } from '~/support/words'
+import { asShown, countOf, daySpan, formatDecimals, rangeOf, yearsOf } from '~/support/words'
 import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
 import { WHO_IS_ASKED } from './act-words'
 import type { RoundFigures } from './proposal-types'
@@ -159,19 +159,17 @@ export const originWords = {
 } satisfies Record<AwardOrigin, string>
 
 /** How a group stands to the others after a round, as a sentence; null when one of the groups is empty. */
-export function gapWords(gap: number | null): string | null {
+export function groupAfterWords(gap: number | null): string | null {
   if (gap === null) return null
-  const size = Math.abs(gap).toFixed(2)
-  if (size === '0.00') return 'After the round, disadvantaged pupils have as many days as the others, on average.'
-  return `After the round, disadvantaged pupils have ${size} days ${gap > 0 ? 'fewer' : 'more'} than the others, on average.`
+  if (asShown(gap, 2) === 0) return 'After the round, disadvantaged pupils have as many days as the others, on average.'
+  return `After the round, disadvantaged pupils have ${formatDecimals(Math.abs(gap), 2)} days ${gap > 0 ? 'fewer' : 'more'} than the others, on average.`
 }
 
 /** A gap as a figure with its sign: "0.47", "−0.12". */
-export const gapFigure = (gap: number | null): string =>
-  gap === null ? 'z' : `${gap < -0.004 ? '−' : ''}${Math.abs(gap).toFixed(2)}`
+export const gapFigure = (gap: number | null): string => (gap === null ? 'z' : formatDecimals(gap, 2))
 
 /** What the rule did to the gap against first come, first served, as the finding of a chart. */
-export function gapFinding(rule: RoundFigures, firstCome: RoundFigures | null): string {
+export function whatRoundDoes(rule: RoundFigures, firstCome: RoundFigures | null): string {
   if (rule.gapBefore === null || rule.gapAfter === null) return 'There is no gap to show: one of the groups is empty'
   const own = `The round ${movedWords(rule.gapBefore, rule.gapAfter)} days`
   return firstCome === null || firstCome.gapAfter === null
@@ -182,9 +180,10 @@ export function gapFinding(rule: RoundFigures, firstCome: RoundFigures | null): 
 /** What happened to a gap, with its figures: nothing that is not nearer to 0 is called closing. */
 function movedWords(before: number, after: number): string {
   const fromTo = `the gap from ${rangeOf(gapFigure(before), gapFigure(after))}`
-  if (gapFigure(before) === gapFigure(after)) return `leaves the gap at ${gapFigure(after)}`
-  if (Math.abs(after) < Math.abs(before) - 0.004) return `closes ${fromTo}`
-  return before * after >= 0 ? `widens ${fromTo}` : `moves ${fromTo}`
+  const [was, is] = [asShown(before, 2), asShown(after, 2)]
+  if (was === is) return `leaves the gap at ${gapFigure(after)}`
+  if (Math.abs(is) < Math.abs(was)) return `closes ${fromTo}`
+  return was * is >= 0 ? `widens ${fromTo}` : `moves ${fromTo}`
 }
 
 /** When lists close, as a sentence; of a draft, when they would. */

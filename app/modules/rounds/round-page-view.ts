@@ -1,5 +1,5 @@
 import { type Day, formatDay, formatInstant } from '~/support/dates'
-import { countOf, formatNumber } from '~/support/words'
+import { asShown, countOf, formatNumber } from '~/support/words'
 import { sectorNames } from '../opportunities/types'
 import { areaStateWords, ownStandingWords } from './messages'
 import { checksWords, daysSummary, figureLines, pupilView, scarcityView } from './page-view'
@@ -7,11 +7,11 @@ import {
   closeWords,
   datesWords,
   gapFigure,
-  gapFinding,
-  gapWords,
+  groupAfterWords,
   nextWords,
   roundStateColours,
   stepsOf,
+  whatRoundDoes,
   yearsWords,
 } from './page-words'
 import type { RoundPage } from './round-page.server'
@@ -115,13 +115,15 @@ function outcomeView(proposal: Proposal) {
       gapBefore === null || gapAfter === null
         ? null
         : {
-            title: gapFinding(figures, firstCome),
+            title: whatRoundDoes(figures, firstCome),
             before: gapBefore,
             after: gapAfter,
             firstCome: firstCome?.gapAfter ?? null,
             figure: gapFigure(gapAfter),
             figureBefore: gapFigure(gapBefore),
-            words: [gapWords(gapAfter), gapAfter > gapBefore + 0.004 ? WHY_WIDER : null].filter(Boolean).join(' '),
+            words: [groupAfterWords(gapAfter), asShown(gapAfter, 2) > asShown(gapBefore, 2) ? WHY_WIDER : null]
+              .filter(Boolean)
+              .join(' '),
           },
     usefulDays: figures.usefulDays,
     firstComeDays: firstCome?.usefulDays ?? null,

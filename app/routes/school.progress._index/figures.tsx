@@ -1,5 +1,5 @@
 import type { PupilSearch } from '~/modules/progress/types'
-import { countOf, formatNumber } from '~/support/words'
+import { countOf, formatDecimals, formatNumber } from '~/support/words'
 import { Stat, StatList } from '~/ui/stat'
 
 type HeadlineFigures = {
@@ -24,7 +24,7 @@ export function Headline({ headline, whom }: { headline: HeadlineFigures; whom: 
       />
       <Stat
         label="Mean credited days"
-        value={headline.meanDays?.toFixed(2) ?? 'z'}
+        value={headline.meanDays === null ? 'z' : formatDecimals(headline.meanDays, 2)}
         note="a pupil, days over five included"
       />
       <Stat

@@ -1,3 +1,4 @@
+import { formatDecimals } from '~/support/words'
 import { BarRows } from '../charts/bar-rows'
 
 type Props = {
@@ -11,7 +12,7 @@ type Props = {
   group?: string
 }
 
-const days = (gap: number) => `${gap < -0.004 ? '−' : ''}${Math.abs(gap).toFixed(2)} days`
+const days = (gap: number) => `${formatDecimals(gap, 2)} days`
 
 /** How far disadvantaged pupils are behind before and after a round, against first come, first served. */
 export function GapBeforeAfter({ title, before, after, firstCome, group = 'disadvantaged pupils' }: Props) {

@@ -1,4 +1,4 @@
-import { countOf, formatNumber } from '~/support/words'
+import { countOf, formatDecimals, formatNumber, sentenceCase } from '~/support/words'
 import { ChartFigure } from '../charts/chart-figure'
 import { type Line, LineChart, LineKey } from '../charts/line-chart'
 
@@ -25,9 +25,8 @@ type Props = {
 const NAMES = { 'reserve-first': 'kept places filled first', 'open-first': 'open places filled first' } as const
 const MARKS = { 'reserve-first': 'circle', 'open-first': 'diamond' } as const
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 const shareWords = (percent: number) => `${percent}%`
-const gapWords = (gap: number) => `${gap < -0.004 ? '−' : ''}${Math.abs(gap).toFixed(2)}`
+const gapInDays = (gap: number) => formatDecimals(gap, 2)
 const wholeWords = (days: number) => formatNumber(Math.round(days))
 
 /** The gap and the useful days after a round, against the share of places kept. */
@@ -37,7 +36,7 @@ export function SweepChart({ title, points, gapBefore, pupils, inGroup, seats, c
   )
   const linesOf = (value: 'gapAfter' | 'usefulDays'): Line[] =>
     orders.map((order) => ({
-      label: capital(NAMES[order]),
+      label: sentenceCase(NAMES[order]),
       mark: MARKS[order],
       points: points
         .filter(({ precedence }) => precedence === order)
@@ -51,7 +50,7 @@ export function SweepChart({ title, points, gapBefore, pupils, inGroup, seats, c
       note={
         <>
           On the data as they are now: {countOf(pupils, 'pupil')}, {formatNumber(inGroup)} of them disadvantaged, and{' '}
-          {countOf(seats, 'place')}. Before the round the gap is {gapWords(gapBefore)} days. The upright line is the
+          {countOf(seats, 'place')}. Before the round the gap is {gapInDays(gapBefore)} days. The upright line is the
           share that is saved now. One lottery was tried: another moves the gap, in a small round by some tenths of a
           day.
         </>
@@ -65,7 +64,7 @@ export function SweepChart({ title, points, gapBefore, pupils, inGroup, seats, c
           shareWords(percent),
           ...orders.flatMap((order) => {
             const point = points.find((one) => one.percent === percent && one.precedence === order)
-            return point ? [gapWords(point.gapAfter), wholeWords(point.usefulDays)] : ['', '']
+            return point ? [gapInDays(point.gapAfter), wholeWords(point.usefulDays)] : ['', '']
           }),
         ]),
       }}
@@ -76,7 +75,7 @@ export function SweepChart({ title, points, gapBefore, pupils, inGroup, seats, c
         title="Gap after the round, in days, by share of places kept"
         lines={linesOf('gapAfter')}
         across={across}
-        words={gapWords}
+        words={gapInDays}
         zero={0}
         chosen={chosen}
       />

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import type { ReactNode } from 'react'
 
+import { formatDecimals } from '~/support/words'
 import { ChartFigure, type ChartTable } from './chart-figure'
 
 /** One group's value with its 95 % interval; all null where the group is too small to show. */
@@ -99,7 +100,11 @@ function Group({ group, unit, y, scale }: GroupProps) {
 }
 
 const valueInWords = (value: number | null, unit: Props['unit']) =>
-  value === null ? 'too few to show' : unit === 'percent' ? `${value.toFixed(1)}%` : `${value.toFixed(2)} days`
+  value === null
+    ? 'too few to show'
+    : unit === 'percent'
+      ? `${formatDecimals(value, 1)}%`
+      : `${formatDecimals(value, 2)} days`
 
 const tableOf = (groups: readonly GapGroup[], unit: Props['unit']): ChartTable => ({
   headers: ['Group', unit === 'percent' ? 'Share' : 'Mean days', '95% interval', 'Pupils'],

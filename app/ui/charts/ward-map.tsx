@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { countOf } from '~/support/words'
+import { countOf, manyOf, sentenceCase } from '~/support/words'
 import { ChartFigure, type ChartTable } from './chart-figure'
 
 /** One ward: its outline as an SVG path, its number and which fifth that falls in; null where not shown. */
@@ -64,6 +64,6 @@ const wordsFor = (ward: MapWard, noun: string) =>
   `${ward.name}: ${ward.value === null ? 'not shown' : noun === '' ? ward.value : countOf(ward.value, noun)}`
 
 const tableOf = (wards: readonly MapWard[], noun: string): ChartTable => ({
-  headers: ['Ward', noun === '' ? 'Number' : `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s`],
+  headers: ['Ward', noun === '' ? 'Number' : sentenceCase(manyOf(noun))],
   rows: wards.map((ward) => [ward.name, ward.value ?? 'Not shown']),
 })

@@ -1,15 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import {
-  formatOneDecimal,
-  gapInMeanDays,
-  gapInPoints,
-  meanDays,
-  percentOf,
-  type Share,
-} from '~/modules/progress/statistics'
+import { gapInMeanDays, gapInPoints, meanDays, percentOf, type Share } from '~/modules/progress/statistics'
 import { studentT } from '~/modules/progress/student-t'
+import { formatDecimals } from '~/support/words'
 
 const share = (reached: number, total: number): Share => ({ reached, total })
 const anyShare = fc
@@ -25,16 +19,15 @@ function interval(other: Share, disadvantaged: Share): (number | null)[] {
 describe('the gap in percentage points (R19)', () => {
   test('positive means that disadvantaged pupils are behind', () => {
     const gap = gapInPoints({ disadvantaged: share(420, 1000), other: share(515, 1000) })
-    expect(formatOneDecimal(gap?.difference ?? null)).toBe('9.5')
+    expect(formatDecimals(gap?.difference ?? NaN, 1)).toBe('9.5')
     const reverse = gapInPoints({ disadvantaged: share(515, 1000), other: share(420, 1000) })
-    expect(formatOneDecimal(reverse?.difference ?? null)).toBe('−9.5')
+    expect(formatDecimals(reverse?.difference ?? NaN, 1)).toBe('−9.5')
   })
 
   test('a group with nobody in it gives no gap, which is not a gap of nought', () => {
     expect(gapInPoints({ disadvantaged: share(0, 0), other: share(5, 10) })).toBeNull()
     expect(gapInPoints({ disadvantaged: share(5, 10), other: share(0, 0) })).toBeNull()
-    expect(formatOneDecimal(null)).toBe('z')
-    expect(formatOneDecimal(0)).toBe('0.0')
+    expect(formatDecimals(0, 1)).toBe('0.0')
   })
 
   test('the interval agrees with the published worked examples', () => {
@@ -61,9 +54,9 @@ describe('the gap in percentage points (R19)', () => {
   })
 
   test('one decimal is rounded from the unrounded number and never shows a negative nought', () => {
-    expect(formatOneDecimal(percentOf(share(1, 3)))).toBe('33.3')
-    expect(formatOneDecimal(percentOf(share(2, 3)))).toBe('66.7')
-    expect(formatOneDecimal(-0.04)).toBe('0.0')
+    expect(formatDecimals(percentOf(share(1, 3)) ?? NaN, 1)).toBe('33.3')
+    expect(formatDecimals(percentOf(share(2, 3)) ?? NaN, 1)).toBe('66.7')
+    expect(formatDecimals(-0.04, 1)).toBe('0.0')
     expect(percentOf(share(0, 0))).toBeNull()
   })
 })

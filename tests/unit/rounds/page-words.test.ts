@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { gapFinding, gapWords, nextWords, stepsOf, whenWords, yearsWords } from '~/modules/rounds/page-words'
+import { groupAfterWords, nextWords, stepsOf, whatRoundDoes, whenWords, yearsWords } from '~/modules/rounds/page-words'
 import { shareLines, sweepFinding } from '~/modules/rounds/sweep-words'
 import type { RoundFigures } from '~/modules/rounds/proposal-types'
 import type { Sweep } from '~/modules/rounds/types'
@@ -31,10 +31,16 @@ test('the steps of a round stop at where it stands, and are none once it has end
 })
 
 test('a gap is told with its direction, and is none when it rounds to nothing', () => {
-  expect(gapWords(0.47)).toBe('After the round, disadvantaged pupils have 0.47 days fewer than the others, on average.')
-  expect(gapWords(-0.12)).toBe('After the round, disadvantaged pupils have 0.12 days more than the others, on average.')
-  expect(gapWords(-0.003)).toBe('After the round, disadvantaged pupils have as many days as the others, on average.')
-  expect(gapWords(null)).toBeNull()
+  expect(groupAfterWords(0.47)).toBe(
+    'After the round, disadvantaged pupils have 0.47 days fewer than the others, on average.',
+  )
+  expect(groupAfterWords(-0.12)).toBe(
+    'After the round, disadvantaged pupils have 0.12 days more than the others, on average.',
+  )
+  expect(groupAfterWords(-0.003)).toBe(
+    'After the round, disadvantaged pupils have as many days as the others, on average.',
+  )
+  expect(groupAfterWords(null)).toBeNull()
 })
 
 const figures = (gapBefore: number | null, gapAfter: number | null): RoundFigures => ({
@@ -47,14 +53,15 @@ const figures = (gapBefore: number | null, gapAfter: number | null): RoundFigure
 })
 
 test('what a round did to the gap is said beside first come, first served, and never as closing when it did not', () => {
-  expect(gapFinding(figures(0.47, 0.03), figures(0.47, 0.97))).toBe(
+  expect(whatRoundDoes(figures(0.47, 0.03), figures(0.47, 0.97))).toBe(
     'The round closes the gap from 0.47 to 0.03 days; first come, first served would have left 0.97',
   )
-  expect(gapFinding(figures(0.1, -0.4), null)).toBe('The round moves the gap from 0.10 to −0.40 days')
-  expect(gapFinding(figures(0.32, 0.51), null)).toBe('The round widens the gap from 0.32 to 0.51 days')
-  expect(gapFinding(figures(-0.1, -0.3), null)).toBe('The round widens the gap from −0.10 to −0.30 days')
-  expect(gapFinding(figures(0.32, 0.321), null)).toBe('The round leaves the gap at 0.32 days')
-  expect(gapFinding(figures(null, null), null)).toMatch(/no gap to show/)
+  expect(whatRoundDoes(figures(0.1, -0.4), null)).toBe('The round moves the gap from 0.10 to −0.40 days')
+  expect(whatRoundDoes(figures(0.32, 0.51), null)).toBe('The round widens the gap from 0.32 to 0.51 days')
+  expect(whatRoundDoes(figures(-0.1, -0.3), null)).toBe('The round widens the gap from −0.10 to −0.30 days')
+  expect(whatRoundDoes(figures(0.32, 0.321), null)).toBe('The round leaves the gap at 0.32 days')
+  expect(whatRoundDoes(figures(0.1, -0.0045), null)).toBe('The round closes the gap from 0.10 to 0.00 days')
+  expect(whatRoundDoes(figures(null, null), null)).toMatch(/no gap to show/)
 })
 
 const sweep = (gaps: number[], inGroup = 40): Sweep => ({

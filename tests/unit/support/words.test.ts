@@ -2,15 +2,19 @@ import { expect, test } from 'vitest'
 
 import { formatDate, formatShortDay } from '~/support/dates'
 import {
+  asShown,
   clausesOf,
   countAs,
   countOf,
   daySpan,
+  formatDecimals,
   formatNumber,
   formOf,
   listOf,
+  manyOf,
   nearDay,
   rangeOf,
+  sentenceCase,
   sessionWords,
   timeSpan,
   yearsOf,
@@ -22,6 +26,25 @@ test('a number stands with its noun, in one form for one and another for none or
   expect([countAs('½', 1, 'day'), countAs('2.0', 2, 'point')]).toEqual(['½ day', '2.0 points'])
   expect([formOf(1, 'is', 'are'), formOf(0, 'is', 'are'), formOf(1.5, 'is', 'are')]).toEqual(['is', 'are', 'are'])
   expect(formatNumber(12_345)).toBe('12,345')
+})
+
+test('a figure with decimals has a true minus sign, and none where it shows as nothing', () => {
+  expect([0.47, -0.12, -0.006, -0.001, -0.0045, 0].map((n) => formatDecimals(n, 2))).toEqual([
+    '0.47',
+    '−0.12',
+    '−0.01',
+    '0.00',
+    '0.00',
+    '0.00',
+  ])
+  expect([9.46, -9.46, -0.04, 0].map((n) => formatDecimals(n, 1))).toEqual(['9.5', '−9.5', '0.0', '0.0'])
+  expect(Object.is(asShown(-0.001, 2), 0)).toBe(true)
+  expect(asShown(-0.006, 2)).toBe(-0.01)
+})
+
+test('a noun has its plural, and a sentence its capital', () => {
+  expect([manyOf('place'), manyOf('entry', 'entries')]).toEqual(['places', 'entries'])
+  expect([sentenceCase('pupils of the school'), sentenceCase('')]).toEqual(['Pupils of the school', ''])
 })
 
 test('a list ends with "and", without a comma before it', () => {
