@@ -14,9 +14,18 @@ import { CONNECTION_LIMITS, limitConnections } from './connections'
 import { handlersOf } from './page-handlers'
 import type { Running } from './running.server'
 import { ending } from './stopping'
-import { dropForwarded, ELSEWHERE, isFromThisComputer, type Refusal, refusalPage, whyTurnAway } from './support/gate'
+import {
+  dropForwarded,
+  ELSEWHERE,
+  isFromThisComputer,
+  LONG,
+  type Refusal,
+  refusalPage,
+  whyTurnAway,
+} from './support/gate'
 import { log, safeError } from './support/log'
 import { robotsText, securityText } from './support/well-known'
+import { errorWords } from './words/error-words'
 
 type Door = (args: ActionFunctionArgs) => unknown
 type Build = ServerBuild & { entry: { module: { running: Running } } }
@@ -201,8 +210,7 @@ app.use((error: unknown, _request: Request, response: Response, next: NextFuncti
   else
     turnAway(response, {
       status: 500,
-      title: 'Sorry, something went wrong',
-      text: 'The fault is ours, not yours. What you were doing may not have been saved.',
+      ...errorWords(500),
     })
 })
 
@@ -218,8 +226,8 @@ server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
   if (error.code === 'ECONNRESET' || !socket.writable) return
   const [status, words] =
     error.code === 'HPE_HEADER_OVERFLOW'
-      ? ['414 URI Too Long', 'That address is too long.']
-      : ['400 Bad Request', 'That did not reach us whole.']
+      ? ['414 URI Too Long', `${LONG.title}.`]
+      : ['400 Bad Request', `${errorWords(400).title}.`]
   const type = 'Content-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff'
   socket.end(`HTTP/1.1 ${status}\r\n${type}\r\nContent-Length: ${words.length}\r\nConnection: close\r\n\r\n${words}`)
 })

@@ -30,6 +30,6 @@ export async function readDone(
   return {
     key: done,
     isOvertaken: await isOvertaken(ctx.read, { actor: userId, key: sent.key }),
-    sentBefore: at === null ? null : wordsIn(ctx.language)('sentBefore', { ns: 'kept', at }),
+    sentBefore: at === null ? null : wordsIn(ctx.language)('kept:sentBefore', { at }),
   }
 }

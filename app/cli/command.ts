@@ -13,6 +13,9 @@ export class WrongUsage extends Error {
   override name = 'WrongUsage'
 }
 
+/** Said when an import is called without a file. */
+export const NO_FILE = 'Name a file to import.'
+
 /** The command was refused or failed, for a reason in words: exit status 1. */
 export class Failed extends Error {
   override name = 'Failed'

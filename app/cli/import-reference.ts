@@ -10,7 +10,7 @@ import type { ImportInput, ImportOutcome, ImportReport, Reject, SourceFile } fro
 import { CSV_BOM, csvLines } from '~/support/csv'
 import { countOf, formatNumber } from '~/support/words'
 
-import { Failed, WrongUsage } from './command'
+import { Failed, NO_FILE, WrongUsage } from './command'
 import { openCliContext } from './context.server'
 import { progressBar } from './progress-bar'
 
@@ -27,7 +27,7 @@ export async function importReference(
   run: (ctx: Ctx, input: ImportInput) => Promise<ImportOutcome>,
 ): Promise<void> {
   const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
-  if (positionals.length === 0) throw new WrongUsage('Name a file to import.')
+  if (positionals.length === 0) throw new WrongUsage(NO_FILE)
   if (positionals.length > mostFiles) throw new WrongUsage('Name one file only.')
   const files = positionals.map((path) => ({ path, name: basename(path) }))
 

@@ -15,8 +15,9 @@ import {
 } from '~/modules/roster/import-roster.server'
 import { CSV_BOM, csvLines } from '~/support/csv'
 import { countOf, formatNumber } from '~/support/words'
+import { FIRST_LANGUAGE } from '~/words/languages'
 
-import { type Command, Failed, WrongUsage } from './command'
+import { type Command, Failed, NO_FILE, WrongUsage } from './command'
 import { openCliContext } from './context.server'
 import { progressBar } from './progress-bar'
 
@@ -57,7 +58,7 @@ Prints added, changed, unchanged, left and rejected.
         onProgress: ({ rows, bytes, totalBytes }) => bar.show({ rows, done: bytes, total: totalBytes }),
       })
       bar.end()
-      if (!outcome.ok) throw new Failed(`${sayRosterRefusal(outcome)} Nothing was changed.`)
+      if (!outcome.ok) throw new Failed(`${sayRosterRefusal(FIRST_LANGUAGE, outcome)} Nothing was changed.`)
       if (outcome.value.importId !== null) await keepStatistics()
       const rejectsPath = await writeRejects(path, outcome.value.rejects)
       process.stdout.write(rosterReportWords(outcome.value, rejectsPath))
@@ -103,7 +104,7 @@ async function readArguments(args: string[]) {
     },
   })
   const [path] = positionals
-  if (path === undefined) throw new WrongUsage('Name a file to import.')
+  if (path === undefined) throw new WrongUsage(NO_FILE)
   if (positionals.length > 1) throw new WrongUsage('Name one file only.')
   if (!/^\d{6}$/.test(values.school ?? ''))
     throw new WrongUsage('Say whose roster it is: --school and the URN, six digits.')

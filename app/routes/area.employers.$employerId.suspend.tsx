@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { shownIn } from '~/access/shown-mark'
 import { reasonForm } from '~/modules/people/forms'
-import { suspendedAs, suspendMessages } from '~/modules/people/employer-messages'
+import { suspendedAs, suspendRefused } from '~/modules/people/employer-messages'
 import { readSuspension, suspendAsShown } from '~/modules/people/suspend-as-shown.server'
 import { found } from '~/support/errors'
 import { withNearestPage } from '~/support/filters'
@@ -14,6 +14,7 @@ import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextArea } from '~/ui/field'
+import { useWords } from '~/ui/words'
 import { Page } from '~/ui/page'
 import { TypedBefore } from '~/ui/typed-before'
 
@@ -32,11 +33,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, reasonForm)
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await suspendAsShown(ctx, id, { reason: form.value.reason, mark: shownIn(ctx) })
-  if (!outcome.ok) return refuse(outcome.reason, { form: suspendMessages[outcome.reason] }, form.values)
+  if (!outcome.ok) return refuse(outcome.reason, { form: suspendRefused(ctx.language, outcome.reason) }, form.values)
   return redirect(`/area/employers/${id}?done=${suspendedAs(outcome.value.schools)}`)
 }
 
 export default function Suspend() {
+  const words = useWords()
   const { id, name, shown, unread } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const back = `/area/employers/${id}`
@@ -70,7 +72,7 @@ export default function Suspend() {
         </ConfirmAct>
       ) : (
         <>
-          {again?.errors.form ? null : <p className="govuk-body">{suspendMessages.already_suspended}</p>}
+          {again?.errors.form ? null : <p className="govuk-body">{words('people:suspendRefusal.already_suspended')}</p>}
           <TypedBefore values={again?.values} names={{ reason: 'Your reason' }} />
         </>
       )}

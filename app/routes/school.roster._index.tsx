@@ -7,6 +7,7 @@ import { can } from '~/access/policy'
 import { applyRoster, readRosterApply, type RosterShown } from '~/modules/bookings/apply-roster.server'
 import { shownIn } from '~/access/shown-mark'
 import { rosterForm } from '~/modules/people/forms'
+import type { Language } from '~/words/languages'
 import { sayRosterRefusal } from '~/modules/roster/import-roster.server'
 import { discardRosterDraft, findLastImport, keepRosterDraft } from '~/modules/roster/draft.server'
 import { rosterDone } from '~/modules/roster/report'
@@ -46,14 +47,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     last: last && { fileName: last.fileName, when: formatInstant(last.importedAt), counts: last.counts },
     gone: mayImport && draftId !== null && kept === null,
     unread: withNearestPage(request.url, kept?.shown),
-    preview: kept && { draftId: draftId ?? '', ...previewOf(kept) },
+    preview: kept && { draftId: draftId ?? '', ...previewOf(ctx.language, kept) },
   }
 }
 
 /** Of a draft only what its page shows: no ids of those who would leave. */
-function previewOf({ fileName, unusedHeadings, asksAboutLeavers, outcome, shown }: RosterShown) {
+function previewOf(language: Language, { fileName, unusedHeadings, asksAboutLeavers, outcome, shown }: RosterShown) {
   const about = { fileName, unusedHeadings, asksAboutLeavers, shown }
-  if (!outcome.ok) return { ...about, refusal: sayRosterRefusal(outcome), report: null }
+  if (!outcome.ok) return { ...about, refusal: sayRosterRefusal(language, outcome), report: null }
   const { added, changed, unchanged, left, rejected, unknownPostcodes, matchedByName } = outcome.value
   const counts = { added, changed, unchanged, left, rejected, unknownPostcodes, matchedByName }
   const { rejects } = outcome.value
@@ -75,13 +76,17 @@ export async function action({ request }: ActionFunctionArgs) {
       const bytes = new Uint8Array(await file.arrayBuffer())
       const isWholeRoll = scope !== 'part'
       const kept = await keepRosterDraft(ctx, { bytes, fileName: file.name, isWholeRoll })
-      return kept.ok ? redirect(`${PATH}?draft=${kept.draftId}`) : fail({ file: sayRosterRefusal(kept) }, typed)
+      return kept.ok
+        ? redirect(`${PATH}?draft=${kept.draftId}`)
+        : fail({ file: sayRosterRefusal(ctx.language, kept) }, typed)
     }
     case 'apply': {
       const apply = { draftId: draft, leaversConfirmed: leavers === 'yes', mark: shownIn(ctx) }
       const outcome = await applyRoster(ctx, apply)
       if (!outcome) return fail({ form: GONE })
-      return outcome.ok ? redirect(`${PATH}?done=applied`) : refuse(outcome.reason, { form: sayRosterRefusal(outcome) })
+      return outcome.ok
+        ? redirect(`${PATH}?done=applied`)
+        : refuse(outcome.reason, { form: sayRosterRefusal(ctx.language, outcome) })
     }
     case 'discard':
       if (!(await discardRosterDraft(ctx, draft))) return fail({ form: NOT_DISCARDED })

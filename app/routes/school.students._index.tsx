@@ -103,7 +103,7 @@ function List() {
       pupils={pupils}
       hrefFor={(studentId) => withBack(`/school/students/${studentId}`, here)}
       sortLink={(sort) => pupilSortLink(PATH, filters, sort)}
-      empty="No pupils match these filters. Take a filter away to see more."
+      empty={words('frame:noneMatch')}
       {...(mayMakeSlips && total > 0 ? { selectName: 'student' } : {})}
       more={[
         {

@@ -45,12 +45,18 @@ export const optionalPhoneField = optionalText(LONGEST_PHONE).transform(
 export const postcodeField = (missing: string) =>
   requiredText(missing, LONGEST_POSTCODE).transform(readBy(readPostcode, 'Enter a full UK postcode, such as M1 1AE.'))
 
+/** The sentence for a date that is none. */
+export const NO_DATE = 'Enter a real date.'
+
 /** A date, or null when left empty. */
-export const dayField = optionalText(LONGEST_DAY).transform(readByOrNull(readDay, 'Enter a real date.'))
+export const dayField = optionalText(LONGEST_DAY).transform(readByOrNull(readDay, NO_DATE))
+
+/** The sentence for more than one line where there is one. */
+export const ONE_LINE = 'Use one line of text.'
 
 const nameWords = {
   too_long: tooLong(LONGEST_NAME),
-  unreadable: 'Use one line of text.',
+  unreadable: ONE_LINE,
   no_letters: 'Enter a name with letters in it.',
   holds_contact: 'Enter a name alone, without a phone number, an e-mail address, a link or a username.',
 } satisfies Record<NameProblem, string>

@@ -33,7 +33,8 @@ const PATH = refused(
   'That address is not whole',
   'Part of the address cannot be read. Open the link again, or type it anew.',
 )
-const LONG = refused(
+/** An address that is too long; Node answers one that never reaches us. */
+export const LONG = refused(
   414,
   'That address is too long',
   'Nothing here has so long an address. Open the page again and choose less.',
@@ -46,7 +47,7 @@ export const ELSEWHERE = refused(
 )
 const LENGTH = refused(
   411,
-  'That did not reach us whole',
+  'That does not say how long it is',
   'Say how long the request is: forms of this site always do. Nothing was saved.',
 )
 const LARGE = refused(

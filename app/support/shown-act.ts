@@ -21,10 +21,6 @@ export interface ShownAct {
   mark: string
 }
 
-/** What a person reads when an act would be something else than they were shown. */
-export const NOT_AS_SHOWN =
-  'Nothing has been done: something changed since this page was made. It now says what would happen.'
-
 const CONCERNED_ON_A_PAGE = 25
 
 /** The page of those concerned that an address asks for: the nearest there is. */

@@ -6,7 +6,6 @@ import { afterEach, expect, test } from 'vitest'
 import SuspendEmployer from '~/routes/area.employers.$employerId.suspend'
 import EndRound from '~/routes/school.allocation.$roundId.end'
 import UndoRoster from '~/routes/school.roster.undo'
-import { suspendMessages } from '~/modules/people/employer-messages'
 import { roundMessages } from '~/modules/rounds/messages'
 import { wordsIn } from '~/words/words'
 
@@ -15,7 +14,12 @@ afterEach(cleanup)
 const round = { id: 'ro_1', name: 'Autumn', mayUndo: false, shown: null, unread: {} }
 const UNDONE = wordsIn('en')('bookings:undoRosterRefusal.nothing_to_undo')
 const PAGES = [
-  ['suspended already', SuspendEmployer, { ...round, name: 'Acme' }, suspendMessages.already_suspended],
+  [
+    'suspended already',
+    SuspendEmployer,
+    { ...round, name: 'Acme' },
+    wordsIn('en')('people:suspendRefusal.already_suspended'),
+  ],
   ['undone already', UndoRoster, { shown: null, whyNot: UNDONE, unread: {} }, UNDONE],
   ['ended already', EndRound, round, roundMessages.is_undone],
 ] as const

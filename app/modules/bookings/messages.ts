@@ -4,7 +4,7 @@ import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 import { isHostReason } from '../opportunities/cover'
 import { hostReasonWords } from '../opportunities/cover-words'
-import { NOT_ELIGIBLE_REASONS, type NotEligible } from '../opportunities/eligibility'
+import { isNotEligible } from '../opportunities/eligibility'
 import type {
   AgreementRefusal,
   AskingRefusal,
@@ -18,8 +18,6 @@ import type {
 /*
  * Why not, in the language of whoever asked. The sentences stand in the catalogue (app/words); a reason without one does not compile.
  */
-
-const isNotEligible = (reason: string): reason is NotEligible => NOT_ELIGIBLE_REASONS.some((one) => one === reason)
 
 /** What a student reads when a place cannot be taken. */
 export const bookingRefused = (language: Language, reason: BookingRefusal): string =>

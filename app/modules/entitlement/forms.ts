@@ -3,16 +3,19 @@ import { z } from 'zod'
 import { reasonField } from '~/support/fields'
 import { MISSING_PIECES } from './verify'
 
+const NO_PIECE = 'Choose the piece to do without.'
+const NO_ENTRY = 'Choose the entry to reverse.'
+
 /** One missing piece of one booking that a careers lead does without, and why; sent as "booking:piece". */
 export const overrideForm = z.object({
   missing: z
-    .string('Choose the piece to do without.')
+    .string(NO_PIECE)
     .max(80)
     .transform((text, ctx) => {
       const [bookingId = '', named] = text.split(':')
       const piece = MISSING_PIECES.find((one) => one === named)
       if (piece) return { bookingId, piece }
-      ctx.addIssue('Choose the piece to do without.')
+      ctx.addIssue(NO_PIECE)
       return z.NEVER
     }),
   overrideReason: reasonField,
@@ -20,6 +23,6 @@ export const overrideForm = z.object({
 
 /** One entry of the ledger taken back, and why. */
 export const reverseForm = z.object({
-  entryId: z.string('Choose the entry to reverse.').min(1, 'Choose the entry to reverse.').max(40),
+  entryId: z.string(NO_ENTRY).min(1, NO_ENTRY).max(40),
   reverseReason: reasonField,
 })

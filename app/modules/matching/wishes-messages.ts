@@ -1,33 +1,19 @@
-import type { NotEligible } from '../opportunities/eligibility'
+import type { Language } from '~/words/languages'
+import { wordsIn } from '~/words/words'
+import { isNotEligible, type NotEligible } from '../opportunities/eligibility'
 import { MOST_RANKED_DAYS, type MoveRefusal, type NotGivable, type RankRefusal } from './wishes'
 
-const CLOSED =
-  'The time to change your choices is over for now. You can change them again when the places are given out.'
-
-const notEligible = {
-  not_open: 'This day is not open at the moment. Choose another day.',
-  day_has_passed: 'This day has started or has already happened. Choose a later one.',
-  wrong_year: 'This day is for other year groups. Choose a day for your year.',
-  too_young: 'You need to be older on the day to go. Choose another day.',
-  too_late: 'This day is on or after your 18th birthday, so it could not count. Choose an earlier one.',
-} satisfies Record<NotEligible, string>
-
-/** Why a day did not join the choices. */
-export const rankMessages = {
-  ...notEligible,
-  lists_closed: CLOSED,
-  not_in_rounds: 'Half-days, days online, talks and fairs are not given out in rounds. Ask for a place instead.',
-  already_ranked: 'This day is in your choices already.',
-  already_asked:
-    'You have this day already, or have asked for it, so it need not be in your choices. Look under My days.',
-  list_full: `You have ${MOST_RANKED_DAYS} days in your choices, which is as many as there can be. Remove one first.`,
-} satisfies Record<RankRefusal, string>
+/** Why a day did not join the choices, in the language of whoever asked. */
+export function rankRefused(language: Language, reason: RankRefusal): string {
+  const words = wordsIn(language)
+  if (isNotEligible(reason)) return words(`bookings:notEligible.${reason}`)
+  if (reason === 'lists_closed') return words('rounds:listsClosed')
+  return words(`rounds:rankRefusal.${reason}`, { most: MOST_RANKED_DAYS })
+}
 
 /** Why a day was not moved or removed. */
-export const moveMessages = {
-  lists_closed: CLOSED,
-  not_ranked: 'This day is not in your choices any more. Here they are as they stand now.',
-} satisfies Record<MoveRefusal, string>
+export const moveRefused = (language: Language, reason: MoveRefusal): string =>
+  wordsIn(language)(reason === 'lists_closed' ? 'rounds:listsClosed' : 'rounds:notRanked')
 
 /** Beside a day in the choices that could not be given now: a word for its tag, and what that means. */
 export const rankedDayWords = {

@@ -1,6 +1,7 @@
 import { type Day, formatShortDay } from '~/support/dates'
 import type { DoneLines } from '~/support/done-lines'
 import { daySpan, listOf, yearsOf } from '~/support/words'
+import { SUSPENDED } from '../people/employer-messages'
 import type { PostingProblem, PostingReason } from './posting'
 import { changeableWhileHeld } from './agreed-facts'
 import type { HostReason } from './cover'
@@ -60,7 +61,7 @@ export const pauseMessages = {
   not_published: 'Only a published day can be paused.',
   not_paused: 'This day is not paused.',
   over: 'The last date of this day has come. Post it again with new dates.',
-  employer_suspended: 'Your organisation is suspended. Talk to your area lead.',
+  employer_suspended: SUSPENDED,
   employer_not_checked:
     'Your organisation waits to be checked: for the first time, or again because something that was checked has changed. Your area lead does that.',
   check_ends_too_soon: 'Your organisation’s check ends before the last date. Ask your area lead to renew it.',

@@ -22,6 +22,10 @@ export const NOT_ELIGIBLE_REASONS = [
 ] as const
 export type NotEligible = (typeof NOT_ELIGIBLE_REASONS)[number]
 
+/** Whether a reason says that a day is not for a student. */
+export const isNotEligible = (reason: string): reason is NotEligible =>
+  NOT_ELIGIBLE_REASONS.some((one) => one === reason)
+
 /**
  * Why a day is not for this student; null when it is. Search, booking and allocation ask this one function, so what a
  * student sees, asks for and is given cannot disagree. Year and age are those on the first date.

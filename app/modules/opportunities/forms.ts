@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { addDays, type Day } from '~/support/dates'
+import { NO_DATE } from '~/support/fields'
 import { choiceFilter, readFilters, textFilter } from '~/support/filters'
 import { LONGEST_NUMBER, seenField, ticks, versionField } from '~/support/form'
 import { LONGEST_DAY, readDay } from '~/support/readers/day'
@@ -104,7 +105,7 @@ export function readPosting(form: PostingForm): { posting: Posting; rows: number
       continue
     }
     const happensOn = readDay(on)
-    if (happensOn === null) errors[`sessionOn-${row}`] = 'Enter a real date.'
+    if (happensOn === null) errors[`sessionOn-${row}`] = NO_DATE
     if (start === null) errors[`sessionStart-${row}`] = 'Enter when it starts, such as 09:30.'
     if (end === null) errors[`sessionEnd-${row}`] = 'Enter when it ends, such as 15:30.'
     if (!/^\d{0,3}$/.test(pause)) errors[`sessionBreak-${row}`] = 'Enter the break in minutes, such as 45.'

@@ -23,6 +23,7 @@ export type Template = Pick<
   | 'risks'
 >
 
+const COMFORTABLE = 'What you are comfortable in.'
 const EAT = 'We give you lunch. Tell your school what you cannot eat.'
 
 /** One day of each gateway, by its sector. A host changes the words to fit before sending it. */
@@ -65,7 +66,7 @@ export const templates = {
     peopleMet: 4,
     yearGroups: [8, 9, 10, 11, 12, 13],
     capacityPlaces: 10,
-    wear: 'What you are comfortable in.',
+    wear: COMFORTABLE,
     bring: 'Anything you have made that you are proud of, if you like.',
     eat: EAT,
     risks:
@@ -87,7 +88,7 @@ export const templates = {
     peopleMet: 5,
     yearGroups: [9, 10, 11, 12, 13],
     capacityPlaces: 8,
-    wear: 'What you are comfortable in.',
+    wear: COMFORTABLE,
     bring: 'Nothing: we have a computer for you.',
     eat: EAT,
     risks: 'Long screen time and cables. We take a break every hour and show you how to set up your chair and screen.',

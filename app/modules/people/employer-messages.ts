@@ -1,11 +1,13 @@
 import type { DoneLines } from '~/support/done-lines'
-import { NOT_AS_SHOWN } from '~/support/shown-act'
+import type { Language } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 import { countOf, formOf, listOf } from '~/support/words'
 import {
   type AskRefusal,
   type CheckNeed,
   type CheckRefusal,
   RENEW_FROM_DAYS,
+  type SuspendRefusal,
   type VerifiedItem,
 } from './employer-rules'
 import type { CheckOutcome, EmployerState } from './types'
@@ -25,10 +27,13 @@ export const checkNeedWords = {
 /** How long before its end a check or an insurance is chased: "60 days". */
 export const renewalWindow = countOf(RENEW_FROM_DAYS, 'day')
 
+/** Said to an employer of everything that it cannot do while it is suspended. */
+export const SUSPENDED = 'Your organisation is suspended. Talk to your area lead.'
+
 export const askMessages = {
   already_asked: 'The check is asked for already, so nothing more was sent. Your area lead will be in touch.',
   already_checked: `Your check still holds for more than ${renewalWindow}. Ask again when it is nearer its end.`,
-  suspended: 'Your organisation is suspended. Talk to your area lead.',
+  suspended: SUSPENDED,
   something_missing: 'Something is still missing. Complete what is listed on this page, then ask again.',
 } satisfies Record<AskRefusal, string>
 
@@ -151,13 +156,9 @@ export const employerDecided: DoneLines<Decided> = {
   },
 }
 
-export const suspendMessages = {
-  not_as_shown: NOT_AS_SHOWN,
-  already_suspended: 'This employer is suspended already.',
-  not_suspended: 'This employer is not suspended.',
-  decided_meanwhile:
-    'The suspension has not been ended: a colleague decided something about this employer after you opened the page. It now shows everything that was decided. If you still want to, send it again.',
-}
+/** Why a suspension was not set or ended, as an area lead reads it. */
+export const suspendRefused = (language: Language, reason: SuspendRefusal | 'not_as_shown'): string =>
+  wordsIn(language)(reason === 'not_as_shown' ? 'frame:notAsShown' : `people:suspendRefusal.${reason}`)
 
 export const checkOutcomeWords = {
   passed: 'Check passed',

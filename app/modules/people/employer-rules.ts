@@ -123,3 +123,6 @@ export const isOtherContact = (before: Contact, after: Contact): boolean =>
 /** Whether the number that a school rings about safeguarding is another one. */
 export const isOtherPhone = (before: Contact, after: Contact): boolean =>
   before.safeguardingPhone !== after.safeguardingPhone
+
+/** Why a suspension is not set, or not ended. */
+export type SuspendRefusal = 'already_suspended' | 'not_suspended' | 'decided_meanwhile'

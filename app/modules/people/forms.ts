@@ -4,6 +4,7 @@ import {
   dayField,
   emailField,
   nameField,
+  ONE_LINE,
   optionalEmailField,
   optionalNameField,
   optionalPhoneField,
@@ -21,7 +22,7 @@ const MOST_SLIPS_ASKED = 500
 const password = (missing: string) => z.string(missing).min(1, missing).max(1000, 'Use 200 characters or fewer.')
 
 const oneLine = (missing: string, most = SHORT) =>
-  requiredText(missing, most).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Use one line of text.')
+  requiredText(missing, most).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, ONE_LINE)
 
 export const signInForm = z.object({
   name: z.string().trim().min(1, 'Enter your email address or username.').max(254, 'Use 254 characters or fewer.'),

@@ -11,6 +11,7 @@ import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { seenOf } from '~/support/seen'
+import type { SuspendRefusal } from './employer-rules'
 import { hostSuspendedMail, liftedMail, suspendedMail } from './mail'
 import { mailAsWritten } from './send-mail.server'
 
@@ -25,7 +26,7 @@ export async function suspendEmployer(
   employerId: string,
   reason: string,
   isAsShown: (tx: Tx) => Promise<boolean> = () => Promise.resolve(true),
-): Promise<Outcome<{ schools: number }, 'already_suspended' | 'not_as_shown'>> {
+): Promise<Outcome<{ schools: number }, Extract<SuspendRefusal, 'already_suspended'> | 'not_as_shown'>> {
   return ctx.transact(async (tx) => {
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
@@ -62,7 +63,7 @@ export async function liftSuspension(
   employerId: string,
   reason: string,
   seen?: string,
-): Promise<Outcome<'lifted', 'not_suspended' | 'decided_meanwhile'>> {
+): Promise<Outcome<'lifted', Exclude<SuspendRefusal, 'already_suspended'>>> {
   return ctx.transact(async (tx) => {
     const employer = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })

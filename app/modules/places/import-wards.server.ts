@@ -4,6 +4,7 @@ import { assertCan } from '~/access/policy'
 
 import { sortChanges } from './changes'
 import { type Reading, recordImport, refusing } from './import-table.server'
+import { twiceWords } from './messages'
 import { ImportStopped, readWhole } from './read-records.server'
 import { emptyReport, listReject } from './read-rows.server'
 import type { ImportInput, ImportOutcome, SourceFile, WardRow } from './types'
@@ -32,7 +33,7 @@ export function importWards(ctx: Ctx, { files, onProgress }: ImportInput): Promi
           listReject(report, {
             ...place,
             column: 'WD..CD',
-            reason: `"${reading.row.code}" appears twice; the first is kept.`,
+            reason: twiceWords(reading.row.code),
           })
         else wanted.set(reading.row.code, reading.row)
       })

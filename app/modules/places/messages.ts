@@ -1,5 +1,8 @@
 import type { ImportRefusal, ImportRefusalFacts } from './types'
 
+/** Why a row is left out whose key another row had before it. */
+export const twiceWords = (key: string | number): string => `"${key}" appears twice; the first is kept.`
+
 const MOST_COLUMNS_NAMED = 12
 
 /** Why a file was not imported, and what to do: one sentence or two, for the command line and the upload page. */

@@ -1,3 +1,4 @@
+import { twiceWords } from './messages'
 import { type AssumedEncoding, ImportStopped, readRecords } from './read-records.server'
 import {
   type ImportKind,
@@ -97,8 +98,7 @@ function readOnce<Row>(
   const reading = reader.readRow(cells)
   if (!reading.ok) return reading
   const key = format.keyOf(reading.row)
-  if (seen.has(key))
-    return { ok: false, column: format.keyColumn, reason: `"${key}" appears twice; the first is kept.` }
+  if (seen.has(key)) return { ok: false, column: format.keyColumn, reason: twiceWords(key) }
   seen.add(key)
   return reading
 }

@@ -1,5 +1,6 @@
 import type { DoneLines } from '~/support/done-lines'
-import { NOT_AS_SHOWN } from '~/support/shown-act'
+import type { Language } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 import type { RosterField } from './types'
 import type { RosterReject } from './plan'
 import { ROSTER_FILE_REFUSALS, type RosterFileRefusal, type RosterKind } from './table'
@@ -85,12 +86,15 @@ const rosterMessages = {
     'The last import of this school was undone just now, so the roll is not the one you were shown. Look at the roll and try again.',
   pupil_changed_meanwhile:
     'A pupil whom this roster changes was changed by hand at the same moment, so nothing was done. Look at what it would do now and try again.',
-  not_as_shown: NOT_AS_SHOWN,
-} satisfies Record<RosterRefusal, string>
+} satisfies Record<Exclude<RosterRefusal, 'not_as_shown'>, string>
 
 /** A refusal as a person reads it. */
-export function sayRosterRefusal({ reason, detail }: { reason: RosterRefusal; detail: string }): string {
-  return detail ? `${rosterMessages[reason]} ${detail}` : rosterMessages[reason]
+export function sayRosterRefusal(
+  language: Language,
+  { reason, detail }: { reason: RosterRefusal; detail: string },
+): string {
+  const says = reason === 'not_as_shown' ? wordsIn(language)('frame:notAsShown') : rosterMessages[reason]
+  return detail ? `${says} ${detail}` : says
 }
 
 const SHARE_THAT_MAY_LEAVE = 0.4

@@ -14,7 +14,7 @@ import { whyNotApprove, whyNotBook } from '../bookings/rules'
 import { withKeptPlaces } from '../bookings/who-waits.server'
 import { isHostReason } from '../opportunities/cover'
 import { type IsAsShown, loadToAccept, noteAct } from './load-round.server'
-import { leftOutMessages } from './messages'
+import { leftOutForSchool } from './messages'
 import { foundIn, type LeftOutReason, type RoundRefusal } from './reasons'
 import type { Accepted, Conflict } from './proposal-types'
 
@@ -150,6 +150,15 @@ async function nameConflicts(
   return lines.flatMap(({ id, studentId, title, firstOn }) => {
     const reason = why.get(id)
     if (!reason) return []
-    return [{ awardId: id, studentId, name: nameOf.get(studentId) ?? '', title, firstOn, why: leftOutMessages[reason] }]
+    return [
+      {
+        awardId: id,
+        studentId,
+        name: nameOf.get(studentId) ?? '',
+        title,
+        firstOn,
+        why: leftOutForSchool(ctx.language, reason),
+      },
+    ]
   })
 }

@@ -1,6 +1,8 @@
-import { NOT_AS_SHOWN } from '~/support/shown-act'
+import type { Language } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 import type { RoundState } from '../allocation/states'
 import type { Tier } from '../allocation/types'
+import { isHostReason } from '../opportunities/cover'
 import { hostReasonWords } from '../opportunities/cover-words'
 import {
   type AdjustRefusal,
@@ -77,14 +79,17 @@ export const roundMessages = {
   not_accepted: 'No place of this round stands booked for your pupils, so there is nothing to take back.',
   not_replayable:
     'No file without names can be made of this round: it has so many days that lists were cut short, and without homes it would end otherwise.',
-  not_as_shown: NOT_AS_SHOWN,
   changed_meanwhile: 'Somebody else has just changed this round. Look at it again, then make your change.',
-} satisfies Record<RoundRefusal, string>
+} satisfies Record<Exclude<RoundRefusal, 'not_as_shown'>, string>
+
+/** The same, of every reason there is. */
+export const roundRefusalWords = (language: Language, reason: RoundRefusal): string =>
+  reason === 'not_as_shown' ? wordsIn(language)('frame:notAsShown') : roundMessages[reason]
 
 /** Why something about a round was not done, as an address names it; null when nothing known. */
-export const roundRefusedWords = (name: string | null): string | null => {
+export const roundRefusedWords = (language: Language, name: string | null): string | null => {
   const reason = ROUND_REFUSALS.find((one) => one === name)
-  return reason ? roundMessages[reason] : null
+  return reason ? roundRefusalWords(language, reason) : null
 }
 
 /** What a lead reads when a proposal cannot be changed so. */
@@ -103,21 +108,13 @@ export const adjustMessages = {
 } satisfies Record<AdjustRefusal, string>
 
 /** Why a proposed place was left out on acceptance, as a lead reads it. */
-export const leftOutMessages = {
-  not_open: 'The day is no longer open for booking.',
-  day_has_passed: 'The day has started or has already happened.',
-  wrong_year: 'The day is now for other year groups.',
-  too_young: 'The pupil is too young for the day as it is now.',
-  too_late: 'The day is on or after the pupil’s 18th birthday.',
-  already_asked: 'The pupil has asked for this day themselves in the meantime.',
-  busy_then: 'The pupil has taken another place at that time in the meantime.',
-  no_places_left: 'The last place was taken in the meantime.',
-  kept_for_list: 'The free places are kept for pupils on the waiting list.',
-  places_left: 'There are places left on this day. Ask for a place.',
-  student_left: 'The pupil is no longer on your roll.',
-  host_not_ready: 'The employer’s check or insurance no longer covered the day.',
-  ...hostReasonWords('en', 'school'),
-} satisfies Record<LeftOutReason, string>
+export function leftOutForSchool(language: Language, reason: LeftOutReason): string {
+  if (isHostReason(reason)) return hostReasonWords(language, 'school')[reason]
+  const words = wordsIn(language)
+  return reason === 'day_has_passed' || reason === 'student_left'
+    ? words(`bookings:decisionRefusal.${reason}`)
+    : words(`rounds:leftOutReason.${reason}`)
+}
 
 /** Why a day between the dates is not in the round. */
 export const dayLeftOutWords = {

@@ -1,5 +1,7 @@
+import type { Language } from '~/words/languages'
 import type { AwardOrigin, AwardState } from '../allocation/states'
-import { leftOutWords, NOT_DECIDED, TAKEN_BACK, TAKEN_OUT } from './my-round-messages'
+import { LEFT_OUT_REASONS } from './reasons'
+import { leftOutForPupil, NOT_DECIDED, TAKEN_BACK, TAKEN_OUT } from './my-round-messages'
 
 /** What decides how a place of a round is shown to the student it was for. */
 type Award = { opportunityId: string; origin: AwardOrigin; state: AwardState }
@@ -17,11 +19,11 @@ export function onePerDay<Row extends Award>(rows: readonly Row[]): Row[] {
 }
 
 /** Why a place that was meant for a student is not theirs. */
-export function whyLost(of: { state: AwardState; leftOutWhy: string | null; bookingId: string | null }): string {
+export function whyLost(
+  language: Language,
+  of: { state: AwardState; leftOutWhy: string | null; bookingId: string | null },
+): string {
   if (of.state === 'removed') return TAKEN_OUT
   if (of.state === 'undone') return of.bookingId === null ? NOT_DECIDED : TAKEN_BACK
-  return (
-    Object.entries(leftOutWords).find(([known]) => known === of.leftOutWhy)?.[1] ??
-    'It could not be booked. Ask your careers lead.'
-  )
+  return leftOutForPupil(language, LEFT_OUT_REASONS.find((known) => known === of.leftOutWhy) ?? null)
 }

@@ -1,3 +1,6 @@
+import type { Language } from '~/words/languages'
+import { wordsIn } from '~/words/words'
+import { isHostReason } from '../opportunities/cover'
 import { hostReasonWords } from '../opportunities/cover-words'
 import { accessFeatureNames, sectorNames } from '../opportunities/types'
 import { addDays, type Day, dayOf, formatDate, formatDay } from '~/support/dates'
@@ -32,22 +35,13 @@ export const refusalWords = {
   'not-listed': 'The round did not get as far as this day in your list.',
 } satisfies Record<Reason, string>
 
-/** Why a place the rule gave was not booked in the end. */
-export const leftOutWords = {
-  not_open: 'It was closed before your place could be booked.',
-  day_has_passed: 'It had already begun when the places were booked.',
-  wrong_year: 'It was changed and is for other year groups now.',
-  too_young: 'It was changed and you would be too young for it.',
-  too_late: 'It was changed and is now too late to count.',
-  already_asked: 'You had asked for it yourself already. Look under My days.',
-  busy_then: 'You had taken another place at that time.',
-  no_places_left: 'Its last place went to somebody else before yours could be booked.',
-  kept_for_list: 'Its last places were for people on its waiting list. You can join that list.',
-  places_left: 'It could not be booked for you. Ask for a place yourself.',
-  student_left: 'You were not on your school’s list of pupils at that moment. Ask your careers lead.',
-  host_not_ready: 'The employer’s check or insurance did not cover it. Ask your careers lead.',
-  ...hostReasonWords('en', 'student'),
-} satisfies Record<LeftOutReason, string>
+/** Why a place the rule gave was not booked in the end, as the student reads it; null when it is not known. */
+export function leftOutForPupil(language: Language, reason: LeftOutReason | null): string {
+  if (reason === null) return wordsIn(language)('rounds:leftOutUnknown')
+  return isHostReason(reason)
+    ? hostReasonWords(language, 'student')[reason]
+    : wordsIn(language)(`rounds:leftOutReasonForPupil.${reason}`)
+}
 
 /** What stands for a day whose employer has no valid check any more: nothing of it is shown, not even its words. */
 export const NO_LONGER_ON_OFFER = { title: 'A day that is no longer on offer', employer: '', when: '' } as const

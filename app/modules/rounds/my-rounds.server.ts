@@ -200,7 +200,7 @@ async function readAwards(ctx: Ctx, roundId: string) {
               agreesThemselves({ agreer, firstOn: day.firstOn }, me),
             )
           : null,
-      why: whyLost({ state, leftOutWhy, bookingId }),
+      why: whyLost(ctx.language, { state, leftOutWhy, bookingId }),
     }
   })
 }

@@ -1,9 +1,10 @@
 import { isWanted, whyNotSuits } from '../allocation/suits'
 import type { AwardLine } from '#db/stores/round-awards'
-import { leftOutMessages, tierWords } from './messages'
+import { leftOutForSchool, tierWords } from './messages'
 import { nothingWords, notInWords, type Prospects, refusalWords, wantedWords } from './proposal-words'
 import type { Run } from './read-run.server'
 import type { LeftOutReason } from './reasons'
+import type { Language } from '~/words/languages'
 import type { ProposalAward, ProposalPupil } from './proposal-types'
 
 /** A pupil of a round's roster with what the round has for them. */
@@ -19,14 +20,15 @@ export interface PupilLine {
 }
 
 /** An award in words. */
-export function awardOf({
-  unit: _unit,
-  studentId: _student,
-  class: cls,
-  leftOutWhy,
-  ...line
-}: AwardLine): ProposalAward {
-  return { ...line, wanted: wantedWords(cls), leftOutWhy: leftOutWhy && leftOutMessages[leftOutWhy as LeftOutReason] }
+export function awardOf(
+  language: Language,
+  { unit: _unit, studentId: _student, class: cls, leftOutWhy, ...line }: AwardLine,
+): ProposalAward {
+  return {
+    ...line,
+    wanted: wantedWords(cls),
+    leftOutWhy: leftOutWhy && leftOutForSchool(language, leftOutWhy as LeftOutReason),
+  }
 }
 
 /** A pupil's part of a round: how urgent, which turn, what they got, and why not the rest. */

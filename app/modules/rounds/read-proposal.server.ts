@@ -110,7 +110,7 @@ async function readLines(ctx: Ctx, round: RoundRow): Promise<{ run: Run; lines: 
     yearGroup: yearGroupInAcademicYear(pupil, round.fromOn),
     regGroup: pupil.regGroup,
     hasLeft: hasLeft(pupil.leftOn, ctx.today),
-    awards: (awardsOf.get(pupil.studentId) ?? []).map(awardOf),
+    awards: (awardsOf.get(pupil.studentId) ?? []).map((award) => awardOf(ctx.language, award)),
   }))
   return { run, lines }
 }

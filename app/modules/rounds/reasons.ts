@@ -2,6 +2,7 @@ import { ROUND_STATES, type RoundState } from '../allocation/states'
 import type { BookingRefusal } from '../bookings/rules'
 import { NEVER_GIVEN } from '../matching/in-rounds'
 import { HOST_REASONS, type HostReason } from '../opportunities/cover'
+import { NOT_ELIGIBLE_REASONS } from '../opportunities/eligibility'
 
 /*
  * Every reason for which something about a round is refused, left out or not booked. Each has its sentence in messages.ts.
@@ -67,6 +68,18 @@ export type AdjustRefusal = (typeof ADJUST_REFUSALS)[number]
 
 /** Why a proposed place was, or would be, left out on acceptance; `host_not_ready` of one that is kept from before the causes were told apart. */
 export type LeftOutReason = BookingRefusal | 'student_left' | 'host_not_ready' | HostReason
+/** All of them, for one that was kept. */
+export const LEFT_OUT_REASONS = [
+  ...NOT_ELIGIBLE_REASONS,
+  'already_asked',
+  'busy_then',
+  'no_places_left',
+  'kept_for_list',
+  'places_left',
+  'student_left',
+  'host_not_ready',
+  ...HOST_REASONS,
+] as const satisfies readonly LeftOutReason[]
 
 /** Why a day between the dates of a round is not in it. */
 const DAY_LEFT_OUT = [

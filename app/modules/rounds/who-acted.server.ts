@@ -4,7 +4,7 @@ import { saverInWords, saverOf } from '~/access/saved-meanwhile.server'
 import { formatInstant } from '~/support/dates'
 import { wordsIn } from '~/words/words'
 import { loadRound, type StaffCtx } from './load-round.server'
-import { adjustMessages, roundMessages } from './messages'
+import { adjustMessages, roundRefusalWords } from './messages'
 import type { AdjustRefusal, RoundRefusal } from './reasons'
 import type { StepsTaken } from './types'
 
@@ -57,7 +57,7 @@ export async function roundRefused(
   const [act] = await actsOf(read, ctx, roundId, Object.keys(says))
   const said = act && says[act.action]
   const called = act && calledBy(ctx, act)
-  if (!act || !said || !called) return roundMessages[reason]
+  if (!act || !said || !called) return roundRefusalWords(ctx.language, reason)
   const words = wordsIn(ctx.language)
   return words(`rounds:found.${said}`, saverInWords(ctx, saverOf(ctx, act), words(`rounds:${called}`)))
 }

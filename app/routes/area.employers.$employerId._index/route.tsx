@@ -16,7 +16,7 @@ import {
   checkMessages,
   checkOutcomeWords,
   employerDecided,
-  suspendMessages,
+  suspendRefused,
 } from '~/modules/people/employer-messages'
 import { decisionsMark, liftSuspension } from '~/modules/people/suspend-employer.server'
 import { sayDone } from '~/support/done-lines'
@@ -106,7 +106,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await liftSuspension(ctx, employerId, reason, seen)
   return outcome.ok
     ? shown(outcome.value)
-    : refuse(outcome.reason, { form: suspendMessages[outcome.reason] }, { reason })
+    : refuse(outcome.reason, { form: suspendRefused(ctx.language, outcome.reason) }, { reason })
 }
 
 export default function Employer() {

@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     typed,
     unread: errors,
     done: sayDone(roundDone, await readDone(ctx, request.url), page.round),
-    refused: (await wasLedHere(request, ctx.now)) ? roundRefusedWords(query.get('refused')) : null,
+    refused: (await wasLedHere(request, ctx.now)) ? roundRefusedWords(ctx.language, query.get('refused')) : null,
   }
 }
 

@@ -12,6 +12,7 @@ import { countOf } from '~/support/words'
 import { SpreadChart } from '~/ui/charts/spread-chart'
 import { LinkButton } from '~/ui/button'
 import { Page } from '~/ui/page'
+import { useWords } from '~/ui/words'
 import { Pagination } from '~/ui/pagination'
 import { PupilFilterPanel } from '~/ui/school/pupil-filter-panel'
 import { PupilTable } from '~/ui/school/pupil-table'
@@ -34,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function ProgressPage() {
+  const words = useWords()
   const { filters, typed, errors, headline, spread, groups, gap, forecast, pupils, total, page, pageSize } =
     useLoaderData<typeof loader>()
   const whom = filters.year === null ? 'all year groups' : `Year ${filters.year}`
@@ -69,7 +71,7 @@ export default function ProgressPage() {
         pupils={pupils}
         hrefFor={(studentId) => withBack(`/school/students/${studentId}`, hrefFor({ page }))}
         sortLink={(sort) => pupilSortLink(PATH, filters, sort)}
-        empty="No pupils match these filters. Take a filter away to see more."
+        empty={words('frame:noneMatch')}
       />
       <Pagination
         page={page}

@@ -16,7 +16,7 @@ import {
   wishesForm,
   wishNames,
 } from '~/modules/matching/wishes-forms'
-import { moveMessages, rankMessages } from '~/modules/matching/wishes-messages'
+import { moveRefused, rankRefused } from '~/modules/matching/wishes-messages'
 import { fail, readForm, readIntent } from '~/support/form'
 import { refuse } from '~/support/refuse'
 import { seenOf } from '~/support/seen'
@@ -60,14 +60,14 @@ export async function action({ request }: ActionFunctionArgs) {
     const outcome = await saveWishes(ctx, wishes, seen)
     if (!outcome.ok && outcome.reason === 'stale')
       return failStale(ctx, { values: wishFields(wishes), seen }, outcome.now, wishNames)
-    if (!outcome.ok) return refuse(outcome.reason, { form: moveMessages[outcome.reason] }, form.values)
+    if (!outcome.ok) return refuse(outcome.reason, { form: moveRefused(ctx.language, outcome.reason) }, form.values)
     return redirect('/student/choices?done=saved')
   }
   if (intent === 'remove') {
     const form = readForm(ctx, removeForm)
     if (!form.ok) return fail(form.errors)
     const outcome = await removeRankedDay(ctx, form.value)
-    if (!outcome.ok) return refuse(outcome.reason, { form: moveMessages[outcome.reason] })
+    if (!outcome.ok) return refuse(outcome.reason, { form: moveRefused(ctx.language, outcome.reason) })
     return redirect(`/student/choices?done=removed&day=${form.value.opportunityId}&was=${outcome.value.position}`)
   }
   const form = readForm(ctx, intent === 'move' ? moveForm : putBackForm)
@@ -75,11 +75,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const day = form.value.opportunityId
   if (intent === 'move') {
     const outcome = await moveRankedDay(ctx, form.value)
-    if (!outcome.ok) return refuse(outcome.reason, { form: moveMessages[outcome.reason] })
+    if (!outcome.ok) return refuse(outcome.reason, { form: moveRefused(ctx.language, outcome.reason) })
     return redirect(`/student/choices?done=moved&day=${day}#${day}`)
   }
   const outcome = await rankDay(ctx, form.value)
-  if (!outcome.ok) return refuse(outcome.reason, { form: rankMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: rankRefused(ctx.language, outcome.reason) })
   return redirect(`/student/choices?done=back&day=${day}#${day}`)
 }
 

@@ -17,7 +17,7 @@ import { rankDay } from '~/modules/matching/rank-day.server'
 import { readDay } from '~/modules/matching/read-day.server'
 import { readTooLateFor } from '~/modules/rounds/my-rounds.server'
 import { rankForm } from '~/modules/matching/wishes-forms'
-import { rankMessages } from '~/modules/matching/wishes-messages'
+import { rankRefused } from '~/modules/matching/wishes-messages'
 import { accessFeatureNames, sectorNames } from '~/modules/opportunities/types'
 import { found, NotFound } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
@@ -32,6 +32,7 @@ import { Page } from '~/ui/page'
 import { Prose } from '~/ui/prose'
 import { SummaryList } from '~/ui/summary-list'
 import { TypedBefore } from '~/ui/typed-before'
+import { useWords } from '~/ui/words'
 import { MyChoice } from './my-choice'
 import { BOXES, Step } from './step'
 
@@ -73,11 +74,12 @@ async function addToChoices(ctx: Awaited<ReturnType<typeof enter<'student'>>>, o
   const form = readForm(ctx, rankForm)
   if (!form.ok) return fail(form.errors)
   const outcome = await rankDay(ctx, { opportunityId })
-  if (!outcome.ok) return refuse(outcome.reason, { form: rankMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: rankRefused(ctx.language, outcome.reason) })
   return redirect(keepBack(address, `/student/days/${opportunityId}?done=added`))
 }
 
 export default function ADay() {
+  const words = useWords()
   const { day, isAdded, tooLateFor, back, requestKey } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   if (!day)
@@ -127,7 +129,7 @@ export default function ADay() {
           day.skills.length > 0 ? { key: 'Skills', value: day.skills.join(', ') } : null,
           { key: 'Wear', value: day.wear || 'Nothing special' },
           { key: 'Bring', value: day.bring || 'Nothing special' },
-          { key: 'Food', value: day.eat || 'The employer has not said. Ask your school.' },
+          { key: 'Food', value: day.eat || words('bookings:mine.foodUnknown') },
           {
             key: 'Access',
             value:

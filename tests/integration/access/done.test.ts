@@ -88,7 +88,7 @@ test('no page says from its address alone that something was refused', () => {
   ])
   for (const { text, path } of reading)
     expect(text, path).toMatch(
-      /\(await wasLedHere\(request, ctx\.now\)\) \? (?:roundRefusedWords\()?\w+\.get\('(?:refused|nothing)'\)/,
+      /\(await wasLedHere\(request, ctx\.now\)\) \? (?:roundRefusedWords\(ctx\.language, )?\w+\.get\('(?:refused|nothing)'\)/,
     )
   const saying = sourceFiles('app').filter(({ text }) => /\?refused=|nothing: 'yes' \}\)/.test(text))
   expect(saying).toHaveLength(3)

@@ -192,6 +192,7 @@ test('a suspension signs everybody out, tells schools with bookings, and stops s
   expect(told).toHaveLength(1)
   expect(told[0]?.text).not.toContain('Ada')
   expect(await liftSuspension(area, 'em_1', 'New contact named.')).toEqual({ ok: true, value: 'lifted' })
+  expect(await liftSuspension(area, 'em_1', 'New contact named.')).toEqual({ ok: false, reason: 'not_suspended' })
   expect(await stateOf(w)).toBe('check_due')
   expect(await attempt(w, email)).toMatchObject({ ok: true })
 })

@@ -342,7 +342,9 @@ test('who applies a file while a colleague undoes the last import is told of the
   }
   const outcome = await importRoster(late, file)
   expect(outcome).toMatchObject({ ok: false, reason: 'import_undone_meanwhile' })
-  expect(outcome.ok ? '' : sayRosterRefusal(outcome)).toMatch(/^The last import of this school was undone just now/)
+  expect(outcome.ok ? '' : sayRosterRefusal('en', outcome)).toMatch(
+    /^The last import of this school was undone just now/,
+  )
   expect(await roll(w)).toEqual([])
 })
 

@@ -46,6 +46,10 @@ const GROUPS: Record<string, string> = {
   'bookings:undoRosterRefusal': 'UndoRosterRefusal',
   'opportunities:hostReasonForSchool': 'HostReason',
   'opportunities:hostReasonForStudent': 'HostReason',
+  'people:suspendRefusal': 'SuspendRefusal',
+  'rounds:leftOutReason': 'LeftOutReason',
+  'rounds:leftOutReasonForPupil': 'LeftOutReason',
+  'rounds:rankRefusal': 'RankRefusal',
 }
 
 /** What the catalogue says, by part and group. */

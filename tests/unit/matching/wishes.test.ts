@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 
 import { REASONS } from '~/modules/allocation/types'
 import { FIVE_BY_18 } from '~/modules/entitlement/types'
-import { leftOutWords, lookedAtRows, refusalWords, stageOf, turnWords } from '~/modules/rounds/my-round-messages'
+import { leftOutForPupil, lookedAtRows, refusalWords, stageOf, turnWords } from '~/modules/rounds/my-round-messages'
 import { MOST_RANKED_DAYS, placedAt, whyNotChange, whyNotRank } from '~/modules/matching/wishes'
 import { moveForm, removeForm, wishesForm } from '~/modules/matching/wishes-forms'
-import { besideDay, moveMessages, rankedDayWords, rankMessages } from '~/modules/matching/wishes-messages'
+import { NOT_ELIGIBLE_REASONS } from '~/modules/opportunities/eligibility'
+import { LEFT_OUT_REASONS } from '~/modules/rounds/reasons'
+import { besideDay, moveRefused, rankedDayWords, rankRefused } from '~/modules/matching/wishes-messages'
 
 const COVERED = { state: 'checked', checkedUntilOn: '2027-07-01', insuranceUntilOn: '2027-07-01' } as const
 const TODAY = '2026-11-21'
@@ -90,15 +92,27 @@ test('why a seat went to somebody else is one sentence, whoever it was kept for'
 })
 
 test('no sentence of a result speaks of groups, reserves, urgency or anybody’s number', () => {
-  const words = [...REASONS.map((reason) => refusalWords[reason]), ...Object.values(leftOutWords)]
+  const words = [
+    ...REASONS.map((reason) => refusalWords[reason]),
+    ...LEFT_OUT_REASONS.map((reason) => leftOutForPupil('en', reason)),
+  ]
   expect(words.join(' ')).not.toMatch(/group of|priority|reserv|kept|disadvantag|urgen|cut-?off|last turn|\d/i)
   for (const sentence of words) expect(sentence).toMatch(/^[A-Z].*\.$/)
 })
 
+const RANK_REFUSED = [
+  ...NOT_ELIGIBLE_REASONS,
+  'lists_closed',
+  'not_in_rounds',
+  'already_ranked',
+  'already_asked',
+  'list_full',
+] as const
+
 test('every sentence says what happened and is short enough for a phone', () => {
   const words = [
-    ...Object.values(rankMessages),
-    ...Object.values(moveMessages),
+    ...RANK_REFUSED.map((reason) => rankRefused('en', reason)),
+    ...(['lists_closed', 'not_ranked'] as const).map((reason) => moveRefused('en', reason)),
     ...Object.values(rankedDayWords).map(({ about }) => about),
   ]
   for (const sentence of words) expect(sentence.length, sentence).toBeLessThan(135)

@@ -21,7 +21,7 @@ test('a day added by hand and taken out again is not told, since it never was th
 
 test('a place that was taken back, or that nobody decided on, says so', () => {
   const undone = { state: 'undone', leftOutWhy: null } as const
-  expect(whyLost({ ...undone, bookingId: 'bk_1' })).toMatch(/your school took it back/)
-  expect(whyLost({ ...undone, bookingId: null })).toMatch(/before your school had decided/)
-  expect(whyLost({ state: 'left_out', leftOutWhy: 'too_young', bookingId: null })).toMatch(/too young/)
+  expect(whyLost('en', { ...undone, bookingId: 'bk_1' })).toMatch(/your school took it back/)
+  expect(whyLost('en', { ...undone, bookingId: null })).toMatch(/before your school had decided/)
+  expect(whyLost('en', { state: 'left_out', leftOutWhy: 'too_young', bookingId: null })).toMatch(/too young/)
 })
