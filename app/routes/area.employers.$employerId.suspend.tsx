@@ -45,7 +45,7 @@ export default function Suspend() {
   const reason = again?.values.reason
   return (
     <Page
-      title="Suspend this employer?"
+      title={words('people:suspend.title')}
       caption={name}
       back={{ to: back, label: name }}
       errors={again?.errors ?? unread}
@@ -54,17 +54,17 @@ export default function Suspend() {
         <ConfirmAct
           shown={shown}
           names={{
-            heading: 'Days that nobody finds any more',
-            noun: 'day',
+            heading: words('people:suspend.days'),
+            noun: words('people:suspend.noun'),
             hrefFor: (page) => `${back}/suspend?page=${page}`,
           }}
-          button="Suspend"
-          back={{ to: back, label: 'Leave it as it is' }}
+          button={words('people:suspend.button')}
+          back={{ to: back, label: words('people:suspend.leave') }}
         >
           <TextArea
             name="reason"
-            label="Reason"
-            hint="The employer reads this."
+            label={words('people:suspend.reason')}
+            hint={words('people:suspend.reasonHint')}
             value={typeof reason === 'string' ? reason : ''}
             error={again?.errors.reason}
             maxLength={1000}
@@ -73,7 +73,7 @@ export default function Suspend() {
       ) : (
         <>
           {again?.errors.form ? null : <p className="govuk-body">{words('people:suspendRefusal.already_suspended')}</p>}
-          <TypedBefore values={again?.values} names={{ reason: 'Your reason' }} />
+          <TypedBefore values={again?.values} names={{ reason: words('people:suspend.yourReason') }} />
         </>
       )}
     </Page>

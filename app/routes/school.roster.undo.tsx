@@ -13,6 +13,7 @@ import { pageTitle } from '~/support/title'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { TextLink } from '~/ui/link'
 import { Page } from '~/ui/page'
+import { useWords } from '~/ui/words'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Undo the last roster?') }]
 
@@ -36,21 +37,31 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function UndoRoster() {
+  const words = useWords()
   const { shown, whyNot, unread } = useLoaderData<typeof loader>()
   const errors = useActionData<typeof action>()?.errors ?? unread
   return (
-    <Page title="Undo the last roster?" caption={shown?.caption} back={{ to: PATH, label: 'Roster' }} errors={errors}>
+    <Page
+      title={words('bookings:undoRoster.title')}
+      caption={shown?.caption}
+      back={{ to: PATH, label: words('bookings:undoRoster.roster') }}
+      errors={errors}
+    >
       {shown ? (
         <ConfirmAct
           shown={shown}
-          button="Undo this roster"
-          back={{ to: PATH, label: 'Keep it as it is' }}
-          names={{ heading: 'Who leaves the roll', noun: 'pupil', hrefFor: (page) => `${PATH}/undo?page=${page}` }}
+          button={words('bookings:undoRoster.button')}
+          back={{ to: PATH, label: words('bookings:undoRoster.keep') }}
+          names={{
+            heading: words('bookings:undoRoster.who'),
+            noun: words('bookings:undoRoster.noun'),
+            hrefFor: (page) => `${PATH}/undo?page=${page}`,
+          }}
         />
       ) : (
         <p className="govuk-body">
           {errors.form ? null : `${whyNot} `}
-          <TextLink to={PATH}>Back to the roster</TextLink>
+          <TextLink to={PATH}>{words('bookings:undoRoster.backTo')}</TextLink>
         </p>
       )}
     </Page>

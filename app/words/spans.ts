@@ -1,6 +1,6 @@
 import type { Day } from '~/support/dates'
 import { dayIn, minuteIn } from './dates'
-import type { Language } from './languages'
+import { type Language, localeOf } from './languages'
 import { wordsIn } from './words'
 
 /**
@@ -15,3 +15,7 @@ export function daySpanIn(language: Language, firstOn: Day, lastOn: Day, write =
 /** From when to when on a date, from minutes after midnight: `9am to 3:30pm`. */
 export const timeSpanIn = (language: Language, of: { startMinute: number; endMinute: number }): string =>
   wordsIn(language)('frame:span', { from: minuteIn(language, of.startMinute), to: minuteIn(language, of.endMinute) })
+
+/** Words one after another: "Ada, Eve and Kim". */
+export const listIn = (language: Language, words: readonly string[]): string =>
+  new Intl.ListFormat(localeOf[language], { type: 'conjunction' }).format(words)

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '~/support/dates'
+import type { Day } from '~/support/dates'
 import { dayIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
@@ -75,14 +75,15 @@ export function coverWarnings(language: Language, { notCovered, runsOut }: Stand
 }
 
 /** What stands below a host's standing: each of its papers, with the day it holds until or on which it ended. */
-export function paperRows(host: HostPapers, today: Day): { key: string; value: string }[] {
+export function paperRows(language: Language, host: HostPapers, today: Day): { key: string; value: string }[] {
+  const words = wordsIn(language)
   const { check, insurance } = hostOnPage(host, today)
   const row = (paper: PaperOnPage | null, holds: string, ended: string) =>
-    paper ? [{ key: paper.isOver ? ended : holds, value: formatDay(paper.on) }] : []
+    paper ? [{ key: paper.isOver ? ended : holds, value: dayIn(language, paper.on) }] : []
   return [
-    ...row(check, 'Check holds until', 'Check ended on'),
+    ...row(check, words('opportunities:paper.checkHolds'), words('opportunities:paper.checkEnded')),
     ...(insurance
-      ? row(insurance, 'Insurance seen until', 'Insurance ended on')
-      : [{ key: 'Insurance', value: 'None seen' }]),
+      ? row(insurance, words('opportunities:paper.insuranceSeen'), words('opportunities:paper.insuranceEnded'))
+      : [{ key: words('opportunities:paper.insurance'), value: words('opportunities:paper.noneSeen') }]),
   ]
 }

@@ -166,7 +166,7 @@ export async function readHostOfDay(ctx: CtxOf<'area'>, id: string) {
   assertCan(ctx.actor, 'opportunity.view', row.opportunity)
   return {
     standing: hostStanding(row.employer, ctx.today),
-    papers: paperRows(row.employer, ctx.today),
+    papers: paperRows(ctx.language, row.employer, ctx.today),
     reason: whyNotCovered(row.employer, row.opportunity.lastOn),
   }
 }

@@ -4,9 +4,9 @@ import { listReflectionsOwed, listWaitingForAgreement, listWaitingForSchool } fr
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
-import { addDays, type Day, dayOf, daysBetween, formatDate, formatShortDay } from '~/support/dates'
-import { countOf } from '~/support/words'
-import { wordsIn } from '~/words/words'
+import { addDays, type Day, dayOf, daysBetween, formatDate } from '~/support/dates'
+import { shortDayIn } from '~/words/dates'
+import { type Words, wordsIn } from '~/words/words'
 import { holdOf } from '../bookings/hold'
 import { readReached } from '../bookings/read-reached.server'
 import { turnOf } from '../bookings/turn'
@@ -59,7 +59,7 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
     agreements.rows.map(({ bookingId: id, state }) => ({ id, state })),
   )
   const words = wordsIn(ctx.language)
-  const since = (day: Day) => sinceWords(day, ctx.today)
+  const since = (day: Day) => sinceWords(words, day, ctx.today)
   const atRisk = standings.filter(({ status }) => status === 'at_risk').sort(urgencyOrder)
   const ofBooking = (row: { bookingId: string; givenName: string; familyName: string; title: string }, from: Day) => ({
     key: row.bookingId,
@@ -76,7 +76,7 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
       row.employerState === 'suspended'
         ? words('bookings:hold.cannotSignIn', { employer: row.employer })
         : row.employer,
-    about: `${row.title}, ${formatShortDay(day)}, ${countOf(row.pupils, 'pupil')}`,
+    about: `${row.title}, ${shortDayIn(ctx.language, day)}, ${words('school:several.pupils', { count: row.pupils })}`,
     since: since(day),
     to: null,
   })
@@ -92,9 +92,10 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
         const item = held(row, ofBooking(row, dayOf(row.since)))
         const isReached = reached(row.bookingId).how !== 'nobody'
         const turn = turnOf({ ...row, agreesThemselves: agreesThemselves(row, row), isReached }, ctx.today)
-        if (turn === 'pupil_agrees') return { ...item, about: `${item.about} (the pupil agrees for themselves)` }
+        if (turn === 'pupil_agrees')
+          return { ...item, about: `${item.about} (${words('school:stuck.agreesThemselves')})` }
         if (isReached) return item
-        const why = row.hasEmail ? 'a link is about to be sent' : 'nobody asked yet: make a link and hand it over'
+        const why = words(row.hasEmail ? 'school:stuck.linkComing' : 'school:stuck.nobodyAsked')
         return { ...item, about: `${item.about} (${why})` }
       }),
     ),
@@ -123,8 +124,8 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
       atRisk.slice(0, SHOWN).map((pupil) => ({
         key: pupil.studentId,
         who: pupil.name,
-        about: `Year ${pupil.yearGroup}`,
-        since: pupil.deadlineOn === null ? '' : `18 on ${formatDate(pupil.deadlineOn)}`,
+        about: words('frame:year', { year: pupil.yearGroup }),
+        since: pupil.deadlineOn === null ? '' : words('school:stuck.eighteenOn', { day: formatDate(pupil.deadlineOn) }),
         to: `/school/students/${pupil.studentId}`,
       })),
     ),
@@ -134,7 +135,7 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
 const stuck = (total: number, items: StuckItem[]): StuckOn => ({ total, items })
 
 /** How long something has waited: "today", "1 day", "12 days". */
-function sinceWords(day: Day, today: Day): string {
+function sinceWords(words: Words, day: Day, today: Day): string {
   const days = daysBetween(day, today)
-  return days <= 0 ? 'today' : countOf(days, 'day')
+  return days <= 0 ? words('school:stuck.today') : words('school:stuck.since', { count: days })
 }

@@ -4,7 +4,8 @@ import type { CtxOf } from '~/access/ctx'
 import { shownMark } from '~/access/shown-mark'
 import type { Outcome } from '~/support/outcome'
 import { concernedPage, type ShownAct } from '~/support/shown-act'
-import { CANNOT_BE_REVERSED, cancelWords } from './act-words'
+import { wordsIn } from '~/words/words'
+import { cancelWords } from './act-words'
 import { cancelRound } from './cancel-round.server'
 import { loadToRun } from './load-round.server'
 import type { RoundRefusal } from './reasons'
@@ -21,8 +22,14 @@ async function planAreaCancel(read: Read, ctx: CtxOf<'area'>, roundId: string) {
 /** What calling an area's round off would do: schools that accepted and those that did not, and no pupil. */
 export async function readAreaCancel(ctx: CtxOf<'area'>, roundId: string): Promise<ShownAct> {
   const { round, accepted, waiting, mark } = await planAreaCancel(ctx.read, ctx, roundId)
-  const happens = cancelWords({ isTold: round.state !== 'draft', pupils: 0, proposed: 0, accepted, waiting })
-  return { ...concernedPage([], 1), happens, undo: CANNOT_BE_REVERSED, mark }
+  const happens = cancelWords(ctx.language, {
+    isTold: round.state !== 'draft',
+    pupils: 0,
+    proposed: 0,
+    accepted,
+    waiting,
+  })
+  return { ...concernedPage([], 1), happens, undo: wordsIn(ctx.language)('rounds:act.cannotBeReversed'), mark }
 }
 
 /** Calls an area's round off, if it would do what was shown. */

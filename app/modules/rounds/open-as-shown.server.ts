@@ -3,7 +3,8 @@ import { scopeOf } from '~/access/scope'
 import { shownMark } from '~/access/shown-mark'
 import type { Outcome } from '~/support/outcome'
 import { concernedPage, type ShownAct } from '~/support/shown-act'
-import { openWords, UNDO_OF_OPEN } from './act-words'
+import { wordsIn } from '~/words/words'
+import { openWords } from './act-words'
 import type { StaffCtx } from './load-round.server'
 import { openRound, planOpening } from './open-round.server'
 import type { RoundRefusal } from './reasons'
@@ -33,9 +34,14 @@ export async function readOpening(
   if (reason) return { id, name, shown: null, reason }
   const isArea = draft.schoolId === null
   const schools = isArea ? new Set(pupils.map(({ schoolId }) => schoolId)).size : null
-  const happens = openWords({ pupils: pupils.length, schools, yearGroups, listsCloseOn })
+  const happens = openWords(ctx.language, { pupils: pupils.length, schools, yearGroups, listsCloseOn })
   const who = isArea ? [] : await namesOf(ctx, new Set(pupils.map(({ studentId }) => studentId)))
-  const shown = { ...concernedPage(who, page), happens, undo: UNDO_OF_OPEN, mark: markOf(ctx, plan) }
+  const shown = {
+    ...concernedPage(who, page),
+    happens,
+    undo: wordsIn(ctx.language)('rounds:act.undoOfOpen'),
+    mark: markOf(ctx, plan),
+  }
   return { id, name, reason: null, shown }
 }
 

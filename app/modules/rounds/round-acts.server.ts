@@ -11,14 +11,8 @@ import { type Concerned, concernedPage, type ShownAct } from '~/support/shown-ac
 import { daySpan } from '~/support/words'
 import { whyNotLeave } from '../bookings/rules'
 import { acceptRound, listConflicts } from './accept-round.server'
-import {
-  acceptWords,
-  CANNOT_BE_REVERSED,
-  cancelWords,
-  UNDO_OF_ACCEPT,
-  UNDO_OF_ROUND,
-  undoRoundWords,
-} from './act-words'
+import { wordsIn } from '~/words/words'
+import { acceptWords, cancelWords, undoRoundWords } from './act-words'
 import { cancelRound } from './cancel-round.server'
 import { loadToAccept, loadToRun } from './load-round.server'
 import { readIfBooked } from './read-proposal.server'
@@ -71,8 +65,12 @@ export async function readAccept(ctx: Ctx, roundId: string, page: number) {
   const concerned = await pupilsOf(ctx, roster, roundId, booked)
   const ifBooked = await readIfBooked(ctx, roundId, booked)
   const { something, nothing } = ifBooked.counts
-  const happens = acceptWords({ places: booked.size, pupils: something, leftOut: leftOut.size, nothing })
-  return { shown: { ...concernedPage(concerned, page), happens, undo: UNDO_OF_ACCEPT, mark }, conflicts, ...ifBooked }
+  const happens = acceptWords(ctx.language, { places: booked.size, pupils: something, leftOut: leftOut.size, nothing })
+  return {
+    shown: { ...concernedPage(concerned, page), happens, undo: wordsIn(ctx.language)('rounds:act.undoOfAccept'), mark },
+    conflicts,
+    ...ifBooked,
+  }
 }
 
 /** Accepts the school's part of a round, if it would do what was shown. */
@@ -92,8 +90,8 @@ async function countUndo(read: Read, ctx: Ctx, roundId: string) {
 export async function readUndo(ctx: Ctx, roundId: string, page: number): Promise<ShownAct> {
   const { ending, mark } = await countUndo(ctx.read, ctx, roundId)
   const concerned = await pupilsOf(ctx, await rosterOf(ctx.read, ctx, roundId), roundId, ending)
-  const happens = undoRoundWords({ places: ending.size, pupils: concerned.length })
-  return { ...concernedPage(concerned, page), happens, undo: UNDO_OF_ROUND, mark }
+  const happens = undoRoundWords(ctx.language, { places: ending.size, pupils: concerned.length })
+  return { ...concernedPage(concerned, page), happens, undo: wordsIn(ctx.language)('rounds:act.undoOfUndo'), mark }
 }
 
 /** Takes back the school's part of a round, if it would do what was shown. */
@@ -114,8 +112,19 @@ export async function readCancel(ctx: Ctx, roundId: string, page: number): Promi
   const proposed = await listAwards(ctx.read, scopeOf(ctx.actor), round.id, ['proposed'])
   const concerned = await pupilsOf(ctx, roster, roundId, new Set(proposed.map(({ id }) => id)))
   const isTold = round.state !== 'draft'
-  const happens = cancelWords({ isTold, pupils: roster.length, proposed: proposed.length, accepted: 0, waiting: 0 })
-  return { ...concernedPage(concerned, page), happens, undo: CANNOT_BE_REVERSED, mark }
+  const happens = cancelWords(ctx.language, {
+    isTold,
+    pupils: roster.length,
+    proposed: proposed.length,
+    accepted: 0,
+    waiting: 0,
+  })
+  return {
+    ...concernedPage(concerned, page),
+    happens,
+    undo: wordsIn(ctx.language)('rounds:act.cannotBeReversed'),
+    mark,
+  }
 }
 
 /** Calls the school's own round off, if it would do what was shown. */

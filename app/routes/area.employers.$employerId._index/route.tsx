@@ -61,7 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     companyNumber: employer.companyNumber,
     website: employer.website,
     about: employer.about,
-    papers: paperRows(employer, ctx.today),
+    papers: paperRows(ctx.language, employer, ctx.today),
     safeguarding: [employer.safeguardingName, employer.safeguardingEmail, employer.safeguardingPhone].filter(
       (text) => text !== null,
     ),

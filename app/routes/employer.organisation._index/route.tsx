@@ -49,7 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     sector: sector ? sectorNames[sector] : employer.sector,
     companyNumber: employer.companyNumber,
     standing,
-    papers: paperRows(employer, ctx.today),
+    papers: paperRows(ctx.language, employer, ctx.today),
     contactNote: coverNote(ctx.language, 'contactNote', employer, ctx.today),
     isYetToBeChecked: whyNotCovered(employer, ctx.today) === 'employer_not_checked',
     seen: seenOf(employerFields(employer)),

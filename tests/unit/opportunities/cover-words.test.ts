@@ -69,7 +69,7 @@ test('what a host is warned of first goes by the same reasons, each with what to
 })
 
 test('no page says that a check holds of a host that did not pass it, or whose check has ended', () => {
-  const said = (host: HostPapers) => paperRows(host, TODAY).map(({ key }) => key)
+  const said = (host: HostPapers) => paperRows('en', host, TODAY).map(({ key }) => key)
   expect(said(HOSTS.covered)).toEqual(['Check holds until', 'Insurance seen until'])
   for (const state of ['registered', 'check_due', 'suspended'] as const) {
     expect(said({ ...PAPERS, state })).toEqual(['Insurance seen until'])
