@@ -119,7 +119,7 @@ test('furniture fetches nothing', () => {
     if (!i.from.startsWith('app/ui/')) return false
     return !(
       /^app\/(ui|words)\//.test(i.to) ||
-      i.to === 'app/support/words' ||
+      /^app\/support\/(words|readers\/[a-z-]+)$/.test(i.to) ||
       i.typeOnly ||
       !/^(app|db|seeds|node:)/.test(i.to)
     )

@@ -21,6 +21,15 @@ test('nothing but its reader has a pattern for an e-mail address', () => {
   expect(linesWith(pattern, product)).toEqual([])
 })
 
+test('how long an e-mail address can be is said by its reader', () => {
+  const pattern = /\b254\b/
+  expect(linesWith(pattern, [{ path: 'was', text: 'email: optionalText(254),' }])).toHaveLength(1)
+  expect(linesWith(pattern, product).map((line) => line.split(' = ')[0])).toEqual([
+    'app/modules/allocation/round-state.ts: export const ANY_CLASS',
+    'app/support/readers/email.ts: export const LONGEST_EMAIL',
+  ])
+})
+
 /** Where a pattern, which may cross lines, is found outside `support/words` and the catalogue. */
 const outsideWords = (pattern: RegExp): string[] =>
   product
@@ -390,10 +399,10 @@ test('whether “on hold” stands in place of a state is decided in one place',
 })
 
 test('a name that somebody signs in with is folded in one place', () => {
-  const pattern = /\b(name|email|username|typed)\.trim\(\)\.toLowerCase\(/
+  const pattern = /\b(name|email|username|typed)\.trim\(\)\.toLowerCase\(|plainWriting\(\w+\)\.toLowerCase\(/
   expect(linesWith(pattern, [{ path: 'was', text: 'const typed = name.trim().toLowerCase()' }])).toHaveLength(1)
   expect(linesWith(pattern, product)).toEqual([
-    'app/modules/people/account-rules.ts: export const foldName = (typed: string): string => typed.trim().toLowerCase()',
+    'app/modules/people/account-rules.ts: export const foldName = (typed: string): string => plainWriting(typed).toLowerCase()',
   ])
 })
 

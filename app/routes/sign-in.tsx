@@ -19,6 +19,7 @@ import { personaForm, signInForm } from '~/modules/people/forms'
 import { signInDone, signInMessages } from '~/modules/people/account-messages'
 import { listPersonas, signIn, signInAsPersona } from '~/modules/people/sign-in.server'
 import { fail, readForm } from '~/support/form'
+import { LONGEST_EMAIL } from '~/support/readers/email'
 import { sayDone } from '~/support/done-lines'
 import { pageTitle } from '~/support/title'
 import { Button } from '~/ui/button'
@@ -103,7 +104,7 @@ export default function SignIn() {
         <Onward to={to} kept={kept} />
         <TextField
           name="name"
-          maxLength={254}
+          maxLength={LONGEST_EMAIL}
           label="Email address or username"
           value={typeof name === 'string' ? name : ''}
           error={errors?.name}

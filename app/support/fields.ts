@@ -79,5 +79,13 @@ export const optionalNameField = optionalText(LONGEST_NAME).transform((text, che
   text === '' ? null : readNameBox(nameWords)(text, check),
 )
 
+/** The name of a person as far as it is known: '' when left empty. */
+export const nameOrEmptyField = z
+  .string()
+  .trim()
+  .max(LONGEST_NAME, tooLong(LONGEST_NAME))
+  .default('')
+  .transform((text, check) => (text === '' ? '' : readNameBox(nameWords)(text, check)))
+
 /** Why somebody does something, in a sentence or two; may be left empty. */
 export const reasonField = z.string().trim().max(300, 'Use 300 characters or fewer.').default('')

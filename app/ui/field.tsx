@@ -1,5 +1,6 @@
 import type { HTMLInputTypeAttribute, InputHTMLAttributes } from 'react'
 
+import { LONGEST_EMAIL } from '~/support/readers/email'
 import type { FieldProps, Shown } from './field-parts'
 import { LabelledField, textOf, useIds } from './field-parts'
 import { useWords } from './words'
@@ -76,7 +77,14 @@ export function TextField({ suggestions, ...props }: Line & { suggestions?: read
 /** An e-mail address. */
 export function EmailField(props: Line) {
   return (
-    <InputField autoComplete="email" spellCheck={false} maxLength={254} {...props} type="email" autoCapitalize="none" />
+    <InputField
+      autoComplete="email"
+      spellCheck={false}
+      maxLength={LONGEST_EMAIL}
+      {...props}
+      type="email"
+      autoCapitalize="none"
+    />
   )
 }
 

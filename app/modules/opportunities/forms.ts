@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { addDays, type Day } from '~/support/dates'
-import { NO_DATE } from '~/support/fields'
+import { nameOrEmptyField, NO_DATE } from '~/support/fields'
 import { choiceFilter, readFilters, textFilter } from '~/support/filters'
 import { LONGEST_NUMBER, seenField, ticks, versionField } from '~/support/form'
 import { LONGEST_DAY, readDay } from '~/support/readers/day'
@@ -54,7 +54,7 @@ export const postingForm = z.object({
   skills: ticks(SKILLS),
   whoYouWillMeet: text(300),
   peopleMet: count,
-  supervisorName: text(80),
+  supervisorName: nameOrEmptyField,
   yearGroups: ticks(YEARS),
   minimumAgeYears: count,
   capacityPlaces: count,

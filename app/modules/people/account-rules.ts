@@ -1,8 +1,9 @@
 import type { Day } from '~/support/dates'
+import { plainWriting } from '~/support/readers/plain-writing'
 import { hasLeft } from './leaving'
 
-/** How a name is looked up: an e-mail address or username, without blanks around it and in lower case. */
-export const foldName = (typed: string): string => typed.trim().toLowerCase()
+/** How a name is looked up: an e-mail address or username as `readEmail` keeps one, without blanks and marks that show nothing, in lower case. */
+export const foldName = (typed: string): string => plainWriting(typed).toLowerCase()
 
 /** A one-time code as it is compared, however it was copied from the slip: 'k7q2 9xma' is 'K7Q29XMA'. */
 export const foldCode = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, '')

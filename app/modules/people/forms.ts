@@ -11,6 +11,7 @@ import {
   postcodeField,
 } from '~/support/fields'
 import { optionalText, requiredText, seenField, ticks } from '~/support/form'
+import { LONGEST_EMAIL } from '~/support/readers/email'
 import { VERIFIED_ITEMS } from './employer-rules'
 import { normaliseCompanyNumber } from './identifiers'
 import { AGREEMENT_POLICIES, MEMBER_ROLES } from './types'
@@ -25,7 +26,11 @@ const oneLine = (missing: string, most = SHORT) =>
   requiredText(missing, most).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, ONE_LINE)
 
 export const signInForm = z.object({
-  name: z.string().trim().min(1, 'Enter your email address or username.').max(254, 'Use 254 characters or fewer.'),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Enter your email address or username.')
+    .max(LONGEST_EMAIL, `Use ${LONGEST_EMAIL} characters or fewer.`),
   password: password('Enter your password.'),
   to: optionalText(500),
   kept: optionalText(40),

@@ -100,7 +100,7 @@ export function PostingForm(props: Props) {
         <NumberField {...text('peopleMet')} label="How many people will they talk with?" width={3} />
         <TextField
           {...text('supervisorName')}
-          maxLength={80}
+          maxLength={120}
           label="Who looks after them on the day?"
           width={20}
           autoComplete="off"

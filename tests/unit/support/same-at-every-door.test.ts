@@ -4,13 +4,15 @@ import type { z } from 'zod'
 import { readFirstUser } from '~/cli/user-create'
 import { answerForm } from '~/modules/bookings/forms'
 import { readDayFilters } from '~/modules/matching/forms'
-import { readPosting } from '~/modules/opportunities/forms'
+import { postingForm, readPosting } from '~/modules/opportunities/forms'
+import { foldName } from '~/modules/people/account-rules'
 import {
   checkForm,
   colleagueForm,
   employerWordsForm,
   parentContactForm,
   resetForm,
+  signInForm,
   signUpForm,
   workplaceForm,
 } from '~/modules/people/forms'
@@ -63,6 +65,7 @@ const nameDoors: Doors = {
   'signing up': field(signUp, 'name'),
   'inviting a colleague': field(colleagueForm, 'name'),
   'the safeguarding contact': field(employerWordsForm, 'safeguardingName'),
+  'whoever looks after pupils on a day': field(postingForm, 'supervisorName'),
   'a parent’s contact': field(parentContactForm, 'parentName'),
   'a parent’s answer': field(answerForm(wordsIn('en')), 'name'),
   'a cell of a roster': cell('given_name', 'givenName'),
@@ -118,6 +121,7 @@ describe('what one door takes, every door takes, and keeps it in the same form',
     [`${'m'.repeat(300)}@example.org`, null],
   ])('as an e-mail address, %j is %j', (typed, kept) => {
     expect(everywhere(emailDoors, typed)).toEqual(allSay(emailDoors, kept))
+    if (kept !== null) expect(foldName(signInForm.shape.name.parse(typed)), 'signing in').toBe(kept)
   })
 
   test.each([
