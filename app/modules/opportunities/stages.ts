@@ -7,7 +7,7 @@ import type { OpportunityState } from './types'
  */
 
 /** The states of a day that its area published: pupils find it, or its host took it out of their sight for a while. */
-export const LIVE_STATES = ['published', 'paused'] as const satisfies readonly OpportunityState[]
+const LIVE_STATES = ['published', 'paused'] as const satisfies readonly OpportunityState[]
 
 /** Whether an area published a day, whether or not its host paused it since. */
 export const isLiveDay = (state: OpportunityState): boolean => (LIVE_STATES as readonly string[]).includes(state)
