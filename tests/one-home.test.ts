@@ -443,3 +443,13 @@ test('that a host passed its check is read of its state where a check is asked f
     'db/stores/employer-lists.ts',
   ])
 })
+
+test('whether an account was stopped is asked of its room', () => {
+  const pattern = /\.disabledAt\b(?!,)/
+  expect(linesWith(pattern, [{ path: 'was', text: 'if (!account || account.disabledAt) return null' }])).toHaveLength(1)
+  const asking = linesWith(
+    pattern,
+    product.filter(({ path }) => !path.startsWith('db/')),
+  )
+  expect(asking).toEqual([])
+})

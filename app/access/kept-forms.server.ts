@@ -2,7 +2,7 @@ import type { Read } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { deleteKept, dropOldestKept, findKept, type KeptRow, listKeptOf, saveKept } from '#db/stores/kept-forms'
 import { findAccount } from '#db/stores/users'
-import { hasLeft } from '~/modules/people/leaving'
+import { whySignInEnds } from '~/modules/people/account-rules'
 import { dayOf } from '~/support/dates'
 import { MOST_FORM_BYTES } from '~/support/gate'
 import { keyedHash } from '~/support/ids'
@@ -62,7 +62,7 @@ export async function keepTyped(by: Pick<Ctx, 'transact' | 'secret'>, late: Late
   const row = { id, userId, sealed: seal(by.secret, purposeOf(userId), text), keptAt: now, expiresAt: keptUntil(now) }
   const isKept = await by.transact(async (tx) => {
     const account = await findAccount(tx, userId)
-    if (!account || account.disabledAt || hasLeft(account.studentLeftOn, dayOf(now))) return false
+    if (!account || whySignInEnds(account, dayOf(now))) return false
     const isNew = await saveKept(tx, row)
     await dropOldestKept(tx, userId, MOST_KEPT)
     // Whoever sent it is not signed in as this person: nobody's act, and in nobody's log but the installation's.

@@ -3,7 +3,7 @@ import { type Adapter, Cookie, type DatabaseSession, type DatabaseUser, Lucia, T
 import { database } from '#db/client.server'
 import { addSignIn, endSignIn, endSignInsOf, extendSignIn, findSignIn, type SignInRow } from '#db/stores/sign-in'
 import { troubleOf } from '#db/trouble'
-import { hasLeft } from '~/modules/people/leaving'
+import { whySignInEnds } from '~/modules/people/account-rules'
 import { dayOf } from '~/support/dates'
 import { env } from '~/support/env'
 import { hashSecret, newSecret } from '~/support/ids'
@@ -130,8 +130,7 @@ async function lookUp(request: Request, now: Date): Promise<SignedIn | null> {
   const { session, user } = await lucia().validateSession(sessionId)
   const asItWas = notRenewed.get(sessionId)
   notRenewed.delete(sessionId)
-  if (!session || !user || user.disabledAt || user.employerState === 'suspended') return null
-  if (hasLeft(user.studentLeftOn, dayOf(now))) return null
+  if (!session || !user || whySignInEnds(user, dayOf(now))) return null
   if (session.endsAt.getTime() <= now.getTime()) return null
   const actor = actorOf(user)
   const { endsAt } = session

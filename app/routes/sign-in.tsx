@@ -72,7 +72,12 @@ export async function action({ request }: ActionFunctionArgs) {
 async function enterAsPersona(ctx: DoorCtx, request: Request) {
   const form = readForm(ctx, personaForm)
   if (!form.ok) return fail(form.errors)
-  return beginSession(request, await signInAsPersona(ctx, form.value.userId, clientIpOf(request)), {
+  const outcome = await signInAsPersona(ctx, form.value.userId, clientIpOf(request))
+  if (!outcome.ok) {
+    const errors = { form: signInMessages[outcome.reason] }
+    return fail(errors)
+  }
+  return beginSession(request, outcome.value, {
     now: ctx.now,
     to: form.value.to,
     kept: form.value.kept,

@@ -10,7 +10,7 @@ vi.mock('~/access/enter.server', () => ({ enter: () => Promise.resolve({ actor: 
 vi.mock('~/access/done.server', () => ({
   readDone: (_: unknown, url: string) => {
     const key = new URL(url).searchParams.get('done')
-    return Promise.resolve(key && { key, isOvertaken: false })
+    return Promise.resolve(key && { key, isOvertaken: false, sentBefore: null })
   },
 }))
 // How the day stands when the page is read: the id names it.

@@ -1,5 +1,5 @@
 import type { Language } from '~/words/languages'
-import { wordsIn } from '~/words/words'
+import { type Words, wordsIn } from '~/words/words'
 import { isNotEligible, type NotEligible } from '../opportunities/eligibility'
 import { MOST_RANKED_DAYS, type MoveRefusal, type NotGivable, type RankRefusal } from './wishes'
 
@@ -29,33 +29,20 @@ const ALREADY = {
   about: 'You have this day already, or have asked for it. A round does not give it to you twice.',
 }
 
-/** Beside a day in the choices that a round could not give to this student: a word for its tag, and what they can do. */
-const notGivableWords = {
-  never_in_rounds: {
-    tag: 'Not in rounds',
-    about: 'Rounds give out only whole days that you travel to. You can ask for a place on the day’s page.',
-  },
-  not_in_round: {
-    tag: 'Not in this round',
-    about: 'The round does not give out this day. It can stay for a later one.',
-  },
-  too_far: {
-    tag: 'Too far',
-    about: 'It is further than your longest journey, so you cannot get it. You can change the journey below.',
-  },
-  lacks_access: {
-    tag: 'Not for you',
-    about: 'It does not have something you said a place must have, so you cannot get it.',
-  },
-} satisfies Record<NotGivable, { tag: string; about: string }>
-
 /** What stands beside a day in the choices, the most telling first; null when there is nothing to say. */
 export const besideDay = (
+  words: Words,
   reason: NotEligible | null,
   hasAsked: boolean,
   notGivable: NotGivable | null = null,
 ): { tag: string; about: string } | null =>
-  hasAsked ? ALREADY : reason ? rankedDayWords[reason] : notGivable ? notGivableWords[notGivable] : null
+  hasAsked ? ALREADY : reason ? rankedDayWords[reason] : notGivable ? notGivableIn(words, notGivable) : null
+
+/** Of a day that a round could not give to this student: a word for its tag, and what they can do. */
+const notGivableIn = (words: Words, reason: NotGivable) => ({
+  tag: words(`rounds:notGivable.${reason}.tag`),
+  about: words(`rounds:notGivable.${reason}.about`),
+})
 
 /** What was just done, on top of the page. */
 export const CHOICES_DONE = { saved: 'Your answers are saved', removed: 'Removed from your choices' } as const

@@ -2,6 +2,7 @@ import { findAccount, findLiveToken, findLiveTokenById } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { noteDeadLink } from '~/access/note-refusal.server'
 import { hashSecret } from '~/support/ids'
+import { isStopped } from './account-rules'
 import type { MemberRole, TokenKind, UserKind } from './types'
 
 /** Whom a link is for, as its page shows before anything is done. */
@@ -36,7 +37,7 @@ export async function readCodeOwner(ctx: Ctx, tokenId: string | null): Promise<L
 
 async function ownerOf(ctx: Ctx, token: { userId: string } | null): Promise<LinkOwner | null> {
   const account = token ? await findAccount(ctx.read, token.userId) : null
-  if (!account || account.disabledAt) return null
+  if (!account || isStopped(account)) return null
   const { displayName: name, organisation, kind, role } = account
   return { name, organisation, kind, role, signInName: account.email ?? account.username ?? '' }
 }

@@ -46,22 +46,41 @@ export type LinkRefusal = (typeof LINK_REFUSALS)[number]
 const CHANGE_REFUSALS = ['current_wrong', 'wait'] as const
 export type ChangeRefusal = (typeof CHANGE_REFUSALS)[number]
 
-type Standing = {
-  kind: 'student' | 'employer' | 'school' | 'area'
+/** What may end an account's sign-ins while they last. */
+interface AccountNow {
   disabledAt: Date | null
   studentLeftOn: Day | null
-  emailVerifiedAt: Date | null
   employerState: string | null
 }
+
+interface Account extends AccountNow {
+  kind: 'student' | 'employer' | 'school' | 'area'
+  emailVerifiedAt: Date | null
+}
+
+/**
+ * Whether somebody ended this account for good: no link or code of it opens anything. A pupil who left and a suspended host
+ * may come back, and an address may be waiting for the very link: those stand in the way of signing in alone.
+ */
+export const isStopped = ({ disabledAt }: Pick<AccountNow, 'disabledAt'>): boolean => disabledAt !== null
+
+/**
+ * Why somebody who had signed in is signed in no longer; null while they are. Asked at every request, and before anything is
+ * kept for them to find when they sign in again.
+ */
+export function whySignInEnds(account: AccountNow, today: Day): EndReason | null {
+  if (isStopped(account)) return 'access_stopped'
+  if (hasLeft(account.studentLeftOn, today)) return 'off_roll'
+  return account.employerState === 'suspended' ? 'employer_suspended' : null
+}
+
+type EndReason = 'access_stopped' | 'off_roll' | 'employer_suspended'
 
 /**
  * Why an account may not sign in although the password or the code is right; null when it may. Nobody else is ever told: for
  * them every account is answered like one that does not exist.
  */
-export function whyNotSignIn(account: Standing, today: Day): SignInRefusal | null {
-  if (account.disabledAt) return 'access_stopped'
-  if (hasLeft(account.studentLeftOn, today)) return 'off_roll'
-  if (account.kind !== 'employer') return null
-  if (!account.emailVerifiedAt) return 'email_not_verified'
-  return account.employerState === 'suspended' ? 'employer_suspended' : null
+export function whyNotSignIn(account: Account, today: Day): EndReason | 'email_not_verified' | null {
+  if (isStopped(account) || account.kind !== 'employer') return whySignInEnds(account, today)
+  return account.emailVerifiedAt ? whySignInEnds(account, today) : 'email_not_verified'
 }

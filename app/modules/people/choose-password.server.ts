@@ -19,6 +19,7 @@ import { admitTry } from '~/access/throttle.server'
 import { found, NotFound } from '~/support/errors'
 import { hashSecret } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { isStopped } from './account-rules'
 import type { ChangeRefusal, LinkRefusal } from './account-rules'
 import { hashPassword, isPassword } from './hash-password.server'
 import { passwordChangedMail } from './mail'
@@ -90,7 +91,7 @@ async function choose(
   password: string,
 ): Promise<Outcome<PasswordChosen, LinkRefusal | PasswordRefusal>> {
   const account = token ? await findAccount(ctx.read, token.userId) : null
-  if (!token || !account || account.disabledAt) return refused('link_gone')
+  if (!token || !account || isStopped(account)) return refused('link_gone')
   const reason = whyNot(account, password)
   if (reason) return refused(reason)
   const passwordHash = await hashPassword(password)

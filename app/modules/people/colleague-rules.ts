@@ -1,3 +1,4 @@
+import { isStopped } from './account-rules'
 import type { MemberRole } from './types'
 
 /** Where a colleague's account stands. */
@@ -13,8 +14,8 @@ export type StopRefusal = (typeof STOP_REFUSALS)[number]
 type Standing = { passwordHash: string | null; emailVerifiedAt: Date | null; disabledAt: Date | null }
 
 /** Whether a colleague can sign in, has still to choose a password, or has been stopped. */
-export function colleagueState({ passwordHash, emailVerifiedAt, disabledAt }: Standing): ColleagueState {
-  if (disabledAt) return 'stopped'
+export function colleagueState({ passwordHash, emailVerifiedAt, ...account }: Standing): ColleagueState {
+  if (isStopped(account)) return 'stopped'
   return passwordHash || emailVerifiedAt ? 'active' : 'invited'
 }
 
@@ -28,7 +29,7 @@ type Member = Standing & { id: string; role: MemberRole }
 /** Why a colleague may not be stopped by the person who asks; null when they may. A school keeps one lead who can sign in. */
 export function whyNotStop(colleague: Member, everybody: readonly Member[], byUserId: string): StopRefusal | null {
   if (colleague.id === byUserId) return 'yourself'
-  if (colleague.disabledAt) return 'stopped_already'
+  if (isStopped(colleague)) return 'stopped_already'
   const leadsLeft = everybody.filter(
     (one) => one.id !== colleague.id && one.role === 'lead' && colleagueState(one) === 'active',
   )

@@ -6,7 +6,7 @@ import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { foldName } from './account-rules'
+import { foldName, isStopped } from './account-rules'
 import { endUnverifiedIn } from './end-unverified.server'
 import { sendInvitationIn } from './send-invitation.server'
 
@@ -43,7 +43,7 @@ export async function createFirstUser(
     const isOwn =
       found &&
       !found.passwordHash &&
-      !found.disabledAt &&
+      !isStopped(found) &&
       found.kind === belongs.kind &&
       found.organisation === organisation
     if (found && !isOwn && !(await endUnverifiedIn(tx, ctx, found, 'invited'))) return refused('address_taken')

@@ -7,7 +7,7 @@ import { privateHash } from '~/access/private-hashes'
 import { admitUse } from '~/access/throttle.server'
 import { keyedHash, newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { foldName, TOKEN_LIFE_MS } from './account-rules'
+import { foldName, isStopped, TOKEN_LIFE_MS } from './account-rules'
 import { resetMail } from './mail'
 import { mailAsWritten } from './send-mail.server'
 
@@ -28,7 +28,7 @@ export async function askForReset(
   }
   const mayMail = (await admitUse('reset.mail', email)) === 0
   const account = await findAccountByName(ctx.read, email)
-  const userId = account?.email === email && !account.disabledAt && mayMail ? account.id : null
+  const userId = account?.email === email && !isStopped(account) && mayMail ? account.id : null
   const { hash: tokenHash, seed: linkSeed, inText } = newMailLink(ctx.secret)
   await ctx.transact(async (tx) => {
     // Both ways write and commit, so that neither is noticeably faster.

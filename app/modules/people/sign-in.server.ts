@@ -120,15 +120,17 @@ export async function listPersonas(ctx: Ctx & { demo: boolean }): Promise<Person
   })
 }
 
-/** Signs in as one of the demo's people. @throws NotFound outside the demo and for anybody else */
+/** Signs in as one of the demo's people, while they may. @throws NotFound outside the demo and for anybody else */
 export async function signInAsPersona(
   ctx: Ctx & { demo: boolean },
   userId: string,
   clientIp: string,
-): Promise<{ userId: string; kind: UserKind }> {
+): Promise<Outcome<{ userId: string; kind: UserKind }, SignInRefusal>> {
   const persona = (await listPersonas(ctx)).find((one) => one.userId === userId)
   const account = persona ? await findAccount(ctx.read, persona.userId) : null
-  if (!account || account.disabledAt) throw new NotFound('persona')
+  if (!account) throw new NotFound('persona')
+  const reason = whyNotSignIn(account, ctx.today)
+  if (reason) return refused(reason)
   await noteSignIn(ctx, 'signIn', account.id, clientIp)
-  return { userId: account.id, kind: account.kind }
+  return done({ userId: account.id, kind: account.kind })
 }

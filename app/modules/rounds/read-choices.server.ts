@@ -89,7 +89,7 @@ function dayOf(ctx: Ctx, student: StudentRow, row: Row, of: About) {
     when: spanWords(ctx.language, row),
     travel: isHidden ? null : travelWords(wordsIn(ctx.language), metres, row.mode),
     isFull: reason === null && row.takenPlaces >= row.capacityPlaces,
-    beside: besideDay(reason, of.hasAsked, isHidden ? null : notGivable),
+    beside: besideDay(wordsIn(ctx.language), reason, of.hasAsked, isHidden ? null : notGivable),
   }
 }
 

@@ -1,3 +1,4 @@
+import { isStopped } from '~/modules/people/account-rules'
 import { Button } from '~/ui/button'
 import { PostForm } from '~/ui/post-form'
 
@@ -23,7 +24,7 @@ export function Account({ account, studentId, name, mayMakeSignIn }: Pupil) {
 
 function wordsOf(account: Pupil['account']): string {
   if (!account) return 'No sign-in has been made yet.'
-  if (account.disabledAt) return `The sign-in ${account.username ?? ''} is switched off.`
+  if (isStopped(account)) return `The sign-in ${account.username ?? ''} is switched off.`
   return account.hasPassword
     ? `Signs in as ${account.username ?? 'a pupil'}.`
     : `A slip was made for ${account.username ?? 'this pupil'}, and it has not been used yet.`

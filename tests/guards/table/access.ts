@@ -151,13 +151,11 @@ export const ACCESS = [
       'integration/access/session',
     ],
     [
-      'a session of a pupil who left',
-      'if (hasLeft(user.studentLeftOn, dayOf(now))) return null',
+      'a session of somebody who may not sign in any more',
+      ' || whySignInEnds(user, dayOf(now))',
       '',
       'integration/access/session',
     ],
-    ['a session of a suspended host', " || user.employerState === 'suspended'", '', 'integration/access/session'],
-    ['a session of an account that was stopped', 'user.disabledAt || ', '', 'integration/access/session'],
     [
       'a student idle for more than twenty minutes',
       "(kind === 'student' ? (",

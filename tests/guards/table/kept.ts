@@ -64,7 +64,7 @@ export const KEPT = [
     ['rows of any size', 'if (text.length > MOST_FORM_BYTES) return null', 'void MOST_FORM_BYTES', KEPT_FORMS],
     [
       'rows for somebody who may not sign in',
-      'if (!account || account.disabledAt || hasLeft(account.studentLeftOn, dayOf(now))) return false',
+      'if (!account || whySignInEnds(account, dayOf(now))) return false',
       'if (!account) return false',
       KEPT_FORMS,
     ],

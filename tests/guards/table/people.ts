@@ -113,12 +113,6 @@ export const PEOPLE = [
       'integration/people/accounts',
     ],
     [
-      'a host signs in without showing their address is theirs',
-      "if (!account.emailVerifiedAt) return 'email_not_verified'",
-      '',
-      'integration/people/accounts integration/people/employers',
-    ],
-    [
       'a suspended host signs in',
       "return account.employerState === 'suspended' ? 'employer_suspended' : null",
       'return null',
@@ -228,9 +222,21 @@ export const PEOPLE = [
     'app/modules/people/account-rules.ts',
     [
       'an account that was stopped signs in',
-      "if (account.disabledAt) return 'access_stopped'",
+      "if (isStopped(account)) return 'access_stopped'",
       '',
       'integration/people/accounts',
+    ],
+    [
+      'an account that was stopped stays signed in',
+      'disabledAt !== null',
+      'disabledAt === undefined',
+      'integration/access/session',
+    ],
+    [
+      'a host whose address nobody verified signs in',
+      "return account.emailVerifiedAt ? whySignInEnds(account, today) : 'email_not_verified'",
+      'return whySignInEnds(account, today)',
+      'integration/people/employers',
     ],
     [
       'a pupil who left the roll signs in',

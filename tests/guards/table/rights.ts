@@ -351,25 +351,17 @@ export const RIGHTS: readonly Guard[] = [
   ...guardsOf(
     'app/modules/people/suspend-employer.server.ts',
     [
-      'somebody else suspends a host or ends a suspension',
-      `): Promise<Outcome<{ schools: number }, 'already_suspended' | 'not_as_shown'>> {
-  return ctx.transact(async (tx) => {
-    const employer = found(await findEmployer(tx, employerId), 'employer')
-    assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })`,
-      `): Promise<Outcome<{ schools: number }, 'already_suspended' | 'not_as_shown'>> {
-  return ctx.transact(async (tx) => {
-    const employer = found(await findEmployer(tx, employerId), 'employer')`,
+      'somebody else suspends a host',
+      `assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
+    if (employer.state !== 'suspended' &&`,
+      "if (employer.state !== 'suspended' &&",
       'integration/access/by-another',
     ],
     [
-      'somebody else suspends a host or ends a suspension',
-      `): Promise<Outcome<'lifted', 'not_suspended' | 'decided_meanwhile'>> {
-  return ctx.transact(async (tx) => {
-    const employer = found(await findEmployer(tx, employerId), 'employer')
-    assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })`,
-      `): Promise<Outcome<'lifted', 'not_suspended' | 'decided_meanwhile'>> {
-  return ctx.transact(async (tx) => {
-    const employer = found(await findEmployer(tx, employerId), 'employer')`,
+      'somebody else ends a suspension',
+      `assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
+    const isUnread`,
+      'const isUnread',
       'integration/access/by-another',
     ],
   ),

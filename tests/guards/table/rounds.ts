@@ -158,8 +158,8 @@ export const ROUNDS = [
       'unit/matching/wishes',
     ],
     [
-      'a virtual day is ranked',
-      "if (isOnline(day.mode) || neverCredits(day.kind)) return 'not_in_rounds'",
+      'a day that no round gives is ranked',
+      "if (whyNeverGiven(day, scheme)) return 'not_in_rounds'",
       '',
       'unit/matching/wishes',
     ],
@@ -212,11 +212,11 @@ export const ROUNDS = [
     'true',
     'integration/matching/search-days',
   ]),
-  ...guardsOf('app/modules/rounds/instance.ts', [
+  ...guardsOf('app/modules/matching/in-rounds.ts', [
     'half a day is given as one',
-    'halfDaysAlone(day.kind, session, scheme) === 2',
-    'halfDaysAlone(day.kind, session, scheme) >= 1',
-    'unit/entitlement/worth',
+    'halfDaysAlone(kind, session, scheme) === 2',
+    'halfDaysAlone(kind, session, scheme) >= 1',
+    'unit/entitlement/worth unit/rounds/in-rounds',
   ]),
   ...guardsOf('app/modules/roster/cells.ts', [
     'an address of e-mail that nobody read',

@@ -294,9 +294,16 @@ test('a persona signs in at the press of a button in the demo, and nowhere else'
   })
   await w.make.user({ id: 'us_other', kind: 'area', areaId: 'ar_1' })
   const demo = { ...w.as(nobody), demo: true }
-  expect(await signInAsPersona(demo, 'us_sc_1', 'here')).toEqual({ userId: 'us_sc_1', kind: 'school' })
+  expect(await signInAsPersona(demo, 'us_sc_1', 'here')).toEqual({
+    ok: true,
+    value: { userId: 'us_sc_1', kind: 'school' },
+  })
   await expect(signInAsPersona(demo, 'us_other', 'here')).rejects.toThrow(NotFound)
   await expect(signInAsPersona({ ...demo, demo: false }, 'us_sc_1', 'here')).rejects.toThrow(NotFound)
+  await w.db.transact(async (tx) => {
+    await tx.update(tables.users).set({ disabledAt: w.now }).where(eq(tables.users.id, 'us_sc_1'))
+  })
+  expect(await signInAsPersona(demo, 'us_sc_1', 'here')).toEqual({ ok: false, reason: 'access_stopped' })
 })
 
 test('a fresh code gets a student in while others hammer at the name', async () => {

@@ -13,7 +13,7 @@ vi.mock('~/access/enter.server', () => ({ enter: () => Promise.resolve(door.ctx)
 vi.mock('~/access/done.server', () => ({
   readDone: (_: unknown, url: string) => {
     const key = new URL(url).searchParams.get('done')
-    return Promise.resolve(key && { key, isOvertaken: true })
+    return Promise.resolve(key && { key, isOvertaken: true, sentBefore: null })
   },
 }))
 

@@ -7,6 +7,7 @@ import { MOST_RANKED_DAYS, placedAt, whyNotChange, whyNotRank } from '~/modules/
 import { moveForm, removeForm, wishesForm } from '~/modules/matching/wishes-forms'
 import { NOT_ELIGIBLE_REASONS } from '~/modules/opportunities/eligibility'
 import { LEFT_OUT_REASONS } from '~/modules/rounds/reasons'
+import { wordsIn } from '~/words/words'
 import { besideDay, moveRefused, rankedDayWords, rankRefused } from '~/modules/matching/wishes-messages'
 
 const COVERED = { state: 'checked', checkedUntilOn: '2027-07-01', insuranceUntilOn: '2027-07-01' } as const
@@ -119,10 +120,10 @@ test('every sentence says what happened and is short enough for a phone', () => 
 })
 
 test('beside a day stands what a student should know of it', () => {
-  expect(besideDay(null, false)).toBeNull()
-  expect(besideDay('day_has_passed', false)?.tag).toBe('Over')
-  expect(besideDay('not_open', false)?.tag).toBe('Closed')
-  expect(besideDay(null, true)?.tag).toBe('In My days')
+  expect(besideDay(wordsIn('en'), null, false)).toBeNull()
+  expect(besideDay(wordsIn('en'), 'day_has_passed', false)?.tag).toBe('Over')
+  expect(besideDay(wordsIn('en'), 'not_open', false)?.tag).toBe('Closed')
+  expect(besideDay(wordsIn('en'), null, true)?.tag).toBe('In My days')
 })
 
 test('between closing the lists and giving out the places a round looks the same from outside', () => {
