@@ -5,14 +5,16 @@ import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { saverInWords } from '~/access/saved-meanwhile.server'
-import { readMarks, registerErrors, registerForm, typedMark } from '~/modules/attendance/forms'
+import { readMarks, registerErrors, registerForm, seenBefore, typedMark } from '~/modules/attendance/forms'
 import { markerWords, markWords, registerMessages } from '~/modules/attendance/messages'
 import { asShown } from '~/modules/attendance/rules'
+import type { Marker } from '~/modules/attendance/types'
 import { readRegister } from '~/modules/attendance/queries.server'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
 import { formatMinutes, formatShortDay } from '~/support/dates'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
+import { wordsIn } from '~/words/words'
 import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { sessionWords } from '~/support/words'
@@ -60,8 +62,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (Object.keys(errors).length > 0) return fail(errors, form.values)
   const outcome = await recordRegister(ctx, { opportunityId, sessionId, marks })
   if (!outcome.ok) {
-    const by = outcome.by ? saverInWords(ctx, outcome.by, markerWords[outcome.by.kind]) : null
-    return refuse(outcome.reason, registerErrors(outcome, marks, bookingIds, by), form.values)
+    const inWords = (by: Marker) => saverInWords(ctx, by, markerWords[by.kind])
+    return refuse(
+      outcome.reason,
+      registerErrors(outcome, marks, bookingIds, { words: wordsIn(ctx.language), by: inWords }),
+      form.values,
+    )
   }
   return redirect(`/employer/opportunities/${opportunityId}/register?session=${sessionId}&done=register`)
 }
@@ -133,7 +139,7 @@ function Pupils() {
                 state={typed.state ?? pupil.mark?.state ?? null}
                 minutes={typed.minutes ?? (pupil.mark?.state === 'part' ? String(pupil.mark.workedMinutes) : '')}
                 error={again?.errors[`minutes-${row}`]}
-                was={asShown(pupil.mark)}
+                was={seenBefore(again, { sessionId, bookingId: pupil.bookingId }, asShown(pupil.mark))}
                 marks={marks}
                 markError={again?.errors[`mark-${row}`]}
               />

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 
 import { LONGEST_NUMBER, seenField, ticks } from '~/support/form'
+import type { Words } from '~/words/words'
 import { type Skill, SKILLS } from '../opportunities/types'
 import { feedbackMessages, markedMeanwhile, registerMessages, registerOvertaken } from './messages'
 import { asShown, type Feedback, type Mark, type RegisterReason } from './rules'
-import { ATTENDANCE_STATES } from './types'
+import { ATTENDANCE_STATES, type Clash, type Marker } from './types'
 
 const MOST_PUPILS = 200
 
@@ -58,26 +59,46 @@ export function typedMark(
 }
 
 /**
- * A refused register as the page shows it: beside the minutes of the pupil it is about, or about the whole.
- * @param by who made the mark that it would have overwritten; null when nobody did
+ * What a register that is shown has seen of a pupil: what stands now. In one that comes back, it is what it was opened with,
+ * unless what stands now is said beside the pupil: saving it again replaces only what was shown.
+ * @param stands the mark that stands now, `asShown`
+ */
+export function seenBefore(
+  again: { values: Record<string, string | string[]>; errors: Record<string, string> } | undefined,
+  of: { sessionId: string; bookingId: string },
+  stands: string,
+): string {
+  const row =
+    again?.values.sessionId === of.sessionId ? [again.values.bookingId ?? []].flat().indexOf(of.bookingId) : -1
+  const was = again?.values[`was-${row}`]
+  return typeof was === 'string' && again?.errors[`mark-${row}`] === undefined ? was : stands
+}
+
+/**
+ * A refused register as the page shows it: beside the minutes of the pupil it is about, beside each pupil whom somebody marked
+ * meanwhile, or about the whole.
+ * @param inWords who made a mark that it would have overwritten, and when
  */
 export function registerErrors(
-  refusal: { reason: RegisterReason; row?: number; stands?: Pick<Mark, 'state' | 'workedMinutes'> | null },
+  refusal: { reason: RegisterReason; row?: number; clashes?: readonly Clash[] },
   marks: readonly Mark[],
   bookingIds: readonly string[],
-  by: { who: string; when: string } | null = null,
+  { words, by: inWords }: { words: Words; by: (by: Marker) => { who: string; when: string } | null },
 ): Record<string, string> {
-  const { reason, row } = refusal
+  const { reason, row, clashes = [] } = refusal
+  const inForm = (at: number | undefined) => bookingIds.indexOf(marks[at ?? -1]?.bookingId ?? '')
   const isAboutMinutes = reason === 'too_many_minutes' || reason === 'minutes_missing'
-  const inForm = bookingIds.indexOf(marks[row ?? -1]?.bookingId ?? '')
-  const whole = {
-    [isAboutMinutes && inForm >= 0 ? `minutes-${inForm}` : 'form']: by
-      ? registerOvertaken(by)
-      : registerMessages[reason],
-  }
-  return reason === 'marked_meanwhile' && inForm >= 0
-    ? { ...whole, [`mark-${inForm}`]: markedMeanwhile(refusal.stands ?? null, by) }
-    : whole
+  if (isAboutMinutes && inForm(row) >= 0) return { [`minutes-${inForm(row)}`]: registerMessages[reason] }
+  const said = clashes.map((clash) => ({ ...clash, by: clash.by && inWords(clash.by) }))
+  const first = said[0]?.by
+  const whole =
+    said.length > 1
+      ? words('bookings:severalMarked', { count: said.length })
+      : first
+        ? registerOvertaken(first)
+        : registerMessages[reason]
+  const beside = said.map(({ row: at, stands, by }) => [`mark-${inForm(at)}`, markedMeanwhile(stands, by)])
+  return { form: whole, ...Object.fromEntries(beside) }
 }
 
 const yesOrNo = (missing: string) => z.enum(['yes', 'no'], missing).transform((answer) => answer === 'yes')

@@ -10,9 +10,8 @@ import { saverOf } from '~/access/saved-meanwhile.server'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import type { Saver } from '~/support/seen'
 import { type Mark, meanwhile, minutesOf, type RegisterReason, whyNotMark, whyNotRegister } from './rules'
-import type { RecorderKind } from './types'
+import type { Clash } from './types'
 
 export interface RegisterInput {
   opportunityId: string
@@ -20,12 +19,8 @@ export interface RegisterInput {
   marks: readonly Mark[]
 }
 
-/** Which bookings' marks are new or different; which of the marks handed in a refusal is about, what stands there, and who made it. */
-export type RegisterOutcome = Outcome<{ changed: string[] }, RegisterReason> & {
-  row?: number
-  stands?: Pick<Mark, 'state' | 'workedMinutes'> | null
-  by?: (Saver & { kind: RecorderKind }) | null
-}
+/** Which bookings' marks are new or different; which of the marks handed in a refusal is about, or all that were overtaken. */
+export type RegisterOutcome = Outcome<{ changed: string[] }, RegisterReason> & { row?: number; clashes?: Clash[] }
 
 /**
  * Writes the marks of one session's register, all of them or none, inside the caller's transaction; pupils who are not
@@ -47,6 +42,7 @@ export async function takeRegisterIn(tx: Tx, ctx: Ctx, input: RegisterInput): Pr
 
   const inRegister = await listAttendances(tx, scopeOf(ctx.actor), opportunity.id)
   const fresh: Mark[] = []
+  const clashes: Clash[] = []
   for (const [row, mark] of input.marks.entries()) {
     const booking = bookings.find(({ id }) => id === mark.bookingId)
     if (!booking) return { ...refused('unknown_booking'), row }
@@ -57,12 +53,14 @@ export async function takeRegisterIn(tx: Tx, ctx: Ctx, input: RegisterInput): Pr
     if (since) {
       const marker = await findMarkerOf(tx, mark.bookingId, session.id)
       const by = marker && { ...saverOf(ctx, marker), kind: marker.actorKind }
-      return { ...refused('marked_meanwhile'), row, stands: before, by }
+      clashes.push({ row, stands: before, by })
+      continue
     }
     const whyNot = whyNotMark(mark, booking, session, before)
     if (whyNot) return { ...refused(whyNot), row }
     if (before?.state !== mark.state || before.workedMinutes !== minutesOf(mark, session)) fresh.push(mark)
   }
+  if (clashes.length > 0) return { ...refused('marked_meanwhile'), clashes }
   await writeMarks(tx, ctx, by, session, fresh)
   const changed = fresh.map(({ bookingId }) => bookingId)
   for (const booking of bookings.filter(({ id }) => changed.includes(id)))

@@ -200,7 +200,19 @@ export const MEANWHILE = [
       'if (since && row < 0) {',
       'integration/attendance/take-register',
     ],
+    [
+      'of several pupils marked meanwhile one is said',
+      'clashes.push({ row, stands: before, by })',
+      'if (clashes.length === 0) clashes.push({ row, stands: before, by })',
+      'integration/attendance/take-register',
+    ],
   ),
+  ...guardsOf('app/modules/attendance/forms.ts', [
+    'a register that comes back has seen what it does not say',
+    'again?.errors[`mark-${row}`] === undefined ? was : stands',
+    'again === undefined ? was : stands',
+    'integration/attendance/take-register',
+  ]),
   ...guardsOf('app/access/saved-meanwhile.server.ts', [
     'somebody is said to have saved though nobody did',
     'moved && changedSince(sent.seen, stored).length === 0',

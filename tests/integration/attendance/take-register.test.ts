@@ -5,16 +5,20 @@ import { tables } from '#db/tables'
 import { areaActor, employerActor, schoolActor } from '#seeds/factories'
 import type { Ctx } from '~/access/ctx'
 import { saverInWords } from '~/access/saved-meanwhile.server'
-import { registerErrors, typedMark } from '~/modules/attendance/forms'
+import { registerErrors, seenBefore, typedMark } from '~/modules/attendance/forms'
 import { giveFeedbackIn } from '~/modules/attendance/give-feedback.server'
 import { readDeliveryToDo, readFeedbackPage, readRegister, readWhoIsComing } from '~/modules/attendance/queries.server'
 import { markerWords, registerMessages } from '~/modules/attendance/messages'
 import { type RegisterInput, takeRegisterIn } from '~/modules/attendance/take-register.server'
+import type { Marker } from '~/modules/attendance/types'
 import type { BookingState } from '~/modules/bookings/types'
 import { readHostLog } from '~/modules/progress/own-log.server'
 import { readSchoolLog } from '~/modules/progress/school-log.server'
 import { Forbidden, NotFound } from '~/support/errors'
 import { smallWorld } from '../../support/world'
+import { wordsIn } from '~/words/words'
+
+const words = wordsIn('en')
 
 const TODAY = '2026-11-21'
 type World = Awaited<ReturnType<typeof smallWorld>>
@@ -137,9 +141,9 @@ test('two windows of one register: what the other marked is neither put back uns
   // A third window means something else for the first pupil: it is told, and means it the second time.
   const part = { bookingId: 'bk_0', state: 'part' as const, workedMinutes: 200 }
   const refused = await take(w, { sessionId, marks: [{ ...part, seen: 'attended' }] })
-  expect(refused).toMatchObject({ ok: false, reason: 'marked_meanwhile', row: 0, stands: { state: 'no_show' } })
+  expect(refused).toMatchObject({ reason: 'marked_meanwhile', clashes: [{ row: 0, stands: { state: 'no_show' } }] })
   if (refused.ok) throw new Error('taken')
-  expect(registerErrors(refused, [{ ...part, seen: 'attended' }], ['bk_0'])).toEqual({
+  expect(registerErrors(refused, [{ ...part, seen: 'attended' }], ['bk_0'], { words, by: () => null })).toEqual({
     form: registerMessages.marked_meanwhile,
     'mark-0': 'Marked meanwhile: Did not come.',
   })
@@ -152,6 +156,43 @@ test('two windows of one register: what the other marked is neither put back uns
     ['bk_0', 'part'],
     ['bk_1', 'attended'],
   ])
+})
+
+const inWordsTo = (ctx: Ctx) => (by: Marker) => saverInWords(ctx, by, markerWords[by.kind])
+
+test('two pupils marked meanwhile are both shown, and what was not shown is not replaced', async () => {
+  const w = await smallWorld()
+  const { sessions } = await dayWith(w, ['confirmed', 'confirmed', 'confirmed'])
+  const sessionId = sessions[0]?.id ?? ''
+  const bookingId = ['bk_0', 'bk_1', 'bk_2']
+  await w.make.user({
+    id: 'us_hal',
+    displayName: 'Hal Host',
+    email: 'hal@example.org',
+    kind: 'employer',
+    employerId: 'em_1',
+    role: 'lead',
+  })
+  const hal = w.as({ ...employerActor(), userId: 'us_hal' })
+  const noShow = (id: string) => ({ ...attended(id), state: 'no_show' as const })
+  await take(w, { sessionId, marks: [noShow('bk_1'), noShow('bk_2')] }, hal)
+  const mine = bookingId.map((id) => ({ ...attended(id), state: 'absent_notified' as const, seen: '' }))
+  const refused = await take(w, { sessionId, marks: mine })
+  if (refused.ok) throw new Error('taken')
+  const errors = registerErrors(refused, mine, bookingId, { words, by: inWordsTo(w.as(employerActor())) })
+  expect(errors).toEqual({
+    form: '2 pupils on this register were marked while you had it open, so nothing is saved yet. What stands now is said beside each of them. Save again to put yours in its place.',
+    'mark-1': 'Hal Host marked this pupil at midday: Did not come.',
+    'mark-2': 'Hal Host marked this pupil at midday: Did not come.',
+  })
+  // The page that comes back has seen what it says, and of the others only what it was opened with.
+  const posted = { sessionId, bookingId, 'was-0': '', 'was-1': '', 'was-2': '' }
+  const wasOn = (id: string, shown: Record<string, string>) =>
+    seenBefore({ values: posted, errors: shown }, { sessionId, bookingId: id }, 'no_show')
+  expect(bookingId.map((id) => wasOn(id, errors))).toEqual(['', 'no_show', 'no_show'])
+  expect(wasOn('bk_2', { 'minutes-0': registerMessages.minutes_missing })).toBe('')
+  expect(seenBefore(undefined, { sessionId, bookingId: 'bk_2' }, 'no_show')).toBe('no_show')
+  expect(wasOn('bk_new', errors)).toBe('no_show')
 })
 
 test('whose register was overtaken reads who marked and when: a colleague by name, the other side by what it is', async () => {
@@ -167,9 +208,8 @@ test('whose register was overtaken reads who marked and when: a colleague by nam
   const mine = { ...attended('bk_0'), seen: '' }
   const second = async (ctx: Ctx) => {
     const refused = await take(w, { sessionId, marks: [mine] }, ctx)
-    if (refused.ok || !refused.by) throw new Error('nobody was first')
-    const by = saverInWords(ctx, refused.by, markerWords[refused.by.kind])
-    return Object.values(registerErrors(refused, [mine], ['bk_0'], by)).join(' / ')
+    if (refused.ok || !refused.clashes?.[0]?.by) throw new Error('nobody was first')
+    return Object.values(registerErrors(refused, [mine], ['bk_0'], { words, by: inWordsTo(ctx) })).join(' / ')
   }
   const absent = { bookingId: 'bk_0', state: 'no_show' as const, workedMinutes: 0 }
   await take(w, { sessionId, marks: [absent] }, hal)
