@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
-import type { Database, Read, Tx } from '#db/client.server'
-import { claimSending, findLanding, isSavedOver, isSent, noteLanding, releaseSending } from '#db/stores/sent-forms'
+import type { Database, Read } from '#db/client.server'
+import { claimSending, findLanding, findSavedOver, isSent, noteLanding, releaseSending } from '#db/stores/sent-forms'
 import { DatabaseTrouble, troubleOf } from '#db/trouble'
 import { redirect } from '~/support/framework'
 import { keyedHash } from '~/support/ids'
@@ -11,9 +11,10 @@ import { ADDING_ACTS, SAVING_ACTS } from './kinds-of-act'
 /*
  * The same form sent twice is one act. Every form carries the key of the page it stands on; the first transaction of a
  * request claims (person, key and what was sent), so that a second sender, at once or later, writes nothing and lands
- * where the first one did. What a rule refused is not claimed: it may be sent again. Nor is what somebody saved over
- * since: sent once more (from a page that Back shows), it is asked anew, and answered by what stands now. What adds
- * something is never asked anew.
+ * where the first one did. What a rule refused is not claimed: it may be sent again. What somebody acted on since is, sent
+ * once more (from a page that Back shows), asked anew: a rule that refuses it says why, and what would be done is not done
+ * a second time unseen. Its sender lands where the first did, and reads who acted since. What adds something is never
+ * asked anew.
  */
 
 const LONGEST_WAIT_MS = 5_000
@@ -53,6 +54,11 @@ const hashOfFile = async (file: File): Promise<string> =>
     .update(new Uint8Array(await file.arrayBuffer()))
     .digest('base64url')
 
+/** Ends, with nothing written, what would do a second time what somebody acted on since. */
+class DoneAndUndone extends Error {
+  override name = 'DoneAndUndone'
+}
+
 type Open = { db: Database; sending: Sending; settle: ((answer: unknown) => void) | null }
 
 // The forms that requests of this process are dealing with, and the answers of those that did something.
@@ -69,12 +75,21 @@ export function transactOnce(db: Database, sending: Sending | null): Database['t
   setTimeout(() => open.delete(requestId), 60_000).unref()
   return async (body) => {
     if (mine.settle) return db.transact(body)
-    const outcome = await db.transact(async (tx) => {
-      if (!(await claim(tx, sending))) return null
+    const taking = db.transact(async (tx) => {
+      if (!(await claimSending(tx, { actor, key, sentAt: sending.now }))) {
+        if (!(await isOvertaken(tx, sending))) return null
+        const anew = await body(tx)
+        if (isRefusal(anew) && anew.reason !== 'not_as_shown') return { result: anew, isKept: false }
+        throw new DoneAndUndone()
+      }
       const result = await body(tx)
       const isKept = !isRefusal(result)
       if (!isKept) await releaseSending(tx, actor, key)
       return { result, isKept }
+    })
+    const outcome = await taking.catch(async (thrown) => {
+      if (!(thrown instanceof DoneAndUndone)) throw thrown
+      throw new SentBefore(await landingOf(db, sending, true))
     })
     if (!outcome) throw new SentBefore(await answerOfFirst(db, sending))
     if (outcome.isKept) answers.set(nameOf(sending), new Promise((resolve) => (mine.settle = resolve)))
@@ -82,18 +97,12 @@ export function transactOnce(db: Database, sending: Sending | null): Database['t
   }
 }
 
-/** @returns false when it was sent before, and what it did still stands */
-async function claim(tx: Tx, sending: Sending): Promise<boolean> {
-  const { actor, key, now: sentAt } = sending
-  if (await claimSending(tx, { actor, key, sentAt })) return true
-  if (!(await isOvertaken(tx, sending))) return false
-  await releaseSending(tx, actor, key)
-  return claimSending(tx, { actor, key, sentAt })
-}
+/** Who acted since on what a form that was sent saved, so that it is not said any more to stand; null when nobody did. */
+export const findOvertaker = (read: Read, sending: Pick<Sending, 'actor' | 'key'>) =>
+  findSavedOver(read, sending, { saving: SAVING_ACTS, adding: ADDING_ACTS })
 
-/** Whether a person did something since to what a form that was sent saved, so that it is not said any more to stand. */
-export const isOvertaken = (read: Read, sending: Pick<Sending, 'actor' | 'key'>): Promise<boolean> =>
-  isSavedOver(read, sending, { saving: SAVING_ACTS, adding: ADDING_ACTS })
+const isOvertaken = async (read: Read, sending: Sending): Promise<boolean> =>
+  (await findOvertaker(read, sending)) !== null
 
 // Whoever holds one of these addresses can answer, choose a password or verify with it: it stands in no row.
 const SECRET_ADDRESS =
@@ -115,15 +124,15 @@ const wayTo = (landing: string, path: string): string =>
 /** At the end of an address of `?done=…` to which a form led once more that had been sent, and done, a while before: which form. */
 export const SENT_AGAIN = /&again=([\w-]{8})$/
 
-/** The way for somebody who sent a form again later than anybody clicks twice: it says so. Visitors are believed by their browser alone. */
-function saidAgain(way: string, firstAt: Date, { actor, key, now }: Sending): string {
-  const isLater = now.getTime() - firstAt.getTime() > 2 * LONGEST_WAIT_MS
+/** The way for somebody who sent a form again later than anybody clicks twice, or after another acted: it says so. Visitors are believed by their browser alone. */
+function saidAgain(way: string, firstAt: Date, { actor, key, now }: Sending, isUndone: boolean): string {
+  const isLater = isUndone || now.getTime() - firstAt.getTime() > 2 * LONGEST_WAIT_MS
   if (!isLater || actor === 'nobody' || !/[?&]done=/.test(way)) return way
   const [address = '', mark] = way.split('#')
   return `${address}&again=${key.slice(0, 8)}${mark === undefined ? '' : `#${mark}`}`
 }
 
-const isRefusal = (result: unknown): boolean =>
+const isRefusal = (result: unknown): result is { ok: false; reason?: unknown } =>
   typeof result === 'object' && result !== null && 'ok' in result && result.ok === false
 
 /** An action whose form is one act however often it is sent: notes its answer, and gives it to later senders too. */
@@ -201,9 +210,14 @@ async function answerOfFirst(db: Database, sending: Sending): Promise<unknown> {
     const answer = await here
     return answer instanceof Response ? answer.clone() : answer
   }
+  return landingOf(db, sending, false)
+}
+
+/** The way to where the first sender was sent. @param isUndone whether somebody acted since on what that one did */
+async function landingOf(db: Database, sending: Sending, isUndone: boolean): Promise<Response> {
   for (let waited = 0; waited < LONGEST_WAIT_MS; waited += 50) {
     const first = await findLanding(db.read, sending.actor, sending.key)
-    if (first) return redirect(saidAgain(wayTo(first.landing, sending.path), first.sentAt, sending))
+    if (first) return redirect(saidAgain(wayTo(first.landing, sending.path), first.sentAt, sending, isUndone))
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return redirect(sending.path)

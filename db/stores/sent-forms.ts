@@ -71,16 +71,17 @@ export async function isSent(read: Read, actor: string, key: string): Promise<bo
 }
 
 /**
- * Whether a person did something since to what a form that was sent before had saved. Never so for a form that also
- * added something, or that left no act. What the system does afterwards follows from an act and replaces none.
+ * What a person did last to what a form that was sent before had saved, and who; null when nobody did anything since. Never for
+ * a form that also added something, or that left no act. What the system does afterwards follows from an act and replaces none.
  * @param acts  the acts that save how a thing stands, and those that add one
+ * @scope of the person who sent the form; the name is for who may know it.
  */
-export async function isSavedOver(
+export async function findSavedOver(
   read: Read,
   { actor, key }: { actor: string; key: string },
   acts: { saving: readonly string[]; adding: readonly string[] },
-): Promise<boolean> {
-  const { auditLog: a } = tables
+) {
+  const { auditLog: a, users: u } = tables
   const known = [...acts.saving, ...acts.adding]
   const own = await read
     .select({ action: a.action, subjectId: a.subjectId, at: a.at })
@@ -88,8 +89,15 @@ export async function isSavedOver(
     .innerJoin(a, eq(a.at, s.sentAt)) // every act of a request is of the moment it came in
     .where(and(ofKey(actor, key), inArray(a.action, known), or(isNull(a.actorId), eq(a.actorId, actor))))
   const [first] = own
-  if (!first || own.some(({ action }) => acts.adding.includes(action))) return false
+  if (!first || own.some(({ action }) => acts.adding.includes(action))) return null
   const subjects = own.map(({ subjectId }) => subjectId)
   const later = and(inArray(a.subjectId, subjects), gt(a.at, first.at), inArray(a.action, known))
-  return (await read.$count(a, and(later, ne(a.actorKind, 'system')))) > 0
+  const [newest] = await read
+    .select({ at: a.at, actorKind: a.actorKind, actorId: a.actorId, actorName: u.displayName })
+    .from(a)
+    .leftJoin(u, eq(u.id, a.actorId))
+    .where(and(later, ne(a.actorKind, 'system')))
+    .orderBy(desc(a.at), desc(a.id))
+    .limit(1)
+  return newest ?? null
 }

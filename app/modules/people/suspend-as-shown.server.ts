@@ -1,5 +1,5 @@
 import type { Read } from '#db/client.server'
-import { findEmployer, listPublishedDaysOf, listBookedSchoolsOf } from '#db/stores/employers'
+import { findEmployer, listBookedSchoolsOf, listHostChecksOf, listPublishedDaysOf } from '#db/stores/employers'
 import { listUserIdsOfEmployer } from '#db/stores/users'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -10,7 +10,7 @@ import type { Outcome } from '~/support/outcome'
 import { concernedPage, type ShownAct } from '~/support/shown-act'
 import { daySpan } from '~/support/words'
 import { suspensionWords, UNDO_OF_SUSPENSION } from './employer-messages'
-import { suspendEmployer } from './suspend-employer.server'
+import { decisionsMark, suspendEmployer } from './suspend-employer.server'
 
 /** What suspending an employer would do: its days by name, and schools only by their number. @throws NotFound of another area */
 export async function readSuspension(
@@ -44,6 +44,7 @@ async function planSuspension(read: Read, ctx: CtxOf<'area'>, employerId: string
   const days = await listPublishedDaysOf(read, employer.id, ctx.today)
   const schools = await listBookedSchoolsOf(read, employer.id, ctx.today)
   const people = (await listUserIdsOfEmployer(read, employer.id)).length
-  const facts = [employer.id, days.map(({ id }) => id), schools.map(({ schoolId }) => schoolId), people]
+  const decided = decisionsMark(await listHostChecksOf(read, employer.id)) // suspended and lifted since, it is another decision
+  const facts = [employer.id, days.map(({ id }) => id), schools.map(({ schoolId }) => schoolId), people, decided]
   return { employer, days, schools, people, mark: shownMark(ctx, 'employer.suspend', facts) }
 }

@@ -12,11 +12,16 @@ export const ACCESS = [
     ],
     [
       'a form sent again is said to be done now',
-      'sentBefore: at === null',
-      'sentBefore: true',
+      'sentBefore: again ? before',
+      'sentBefore: !again ? before',
       'integration/access/done',
     ],
-    ['an old address says again that it was done', 'ctx.now.getTime() - AN_HOUR_MS', '0', 'integration/access/done'],
+    [
+      'an old address says again that it was done',
+      'ctx.now.getTime() - (again ? 24 : 1) * AN_HOUR_MS',
+      '0',
+      'integration/access/done',
+    ],
   ),
   ...guardsOf(
     'app/access/visitor-done.server.ts',
@@ -300,9 +305,15 @@ export const ACCESS = [
     'app/access/send-once.server.ts',
     [
       'a form sent again is said to be saved though somebody saved over it',
-      'if (!(await isOvertaken(tx, sending))) return false',
-      'return false',
+      'if (!(await isOvertaken(tx, sending))) return null',
+      'return null',
       'integration/access/send-once',
+    ],
+    [
+      'what somebody undid is done a second time unseen',
+      '        throw new DoneAndUndone()\n',
+      '        return { result: anew, isKept: true }\n',
+      'integration/access/done',
     ],
     [
       'a form sent again is said to be done though somebody undid it, where it is refused before it writes',

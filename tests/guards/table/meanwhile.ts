@@ -213,6 +213,12 @@ export const MEANWHILE = [
     'again === undefined ? was : stands',
     'integration/attendance/take-register',
   ]),
+  ...guardsOf('app/modules/people/suspend-as-shown.server.ts', [
+    'an old page suspends anew an employer whose suspension was lifted',
+    'people, decided]',
+    'people, typeof decided]',
+    'integration/people/employers',
+  ]),
   ...guardsOf('app/access/saved-meanwhile.server.ts', [
     'somebody is said to have saved though nobody did',
     'moved && changedSince(sent.seen, stored).length === 0',

@@ -2,14 +2,18 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { addAudit } from '#db/stores/audit'
 import { claimSending, noteLanding } from '#db/stores/sent-forms'
+import { findSchool } from '#db/stores/organisations'
 import { schoolActor } from '#seeds/factories'
 import { readDone } from '~/access/done.server'
 import { answerOnce, transactOnce } from '~/access/send-once.server'
 import { landVisitor, readVisitorDone, wasLedHere } from '~/access/visitor-done.server'
 import { rosterDone } from '~/modules/roster/report'
+import { settingsDone } from '~/modules/people/colleague-messages'
+import { setAgreementPolicy } from '~/modules/people/set-agreement-policy.server'
 import { sayDone } from '~/support/done-lines'
 import { redirect } from '~/support/framework'
 import { keyedHash } from '~/support/ids'
+import { seenOf } from '~/support/seen'
 import { smallWorld } from '../../support/world'
 import { sourceFiles } from '../../support/source-files'
 
@@ -165,6 +169,48 @@ test('a form sent again a while after it was done is told that it was done then,
     /^This form was already sent, on .* at midday, and was done then\. It has not been done again/,
   )
   expect(await sentAt(0, 600)).toEqual([once, again])
+})
+
+test('a form that was done and undone, sent again, is not done: its sender reads who undid it and when', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const w = await smallWorld()
+  const staff = { kind: 'school', schoolId: 'sc_1', role: 'lead' } as const
+  await w.make.user({ id: 'us_ann', displayName: 'Ann Clerk', email: 'ann@example.org', ...staff })
+  await w.make.user({ id: 'us_bea', displayName: 'Bea Clerk', email: 'bea@example.org', ...staff })
+  const at = (minutes: number) => new Date(w.now.getTime() + minutes * 60_000)
+  const ctxOf = (userId: string, minutes: number) => w.as({ ...schoolActor(), userId }, at(minutes))
+  const choose = (ctx: ReturnType<typeof ctxOf>, agreementPolicy: 'parent_always' | 'own_from_16') =>
+    setAgreementPolicy(ctx, { schoolId: 'sc_1', agreementPolicy, seen: seenOf({ agreementPolicy: before }) })
+  const before = (await findSchool(w.db.read, 'sc_1'))?.agreementPolicy ?? 'parent_always'
+  const other = before === 'parent_always' ? 'own_from_16' : 'parent_always'
+  const send = async (minutes: number) => {
+    const requestId = `undone ${minutes}`
+    const form = {
+      actor: 'us_ann',
+      key: keyedHash('a', 'undone'),
+      path: '/school/settings',
+      now: at(minutes),
+      requestId,
+    }
+    const ctx = { ...ctxOf('us_ann', minutes), transact: transactOnce(w.db, form) }
+    const action = answerOnce(async () => {
+      await choose(ctx, other)
+      return redirect('/school/settings?done=saved')
+    })
+    const headers = { 'x-request-id': requestId }
+    const answer = await action({ request: new Request('http://test.example/school/settings', { headers }) })
+    const way = answer instanceof Response ? (answer.headers.get('location') ?? '') : ''
+    return sayDone(settingsDone, await readDone(ctx, new URL(way, 'http://test.example').href), null)
+  }
+  expect(await send(0)).toMatch(/^Your choice of who agrees has been saved/)
+  await setAgreementPolicy(ctxOf('us_bea', 1), { schoolId: 'sc_1', agreementPolicy: before })
+  for (const minutes of [2, 90]) {
+    expect(await send(minutes)).toMatch(
+      /^This form was already sent, .* It has not been done again: Bea Clerk acted on the same thing since, at .*\. What you see here/,
+    )
+    expect((await findSchool(w.db.read, 'sc_1'))?.agreementPolicy).toBe(before)
+  }
 })
 
 test('nobody is told by an address alone that a form was sent before', async () => {

@@ -207,7 +207,7 @@ const doLater = (kind: 'school' | 'system', action: string, subjectId: string) =
   return db.transact((tx) => addAudit(tx, by, { action, subjectKind: 'any', subjectId }))
 }
 
-test('a form that saved something is asked anew once somebody else saved over it, and then stands again', async () => {
+test('a form that saved something is asked anew once somebody acted since, but not done a second time unseen', async () => {
   const form = formOf({ action: 'student.contact.edit', subjectId: 'st_over' })
   await form.send()
   await form.send()
@@ -216,12 +216,40 @@ test('a form that saved something is asked anew once somebody else saved over it
   try {
     await doLater('school', 'student.contact.edit', 'st_over')
     vi.setSystemTime(Date.now() + 120_000)
-    await form.send()
-    await form.send()
-    expect(form.asked()).toBe(2)
-    expect(await rowsOf('st_over')).toHaveLength(3)
+    for (const times of [2, 3]) {
+      const answer = await form.send()
+      expect(answer instanceof Response && answer.headers.get('location')).toMatch(/^\/st_over\?done=saved/)
+      expect(form.asked()).toBe(times)
+    }
+    expect(await rowsOf('st_over')).toHaveLength(2)
   } finally {
     vi.useRealTimers()
+  }
+})
+
+test.each([
+  ['its own reason', 'already_suspended', true],
+  ['nothing but that things changed', 'not_as_shown', false],
+] as const)('one that is refused with %s, once somebody acted since', async (_what, reason, isSaid) => {
+  const key = newKey()
+  const subjectId = `em_${reason}`
+  let isFirst = true
+  const door = answerOnce(async ({ request }: { request: Request }) => {
+    const ctx = await welcome(request)
+    const outcome = await ctx.transact(async (tx) => {
+      if (!isFirst) return refused(reason)
+      await addAudit(tx, ctx, { action: 'employer.suspend', subjectKind: 'any', subjectId })
+      return done(null)
+    })
+    return outcome.ok ? redirect('/host?done=suspended') : data({ errors: { form: reason } }, { status: 409 })
+  })
+  await door({ request: post(key) })
+  await doLater('school', 'employer.lift', subjectId)
+  isFirst = false
+  for (let turn = 0; turn < 2; turn += 1) {
+    const answer = await door({ request: post(key) })
+    if (isSaid) expect(answer).toMatchObject({ data: { errors: { form: reason } } })
+    else expect(answer instanceof Response && answer.headers.get('location')).toMatch(/^\/host\?done=suspended/)
   }
 })
 

@@ -224,6 +224,10 @@ test('suspending says which days go and how many schools are told, and does noth
   expect((await readSuspension(area, 'em_1', 1)).shown).toBeNull()
   expect(await suspend(again.shown?.mark ?? '')).toEqual({ ok: false, reason: 'already_suspended' })
   await expect(readSuspension(w.as(areaActor('ar_2')), 'em_1', 1)).rejects.toThrow(NotFound)
+  // Lifted and passed since, the old page would do all that it showed; but somebody has decided meanwhile.
+  await liftSuspension(w.as(areaActor()), 'em_1', 'Cleared up')
+  const old = again.shown?.mark ?? ''
+  expect(await suspend(old)).toEqual({ ok: false, reason: 'not_as_shown' })
 })
 
 test('what is said of a suspension is true for no school, one and many', () => {
