@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { failStale } from '~/access/saved-meanwhile.server'
-import { reflectionMessages } from '~/modules/entitlement/messages'
+import { reflectionMessages, reflectionNotSaved, whyNothingWritten } from '~/modules/entitlement/messages'
 import { reflectionFields, writeReflection } from '~/modules/entitlement/write-reflection.server'
 import { reflectionForm } from '~/modules/matching/forms'
 import { readMyReflection } from '~/modules/matching/read-booking.server'
@@ -43,7 +43,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await writeReflection(ctx, { ...words, bookingId }, seen)
   if (!outcome.ok && outcome.reason === 'stale')
     return failStale(ctx, { values: reflectionFields(words), seen }, outcome.now, fieldNames)
-  if (!outcome.ok) return refuse(outcome.reason, { form: reflectionMessages[outcome.reason] }, form.values)
+  if (!outcome.ok) {
+    const { written } = await readMyReflection(ctx, bookingId)
+    return refuse(outcome.reason, { form: reflectionNotSaved(outcome.reason, written !== null) }, form.values)
+  }
   return redirect(`/student/bookings/${bookingId}?done=reflected`)
 }
 
@@ -69,7 +72,7 @@ export default function Reflection() {
             next: 'What you might do next',
           }}
         />
-        {written ? <Written /> : <Inset>{reflectionMessages[whyNotWrite]}</Inset>}
+        {written ? <Written /> : <Inset>{whyNothingWritten(whyNotWrite)}</Inset>}
       </Page>
     )
   }

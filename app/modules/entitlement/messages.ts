@@ -1,4 +1,4 @@
-export type OverrideRefusal = 'reason_needed' | 'not_waiting' | 'cannot_override' | 'more_missing'
+export type OverrideRefusal = 'reason_needed' | 'not_waiting' | 'already_verified' | 'cannot_override' | 'more_missing'
 export type ReverseRefusal = 'reason_needed' | 'was_reversed' | 'is_reversal'
 export type ReflectionRefusal = 'not_yet' | 'was_absent' | 'place_ended' | 'already_verified'
 
@@ -6,9 +6,14 @@ export type ReflectionRefusal = 'not_yet' | 'was_absent' | 'place_ended' | 'alre
 export const overrideMessages = {
   reason_needed: 'Say why you are sure this was a good day without it.',
   not_waiting: 'This day is not waiting for anything that you can override.',
+  already_verified: 'This day was verified meanwhile, so nothing was done. It counts now.',
   cannot_override: 'This piece cannot be overridden. The pupil must have been there, on a real experience of work.',
   more_missing: 'More than one piece is missing. You can override one, once the others are there.',
 } satisfies Record<OverrideRefusal, string>
+
+/** Who verified a day without a piece before the second of two who did, said to the second. */
+export const verifiedMeanwhile = ({ who, when }: { who: string; when: string }): string =>
+  `${who} verified this day ${when}, so nothing was done. It counts now.`
 
 /** What a careers lead reads when an entry cannot be reversed. */
 export const reverseMessages = {
@@ -29,3 +34,17 @@ export const reflectionMessages = {
   place_ended: 'Your place on this day has ended, so there is nothing to write about it.',
   already_verified: 'This day is verified, so what you wrote can no longer be changed.',
 } satisfies Record<ReflectionRefusal, string>
+
+/** What a student reads who had sent one when it could not be saved any more. @param hasWritten whether an earlier one is saved */
+export const reflectionNotSaved = (reason: ReflectionRefusal, hasWritten: boolean): string => {
+  if (reason !== 'already_verified') return reflectionMessages[reason]
+  return hasWritten
+    ? 'What you just sent was not saved: this day is verified, so what you wrote before can no longer be changed.'
+    : 'What you just sent was not saved: this day was verified first. It counts without it.'
+}
+
+/** Why a student who has written nothing cannot write any more, or not yet. */
+export const whyNothingWritten = (reason: ReflectionRefusal): string =>
+  reason === 'already_verified'
+    ? 'This day is verified and counts, so there is nothing left to write about it.'
+    : reflectionMessages[reason]

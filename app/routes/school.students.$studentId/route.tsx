@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { failStale, saverInWords } from '~/access/saved-meanwhile.server'
-import { overrideMessages, reversedMeanwhile, reverseMessages } from '~/modules/entitlement/messages'
+import { overrideMessages, reversedMeanwhile, reverseMessages, verifiedMeanwhile } from '~/modules/entitlement/messages'
 import { overrideMissing } from '~/modules/entitlement/override-missing.server'
 import { reverseEntry } from '~/modules/entitlement/reverse-entry.server'
 import { contactFields, editParentContact } from '~/modules/people/edit-parent-contact.server'
@@ -68,7 +68,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!outcome.ok)
       return refuse(
         outcome.reason,
-        { [fieldOf(outcome.reason, 'override')]: overrideMessages[outcome.reason] },
+        {
+          [fieldOf(outcome.reason, 'override')]: outcome.by
+            ? verifiedMeanwhile(saverInWords(ctx, outcome.by, 'Your school'))
+            : overrideMessages[outcome.reason],
+        },
         form.values,
       )
   } else {

@@ -99,7 +99,13 @@ export const RECORDS = [
       'integration/entitlement/from-register-to-ledger',
     ],
     [
-      'a piece is done without where nothing is missing',
+      'who overrides second is not told who came first',
+      "if (delivery.state === 'verified')",
+      "if (delivery.state === 'verified' && reason === '')",
+      'integration/entitlement/from-register-to-ledger',
+    ],
+    [
+      'a piece is done without where the place has ended',
       "if (!isSettling(delivery.state)) return refused('not_waiting')",
       '',
       'integration/entitlement/from-register-to-ledger',

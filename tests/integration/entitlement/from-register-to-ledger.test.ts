@@ -6,7 +6,12 @@ import { tables } from '#db/tables'
 import { employerActor, schoolActor, studentActor } from '#seeds/factories'
 import type { Ctx } from '~/access/ctx'
 import { saverInWords } from '~/access/saved-meanwhile.server'
-import { reversedMeanwhile } from '~/modules/entitlement/messages'
+import {
+  reflectionNotSaved,
+  reversedMeanwhile,
+  verifiedMeanwhile,
+  whyNothingWritten,
+} from '~/modules/entitlement/messages'
 import type { Saver } from '~/support/seen'
 import { overrideMissing } from '~/modules/entitlement/override-missing.server'
 import { readStanding } from '~/modules/entitlement/read-standings.server'
@@ -194,6 +199,40 @@ test('a careers lead may do without the feedback, with a reason that stays in th
   })
 })
 
+test('who does without a piece that a colleague did without first reads who verified the day and when', async () => {
+  const w = await delivered()
+  await w.mark()
+  await w.reflect()
+  const input = { studentId: 'st_1', bookingId: 'bk_1', piece: 'employer_feedback' as const, reason: 'Sure' }
+  await overrideMissing(w.lead, input)
+  const second = await overrideMissing(w.lead, input)
+  if (second.ok || !second.by) throw new Error('nobody was first')
+  expect(second.reason).toBe('already_verified')
+  expect(verifiedMeanwhile(saverInWords(w.lead, second.by))).toMatch(
+    /^You verified this day .*, so nothing was done\. It counts now\.$/,
+  )
+})
+
+test('nothing is done without of a place that has ended', async () => {
+  const w = await delivered()
+  await w.mark()
+  await w.reflect()
+  await w.db.transact((tx) => tx.update(tables.bookings).set({ state: 'cancelled' }))
+  const input = { studentId: 'st_1', bookingId: 'bk_1', piece: 'employer_feedback' as const, reason: 'Sure' }
+  expect(await overrideMissing(w.lead, input)).toEqual({ ok: false, reason: 'not_waiting' })
+})
+
+test('a pupil whose reflection came after the day was verified reads that it was not saved', () => {
+  expect(reflectionNotSaved('already_verified', false)).toMatch(
+    /^What you just sent was not saved: .* It counts without it\.$/,
+  )
+  expect(reflectionNotSaved('already_verified', true)).toMatch(
+    /^What you just sent was not saved: .* what you wrote before can/,
+  )
+  expect(whyNothingWritten('already_verified')).not.toMatch(/what you wrote/)
+  expect(whyNothingWritten('not_yet')).toBe(reflectionNotSaved('not_yet', false))
+})
+
 test('nothing is done without where nothing is missing yet, or any more', async () => {
   const w = await delivered()
   const override = () =>
@@ -203,7 +242,7 @@ test('nothing is done without where nothing is missing yet, or any more', async 
   await w.feedback()
   await w.reflect()
   expect(await w.state()).toBe('verified')
-  expect(await override()).toEqual({ ok: false, reason: 'not_waiting' })
+  expect(await override()).toMatchObject({ ok: false, reason: 'already_verified' })
   expect(await w.ledger()).toMatchObject([{ overrideReason: null }])
 })
 
