@@ -57,9 +57,15 @@ export const flagNames = {
 export const flagValueWords = { yes: 'Yes', no: 'No', unknown: 'Not known' } satisfies Record<FlagValue, string>
 
 /** What has just been done on a pupil's page. */
-export const pupilDone: DoneLines<null> = {
+export const pupilDone: DoneLines<{ state: string | null }> = {
   contact: { says: 'The contact has been saved.', while: 'untouched' },
-  override: { says: 'You verified the day without the missing piece.', while: 'always' },
+  override: {
+    says: 'You verified the day without the missing piece.',
+    while: ({ state }) => state === 'verified',
+    but: ({ state }) =>
+      state &&
+      'You verified the day without the missing piece, but it does not count any more. Its entries below say why.',
+  },
   reverse: { says: 'The entry has been reversed.', while: 'always' },
 }
 

@@ -40,12 +40,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const studentId = found(params.studentId, 'student')
   const pupil = await readPupil(ctx, studentId)
   const flags = await readPupilFlags(ctx, studentId)
+  const asked = new URL(request.url).searchParams.get('booking')
+  const state = pupil.bookings.find(({ bookingId }) => bookingId === asked)?.state ?? null
   return {
     pupil,
     back: readBack(request.url, LISTS),
     seen: seenOf(contactFields(pupil)),
     flags,
-    done: sayDone(pupilDone, await readDone(ctx, request.url), null),
+    done: sayDone(pupilDone, await readDone(ctx, request.url), { state }),
   }
 }
 
@@ -75,6 +77,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
         },
         form.values,
       )
+    return redirect(
+      keepBack(request.url, `/school/students/${studentId}?done=override&booking=${outcome.value.bookingId}`),
+    )
   } else {
     const form = readForm(ctx, reverseForm)
     if (!form.ok) return fail(form.errors, form.values)

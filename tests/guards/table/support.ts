@@ -187,6 +187,12 @@ export const SUPPORT = [
     "line.while === 'untouched' || line.while(now)",
     'unit/support/done-lines',
   ]),
+  ...guardsOf('app/modules/progress/messages.ts', [
+    'a day is said to be verified without a piece though it was reversed since',
+    "while: ({ state }) => state === 'verified'",
+    'while: ({ state }) => state !== null',
+    'unit/support/done-lines',
+  ]),
   ...guardsOf('app/modules/people/employer-messages.ts', [
     'who passes a host is not told that a colleague suspended it in the same moment',
     "    but: afterCheck('passed'),\n",

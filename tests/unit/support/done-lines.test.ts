@@ -134,7 +134,7 @@ test('what is read of a round is said only while the round stands so', () => {
   })
 })
 
-const TELLING = [settingsDone, signInDone, passwordDone, rosterDone, pupilDone]
+const TELLING = [settingsDone, signInDone, passwordDone, rosterDone]
 
 test('the pages that only tell what was done', () => {
   expect(TELLING.map((lines) => saidIn(lines, [null], String))).toEqual([
@@ -142,8 +142,15 @@ test('the pages that only tell what was done', () => {
     { signed_out: TOLD, verified: TOLD, password: TOLD },
     { password: TOLD },
     { applied: TOLD, discarded: TOLD, undone: TOLD },
-    { contact: UNTOUCHED, override: TOLD, reverse: TOLD },
   ])
+})
+
+test('that a day was verified without a piece is said while it is, and of a day that does not count any more, that too', () => {
+  const said = (state: string | null) =>
+    sayDone(pupilDone, { key: 'override', isOvertaken: false, sentBefore: null }, { state })
+  expect(said('verified')).toBe('You verified the day without the missing piece.')
+  expect(said('not_counted')).toMatch(/, but it does not count any more\. Its entries below say why\.$/)
+  expect(said(null)).toBeNull()
 })
 
 /** Words of how things stand, not of what was done. */
