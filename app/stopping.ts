@@ -20,7 +20,7 @@ export interface StopTimes {
   endAfter: number
 }
 
-const STOP_TIMES: StopTimes = { closeAfter: 1_000, cutAfter: 6_000, endAfter: 9_000 }
+const STOP_TIMES: StopTimes = { closeAfter: 1_000, cutAfter: 8_000, endAfter: 9_500 }
 
 /** What has to end besides the requests. */
 export interface AtWork {
@@ -66,7 +66,7 @@ async function stopInOrder(server: Server, { stopJobs, close }: AtWork, times: S
     server.closeAllConnections()
   }
   clearInterval(idle)
-  const inTime = left(times.endAfter - 1_000)
+  const inTime = left(times.endAfter - 500)
   if ((await Promise.race([jobs.then(() => 'ended', failed('a job')), inTime])) === 'late')
     log('warn', 'a job is left unfinished at the end')
   await Promise.race([close().catch(failed('the database')), left(times.endAfter)])

@@ -156,9 +156,9 @@ export function pathOf(request: Request): string {
 
 /** Where to go after signing in: the path asked for when it is one of ours, else the kind's own page. */
 export function safePath(wanted: string | null, otherwise: string): string {
-  if (!wanted || !/^\/(?![/\\])[\w\-./?=&%:,+]*$/.test(wanted) || /%(?:[01]|25|2f|5c)|\.\.|\/\//i.test(wanted))
-    return otherwise
-  return wanted
+  if (!wanted || !/^\/(?![/\\])[\w\-./?=&%:,+]*$/.test(wanted) || /%[01]|\.\.|\/\//i.test(wanted)) return otherwise
+  const [path = ''] = wanted.split('?') // where it leads; the query may name another list of ours, spelt with %2F
+  return /%(?:25|2f|5c)/i.test(path) ? otherwise : wanted
 }
 
 /** The own front page of each kind of user. */

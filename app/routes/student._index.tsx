@@ -43,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     rounds: news.rounds,
     upcoming: days.upcoming,
     waiting: days.waiting.length,
+    held: [...days.upcoming.slice(0, 1), ...days.waiting].find(({ hold }) => hold !== null) ?? null,
     suggestions,
   }
 }
@@ -50,7 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function StudentHome() {
   const data = useLoaderData<typeof loader>()
   const { creditedHalfDays, securedHalfDays, targetHalfDays, words, isMet, deadline } = data
-  const { toDo, rounds, upcoming, waiting, suggestions } = data
+  const { toDo, rounds, upcoming, waiting, held, suggestions } = data
   return (
     <Page title="Your five days">
       <DaysMeter size="ring" halfDays={creditedHalfDays} target={targetHalfDays} securedHalfDays={securedHalfDays} />
@@ -65,7 +66,7 @@ export default function StudentHome() {
           <p className="govuk-body">{deadline}</p>
         </>
       )}
-      <NextThing toDo={toDo} next={upcoming[0] ?? null} waiting={waiting} />
+      <NextThing toDo={toDo} next={upcoming[0] ?? null} held={held} waiting={waiting} />
       {rounds.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">Rounds</h2>
@@ -109,8 +110,8 @@ export default function StudentHome() {
 }
 
 /** The one thing to do now, and the others behind it. */
-function NextThing(props: { toDo: ToDo[]; next: MyDay | null; waiting: number }) {
-  const { toDo, next, waiting } = props
+function NextThing(props: { toDo: ToDo[]; next: MyDay | null; held: MyDay | null; waiting: number }) {
+  const { toDo, next, held, waiting } = props
   const text = useWords()
   const [first, ...others] = toDo
   if (first) {
@@ -135,15 +136,15 @@ function NextThing(props: { toDo: ToDo[]; next: MyDay | null; waiting: number })
   return (
     <>
       <h2 className="govuk-heading-m">What to do next</h2>
-      {next?.hold ? (
+      {held && (next === null || held.id === next.id) ? (
         <Card
-          title={text('bookings:hold.title', { title: next.title })}
-          to={`/student/bookings/${next.id}`}
+          title={text('bookings:hold.title', { title: held.title })}
+          to={`/student/bookings/${held.id}`}
           accent
           level={3}
         >
-          <p className="govuk-body">{next.when}.</p>
-          <p className="govuk-body">{next.hold}</p>
+          <p className="govuk-body">{held.when}.</p>
+          <p className="govuk-body">{held.hold}</p>
         </Card>
       ) : next ? (
         <Card title={`Get ready for ${next.title}`} to={`/student/bookings/${next.id}`} accent level={3}>

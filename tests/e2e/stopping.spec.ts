@@ -68,7 +68,7 @@ function halfSaid(app: Started, words: string): { socket: Socket; ended: Promise
 
 /** 32 pages asked for at once, the signal among them. */
 async function stopsWhileAnswering(app: Started, agent: Agent) {
-  const asked = Array.from({ length: 32 }, () => ask(app, '/school/students', agent))
+  const asked = Array.from({ length: 32 }, () => ask(app, '/school/log', agent))
   await Promise.race(asked) // the first is answered: all have come
   const exit = exitOf(app)
   const answers = await Promise.allSettled(asked)

@@ -30,6 +30,9 @@ const GROUPS = {
 export const groupOf = (booking: { state: BookingState; lastOn: Day }, today: Day): DayGroup =>
   waitsForRegister(booking, today) ? 'past' : GROUPS[booking.state]
 
+// Whoever is asked to say yes reads first that it does not go ahead as things stand.
+const heldFirst = ({ hold }: MyDay, about: string): string => (hold === null ? about : `${hold} ${about}`)
+
 /** What a booking asks of its student now; null when it asks nothing. */
 export function toDoOf(day: MyDay): ToDo | null {
   const to = `/student/bookings/${day.id}`
@@ -37,13 +40,13 @@ export function toDoOf(day: MyDay): ToDo | null {
     return {
       label: `Say yes or no: ${day.title}`,
       to,
-      about: `A place is kept for you until ${day.offerUntil ?? 'the offer ends'}.`,
+      about: heldFirst(day, `A place is kept for you until ${day.offerUntil ?? 'the offer ends'}.`),
     }
   if (day.turn === 'pupil_agrees')
     return {
       label: `Say if you agree: ${day.title}`,
       to,
-      about: 'Your school said yes. Read about it and say if you agree.',
+      about: heldFirst(day, 'Your school said yes. Read about it and say if you agree.'),
     }
   if (day.turn === 'pupil_reflects')
     return {

@@ -118,13 +118,14 @@ test('the door of one kind of person is closed to another, and nobody is sent to
 })
 
 test('a way back is a path of ours, written plainly, or it is not taken', () => {
-  const elsewhere = ['//x.example', '/\\x.example', '\\\\x.example', 'https://x.example', 'javascript:alert(1)', '/\t/x.example', '/\n/x.example', ' /x', '/%2f%2fx.example', '/%2F%2Fx.example', '/%5cx.example', '/%09/x.example', '/%0d%0aLocation:x', '/%252f%252fx.example', '/a/..//x.example', '/@x.example', 'x@x.example', '/a#//x.example', '', null] // prettier-ignore
+  const elsewhere = ['//x.example', '/\\x.example', '\\\\x.example', 'https://x.example', 'javascript:alert(1)', '/\t/x.example', '/\n/x.example', ' /x', '/%2f%2fx.example', '/%2F%2Fx.example', '/%5cx.example', '/%09/x.example', '/%0d%0aLocation:x', '/%252f%252fx.example', '/?%0d%0aLocation:x', '/student?back=//x.example', '/a/..//x.example', '/@x.example', 'x@x.example', '/a#//x.example', '', null] // prettier-ignore
   for (const wanted of elsewhere) expect(safePath(wanted, '/home'), String(wanted)).toBe('/home')
   for (const wanted of [
     '/',
     '/student',
     '/student/days?sector=health&from=2026-12-01',
     '/school/students?name=O%20Neil',
+    '/student/days/op_1?back=%2Fstudent%2Fdays%3Fsector%3Dhealth%26words%3Da%2520b',
   ])
     expect(safePath(wanted, '/home'), wanted).toBe(wanted)
 })
