@@ -34,6 +34,7 @@ import { SummaryList } from '~/ui/summary-list'
 import { Tag } from '~/ui/tag'
 import { Timeline } from '~/ui/timeline'
 import { useWords } from '~/ui/words'
+import { Written } from '~/ui/school/written'
 import { FIRST_LANGUAGE } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 
@@ -154,6 +155,7 @@ export default function SchoolBooking() {
           { key: words('school:booking.agreement'), value: booking.agreement },
         ]}
       />
+      <Written booking={booking} />
       <BookingActions booking={booking} errors={again?.errors ?? {}} values={again?.values ?? {}} />
       <h2 className="govuk-heading-m">{words('school:booking.history')}</h2>
       <Timeline items={booking.history} />

@@ -18,6 +18,8 @@ import { CheckboxField, TextArea } from '~/ui/field'
 import { textOf } from '~/ui/field-parts'
 import { Inset } from '~/ui/inset'
 import { Page } from '~/ui/page'
+import { useWords } from '~/ui/words'
+import { wordsIn } from '~/words/words'
 import { PostForm } from '~/ui/post-form'
 import { Prose } from '~/ui/prose'
 import { SavedMeanwhile } from '~/ui/saved-meanwhile'
@@ -45,7 +47,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return failStale(ctx, { values: reflectionFields(words), seen }, outcome.now, fieldNames)
   if (!outcome.ok) {
     const { written } = await readMyReflection(ctx, bookingId)
-    return refuse(outcome.reason, { form: reflectionNotSaved(outcome.reason, written !== null) }, form.values)
+    return refuse(
+      outcome.reason,
+      { form: reflectionNotSaved(wordsIn(ctx.language), outcome.reason, written !== null) },
+      form.values,
+    )
   }
   return redirect(`/student/bookings/${bookingId}?done=reflected`)
 }
@@ -60,6 +66,7 @@ const fieldNames = {
 export default function Reflection() {
   const { id, title, written, seen, whyNotWrite, isLastWord } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
+  const words = useWords()
   const back = { to: `/student/bookings/${id}` }
   if (whyNotWrite) {
     return (
@@ -72,7 +79,7 @@ export default function Reflection() {
             next: 'What you might do next',
           }}
         />
-        {written ? <Written /> : <Inset>{whyNothingWritten(whyNotWrite)}</Inset>}
+        {written ? <Written /> : <Inset>{whyNothingWritten(words, whyNotWrite)}</Inset>}
       </Page>
     )
   }

@@ -60,7 +60,7 @@ export async function giveFeedbackIn(
   const form = { seen: input.seen, stored: feedbackFields(before), sent: feedbackFields(said) }
   const stale = await findStale(ctx, tx, form, { subjectId: bookingId, act: 'feedback.give' })
   if (stale) return stale
-  const changes = before && publicChanges('hostFeedback', before, texts) // what was replaced, for the log of the pupil's school
+  const changes = publicChanges('hostFeedback', before ?? {}, texts) // every wording, for the log of the pupil's school
   const givenBy = userIdOf(ctx.actor) ?? ctx.actor.kind
   await putFeedback(tx, { bookingId, ...said, givenBy, givenAt: ctx.now })
   const { schoolId } = booking

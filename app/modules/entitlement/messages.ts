@@ -1,3 +1,5 @@
+import type { Words } from '~/words/words'
+
 export type OverrideRefusal = 'reason_needed' | 'not_waiting' | 'already_verified' | 'cannot_override' | 'more_missing'
 export type ReverseRefusal = 'reason_needed' | 'was_reversed' | 'is_reversal'
 export type ReflectionRefusal = 'not_yet' | 'was_absent' | 'place_ended' | 'already_verified'
@@ -11,9 +13,10 @@ export const overrideMessages = {
   more_missing: 'More than one piece is missing. You can override one, once the others are there.',
 } satisfies Record<OverrideRefusal, string>
 
+type Earlier = { who: string; when: string }
+
 /** Who verified a day without a piece before the second of two who did, said to the second. */
-export const verifiedMeanwhile = ({ who, when }: { who: string; when: string }): string =>
-  `${who} verified this day ${when}, so nothing was done. It counts now.`
+export const verifiedMeanwhile = (words: Words, by: Earlier): string => words('school:ledger.verifiedBy', by)
 
 /** What a careers lead reads when an entry cannot be reversed. */
 export const reverseMessages = {
@@ -23,8 +26,7 @@ export const reverseMessages = {
 } satisfies Record<ReverseRefusal, string>
 
 /** Who reversed an entry before the second of two who did, said to the second. */
-export const reversedMeanwhile = ({ who, when }: { who: string; when: string }): string =>
-  `${who} reversed this entry ${when}, so nothing was done. The reason given for it stands beside it.`
+export const reversedMeanwhile = (words: Words, by: Earlier): string => words('school:ledger.reversedBy', by)
 
 /** What a student reads when a reflection cannot be saved. */
 export const reflectionMessages = {
@@ -36,15 +38,11 @@ export const reflectionMessages = {
 } satisfies Record<ReflectionRefusal, string>
 
 /** What a student reads who had sent one when it could not be saved any more. @param hasWritten whether an earlier one is saved */
-export const reflectionNotSaved = (reason: ReflectionRefusal, hasWritten: boolean): string => {
-  if (reason !== 'already_verified') return reflectionMessages[reason]
-  return hasWritten
-    ? 'What you just sent was not saved: this day is verified, so what you wrote before can no longer be changed.'
-    : 'What you just sent was not saved: this day was verified first. It counts without it.'
-}
+export const reflectionNotSaved = (words: Words, reason: ReflectionRefusal, hasWritten: boolean): string =>
+  reason === 'already_verified'
+    ? words(hasWritten ? 'bookings:reflection.firstStays' : 'bookings:reflection.tooLate')
+    : reflectionMessages[reason]
 
 /** Why a student who has written nothing cannot write any more, or not yet. */
-export const whyNothingWritten = (reason: ReflectionRefusal): string =>
-  reason === 'already_verified'
-    ? 'This day is verified and counts, so there is nothing left to write about it.'
-    : reflectionMessages[reason]
+export const whyNothingWritten = (words: Words, reason: ReflectionRefusal): string =>
+  reason === 'already_verified' ? words('bookings:reflection.nothingLeft') : reflectionMessages[reason]

@@ -28,13 +28,25 @@ export async function readBeforeWriting(ctx: CtxOf<'student'>, bookingId: string
   return { ...lookingBack, isLastWord }
 }
 
+/**
+ * What was written about a day afterwards, for staff of the pupil's school: by the pupil, and about them by the host. Null
+ * before it was.
+ * @throws NotFound when the booking is not of a pupil of theirs
+ */
+export async function readWritten(ctx: CtxOf<'school'>, bookingId: string) {
+  const delivery = found(await readDelivery(ctx.read, bookingId), 'booking')
+  assertCan(ctx.actor, 'booking.view', delivery)
+  const { reflection, feedback } = await lookBackOn(ctx, delivery)
+  return { reflection, feedback }
+}
+
 async function findDelivered(ctx: CtxOf<'student'>, bookingId: string): Promise<Delivery> {
   const delivery = found(await readDelivery(ctx.read, bookingId), 'booking')
   assertCan(ctx.actor, 'reflection.write', delivery)
   return delivery
 }
 
-async function lookBackOn(ctx: CtxOf<'student'>, delivery: Delivery) {
+async function lookBackOn(ctx: CtxOf<'student' | 'school'>, delivery: Delivery) {
   const [reflection, feedback] = await Promise.all([
     findReflection(ctx.read, delivery.id),
     findFeedbackFor(ctx.read, delivery.id),

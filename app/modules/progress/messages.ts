@@ -57,17 +57,15 @@ export const flagNames = {
 export const flagValueWords = { yes: 'Yes', no: 'No', unknown: 'Not known' } satisfies Record<FlagValue, string>
 
 /** What has just been done on a pupil's page. */
-export const pupilDone: DoneLines<{ state: string | null }> = {
-  contact: { says: 'The contact has been saved.', while: 'untouched' },
+export const pupilDone = (words: Words): DoneLines<{ state: string | null }> => ({
+  contact: { says: words('school:pupilDone.contact'), while: 'untouched' },
   override: {
-    says: 'You verified the day without the missing piece.',
+    says: words('school:pupilDone.override'),
     while: ({ state }) => state === 'verified',
-    but: ({ state }) =>
-      state &&
-      'You verified the day without the missing piece, but it does not count any more. Its entries below say why.',
+    but: ({ state }) => state && words('school:pupilDone.overrideEnded'),
   },
-  reverse: { says: 'The entry has been reversed.', while: 'always' },
-}
+  reverse: { says: words('school:pupilDone.reverse'), while: 'always' },
+})
 
 /** Whom a booking waits for, as its school reads it; a dash when it waits for nobody. */
 export const whomItWaitsFor = (words: Words, turn: Turn): string =>

@@ -11,6 +11,7 @@ import { stepWords, whatHappensNext } from '../bookings/next-step'
 import { findSchoolBooking } from '../bookings/queries.server'
 import { whyNotAskAnew, whyNotDecide, whyNotLeave } from '../bookings/rules'
 import { readMissing } from '../entitlement/queries.server'
+import { readWritten } from '../entitlement/read-reflection.server'
 import type { HostReason } from '../opportunities/cover'
 import { whereLines } from '../opportunities/where'
 import { turnOf } from '../bookings/turn'
@@ -31,6 +32,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
   const turn = turnOf(booking, ctx.today)
   const isOver = booking.firstOn <= ctx.today
   const missing = isOver && state !== 'verified' ? await readMissing(ctx, bookingId) : []
+  const written = isOver ? await readWritten(ctx, bookingId) : { reflection: null, feedback: null }
   const mayDecide = can(ctx.actor, 'booking.decide', booking)
   const waits = state === 'agreement_requested' && !isOver
   const isOther = agreesThemselves !== (wouldAsk === 'student')
@@ -55,6 +57,7 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     isHeld: holdSpeaks(state, whyOnHold),
     waiting: holdSpeaks(state, whyOnHold) ? '–' : whomItWaitsFor(words, turn),
     missing,
+    ...written,
     sessions: booking.sessions.map((session) => sessionIn(ctx.language, session)),
     where: whereLines(words, booking).join(', '),
     supervisorName: booking.supervisorName,

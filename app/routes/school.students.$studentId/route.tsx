@@ -22,6 +22,7 @@ import { keepBack, readBack } from '~/support/way-back'
 import { DaysMeter } from '~/ui/days-meter'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
+import { wordsIn } from '~/words/words'
 import { SavedMeanwhile } from '~/ui/saved-meanwhile'
 import { StateTag } from '~/ui/state-tag'
 
@@ -47,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     back: readBack(request.url, LISTS),
     seen: seenOf(contactFields(pupil)),
     flags,
-    done: sayDone(pupilDone, await readDone(ctx, request.url), { state }),
+    done: sayDone(pupilDone(wordsIn(ctx.language)), await readDone(ctx, request.url), { state }),
   }
 }
 
@@ -55,6 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'school')
   const studentId = found(params.studentId, 'student')
   const intent = readIntent(ctx, ['contact', 'override', 'reverse'])
+  const words = wordsIn(ctx.language)
   if (intent === 'contact') {
     const form = readForm(ctx, parentContactForm)
     if (!form.ok) return fail(form.errors, form.values)
@@ -72,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         outcome.reason,
         {
           [fieldOf(outcome.reason, 'override')]: outcome.by
-            ? verifiedMeanwhile(saverInWords(ctx, outcome.by, 'Your school'))
+            ? verifiedMeanwhile(words, saverInWords(ctx, outcome.by, words('rounds:yourSchool')))
             : overrideMessages[outcome.reason],
         },
         form.values,
@@ -93,7 +95,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         outcome.reason,
         {
           [fieldOf(outcome.reason, 'reverse')]: outcome.by
-            ? reversedMeanwhile(saverInWords(ctx, outcome.by, 'Your school'))
+            ? reversedMeanwhile(words, saverInWords(ctx, outcome.by, words('rounds:yourSchool')))
             : reverseMessages[outcome.reason],
         },
         form.values,

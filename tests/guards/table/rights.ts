@@ -337,6 +337,12 @@ export const RIGHTS: readonly Guard[] = [
     'integration/access/by-another',
   ]),
   ...guardsOf('app/modules/entitlement/read-reflection.server.ts', [
+    'another school reads what was written about a pupil’s day',
+    "assertCan(ctx.actor, 'booking.view', delivery)",
+    '',
+    'integration/progress/school-pages',
+  ]),
+  ...guardsOf('app/modules/entitlement/read-reflection.server.ts', [
     'somebody else writes a reflection',
     "assertCan(ctx.actor, 'reflection.write', delivery)",
     '',

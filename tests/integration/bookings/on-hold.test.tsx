@@ -88,7 +88,7 @@ test.each(cases)(
     const pupil = await readPupils(w)
     expect(pupil.booking).toContain(PUPIL_READS)
     expect(pupil.days).toContain(PUPIL_READS)
-    expect(pupil.home.includes(PUPIL_READS)).toBe(isSettled) // what is only asked for does not stand on the front page
+    expect(pupil.home).toContain(PUPIL_READS)
     for (const said of Object.values(pupil))
       expect(said).not.toMatch(/You’re going|You're going|Get ready|then go on the/)
     expect(pupil.booking).not.toContain('Denise Hollis')

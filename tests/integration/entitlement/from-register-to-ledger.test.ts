@@ -22,6 +22,9 @@ import { reverseEntry } from '~/modules/entitlement/reverse-entry.server'
 import { writeReflection } from '~/modules/entitlement/write-reflection.server'
 import { atOnce } from '../../support/at-once'
 import { smallWorld } from '../../support/world'
+import { wordsIn } from '~/words/words'
+
+const words = wordsIn('en')
 
 /** A confirmed booking of one past day, ready for its register. */
 async function delivered(on = ['2026-11-20'], more: { bornOn?: string; kind?: 'encounter' } = {}) {
@@ -208,7 +211,7 @@ test('who does without a piece that a colleague did without first reads who veri
   const second = await overrideMissing(w.lead, input)
   if (second.ok || !second.by) throw new Error('nobody was first')
   expect(second.reason).toBe('already_verified')
-  expect(verifiedMeanwhile(saverInWords(w.lead, second.by))).toMatch(
+  expect(verifiedMeanwhile(words, saverInWords(w.lead, second.by))).toMatch(
     /^You verified this day .*, so nothing was done\. It counts now\.$/,
   )
 })
@@ -223,14 +226,14 @@ test('nothing is done without of a place that has ended', async () => {
 })
 
 test('a pupil whose reflection came after the day was verified reads that it was not saved', () => {
-  expect(reflectionNotSaved('already_verified', false)).toMatch(
+  expect(reflectionNotSaved(words, 'already_verified', false)).toMatch(
     /^What you just sent was not saved: .* It counts without it\.$/,
   )
-  expect(reflectionNotSaved('already_verified', true)).toMatch(
+  expect(reflectionNotSaved(words, 'already_verified', true)).toMatch(
     /^What you just sent was not saved: .* what you wrote before can/,
   )
-  expect(whyNothingWritten('already_verified')).not.toMatch(/what you wrote/)
-  expect(whyNothingWritten('not_yet')).toBe(reflectionNotSaved('not_yet', false))
+  expect(whyNothingWritten(words, 'already_verified')).not.toMatch(/what you wrote/)
+  expect(whyNothingWritten(words, 'not_yet')).toBe(reflectionNotSaved(words, 'not_yet', false))
 })
 
 test('nothing is done without where nothing is missing yet, or any more', async () => {
@@ -278,7 +281,7 @@ test('who reverses what a colleague reversed reads who did it and when; nobody o
   expect(await reverseEntry(ann, input)).toMatchObject({ ok: true })
   const { by, ...second } = (await reverseEntry(w.lead, input)) as { by: Saver }
   expect(second).toEqual({ ok: false, reason: 'was_reversed' })
-  expect(reversedMeanwhile(saverInWords(w.lead, by))).toBe(
+  expect(reversedMeanwhile(words, saverInWords(w.lead, by))).toBe(
     'Ann Clerk reversed this entry at midday, so nothing was done. The reason given for it stands beside it.',
   )
   expect(await reverseEntry(ann, input)).toMatchObject({ by: { who: 'you', at: w.now } })

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import type { BookingState } from '~/modules/bookings/types'
+import { readWritten } from '~/modules/entitlement/read-reflection.server'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
 import { editParentContact } from '~/modules/people/edit-parent-contact.server'
 import { setAgreementPolicy } from '~/modules/people/set-agreement-policy.server'
@@ -11,7 +13,10 @@ import { readSchoolBooking } from '~/modules/progress/school-booking.server'
 import { readTodaysWork } from '~/modules/progress/todays-work.server'
 import type { PupilFilters } from '~/modules/progress/types'
 import { tables } from '#db/tables'
-import { schoolActor, studentActor } from '#seeds/factories'
+import { employerActor, schoolActor, studentActor } from '#seeds/factories'
+import { giveFeedbackIn } from '~/modules/attendance/give-feedback.server'
+import { writeReflection } from '~/modules/entitlement/write-reflection.server'
+import { NotFound } from '~/support/errors'
 import { smallWorld } from '../../support/world'
 
 type World = Awaited<ReturnType<typeof smallWorld>>
@@ -209,5 +214,37 @@ test('a booking whose host is too late for the register says so, to the school a
   expect([mine.next, mine.byWhen]).toEqual([
     'The host did not take the register in time and no longer can. So this day does not count. Talk to your school.',
     'It was on Friday 23 October 2026.',
+  ])
+})
+
+test('what a host and a pupil write about a day is read by the pupil’s school, and by no other', async () => {
+  const w = await schoolWorld()
+  await book(w, 'bk_after', 'st_1', 'awaiting_feedback', '2026-11-11')
+  const ours = w.as(schoolActor('sc_1', 'viewer'))
+  expect(await readSchoolBooking(ours, 'bk_after')).toMatchObject({ feedback: null, reflection: null })
+  const said = { wentWell: 'Listened well', nextStep: 'Ask more', didTask: true, metSeveralPeople: true, skills: [] }
+  const host = w.as(employerActor())
+  await w.db.transact((tx) => giveFeedbackIn(tx, host, { bookingId: 'bk_after', ...said }))
+  const wrote = { learned: 'How a rota is made', surprised: 'The noise', next: 'Ask a nurse', skills: [] }
+  await writeReflection(w.as(studentActor('st_1')), { bookingId: 'bk_after', ...wrote })
+  expect(await readSchoolBooking(ours, 'bk_after')).toMatchObject({
+    feedback: { wentWell: 'Listened well', nextStep: 'Ask more' },
+    reflection: wrote,
+  })
+  await expect(readWritten(w.as(schoolActor('sc_2')), 'bk_after')).rejects.toThrow(NotFound)
+})
+
+test('every wording that a host gives a pupil stands in the log of their school, the first one too', async () => {
+  const w = await schoolWorld()
+  await book(w, 'bk_after', 'st_1', 'awaiting_feedback', '2026-11-11')
+  const said = { bookingId: 'bk_after', nextStep: 'Ask more', didTask: true, metSeveralPeople: true, skills: [] }
+  const give = (wentWell: string) =>
+    w.db.transact((tx) => giveFeedbackIn(tx, w.as(employerActor()), { ...said, wentWell }))
+  await give('Come to the pier')
+  await give('Listened well')
+  const rows = await w.db.read.select().from(tables.auditLog).where(eq(tables.auditLog.action, 'feedback.give'))
+  expect(rows.map(({ changes }) => changes?.wentWell)).toEqual([
+    { before: '', after: 'Come to the pier' },
+    { before: 'Come to the pier', after: 'Listened well' },
   ])
 })

@@ -147,7 +147,7 @@ test('the pages that only tell what was done', () => {
 
 test('that a day was verified without a piece is said while it is, and of a day that does not count any more, that too', () => {
   const said = (state: string | null) =>
-    sayDone(pupilDone, { key: 'override', isOvertaken: false, sentBefore: null }, { state })
+    sayDone(pupilDone(wordsIn('en')), { key: 'override', isOvertaken: false, sentBefore: null }, { state })
   expect(said('verified')).toBe('You verified the day without the missing piece.')
   expect(said('not_counted')).toMatch(/, but it does not count any more\. Its entries below say why\.$/)
   expect(said(null)).toBeNull()
