@@ -1,9 +1,11 @@
 import { listOwnLog } from '#db/stores/audit'
+import { listActsOnDays } from '#db/stores/day-acts'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { partFor } from '~/support/paging'
 import { AREA_ACTS, fieldChanges, HOST_ACTS, ownActWords } from './own-log-words'
 import { LOG_ROWS_ON_A_PAGE } from './log-page'
+import { DAY_ACTS, readThen, type ReadThen } from './read-then'
 
 /** One page of what a host's own people did, and the area about it, newest first. Days are named, pupils never. */
 export async function readHostLog(ctx: CtxOf<'employer'>, page: number) {
@@ -22,24 +24,37 @@ export async function readHostLog(ctx: CtxOf<'employer'>, page: number) {
   }
 }
 
-/** One page of what was done in an area about hosts, days and its rounds, newest first. No pupil is in it, and no draft. */
+/**
+ * One page of what was done in an area about hosts, days and its rounds, newest first. No pupil is in it, and of a draft
+ * nothing that only its host could read.
+ */
 export async function readAreaLog(ctx: CtxOf<'area'>, page: number) {
   const { total, rows } = await read(ctx, AREA_ACTS, page)
+  const dayIds = [...new Set(rows.flatMap(({ opportunityId }) => opportunityId ?? []))]
+  const acts = await listActsOnDays(ctx.read, scopeOf(ctx.actor), dayIds, DAY_ACTS)
   return {
     total,
     rows: rows.map(({ id, at, action, changes, ...of }) => {
       const isDraft = of.dayState === 'draft'
+      const dayActs = of.opportunityId ? acts.get(of.opportunityId) : undefined
+      const then = dayActs ? readThen(dayActs, { title: of.title ?? '', isDraft }) : null
       return {
         id,
         at,
         who: of.actorKind === 'area' ? (of.actorName ?? 'Somebody of yours') : (of.employer ?? doer(of.actorKind)),
         what: ownActWords(action),
-        about: isDraft ? 'A draft' : (of.title ?? of.round ?? of.employer),
+        about: then || isDraft ? dayAsRead(then, id) : (of.title ?? of.round ?? of.employer),
         to: isDraft ? null : pathInArea(of),
-        changes: isDraft ? [] : fieldChanges(changes),
+        changes: fieldChanges(then?.changes.get(id) ?? (isDraft ? null : changes)),
       }
     }),
   }
+}
+
+/** A day as an act in the area's log names it: a draft says so, and has no title before it is first sent. */
+function dayAsRead(then: ReadThen | null, id: string): string {
+  if (!then?.title) return 'A draft'
+  return then.drafts.has(id) ? `${then.title} (draft)` : then.title
 }
 
 const read = (ctx: CtxOf<'employer'> | CtxOf<'area'>, actions: readonly string[], page: number) =>

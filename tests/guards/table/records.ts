@@ -208,6 +208,33 @@ export const RECORDS = [
     'integration/progress/school-log',
   ]),
   ...guardsOf(
+    'app/modules/progress/read-then.ts',
+    [
+      'what pupils read vanishes from the log when its day is sent back',
+      'const isAfter = isDraftAfter(act, isDraft)',
+      'const isAfter = day.isDraft',
+      'integration/progress/drafts-in-log',
+    ],
+    [
+      'what was read of a day older than the log vanishes when it is sent back',
+      'let isDraft = isNew || (day.isDraft && !wasSentBack)',
+      'let isDraft = isNew || day.isDraft',
+      'integration/progress/drafts-in-log',
+    ],
+    [
+      'an area reads what a draft said before it was sent',
+      'before: readBefore ? before : IN_A_DRAFT',
+      'before',
+      'integration/progress/drafts-in-log',
+    ],
+    [
+      'an area reads a draft of a day that it sent back',
+      'after: readAfter ? after : IN_A_DRAFT',
+      'after',
+      'integration/progress/drafts-in-log',
+    ],
+  ),
+  ...guardsOf(
     'app/modules/entitlement/secured.ts',
     [
       'a day that the host can no longer complete counts as secured',
