@@ -1,3 +1,5 @@
+import { inPlainDigits } from './digit-signs'
+
 /** The ways to reach someone that a text may not hold. */
 const CONTACT_DETAILS = ['email', 'link', 'handle', 'phone'] as const
 export type ContactDetail = (typeof CONTACT_DETAILS)[number]
@@ -78,7 +80,7 @@ const LOOK_ALIKES: Record<string, string> = Object.fromEntries(
 /** Small letters, ordinary digits, one space between words; nothing invisible. */
 function fold(text: string): string {
   return [...text.normalize('NFKC').toLowerCase()]
-    .map((letter) => LOOK_ALIKES[letter] ?? (/\p{Nd}/u.test(letter) ? plainDigit(letter) : letter))
+    .map((letter) => LOOK_ALIKES[letter] ?? inPlainDigits(letter))
     .join('')
     .normalize('NFD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
@@ -86,14 +88,6 @@ function fold(text: string): string {
     .replace(/\bd0t\b/g, 'dot')
     .replace(/\s+/g, ' ')
     .trim()
-}
-
-/** A decimal digit of any script as 0 to 9: each script's ten stand in a row. */
-function plainDigit(letter: string): string {
-  const point = letter.codePointAt(0) ?? 48
-  let zero = point
-  while (zero > 48 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
-  return String((point - zero) % 10)
 }
 
 /** `s a m @ e x a m p l e . c o m` closed up; words of more than one letter keep their spaces. */
@@ -117,6 +111,9 @@ const HARMLESS = [
   /[£$€] ?(?!0\d)\d{1,8}(?!\d)(?:[,.]\d{1,3})*/g, // no sum begins with a nought, or is as long as a number to ring
 ]
 
+/** A date in one piece, as batches and files are numbered. */
+const COMPACT_DATE = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
+
 function hasPhone(plain: string): boolean {
   const text = HARMLESS.reduce((rest, pattern) => rest.replace(pattern, ' | '), inDigits(plain))
   const runs = text.match(/\+?\d(?:[ ().,\-–—/*_·•~]{0,3}\d)*/g) ?? []
@@ -138,7 +135,7 @@ function inDigits(plain: string): string {
 /** Whether a run of digits is one of a British telephone, of another country's after a plus, or too long for a number. */
 function isPhone(run: string): boolean {
   const groups = run.match(/\d+/g) ?? []
-  if (groups.some((group) => group.length >= 7)) return true
+  if (groups.some((group) => group.length >= 7 && !COMPACT_DATE.test(group))) return true
   if (run.startsWith('+') && groups.join('').length >= 8) return true
   return groups.some((_, index) => /^(?:0[1235789]\d{8}|(?:00)?44\d{9})/.test(groups.slice(index).join('')))
 }

@@ -405,5 +405,6 @@ export const PEOPLE = [
     ],
     ['letters that look like others', 'LOOK_ALIKES[letter] ?? ', '', 'unit/support/contact-details'],
     ['a number of seven figures', 'group.length >= 7', 'group.length >= 8', 'unit/support/contact-details'],
+    ['figures in rings and discs', 'inPlainDigits(letter)', 'letter', 'unit/support/contact-details'],
   ),
 ]

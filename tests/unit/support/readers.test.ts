@@ -139,6 +139,8 @@ describe('the name of a person', () => {
     ['Ada 07700 900123', 'holds_contact'],
     ['Ada +44 7700 900 123', 'holds_contact'],
     ['Ada (zero seven seven double zero, nine double zero one two three)', 'holds_contact'],
+    ['Ada ⓿❼❼⓿⓿ ❾⓿⓿❶❷❸', 'holds_contact'],
+    ['Ada 🄋➆➆🄋🄋 ➈🄋🄋➀➁➂', 'holds_contact'],
     ['Ada at example dot com', 'holds_contact'],
     ['Ada, insta: ada_99', 'holds_contact'],
     ['a'.repeat(LONGEST_NAME + 1), 'too_long'],
