@@ -19,12 +19,15 @@ const EMAILS = [
 // "at" and "dot", spelled out or in brackets, as one sign each: what stands between them is then read once.
 const AT = /(?<=[\w+-]) ?[([{<]? ?(?:@|\bat\b) ?[)\]}>]? ?/g
 const DOT = / ?[([{<]? ?\bdot\b ?[)\]}>]? ?(?=[a-z]{2})/g
-// Two patterns and not one with two ways: a checker can prove each of them linear.
+// Several patterns and not one with several ways: a checker can prove each of them linear.
 const AT_SIGN = '\u0001'
 const DOT_SIGN = '\u0002'
+// "at St.John's", "at Dr.Patel's", "at ASP.NET" and "at Node.js" are no addresses; a word "at" any other is one.
+const NO_HOST = '(?!(?:st|dr|mr|mrs|ms|no|asp)\\.)'
 const SPOKEN_EMAILS = [
   new RegExp(`${AT_SIGN}[\\w-]+${DOT_SIGN}`),
-  new RegExp(`${AT_SIGN}[\\w-]{2,}\\.(?:${ENDINGS})\\b`),
+  new RegExp(`${AT_SIGN}${NO_HOST}[\\w-]{2,}\\.(?:${ENDINGS})\\b`),
+  new RegExp(`${AT_SIGN}${NO_HOST}[a-z][\\w-]+\\.(?!js\\b)[a-z]{2,}`),
 ]
 function isSpokenEmail(view: string): boolean {
   const signs = view.replace(AT, AT_SIGN).replace(DOT, DOT_SIGN)

@@ -405,6 +405,12 @@ export const PEOPLE = [
     ],
     ['letters that look like others', 'LOOK_ALIKES[letter] ?? ', '', 'unit/support/contact-details'],
     ['a number of seven figures', 'group.length >= 7', 'group.length >= 8', 'unit/support/contact-details'],
+    [
+      'an address spelled out, of an ending that is on no list',
+      '${NO_HOST}[a-z]',
+      '${NO_HOST}[0]',
+      'unit/support/contact-details',
+    ],
     ['figures in rings and discs', 'inPlainDigits(letter)', 'letter', 'unit/support/contact-details'],
   ),
 ]

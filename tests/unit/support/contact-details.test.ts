@@ -52,6 +52,9 @@ const REACHES_SOMEONE = {
     'sаm@еxample.org', // with Cyrillic a and e
     'sam аt example dоt org', // and where they spell the words
     'ｓａｍ＠ｅｘａｍｐｌｅ．ｏｒｇ',
+    'sam at hollis.agency',
+    'Write to sam.hollis (at) hollis-group.studio',
+    'sam at mail.hollis.photography',
     'samhost at gmail',
     'my email is on the board',
   ],
@@ -104,6 +107,7 @@ const HARMLESS = [
   'Outlook Care',
   'A dot matrix printer',
   'Batch 20261126',
+  'Look at Node.js, then at ASP.NET',
   'Help at St.John’s, at Dr.Patel’s and at no.7',
   'Start at 9.am, lunch at 12.30pm',
   'Steps ①, ② and ③, then ❹',

@@ -141,6 +141,7 @@ describe('the name of a person', () => {
     ['Ada (zero seven seven double zero, nine double zero one two three)', 'holds_contact'],
     ['Ada ⓿❼❼⓿⓿ ❾⓿⓿❶❷❸', 'holds_contact'],
     ['Ada 🄋➆➆🄋🄋 ➈🄋🄋➀➁➂', 'holds_contact'],
+    ['Ada at hollis.agency', 'holds_contact'],
     ['Ada at example dot com', 'holds_contact'],
     ['Ada, insta: ada_99', 'holds_contact'],
     ['a'.repeat(LONGEST_NAME + 1), 'too_long'],
