@@ -1,8 +1,11 @@
 import { data } from '~/support/framework'
 import { z } from 'zod'
 
+import { FIRST_LANGUAGE, type Language } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 import { BadRequest } from './errors'
 import { isTooLong, mostCharacters, mostValues, oneLineEnd, saysTooLong, tooLong } from './length-gate'
+import { turnsRound } from './readers/turns-round'
 
 /** Field name to sentence; `form` is about the form as a whole. */
 export type FormErrors = Record<string, string>
@@ -22,12 +25,12 @@ const OURS = new Set(['csrf', 'formKey', 'intent', 'shown', '_files'])
 
 /**
  * Reads a posted form by its schema (one zod object a form; an array field takes every value of that name). Lengths are
- * checked first: no pattern ever reads a text longer than its box.
+ * checked first: no pattern ever reads a text longer than its box. No text that others read turns their reading round.
  * @returns the parsed value, or one sentence a field with everything that was typed.
  * @throws BadRequest when there is no form, or it holds a field that the page never had
  */
 export function readForm<Shape extends z.ZodRawShape>(
-  ctx: { form: FormData | null },
+  ctx: { form: FormData | null; language?: Language },
   schema: z.ZodObject<Shape>,
 ): FormResult<z.output<z.ZodObject<Shape>>> {
   if (!ctx.form) throw new BadRequest('no form')
@@ -51,11 +54,36 @@ export function readForm<Shape extends z.ZodRawShape>(
   }
   const gated = Object.keys(overlong)
   const parsed = schema.safeParse(gated.length > 0 ? without(values, gated) : values)
-  if (parsed.success && gated.length === 0) return { ok: true, value: parsed.data, values }
-  const errors = overlong
+  const turned: FormErrors = {}
+  for (const [name, value] of Object.entries(values))
+    if (
+      !gated.includes(name) &&
+      turnsRound(value) &&
+      keepsMarks((schema.shape as Record<string, unknown>)[name], value)
+    )
+      turned[name] = wordsIn(ctx.language ?? FIRST_LANGUAGE)('frame:turnsRound')
+  if (parsed.success && gated.length === 0 && Object.keys(turned).length === 0)
+    return { ok: true, value: parsed.data, values }
+  const errors = { ...overlong, ...turned }
   if (parsed.success) return { ok: false, errors, values }
   for (const issue of parsed.error.issues) errors[String(issue.path[0] ?? 'form')] ??= issue.message
   return { ok: false, errors, values }
+}
+
+/** Boxes whose text nobody else reads. */
+const unread = new WeakSet<z.ZodType>()
+
+/** A box whose text nobody else reads, such as a password, or whose reader leaves marks out: it may hold any that do not show. */
+export function unreadBox<Box extends z.ZodType>(box: Box): Box {
+  unread.add(box)
+  return box
+}
+
+/** Whether a field lets marks that turn text round through to whoever reads it: what reads a number or an address leaves them out. */
+function keepsMarks(field: unknown, value: string | string[]): boolean {
+  if (!(field instanceof z.ZodType) || unread.has(field)) return false
+  const read = field.safeParse(value)
+  return read.success && turnsRound(read.data)
 }
 
 /** The values without those that were too long to be read: the other boxes still say what is wrong with them. */

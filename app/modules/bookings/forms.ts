@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { nameField } from '~/support/fields'
-import { optionalText, seenField, versionField } from '~/support/form'
+import { optionalText, seenField, unreadBox, versionField } from '~/support/form'
 import { LONGEST_EMAIL } from '~/support/readers/email'
 import { LONGEST_NAME } from '~/support/readers/name'
 import type { Words } from '~/words/words'
@@ -47,9 +47,9 @@ export const decideSeveralForm = (words: Words) =>
 
 /** Where a parent's or carer's link goes; left empty, the school hands it over itself. */
 export const resendForm = z.object({
-  email: optionalText(LONGEST_EMAIL),
+  email: unreadBox(optionalText(LONGEST_EMAIL)),
   /** The address that its page showed. */
-  emailSeen: z.string().max(LONGEST_EMAIL).optional(),
+  emailSeen: unreadBox(z.string().max(LONGEST_EMAIL).optional()),
   linkSeen: seenField,
 })
 

@@ -10,7 +10,7 @@ import {
   optionalPhoneField,
   postcodeField,
 } from '~/support/fields'
-import { optionalText, requiredText, seenField, ticks } from '~/support/form'
+import { optionalText, requiredText, seenField, ticks, unreadBox } from '~/support/form'
 import { LONGEST_EMAIL } from '~/support/readers/email'
 import { VERIFIED_ITEMS } from './employer-rules'
 import { normaliseCompanyNumber } from './identifiers'
@@ -20,17 +20,20 @@ const SHORT = 120
 const MOST_SLIPS_ASKED = 500
 
 /** A password box: never trimmed. */
-const password = (missing: string) => z.string(missing).min(1, missing).max(1000, 'Use 200 characters or fewer.')
+const password = (missing: string) =>
+  unreadBox(z.string(missing).min(1, missing).max(1000, 'Use 200 characters or fewer.'))
 
 const oneLine = (missing: string, most = SHORT) =>
   requiredText(missing, most).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, ONE_LINE)
 
 export const signInForm = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, 'Enter your email address or username.')
-    .max(LONGEST_EMAIL, `Use ${LONGEST_EMAIL} characters or fewer.`),
+  name: unreadBox(
+    z
+      .string()
+      .trim()
+      .min(1, 'Enter your email address or username.')
+      .max(LONGEST_EMAIL, `Use ${LONGEST_EMAIL} characters or fewer.`),
+  ),
   password: password('Enter your password.'),
   to: optionalText(500),
   kept: optionalText(40),

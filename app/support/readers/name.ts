@@ -1,10 +1,11 @@
 import { done, type Outcome, refused } from '../outcome'
 import { findContactDetail } from './contact-details'
+import { TURNS_ROUND } from './turns-round'
 
 export const LONGEST_NAME = 120
 
 /** Characters that are not writing: controls, the mark of a wrong encoding, and those that turn text round. */
-export const UNREADABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]/u
+export const UNREADABLE = new RegExp(`[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\ufffd]|${TURNS_ROUND.source}`, 'u')
 
 // A name stands in mail that we send: it leads nowhere and asks for nothing.
 const WAYS = /@|:\/|\/\/|\bwww\b|[\p{L}\d-]{2}\.(?:com|org|net|co|uk|io|info|biz|xyz|link|site|online|app|dev|ly)\b/iu

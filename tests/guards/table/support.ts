@@ -34,6 +34,18 @@ export const SUPPORT = [
       '',
       'unit/support/hostile-forms',
     ],
+    [
+      'a phone number written backwards and turned round',
+      'return read.success && turnsRound(read.data)',
+      'return false',
+      'unit/support/turned-text',
+    ],
+    [
+      'a password, or an address at signing in, with a mark that came along, shuts its owner out',
+      ' || unread.has(field)',
+      '',
+      'unit/support/turned-text',
+    ],
     ['a line end counts as two', '.map(oneLineEnd)', '', 'unit/support/form'],
   ),
   ...guardsOf('app/support/csv.ts', [

@@ -128,6 +128,7 @@ describe('the name of a person', () => {
     ['Ada\nEve', 'unreadable'],
     ['Ada\u0000', 'unreadable'],
     ['\u202eadA', 'unreadable'],
+    ['Ada\u061ceve', 'unreadable'],
     ['Jos\ufffd', 'unreadable'],
     ['Ada\u2028Eve', 'unreadable'],
     ['Click http://prize.example to claim', 'holds_contact'],
