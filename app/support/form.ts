@@ -1,11 +1,9 @@
 import { data } from '~/support/framework'
 import { z } from 'zod'
 
-import { FIRST_LANGUAGE, type Language } from '~/words/languages'
-import { wordsIn } from '~/words/words'
 import { BadRequest } from './errors'
 import { isTooLong, mostCharacters, mostValues, oneLineEnd, saysTooLong, tooLong } from './length-gate'
-import { turnsRound } from './readers/turns-round'
+import { TURNED, turnsRound } from './readers/turns-round'
 
 /** Field name to sentence; `form` is about the form as a whole. */
 export type FormErrors = Record<string, string>
@@ -30,7 +28,7 @@ const OURS = new Set(['csrf', 'formKey', 'intent', 'shown', '_files'])
  * @throws BadRequest when there is no form, or it holds a field that the page never had
  */
 export function readForm<Shape extends z.ZodRawShape>(
-  ctx: { form: FormData | null; language?: Language },
+  ctx: { form: FormData | null },
   schema: z.ZodObject<Shape>,
 ): FormResult<z.output<z.ZodObject<Shape>>> {
   if (!ctx.form) throw new BadRequest('no form')
@@ -61,7 +59,7 @@ export function readForm<Shape extends z.ZodRawShape>(
       turnsRound(value) &&
       keepsMarks((schema.shape as Record<string, unknown>)[name], value)
     )
-      turned[name] = wordsIn(ctx.language ?? FIRST_LANGUAGE)('frame:turnsRound')
+      turned[name] = TURNED
   if (parsed.success && gated.length === 0 && Object.keys(turned).length === 0)
     return { ok: true, value: parsed.data, values }
   const errors = { ...overlong, ...turned }

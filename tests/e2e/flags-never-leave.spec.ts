@@ -88,11 +88,15 @@ async function flip(belongs: (schoolId: string) => boolean) {
 }
 
 /** The pages that differ between two readings, each with what is around the first difference. */
+/** A page without the minute it was made in, which it may say. */
+const withoutClock = (page: string) => page.replaceAll(/how things stood at [^.]*\./g, 'how things stood.')
+
 function differences(before: Map<string, string>, after: Map<string, string>): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((path) => {
     // A school's log grows by each look at its own pupils' flags, the crawl's own among them.
     if (path.startsWith('/school/log')) return []
-    const [a, b] = [before.get(path) ?? 'not there', after.get(path) ?? 'not there']
+    const [a, b] = [before, after].map((pages) => withoutClock(pages.get(path) ?? 'not there'))
+    if (a === undefined || b === undefined) return []
     if (a === b) return []
     const at = [...a].findIndex((letter, n) => letter !== b[n])
     return [`${path}: "${a.slice(Math.max(0, at - 60), at + 60)}" and "${b.slice(Math.max(0, at - 60), at + 60)}"`]

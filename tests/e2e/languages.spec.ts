@@ -80,6 +80,11 @@ function everyFact(): string[] {
     `select name || ', ' || address_line || ', ' || postcode from workplaces`,
     `select coalesce(why, '') from bookings`,
     `select coalesce(reason, '') from booking_events`,
+    ...['learned', 'surprised', 'next'].map((column) => `select ${column} from reflections`),
+    ...['went_well', 'next_step'].map((column) => `select ${column} from host_feedback`),
+    ...['reflections', 'host_feedback'].map(
+      (table) => `select (select coalesce(group_concat(value, ', '), '') from json_each(skills)) from ${table}`,
+    ),
   ]
   return inDatabase((db) => texts.flatMap((sql) => db.prepare(sql).pluck().all() as string[]))
 }

@@ -2,6 +2,7 @@ import { listOwnLog } from '#db/stores/audit'
 import { listActsOnDays } from '#db/stores/day-acts'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
+import { grouped } from '~/support/grouped'
 import { partFor } from '~/support/paging'
 import { AREA_ACTS, fieldChanges, HOST_ACTS, ownActWords } from './own-log-words'
 import { LOG_ROWS_ON_A_PAGE } from './log-page'
@@ -31,7 +32,7 @@ export async function readHostLog(ctx: CtxOf<'employer'>, page: number) {
 export async function readAreaLog(ctx: CtxOf<'area'>, page: number) {
   const { total, rows } = await read(ctx, AREA_ACTS, page)
   const dayIds = [...new Set(rows.flatMap(({ opportunityId }) => opportunityId ?? []))]
-  const acts = await listActsOnDays(ctx.read, scopeOf(ctx.actor), dayIds, DAY_ACTS)
+  const acts = grouped(await listActsOnDays(ctx.read, scopeOf(ctx.actor), dayIds, DAY_ACTS), ({ dayId }) => dayId)
   return {
     total,
     rows: rows.map(({ id, at, action, changes, ...of }) => {
