@@ -33,10 +33,8 @@ function mayRunAgain(error: unknown, tries: number): boolean {
   return state === '40001' || state === '40P01' || (state === '23505' && tries <= 3)
 }
 
-/** A connection and the socket under it: one that hangs cannot be ended politely. */
-type Connected = pg.Client & { connection: { stream: Socket } }
-/** The one that asks for signs of life. */
-type Asker = Connected & { isConnected?: boolean }
+/** The connection that asks for signs of life, and the socket under it: one that hangs cannot be ended politely. */
+type Asker = pg.Client & { connection: { stream: Socket }; isConnected?: boolean }
 
 /**
  * Opens a PostgreSQL database: REPEATABLE READ for every `transact`, run again from the start after a serialisation
@@ -54,9 +52,7 @@ export async function openPostgres(url: string): Promise<Database> {
   })
   // Without these two, a server that goes away ends the process.
   pool.on('error', () => {})
-  const pooled = new Set<pg.PoolClient>()
-  pool.on('connect', (client) => void pooled.add(client.on('error', () => {})))
-  pool.on('remove', (client) => void pooled.delete(client))
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = drizzle(pool, { schema: postgresSchema })
   const read: Read = db
 
@@ -71,16 +67,10 @@ export async function openPostgres(url: string): Promise<Database> {
       mine.isConnected = true
       await mine.query('select 1')
     } catch (error) {
-      if (asker === mine) asker = null
+      asker = null
       mine.connection.stream.destroy()
       throw error
     }
-  }
-  /** Cuts every connection, whoever waits on it: they were told by the silence already. */
-  function anew(): void {
-    asker?.connection.stream.destroy()
-    asker = null
-    for (const client of pooled) (client as unknown as Connected).connection.stream.destroy()
   }
 
   async function attempt<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
@@ -137,7 +127,7 @@ export async function openPostgres(url: string): Promise<Database> {
       return pendingIn('postgres', applied.rows[0].n)
     },
     answering(work) {
-      stopListening ??= listenFor(silence, { ask, anew })
+      stopListening ??= listenFor(silence, ask)
       return silence.giveUp(work)
     },
     async close() {

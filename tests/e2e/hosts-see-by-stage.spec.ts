@@ -71,12 +71,12 @@ const FACTS = {
   year: 'Year 11',
 }
 const NEVER = [
-  'QV7',
+  /(?<![\w-])QV7/, // as a word: in a long token of the page any three letters may stand by chance
   '2010-07-19',
   '19 July 2010',
   'Marguerita',
-  'parent.amore11',
-  '@home.example',
+  /parent\.amore11/,
+  /@home\.example/,
   'Because I sing',
   pupil,
 ]
@@ -138,7 +138,7 @@ const STAGES: [string, BookingState, number, number, string[]][] = [
 test.each(STAGES)('%s: a host reads what that stage allows', async (_, state, daysAway, checkedFor, expected) => {
   const text = await hostReads(state, daysAway, checkedFor)
   expect(said(text)).toEqual(expected)
-  for (const never of NEVER) expect(text.includes(never), never).toBe(false)
+  for (const never of NEVER) expect(text.match(never)?.[0] ?? null, String(never)).toBe(null)
 })
 
 test('of a day that only this pupil comes to, year and school appear and go with the stage', async () => {
