@@ -4,8 +4,9 @@ import { instantIn } from '~/words/dates'
 import { wordsIn } from '~/words/words'
 import { userIdOf } from './actor'
 import type { Ctx } from './ctx'
+import { SENT_AGAIN } from './landing'
 import { saverInWords, saverOf } from './saved-meanwhile.server'
-import { findOvertaker, SENT_AGAIN } from './send-once.server'
+import { findOvertaker } from './send-once.server'
 
 const AN_HOUR_MS = 3_600_000
 

@@ -7,6 +7,7 @@ import { redirect } from '~/support/framework'
 import { keyedHash } from '~/support/ids'
 import { log, safeError } from '~/support/log'
 import { ADDING_ACTS, SAVING_ACTS } from './kinds-of-act'
+import { keptLanding, saidAgain, wayTo } from './landing'
 
 /*
  * The same form sent twice is one act. Every form carries the key of the page it stands on; the first transaction of a
@@ -104,34 +105,6 @@ export const findOvertaker = (read: Read, sending: Pick<Sending, 'actor' | 'key'
 const isOvertaken = async (read: Read, sending: Sending): Promise<boolean> =>
   (await findOvertaker(read, sending)) !== null
 
-// Whoever holds one of these addresses can answer, choose a password or verify with it: it stands in no row.
-const SECRET_ADDRESS =
-  /\/(?:agree|invite|password-reset|verify-email)\/|%2f(?:agree|invite|password-reset|verify-email)%2f/i
-
-/** What is kept of where a sender was sent: of the page that the form stood on only what comes after it, of another secret address nothing. */
-function keptLanding(location: string, path: string): string {
-  if (!SECRET_ADDRESS.test(location)) return location
-  const page = pageOf(path)
-  return pageOf(location) === page ? location.slice(page.length) : ''
-}
-
-const pageOf = (address: string): string => address.split(/[?#]/)[0] ?? ''
-
-/** The way to what was kept of a landing, for a sender who comes with the address of the page. */
-const wayTo = (landing: string, path: string): string =>
-  /^[?#]/.test(landing) ? pageOf(path) + landing : landing || path
-
-/** At the end of an address of `?done=…` to which a form led once more that had been sent, and done, a while before: which form. */
-export const SENT_AGAIN = /&again=([\w-]{8})$/
-
-/** The way for somebody who sent a form again later than anybody clicks twice, or after another acted: it says so. Visitors are believed by their browser alone. */
-function saidAgain(way: string, firstAt: Date, { actor, key, now }: Sending, isUndone: boolean): string {
-  const isLater = isUndone || now.getTime() - firstAt.getTime() > 2 * LONGEST_WAIT_MS
-  if (!isLater || actor === 'nobody' || !/[?&]done=/.test(way)) return way
-  const [address = '', mark] = way.split('#')
-  return `${address}&again=${key.slice(0, 8)}${mark === undefined ? '' : `#${mark}`}`
-}
-
 const isRefusal = (result: unknown): result is { ok: false; reason?: unknown } =>
   typeof result === 'object' && result !== null && 'ok' in result && result.ok === false
 
@@ -213,11 +186,18 @@ async function answerOfFirst(db: Database, sending: Sending): Promise<unknown> {
   return landingOf(db, sending, false)
 }
 
+/** Whether somebody signed in sent a form again later than anybody clicks twice. Visitors are believed by their browser alone. */
+const isSentLater = ({ actor, now }: Sending, firstAt: Date): boolean =>
+  actor !== 'nobody' && now.getTime() - firstAt.getTime() > 2 * LONGEST_WAIT_MS
+
 /** The way to where the first sender was sent. @param isUndone whether somebody acted since on what that one did */
 async function landingOf(db: Database, sending: Sending, isUndone: boolean): Promise<Response> {
   for (let waited = 0; waited < LONGEST_WAIT_MS; waited += 50) {
     const first = await findLanding(db.read, sending.actor, sending.key)
-    if (first) return redirect(saidAgain(wayTo(first.landing, sending.path), first.sentAt, sending, isUndone))
+    if (first) {
+      const way = wayTo(first.landing, sending.path)
+      return redirect(isUndone || isSentLater(sending, first.sentAt) ? saidAgain(way, sending.key) : way)
+    }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return redirect(sending.path)

@@ -30,11 +30,11 @@ export const manyOf = (one: string, many = `${one}s`): string => many
 export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** A number as it is shown with so many decimals: whatever shows as nothing is 0, never −0. Compare this, not the number behind it. */
-export const asShown = (n: number, decimals: 1 | 2): number => Number(n.toFixed(decimals)) || 0
+export const roundedTo = (n: number, decimals: 1 | 2): number => Number(n.toFixed(decimals)) || 0
 
 /** A number with one or two decimals and a true minus sign, where a figure below 0 is left to show: "0.47", "−0.12", "0.00". */
 export const formatDecimals = (n: number, decimals: 1 | 2): string =>
-  `${asShown(n, decimals) < 0 ? '−' : ''}${Math.abs(n).toFixed(decimals)}`
+  `${roundedTo(n, decimals) < 0 ? '−' : ''}${Math.abs(n).toFixed(decimals)}`
 
 /** Words one after another: "Ada", "Ada and Eve", "Ada, Eve and Kim". Nothing for none. */
 export const listOf = (words: readonly string[]): string => lists.format(words)

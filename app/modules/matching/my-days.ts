@@ -1,4 +1,5 @@
 import type { Day } from '~/support/dates'
+import { nextOnHold } from '../bookings/hold'
 import { waitsForRegister } from '../bookings/turn'
 import type { BookingState } from '../bookings/types'
 import type { MyDay, ToDo } from './types'
@@ -30,9 +31,6 @@ const GROUPS = {
 export const groupOf = (booking: { state: BookingState; lastOn: Day }, today: Day): DayGroup =>
   waitsForRegister(booking, today) ? 'past' : GROUPS[booking.state]
 
-// Whoever is asked to say yes reads first that it does not go ahead as things stand.
-const heldFirst = ({ hold }: MyDay, about: string): string => (hold === null ? about : `${hold} ${about}`)
-
 /** What a booking asks of its student now; null when it asks nothing. */
 export function toDoOf(day: MyDay): ToDo | null {
   const to = `/student/bookings/${day.id}`
@@ -40,13 +38,13 @@ export function toDoOf(day: MyDay): ToDo | null {
     return {
       label: `Say yes or no: ${day.title}`,
       to,
-      about: heldFirst(day, `A place is kept for you until ${day.offerUntil ?? 'the offer ends'}.`),
+      about: nextOnHold(day.state, day.hold, `A place is kept for you until ${day.offerUntil ?? 'the offer ends'}.`),
     }
   if (day.turn === 'pupil_agrees')
     return {
       label: `Say if you agree: ${day.title}`,
       to,
-      about: heldFirst(day, 'Your school said yes. Read about it and say if you agree.'),
+      about: nextOnHold(day.state, day.hold, 'Your school said yes. Read about it and say if you agree.'),
     }
   if (day.turn === 'pupil_reflects')
     return {

@@ -1,4 +1,4 @@
-import { asShown, countAs, formatDecimals, rangeOf } from '~/support/words'
+import { roundedTo, countAs, formatDecimals, rangeOf } from '~/support/words'
 import type { Gap } from './statistics'
 
 export type GapUnit = 'points' | 'days'
@@ -12,7 +12,7 @@ const units = {
 function amount(value: number, unit: GapUnit): string {
   const { one, many, decimals } = units[unit]
   const size = Math.abs(value)
-  return countAs(formatDecimals(size, decimals), asShown(size, decimals), one, many)
+  return countAs(formatDecimals(size, decimals), roundedTo(size, decimals), one, many)
 }
 
 /** The finding, for the title of a chart: who is behind whom, and by how much; that it cannot be told when it cannot. */
@@ -39,7 +39,7 @@ export function gapWords(gap: Gap | null, unit: GapUnit): string {
 }
 
 const sideOf = (difference: number) => (difference > 0 ? 'behind' : 'ahead')
-const isNothing = (difference: number, unit: GapUnit) => asShown(difference, units[unit].decimals) === 0
+const isNothing = (difference: number, unit: GapUnit) => roundedTo(difference, units[unit].decimals) === 0
 
 /** Whether the interval crosses no gap at all. */
 const isUnclear = ({ low, high }: Gap) => low !== null && high !== null && low <= 0 && high >= 0

@@ -1,4 +1,4 @@
-import { asShown, formatDecimals, formatNumber } from '~/support/words'
+import { roundedTo, formatDecimals, formatNumber } from '~/support/words'
 import type { RoundFigures } from '../rounds/proposal-types'
 import { DISCLOSURE_SETTINGS, type HiddenMark, isDisclosive, suppressTable } from './disclosure'
 
@@ -39,7 +39,7 @@ export function publicFigures(of: {
 const toNearest = (n: number): number => Math.round(n / DISCLOSURE_SETTINGS.roundTo) * DISCLOSURE_SETTINGS.roundTo
 
 /** No more than the page shows: with every digit, the exact sizes of both groups can be worked out from a gap. */
-const shownGap = (gap: number): number => asShown(gap, 2)
+const shownGap = (gap: number): number => roundedTo(gap, 2)
 
 function firstComeGap(firstCome: RoundFigures | null): number | null {
   const gap = firstCome?.gapAfter ?? null
@@ -65,6 +65,6 @@ export function publicGapWords({ before, after, firstCome }: NonNullable<PublicF
 }
 
 const sizeWords = (gap: number): string =>
-  asShown(gap, 2) === 0
+  roundedTo(gap, 2) === 0
     ? 'level with the others'
     : `${formatDecimals(Math.abs(gap), 2)} days ${gap > 0 ? 'behind' : 'ahead'}`

@@ -1,6 +1,6 @@
 import { type Day, formatDate, formatDay, formatShortDay } from '~/support/dates'
 import type { DoneLines } from '~/support/done-lines'
-import { asShown, countOf, daySpan, formatDecimals, rangeOf, yearsOf } from '~/support/words'
+import { roundedTo, countOf, daySpan, formatDecimals, rangeOf, yearsOf } from '~/support/words'
 import type { AwardOrigin, AwardState, RoundState } from '../allocation/states'
 import { WHO_IS_ASKED } from './act-words'
 import type { RoundFigures } from './proposal-types'
@@ -161,7 +161,8 @@ export const originWords = {
 /** How a group stands to the others after a round, as a sentence; null when one of the groups is empty. */
 export function groupAfterWords(gap: number | null): string | null {
   if (gap === null) return null
-  if (asShown(gap, 2) === 0) return 'After the round, disadvantaged pupils have as many days as the others, on average.'
+  if (roundedTo(gap, 2) === 0)
+    return 'After the round, disadvantaged pupils have as many days as the others, on average.'
   return `After the round, disadvantaged pupils have ${formatDecimals(Math.abs(gap), 2)} days ${gap > 0 ? 'fewer' : 'more'} than the others, on average.`
 }
 
@@ -180,7 +181,7 @@ export function whatRoundDoes(rule: RoundFigures, firstCome: RoundFigures | null
 /** What happened to a gap, with its figures: nothing that is not nearer to 0 is called closing. */
 function movedWords(before: number, after: number): string {
   const fromTo = `the gap from ${rangeOf(gapFigure(before), gapFigure(after))}`
-  const [was, is] = [asShown(before, 2), asShown(after, 2)]
+  const [was, is] = [roundedTo(before, 2), roundedTo(after, 2)]
   if (was === is) return `leaves the gap at ${gapFigure(after)}`
   if (Math.abs(is) < Math.abs(was)) return `closes ${fromTo}`
   return was * is >= 0 ? `widens ${fromTo}` : `moves ${fromTo}`

@@ -1,5 +1,5 @@
 import { type Day, formatDay, formatInstant } from '~/support/dates'
-import { asShown, countOf, formatNumber } from '~/support/words'
+import { roundedTo, countOf, formatNumber } from '~/support/words'
 import { sectorNames } from '../opportunities/types'
 import { areaStateWords, ownStandingWords } from './messages'
 import { checksWords, daysSummary, figureLines, pupilView, scarcityView } from './page-view'
@@ -121,7 +121,7 @@ function outcomeView(proposal: Proposal) {
             firstCome: firstCome?.gapAfter ?? null,
             figure: gapFigure(gapAfter),
             figureBefore: gapFigure(gapBefore),
-            words: [groupAfterWords(gapAfter), asShown(gapAfter, 2) > asShown(gapBefore, 2) ? WHY_WIDER : null]
+            words: [groupAfterWords(gapAfter), roundedTo(gapAfter, 2) > roundedTo(gapBefore, 2) ? WHY_WIDER : null]
               .filter(Boolean)
               .join(' '),
           },

@@ -1,4 +1,4 @@
-import { asShown, formatNumber } from '~/support/words'
+import { roundedTo, formatNumber } from '~/support/words'
 import { gapFigure } from './page-words'
 import type { Sweep, SweepPoint } from './types'
 
@@ -14,7 +14,7 @@ export function sweepFinding(sweep: Sweep): string {
   const best = points.toSorted((a, b) => Math.abs(a.gapAfter) - Math.abs(b.gapAfter) || a.percent - b.percent)[0]
   if (!none || !best) return 'What each share would do'
   const alone = `Without kept places the gap goes from ${gapFigure(sweep.gapBefore)} to ${gapFigure(none.gapAfter)} days`
-  const isAsGood = Math.abs(asShown(none.gapAfter, 2)) <= Math.abs(asShown(best.gapAfter, 2))
+  const isAsGood = Math.abs(roundedTo(none.gapAfter, 2)) <= Math.abs(roundedTo(best.gapAfter, 2))
   if (isAsGood) return `${alone}; keeping places would not bring it nearer to 0`
   return `${alone}; keeping ${best.percent}% brings it nearest to 0, at ${gapFigure(best.gapAfter)}`
 }
@@ -24,7 +24,7 @@ export function shareLines(sweep: Sweep, chosen: number): { percent: number; wor
   const points = reserveFirst(sweep)
   const lines = points.map(({ percent, gapAfter, usefulDays }) => ({
     percent,
-    words: `Gap after: ${gapFigure(gapAfter)} days${asShown(gapAfter, 2) < 0 ? ', past 0' : ''}. Useful days: ${formatNumber(Math.round(usefulDays))}.`,
+    words: `Gap after: ${gapFigure(gapAfter)} days${roundedTo(gapAfter, 2) < 0 ? ', past 0' : ''}. Useful days: ${formatNumber(Math.round(usefulDays))}.`,
   }))
   const isThere = lines.some(({ percent }) => percent === chosen)
   return isThere

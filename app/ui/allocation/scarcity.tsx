@@ -1,4 +1,4 @@
-import { asShown, countOf, formatDecimals } from '~/support/words'
+import { roundedTo, countOf, formatDecimals } from '~/support/words'
 import { BarRows } from '../charts/bar-rows'
 import { Details } from '../details'
 import { DataTable } from '../table'
@@ -17,7 +17,7 @@ export type ScarcityShown = {
   extra?: string | null
 }
 
-const points = (worth: number) => (asShown(worth, 1) === 0 ? 'places to spare' : `${formatDecimals(worth, 1)} points`)
+const points = (worth: number) => (roundedTo(worth, 1) === 0 ? 'places to spare' : `${formatDecimals(worth, 1)} points`)
 
 /** Where one more place would be worth most, by sector and by day. */
 export function Scarcity({ title, sectors, days, wanted, extra }: ScarcityShown) {

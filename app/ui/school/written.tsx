@@ -1,3 +1,5 @@
+import type { ComponentProps } from 'react'
+
 import { Prose } from '../prose'
 import { SummaryList } from '../summary-list'
 import { useWords } from '../words'
@@ -24,32 +26,40 @@ export function Written({ booking }: { booking: { reflection: Reflection | null;
   return (
     <>
       {feedback ? (
-        <>
-          <h2 className="govuk-heading-m">{words('school:written.byHost')}</h2>
-          <p className="govuk-body">{words('school:written.pupilReads')}</p>
-          <SummaryList
-            rows={[
-              { key: words('bookings:mine.wentWell'), value: <Prose text={feedback.wentWell} /> },
-              { key: words('bookings:mine.nextStep'), value: <Prose text={feedback.nextStep} /> },
-              skillsRow(words('bookings:mine.skills'), feedback.skills),
-            ]}
-          />
-        </>
+        <Section
+          title={words('school:written.byHost')}
+          whoReads={words('school:written.pupilReads')}
+          rows={[
+            { key: words('bookings:mine.wentWell'), value: <Prose text={feedback.wentWell} /> },
+            { key: words('bookings:mine.nextStep'), value: <Prose text={feedback.nextStep} /> },
+            skillsRow(words('bookings:mine.skills'), feedback.skills),
+          ]}
+        />
       ) : null}
       {reflection ? (
-        <>
-          <h2 className="govuk-heading-m">{words('school:written.byPupil')}</h2>
-          <p className="govuk-body">{words('school:written.hostDoesNot')}</p>
-          <SummaryList
-            rows={[
-              { key: words('school:written.learned'), value: <Prose text={reflection.learned} /> },
-              { key: words('school:written.surprised'), value: <Prose text={reflection.surprised} /> },
-              { key: words('school:written.next'), value: <Prose text={reflection.next} /> },
-              skillsRow(words('school:written.skills'), reflection.skills),
-            ]}
-          />
-        </>
+        <Section
+          title={words('school:written.byPupil')}
+          whoReads={words('school:written.hostDoesNot')}
+          rows={[
+            { key: words('school:written.learned'), value: <Prose text={reflection.learned} /> },
+            { key: words('school:written.surprised'), value: <Prose text={reflection.surprised} /> },
+            { key: words('school:written.next'), value: <Prose text={reflection.next} /> },
+            skillsRow(words('school:written.skills'), reflection.skills),
+          ]}
+        />
       ) : null}
+    </>
+  )
+}
+
+type Rows = ComponentProps<typeof SummaryList>['rows']
+
+function Section({ title, whoReads, rows }: { title: string; whoReads: string; rows: Rows }) {
+  return (
+    <>
+      <h2 className="govuk-heading-m">{title}</h2>
+      <p className="govuk-body">{whoReads}</p>
+      <SummaryList rows={rows} />
     </>
   )
 }

@@ -295,7 +295,7 @@ export const ACCESS = [
     '[value.name, value.size]',
     'integration/access/send-once',
   ]),
-  ...guardsOf('app/access/send-once.server.ts', [
+  ...guardsOf('app/access/landing.ts', [
     'the secret of a link stands in a row',
     'if (!SECRET_ADDRESS.test(location)) return location',
     'if (location !== null) return location',

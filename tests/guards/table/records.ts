@@ -187,7 +187,7 @@ export const RECORDS = [
       'gapBefore === null || gapAfter === null || isHidden',
       'unit/progress/public-round',
     ],
-    ['a gap with every digit', '=> asShown(gap, 2)', '=> gap', 'unit/progress/public-round'],
+    ['a gap with every digit', '=> roundedTo(gap, 2)', '=> gap', 'unit/progress/public-round'],
   ),
   ...guardsOf('app/modules/progress/queries.server.ts', [
     'a look at pupils’ groups leaves no row in the log',

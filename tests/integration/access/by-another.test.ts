@@ -24,7 +24,6 @@ import { readOwnEmployer, readOwnWorkplace } from '~/modules/opportunities/emplo
 import { editOpportunity, postOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import { returnOpportunity } from '~/modules/opportunities/publish-opportunity.server'
 import { findDecider, findPosting, findSentBack, readHostOfDay } from '~/modules/opportunities/queries.server'
-import { templates } from '~/modules/opportunities/templates'
 import { liftSuspension, suspendEmployer } from '~/modules/people/suspend-employer.server'
 import { buildProgress, buildStandings } from '~/modules/progress/build-progress.server'
 import { readTodaysWork } from '~/modules/progress/todays-work.server'
@@ -38,6 +37,7 @@ import { Forbidden, NotFound } from '~/support/errors'
 import { setUp } from '../rounds/round-world'
 import { putRound } from '../../support/round-rows'
 import { smallWorld } from '../../support/world'
+import { healthPosting } from '../../support/health-posting'
 
 /*
  * A use-case asks who acts by itself: it is no help that the page before it asked, since the next page may forget. Each is called here
@@ -56,14 +56,7 @@ const IMPOSTOR = {
   studentId: 'st_1',
 } as const satisfies Actor & Record<string, unknown>
 
-const POSTING = {
-  ...templates.health,
-  workplaceId: 'wp_1',
-  supervisorName: 'Robin Host',
-  minimumAgeYears: 11,
-  accessFeatures: [],
-  sessions: [{ happensOn: '2026-12-04', startMinute: 540, endMinute: 930, breakMinutes: 30 }],
-}
+const POSTING = healthPosting()
 
 async function worldOfOthers() {
   const w = await smallWorld()

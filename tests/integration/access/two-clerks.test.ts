@@ -8,7 +8,6 @@ import type { Actor } from '~/access/actor'
 import { recordRegister } from '~/modules/entitlement/record-attendance.server'
 import { saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { saveWorkplace } from '~/modules/opportunities/edit-workplace.server'
-import { templates } from '~/modules/opportunities/templates'
 import { editOpportunity, postOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import { publishOpportunity } from '~/modules/opportunities/publish-opportunity.server'
 import { setUpRound } from '~/modules/rounds/set-up-round.server'
@@ -29,6 +28,7 @@ import * as choices from '~/routes/student.choices/route'
 import type { Again, FormValues } from '~/support/form'
 import { allForms } from '../../support/all-forms'
 import { smallWorld } from '../../support/world'
+import { healthPosting } from '../../support/health-posting'
 
 const door = vi.hoisted(() => ({ ctx: null as unknown }))
 vi.mock('~/access/enter.server', () => ({ enter: () => Promise.resolve(door.ctx) }))
@@ -67,14 +67,7 @@ async function send(w: World, route: Route, actor: Actor, params: Params, values
   return { status: answer.init.status, again: answer.data }
 }
 
-const DAY = {
-  ...templates.health,
-  workplaceId: 'wp_1',
-  supervisorName: 'Robin Host',
-  minimumAgeYears: 11,
-  accessFeatures: [],
-  sessions: [{ happensOn: '2026-12-04', startMinute: 540, endMinute: 930, breakMinutes: 30 }],
-}
+const DAY = healthPosting()
 
 async function postedDay(w: World): Promise<string> {
   const outcome = await postOpportunity(w.as(employerActor()), { posting: DAY, send: true })

@@ -11,21 +11,13 @@ import { editOpportunity, postOpportunity } from '~/modules/opportunities/post-o
 import type { Posting } from '~/modules/opportunities/posting'
 import { publishOpportunity, returnOpportunity } from '~/modules/opportunities/publish-opportunity.server'
 import { findOpportunity, findPosting, listMyOpportunities } from '~/modules/opportunities/queries.server'
-import { templates } from '~/modules/opportunities/templates'
 import { readDay } from '~/modules/matching/read-day.server'
 import { addDays } from '~/support/dates'
 import { NotFound } from '~/support/errors'
 import { smallWorld } from '../../support/world'
+import { healthPosting } from '../../support/health-posting'
 
-const posting = (with_: Partial<Posting> = {}): Posting => ({
-  ...templates.health,
-  workplaceId: 'wp_1',
-  supervisorName: 'Robin Host',
-  minimumAgeYears: 11,
-  accessFeatures: ['step_free'],
-  sessions: [{ happensOn: '2026-12-04', startMinute: 540, endMinute: 930, breakMinutes: 30 }],
-  ...with_,
-})
+const posting = (with_: Partial<Posting> = {}) => healthPosting({ accessFeatures: ['step_free'], ...with_ })
 
 async function posted(w: Awaited<ReturnType<typeof smallWorld>>, with_: Partial<Posting> = {}, send = true) {
   const outcome = await postOpportunity(w.as(employerActor()), { posting: posting(with_), send })

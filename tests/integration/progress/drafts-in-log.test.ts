@@ -5,24 +5,15 @@ import type { Actor } from '~/access/actor'
 import { editOpportunity, postOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import type { Posting } from '~/modules/opportunities/posting'
 import { publishOpportunity, returnOpportunity } from '~/modules/opportunities/publish-opportunity.server'
-import { templates } from '~/modules/opportunities/templates'
 import { readAreaLog } from '~/modules/progress/own-log.server'
 import { type DayAct, IN_A_DRAFT, readThen } from '~/modules/progress/read-then'
 import { smallWorld } from '../../support/world'
+import { healthPosting } from '../../support/health-posting'
 
 type World = Awaited<ReturnType<typeof smallWorld>>
 
-const posting = (with_: Partial<Posting> = {}): Posting => ({
-  ...templates.health,
-  title: 'On the ward',
-  purpose: 'See a ward at work.',
-  workplaceId: 'wp_1',
-  supervisorName: 'Robin Host',
-  minimumAgeYears: 11,
-  accessFeatures: ['step_free'],
-  sessions: [{ happensOn: '2026-12-04', startMinute: 540, endMinute: 930, breakMinutes: 30 }],
-  ...with_,
-})
+const posting = (with_: Partial<Posting> = {}) =>
+  healthPosting({ title: 'On the ward', purpose: 'See a ward at work.', accessFeatures: ['step_free'], ...with_ })
 
 /** A day and what is done with it, a minute each; what its area then reads of it, oldest first. */
 async function dayOf(w: World, send: boolean) {

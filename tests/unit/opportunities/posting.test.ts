@@ -7,17 +7,10 @@ import { changeRows, postingValues } from '~/modules/opportunities/posting-value
 import { templates } from '~/modules/opportunities/templates'
 import { addDays } from '~/support/dates'
 import { readForm } from '~/support/form'
+import { healthPosting } from '../../support/health-posting'
 
 const TODAY = '2026-11-21'
-const day = (with_: Partial<Posting> = {}): Posting => ({
-  ...templates.health,
-  workplaceId: 'wp_1',
-  supervisorName: 'Robin Host',
-  minimumAgeYears: 11,
-  accessFeatures: [],
-  sessions: [{ happensOn: '2026-12-04', startMinute: 540, endMinute: 930, breakMinutes: 30 }],
-  ...with_,
-})
+const day = healthPosting
 
 test('every template is ready once it has a place, a supervisor and a date', () => {
   for (const template of Object.values(templates)) expect(postingProblems(day(template), TODAY)).toEqual([])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { formatDate, formatShortDay } from '~/support/dates'
 import {
-  asShown,
+  roundedTo,
   clausesOf,
   countAs,
   countOf,
@@ -38,8 +38,8 @@ test('a figure with decimals has a true minus sign, and none where it shows as n
     '0.00',
   ])
   expect([9.46, -9.46, -0.04, 0].map((n) => formatDecimals(n, 1))).toEqual(['9.5', '−9.5', '0.0', '0.0'])
-  expect(Object.is(asShown(-0.001, 2), 0)).toBe(true)
-  expect(asShown(-0.006, 2)).toBe(-0.01)
+  expect(Object.is(roundedTo(-0.001, 2), 0)).toBe(true)
+  expect(roundedTo(-0.006, 2)).toBe(-0.01)
 })
 
 test('a noun has its plural, and a sentence its capital', () => {
