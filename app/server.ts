@@ -19,7 +19,7 @@ import {
   ELSEWHERE,
   isFromThisComputer,
   LONG,
-  type Refusal,
+  type TurnedAway,
   refusalPage,
   whyTurnAway,
 } from './support/gate'
@@ -69,7 +69,7 @@ function stop(problems: string[]): never {
   process.exit(1)
 }
 
-function turnAway(response: Response, refusal: Refusal): void {
+function turnAway(response: Response, refusal: TurnedAway): void {
   response.setHeader('cache-control', 'no-store')
   if (refusal.status === 405) response.setHeader('allow', 'GET, HEAD, POST')
   response.status(refusal.status).type('text/html').send(refusalPage(refusal, styles))

@@ -12,16 +12,16 @@ import { causesOf } from './causes'
 export type Trouble = 'busy' | 'full' | 'read_only' | 'io' | 'gone' | 'starting' | 'silent'
 
 /** What became of a write that met trouble: not done, done before it, or nobody can tell. */
-export type Saved = 'no' | 'yes' | 'unsure'
+export type WriteFate = 'no' | 'yes' | 'unsure'
 
 /** Trouble that the engine, or the door, has recognised. */
 export class DatabaseTrouble extends Error {
   override name = 'DatabaseTrouble'
-  readonly saved: Saved
+  readonly saved: WriteFate
 
   constructor(
     readonly trouble: Trouble,
-    more: { saved?: Saved; cause?: unknown } = {},
+    more: { saved?: WriteFate; cause?: unknown } = {},
   ) {
     super(`The database is in trouble: ${trouble}`, { cause: more.cause })
     this.saved = more.saved ?? 'no'
@@ -108,4 +108,4 @@ const isOfConnection = (error: object): boolean =>
   'syscall' in error ? ['connect', 'read', 'write', 'getaddrinfo'].includes(String(error.syscall)) : 'errors' in error
 
 /** What became of the write that met this trouble. */
-export const savedOf = (error: unknown): Saved => (error instanceof DatabaseTrouble ? error.saved : 'no')
+export const savedOf = (error: unknown): WriteFate => (error instanceof DatabaseTrouble ? error.saved : 'no')

@@ -15,7 +15,7 @@ const dayAt = (instant: number): SeedDay => new Date(instant).toISOString().slic
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** 0 Sunday to 6 Saturday. */
-export const weekdayOf = (day: SeedDay): number => new Date(instantOf(day)).getUTCDay()
+export const sundayFirstOf = (day: SeedDay): number => new Date(instantOf(day)).getUTCDay()
 
 /** The calendar year of a day. */
 export const yearOf = (day: SeedDay): number => Number(day.slice(0, 4))
@@ -30,10 +30,10 @@ export function minusYears(day: SeedDay, years: number): SeedDay {
 }
 
 /** The September year a day belongs to: 2026 for 2026-09-01 to 2027-08-31. */
-export const academicYearOf = (day: SeedDay): number => (Number(day.slice(5, 7)) >= 9 ? yearOf(day) : yearOf(day) - 1)
+export const septemberYearOf = (day: SeedDay): number => (Number(day.slice(5, 7)) >= 9 ? yearOf(day) : yearOf(day) - 1)
 
 /** The National Curriculum year of somebody born on a day, on another day: age on the 31 August before, less four. */
-export const schoolYearOn = (bornOn: SeedDay, on: SeedDay): number => academicYearOf(on) - academicYearOf(bornOn) - 5
+export const schoolYearOn = (bornOn: SeedDay, on: SeedDay): number => septemberYearOf(on) - septemberYearOf(bornOn) - 5
 
 const easterSunday = (year: number): SeedDay => {
   const a = year % 19
@@ -46,9 +46,9 @@ const easterSunday = (year: number): SeedDay => {
   return `${year}-${two(month)}-${two(((h + l - 7 * m + 114) % 31) + 1)}`
 }
 
-const onOrAfter = (day: SeedDay, weekday: number) => plusDays(day, (weekday - weekdayOf(day) + 7) % 7)
-const onOrBefore = (day: SeedDay, weekday: number) => plusDays(day, -((weekdayOf(day) - weekday + 7) % 7))
-const nextWorkday = (day: SeedDay) => ([0, 6].includes(weekdayOf(day)) ? onOrAfter(day, 1) : day)
+const onOrAfter = (day: SeedDay, weekday: number) => plusDays(day, (weekday - sundayFirstOf(day) + 7) % 7)
+const onOrBefore = (day: SeedDay, weekday: number) => plusDays(day, -((sundayFirstOf(day) - weekday + 7) % 7))
+const nextWorkday = (day: SeedDay) => ([0, 6].includes(sundayFirstOf(day)) ? onOrAfter(day, 1) : day)
 
 /** The bank holidays of England in a calendar year, by the standing rules (no one-off royal occasions). */
 export function bankHolidaysIn(year: number): SeedDay[] {
@@ -86,7 +86,7 @@ function holidaysIn(year: number): [SeedDay, SeedDay][] {
 /** Whether the demo area's schools are open: a weekday, no bank holiday, in term. */
 export function isSchoolDay(day: SeedDay): boolean {
   const year = yearOf(day)
-  if ([0, 6].includes(weekdayOf(day)) || bankHolidaysIn(year).includes(day)) return false
+  if ([0, 6].includes(sundayFirstOf(day)) || bankHolidaysIn(year).includes(day)) return false
   return !holidaysIn(year).some(([first, last]) => first <= day && day <= last)
 }
 

@@ -1,7 +1,7 @@
 /** When the demo's days are, by the stage that the story has them at. */
 import type { OpportunityState } from '~/modules/opportunities/types'
 
-import { bankHolidaysIn, isSchoolDay, plusDays, schoolDaysBetween, weekdayOf, yearOf } from './calendar'
+import { bankHolidaysIn, isSchoolDay, plusDays, schoolDaysBetween, sundayFirstOf, yearOf } from './calendar'
 import type { SeedDay } from './calendar'
 import type { DayTemplate } from './days/notation'
 import { itemAt } from './random'
@@ -32,7 +32,7 @@ const DAYS_AHEAD = 200
 /** The dates of a day that begins on or after `from`; a week's placement begins on a Monday. */
 function datesFrom(from: SeedDay, template: DayTemplate): SeedDay[] {
   const step = template.weekly ? 7 : 1
-  const begins = (day: SeedDay) => isSchoolDay(day) && (template.sessions < 5 || weekdayOf(day) === 1)
+  const begins = (day: SeedDay) => isSchoolDay(day) && (template.sessions < 5 || sundayFirstOf(day) === 1)
   for (let first = from; ; first = plusDays(first, 1)) {
     if (!begins(first)) continue
     const dates = Array.from({ length: template.sessions }, (_, at) => plusDays(first, at * step))
@@ -60,7 +60,7 @@ export function futureDates(template: DayTemplate, stage: DayStage, today: SeedD
 export function soonDates(nth: number, today: SeedDay): SeedDay[] {
   const from = plusDays(today, 4 + nth * 2)
   const nearby = Array.from({ length: 4 }, (_, at) => plusDays(from, at))
-  const working = (day: SeedDay) => weekdayOf(day) % 6 !== 0 && !bankHolidaysIn(yearOf(day)).includes(day)
+  const working = (day: SeedDay) => sundayFirstOf(day) % 6 !== 0 && !bankHolidaysIn(yearOf(day)).includes(day)
   return [nearby.find(isSchoolDay) ?? nearby.find(working) ?? from]
 }
 

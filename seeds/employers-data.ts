@@ -6,7 +6,7 @@ import { type AccessFeature, type Sector, SECTORS } from '~/modules/opportunitie
 
 import { itemAt } from './random'
 
-export interface EmployerRow {
+export interface EmployerSeed {
   key: string
   name: string
   sector: Sector
@@ -90,7 +90,7 @@ beacon-pharmacy | Beacon Street Pharmacy | 10 | A chemist’s shop that also giv
 bayside-ambulance | Quill Bay Ambulance Station | 96 | Home of twelve ambulances and their crews. | Chandlersby | Signal Road | Fergus Sinclair, Station officer | Helen Turner, Clinical lead | STQP | packed`,
 } satisfies Record<Sector, string>
 
-function rowOf(sector: Sector, line: string): EmployerRow {
+function rowOf(sector: Sector, line: string): EmployerSeed {
   const cells = line.split(' | ')
   const cell = (at: number) => itemAt(cells, at)
   return {
@@ -110,6 +110,6 @@ function rowOf(sector: Sector, line: string): EmployerRow {
 
 const linesOf = (sector: Sector) => TABLE[sector].split('\n').filter((line) => line !== '')
 
-export const EMPLOYER_ROWS: readonly EmployerRow[] = SECTORS.flatMap((sector) =>
+export const EMPLOYER_ROWS: readonly EmployerSeed[] = SECTORS.flatMap((sector) =>
   linesOf(sector).map((line) => rowOf(sector, line)),
 )

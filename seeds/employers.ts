@@ -5,7 +5,7 @@ import type { EmployerState } from '~/modules/people/types'
 import { plusDays } from './calendar'
 import type { SeedDay } from './calendar'
 import { EMPLOYER_ROWS } from './employers-data'
-import type { EmployerRow } from './employers-data'
+import type { EmployerSeed } from './employers-data'
 import type { Geography } from './geography'
 import { plainLetters } from './names'
 import { itemAt, randomFrom } from './random'
@@ -96,7 +96,7 @@ function personOf(nameAndRole: string, domain: string, phone: number): SeedPerso
   }
 }
 
-function employerFrom(row: EmployerRow, at: number, today: SeedDay, geography: Geography, random: Random) {
+function employerFrom(row: EmployerSeed, at: number, today: SeedDay, geography: Geography, random: Random) {
   const mailDomain = `${row.key.replaceAll('-', '')}.example`
   const place = geography.postcodeIn(row.ward, 20 + at)
   const town = geography.wards.find(({ name }) => name === row.ward)?.boroughName ?? ''

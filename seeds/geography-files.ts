@@ -1,5 +1,5 @@
 /** The demo area as the files that the importers read: the demo comes in by the same door as real reference data. */
-import { positionOf } from './geography'
+import { degreesOf } from './geography'
 import type { Geography } from './geography'
 
 /** The area's postcodes in the columns of `import postcodes`. */
@@ -24,7 +24,7 @@ export function wardsGeoJson({ wards }: Geography) {
       },
       geometry: {
         type: 'Polygon' as const,
-        coordinates: [ward.ring.map(positionOf).map(({ lat, long }) => [long, lat])],
+        coordinates: [ward.ring.map(degreesOf).map(({ lat, long }) => [long, lat])],
       },
     })),
   }

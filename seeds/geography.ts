@@ -72,7 +72,7 @@ const metresOf = ([x, y]: Point) => ({
 })
 
 /** Latitude and longitude (WGS84, 6 decimals) of a place in the area's own kilometres. */
-export function positionOf([x, y]: Point): { lat: number; long: number } {
+export function degreesOf([x, y]: Point): { lat: number; long: number } {
   const [long = 0, lat = 0] = proj4(OSGB, 'WGS84', [CORNER.easting + x * 1000, CORNER.northing + y * 1000])
   return { lat: Number(lat.toFixed(6)), long: Number(long.toFixed(6)) }
 }
@@ -155,7 +155,7 @@ function postcodesOf(ward: SeedWard, wardAt: number, around: readonly SeedNeighb
     return {
       postcode: `${POSTCODE_AREA}${wardAt + 1} ${1 + Math.floor(nth / 20) * 3}${inward}`,
       ...metresOf(point),
-      ...positionOf(point),
+      ...degreesOf(point),
       wardCode: ward.code,
       boroughCode: ward.boroughCode,
       neighbourhood: around.reduce((best, other) => (distance(other) < distance(best) ? other : best)),

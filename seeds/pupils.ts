@@ -2,7 +2,7 @@
  * The 1,500 pupils of the demo area, none of them real. Free school meals follow the neighbourhood they live in, so
  * that the map and the gap tell one story; about three in a hundred have no status recorded at all.
  */
-import { academicYearOf, daysBetween, plusDays } from './calendar'
+import { septemberYearOf, daysBetween, plusDays } from './calendar'
 import type { SeedDay } from './calendar'
 import type { Geography, SeedPostcode } from './geography'
 import { drawGivenName, drawNames, plainLetters } from './names'
@@ -87,7 +87,7 @@ function drawFlags(home: SeedPostcode, school: SeedSchool, inBase: boolean, rand
 }
 
 function drawBirthday(yearGroup: number, today: SeedDay, random: Random): SeedDay {
-  const september = academicYearOf(today) - yearGroup - 5
+  const september = septemberYearOf(today) - yearGroup - 5
   const first = `${september}-09-01`
   return plusDays(first, random.int(0, daysBetween(first, `${september + 1}-08-31`)))
 }
@@ -126,7 +126,7 @@ function seatsFor(personas: readonly StudentPersona[]): Seat[] {
 
 function fillSeat(seat: Seat, name: SeedName, today: SeedDay, geography: Geography, random: Random): SeedPupil {
   const { school, yearGroup, nth, persona } = seat
-  const entryYear = academicYearOf(today) - (yearGroup - 7)
+  const entryYear = septemberYearOf(today) - (yearGroup - 7)
   const serial = String(nth + 1).padStart(3, '0')
   const adno = `${String(entryYear).slice(2)}${serial}`
   const home = persona ? geography.postcodeIn(persona.ward, 11) : drawHome(school, geography, random)

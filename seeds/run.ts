@@ -12,7 +12,7 @@ import { dayOf, formatDay } from '~/support/dates'
 import { env } from '~/support/env'
 
 import { buildPersonas } from './personas'
-import { DEMO_PASSWORD, seedDemo, standingOf } from './seed-demo'
+import { DEMO_PASSWORD, seedDemo, demoStandingOf } from './seed-demo'
 
 const say = (words: string) => process.stderr.write(`${words}\n`)
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
@@ -31,7 +31,7 @@ function remove(url: string) {
 /** Opens the database; one that a demo left half filled, or that has to go, is removed first. */
 async function open(url: string, reset: boolean): Promise<Database> {
   const db = await openDatabase(url)
-  const { kind } = await standingOf(db)
+  const { kind } = await demoStandingOf(db)
   if (kind === 'other') {
     await db.close()
     stop('This database holds data that is not the demo’s. Nothing was changed. Set DATABASE_URL to another file.')
@@ -52,7 +52,7 @@ async function run() {
   const db = await open(databaseUrl, values.reset)
   const now = new Date()
   const today = dayOf(now)
-  const standing = await standingOf(db)
+  const standing = await demoStandingOf(db)
   if (standing.kind === 'demo') {
     say(`The demo area is there already, as it was filled on ${formatDay(standing.seededOn)}.`)
     if (standing.seededOn !== today)

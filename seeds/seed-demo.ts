@@ -30,7 +30,7 @@ export type DemoStanding =
   { kind: 'empty' } | { kind: 'demo'; seededOn: Day } | { kind: 'unfinished' } | { kind: 'other' }
 
 /** Looks at a database that may not be migrated yet. */
-export async function standingOf(db: Database): Promise<DemoStanding> {
+export async function demoStandingOf(db: Database): Promise<DemoStanding> {
   if ((await db.pendingMigrations()) > 0) await db.migrate()
   const mark = await findSetting(db.read, DEMO_MARK)
   if (mark === UNFINISHED) return { kind: 'unfinished' }
@@ -38,7 +38,7 @@ export async function standingOf(db: Database): Promise<DemoStanding> {
   return (await db.read.$count(tables.areas)) > 0 ? { kind: 'other' } : { kind: 'empty' }
 }
 
-export type Progress = (stage: string, tookMs: number) => void
+export type StageDone = (stage: string, tookMs: number) => void
 
 /**
  * Brings the demo area into an empty, migrated database: reference data and rolls through the importers, bookings of today and to
@@ -49,10 +49,10 @@ export type Progress = (stage: string, tookMs: number) => void
 export async function seedDemo(
   db: Database,
   settings: SeedSettings,
-  onProgress: Progress = () => undefined,
+  onProgress: StageDone = () => undefined,
 ): Promise<World['leftOut']> {
   if (process.env.NODE_ENV === 'production' && !isDemo()) throw new Error('Production is not filled with demo data.')
-  const standing = await standingOf(db)
+  const standing = await demoStandingOf(db)
   if (standing.kind !== 'empty') throw new Error('The database is not empty. Nothing was changed.')
   const stage = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const startedAt = performance.now()

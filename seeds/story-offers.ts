@@ -20,7 +20,7 @@ function giveUpOne(bookings: readonly SeedBooking[], key: string, next: readonly
  * On one full day a place has just come free and is offered to the first in line; on another the first let the offer
  * lapse and the second took it, and now waits for the school.
  */
-export function offerPlaces(bookings: readonly SeedBooking[], fullDays: readonly SeedOpportunity[], today: SeedDay) {
+export function seedOffers(bookings: readonly SeedBooking[], fullDays: readonly SeedOpportunity[], today: SeedDay) {
   const offered = fullDays.find(({ key }) => giveUpOne(bookings, key, ['offered']))
   fullDays.find(
     ({ key, postedOn }) =>

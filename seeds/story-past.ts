@@ -38,7 +38,7 @@ export function followersOf(pupils: readonly SeedPupil[], random: Random): Follo
 export const netMinutesOf = (session: SeedSession) => session.endMinute - session.startMinute - session.breakMinutes
 
 /** Half-days a date's minutes bring under the five-by-18 scheme. */
-export const halfDaysOf = (minutes: number) => (minutes >= 300 ? 2 : minutes >= 150 ? 1 : 0)
+export const seededHalfDaysOf = (minutes: number) => (minutes >= 300 ? 2 : minutes >= 150 ? 1 : 0)
 
 const turns18On = (bornOn: SeedDay) => `${Number(bornOn.slice(0, 4)) + 18}${bornOn.slice(4)}`
 
@@ -144,7 +144,7 @@ function settle(booking: SeedBooking, follower: Follower, { opportunity, hostWro
   else if (!booking.reflection) booking.state = 'awaiting_reflection'
   else {
     booking.state = 'verified'
-    follower.halfDays += worked.reduce((sum, { workedMinutes }) => sum + halfDaysOf(workedMinutes), 0)
+    follower.halfDays += worked.reduce((sum, { workedMinutes }) => sum + seededHalfDaysOf(workedMinutes), 0)
   }
 }
 

@@ -14,14 +14,14 @@ import type { StudentPersona } from './personas'
 import type { SeedPupil } from './pupils'
 import { itemAt, randomFrom } from './random'
 import type { Random } from './random'
-import { offerPlaces } from './story-offers'
+import { seedOffers } from './story-offers'
 import {
   bookingFor,
   drawAttenders,
   drawFeedback,
   drawReflection,
   followersOf,
-  halfDaysOf,
+  seededHalfDaysOf,
   liveThrough,
   mayGo,
   netMinutesOf,
@@ -60,7 +60,7 @@ function personaPast(persona: StudentPersona, me: Follower, past: readonly SeedO
       }))
       booking.feedback = drawFeedback(me.pupil, random)
       booking.reflection = drawReflection(random)
-      me.halfDays += opportunity.sessions.reduce((sum, session) => sum + halfDaysOf(netMinutesOf(session)), 0)
+      me.halfDays += opportunity.sessions.reduce((sum, session) => sum + seededHalfDaysOf(netMinutesOf(session)), 0)
       bookings.push(booking)
     }
   }
@@ -182,7 +182,7 @@ export function buildStory(
     const held = bookings.filter((booking) => booking.opportunity === opportunity.key).length
     bookings.push(...lookAhead(opportunity, followers, held, today, random.fork(opportunity.key)))
   }
-  offerPlaces(
+  seedOffers(
     bookings,
     open.filter(({ stage, key }) => stage === 'full' && key !== REGISTER_TODAY_KEY),
     today,

@@ -25,7 +25,7 @@ test('how long an e-mail address can be is said by its reader', () => {
   const pattern = /\b254\b/
   expect(linesWith(pattern, [{ path: 'was', text: 'email: optionalText(254),' }])).toHaveLength(1)
   expect(linesWith(pattern, product).map((line) => line.split(' = ')[0])).toEqual([
-    'app/modules/allocation/round-state.ts: export const ANY_CLASS',
+    'app/modules/allocation/seating.ts: export const ANY_CLASS',
     'app/support/readers/email.ts: export const LONGEST_EMAIL',
   ])
 })

@@ -11,7 +11,7 @@ import {
   type Saver,
   seenOf,
   type Stale,
-  type Standing,
+  type StandsNow,
 } from '~/support/seen'
 import { dayIn, instantIn, minuteIn } from '~/words/dates'
 import { wordsIn } from '~/words/words'
@@ -81,7 +81,7 @@ interface Sent {
 export function failStale(
   ctx: Pick<Ctx, 'language' | 'now'>,
   sent: Sent,
-  { stored, version, saver, moved }: Standing,
+  { stored, version, saver, moved }: StandsNow,
   names: Readonly<Record<string, string>>,
 ) {
   const words = wordsIn(ctx.language)

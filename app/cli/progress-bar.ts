@@ -5,7 +5,7 @@ const REDRAW_MS = 100
 const LINE_EVERY_MS = 5_000
 
 /** How far a piece of work has come. `done` and `total` share a unit (bytes, say); `rows` is what a person counts. */
-export interface Progress {
+export interface WorkProgress {
   rows: number
   done: number
   total: number
@@ -25,7 +25,7 @@ export function progressBar(screen: Screen = process.stderr, now: () => number =
   let shownAt = screen.isTTY ? -Infinity : startedAt
   let drawn = false
   return {
-    show(progress: Progress) {
+    show(progress: WorkProgress) {
       const at = now()
       if (at - shownAt < (screen.isTTY ? REDRAW_MS : LINE_EVERY_MS)) return
       shownAt = at
@@ -41,7 +41,7 @@ export function progressBar(screen: Screen = process.stderr, now: () => number =
 }
 
 /** Percent, rows, rows a second and time left, in words. */
-export function progressWords({ rows, done, total }: Progress, elapsedMs: number): string {
+export function progressWords({ rows, done, total }: WorkProgress, elapsedMs: number): string {
   const share = total > 0 ? Math.min(1, done / total) : 0
   const seconds = elapsedMs / 1000
   const rate = seconds > 0 ? Math.round(rows / seconds) : 0
@@ -49,7 +49,7 @@ export function progressWords({ rows, done, total }: Progress, elapsedMs: number
   return `${Math.floor(share * 100)} %, ${countOf(rows, 'row')}, ${formatNumber(rate)} a second${left}`
 }
 
-function bar({ done, total }: Progress): string {
+function bar({ done, total }: WorkProgress): string {
   const full = Math.round(BAR_CELLS * (total > 0 ? Math.min(1, done / total) : 0))
   return `[${'#'.repeat(full)}${'.'.repeat(BAR_CELLS - full)}]`
 }

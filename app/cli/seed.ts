@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
 import { closeDatabase, database } from '#db/client.server'
-import { seedDemo, standingOf } from '#seeds/seed-demo'
+import { seedDemo, demoStandingOf } from '#seeds/seed-demo'
 import { env } from '~/support/env'
 
 import { type Command, Failed } from './command'
@@ -20,7 +20,8 @@ To start a demo over, run: npm run demo -- --reset
     if (!demo) throw new Failed('Only a demo is filled with invented data. Set DEMO=1.')
     const db = await database()
     try {
-      if ((await standingOf(db)).kind !== 'empty') throw new Failed('The database is not empty. Nothing was changed.')
+      if ((await demoStandingOf(db)).kind !== 'empty')
+        throw new Failed('The database is not empty. Nothing was changed.')
       await seedDemo(db, { now: new Date(), secret, origin }, (stage, ms) =>
         process.stderr.write(`${stage}: ${(ms / 1000).toFixed(1)} s\n`),
       )

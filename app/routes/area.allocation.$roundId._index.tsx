@@ -18,7 +18,7 @@ import { pageTitle } from '~/support/title'
 import { AreaBeforeRun } from '~/ui/allocation/area-before-run'
 import { AreaOutcome } from '~/ui/allocation/area-outcome'
 import { RoundSteps } from '~/ui/allocation/round-steps'
-import { Running } from '~/ui/allocation/running'
+import { RoundRunning } from '~/ui/allocation/running'
 import { SchoolsInRound } from '~/ui/allocation/schools-in-round'
 import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
@@ -69,7 +69,7 @@ export default function AreaRound() {
         <Tag colour={view.colour}>{view.stateWords}</Tag> {view.next}
       </p>
       <RoundSteps steps={view.steps} />
-      {view.state === 'running' ? <Running percent={view.percent} path={path} mayStop={view.may.stopRun} /> : null}
+      {view.state === 'running' ? <RoundRunning percent={view.percent} path={path} mayStop={view.may.stopRun} /> : null}
       {view.isBeforeRun ? <AreaBeforeRun view={view} path={path} errors={again?.errors} /> : null}
       {schools.length === 0 ? null : <SchoolsInRound schools={schools} {...counts} />}
       <AreaOutcome view={view} path={path} />

@@ -5,7 +5,7 @@ import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { saverInWords } from '~/access/saved-meanwhile.server'
 import { dayInWords } from '~/modules/opportunities/day-in-words'
-import { checkForm } from '~/modules/opportunities/forms'
+import { sendBackForm } from '~/modules/opportunities/forms'
 import {
   changedUnderCheck,
   decidedMeanwhile,
@@ -77,7 +77,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'area')
   const opportunityId = found(params.opportunityId, 'opportunity')
   const intent = readIntent(ctx, ['publish', 'return'])
-  const form = readForm(ctx, checkForm)
+  const form = readForm(ctx, sendBackForm)
   if (!form.ok) return fail(form.errors, form.values)
   const input = { opportunityId, version: Number(form.value.version), reason: form.value.reason }
   const outcome = await (intent === 'publish' ? publishOpportunity : returnOpportunity)(ctx, input)

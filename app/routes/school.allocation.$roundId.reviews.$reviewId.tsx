@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { answerReviewForm } from '~/modules/rounds/forms'
-import { reviewMessages } from '~/modules/rounds/messages'
+import { reviewAnswerMessages } from '~/modules/rounds/messages'
 import { pupilView } from '~/modules/rounds/page-view'
 import { answerReview } from '~/modules/rounds/reviews.server'
 import { readReviewPage } from '~/modules/rounds/round-page.server'
@@ -55,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!outcome.ok)
     return refuse(
       outcome.reason,
-      { [outcome.reason === 'answer_needed' ? 'answer' : 'form']: reviewMessages[outcome.reason] },
+      { [outcome.reason === 'answer_needed' ? 'answer' : 'form']: reviewAnswerMessages[outcome.reason] },
       form.values,
     )
   return redirect(`/school/allocation/${roundId}?done=answered#reviews`)

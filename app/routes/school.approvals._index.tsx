@@ -9,7 +9,7 @@ import { decisionRefused } from '~/modules/bookings/messages'
 import { APPROVALS_ON_A_PAGE, readApprovals } from '~/modules/progress/approvals.server'
 import { leftInWords } from '~/modules/bookings/read-gone.server'
 import { approveOneForm } from '~/modules/bookings/forms'
-import { decidedWords } from '~/modules/progress/decision-words'
+import { requestsDecidedWords } from '~/modules/progress/decision-words'
 import { approvalsPath, FILTER_YEARS, readApprovalFilters, readTicked } from '~/modules/progress/forms'
 import { withPageOf } from '~/support/filters'
 import { fail, readForm, readIntent } from '~/support/form'
@@ -36,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { filters, typed, errors: unread } = readApprovalFilters(request.url)
   const { searchParams } = new URL(request.url)
   const done = await readDone(ctx, request.url)
-  const decided = decidedWords(wordsIn(ctx.language), done?.key ?? null, searchParams.get('count'))
+  const decided = requestsDecidedWords(wordsIn(ctx.language), done?.key ?? null, searchParams.get('count'))
   // An address can be written by anybody: only who was just led here is told that nothing was decided.
   const why = (await wasLedHere(request, ctx.now)) ? searchParams.get('nothing') : null
   const whyNot = why === 'undecided' ? 'undecided' : 'nothing_selected'

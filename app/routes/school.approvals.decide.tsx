@@ -14,7 +14,7 @@ import { shownIn } from '~/access/shown-mark'
 import { type Chosen, decideAsShown, type LeftOfPupil, readOvertaken } from '~/modules/bookings/decide-as-shown.server'
 import { decideSeveralForm } from '~/modules/bookings/forms'
 import { decisionRefused } from '~/modules/bookings/messages'
-import { decidedWords } from '~/modules/progress/decision-words'
+import { requestsDecidedWords } from '~/modules/progress/decision-words'
 import { approvalsPath, decidePath, readApprovalFilters, readTicked, tickedPath } from '~/modules/progress/forms'
 import { leftByPupil, readDecision } from '~/modules/progress/read-decision.server'
 import { withNearestPage } from '~/support/filters'
@@ -76,7 +76,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (done.length === 0 && left.length > 0) return nothingDone(ctx, form.values, left)
   if (left.length === 0) return redirect(approvalsPath(filters, { done: ticked.decision, count: done.length }))
   // Told in this answer: an address can be written by anybody, and would have to carry whose requests were left.
-  const says = decidedWords(wordsIn(ctx.language), ticked.decision, String(done.length))
+  const says = requestsDecidedWords(wordsIn(ctx.language), ticked.decision, String(done.length))
   return data({ errors: {}, values: {}, decided: { says, others: leftByPupil(ctx, left) } })
 }
 

@@ -14,7 +14,7 @@ import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { askingRefused, decisionRefused, leavingRefused, linkMadeMeanwhile } from '~/modules/bookings/messages'
 import { leftInWords } from '~/modules/bookings/read-gone.server'
-import { askPupilForm, decideForm, leaveForm, resendForm } from '~/modules/bookings/forms'
+import { askPupilForm, decideForm, giveUpForm, resendForm } from '~/modules/bookings/forms'
 import { bookingDone } from '~/modules/progress/messages'
 import { readSchoolBooking } from '~/modules/progress/school-booking.server'
 import { sayDone } from '~/support/done-lines'
@@ -88,7 +88,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirect(keepBack(request.url, `/school/bookings/${bookingId}?done=pupil`))
   }
   if (intent === 'leave') {
-    const form = readForm(ctx, leaveForm(wordsIn(ctx.language)))
+    const form = readForm(ctx, giveUpForm(wordsIn(ctx.language)))
     if (!form.ok) return fail(form.errors, form.values)
     const { leaveReason, version } = form.value
     const outcome = await leaveBooking(ctx, { bookingId, reason: leaveReason, version: Number(version) })

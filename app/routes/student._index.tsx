@@ -3,7 +3,7 @@ import { useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { readStanding } from '~/modules/entitlement/read-standings.server'
-import { deadlineWords } from '~/modules/matching/messages'
+import { myDeadlineWords } from '~/modules/matching/messages'
 import { readMyDays } from '~/modules/matching/my-days.server'
 import { readRoundNews } from '~/modules/rounds/my-rounds.server'
 import { suggestDays } from '~/modules/matching/queries.server'
@@ -38,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     targetHalfDays: standing.targetHalfDays,
     words: meter.text,
     isMet: meter.isMet,
-    deadline: deadlineWords(standing.deadlineOn, scheme.window, ctx.today),
+    deadline: myDeadlineWords(standing.deadlineOn, scheme.window, ctx.today),
     toDo: news.toDo ? [...days.toDo, news.toDo] : days.toDo,
     rounds: news.rounds,
     upcoming: days.upcoming,

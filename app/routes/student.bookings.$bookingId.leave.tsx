@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { leavingRefused } from '~/modules/bookings/messages'
-import { leaveForm } from '~/modules/matching/forms'
+import { cannotGoForm } from '~/modules/matching/forms'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
 import { found } from '~/support/errors'
 import { fail, readForm } from '~/support/form'
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await enter(request, 'student')
-  const form = readForm(ctx, leaveForm)
+  const form = readForm(ctx, cannotGoForm)
   if (!form.ok) return fail(form.errors, form.values)
   const bookingId = found(params.bookingId, 'booking')
   const { reason, version } = form.value

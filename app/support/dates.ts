@@ -125,7 +125,7 @@ export function formatInstant(instant: Date): string {
 }
 
 /** The parts of a date as numbers, month from 1 to 12. */
-export function partsOf(day: Day): { year: number; month: number; date: number } {
+export function datePartsOf(day: Day): { year: number; month: number; date: number } {
   return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) }
 }
 

@@ -7,7 +7,7 @@ export interface Knock {
 }
 
 /** Why a request is turned away, in words, with the status of the answer. */
-export interface Refusal {
+export interface TurnedAway {
   status: number
   title: string
   text: string
@@ -20,7 +20,7 @@ const MOST_ROSTER_BYTES = 11 * 1024 * 1024
 /** The longest path and query, in characters. */
 export const MOST_URL = 8 * 1024
 
-const refused = (status: number, title: string, text: string): Refusal => ({ status, title, text })
+const refused = (status: number, title: string, text: string): TurnedAway => ({ status, title, text })
 
 const METHOD = refused(
   405,
@@ -71,7 +71,7 @@ const hostOf = (address: string): string | null => (URL.canParse(address) ? new 
  * and whether a form is theirs, is decided behind the door.
  * @param ours  the address that people type: scheme, host and port.
  */
-export function whyTurnAway({ method, url, headers }: Knock, ours: string): Refusal | null {
+export function whyTurnAway({ method, url, headers }: Knock, ours: string): TurnedAway | null {
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return METHOD
   if (url.length > MOST_URL) return LONG
   if (!isPath(url)) return PATH
@@ -127,7 +127,7 @@ export function dropForwarded(headers: Record<string, string | string[] | undefi
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** The whole page of a refusal; `styles` are the addresses of our style sheets. */
-export const refusalPage = ({ title, text }: Refusal, styles: readonly string[]): string => `<!DOCTYPE html>
+export const refusalPage = ({ title, text }: TurnedAway, styles: readonly string[]): string => `<!DOCTYPE html>
 <html lang="en-GB" class="govuk-template"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escaped(title)} - Five by 18</title>
 ${styles.map((href) => `<link rel="stylesheet" href="${escaped(href)}">`).join('\n')}</head>

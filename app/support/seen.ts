@@ -14,7 +14,7 @@ export interface Saver {
 }
 
 /** A record as it stands when a form for it came too late. */
-export interface Standing {
+export interface StandsNow {
   /** Its fields as the form shows them. */
   stored: FormValues
   /** Its version, where it has one. */
@@ -28,7 +28,7 @@ export interface Standing {
 export interface Stale {
   ok: false
   reason: 'stale'
-  now: Standing
+  now: StandsNow
 }
 
 /** The fields of a record as its form shows them; nothing is an empty text. */

@@ -1,11 +1,11 @@
-import type { Turn } from '~/modules/bookings/turn'
+import type { WhoseTurn } from '~/modules/bookings/turn'
 import type { Doer } from '~/modules/bookings/types'
 import { StateTag } from './state-tag'
 import type { StateName } from './states'
 import { Tag } from './tag'
 import { useWords } from './words'
 
-type Day = { state: StateName; turn: Turn; agreesThemselves: boolean; endedBy: Doer | null; isHeld: boolean }
+type Day = { state: StateName; turn: WhoseTurn; agreesThemselves: boolean; endedBy: Doer | null; isHeld: boolean }
 
 /**
  * A booking's state in its student's words; a student who agrees for themselves is not told to wait for a parent,

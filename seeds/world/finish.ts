@@ -4,7 +4,7 @@ import { inArray, sql } from 'drizzle-orm'
 import type { Read, Tx } from '#db/client.server'
 import { saveSetting } from '#db/stores/settings'
 import { tables } from '#db/tables'
-import type { Persona } from '~/modules/people/sign-in.server'
+import type { DemoPersona } from '~/modules/people/sign-in.server'
 import { HOLDING_STATES } from '~/modules/bookings/types'
 
 import type { PersonaKey } from '../personas'
@@ -45,7 +45,7 @@ const NOTES: Record<PersonaKey, string> = {
 }
 
 /** The people of the demo as the sign-in page offers them. */
-function personasOf(world: World): Persona[] {
+function personasOf(world: World): DemoPersona[] {
   return world.plan.personas.map((persona) => {
     const { key, name, role } = persona
     const userId =

@@ -7,7 +7,7 @@ import { tables } from '#db/tables'
 import { isLive } from '~/modules/bookings/rules'
 import { newId } from '~/support/ids'
 
-import { academicYearOf, schoolYearOn } from '../calendar'
+import { septemberYearOf, schoolYearOn } from '../calendar'
 import type { SeedOpportunity } from '../days'
 import { itemAt, randomFrom } from '../random'
 import type { SeedBooking } from '../story-types'
@@ -197,7 +197,7 @@ function ledgerRows(world: World, { id, booking, day, steps }: Past): Row<typeof
         revision: 1,
         overrideReason,
         yearGroup: schoolYearOn(bornOn, on),
-        academicYear: academicYearOf(on),
+        academicYear: septemberYearOf(on),
         recordedBy: (overrideReason ? known(world.schoolUserIds, school) : userId) ?? 'system',
         recordedAt: itemAt(steps, steps.length - 1).at,
       },

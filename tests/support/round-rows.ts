@@ -3,7 +3,7 @@ import { saveParts } from '#db/stores/my-round-part'
 import { tables } from '#db/tables'
 import type { RoundState } from '~/modules/allocation/states'
 import type { PupilIn, Refusal, Turn } from '~/modules/allocation/types'
-import { partsOf } from '~/modules/rounds/parts'
+import { roundPartsOf } from '~/modules/rounds/parts'
 import { addDays, type Day, dayOf } from '~/support/dates'
 
 type RoundRow = (typeof tables.allocationRounds)['$inferInsert']
@@ -79,7 +79,7 @@ export async function putRun(
   const result = { turns, awards: [], refusals }
   await db.transact(async (tx) => {
     await tx.insert(tables.allocationRuns).values({ roundId, leftOut: [], instance: { pupils, places: [] }, result })
-    await saveParts(tx, roundId, partsOf({ pupils }, result))
+    await saveParts(tx, roundId, roundPartsOf({ pupils }, result))
   })
 }
 

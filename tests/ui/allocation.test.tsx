@@ -9,8 +9,8 @@ import { GapBeforeAfter } from '~/ui/allocation/gap-before-after'
 import { FreezeStep } from '~/ui/allocation/next-step'
 import { ProposalTable } from '~/ui/allocation/proposal-table'
 import { RoundSteps } from '~/ui/allocation/round-steps'
-import { Running } from '~/ui/allocation/running'
-import { Scarcity } from '~/ui/allocation/scarcity'
+import { RoundRunning } from '~/ui/allocation/running'
+import { ScarcityTable } from '~/ui/allocation/scarcity'
 import { SweepChart } from '~/ui/allocation/sweep-chart'
 import { SweepRunning } from '~/ui/allocation/sweep-running'
 
@@ -82,7 +82,7 @@ test('the gap is read as words beside each bar, also when it went below zero', (
 
 test('a sector with places to spare says so', () => {
   render(
-    <Scarcity
+    <ScarcityTable
       title="Health is scarce"
       sectors={[
         { name: 'Health', worth: 12, seats: 4, given: 4 },
@@ -101,7 +101,7 @@ test('a sector with places to spare says so', () => {
 test('the days wanted most say of how many they are the first, where there are more', () => {
   const days = [{ id: 'op_1', title: 'A ward', worth: 12, seats: 4, given: 4 }]
   const textOf = (wanted: number) =>
-    render(<Scarcity title="Health is scarce" sectors={[]} days={days} wanted={wanted} />).container.textContent
+    render(<ScarcityTable title="Health is scarce" sectors={[]} days={days} wanted={wanted} />).container.textContent
   expect(textOf(40)).toContain('These are the 1 wanted most, of 40 days without a place to spare.')
   expect(textOf(1)).not.toContain('wanted most, of')
 })
@@ -188,7 +188,7 @@ test('what got in the way since the freeze is listed with its pupil, or said to 
 })
 
 test('a run shows how far it is, and looks again without JavaScript', () => {
-  const html = renderToStaticMarkup(<Running percent={40} path="/r" mayStop />)
+  const html = renderToStaticMarkup(<RoundRunning percent={40} path="/r" mayStop />)
   expect(html).toContain('<noscript><meta http-equiv="refresh" content="2"/></noscript>')
   expect(html).toMatch(/<progress[^>]*value="40"/)
   expect(html).toContain('Stop the run')

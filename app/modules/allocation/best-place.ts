@@ -1,6 +1,6 @@
 import { weakestHolder, whoGoes } from './holders'
 import { bandOf, firstOfClass, LEVEL, levelFor, WORST_LEVEL } from './levels'
-import { NONE, type RoundState } from './round-state'
+import { NONE, type Seating } from './seating'
 import { OPEN } from './seats'
 
 /**
@@ -17,7 +17,7 @@ export type Looking = (typeof LOOKING)[keyof typeof LOOKING]
  * turn is worked out once, the cheap questions come first, and it stops at the first class that cannot be better.
  * @returns the place, or NONE
  */
-export function bestPlace(round: RoundState, turn: number, looking: Looking): number {
+export function bestPlace(round: Seating, turn: number, looking: Looking): number {
   const rest = round.restOf(turn)
   if (!round.isUseful(turn, rest)) return NONE
   const { days } = round
@@ -54,18 +54,18 @@ export function bestPlace(round: RoundState, turn: number, looking: Looking): nu
 }
 
 /** Which places a turn that looks for room, or for a free place, has to look at; null when its own order decides. */
-function flagsFor(round: RoundState, looking: Looking): Uint8Array | null {
+function flagsFor(round: Seating, looking: Looking): Uint8Array | null {
   if (looking === LOOKING.room) return round.seats.mayMakeRoom
   return looking === LOOKING.asGood || looking === LOOKING.back ? round.seats.isOpen : null
 }
 
 /** The order by which gates let a turn pass: its own; any gate, where a claim of the group may find a reserved seat. */
-function gatekept(round: RoundState, turn: number, looking: Looking): number {
+function gatekept(round: Seating, turn: number, looking: Looking): number {
   return looking === LOOKING.claim && round.isGroup(turn) ? 0 : (round.order[turn] ?? 0)
 }
 
 /** The entries of a turn's list that can be of a level or better: classes stand in order on a list. */
-function partOfList(round: RoundState, turn: number, looking: Looking, level: number): { from: number; to: number } {
+function partOfList(round: Seating, turn: number, looking: Looking, level: number): { from: number; to: number } {
   const { off, class: classes } = round.lists
   const i = round.pupilOf(turn)
   let from = off[i] ?? 0
@@ -97,14 +97,7 @@ function nextOpen(gates: Int32Array, place: Int32Array, from: number, to: number
 }
 
 /** The place that joined a turn's list later, where it is what the turn looks for and better than the best of the list. */
-function orJoined(
-  round: RoundState,
-  turn: number,
-  looking: Looking,
-  rest: number,
-  best: number,
-  bestKey: number,
-): number {
+function orJoined(round: Seating, turn: number, looking: Looking, rest: number, best: number, bestKey: number): number {
   const j = round.added[turn] ?? NONE
   if (j === round.held[turn]) return best
   if (flagsFor(round, looking)?.[j] === 0) return best
@@ -118,14 +111,14 @@ function orJoined(
 }
 
 /** Whether a full place is what a turn looks for, by its holders. */
-function isSurelyHad(round: RoundState, turn: number, j: number, looking: Looking): boolean {
+function isSurelyHad(round: Seating, turn: number, j: number, looking: Looking): boolean {
   if (looking === LOOKING.ask) return whoGoes(round, j, turn) !== turn
   return looking === LOOKING.room || weakestHolder(round, turn, j) !== NONE
 }
 
 /** Whether a turn that holds a place would go to another, for what it looks for. */
 function isRather(
-  round: RoundState,
+  round: Seating,
   turn: number,
   cls: number,
   level: number,

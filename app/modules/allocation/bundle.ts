@@ -114,7 +114,7 @@ const daysLost = (need: number, some: number, others: number): number =>
   Math.min(need, some) + Math.min(need, others) - Math.min(need, some + others)
 
 /** Which pupils to look at: `first`, `first + every`, `first + 2 × every`, … */
-export interface Share {
+export interface EveryNth {
   first: number
   every: number
 }
@@ -123,7 +123,7 @@ export interface Share {
  * What the best bundles of a share of the pupils are worth at these prices, together. Adds 1 to `demand` for each place in one
  * of them. Several threads can take a share each and add up what they find.
  */
-export function boundPart(bundles: Bundles, share: Share, prices: Float64Array, demand: Int32Array): number {
+export function boundPart(bundles: Bundles, share: EveryNth, prices: Float64Array, demand: Int32Array): number {
   const { chosen } = bundles
   let sum = 0
   for (let i = share.first; i < bundles.pupils; i += share.every) {

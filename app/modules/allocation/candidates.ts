@@ -3,7 +3,7 @@ import { OutwardSearch } from './outward'
 import { pairNumber } from './pair-number'
 import { ENTRY, indexPlaces, type PlaceIndex, placesWith } from './place-index'
 import { CLASS_ANY, CLASS_SECTORS, type Lists, type Problem } from './problem'
-import { NONE } from './round-state'
+import { NONE } from './seating'
 import { isBlocked, minutesBetween, SQUARES_WITHIN, whyNotSuits } from './suits'
 import { travelMinutes } from '../places/distance'
 

@@ -4,7 +4,7 @@ import { checkEnvy, checkWaste } from './checking/envy'
 import { checkRefusals } from './checking/refusals'
 import { checkReport } from './checking/report'
 import { readResult } from './checking/result-shape'
-import { type Standing, standingOf } from './checking/standing'
+import { type LaidOut, laidOut } from './checking/standing'
 import { checkLottery, checkOrder, checkTurns } from './checking/turns'
 import { Problems, type Wrong } from './file-problems'
 import type { Instance } from './types'
@@ -37,7 +37,7 @@ const MOST_PROBLEMS = 5
 export function checkResult(instance: Instance, json: unknown, tools: CheckTools): Check[] {
   const problems = new Problems(MOST_PROBLEMS)
   const result = readResult(json, problems)
-  const standing = result && standingOf(caseOf(instance, tools.drawLottery), result, problems)
+  const standing = result && laidOut(caseOf(instance, tools.drawLottery), result, problems)
   const shape = checked('shape', 'It is a result of this round', problems)
   return [
     shape,
@@ -58,7 +58,7 @@ const checked = (name: string, title: string, wrong: Problems): Check => ({
   explained: wrong.excused,
 })
 
-type Look = (standing: Standing, wrong: Problems, tools: CheckTools) => void
+type Look = (standing: LaidOut, wrong: Problems, tools: CheckTools) => void
 
 const CHECKS: readonly { name: string; title: string; look: Look }[] = [
   { name: 'eligibility', title: 'Everybody may have what they were given', look: checkEligibility },
@@ -77,7 +77,7 @@ const CHECKS: readonly { name: string; title: string; look: Look }[] = [
   { name: 'proof', title: 'The hashes are those of this round and this result', look: checkProof },
 ]
 
-function checkProof({ round, result }: Standing, wrong: Problems, { hashOf, seedCommitOf }: CheckTools): void {
+function checkProof({ round, result }: LaidOut, wrong: Problems, { hashOf, seedCommitOf }: CheckTools): void {
   const { instance } = round
   const { turns, awards, refusals, report, proof } = result
   const roster = instance.roster ?? instance.pupils.map(({ ref }) => ref)

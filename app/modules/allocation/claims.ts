@@ -1,5 +1,5 @@
 import { goesBefore, weakestHolder } from './holders'
-import { NONE, type RoundState } from './round-state'
+import { NONE, type Seating } from './seating'
 
 /** How often a walk asks whether it has come to turns that are too late: seldom enough to cost nothing. */
 const NOW_AND_THEN = 8
@@ -24,7 +24,7 @@ export const classIn = (entry: number): number => entry >>> PUPIL_BITS
  * Lists turned round: for each place the pupils who have it on their list, in the order of their first turns.
  * @param byTurn every pupil, by tier and then as turns go
  */
-export function reverseLists({ problem, lists }: RoundState, byTurn: Int32Array): Reverse {
+export function reverseLists({ problem, lists }: Seating, byTurn: Int32Array): Reverse {
   const off = new Int32Array(problem.places + 1)
   for (let e = 0; e < lists.place.length; e += 1) {
     const after = (lists.place[e] ?? 0) + 1
@@ -46,14 +46,14 @@ export function reverseLists({ problem, lists }: RoundState, byTurn: Int32Array)
 }
 
 /** Turns claim a place of classes below this. */
-const claimsBelowAt = (round: RoundState, j: number): Uint8Array => round.claimsBelow[round.days[j] ?? 0] ?? NO_CLAIMS
+const claimsBelowAt = (round: Seating, j: number): Uint8Array => round.claimsBelow[round.days[j] ?? 0] ?? NO_CLAIMS
 const NO_CLAIMS = new Uint8Array(0)
 
 /**
  * Whether a turn claims a place of its list: prefers it to what it holds, and can go there. Does not ask who sits there.
  * @param cls the class of the place on the turn's list
  */
-export function claims(round: RoundState, turn: number, j: number, cls: number): boolean {
+export function claims(round: Seating, turn: number, j: number, cls: number): boolean {
   return cls < (claimsBelowAt(round, j)[turn] ?? 0) && round.held[turn] !== j && round.fits(turn, j)
 }
 
@@ -61,7 +61,7 @@ export function claims(round: RoundState, turn: number, j: number, cls: number):
  * The best claim on a seat that is or becomes free: of the earliest stage; in it the best turn of the group while the place
  * holds fewer of the group than reserved seats, else the best turn. NONE when nobody claims it.
  */
-export function bestClaim(round: RoundState, reverse: Reverse, j: number): number {
+export function bestClaim(round: Seating, reverse: Reverse, j: number): number {
   const found: Found = { best: NONE, ofGroup: NONE, isOpen: null }
   const last = reverse.off[j + 1] ?? 0
   const claimsBelow = claimsBelowAt(round, j)
@@ -82,7 +82,7 @@ export function bestClaim(round: RoundState, reverse: Reverse, j: number): numbe
 }
 
 /** Whether a place holds fewer of the group, up to the stage of a turn, than it has reserved seats. */
-function isReserveOpen(round: RoundState, j: number, turn: number): boolean {
+function isReserveOpen(round: Seating, j: number, turn: number): boolean {
   const reserved = round.problem.place.reserved[j] ?? 0
   return reserved > 0 && round.groupUpTo(j, round.stageOf[turn] ?? 0) < reserved
 }
@@ -91,7 +91,7 @@ function isReserveOpen(round: RoundState, j: number, turn: number): boolean {
 type Found = { best: number; ofGroup: number; isOpen: boolean | null }
 
 /** Whether neither this pupil nor anybody after them in the order of first turns has a better claim, or one of the group that goes first. */
-function noneBetterFrom(round: RoundState, firstTurn: number, j: number, found: Found): boolean {
+function noneBetterFrom(round: Seating, firstTurn: number, j: number, found: Found): boolean {
   if ((round.order[firstTurn] ?? 0) <= (round.order[found.best] ?? 0)) return false
   const stage = round.stageOf[found.best]
   if (round.stageOf[firstTurn] !== stage) return true
@@ -100,7 +100,7 @@ function noneBetterFrom(round: RoundState, firstTurn: number, j: number, found: 
   return !found.isOpen
 }
 
-function consider(round: RoundState, turn: number, j: number, cls: number, found: Found): void {
+function consider(round: Seating, turn: number, j: number, cls: number, found: Found): void {
   const order = round.order[turn] ?? 0
   if (order === 0) return
   const beatsAll = isBetter(round, order, found.best)
@@ -114,11 +114,11 @@ function consider(round: RoundState, turn: number, j: number, cls: number, found
   if (beatsGroup) found.ofGroup = turn
 }
 
-const isBetter = (round: RoundState, order: number, than: number): boolean =>
+const isBetter = (round: Seating, order: number, than: number): boolean =>
   than === NONE || order < (round.order[than] ?? 0)
 
 /** For each stage 1 when a claim of the group may go before a holder outside it: fewer of the group, up to it, than reserved seats. */
-function stagesWithOpenReserve(round: RoundState, j: number): Uint8Array {
+function stagesWithOpenReserve(round: Seating, j: number): Uint8Array {
   const reserved = round.problem.place.reserved[j] ?? 0
   const open = new Uint8Array(STAGES)
   const from = round.seats.off[j] ?? 0
@@ -131,7 +131,7 @@ function stagesWithOpenReserve(round: RoundState, j: number): Uint8Array {
 }
 
 /** The turns that claim a seat of a place which is free or whose holder they go before, as things stand. */
-export function claimsThatGoBefore(round: RoundState, reverse: Reverse, j: number): number[] {
+export function claimsThatGoBefore(round: Seating, reverse: Reverse, j: number): number[] {
   const openFor = stagesWithOpenReserve(round, j)
   const gate = round.seats.gate[j] ?? 0
   const anyOpen = openFor.includes(1)
@@ -158,7 +158,7 @@ export function claimsThatGoBefore(round: RoundState, reverse: Reverse, j: numbe
 }
 
 /** How many holders at a full place a turn justly envies, counted as pairs. */
-export function justlyEnvied(round: RoundState, turn: number, j: number): number {
+export function justlyEnvied(round: Seating, turn: number, j: number): number {
   if (weakestHolder(round, turn, j) === NONE) return 0
   const ofGroup = round.groupUpTo(j, round.stageOf[turn] ?? 0)
   const reserved = round.problem.place.reserved[j] ?? 0

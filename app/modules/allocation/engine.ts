@@ -4,7 +4,7 @@ import { FreeSeats } from './longer-lists'
 import { Moves } from './moves'
 import { polish, repairTies, settleAll } from './repair'
 import type { Lists, Problem } from './problem'
-import { NONE, RoundState } from './round-state'
+import { NONE, Seating } from './seating'
 import { RoundCancelled, type Watch } from './watch'
 import { byTier, firstTurnOrder, lotteryOrder, startStage, turnsInOrder } from './turns'
 
@@ -45,8 +45,8 @@ export function allocate(problem: Problem, lists: Lists, watch: Watch = {}): All
 }
 
 /** The same, with the state to go on from: for vacancies after the round. */
-function runStages(problem: Problem, lists: Lists, watch: Watch = {}): { round: RoundState; moves: Moves } {
-  const round = new RoundState(problem, lists)
+function runStages(problem: Problem, lists: Lists, watch: Watch = {}): { round: Seating; moves: Moves } {
+  const round = new Seating(problem, lists)
   const byLottery = lotteryOrder(problem)
   const moves = new Moves(round, reverseLists(round, firstTurnOrder(problem, byLottery)))
   const members = byTier(problem, byLottery)
@@ -76,7 +76,7 @@ function runStages(problem: Problem, lists: Lists, watch: Watch = {}): { round: 
 }
 
 /** Turns without a place whose list was cut look for a free seat anywhere. @returns whether one found any */
-function lengthenLists(round: RoundState, { reverse }: Moves, turns: Int32Array): boolean {
+function lengthenLists(round: Seating, { reverse }: Moves, turns: Int32Array): boolean {
   const { cut } = round.lists
   const waits = (turn: number) => round.held[turn] === NONE && cut[round.pupilOf(turn)] === 1
   if (!turns.some(waits)) return false

@@ -1,6 +1,6 @@
 import { weakestHolder } from './holders'
 import { isWanted, whyNotSuits } from './suits'
-import { NONE, type RoundState } from './round-state'
+import { NONE, type Seating } from './seating'
 import type { DiffersBy, Reason } from './types'
 
 /** Why a pupil did not get a place; orders and what they differ by only where the place was full for them. */
@@ -15,7 +15,7 @@ export interface Explanation {
  * Why pupil `i` did not get place `j`, at the end of a round (docs/allocation-rule.md, Refusals). Costs one list and the
  * holders of one place.
  */
-export function explain(round: RoundState, i: number, j: number): Explanation {
+export function explain(round: Seating, i: number, j: number): Explanation {
   const first = i * round.k
   const cls = classAnywhere(round, i, j)
   if (cls === NONE) return { reason: whyNotListed(round, i, j) }
@@ -24,7 +24,7 @@ export function explain(round: RoundState, i: number, j: number): Explanation {
   return { reason: whyContent(round, i, j) }
 }
 
-function classAnywhere(round: RoundState, i: number, j: number): number {
+function classAnywhere(round: Seating, i: number, j: number): number {
   for (let turn = i * round.k; turn < (i + 1) * round.k; turn += 1) {
     const cls = round.classOn(turn, j)
     if (cls !== NONE) return cls
@@ -32,13 +32,13 @@ function classAnywhere(round: RoundState, i: number, j: number): number {
   return NONE
 }
 
-function whyNotListed({ problem }: RoundState, i: number, j: number): Reason {
+function whyNotListed({ problem }: Seating, i: number, j: number): Reason {
   if (problem.lists) return 'not-listed'
   return whyNotSuits(problem, i, j) ?? (isWanted(problem, i, j) ? 'not-listed' : 'not-wanted')
 }
 
 /** Whether a turn would rather have the place and could; what a flexible pupil waived does not count here. */
-function prefers(round: RoundState, turn: number, j: number, cls: number): boolean {
+function prefers(round: Seating, turn: number, j: number, cls: number): boolean {
   const held = round.held[turn] ?? NONE
   if ((round.order[turn] ?? 0) === 0 || held === j) return false
   const rest = round.restOf(turn)
@@ -46,7 +46,7 @@ function prefers(round: RoundState, turn: number, j: number, cls: number): boole
   return held === NONE || round.level(turn, j, cls, rest) < round.level(turn, held, round.classOn(turn, held), rest)
 }
 
-function whyFull(round: RoundState, turn: number, j: number): Explanation {
+function whyFull(round: Seating, turn: number, j: number): Explanation {
   const yourOrder = round.order[turn] ?? 0
   const lastAdmittedOrder = round.seats.worst[j] ?? 0
   const isOpen = !round.isFull(j) || weakestHolder(round, turn, j) !== NONE
@@ -56,7 +56,7 @@ function whyFull(round: RoundState, turn: number, j: number): Explanation {
   return { reason: 'full', lastAdmittedOrder, yourOrder, differsBy: differsBy(round, turn, lastHolder(round, j)) }
 }
 
-function lastHolder(round: RoundState, j: number): number {
+function lastHolder(round: Seating, j: number): number {
   const from = round.seats.off[j] ?? 0
   for (let s = from; s < from + (round.seats.taken[j] ?? 0); s += 1) {
     const holder = round.seats.holder[s] ?? 0
@@ -66,7 +66,7 @@ function lastHolder(round: RoundState, j: number): number {
 }
 
 /** What puts one turn before another: tier, then days (a first place before a second, fewer days before more), then lottery. */
-function differsBy(round: RoundState, turn: number, other: number): DiffersBy {
+function differsBy(round: Seating, turn: number, other: number): DiffersBy {
   const { tier } = round.problem.pupil
   if (other === NONE) return 'lottery'
   if (tier[round.pupilOf(turn)] !== tier[round.pupilOf(other)]) return 'urgency'
@@ -75,13 +75,13 @@ function differsBy(round: RoundState, turn: number, other: number): DiffersBy {
 }
 
 /** Days held when the turn came, as they stand at the end. */
-function daysAt(round: RoundState, turn: number): number {
+function daysAt(round: Seating, turn: number): number {
   const i = round.pupilOf(turn)
   const need = round.problem.pupil.need[i] ?? 0
   return (round.problem.pupil.held[i] ?? 0) + need - round.restOf(turn)
 }
 
-function whyContent(round: RoundState, i: number, j: number): Reason {
+function whyContent(round: Seating, i: number, j: number): Reason {
   const first = i * round.k
   const turns = Array.from({ length: round.k }, (_, unit) => first + unit).filter((turn) => round.order[turn] !== 0)
   if (turns.length === 0) return 'no-turn'

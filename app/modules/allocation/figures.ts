@@ -3,7 +3,7 @@ import type { Allocation } from './engine'
 import { FreeSeats } from './longer-lists'
 import type { Lists, Problem } from './problem'
 import { restore } from './restore'
-import { NONE, type RoundState } from './round-state'
+import { NONE, type Seating } from './seating'
 import type { Report } from './types'
 
 /** Points of a useful day by tier; the priority group's count 1.2 times. @source docs/allocation-rule.md, The figures */
@@ -39,7 +39,7 @@ export function figuresOf(problem: Problem, lists: Lists, allocation: Allocation
   }
 }
 
-function holdsAny(round: RoundState, i: number): boolean {
+function holdsAny(round: Seating, i: number): boolean {
   for (let t = i * round.k; t < (i + 1) * round.k; t += 1) if (round.held[t] !== NONE) return true
   return false
 }
@@ -60,7 +60,7 @@ function gapOf({ pupils, pupil }: Problem, daysOf: (i: number) => number): numbe
 }
 
 /** Calls with every place on a turn's list, its class beside it. */
-function eachListed(round: RoundState, turn: number, use: (j: number, cls: number) => void): void {
+function eachListed(round: Seating, turn: number, use: (j: number, cls: number) => void): void {
   const i = round.pupilOf(turn)
   const { off, place, class: cls } = round.lists
   for (let e = off[i] ?? 0; e < (off[i + 1] ?? 0); e += 1) use(place[e] ?? 0, cls[e] ?? 0)
@@ -68,7 +68,7 @@ function eachListed(round: RoundState, turn: number, use: (j: number, cls: numbe
   if (joined !== NONE) use(joined, round.addedClass(i, joined))
 }
 
-function countEnvy(round: RoundState): number {
+function countEnvy(round: Seating): number {
   let pairs = 0
   for (let turn = 0; turn < round.order.length; turn += 1) {
     if (round.order[turn] === 0) continue
@@ -81,7 +81,7 @@ function countEnvy(round: RoundState): number {
 }
 
 /** Free seats that some turn claims, and turns without a place that could have one beyond a cut list. */
-function countWaste(round: RoundState): number {
+function countWaste(round: Seating): number {
   const claimed = new Map<number, number>()
   let beyond = 0
   const free = new FreeSeats(round)

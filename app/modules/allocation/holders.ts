@@ -1,10 +1,10 @@
-import { NONE, type RoundState } from './round-state'
+import { NONE, type Seating } from './seating'
 
 /**
  * Who goes when a turn asks at a full place in its stage: a holder by a turn of that stage, or the turn itself. Seats given in
  * earlier stages stay given.
  */
-export function whoGoes(round: RoundState, j: number, turn: number): number {
+export function whoGoes(round: Seating, j: number, turn: number): number {
   if (round.problem.precedence === 'open-first') return whoGoesOpenFirst(round, j, turn)
   const stage = round.stageOf[turn] ?? 0
   const isGroup = round.isGroup(turn)
@@ -24,7 +24,7 @@ export function whoGoes(round: RoundState, j: number, turn: number): number {
 }
 
 /** Open seats by turn first, then the reserved ones: the worst of the rest outside the group goes, else the worst of all. */
-function whoGoesOpenFirst(round: RoundState, j: number, turn: number): number {
+function whoGoesOpenFirst(round: Seating, j: number, turn: number): number {
   const from = round.seats.off[j] ?? 0
   const staying = [turn]
   let [earlier, earlierGroup] = [0, 0]
@@ -51,7 +51,7 @@ function whoGoesOpenFirst(round: RoundState, j: number, turn: number): number {
  * the group keeps the seat against a claim from outside the group in the same stage while the place holds no more of the group
  * than reserved seats; a claim from the group goes before holders outside it in its stage while there are fewer.
  */
-export function weakestHolder(round: RoundState, turn: number, j: number): number {
+export function weakestHolder(round: Seating, turn: number, j: number): number {
   const order = round.order[turn] ?? 0
   const reserved = round.problem.place.reserved[j] ?? 0
   const isGroup = round.isGroup(turn)
@@ -73,13 +73,7 @@ export function weakestHolder(round: RoundState, turn: number, j: number): numbe
  * Whether a claim goes before a holder (docs/allocation-rule.md, What always holds).
  * @param ofGroup holders of the group by turns of the claim's stage and earlier ones
  */
-export function goesBefore(
-  round: RoundState,
-  turn: number,
-  holder: number,
-  ofGroup: number,
-  reserved: number,
-): boolean {
+export function goesBefore(round: Seating, turn: number, holder: number, ofGroup: number, reserved: number): boolean {
   const isSameStage = round.stageOf[holder] === round.stageOf[turn]
   if ((round.order[holder] ?? 0) > (round.order[turn] ?? 0)) {
     if (!isSameStage || ofGroup > reserved) return true

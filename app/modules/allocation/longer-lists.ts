@@ -3,7 +3,7 @@ import { pairNumber } from './pair-number'
 import { ENTRY, indexPlaces, type PlaceIndex } from './place-index'
 import { OutwardSearch } from './outward'
 import { CLASS_ANY, CLASS_SECTORS } from './problem'
-import { NONE, type RoundState } from './round-state'
+import { NONE, type Seating } from './seating'
 import { isBlocked, SQUARES_WITHIN } from './suits'
 import { travelMinutes } from '../places/distance'
 
@@ -27,7 +27,7 @@ export class FreeSeats {
   /** Most dates first. */
   private shelves: Shelf[]
 
-  constructor(private readonly round: RoundState) {
+  constructor(private readonly round: Seating) {
     const numbers = [...new Set(round.days)].filter((dates) => dates > 0).toSorted((a, b) => b - a)
     this.shelves = numbers.flatMap((dates) => this.shelfOf(dates))
   }
@@ -94,7 +94,7 @@ class Seeker extends OutwardSearch {
   private readonly pupil: number
 
   constructor(
-    private readonly round: RoundState,
+    private readonly round: Seating,
     private readonly turn: number,
   ) {
     super(round.problem)

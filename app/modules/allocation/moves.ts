@@ -1,7 +1,7 @@
 import { bestPlace, LOOKING } from './best-place'
 import { bestClaim, classIn, pupilIn, type Reverse } from './claims'
 import { weakestHolder } from './holders'
-import { ANY_CLASS, NONE, type RoundState } from './round-state'
+import { ANY_CLASS, NONE, type Seating } from './seating'
 
 const MOST_EVENTS = 10_000
 
@@ -12,7 +12,7 @@ export class Moves {
   private events = 0
 
   constructor(
-    private readonly round: RoundState,
+    private readonly round: Seating,
     readonly reverse: Reverse,
   ) {}
 

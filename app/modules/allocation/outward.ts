@@ -1,7 +1,7 @@
 import { ageBarrier } from '../opportunities/eligibility'
 import { ENTRY, type PlaceIndex } from './place-index'
 import type { Problem } from './problem'
-import { NONE } from './round-state'
+import { NONE } from './seating'
 import { lacksAccess } from './suits'
 
 /** A walk through the squares of an index, ring by ring outward from a home, for as long as something there can matter. */

@@ -4,7 +4,7 @@ import { explain } from './explain'
 import { figuresOf } from './figures'
 import { CLASS_SECTORS, type Lists, type Problem } from './problem'
 import { restore } from './restore'
-import { NONE } from './round-state'
+import { NONE } from './seating'
 import { turnsInOrder } from './turns'
 import type { Award, Instance, Refusal, RoundResult, Tier, Turn } from './types'
 

@@ -1,7 +1,7 @@
 import { bestPlace, LOOKING } from './best-place'
 import { claimsThatGoBefore } from './claims'
 import type { Moves } from './moves'
-import { NONE, type RoundState } from './round-state'
+import { NONE, type Seating } from './seating'
 import { turnsInOrder } from './turns'
 
 const MOST_VISITS = 1_000_000
@@ -10,7 +10,7 @@ const MOST_VISITS = 1_000_000
  * Tie repair for the turns of a stage that are without a place, best first: each looks at the full places of its list in its
  * order of asking, and where a holder can move to a free place as good to them, the seat goes to its best claim.
  */
-export function repairTies(round: RoundState, moves: Moves, turns: Int32Array, each: (at: number) => void): void {
+export function repairTies(round: Seating, moves: Moves, turns: Int32Array, each: (at: number) => void): void {
   for (let at = 0; at < turns.length; at += 1) {
     each(at)
     const turn = turns[at] ?? NONE
@@ -20,7 +20,7 @@ export function repairTies(round: RoundState, moves: Moves, turns: Int32Array, e
 }
 
 /** One pass in which turns that hold a place improve in the same way, and flexible pupils go back where there is room. */
-export function polish(round: RoundState, moves: Moves): void {
+export function polish(round: Seating, moves: Moves): void {
   for (const turn of turnsInOrder(round)) {
     if (round.held[turn] === NONE) continue
     roomFor(round, moves, turn)
@@ -29,7 +29,7 @@ export function polish(round: RoundState, moves: Moves): void {
   }
 }
 
-function roomFor(round: RoundState, moves: Moves, turn: number): void {
+function roomFor(round: Seating, moves: Moves, turn: number): void {
   const before = round.held[turn]
   while (round.held[turn] === before) {
     const j = bestPlace(round, turn, LOOKING.room)
@@ -39,7 +39,7 @@ function roomFor(round: RoundState, moves: Moves, turn: number): void {
 }
 
 /** A pupil who was moved among their choices takes a choice they like better if it has a free seat. */
-function backToFree(round: RoundState, moves: Moves, turn: number): void {
+function backToFree(round: Seating, moves: Moves, turn: number): void {
   const held = round.held[turn] ?? NONE
   if (held === NONE || !round.isFlexible(turn)) return
   const j = bestPlace(round, turn, LOOKING.back)
@@ -52,7 +52,7 @@ function backToFree(round: RoundState, moves: Moves, turn: number): void {
  * Goes through every place where a seat changed hands until nobody claims one that is free or go before its holder: the
  * last word on envy and waste.
  */
-export function settleAll(round: RoundState, moves: Moves): void {
+export function settleAll(round: Seating, moves: Moves): void {
   moves.settle()
   const { touched } = round
   for (let visits = 0; touched.size > 0 && visits < MOST_VISITS; visits += 1) {

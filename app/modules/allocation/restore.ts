@@ -1,10 +1,10 @@
 import type { Allocation } from './engine'
 import type { Lists, Problem } from './problem'
-import { NONE, RoundState } from './round-state'
+import { NONE, Seating } from './seating'
 
 /** The state at the end of a round, from its outcome: for figures, reasons and vacancies. */
-export function restore(problem: Problem, lists: Lists, allocation: Allocation): RoundState {
-  const round = new RoundState(problem, lists)
+export function restore(problem: Problem, lists: Lists, allocation: Allocation): Seating {
+  const round = new Seating(problem, lists)
   round.order.set(allocation.order)
   round.stageOf.set(allocation.stageOf)
   round.added.set(allocation.added)

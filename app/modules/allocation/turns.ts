@@ -1,5 +1,5 @@
 import type { Problem } from './problem'
-import { NONE, type RoundState } from './round-state'
+import { NONE, type Seating } from './seating'
 
 /** Pupils by lottery number, then reference: the order between any two with the same days. */
 export function lotteryOrder({ pupils, pupil }: Problem): Int32Array {
@@ -67,7 +67,7 @@ const NO_TURN = MOST_HELD
  * @param members the pupils of the tier, by lottery
  * @returns the turns in order
  */
-export function startStage(round: RoundState, members: Int32Array, unit: number, stage: number): Int32Array {
+export function startStage(round: Seating, members: Int32Array, unit: number, stage: number): Int32Array {
   const held = Uint16Array.from(members, (i) => daysHeldNow(round, i, unit))
   const next = new Int32Array(MOST_HELD + 1)
   for (const days of held) if (days !== NO_TURN) next[days + 1] = (next[days + 1] ?? 0) + 1
@@ -85,20 +85,20 @@ export function startStage(round: RoundState, members: Int32Array, unit: number,
 }
 
 /** Days of a pupil who is to have a turn: before the round, and those won; `NO_TURN` of anybody else. */
-function daysHeldNow(round: RoundState, i: number, unit: number): number {
+function daysHeldNow(round: Seating, i: number, unit: number): number {
   const turn = i * round.k + unit - 1
   if (placesOf(round, i) !== unit - 1 || !round.isUseful(turn, round.restOf(turn))) return NO_TURN
   return (round.problem.pupil.held[i] ?? 0) + round.daysWon(i)
 }
 
-function placesOf(round: RoundState, i: number): number {
+function placesOf(round: Seating, i: number): number {
   let places = 0
   for (let t = i * round.k; t < (i + 1) * round.k; t += 1) if (round.held[t] !== NONE) places += 1
   return places
 }
 
 /** All turns of the round so far, best first. */
-export function turnsInOrder(round: RoundState): Int32Array {
+export function turnsInOrder(round: Seating): Int32Array {
   const turns = new Int32Array(round.turns)
   for (let t = 0; t < round.order.length; t += 1) {
     const order = round.order[t] ?? 0

@@ -7,23 +7,23 @@ import { wordsIn } from '~/words/words'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { endingNote } from './leaving-words'
 import { whyNotLeave } from './rules'
-import type { Ending } from './types'
+import type { LeaversPlaces } from './types'
 
 const AT_ONCE = 500
 
 /** Who would leave the roll, by name, and what of theirs would end with it. */
 export interface Leaving {
   who: Concerned[]
-  ending: Ending
+  ending: LeaversPlaces
   /** Every pupil and booking behind the numbers, for the mark of what was shown. */
   ids: string[]
 }
 
 /** Counts what would end if these pupils of the school left its roll now: what `endBookingsOfLeavers` then ends. */
 export async function readLeaving(read: Read, ctx: CtxOf<'school'>, pupilIds: readonly string[]): Promise<Leaving> {
-  const none = (): Ending => ({ confirmed: 0, others: 0, begun: 0 })
+  const none = (): LeaversPlaces => ({ confirmed: 0, others: 0, begun: 0 })
   const ending = none()
-  const ofPupil = new Map<string, Ending>()
+  const ofPupil = new Map<string, LeaversPlaces>()
   const pupils: Awaited<ReturnType<typeof listPupilsOfSchool>> = []
   const ids: string[] = []
   for (let from = 0; from < pupilIds.length; from += AT_ONCE) {

@@ -57,7 +57,7 @@ export const resendForm = z.object({
 export const askPupilForm = z.object({ linkSeen: seenField })
 
 /** Why the school gives a booking up. */
-export const leaveForm = (words: Words) =>
+export const giveUpForm = (words: Words) =>
   z.object({ version: versionField, leaveReason: reasonIn(words).min(1, words('bookings:form.reasonMissing')) })
 
 /** One request decided on its own page; a reason is for a decline. */

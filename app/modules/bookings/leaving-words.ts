@@ -1,10 +1,10 @@
 import type { Words } from '~/words/words'
-import type { Ending } from './types'
+import type { LeaversPlaces } from './types'
 
 const said = (count: number, sentence: () => string): string[] => (count > 0 ? [sentence()] : [])
 
 /** What leaving the roll does to what those pupils have booked, a sentence each; the gravest first. */
-function endingWords(words: Words, { confirmed, others, begun }: Ending): string[] {
+function endingWords(words: Words, { confirmed, others, begun }: LeaversPlaces): string[] {
   if (confirmed + others + begun === 0) return [words('bookings:leaving.nothing')]
   return [
     ...said(confirmed, () => words('bookings:leaving.confirmed', { count: confirmed })),
@@ -14,7 +14,7 @@ function endingWords(words: Words, { confirmed, others, begun }: Ending): string
 }
 
 /** What one pupil who would leave has booked; '' for nothing. */
-export function endingNote(words: Words, of: Pick<Ending, 'confirmed' | 'others'>): string {
+export function endingNote(words: Words, of: Pick<LeaversPlaces, 'confirmed' | 'others'>): string {
   const confirmed = words('bookings:leaving.noteConfirmed', { count: of.confirmed })
   const others = words('bookings:leaving.noteOthers', { count: of.others })
   if (of.confirmed > 0 && of.others > 0) return words('bookings:leaving.noteBoth', { confirmed, others })
@@ -26,7 +26,7 @@ export function endingNote(words: Words, of: Pick<Ending, 'confirmed' | 'others'
 export function undoWords(
   words: Words,
   plan: { leaves: number; removed: number; returns: number; restored: number; corrected: number },
-  ending: Ending,
+  ending: LeaversPlaces,
 ): string[] {
   const { leaves, removed, returns, restored, corrected } = plan
   const kept = leaves - removed
@@ -45,7 +45,7 @@ export function undoWords(
 export function applyWords(
   words: Words,
   report: { added: number; changed: number; left: number; replaced: number },
-  ending: Ending,
+  ending: LeaversPlaces,
 ): string[] {
   const { added, changed, left, replaced } = report
   return [

@@ -1,7 +1,7 @@
 import type { Words } from '~/words/words'
 import { isGivenUp, type Step, kindOf } from './steps'
 import { SENT_STATES } from './states'
-import type { Turn } from './turn'
+import type { WhoseTurn } from './turn'
 import type { BookingState, Doer } from './types'
 
 /**
@@ -16,8 +16,8 @@ const OF_HOST = {
   host_registers: 'nextNoRegister',
   register_too_late: 'nextRegisterTooLate',
   feedback_too_late: 'nextFeedbackTooLate',
-} as const satisfies Partial<Record<Turn, string>>
-const isOfHost = (turn: Turn | undefined): turn is keyof typeof OF_HOST => turn !== undefined && turn in OF_HOST
+} as const satisfies Partial<Record<WhoseTurn, string>>
+const isOfHost = (turn: WhoseTurn | undefined): turn is keyof typeof OF_HOST => turn !== undefined && turn in OF_HOST
 
 /**
  * What happens next with a booking, in words for one reader.
@@ -30,7 +30,7 @@ export function whatHappensNext(
   words: Words,
   state: BookingState,
   audience: Audience,
-  of: { agreesThemselves?: boolean; turn?: Turn; endedBy?: Doer | null } = {},
+  of: { agreesThemselves?: boolean; turn?: WhoseTurn; endedBy?: Doer | null } = {},
 ): string {
   const { agreesThemselves = false, turn, endedBy } = of
   if (isOfHost(turn)) return words(`bookings:${OF_HOST[turn]}.${audience}`)

@@ -19,10 +19,10 @@ export const TURNS = [
   'pupil_reflects',
   'nobody',
 ] as const
-export type Turn = (typeof TURNS)[number]
+export type WhoseTurn = (typeof TURNS)[number]
 
 /** What no longer waits for a host once it may not act any more. */
-const TOO_LATE: Partial<Record<Turn, Turn>> = {
+const TOO_LATE: Partial<Record<WhoseTurn, WhoseTurn>> = {
   host_registers: 'register_too_late',
   host_gives_feedback: 'feedback_too_late',
 }
@@ -44,7 +44,7 @@ const TURN_IN = {
   cancelled: 'nobody',
   expired: 'nobody',
   lapsed_offer: 'nobody',
-} satisfies Record<BookingState, Turn>
+} satisfies Record<BookingState, WhoseTurn>
 
 /** Whether the last date of a settled booking has passed and its host has not taken the register. */
 export const waitsForRegister = (booking: { state: BookingState; lastOn: Day }, today: Day): boolean =>
@@ -58,7 +58,7 @@ export const waitsForRegister = (booking: { state: BookingState; lastOn: Day }, 
 export function turnOf(
   booking: { state: BookingState; lastOn: Day; agreesThemselves: boolean; isReached: boolean },
   today: Day,
-): Turn {
+): WhoseTurn {
   const turn = waitsForRegister(booking, today) ? 'host_registers' : TURN_IN[booking.state]
   if (today > hostActsUntil(booking.lastOn)) return TOO_LATE[turn] ?? turn
   if (turn !== 'parent_agrees') return turn

@@ -72,7 +72,7 @@ export interface Booking {
 }
 
 /** What pupils who leave their school's roll have booked and asked for, counted. */
-export interface Ending {
+export interface LeaversPlaces {
   /** Confirmed places on days ahead: they end, and hosts are told. */
   confirmed: number
   /** Whatever else stands for a day ahead: it ends. */

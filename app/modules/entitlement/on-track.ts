@@ -73,7 +73,7 @@ export function owedHalfDays(facts: Pick<TrackFacts, 'creditedHalfDays' | 'secur
  * still to arrange, even when otherwise on track); behind what their own window expects; on track.
  * @source rules R22.
  */
-export function statusOf(facts: TrackFacts, settings: TrackSettings = TRACK_SETTINGS): ProgressStatus {
+export function progressStatusOf(facts: TrackFacts, settings: TrackSettings = TRACK_SETTINGS): ProgressStatus {
   if (facts.creditedHalfDays >= facts.target) return 'met'
   const owed = owedHalfDays(facts)
   const daysLeft = facts.deadlineOn === null ? Infinity : daysBetween(facts.today, facts.deadlineOn)

@@ -1,7 +1,7 @@
 import type { StoredYearGroup } from '../people/ages'
 import type { Day } from '~/support/dates'
 import { creditOf } from './ledger'
-import { halfDaysBy, owedHalfDays, type ProgressStatus, statusOf, windowOf } from './on-track'
+import { halfDaysBy, owedHalfDays, type ProgressStatus, progressStatusOf, windowOf } from './on-track'
 import { type BookedSession, securedEntries } from './secured'
 import type { CreditableEntry, Scheme } from './types'
 
@@ -54,6 +54,6 @@ export function standingOf({ student, ledger, booked, scheme, today }: StandingF
     owedHalfDays: owedHalfDays(facts),
     targetHalfDays: scheme.target,
     deadlineOn: facts.deadlineOn,
-    status: statusOf(facts),
+    status: progressStatusOf(facts),
   }
 }

@@ -5,7 +5,7 @@ import { wordsIn } from '~/words/words'
 import { whereName } from '../opportunities/where'
 import { yearGroupInAcademicYear } from '../people/ages'
 import type { Fit, FitDay, FitStudent } from './fit'
-import { placesWords, whenWords, whyYouSeeThis } from './messages'
+import { placesWords, whenInLine, whyYouSeeThis } from './messages'
 import { travelWords } from './travel'
 import type { DayCard } from './types'
 
@@ -35,7 +35,7 @@ export async function buildCards(
       where: whereName(words, day),
       sector: day.sector,
       summary: shortened(day.whatYouWillDo),
-      when: whenWords(ctx.language, sessions.get(day.id) ?? []),
+      when: whenInLine(ctx.language, sessions.get(day.id) ?? []),
       travel: travelWords(words, fit.metres, day.mode),
       places: placesWords(day),
       isFull: fit.isFull,

@@ -90,4 +90,4 @@ export const reflectionForm = z.object({
 })
 
 /** "I can't go any more": a reason may be given and need not be. */
-export const leaveForm = z.object({ version: versionField, reason: optionalText(300) })
+export const cannotGoForm = z.object({ version: versionField, reason: optionalText(300) })

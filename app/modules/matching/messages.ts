@@ -45,7 +45,7 @@ export const sessionIn = (language: Language, { happensOn, startMinute, endMinut
   })
 
 /** When a day is, in one line. Times are left out where they are not the same on every date. */
-export function whenWords(language: Language, sessions: readonly Times[]): string {
+export function whenInLine(language: Language, sessions: readonly Times[]): string {
   const words = wordsIn(language)
   const [one] = sessions
   const end = sessions.at(-1)
@@ -72,7 +72,7 @@ export function spanWords(
  * By when a student needs their days, in plain words.
  * @param deadlineOn  the first date that is too late; null when there is none
  */
-export function deadlineWords(deadlineOn: Day | null, window: SchemeWindow, today: Day): string {
+export function myDeadlineWords(deadlineOn: Day | null, window: SchemeWindow, today: Day): string {
   if (deadlineOn === null) return 'There is no date by which you need them.'
   const lastOn = formatDate(addDays(deadlineOn, -1))
   const turns18 = window === 'before_18th_birthday'

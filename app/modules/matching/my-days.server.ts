@@ -10,7 +10,7 @@ import { turnOf } from '../bookings/turn'
 import { agreesThemselves } from '../bookings/who-agrees'
 import { whereName } from '../opportunities/where'
 import { spanWords } from './messages'
-import { groupOf, toDoOf } from './my-days'
+import { dayGroupOf, toDoOf } from './my-days'
 import type { MyDay } from './types'
 
 type Row = Awaited<ReturnType<typeof listMyBookings>>[number]
@@ -20,7 +20,7 @@ export async function readMyDays(ctx: CtxOf<'student'>) {
   const [rows, student] = await Promise.all([listMyBookings(ctx), findStudent(ctx.read, ctx.actor.studentId)])
   const me = found(student, 'student')
   const days = rows.map((row) => {
-    return { day: inWords(row, agreesThemselves(row, me), ctx), group: groupOf(row, ctx.today) }
+    return { day: inWords(row, agreesThemselves(row, me), ctx), group: dayGroupOf(row, ctx.today) }
   })
   const soonestFirst = [...days].reverse()
   const of = (from: typeof days, group: string) => from.filter((one) => one.group === group).map(({ day }) => day)

@@ -28,7 +28,7 @@ const GROUPS = {
 } satisfies Record<BookingState, DayGroup>
 
 /** The heading under which a student finds a booking; one that is over is past, whether or not the host took the register. */
-export const groupOf = (booking: { state: BookingState; lastOn: Day }, today: Day): DayGroup =>
+export const dayGroupOf = (booking: { state: BookingState; lastOn: Day }, today: Day): DayGroup =>
   waitsForRegister(booking, today) ? 'past' : GROUPS[booking.state]
 
 /** What a booking asks of its student now; null when it asks nothing. */

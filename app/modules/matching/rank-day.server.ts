@@ -10,7 +10,7 @@ import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { MOST_RANKED_DAYS, type MoveRefusal, placedAt, type RankRefusal, whyNotChange, whyNotRank } from './wishes'
+import { MOST_RANKED_DAYS, type MoveRefusal, placedAt, type RankRefusal, whyNotChangeList, whyNotRank } from './wishes'
 
 type Ctx = CtxOf<'student'>
 /** Where a day stands in the list after a change, from 1. */
@@ -66,7 +66,7 @@ export function removeRankedDay(ctx: Ctx, input: { opportunityId: string }): Pro
 async function loadList(tx: Tx, ctx: Ctx) {
   const student = found(await findStudent(tx, ctx.actor.studentId), 'student')
   assertCan(ctx.actor, 'wishes.edit', student)
-  const closed = whyNotChange(await listOpenRoundsOf(tx, student.id), ctx.today)
+  const closed = whyNotChangeList(await listOpenRoundsOf(tx, student.id), ctx.today)
   return { student, ranked: await listRankedIdsOf(tx, student.id), closed }
 }
 

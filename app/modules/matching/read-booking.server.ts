@@ -10,11 +10,11 @@ import { leavingRefused } from '../bookings/messages'
 import { findMyBooking } from '../bookings/queries.server'
 import { isPending, whyNotLeave } from '../bookings/rules'
 import { DELIVERED_STATES, isIn, SETTLED_STATES } from '../bookings/states'
-import { type Turn, turnOf } from '../bookings/turn'
+import { type WhoseTurn, turnOf } from '../bookings/turn'
 import { readBeforeWriting, readLookingBack } from '../entitlement/read-reflection.server'
 import { whereLines } from '../opportunities/where'
-import { sessionIn, whenWords } from './messages'
-import { readDay } from './read-day.server'
+import { sessionIn, whenInLine } from './messages'
+import { readMyDay } from './read-day.server'
 
 /**
  * One of the student's own bookings, in words: its facts, what happens next and by when, what waits for them, its history.
@@ -30,7 +30,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const isHeld = holdSpeaks(state, hold)
   const noLeave = whyNotLeave(booking, ctx.today)
   const words = wordsIn(ctx.language)
-  const risks = turn === 'pupil_agrees' ? (await readDay(ctx, booking.opportunityId)).risks : null
+  const risks = turn === 'pupil_agrees' ? (await readMyDay(ctx, booking.opportunityId)).risks : null
   return {
     id,
     title: booking.title,
@@ -40,7 +40,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     agreesThemselves,
     endedBy,
     turn,
-    when: whenWords(ctx.language, booking.sessions),
+    when: whenInLine(ctx.language, booking.sessions),
     sessions: booking.sessions.map((session) => sessionIn(ctx.language, session)),
     where: whereLines(words, booking),
     // until then the supervisor's name is nobody's business, and on hold nobody goes to ask for them
@@ -75,7 +75,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
 type Dated = Pick<Awaited<ReturnType<typeof findMyBooking>>, 'state' | 'offerExpiresAt' | 'firstOn'>
 
 /** By when somebody has to do what comes next; null when there is no such moment. */
-function byWhen(language: Language, { state, offerExpiresAt, firstOn }: Dated, turn: Turn): string | null {
+function byWhen(language: Language, { state, offerExpiresAt, firstOn }: Dated, turn: WhoseTurn): string | null {
   const words = wordsIn(language)
   if (turn === 'pupil_takes_offer' && offerExpiresAt)
     return words('bookings:mine.offerEnds', { when: instantIn(language, offerExpiresAt) })

@@ -16,9 +16,9 @@ import { agreesThemselves } from '../bookings/who-agrees'
 import { withKeptPlaces } from '../bookings/who-waits.server'
 import { isShownToPupils } from '../opportunities/cover'
 import { whereLines, whereName } from '../opportunities/where'
-import { placesWords, whenWords } from './messages'
+import { placesWords, whenInLine } from './messages'
 import { positionOf, travelMetres, travelWords } from './travel'
-import { whyNotChange, whyNotRank } from './wishes'
+import { whyNotChangeList, whyNotRank } from './wishes'
 
 /** What a student can do with a day they are looking at. */
 export type DayStep =
@@ -32,7 +32,7 @@ export type DayRank = { kind: 'ranked'; position: number } | { kind: 'can_rank' 
  * the place or hold one.
  * @throws NotFound when the day is not open in the student's area and they hold no booking of it
  */
-export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
+export async function readMyDay(ctx: CtxOf<'student'>, opportunityId: string) {
   const { studentId } = ctx.actor
   const [row, student, booking, ranked, rounds, scheme] = await Promise.all([
     findBookable(ctx.read, opportunityId),
@@ -57,7 +57,7 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
 
   const list = { ranked, hasAsked: booking !== null }
   const mayRank =
-    whyNotChange(rounds, ctx.today) ?? whyNotRank({ ...candidate, areaId }, place, list, ctx.today, scheme)
+    whyNotChangeList(rounds, ctx.today) ?? whyNotRank({ ...candidate, areaId }, place, list, ctx.today, scheme)
   const position = ranked.indexOf(place.id) + 1
   const step = stepOf(ctx.language, reason, booking?.id ?? null)
   const { easting, northing, addressLine, postcode, workplaceName, ...page } = found(
@@ -71,7 +71,7 @@ export async function readDay(ctx: CtxOf<'student'>, opportunityId: string) {
     ...page,
     yearGroups: place.yearGroups,
     sessions: place.sessions.map(sessionWords),
-    when: whenWords(ctx.language, place.sessions),
+    when: whenInLine(ctx.language, place.sessions),
     where: step.kind === 'not_for_you' ? [whereName(words, site)] : whereLines(words, site),
     travel: travelWords(words, metres, page.mode),
     places: placesWords(place),

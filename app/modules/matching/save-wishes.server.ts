@@ -8,7 +8,7 @@ import { findStale } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { fieldsOf, type Stale } from '~/support/seen'
-import { type ChangeRefusal, NO_WISHES, whyNotChange } from './wishes'
+import { type ChangeRefusal, NO_WISHES, whyNotChangeList } from './wishes'
 import type { Wishes } from './types'
 
 /** A student's answers as their form shows them. */
@@ -33,7 +33,7 @@ export function saveWishes(
   return ctx.transact(async (tx) => {
     const student = found(await findStudent(tx, ctx.actor.studentId), 'student')
     assertCan(ctx.actor, 'wishes.edit', student)
-    const reason = whyNotChange(await listOpenRoundsOf(tx, student.id), ctx.today)
+    const reason = whyNotChangeList(await listOpenRoundsOf(tx, student.id), ctx.today)
     if (reason) return refused(reason)
     const stored = wishFields((await findWishes(tx, student.id)) ?? NO_WISHES)
     const form = { seen, stored, sent: wishFields(wishes) }

@@ -1,4 +1,4 @@
-import type { Turn } from '../bookings/turn'
+import type { WhoseTurn } from '../bookings/turn'
 import type { BookingState, Doer } from '../bookings/types'
 import type { AccessFeature, Sector } from '../opportunities/types'
 
@@ -25,7 +25,7 @@ export type MyDay = {
   where: string
   when: string
   state: BookingState
-  turn: Turn
+  turn: WhoseTurn
   /** That it is on hold, in a sentence; null when it is not. */
   hold: string | null
   /** Whether that stands in place of its state. */

@@ -29,7 +29,7 @@ export type MoveRefusal = ChangeRefusal | 'not_ranked'
 const isClosed = ({ state, listsCloseOn }: ListRound, today: Day): boolean => state === 'open' && listsCloseOn < today
 
 /** Why a student's choices and answers cannot change today; null when they can. */
-export const whyNotChange = (rounds: readonly ListRound[], today: Day): ChangeRefusal | null =>
+export const whyNotChangeList = (rounds: readonly ListRound[], today: Day): ChangeRefusal | null =>
   rounds.some((round) => isClosed(round, today)) ? 'lists_closed' : null
 
 /**

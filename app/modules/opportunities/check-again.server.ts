@@ -7,7 +7,7 @@ import { checkAgainMail, type checkWantedMail } from '../people/mail'
 import { mailAsWritten } from '../people/send-mail.server'
 
 /** What saving did to the employer's standing: true when it must be checked again. */
-export interface Saved {
+export interface HostSaved {
   checkAgain: boolean
 }
 

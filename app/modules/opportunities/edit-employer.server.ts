@@ -10,7 +10,7 @@ import { fieldsOf, type Stale } from '~/support/seen'
 import { type AskRefusal, isOtherContact, isOtherPhone, whyNotAskForCheck } from '../people/employer-rules'
 import { checkWantedMail, otherPhoneMail } from '../people/mail'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
-import { checkAgain, type HoldsContactDetails, type Saved, tellArea } from './check-again.server'
+import { checkAgain, type HoldsContactDetails, type HostSaved, tellArea } from './check-again.server'
 import { coveredUntil, isCovered } from './cover'
 import { findStandingAsk } from './standing-ask.server'
 
@@ -42,7 +42,7 @@ export async function saveEmployer(
   employerId: string,
   words: EmployerWords,
   seen?: string,
-): Promise<{ ok: true; value: Saved } | HoldsContactDetails<PublicText<'employers'>> | Stale> {
+): Promise<{ ok: true; value: HostSaved } | HoldsContactDetails<PublicText<'employers'>> | Stale> {
   return ctx.transact(async (tx) => {
     const before = found(await findEmployer(tx, employerId), 'employer')
     assertCan(ctx.actor, 'employer.edit', { employerId: before.id })

@@ -14,7 +14,7 @@ import { fieldsOf, type Stale } from '~/support/seen'
 import { isOtherSite } from '../people/employer-rules'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
 import { breaksAgreement, changesOfWorkplace } from './agreed-facts'
-import { checkAgain, type HoldsContactDetails, type Saved } from './check-again.server'
+import { checkAgain, type HoldsContactDetails, type HostSaved } from './check-again.server'
 
 /** A workplace as its form shows it. */
 export const workplaceFields = (of: Omit<WorkplaceWords, 'workplaceId'>) =>
@@ -40,7 +40,7 @@ export async function saveWorkplace(
   words: WorkplaceWords,
   seen?: string,
 ): Promise<
-  | { ok: true; value: Saved & { postcodeKnown: boolean } }
+  | { ok: true; value: HostSaved & { postcodeKnown: boolean } }
   | HoldsContactDetails<PublicText<'workplaces'>>
   | { ok: false; reason: 'places_held'; fields: (typeof SITE)[number][] }
   | Stale

@@ -69,7 +69,7 @@ export const postingForm = z.object({
   sessionEnd: dates(LONGEST_TIME),
   sessionBreak: dates(LONGEST_NUMBER),
 })
-export type PostingForm = z.output<typeof postingForm>
+export type PostingFields = z.output<typeof postingForm>
 
 const savedVersion = z
   .string()
@@ -77,7 +77,7 @@ const savedVersion = z
   .regex(/^\d{1,6}$/)
 
 /** What the area writes when it sends a day back. */
-export const checkForm = z.object({
+export const sendBackForm = z.object({
   version: savedVersion,
   seen: seenField,
   reason: z.string().trim().max(500, 'Use 500 characters or fewer.').default(''),
@@ -91,7 +91,7 @@ const DATE_OF_TIMES =
  * The posting that a form describes. Rows in which nobody wrote anything are left out, and one with times alone is said; `rows` says which row each session
  * came from, and `errors` what could not be read, by the id of its box.
  */
-export function readPosting(form: PostingForm): { posting: Posting; rows: number[]; errors: Record<string, string> } {
+export function readPosting(form: PostingFields): { posting: Posting; rows: number[]; errors: Record<string, string> } {
   const { version: _version, seen: _seen, sessionOn, sessionStart, sessionEnd, sessionBreak, ...rest } = form
   const errors: Record<string, string> = {}
   const sessions: SessionPlan[] = []

@@ -18,7 +18,7 @@ import { listCheckNeeds } from '../people/employer-rules'
 import { postingOf } from './posting-row'
 import { hasPassedBefore, hostStanding, isCovered, whatRunsOut, whyNotCovered } from './cover'
 import { paperRows } from './cover-words'
-import { shownState, whyNotChange, whyNotPause, whyNotResume } from './rules'
+import { shownState, whyNotTouch, whyNotPause, whyNotResume } from './rules'
 import type { HostPapers, OpportunityState } from './types'
 import { findWhyCheckedAgain } from './why-checked-again.server'
 
@@ -90,7 +90,7 @@ function whatMayBeDone(
   const edit = can(ctx.actor, 'opportunity.edit', day)
   return {
     edit,
-    change: edit && whyNotChange(day, ctx.today) === null,
+    change: edit && whyNotTouch(day, ctx.today) === null,
     pause: edit && whyNotPause(day, ctx.today) === null,
     resume: edit && whyNotResume(day, host, ctx.today) === null,
   }
@@ -156,7 +156,7 @@ export async function findPosting(ctx: Ctx, id: string) {
   const { opportunity, sessions } = found(await findOpportunityRow(ctx.read, id), 'opportunity')
   assertCan(ctx.actor, 'opportunity.edit', opportunity)
   const { version, state, takenPlaces, title } = opportunity
-  const whyNot = whyNotChange(opportunity, ctx.today)
+  const whyNot = whyNotTouch(opportunity, ctx.today)
   return { version, state, takenPlaces, title, whyNot, posting: postingOf(opportunity, sessions) }
 }
 

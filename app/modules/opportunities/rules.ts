@@ -39,7 +39,7 @@ const EDIT_REASONS = ['not_a_draft', 'not_editable', 'already_begun', 'taken_pla
 export type EditReason = (typeof EDIT_REASONS)[number]
 
 /** Why a day may not be changed any more, in whatever way; null when it may. */
-export function whyNotChange(
+export function whyNotTouch(
   day: { state: OpportunityState; firstOn: Day },
   today: Day,
 ): 'not_editable' | 'already_begun' | null {
@@ -56,7 +56,7 @@ export function whyNotEdit(
   after: Posting,
   today: Day,
 ): EditReason | null {
-  const notNow = whyNotChange(day, today)
+  const notNow = whyNotTouch(day, today)
   if (notNow) return notNow
   if (after.capacityPlaces < day.takenPlaces) return 'fewer_places'
   return day.liveBookings > 0 && heldStill(changesOfDay(day.posting, after)).length > 0 ? 'taken_places' : null

@@ -2,7 +2,7 @@ import { formatInstant } from '~/support/dates'
 import type { DoneLines } from '~/support/done-lines'
 import type { Saver } from '~/support/seen'
 import { countOf, formOf, nameOfSaver } from '~/support/words'
-import type { ChangeRefusal, LinkRefusal, SignInRefusal } from './account-rules'
+import type { OwnPasswordRefusal, LinkRefusal, SignInRefusal } from './account-rules'
 import { leastPasswordLength, type PasswordRefusal } from './passwords'
 import type { UserKind } from './types'
 
@@ -53,7 +53,7 @@ export const linkMessages = {
 export const changeMessages = {
   current_wrong: 'That is not your password at the moment. Try again.',
   wait: signInMessages.wait,
-} satisfies Record<ChangeRefusal, string>
+} satisfies Record<OwnPasswordRefusal, string>
 
 export const UNDO_OF_FRESH_CODES = 'An older code cannot be brought back. A newer one can be made at any time.'
 

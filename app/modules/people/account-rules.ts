@@ -44,7 +44,7 @@ const LINK_REFUSALS = ['link_gone'] as const
 export type LinkRefusal = (typeof LINK_REFUSALS)[number]
 
 const CHANGE_REFUSALS = ['current_wrong', 'wait'] as const
-export type ChangeRefusal = (typeof CHANGE_REFUSALS)[number]
+export type OwnPasswordRefusal = (typeof CHANGE_REFUSALS)[number]
 
 /** What may end an account's sign-ins while they last. */
 interface AccountNow {

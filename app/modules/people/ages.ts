@@ -1,4 +1,4 @@
-import { partsOf, type Day } from '~/support/dates'
+import { datePartsOf, type Day } from '~/support/dates'
 
 /** A year group as the school's own records give it, with the academic year (its September) it was true in. */
 export type StoredYearGroup = { yearGroup: number; academicYear: number }
@@ -8,14 +8,14 @@ export type StoredYearGroup = { yearGroup: number; academicYear: number }
  * @source rules R1, R2; Family Law Reform Act 1969 s.9 (an age is reached as the birthday begins).
  */
 export function birthdayIn(bornOn: Day, ageYears: number): Day {
-  const year = String(partsOf(bornOn).year + ageYears).padStart(4, '0')
+  const year = String(datePartsOf(bornOn).year + ageYears).padStart(4, '0')
   if (bornOn.slice(5) === '02-29' && !isLeapYear(Number(year))) return `${year}-03-01`
   return year + bornOn.slice(4)
 }
 
 /** Age in whole years on a date; negative before birth. */
 export function ageYearsOn(bornOn: Day, day: Day): number {
-  const years = partsOf(day).year - partsOf(bornOn).year
+  const years = datePartsOf(day).year - datePartsOf(bornOn).year
   return day < birthdayIn(bornOn, years) ? years - 1 : years
 }
 
@@ -26,7 +26,7 @@ export function eighteenthBirthday(bornOn: Day): Day {
 
 /** The academic year a date falls in, named by the September it starts in: 2026 is 1 September 2026 to 31 August 2027. */
 export function academicYearOf(day: Day): number {
-  const { year, month } = partsOf(day)
+  const { year, month } = datePartsOf(day)
   return month >= 9 ? year : year - 1
 }
 

@@ -20,7 +20,7 @@ import { found, NotFound } from '~/support/errors'
 import { hashSecret } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { isStopped } from './account-rules'
-import type { ChangeRefusal, LinkRefusal } from './account-rules'
+import type { OwnPasswordRefusal, LinkRefusal } from './account-rules'
 import { hashPassword, isPassword } from './hash-password.server'
 import { passwordChangedMail } from './mail'
 import { type PasswordRefusal, whyNotThisPassword } from './passwords'
@@ -39,10 +39,10 @@ export interface PasswordChosen {
 export async function changePassword(
   ctx: Ctx,
   input: { current: string; next: string },
-): Promise<Outcome<PasswordChosen, ChangeRefusal | PasswordRefusal>> {
+): Promise<Outcome<PasswordChosen, OwnPasswordRefusal | PasswordRefusal>> {
   if (!('userId' in ctx.actor)) throw new NotFound('account')
   const { userId } = ctx.actor
-  const refuse = async (reason: ChangeRefusal) => {
+  const refuse = async (reason: OwnPasswordRefusal) => {
     await noteRefused(ctx, { action: 'password.refuse', subjectKind: 'user', subjectId: userId, detail: { reason } })
     return refused(reason)
   }

@@ -11,20 +11,20 @@ export type InviteRefusal = (typeof INVITE_REFUSALS)[number]
 const STOP_REFUSALS = ['yourself', 'last_lead', 'stopped_already', 'changed_meanwhile'] as const
 export type StopRefusal = (typeof STOP_REFUSALS)[number]
 
-type Standing = { passwordHash: string | null; emailVerifiedAt: Date | null; disabledAt: Date | null }
+type AccountNow = { passwordHash: string | null; emailVerifiedAt: Date | null; disabledAt: Date | null }
 
 /** Whether a colleague can sign in, has still to choose a password, or has been stopped. */
-export function colleagueState({ passwordHash, emailVerifiedAt, ...account }: Standing): ColleagueState {
+export function colleagueState({ passwordHash, emailVerifiedAt, ...account }: AccountNow): ColleagueState {
   if (isStopped(account)) return 'stopped'
   return passwordHash || emailVerifiedAt ? 'active' : 'invited'
 }
 
 /** Why a colleague of the same school is not invited; null when they have not answered, or were stopped: then again. */
-export function whyNotInvite(account: Standing): Exclude<InviteRefusal, 'wait'> | null {
+export function whyNotInvite(account: AccountNow): Exclude<InviteRefusal, 'wait'> | null {
   return colleagueState(account) === 'active' ? 'works_here' : null
 }
 
-type Member = Standing & { id: string; role: MemberRole }
+type Member = AccountNow & { id: string; role: MemberRole }
 
 /** Why a colleague may not be stopped by the person who asks; null when they may. A school keeps one lead who can sign in. */
 export function whyNotStop(colleague: Member, everybody: readonly Member[], byUserId: string): StopRefusal | null {

@@ -100,7 +100,7 @@ export const workplaceForm = z.object({
   postcode: postcodeField('Enter the postcode.'),
 })
 
-export const checkForm = z.object({
+export const hostCheckForm = z.object({
   seen: seenField,
   verified: ticks(VERIFIED_ITEMS),
   validUntilOn: dayField,

@@ -15,7 +15,7 @@ import { sendVerification } from './send-verification.server'
 import type { UserKind } from './types'
 
 /** Signed in, or a student who has shown a one-time code and now chooses a password. */
-export type SignedIn =
+export type SignInStep =
   { step: 'signed_in'; userId: string; kind: UserKind } | { step: 'choose_password'; tokenId: string }
 
 /** How a student's one-time code is stored and found: keyed, since eight characters alone could be worked out. */
@@ -38,7 +38,7 @@ export interface SignInTry {
  * does not exist is answered like a wrong password, in the same time; that an account was stopped is told only to whoever
  * knows its password or code. A refusal leaves hashes of name and address in the log.
  */
-export async function signIn(ctx: Ctx, input: SignInTry): Promise<Outcome<SignedIn, SignInRefusal>> {
+export async function signIn(ctx: Ctx, input: SignInTry): Promise<Outcome<SignInStep, SignInRefusal>> {
   const name = foldName(input.name)
   const refuse = async (reason: SignInRefusal) => {
     const subjectId = privateHash(ctx.secret, 'name', name)
@@ -100,7 +100,7 @@ export async function noteSignOut(ctx: Ctx): Promise<void> {
 }
 
 /** Somebody of the demo who signs in at the press of a button. */
-export interface Persona {
+export interface DemoPersona {
   userId: string
   name: string
   role: string
@@ -108,7 +108,7 @@ export interface Persona {
 }
 
 /** The people of the demo, in the order the seed wrote them; none outside the demo. */
-export async function listPersonas(ctx: Ctx & { demo: boolean }): Promise<Persona[]> {
+export async function listPersonas(ctx: Ctx & { demo: boolean }): Promise<DemoPersona[]> {
   if (!ctx.demo) return []
   const list: unknown = JSON.parse((await findSetting(ctx.read, 'demo_personas')) ?? '[]')
   if (!Array.isArray(list)) return []

@@ -24,7 +24,7 @@ export interface RowFormat<Row> {
 }
 
 /** Some rows that can be used, and how far the file has been read; the last piece also has the facts of the file. */
-export interface Piece<Row> {
+export interface FilePiece<Row> {
   rows: Row[]
   bytes: number
   totalBytes: number
@@ -41,7 +41,7 @@ export async function* readRows<Row>(
   format: RowFormat<Row>,
   report: ImportReport,
   seen: Set<string | number>,
-): AsyncGenerator<Piece<Row>> {
+): AsyncGenerator<FilePiece<Row>> {
   const rowsBefore = report.rows
   let reader: TableReader<Row> | null = null
   let rows: Row[] = []

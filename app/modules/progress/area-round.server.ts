@@ -3,7 +3,7 @@ import type { CtxOf } from '~/access/ctx'
 import { listRoundDays, readAreaScarcity, readRound } from '../rounds/queries.server'
 import { countSchoolsOfRound } from '../rounds/count-schools.server'
 import { NO_AWARDS, type PartState, partOf } from '../rounds/school-part'
-import { baseOf, decidedWords, partWords } from './area-round'
+import { baseOf, schoolsDecidedWords, partWords } from './area-round'
 import { type ShownCell, suppressTable } from './disclosure'
 
 /** A school in a round of its area: pupils it is for and how many were given a place, after disclosure control. */
@@ -37,7 +37,7 @@ export async function readAreaRound(ctx: CtxOf<'area'>, roundId: string) {
     isProposal: rows.some(({ part }) => part.state === 'waits'),
     isTakenBack: rows.some(({ part }) => part.state === 'taken_back'),
     isPartAccepted: rows.some(({ part }) => part.state === 'accepted'),
-    decided: hasRun ? decidedWords(rows.map(({ part }) => part)) : null,
+    decided: hasRun ? schoolsDecidedWords(rows.map(({ part }) => part)) : null,
   }
 }
 

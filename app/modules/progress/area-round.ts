@@ -26,7 +26,7 @@ export const partWords = {
 } satisfies Record<PartState, string>
 
 /** How many schools have decided, as a sentence; null when there is nothing to decide. */
-export function decidedWords(parts: readonly SchoolPart[]): string | null {
+export function schoolsDecidedWords(parts: readonly SchoolPart[]): string | null {
   const asked = parts.filter(({ state }) => state !== 'nothing')
   if (asked.length === 0) return null
   const done = asked.filter(({ state }) => state === 'accepted' || state === 'taken_back').length

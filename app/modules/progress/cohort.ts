@@ -1,4 +1,4 @@
-import { intervalOfMeanDays, intervalOfShare, meanDays, percentOf, type Share } from './statistics'
+import { intervalOfMeanDays, intervalOfShare, meanDays, percentOf, type ReachedOf } from './statistics'
 import type { GroupFigures, PupilProgress, PupilStanding } from './types'
 import { GAP_GROUPS, type GapGroup } from '../people/disadvantage'
 
@@ -39,7 +39,10 @@ export function spreadOf(pupils: readonly PupilStanding[]): number[] {
 }
 
 /** Credited half-days and the number who reached the target, in one group of the gap. */
-export function groupOf(pupils: readonly PupilProgress[], group: GapGroup): { share: Share; halfDays: number[] } {
+export function figuresOfGroup(
+  pupils: readonly PupilProgress[],
+  group: GapGroup,
+): { share: ReachedOf; halfDays: number[] } {
   const members = pupils.filter(({ gapGroup }) => gapGroup === group)
   return {
     share: { reached: members.filter(({ status }) => status === 'met').length, total: members.length },
@@ -50,7 +53,7 @@ export function groupOf(pupils: readonly PupilProgress[], group: GapGroup): { sh
 /** The figures of the three groups, "unknown" among them and folded into neither of the others. @source rules R19. */
 export function groupFigures(pupils: readonly PupilProgress[]): GroupFigures[] {
   return GAP_GROUPS.map((group) => {
-    const { share, halfDays } = groupOf(pupils, group)
+    const { share, halfDays } = figuresOfGroup(pupils, group)
     return {
       group,
       pupils: share.total,

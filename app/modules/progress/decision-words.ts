@@ -5,7 +5,7 @@ type Decision = 'approve' | 'decline'
 const aCount = (text: string | null): number | null => (/^\d{1,4}$/.test(text ?? '') ? Number(text) : null)
 
 /** How many requests were decided, for the banner; null when the address does not say. */
-export function decidedWords(words: Words, decision: string | null, written: string | null): string | null {
+export function requestsDecidedWords(words: Words, decision: string | null, written: string | null): string | null {
   const count = aCount(written)
   if ((decision !== 'approve' && decision !== 'decline') || count === null) return null
   return words(`school:decided.${decision}`, { count })

@@ -1,7 +1,7 @@
 import type { ProgressStatus } from '../entitlement/on-track'
 import type { Standing } from '../entitlement/standing'
 import { formatHalfDays, halfDaysOf } from '../entitlement/scheme'
-import type { Turn } from '../bookings/turn'
+import type { WhoseTurn } from '../bookings/turn'
 import { AGREED_STATES, isIn, SENT_STATES } from '../bookings/states'
 import type { BookingState } from '../bookings/types'
 import type { FlagKind, FlagValue } from '../people/types'
@@ -21,7 +21,7 @@ export const statusMeanings = {
 } satisfies Record<ProgressStatus, string>
 
 /** By when a pupil needs the rest, in words: only dates before the 18th birthday count. */
-export function deadlineWords(deadlineOn: Day | null, today: Day): string {
+export function pupilsDeadlineWords(deadlineOn: Day | null, today: Day): string {
   if (deadlineOn === null) return 'There is no date by which they are needed.'
   const days = daysBetween(today, deadlineOn)
   if (days <= 0) return `Turned 18 on ${formatDate(deadlineOn)}. Nothing after that counts.`
@@ -68,7 +68,7 @@ export const pupilDone = (words: Words): DoneLines<{ state: string | null }> => 
 })
 
 /** Whom a booking waits for, as its school reads it; a dash when it waits for nobody. */
-export const whomItWaitsFor = (words: Words, turn: Turn): string =>
+export const whomItWaitsFor = (words: Words, turn: WhoseTurn): string =>
   turn === 'nobody' ? '–' : words(`school:turn.${turn}`)
 
 const SHORT_NOTICE_DAYS = 10

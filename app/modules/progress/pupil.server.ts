@@ -23,7 +23,7 @@ import { yearGroupInAcademicYear } from '../people/ages'
 import { flagsDecidingGap, freezeDayOf, gapGroupOf } from '../people/disadvantage'
 import { hasLeft } from '../people/leaving'
 import { creditLines } from './ledger-lines'
-import { deadlineWords, toDoWords, whomItWaitsFor } from './messages'
+import { pupilsDeadlineWords, toDoWords, whomItWaitsFor } from './messages'
 
 /**
  * One pupil as staff of their school see them: days, ledger, bookings and what each waits for, contact and account.
@@ -47,7 +47,7 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
     creditedHalfDays: standing.creditedHalfDays,
     securedHalfDays: standing.securedHalfDays,
     status: standing.status,
-    deadline: deadlineWords(standing.deadlineOn, ctx.today),
+    deadline: pupilsDeadlineWords(standing.deadlineOn, ctx.today),
     toDo: toDoWords(standing),
     ledger: creditLines(await listLedgerOfStudent(ctx.read, studentId), scheme, student.bornOn),
     bookings: bookings.map(({ id, title, employer, host, state, agreer, firstOn, lastOn }) => ({

@@ -4,7 +4,7 @@ import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { formatDate } from '~/support/dates'
 import { buildProgress } from './build-progress.server'
-import { groupFigures, groupOf, headlineOf, spreadOf } from './cohort'
+import { groupFigures, figuresOfGroup, headlineOf, spreadOf } from './cohort'
 import { gapFinding, gapWords } from './gap-words'
 import { nearestPage } from '~/support/paging'
 import { chosenPupils } from './pupil-list'
@@ -23,8 +23,8 @@ export async function readProgressPage(ctx: CtxOf<'school'>, filters: PupilFilte
   const chosen = chosenPupils(everyone, filters)
   const { rows, page } = nearestPage(chosen, filters.page, PUPILS_ON_A_PAGE)
   await noteFlagsSeen(ctx, rows.length, 'progress')
-  const disadvantaged = groupOf(cohort, 'disadvantaged')
-  const other = groupOf(cohort, 'other')
+  const disadvantaged = figuresOfGroup(cohort, 'disadvantaged')
+  const other = figuresOfGroup(cohort, 'other')
   const points = gapInPoints({ disadvantaged: disadvantaged.share, other: other.share })
   const days = gapInMeanDays({ disadvantaged: disadvantaged.halfDays, other: other.halfDays })
   return {

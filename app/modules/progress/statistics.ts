@@ -1,7 +1,7 @@
 import { studentT } from './student-t'
 
 /** A group and how many of it reached the target. */
-export type Share = { reached: number; total: number }
+export type ReachedOf = { reached: number; total: number }
 
 /** A gap between two groups, always others minus disadvantaged: positive means disadvantaged students are behind. */
 export type Gap = { difference: number; low: number | null; high: number | null }
@@ -19,7 +19,7 @@ const Z = 1.959963984540054
  * @source rules R19; R. G. Newcombe, Interval estimation for the difference between independent proportions,
  *   Statistics in Medicine 17 (1998) 873-890, method 10 (hybrid score).
  */
-export function gapInPoints({ disadvantaged, other }: TwoGroups<Share>): Gap | null {
+export function gapInPoints({ disadvantaged, other }: TwoGroups<ReachedOf>): Gap | null {
   if (disadvantaged.total === 0 || other.total === 0) return null
   const theirs = wilson(disadvantaged)
   const others = wilson(other)
@@ -55,7 +55,7 @@ export function gapInMeanDays({ disadvantaged, other }: TwoGroups<readonly numbe
 export type Estimate = { value: number | null; low: number | null; high: number | null }
 
 /** The share of a group as a percentage, unrounded, with its 95% score interval; all null for an empty group. */
-export function intervalOfShare(share: Share): Estimate {
+export function intervalOfShare(share: ReachedOf): Estimate {
   if (share.total === 0) return { value: null, low: null, high: null }
   const { rate, low, high } = wilson(share)
   return { value: 100 * rate, low: 100 * low, high: 100 * high }
@@ -77,11 +77,11 @@ export function meanDays(halfDays: readonly number[]): number | null {
 }
 
 /** The share of a group as a percentage, unrounded; null for an empty group. */
-export function percentOf({ reached, total }: Share): number | null {
+export function percentOf({ reached, total }: ReachedOf): number | null {
   return total === 0 ? null : (100 * reached) / total
 }
 
-function wilson({ reached, total }: Share): { rate: number; low: number; high: number } {
+function wilson({ reached, total }: ReachedOf): { rate: number; low: number; high: number } {
   const rate = reached / total
   const middle = 2 * reached + Z * Z
   const reach = Z * Math.sqrt(Z * Z + 4 * reached * (1 - rate))

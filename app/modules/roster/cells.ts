@@ -31,7 +31,7 @@ export function readText(cell: string, mostCharacters: number): CellRead<string>
 }
 
 /** A name: text with at least one letter. */
-export function readName(cell: string): CellRead<string> {
+export function readNameCell(cell: string): CellRead<string> {
   const text = readText(cell, LONGEST_NAME)
   if (!text.ok || text.value === null) return text
   const name = nameOf(text.value)
@@ -112,7 +112,7 @@ export function readSen(cell: string): CellRead<FlagValue> {
 }
 
 /** An email address; the problem never repeats it. */
-export function readEmail(cell: string): CellRead<string> {
+export function readEmailCell(cell: string): CellRead<string> {
   const text = readText(plainWriting(cell), LONGEST_EMAIL)
   if (!text.ok || text.value === null) return text
   const address = addressOf(text.value)

@@ -4,7 +4,7 @@ import { CsvError, parse } from 'csv-parse'
 
 import { unguardCell } from '~/support/csv'
 
-import { assertSize, type RosterSource, sizeOf, sniffEncoding, textOf, type TextEncoding } from './source.server'
+import { assertSize, type RosterSource, sizeOf, sniffEncoding, decodedText, type TextEncoding } from './source.server'
 import { ROSTER_LIMITS, RosterFileRefused, type RosterRecord, type RosterTable } from './table'
 
 const DELIMITERS = [',', ';', '\t'] as const
@@ -29,7 +29,7 @@ export async function openRosterCsv(source: RosterSource): Promise<RosterTable> 
     saysWholeRoll: null,
     totalBytes,
     bytesRead: () => bytesRead,
-    records: () => readRecords(textOf(source, encoding, count), delimiter),
+    records: () => readRecords(decodedText(source, encoding, count), delimiter),
   }
 }
 
@@ -71,7 +71,7 @@ async function* readRecords(text: AsyncIterable<string>, delimiter: Delimiter): 
 }
 
 async function readHeaders(source: RosterSource, encoding: TextEncoding, delimiter: Delimiter): Promise<string[]> {
-  for await (const { cells } of readCsvRows(textOf(source, encoding), delimiter)) {
+  for await (const { cells } of readCsvRows(decodedText(source, encoding), delimiter)) {
     if (cells.length > ROSTER_LIMITS.columns)
       throw new RosterFileRefused('too_many_columns', `The most is ${ROSTER_LIMITS.columns}.`)
     if (cells.some((cell) => cell.includes('\0'))) throw new RosterFileRefused('not_a_roster')
@@ -85,7 +85,7 @@ async function sniffDelimiter(source: RosterSource, encoding: TextEncoding): Pro
   const counts = new Map<string, number>()
   let isQuoted = false
   let seen = 0
-  for await (const piece of textOf(source, encoding)) {
+  for await (const piece of decodedText(source, encoding)) {
     for (const character of piece) {
       if (character === '"') isQuoted = !isQuoted
       else if (!isQuoted && (character === '\n' || character === '\r') && counts.size > 0) return mostOf(counts)

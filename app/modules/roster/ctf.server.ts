@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes'
 import { ownOf } from '~/support/own'
 import type { RosterMapping } from './columns'
 import type { RosterField } from './types'
-import { assertSize, type RosterSource, sizeOf, sniffEncoding, textOf } from './source.server'
+import { assertSize, type RosterSource, sizeOf, sniffEncoding, decodedText } from './source.server'
 import { ROSTER_LIMITS, RosterFileRefused, type RosterRecord, type RosterTable } from './table'
 
 const FIELDS = [
@@ -72,7 +72,7 @@ export async function openRosterCtf(source: RosterSource): Promise<RosterTable> 
 
 async function* readPupils(source: RosterSource, onBytes: (bytes: number) => void): AsyncGenerator<RosterRecord> {
   const reading = pupilParser()
-  for await (const piece of textOf(source, await sniffEncoding(source), onBytes)) {
+  for await (const piece of decodedText(source, await sniffEncoding(source), onBytes)) {
     reading.write(piece)
     yield* reading.take()
   }

@@ -12,7 +12,7 @@ import { importRoster, type ImportRosterInput } from './import-roster.server'
 import { guessMapping, missingFields, type RosterMapping } from './columns'
 import { openRosterFile } from './file.server'
 import { needsConfirming, type RosterOutcome, type RosterRefusal } from './report'
-import type { IsAsShown } from './write-roster-plan.server'
+import type { IsImportAsShown } from './write-roster-plan.server'
 import { RosterFileRefused, type RosterKind, type RosterRecord, type RosterTable } from './table'
 
 /** What is kept of an uploaded roster: the cells of the columns that will be read, and no others. */
@@ -113,7 +113,7 @@ export async function applyRosterDraft(
   ctx: CtxOf<'school'>,
   draftId: string,
   leaversConfirmed: boolean,
-  isAsShown: IsAsShown,
+  isAsShown: IsImportAsShown,
 ): Promise<RosterOutcome | null> {
   const draft = await openDraft(ctx, draftId)
   if (!draft) return null

@@ -1,7 +1,7 @@
 import { openRosterCsv } from './csv.server'
 import { openRosterCtf } from './ctf.server'
 import { openRosterOneroster, type RosterSchool } from './oneroster.server'
-import { firstBytes, type RosterSource, sizeOf, sniffEncoding, textOf } from './source.server'
+import { firstBytes, type RosterSource, sizeOf, sniffEncoding, decodedText } from './source.server'
 import { RosterFileRefused, type RosterKind, type RosterTable } from './table'
 import { openRosterZip } from './zip.server'
 
@@ -48,7 +48,7 @@ async function sniffZip(source: RosterSource): Promise<RosterKind> {
 }
 
 async function firstText(source: RosterSource): Promise<string> {
-  for await (const text of textOf(source, await sniffEncoding(source))) return text.slice(0, 4096)
+  for await (const text of decodedText(source, await sniffEncoding(source))) return text.slice(0, 4096)
   return ''
 }
 

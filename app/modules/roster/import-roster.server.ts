@@ -13,7 +13,7 @@ import { needsConfirming, type RosterOutcome, type RosterRefusal, type RosterRep
 import { isContact, type PlannedChange } from './row-changes'
 import type { RosterSource } from './source.server'
 import { RosterFileRefused, type RosterTable } from './table'
-import { type IsAsShown, writeRosterPlan } from './write-roster-plan.server'
+import { type IsImportAsShown, writeRosterPlan } from './write-roster-plan.server'
 
 // What the doors need beside the use-case.
 export { ROSTER_FIELDS } from './types'
@@ -33,7 +33,7 @@ export interface ImportRosterInput {
   /** Set once a person has said that so many really left. */
   leaversConfirmed?: boolean
   /** Asked inside the transaction that writes. */
-  isAsShown?: IsAsShown
+  isAsShown?: IsImportAsShown
   onProgress?: (progress: RosterProgress) => void
 }
 

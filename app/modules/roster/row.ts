@@ -9,10 +9,10 @@ import {
   type CellRead,
   readBirthDay,
   readCode,
-  readEmail,
+  readEmailCell,
   readFlag,
   readGroup,
-  readName,
+  readNameCell,
   readSen,
   readText,
   readYearGroup,
@@ -94,14 +94,20 @@ export function readRosterRow(
 
   const upn = read('upn', readUpn)
   const schoolPupilRef = read('school_pupil_ref', (cell) => readCode(cell, 60))
-  const givenName = required('given_name', read('preferred_given_name', readName) ?? read('given_name', readName))
-  const familyName = required('family_name', read('preferred_family_name', readName) ?? read('family_name', readName))
+  const givenName = required(
+    'given_name',
+    read('preferred_given_name', readNameCell) ?? read('given_name', readNameCell),
+  )
+  const familyName = required(
+    'family_name',
+    read('preferred_family_name', readNameCell) ?? read('family_name', readNameCell),
+  )
   const bornOn = read('born_on', (cell) => readBirthDayOf(cell, today))
   const yearGroup = read('year_group', readYearGroup)
   const regGroup = read('reg_group', readGroup)
   const postcode = read('postcode', readPostcode)
-  const parentName = read('parent_name', readName)
-  const parentEmail = read('parent_email', readEmail)
+  const parentName = read('parent_name', readNameCell)
+  const parentEmail = read('parent_email', readEmailCell)
   const flags = readFlags(read)
 
   if (problems.length > 0 || givenName === null || familyName === null) return { ok: false, problems }

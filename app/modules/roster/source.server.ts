@@ -56,7 +56,7 @@ export async function sniffEncoding(source: RosterSource): Promise<TextEncoding>
 }
 
 /** The file as text in pieces, byte order mark taken off; `onBytes` hears how many bytes each piece took. */
-export async function* textOf(
+export async function* decodedText(
   source: RosterSource,
   encoding: TextEncoding,
   onBytes?: (bytes: number) => void,

@@ -34,7 +34,7 @@ import type { Flags } from './types'
 import type { RosterReport } from './report'
 
 /** Whether an import, about to be written, is the one that a person was shown. */
-export type IsAsShown = (tx: Tx, report: RosterReport) => Promise<boolean>
+export type IsImportAsShown = (tx: Tx, report: RosterReport) => Promise<boolean>
 
 const PUPILS_AT_ONCE = 250
 const PUPILS_BETWEEN_COLLECTIONS = 20_000 // no single school has as many
@@ -48,7 +48,7 @@ export async function writeRosterPlan(
   ctx: Ctx,
   plan: RosterPlan,
   report: RosterReport,
-  first: { stepsBefore: { imported: number; undone: number }; isAsShown?: IsAsShown | undefined },
+  first: { stepsBefore: { imported: number; undone: number }; isAsShown?: IsImportAsShown | undefined },
 ): Promise<
   Outcome<string, 'roll_changed_meanwhile' | 'import_undone_meanwhile' | 'pupil_changed_meanwhile' | 'not_as_shown'>
 > {

@@ -19,7 +19,7 @@ import { readStandingsOnRoll } from '../entitlement/read-standings.server'
 import { eighteenthBirthday, yearGroupInAcademicYear } from '../people/ages'
 import { flagsDecidingGap, freezeDayOf, gapGroupOf } from '../people/disadvantage'
 import { positionOf } from '../matching/travel'
-import { type DayFacts, type Frozen, frozenOf, type PupilFacts } from './instance'
+import { type DayAsFound, type Frozen, frozenOf, type PupilAsFound } from './instance'
 import { setUpOf } from './round-row'
 import type { StaffCtx } from './load-round.server'
 import { listWhoWould } from './who-would.server'
@@ -39,7 +39,7 @@ export async function buildFrozen(ctx: StaffCtx, round: RoundRow, seed: string):
   const setUp = setUpOf(round)
   const schools = await listSchoolsOfRound(ctx, round)
   const roster = await readRoster(ctx, round)
-  const pupils: PupilFacts[] = []
+  const pupils: PupilAsFound[] = []
   for (const school of schools) {
     const taking = await listTaking(ctx, school.id, round, roster)
     if (taking.length > 0) pupils.push(...(await readPupils(ctx, round, school, taking)))
@@ -50,7 +50,7 @@ export async function buildFrozen(ctx: StaffCtx, round: RoundRow, seed: string):
 }
 
 /** The days of a round as they are now. */
-export async function readDays(ctx: Pick<Ctx, 'read'>, round: RoundRow): Promise<DayFacts[]> {
+export async function readDays(ctx: Pick<Ctx, 'read'>, round: RoundRow): Promise<DayAsFound[]> {
   const { days, sessions, waiting } = await listRoundDaysOf(ctx.read, round.areaId, round.fromOn, round.toOn)
   const waitingFor = new Map(waiting.map(({ id, n }) => [id, n]))
   const sessionsOf = grouped(sessions, ({ opportunityId }) => opportunityId)
@@ -102,7 +102,7 @@ async function readPupils(
   round: RoundRow,
   school: School,
   taking: readonly Taking[],
-): Promise<PupilFacts[]> {
+): Promise<PupilAsFound[]> {
   const { read, today } = ctx
   const scope = { kind: 'school', schoolId: school.id } as const
   const [standings, held, met, wishes, ranks, inGroup] = [

@@ -11,7 +11,7 @@ import { inTurn } from './in-turn'
 import { grouped } from '~/support/grouped'
 
 /** A round as it was frozen, and what the rule gave. */
-export interface Given {
+export interface FrozenRun {
   instance: Instance
   awards: Award[]
 }
@@ -27,7 +27,7 @@ export interface ExportFiles {
 const SMALL_ROUND = 50
 
 /** Makes the files of a round beside the thread of the pages; those of a small round here. Null as in `exportFiles`. */
-export async function exportApart(given: Given): Promise<ExportFiles | null> {
+export async function exportApart(given: FrozenRun): Promise<ExportFiles | null> {
   if (given.instance.pupils.length <= SMALL_ROUND) return exportFiles(given)
   const call = { module: 'app/modules/rounds/export-files.server.ts', name: 'inWorker' }
   return (await inTurn(() => callInWorker<{ files: ExportFiles | null }>(call, given, {}))).files
@@ -37,14 +37,14 @@ export async function exportApart(given: Given): Promise<ExportFiles | null> {
  * The same in an object, as it comes back from a thread.
  * @public called by its name in a thread
  */
-export const inWorker = (given: Given): { files: ExportFiles | null } => ({ files: exportFiles(given) })
+export const inWorker = (given: FrozenRun): { files: ExportFiles | null } => ({ files: exportFiles(given) })
 
 /**
  * The files of a round. The round is worked out again from the anonymous one, and must end as it did. A list that was cut
  * goes out as it was; where somebody was given a place beyond theirs, that place joins it, or else all lists go out whole.
  * @returns null when none of these ends as the round did
  */
-export function exportFiles({ instance, awards }: Given): ExportFiles | null {
+export function exportFiles({ instance, awards }: FrozenRun): ExportFiles | null {
   const refs = instance.pupils.map(({ ref }) => ref)
   const problem = compile(instance, drawLottery(instance.seed, refs))
   const asRun = buildLists(problem)
@@ -61,14 +61,14 @@ export function exportFiles({ instance, awards }: Given): ExportFiles | null {
   return null
 }
 
-function* waysToList(problem: Problem, asRun: Lists, given: Given): Generator<Lists> {
+function* waysToList(problem: Problem, asRun: Lists, given: FrozenRun): Generator<Lists> {
   yield asRun
   yield withGiven(asRun, given)
   yield buildLists({ ...problem, candidates: problem.places })
 }
 
 /** Lists with the places at their ends that were given beyond them. */
-function withGiven(lists: Lists, { instance: { pupils, places }, awards }: Given): Lists {
+function withGiven(lists: Lists, { instance: { pupils, places }, awards }: FrozenRun): Lists {
   const numbers = new Map(places.map(({ ref }, j) => [ref, j]))
   const awardsOf = grouped(awards, ({ pupil }) => pupil)
   const rows = pupils.map(({ ref }, i) => {

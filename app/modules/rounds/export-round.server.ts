@@ -3,7 +3,7 @@ import { noteLookBy } from '~/access/note-look.server'
 import type { RoundRow } from '#db/stores/rounds'
 import { NotFound } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { type ExportFiles, exportApart, type Given } from './export-files.server'
+import { type ExportFiles, exportApart, type FrozenRun } from './export-files.server'
 import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import { instanceFrom, resultFrom } from './round-row'
 import type { RoundRefusal } from './reasons'
@@ -38,7 +38,7 @@ const KEPT_MS = 120_000
 /** The last files made: both come from one run of the rule. */
 let kept: { key: string; files: Promise<ExportFiles | null> } | null = null
 
-async function keptFiles(round: RoundRow, read: () => Promise<Given>): Promise<ExportFiles | null> {
+async function keptFiles(round: RoundRow, read: () => Promise<FrozenRun>): Promise<ExportFiles | null> {
   const key = `${round.id} ${round.ranAt?.getTime() ?? 0} ${round.seed}`
   if (kept?.key === key) return kept.files
   const made = { key, files: read().then(exportApart) }

@@ -1,7 +1,7 @@
 import type { Read } from '#db/client.server'
 import { findPart } from '#db/stores/my-round-part'
 import { readRunPart } from '#db/stores/round-runs'
-import { partsOf } from './parts'
+import { roundPartsOf } from './parts'
 import type { RoundPart } from './types'
 import { instanceFrom, resultFrom } from './round-row'
 
@@ -17,5 +17,5 @@ export async function findPartOfRun(read: Read, roundId: string, ref: string): P
     readRunPart(read, roundId, 'result'),
   ])
   if (!instance || !result) return null
-  return partsOf(instanceFrom(instance), resultFrom(result)).find((part) => part.ref === ref) ?? null
+  return roundPartsOf(instanceFrom(instance), resultFrom(result)).find((part) => part.ref === ref) ?? null
 }

@@ -17,7 +17,7 @@ import type { RoundDay, RoundSetUp } from './types'
 const CANDIDATES = { area: 60, least: 120, most: 1000 }
 
 /** A pupil as a round finds them. */
-export interface PupilFacts {
+export interface PupilAsFound {
   ref: string
   bornOn: Day
   /** On the round's first date. */
@@ -38,7 +38,7 @@ export interface PupilFacts {
 }
 
 /** A published day between the dates of a round, with its host, its sessions and who waits for it. */
-export interface DayFacts {
+export interface DayAsFound {
   id: string
   title: string
   employer: string
@@ -82,8 +82,8 @@ const policyOf = (setUp: RoundSetUp, scheme: Scheme, candidates: number): Policy
 /** Puts together what the rule is given. Pupils stand in the order of their references, so that their order says nothing. */
 export function frozenOf(
   round: { setUp: RoundSetUp; seed: string; roster: string[]; ofArea: boolean },
-  pupils: readonly PupilFacts[],
-  daysBetween: readonly DayFacts[],
+  pupils: readonly PupilAsFound[],
+  daysBetween: readonly DayAsFound[],
   scheme: Scheme,
 ): Frozen {
   const { setUp, seed, roster } = round
@@ -113,7 +113,7 @@ export const wholeDaysHeld = (owedHalfDays: number, targetHalfDays: number): num
 
 type Around = { policy: Policy; scheme: Scheme; refs: ReadonlySet<string>; lastOn: Day | null }
 
-function pupilOf(pupil: PupilFacts, { policy, scheme, refs, lastOn }: Around): PupilIn {
+function pupilOf(pupil: PupilAsFound, { policy, scheme, refs, lastOn }: Around): PupilIn {
   const { sectors, openToAny, mayMoveMe, maxMinutes, accessNeeds } = pupil.wishes ?? NO_WISHES
   const daysHeld = wholeDaysHeld(pupil.owedHalfDays, scheme.target)
   const { deadlineOn } = pupil
@@ -140,10 +140,10 @@ function pupilOf(pupil: PupilFacts, { policy, scheme, refs, lastOn }: Around): P
 }
 
 /** The days between the dates in the sectors of a round, with their seats or why they cannot be in it. */
-export const roundDaysOf = (days: readonly DayFacts[], setUp: RoundSetUp, scheme: Scheme): RoundDay[] =>
+export const roundDaysOf = (days: readonly DayAsFound[], setUp: RoundSetUp, scheme: Scheme): RoundDay[] =>
   days.flatMap((day) => roundDayOf(day, setUp, scheme))
 
-function roundDayOf(day: DayFacts, setUp: RoundSetUp, scheme: Scheme): RoundDay[] {
+function roundDayOf(day: DayAsFound, setUp: RoundSetUp, scheme: Scheme): RoundDay[] {
   if (!isWithin(day, setUp)) return []
   const { id, title, employer, sector, kind, firstOn, lastOn } = day
   const leftOut = whyLeftOut(day, setUp, scheme)
@@ -151,13 +151,13 @@ function roundDayOf(day: DayFacts, setUp: RoundSetUp, scheme: Scheme): RoundDay[
   return [{ id, title, employer, sector, kind, firstOn, lastOn, seats, leftOut }]
 }
 
-const freeOf = (day: DayFacts): number => Math.max(0, day.capacityPlaces - day.takenPlaces)
+const freeOf = (day: DayAsFound): number => Math.max(0, day.capacityPlaces - day.takenPlaces)
 /** Free places, less those promised to whoever waits. */
-const seatsOfDay = (day: DayFacts): number => Math.max(0, freeOf(day) - day.waiting)
+const seatsOfDay = (day: DayAsFound): number => Math.max(0, freeOf(day) - day.waiting)
 
 /** Why a day between the dates is not in the round; null when it is. The first reason wins. */
 export function whyLeftOut(
-  day: DayFacts,
+  day: DayAsFound,
   setUp: Pick<RoundSetUp, 'leftOutDays'>,
   scheme: DayLengths,
 ): DayLeftOut | null {
@@ -171,7 +171,7 @@ export function whyLeftOut(
   return seatsOfDay(day) === 0 ? 'promised_to_waiting_list' : null
 }
 
-function placeOf(day: DayFacts, seats: number, policy: Policy, startsOn: Day): PlaceIn[] {
+function placeOf(day: DayAsFound, seats: number, policy: Policy, startsOn: Day): PlaceIn[] {
   if (seats === 0 || day.position === null) return []
   // Pupils are in the year of the round's first date: a day after the summer is for those who will be in its years then.
   const later = academicYearOf(day.firstOn) - academicYearOf(startsOn)

@@ -165,7 +165,7 @@ export const tierWords = {
 } satisfies Record<Tier, string>
 
 /** What is read when an answer to a review cannot be saved. */
-export const reviewMessages = {
+export const reviewAnswerMessages = {
   answer_needed: 'Write an answer that the pupil can read.',
   already_answered: 'Somebody has already answered. Look at the answer.',
 } satisfies Record<'answer_needed' | 'already_answered', string>

@@ -16,7 +16,7 @@ const OTHERS_GOT_IT = 'More people wanted it than it has places. By the rule, th
  * Why a student did not get a day of their list, in one sentence. It uses nothing but what they know of themselves: no
  * turn of anybody else, no cut-off, and the same words whether or not a seat was kept for a group.
  */
-export const refusalWords = {
+export const refusalForPupil = {
   'wrong-year': 'It is for other year groups.',
   'too-young': 'You would be too young for it on the day.',
   'past-deadline': 'It is too late to count towards your five days.',
@@ -148,7 +148,7 @@ export function lookedAtRows(part: Part): { key: string; value: string }[] {
 export type ReviewRefusal = 'not_given_out' | 'asked_already'
 
 /** What a student reads when they cannot ask for another look. */
-export const reviewMessages = {
+export const reviewAskMessages = {
   not_given_out: 'The places of this round are not given out at the moment, so there is nothing to look at again.',
   asked_already: 'You have asked already. You can see below where it is up to.',
 } satisfies Record<ReviewRefusal, string>

@@ -31,7 +31,7 @@ import {
   lookedAtRows,
   NO_LONGER_ON_OFFER,
   openUntil,
-  refusalWords,
+  refusalForPupil,
   stageOf,
   turnWords,
 } from './my-round-messages'
@@ -146,7 +146,7 @@ async function readResult(ctx: Ctx, round: MyRoundRow) {
       day && isShownToPupils(day.host, day.lastOn, ctx.today)
         ? { ...day, when: spanWords(ctx.language, day) }
         : NO_LONGER_ON_OFFER
-    return { id: place, title: shown.title, employer: shown.employer, when: shown.when, why: refusalWords[reason] }
+    return { id: place, title: shown.title, employer: shown.employer, when: shown.when, why: refusalForPupil[reason] }
   })
   return {
     got: awards.filter(({ kind }) => kind === 'got'),

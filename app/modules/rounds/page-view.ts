@@ -8,7 +8,7 @@ import {
   nextWords,
   originWords,
   roundStateColours,
-  whenWords,
+  roundSpan,
   yearsWords,
 } from './page-words'
 import type {
@@ -18,7 +18,7 @@ import type {
   ProposalAward,
   ProposalPupil,
   RoundFigures,
-  Scarcity,
+  ScarcityFigures,
 } from './proposal-types'
 import { standingFor } from './school-part'
 import type { RoundDay, RoundLine } from './types'
@@ -29,7 +29,7 @@ const awardView = (award: ProposalAward) => ({
   title: award.title,
   employer: award.employer,
   sector: sectorNames[award.sector],
-  when: whenWords(award.firstOn, award.lastOn),
+  when: roundSpan(award.firstOn, award.lastOn),
   why: award.origin === 'hand' ? `Added by hand: ${award.reason ?? ''}` : whyWords(award),
   state: award.state,
   stateWords: awardStateWords[award.state],
@@ -68,7 +68,7 @@ export const dayView = (day: RoundDay) => ({
   title: day.title,
   employer: day.employer,
   sector: sectorNames[day.sector],
-  when: whenWords(day.firstOn, day.lastOn),
+  when: roundSpan(day.firstOn, day.lastOn),
   seats: day.seats,
   isTakenOut: day.leftOut === 'by_hand',
   why: day.leftOut === null ? null : dayLeftOutWords[day.leftOut],
@@ -91,7 +91,7 @@ export function daysSummary(days: readonly RoundDay[]) {
 export const isScarce = (worth: number): boolean => worth >= 0.05
 
 /** The scarcest sector, as the finding of a chart. */
-function scarcityFinding({ sectors }: Scarcity): string {
+function scarcityFinding({ sectors }: ScarcityFigures): string {
   const scarce = sectors.filter(({ worth }) => isScarce(worth))
   const most = scarce.toSorted((a, b) => b.worth - a.worth)[0]
   if (!most) return 'Every sector has places to spare'
@@ -99,7 +99,7 @@ function scarcityFinding({ sectors }: Scarcity): string {
 }
 
 /** Where places are scarce as a page shows it. `ofArea`: whether it is a round that looked at no group. */
-export const scarcityView = (scarcity: Scarcity, { ofArea }: { ofArea: boolean }) => ({
+export const scarcityView = (scarcity: ScarcityFigures, { ofArea }: { ofArea: boolean }) => ({
   title: scarcityFinding(scarcity),
   extra: ofArea ? null : 'a fifth more for disadvantaged pupils',
   sectors: scarcity.sectors
@@ -143,7 +143,7 @@ export const conflictView = ({ awardId, studentId, name, title, firstOn, why }: 
   id: awardId,
   studentId,
   name,
-  what: `${title}, ${whenWords(firstOn, firstOn)}`,
+  what: `${title}, ${roundSpan(firstOn, firstOn)}`,
   why,
 })
 
@@ -151,7 +151,7 @@ export const conflictView = ({ awardId, studentId, name, title, firstOn, why }: 
 export const choiceOptions = (choices: readonly AwardChoice[]) =>
   choices.map(({ id, title, employer, firstOn, lastOn, seatsLeft }) => ({
     value: id,
-    label: `${title}, ${employer}, ${whenWords(firstOn, lastOn)} (${countOf(seatsLeft, 'place')} left)`,
+    label: `${title}, ${employer}, ${roundSpan(firstOn, lastOn)} (${countOf(seatsLeft, 'place')} left)`,
   }))
 
 /** A round in a list of them. `runs` is whether the reader runs rounds of this kind; `inArea`, whether they are of the area. */

@@ -8,7 +8,7 @@ import { type OwnStanding, standingFor } from './school-part'
 import type { RoundLine, RoundView } from './types'
 
 /** The date of a day, or from when to when: "Mon 11 Jan", "Mon 11 Jan to Fri 15 Jan". */
-export const whenWords = (firstOn: Day, lastOn: Day): string => daySpan(firstOn, lastOn, formatShortDay)
+export const roundSpan = (firstOn: Day, lastOn: Day): string => daySpan(firstOn, lastOn, formatShortDay)
 
 /** "Years 10 and 11", "Year 12". */
 export const yearsWords = (years: readonly number[]): string => yearsOf(years) || 'No year group'

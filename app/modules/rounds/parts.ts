@@ -2,7 +2,7 @@ import type { Instance, PupilIn, RoundResult } from '../allocation/types'
 import type { RoundPart } from './types'
 
 /** The parts of everybody in a run: a page that reads one is spared the file of all. */
-export function partsOf(
+export function roundPartsOf(
   { pupils }: Pick<Instance, 'pupils'>,
   { turns, refusals }: Pick<RoundResult, 'turns' | 'refusals'>,
 ): RoundPart[] {

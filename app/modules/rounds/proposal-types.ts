@@ -22,7 +22,7 @@ export interface RoundFigures {
  * What one more seat would be worth, in the points of the rule's score; 0 when there are seats to spare. `given` is null
  * for the area's people: how many pupils of a round got a day is no number of theirs.
  */
-export interface Scarcity {
+export interface ScarcityFigures {
   sectors: { sector: Sector; worth: number; seats: number; given: number | null }[]
   /** The scarcest first, at most 25 of those that are `wanted`. */
   days: { id: string; title: string; worth: number; seats: number; given: number | null }[]
@@ -93,7 +93,7 @@ export interface Proposal {
   /** On the same data, had places gone to whoever asks first; null in an area round, for a school. */
   firstCome: RoundFigures | null
   /** Null in an area round, for a school. */
-  scarcity: Scarcity | null
+  scarcity: ScarcityFigures | null
   /** What the check after the run counted; all zero, or the round would not be here. */
   checks: { envyPairs: number; unsettled: number; wastedSeats: number }
 }

@@ -39,7 +39,7 @@ const reasonWords = {
 } satisfies Record<Reason, string>
 
 /** Why a pupil did not get a choice, for staff of their school. */
-export function refusalWords({ reason, lastAdmittedOrder, yourOrder, differsBy }: Refusal): string {
+export function refusalForStaff({ reason, lastAdmittedOrder, yourOrder, differsBy }: Refusal): string {
   if (reason !== 'full' || lastAdmittedOrder === undefined || yourOrder === undefined) return reasonWords[reason]
   const why = differsBy ? `: ${differsWords[differsBy]}` : ''
   return `It was full: its last place went to turn ${lastAdmittedOrder}, theirs was ${yourOrder}${why}.`

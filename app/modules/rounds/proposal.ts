@@ -1,14 +1,14 @@
 import { isWanted, whyNotSuits } from '../allocation/suits'
 import type { AwardLine } from '#db/stores/round-awards'
 import { leftOutForSchool, tierWords } from './messages'
-import { nothingWords, notInWords, type Prospects, refusalWords, wantedWords } from './proposal-words'
+import { nothingWords, notInWords, type Prospects, refusalForStaff, wantedWords } from './proposal-words'
 import type { Run } from './read-run.server'
 import type { LeftOutReason } from './reasons'
 import type { Language } from '~/words/languages'
 import type { ProposalAward, ProposalPupil } from './proposal-types'
 
 /** A pupil of a round's roster with what the round has for them. */
-export interface PupilLine {
+export interface ProposalLine {
   studentId: string
   ref: string
   name: string
@@ -32,7 +32,7 @@ export function awardOf(
 }
 
 /** A pupil's part of a round: how urgent, which turn, what they got, and why not the rest. */
-export function pupilOf(line: PupilLine, run: Run): ProposalPupil {
+export function pupilOf(line: ProposalLine, run: Run): ProposalPupil {
   const { sortName: _sort, hasLeft: _left, ref, awards, ...pupil } = line
   const i = run.numberOf.get(ref)
   const frozen = i === undefined ? null : (run.instance.pupils[i] ?? null)
@@ -49,12 +49,12 @@ export function pupilOf(line: PupilLine, run: Run): ProposalPupil {
     refusals: refusals.map((refusal) => ({
       opportunityId: refusal.place,
       title: run.titleOf.get(refusal.place) ?? '',
-      why: refusalWords(refusal),
+      why: refusalForStaff(refusal),
     })),
   }
 }
 
-function whyNothing({ awards, hasLeft }: PupilLine, i: number | undefined, run: Run): string | null {
+function whyNothing({ awards, hasLeft }: ProposalLine, i: number | undefined, run: Run): string | null {
   const has = (...states: ProposalAward['state'][]) => awards.some(({ state }) => states.includes(state))
   if (has('proposed', 'placed', 'undone')) return null
   if (has('left_out')) return notInWords.left_out

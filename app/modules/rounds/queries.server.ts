@@ -15,7 +15,7 @@ import { frozenDaysFrom, setUpOf } from './round-row'
 import { isPastUndoing, mayOf } from './rules'
 import { readDiscardedLotteries } from './discarded-lotteries.server'
 import { type PartState, partOf } from './school-part'
-import type { Scarcity } from './proposal-types'
+import type { ScarcityFigures } from './proposal-types'
 import type { RoundDay, RoundLine, RoundView } from './types'
 import { readStepsTaken } from './who-acted.server'
 
@@ -108,7 +108,7 @@ export async function listRoundDays(ctx: StaffCtx, roundId: string): Promise<Rou
 }
 
 /** Where one more place would be worth most in an area's round; null before it ran, and once it is cancelled. */
-export async function readAreaScarcity(ctx: CtxOf<'area'>, roundId: string): Promise<Scarcity | null> {
+export async function readAreaScarcity(ctx: CtxOf<'area'>, roundId: string): Promise<ScarcityFigures | null> {
   const round = await loadRound(ctx.read, ctx, roundId)
   return round.ranAt === null || round.state === 'cancelled' ? null : readScarcity(ctx.read, round, null)
 }

@@ -22,7 +22,7 @@ import {
   MOST_RANKED_DAYS,
   NO_WISHES,
   type RoundDates,
-  whyNotChange,
+  whyNotChangeList,
   whyNotGivable,
   whyNotRank,
 } from '../matching/wishes'
@@ -58,7 +58,7 @@ export async function readChoices(ctx: Ctx, removed: { opportunityId: string; po
     wishes: wishes ?? NO_WISHES,
     most: MOST_RANKED_DAYS,
     round: round ? { id: round.id, name: round.name, closes: openUntil(round.listsCloseOn) } : null,
-    canChange: whyNotChange(rounds, ctx.today) === null,
+    canChange: whyNotChangeList(rounds, ctx.today) === null,
     homeKnown: positionOf(student) !== null,
     putBack: removed ? await findPutBack(ctx, student, removed, { ranked, scheme }) : null,
   }

@@ -11,7 +11,7 @@ import { hasLeft } from '../people/leaving'
 import { sortNameOf } from '../people/sort-name'
 import { loadRound } from './load-round.server'
 import { countPart, isGiven, type PartCounts, takesPart } from './part-counts'
-import { awardOf, pupilOf, type PupilLine } from './proposal'
+import { awardOf, pupilOf, type ProposalLine } from './proposal'
 import { readRun, type Run } from './read-run.server'
 import { readScarcity } from './read-scarcity.server'
 import { firstComeFrom } from './round-row'
@@ -80,20 +80,20 @@ export async function readIfBooked(
 }
 
 /** The figures of what these pupils are given, of all that the round asked. */
-function figuresOf(run: Run, lines: readonly PupilLine[]): RoundFigures {
+function figuresOf(run: Run, lines: readonly ProposalLine[]): RoundFigures {
   const own = new Map(lines.map(({ ref, awards }) => [ref, awards.filter(isGiven).map(placeOf)]))
   const pupils = run.instance.pupils.filter(({ ref }) => own.has(ref))
   return figuresOfGiven({ ...run.instance, pupils }, own)
 }
 
 /** The pupils of the school who take part in a round, by name, with their awards. */
-async function readPart(ctx: Ctx, round: RoundRow): Promise<{ run: Run; lines: PupilLine[] }> {
+async function readPart(ctx: Ctx, round: RoundRow): Promise<{ run: Run; lines: ProposalLine[] }> {
   const { run, lines } = await readLines(ctx, round)
   return { run, lines: lines.filter(takesPart(new Set(run.numberOf.keys()))) }
 }
 
 /** Everybody of the school on the roster, by name, with their awards. */
-async function readLines(ctx: Ctx, round: RoundRow): Promise<{ run: Run; lines: PupilLine[] }> {
+async function readLines(ctx: Ctx, round: RoundRow): Promise<{ run: Run; lines: ProposalLine[] }> {
   if (!round.ranAt || !HAS_RUN.includes(round.state)) throw new NotFound('proposal')
   const scope = scopeOf(ctx.actor)
   const [run, roster, awards] = await Promise.all([
@@ -115,9 +115,9 @@ async function readLines(ctx: Ctx, round: RoundRow): Promise<{ run: Run; lines: 
   return { run, lines }
 }
 
-const placeOf = ({ opportunityId }: PupilLine['awards'][number]) => opportunityId
+const placeOf = ({ opportunityId }: ProposalLine['awards'][number]) => opportunityId
 
-function isShown({ awards }: PupilLine, show: ProposalShow): boolean {
+function isShown({ awards }: ProposalLine, show: ProposalShow): boolean {
   switch (show) {
     case 'something':
       return awards.some(isGiven)
@@ -133,7 +133,7 @@ function isShown({ awards }: PupilLine, show: ProposalShow): boolean {
 }
 
 /** A test for the pupils asked for; each word of a name may stand anywhere in it. */
-function lineTest({ name, year, show }: ProposalFilters): (line: PupilLine) => boolean {
+function lineTest({ name, year, show }: ProposalFilters): (line: ProposalLine) => boolean {
   const words = sortNameOf(name, '').split(' ')
   return (line) =>
     (year === null || line.yearGroup === year) &&

@@ -5,7 +5,7 @@ import { grouped } from '~/support/grouped'
 import { readRun } from './read-run.server'
 import { isScarce } from './page-view'
 import { scarcityFrom } from './round-row'
-import type { Scarcity } from './proposal-types'
+import type { ScarcityFigures } from './proposal-types'
 
 const SCARCEST_SHOWN = 25
 
@@ -17,12 +17,12 @@ export async function readScarcity(
   read: Read,
   round: RoundRow,
   given: ReadonlyMap<string, number> | null,
-): Promise<Scarcity> {
+): Promise<ScarcityFigures> {
   const { instance, titleOf } = await readRun(read, round)
   const { places, sectors } = scarcityFrom(await readRunPart(read, round.id, 'scarcity'))
   const ofSector = grouped(instance.places, ({ sector }) => sector)
   const seatsOf = new Map(instance.places.map(({ ref, capacity }) => [ref, capacity]))
-  const isSector = (name: string): name is Scarcity['sectors'][number]['sector'] => ofSector.has(name)
+  const isSector = (name: string): name is ScarcityFigures['sectors'][number]['sector'] => ofSector.has(name)
   const givenOf = (refs: readonly string[]) =>
     given === null ? null : refs.reduce((sum, ref) => sum + (given.get(ref) ?? 0), 0)
   return {

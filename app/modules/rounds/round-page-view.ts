@@ -16,7 +16,7 @@ import {
 } from './page-words'
 import type { RoundPage } from './round-page.server'
 import { standingFor } from './school-part'
-import type { Proposal, Scarcity } from './proposal-types'
+import type { Proposal, ScarcityFigures } from './proposal-types'
 import type { RoundDay, RoundView } from './types'
 
 /** A round as its page draws it: nothing left to work out, and nothing that the page does not show. */
@@ -74,7 +74,12 @@ const runsIt = ({ may }: RoundView): boolean =>
   may.edit || may.open || may.freeze || may.run || may.stopRun || may.cancel || may.export
 
 /** A round of an area as its page draws it; counts of pupils are not among it. */
-export function areaRoundView(round: RoundView, days: readonly RoundDay[], scarcity: Scarcity | null, today: Day) {
+export function areaRoundView(
+  round: RoundView,
+  days: readonly RoundDay[],
+  scarcity: ScarcityFigures | null,
+  today: Day,
+) {
   const { id, name, state, may, seedCommit } = round
   return {
     id,

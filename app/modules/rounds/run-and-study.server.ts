@@ -4,7 +4,7 @@ import { drawLottery } from '../allocation/draw.server'
 import { callInWorker } from '../allocation/run-in-worker.server'
 import { runInstance } from '../allocation/run-instance.server'
 import type { Instance, RoundResult } from '../allocation/types'
-import { partsOf } from './parts'
+import { roundPartsOf } from './parts'
 import type { RoundFigures } from './proposal-types'
 import type { RoundPart, Sweep } from './types'
 import { firstComeOf, prepare, scarcityOfRound, type StudiedScarcity, sweepOf } from './study'
@@ -46,6 +46,6 @@ export async function runAndStudy(instance: Instance, { onProgress, signal }: Wa
     firstCome: firstComeOf(round, drawLottery(`${instance.seed} first come`, refs)),
     sweep: hasGroup ? await sweepOf(round, () => letOthersRun()) : null,
     scarcity: scarcityOfRound(round),
-    parts: partsOf(instance, result),
+    parts: roundPartsOf(instance, result),
   }
 }

@@ -9,7 +9,7 @@ import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { checkedFields, checkEmployer } from '~/modules/people/check-employer.server'
 import { paperRows } from '~/modules/opportunities/cover-words'
 import { readAreaEmployer } from '~/modules/opportunities/employer-queries.server'
-import { checkForm, liftForm } from '~/modules/people/forms'
+import { hostCheckForm, liftForm } from '~/modules/people/forms'
 import {
   changedUnderHostCheck,
   checkFieldOf,
@@ -89,7 +89,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = readIntent(ctx, ['passed', 'refused', 'lift'])
   const shown = (done: string) => redirect(keepBack(request.url, `/area/employers/${employerId}?done=${done}`))
   if (intent === 'passed' || intent === 'refused') {
-    const form = readForm(ctx, checkForm)
+    const form = readForm(ctx, hostCheckForm)
     if (!form.ok) return fail(form.errors, form.values)
     const { seen, ...findings } = form.value
     const outcome = await checkEmployer(ctx, employerId, { outcome: intent, ...findings }, seen)

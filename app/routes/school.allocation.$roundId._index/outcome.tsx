@@ -4,7 +4,7 @@ import type { ProposalFilters } from '~/modules/rounds/proposal-types'
 import { withBack } from '~/support/way-back'
 import { Figures } from '~/ui/allocation/figures'
 import { ProposalTable } from '~/ui/allocation/proposal-table'
-import { Scarcity } from '~/ui/allocation/scarcity'
+import { ScarcityTable } from '~/ui/allocation/scarcity'
 import { ButtonGroup, LinkButton, PrintButton } from '~/ui/button'
 import { TextLink } from '~/ui/link'
 import { Pagination } from '~/ui/pagination'
@@ -47,7 +47,7 @@ export function Outcome({ view, outcome, filters, typed, errors, path }: Props) 
       {outcome.scarcity && !isUndone ? (
         <section>
           <h2 className="govuk-heading-m">Where places are scarce</h2>
-          <Scarcity {...outcome.scarcity} />
+          <ScarcityTable {...outcome.scarcity} />
         </section>
       ) : null}
       <h2 className="govuk-heading-m" id="pupils">

@@ -18,7 +18,7 @@ import { fail, readForm, readIntent } from '~/support/form'
 import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { RoundSteps } from '~/ui/allocation/round-steps'
-import { Running } from '~/ui/allocation/running'
+import { RoundRunning } from '~/ui/allocation/running'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
@@ -82,7 +82,7 @@ export default function AllocationRound() {
       </p>
       <RoundSteps steps={view.steps} />
       {view.run && view.state === 'running' ? (
-        <Running percent={view.run.percent} path={path} mayStop={view.may.stopRun} />
+        <RoundRunning percent={view.run.percent} path={path} mayStop={view.may.stopRun} />
       ) : null}
       {view.days ? <BeforeRun view={view} days={view.days} path={path} errors={again?.errors} /> : null}
       {view.outcome ? (

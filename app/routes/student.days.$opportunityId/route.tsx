@@ -14,7 +14,7 @@ import { bookingRefused } from '~/modules/bookings/messages'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { askForm } from '~/modules/matching/forms'
 import { rankDay } from '~/modules/matching/rank-day.server'
-import { readDay } from '~/modules/matching/read-day.server'
+import { readMyDay } from '~/modules/matching/read-day.server'
 import { readTooLateFor } from '~/modules/rounds/my-rounds.server'
 import { rankForm } from '~/modules/matching/wishes-forms'
 import { rankRefused } from '~/modules/matching/wishes-messages'
@@ -49,7 +49,7 @@ const absent = (error: unknown): null => {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
-  const day = await readDay(ctx, found(params.opportunityId, 'opportunity')).catch(absent)
+  const day = await readMyDay(ctx, found(params.opportunityId, 'opportunity')).catch(absent)
   const back = readBack(request.url, LISTS)
   if (!day) return data({ day, isAdded: false, tooLateFor: null, back, requestKey: '' }, { status: 404 })
   const isAdded = (await readDone(ctx, request.url))?.key === 'added' && day.rank?.kind === 'ranked'

@@ -1,4 +1,4 @@
-import type { readDay } from '~/modules/matching/read-day.server'
+import type { readMyDay } from '~/modules/matching/read-day.server'
 import { Button, LinkButton } from '~/ui/button'
 import { TextArea } from '~/ui/field'
 import { Inset } from '~/ui/inset'
@@ -6,7 +6,7 @@ import { PostForm } from '~/ui/post-form'
 import { TypedBefore } from '~/ui/typed-before'
 
 /** A day as its page shows it. */
-export type Shown = Awaited<ReturnType<typeof readDay>>
+export type Shown = Awaited<ReturnType<typeof readMyDay>>
 
 interface Typed {
   day: Shown

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { askReview } from '~/modules/rounds/ask-review.server'
-import { reviewMessages } from '~/modules/rounds/my-round-messages'
+import { reviewAskMessages } from '~/modules/rounds/my-round-messages'
 import { readMyRound } from '~/modules/rounds/my-rounds.server'
 import { askReviewForm } from '~/modules/matching/wishes-forms'
 import { found } from '~/support/errors'
@@ -34,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, form.values)
   const roundId = found(params.roundId, 'round')
   const outcome = await askReview(ctx, { roundId, asked: form.value.asked })
-  if (!outcome.ok) return refuse(outcome.reason, { form: reviewMessages[outcome.reason] }, form.values)
+  if (!outcome.ok) return refuse(outcome.reason, { form: reviewAskMessages[outcome.reason] }, form.values)
   return redirect(`/student/rounds/${roundId}?done=asked`)
 }
 

@@ -1,7 +1,7 @@
 import { TextLink } from '../link'
 import { ForGovernors } from './for-governors'
 import { Fingerprint } from './next-step'
-import { Scarcity, type ScarcityShown } from './scarcity'
+import { ScarcityTable, type ScarcityShown } from './scarcity'
 
 type Props = {
   view: {
@@ -31,7 +31,7 @@ export function AreaOutcome({ view, path }: Props) {
               Before the next round, ask employers in the sectors at the top of the list for more places.
             </p>
           ) : null}
-          <Scarcity {...scarcity} />
+          <ScarcityTable {...scarcity} />
         </section>
       ) : null}
       <p className="govuk-body">

@@ -1,7 +1,7 @@
 import { Notification } from '../notification'
 import { Page } from '../page'
 import { Pagination } from '../pagination'
-import { type Day, RoundDays } from './round-days'
+import { type RoundDayRow, RoundDays } from './round-days'
 
 type Props = {
   round: {
@@ -13,7 +13,7 @@ type Props = {
     canBeGiven: string
     /** How many days are not in it, and why: a line for each reason. */
     leftOut: readonly string[]
-    days: readonly Day[]
+    days: readonly RoundDayRow[]
     total: number
     page: number
     pageSize: number

@@ -5,7 +5,7 @@ import { DataTable } from '../table'
 import { Tag } from '../tag'
 
 /** A day as its row shows it; `why` is null when it is in the round. */
-export type Day = {
+export type RoundDayRow = {
   id: string
   title: string
   employer: string
@@ -18,7 +18,7 @@ export type Day = {
 
 type Props = {
   caption: string
-  days: readonly Day[]
+  days: readonly RoundDayRow[]
   version: number
   mayChange: boolean
   empty: string

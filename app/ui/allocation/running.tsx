@@ -3,7 +3,7 @@ import { PostForm } from '../post-form'
 import { HowFar } from './how-far'
 
 /** How far a run has come, and a way to stop it. */
-export function Running({ percent, path, mayStop }: { percent: number; path: string; mayStop: boolean }) {
+export function RoundRunning({ percent, path, mayStop }: { percent: number; path: string; mayStop: boolean }) {
   return (
     <section>
       <HowFar label="Working out who gets what, in percent" percent={percent} path={path} />

@@ -20,7 +20,7 @@ export type ScarcityShown = {
 const points = (worth: number) => (roundedTo(worth, 1) === 0 ? 'places to spare' : `${formatDecimals(worth, 1)} points`)
 
 /** Where one more place would be worth most, by sector and by day. */
-export function Scarcity({ title, sectors, days, wanted, extra }: ScarcityShown) {
+export function ScarcityTable({ title, sectors, days, wanted, extra }: ScarcityShown) {
   const showsGiven = sectors.every(({ given }) => given !== null)
   return (
     <>

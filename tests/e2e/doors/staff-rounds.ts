@@ -4,7 +4,7 @@ import type { Database } from '#db/client.server'
 import { saveParts } from '#db/stores/my-round-part'
 import { tables } from '#db/tables'
 import type { Instance, PlaceIn, PupilIn, RoundResult } from '~/modules/allocation/types'
-import { partsOf } from '~/modules/rounds/parts'
+import { roundPartsOf } from '~/modules/rounds/parts'
 import { runAndStudy } from '~/modules/rounds/run-and-study.server'
 import { addDays, type Day, dayOf } from '~/support/dates'
 import { pupilIn, putAward, putRound } from '../../support/round-rows'
@@ -96,7 +96,8 @@ export async function completeRounds(db: Database, side: string, areaId: string,
     await db.transact(async (tx) => {
       await tx.delete(tables.allocationRuns).where(eq(tables.allocationRuns.roundId, round(state)))
       await tx.insert(tables.allocationRuns).values({ roundId: round(state), instance, leftOut, ...came })
-      if (state !== 'frozen') await saveParts(tx, round(state), partsOf(instance, { ...result, ...before?.result }))
+      if (state !== 'frozen')
+        await saveParts(tx, round(state), roundPartsOf(instance, { ...result, ...before?.result }))
       await tx
         .update(tables.allocationRounds)
         .set({ frozenAt: now, ranAt: state === 'frozen' ? null : now, seedCommit: 'f00d', reservePercent: 0 })

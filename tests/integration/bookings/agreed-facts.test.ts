@@ -10,7 +10,7 @@ import { resendAgreement } from '~/modules/bookings/ask-agreement.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
-import { readDay } from '~/modules/matching/read-day.server'
+import { readMyDay } from '~/modules/matching/read-day.server'
 import { AGREED_FACTS } from '~/modules/opportunities/agreed-facts'
 import { editOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import { findPosting } from '~/modules/opportunities/queries.server'
@@ -50,7 +50,7 @@ async function parentReads(w: World): Promise<string> {
 
 /** That, and everything that the pupil reads of the day and of the booking. */
 const everythingRead = async (w: World): Promise<string> =>
-  JSON.stringify([await parentReads(w), await readDay(w.me, 'op_1'), await readMyBooking(w.me, w.bookingId)])
+  JSON.stringify([await parentReads(w), await readMyDay(w.me, 'op_1'), await readMyBooking(w.me, w.bookingId)])
 
 /** Columns that are not a fact somebody is told, each with why. */
 const NOT_FACTS: Record<string, string> = {

@@ -12,7 +12,7 @@ import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { offerFreePlaces } from '~/modules/bookings/offer-free-places.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { orderByRule } from '~/modules/rounds/waiting-order.server'
-import { readDay } from '~/modules/matching/read-day.server'
+import { readMyDay } from '~/modules/matching/read-day.server'
 import { searchDays } from '~/modules/matching/queries.server'
 import { countQueries } from '../../support/count-queries'
 import { onPostgres } from '../../support/database'
@@ -76,7 +76,7 @@ test('a place that came free is for whoever waits: a newcomer is told so, joins 
   await w.wait(1)
   await w.leave()
   expect(await w.ask(2)).toEqual({ ok: false, reason: 'kept_for_list' })
-  const day = await readDay(w.me(2), 'op_1')
+  const day = await readMyDay(w.me(2), 'op_1')
   expect([day.step.kind, day.places]).toEqual(['wait', 'Kept for people on the waiting list. You can join it.'])
   const noFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
   expect((await searchDays(w.me(2), noFilters, at(1))).cards[0]).toMatchObject({ isFull: true })

@@ -15,7 +15,7 @@ import { placeBooking } from '~/modules/bookings/place-booking.server'
 import type { Agreer } from '~/modules/bookings/types'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
 import { readMyDays } from '~/modules/matching/my-days.server'
-import { readDay } from '~/modules/matching/read-day.server'
+import { readMyDay } from '~/modules/matching/read-day.server'
 import { readSchoolSettings } from '~/modules/people/school-settings.server'
 import { setAgreementPolicy } from '~/modules/people/set-agreement-policy.server'
 import type { AgreementPolicy } from '~/modules/people/types'
@@ -61,7 +61,7 @@ async function asked(agreer: Agreer) {
       next: who(!mine.next.includes('parent or carer')),
       list: who(days.waiting.some(({ turn }) => turn === 'pupil_agrees')),
       toDo: who(days.toDo.length > 0),
-      day: who((await readDay(me, 'op_1')).agreesThemselves),
+      day: who((await readMyDay(me, 'op_1')).agreesThemselves),
       waiting: who(school.waiting === 'The pupil, to agree'),
       schoolNext: who(!school.next.includes('parent or carer')),
       agreement: who(school.agreement.includes('agrees for themselves')),

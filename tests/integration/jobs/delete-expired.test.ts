@@ -6,7 +6,7 @@ import { saveParts } from '#db/stores/my-round-part'
 import { tables } from '#db/tables'
 import { systemActor } from '#seeds/factories'
 import { expired } from '~/jobs/delete-expired.server'
-import { partsOf } from '~/modules/rounds/parts'
+import { roundPartsOf } from '~/modules/rounds/parts'
 import { sourcesUnder } from '../../support/all-forms'
 import { pupilIn } from '../../support/round-rows'
 import { smallWorld } from '../../support/world'
@@ -153,7 +153,7 @@ test('what went into a round goes 30 days after it was cancelled; rounds that ga
       })),
     )
     for (const roundId of ['ro_old', 'ro_new', 'ro_kept'])
-      await saveParts(tx, roundId, partsOf({ pupils: [pupilIn('p1')] }, { turns: [], refusals: [] }))
+      await saveParts(tx, roundId, roundPartsOf({ pupils: [pupilIn('p1')] }, { turns: [], refusals: [] }))
   })
   await run(w)
   const runs = await w.db.read.select().from(tables.allocationRuns)

@@ -6,7 +6,7 @@ import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { readMyDays } from '~/modules/matching/my-days.server'
 import { readMyBooking, readMyReflection } from '~/modules/matching/read-booking.server'
-import { readDay } from '~/modules/matching/read-day.server'
+import { readMyDay } from '~/modules/matching/read-day.server'
 import { readWhoCanSee } from '~/modules/matching/who-can-see.server'
 import { addDays } from '~/support/dates'
 import { NotFound } from '~/support/errors'
@@ -37,10 +37,10 @@ test('a day that is not open in their area does not exist for a student', async 
   await w.make.day({ id: 'op_lapsed_past', employerId: 'em_lapsed', on: [addDays(TODAY, -3)] })
   await w.make.day({ id: 'op_to_the_last_day', employerId: 'em_uninsured', on: [addDays(TODAY, 13)] })
   const ctx = w.as(studentActor('st_1'))
-  expect((await readDay(ctx, 'op_to_the_last_day')).step.kind).toBe('ask')
+  expect((await readMyDay(ctx, 'op_to_the_last_day')).step.kind).toBe('ask')
   const hidden = ['op_draft', 'op_paused', 'op_elsewhere', 'op_unchecked', 'op_uninsured', 'op_suspended_past']
   for (const id of [...hidden, 'op_lapsed_past', 'op_absent'])
-    await expect(readDay(ctx, id), id).rejects.toBeInstanceOf(NotFound)
+    await expect(readMyDay(ctx, id), id).rejects.toBeInstanceOf(NotFound)
 })
 
 test('a student who holds a place still sees the day after it was paused; another does not', async () => {
@@ -51,8 +51,8 @@ test('a student who holds a place still sees the day after it was paused; anothe
   await placeBooking(w.as(studentActor('st_1')), ask('op_1'))
   const { tables } = await import('#db/tables')
   await w.db.transact((tx) => tx.update(tables.opportunities).set({ state: 'paused' }))
-  expect((await readDay(w.as(studentActor('st_1')), 'op_1')).step.kind).toBe('asked')
-  await expect(readDay(w.as(studentActor('st_2')), 'op_1')).rejects.toBeInstanceOf(NotFound)
+  expect((await readMyDay(w.as(studentActor('st_1')), 'op_1')).step.kind).toBe('asked')
+  await expect(readMyDay(w.as(studentActor('st_2')), 'op_1')).rejects.toBeInstanceOf(NotFound)
 })
 
 const THERE = ['Main site', '1 Test Street, QV1 1AA']
@@ -65,13 +65,13 @@ test('a student is told in words what they can do with a day, and the street onl
   await w.make.day({ id: 'op_others', yearGroups: [12] })
   await w.make.day({ id: 'op_online', mode: 'virtual' })
   const ctx = w.as(studentActor('st_1'))
-  expect(await readDay(ctx, 'op_open')).toMatchObject({ step: { kind: 'ask' }, where: THERE })
-  expect(await readDay(ctx, 'op_full')).toMatchObject({ step: { kind: 'wait' }, where: THERE })
-  expect(await readDay(ctx, 'op_others')).toMatchObject({
+  expect(await readMyDay(ctx, 'op_open')).toMatchObject({ step: { kind: 'ask' }, where: THERE })
+  expect(await readMyDay(ctx, 'op_full')).toMatchObject({ step: { kind: 'wait' }, where: THERE })
+  expect(await readMyDay(ctx, 'op_others')).toMatchObject({
     step: { kind: 'not_for_you', why: 'This day is for other year groups. Choose a day for your year.' },
     where: ['Main site'],
   })
-  expect(await readDay(ctx, 'op_online')).toMatchObject({ where: ['Online'], travel: 'No journey to make' })
+  expect(await readMyDay(ctx, 'op_online')).toMatchObject({ where: ['Online'], travel: 'No journey to make' })
 })
 
 test('a booking is followed from asking to giving up, and is nobody else’s to read', async () => {
@@ -128,7 +128,7 @@ test('no flag and no other pupil is in what a student’s pages hold', async () 
   const placed = await placeBooking(ctx, ask('op_1'))
   if (!placed.ok) throw new Error(placed.reason)
   const bytes = JSON.stringify([
-    await readDay(ctx, 'op_1'),
+    await readMyDay(ctx, 'op_1'),
     await readMyBooking(ctx, placed.value.id),
     await readMyDays(ctx),
     await readMyReflection(ctx, placed.value.id),

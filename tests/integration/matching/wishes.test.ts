@@ -6,7 +6,7 @@ import { schoolActor, studentActor } from '#seeds/factories'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { moveRankedDay, rankDay, removeRankedDay } from '~/modules/matching/rank-day.server'
 import { readChoices } from '~/modules/rounds/read-choices.server'
-import { readDay } from '~/modules/matching/read-day.server'
+import { readMyDay } from '~/modules/matching/read-day.server'
 import { saveWishes } from '~/modules/matching/save-wishes.server'
 import { NO_WISHES } from '~/modules/matching/wishes'
 import { can } from '~/access/policy'
@@ -119,8 +119,8 @@ test('a full day may be chosen; one that is not for the student, asked for, onli
   expect(await rankDay(w.me, { opportunityId: 'op_others' })).toEqual({ ok: false, reason: 'wrong_year' })
   expect(await rankDay(w.me, { opportunityId: 'op_online' })).toEqual({ ok: false, reason: 'not_in_rounds' })
   expect(await rankDay(w.me, { opportunityId: 'op_half' })).toEqual({ ok: false, reason: 'not_in_rounds' })
-  expect((await readDay(w.me, 'op_half')).rank).toBeNull()
-  expect((await readDay(w.me, 'op_1')).rank).toEqual({ kind: 'can_rank' })
+  expect((await readMyDay(w.me, 'op_half')).rank).toBeNull()
+  expect((await readMyDay(w.me, 'op_1')).rank).toEqual({ kind: 'can_rank' })
   for (const opportunityId of ['op_draft', 'op_elsewhere', 'op_absent'])
     await expect(rankDay(w.me, { opportunityId }), opportunityId).rejects.toBeInstanceOf(NotFound)
   await placeBooking(w.me, { studentId: 'st_1', opportunityId: 'op_1', why: '', requestKey: 'k' })
@@ -222,11 +222,11 @@ test('a list is open through the last day of its round, and closed until the rou
   expect(await moveRankedDay(tomorrow, { opportunityId: 'op_2', position: 1 })).toEqual(closed)
   expect(await removeRankedDay(tomorrow, { opportunityId: 'op_2' })).toEqual(closed)
   expect(await saveWishes(tomorrow, NO_WISHES)).toEqual(closed)
-  expect((await readDay(tomorrow, 'op_2')).rank).toEqual({ kind: 'ranked', position: 2 })
+  expect((await readMyDay(tomorrow, 'op_2')).rank).toEqual({ kind: 'ranked', position: 2 })
 
   await w.db.transact((tx) => tx.update(tables.allocationRounds).set({ state: 'frozen' }))
   expect(await removeRankedDay(tomorrow, { opportunityId: 'op_2' })).toMatchObject({ ok: true })
-  expect((await readDay(tomorrow, 'op_2')).rank).toEqual({ kind: 'can_rank' })
+  expect((await readMyDay(tomorrow, 'op_2')).rank).toEqual({ kind: 'can_rank' })
 })
 
 test('a day that was removed can be put back where it stood, as long as it is for the student', async () => {

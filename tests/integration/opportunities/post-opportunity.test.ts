@@ -11,7 +11,7 @@ import { editOpportunity, postOpportunity } from '~/modules/opportunities/post-o
 import type { Posting } from '~/modules/opportunities/posting'
 import { publishOpportunity, returnOpportunity } from '~/modules/opportunities/publish-opportunity.server'
 import { findOpportunity, findPosting, listMyOpportunities } from '~/modules/opportunities/queries.server'
-import { readDay } from '~/modules/matching/read-day.server'
+import { readMyDay } from '~/modules/matching/read-day.server'
 import { addDays } from '~/support/dates'
 import { NotFound } from '~/support/errors'
 import { smallWorld } from '../../support/world'
@@ -38,13 +38,13 @@ test('a day is posted, checked by the area and then found by a student; the host
   await w.make.user({ id: 'us_em_1', kind: 'employer', employerId: 'em_1', email: 'host@example.org' })
   await w.make.student({ id: 'st_1' })
   const id = await posted(w)
-  await expect(readDay(w.as(studentActor('st_1')), id)).rejects.toThrow(NotFound)
+  await expect(readMyDay(w.as(studentActor('st_1')), id)).rejects.toThrow(NotFound)
   expect((await listSubmittedOpportunities(w.db.read, { kind: 'area', areaId: 'ar_1' })).map((day) => day.id)).toEqual([
     id,
   ])
 
   await publishOpportunity(w.as(areaActor()), { opportunityId: id, version: 1 })
-  expect(await readDay(w.as(studentActor('st_1')), id)).toMatchObject({ title: 'A day with the ward team' })
+  expect(await readMyDay(w.as(studentActor('st_1')), id)).toMatchObject({ title: 'A day with the ward team' })
   const day = await findOpportunity(w.as(areaActor()), id)
   expect(day).toMatchObject({ state: 'published', title: 'A day with the ward team', employerName: 'First Employer' })
   expect(day.sessions).toMatchObject([{ happensOn: '2026-12-04', startMinute: 540, endMinute: 930, breakMinutes: 30 }])

@@ -5,7 +5,7 @@ import { findSetting } from '#db/stores/settings'
 import { tables } from '#db/tables'
 import { BOOKING_STATES, HOLDING_STATES } from '~/modules/bookings/types'
 import { listPersonas } from '~/modules/people/sign-in.server'
-import { DEMO_PASSWORD, seedDemo, standingOf } from '#seeds/seed-demo'
+import { DEMO_PASSWORD, seedDemo, demoStandingOf } from '#seeds/seed-demo'
 import { findWrongCounters } from '#seeds/world/finish'
 import { ctxFor, SECRET, systemActor } from '#seeds/factories'
 import { isPassword } from '~/modules/people/hash-password.server'
@@ -175,7 +175,7 @@ describe('the demo area in a database', () => {
   })
 
   test('a second start finds the demo and changes nothing', async () => {
-    expect(await standingOf(demo.db)).toEqual({ kind: 'demo', seededOn: '2026-11-24' })
+    expect(await demoStandingOf(demo.db)).toEqual({ kind: 'demo', seededOn: '2026-11-24' })
     const before = await read().$count(bookings)
     await expect(seedDemo(demo.db, settings)).rejects.toThrow('not empty')
     expect(await read().$count(bookings)).toBe(before)

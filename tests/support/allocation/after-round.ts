@@ -2,7 +2,7 @@ import { bestClaim, claims, pupilIn, type Reverse, reverseLists } from '~/module
 import type { Allocation } from '~/modules/allocation/engine'
 import type { Lists, Problem } from '~/modules/allocation/problem'
 import { restore } from '~/modules/allocation/restore'
-import { NONE, type RoundState } from '~/modules/allocation/round-state'
+import { NONE, type Seating } from '~/modules/allocation/seating'
 import { firstTurnOrder, lotteryOrder } from '~/modules/allocation/turns'
 
 /** One step of a chain: a turn that goes to a place, and the place it leaves (-1 when it had none). */
@@ -10,7 +10,7 @@ export type Step = { turn: number; pupil: number; place: number; left: number }
 
 /** A round that is over, kept so that seats given up later go by the same rule. */
 export class AfterRound {
-  readonly round: RoundState
+  readonly round: Seating
   private readonly reverse: Reverse
 
   constructor(problem: Problem, lists: Lists, allocation: Allocation) {

@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
 
-import { seated, type Standing } from './model'
+import { seated, type ModelStanding } from './model'
 import type { Ran } from './rounds'
 
 const POINTS = { 1: 20, 2: 10, 3: 5, 4: 0 }
 
 /** Fails where the figures of a result are not those of the places given. */
-export function checkFigures(standing: Standing, { instance, result }: Ran): void {
+export function checkFigures(standing: ModelStanding, { instance, result }: Ran): void {
   const { target } = instance.policy
   const rows = instance.pupils.map((pupil) => {
     const days = seated(standing)

@@ -3,7 +3,17 @@ import { expect } from 'vitest'
 
 import { anyPlainRound, anyRound } from './arbitrary'
 import { checkFigures } from './figures'
-import { claims, envyIn, holdersOf, levelOf, restOf, seated, type Standing, standingOf, wasteIn } from './model'
+import {
+  claims,
+  envyIn,
+  holdersOf,
+  levelOf,
+  restOf,
+  seated,
+  type ModelStanding,
+  modelStandingOf,
+  wasteIn,
+} from './model'
 import { classOf, classWords, compareKeys, listOf, minutesOf, pairOf, suits } from './model-lists'
 import { type Engine, type Given, placesOf, POLICY, type Ran, run, STANDING } from './rounds'
 
@@ -13,11 +23,11 @@ export interface Law {
   holds: (given: Given, engine?: Engine) => void
 }
 
-const law = (rounds: Arbitrary<Given>, check: (standing: Standing, ran: Ran) => void): Law => ({
+const law = (rounds: Arbitrary<Given>, check: (standing: ModelStanding, ran: Ran) => void): Law => ({
   rounds,
   holds: (given, engine) => {
     const ran = run(given, engine)
-    check(standingOf(ran), ran)
+    check(modelStandingOf(ran), ran)
   },
 })
 
@@ -77,7 +87,7 @@ export const LAWS = {
   'turns are numbered through the stages, and in a stage by days held, lottery number and reference': law(
     anyRound({ repair: 'none' }),
     (standing, { instance, draws }) => {
-      const key = (turn: Standing['turns'][number]) => {
+      const key = (turn: ModelStanding['turns'][number]) => {
         const at = instance.pupils.indexOf(turn.pupil)
         const need = Math.max(0, POLICY.target - turn.pupil.daysHeld)
         const days = turn.pupil.daysHeld + need - restOf(standing, turn)
@@ -130,7 +140,7 @@ export const LAWS = {
       for (const { low } of given.drawn.slice(0, 3)) held[low % held.length] = -1
       const allocation = { ...ran.allocation, held }
       const result = (engine ?? STANDING).presentRound(ran.instance, ran.problem, ran.lists, allocation)
-      const standing = standingOf({ ...ran, allocation, result })
+      const standing = modelStandingOf({ ...ran, allocation, result })
       const full = given.places.filter((place) => holdersOf(standing, place).length === place.capacity)
       const envy = envyIn(standing).filter((says) => full.some(({ ref }) => says.endsWith(` at ${ref}`)))
       expect(result.report.envyPairs).toBe(envy.length)
@@ -183,7 +193,7 @@ function serialDictatorship({ policy, drawn, places }: Given): Map<string, strin
 
 /** How a pupil likes what they were given first, by their level; no place is worse than any. */
 export function likingOf(ran: Ran, ref: string): number[] {
-  const standing = standingOf(ran)
+  const standing = modelStandingOf(ran)
   const turn = standing.turns.find(({ pupil, unit }) => pupil.ref === ref && unit === 1)
   return turn?.place ? levelOf(standing, turn, turn.place) : [Infinity, Infinity]
 }

@@ -20,13 +20,13 @@ export interface Seated {
   cut: boolean
 }
 
-export interface Standing {
+export interface ModelStanding {
   ran: Ran
   turns: Seated[]
 }
 
 /** Who holds what by which turn. */
-export function standingOf(ran: Ran): Standing {
+export function modelStandingOf(ran: Ran): ModelStanding {
   const { instance, draws, allocation, problem, result } = ran
   const { k, candidates } = instance.policy
   const lists = instance.pupils.map((pupil, at) => listOf(pupil, draws.low[at] ?? 0, instance.places, candidates))
@@ -56,13 +56,13 @@ export function standingOf(ran: Ran): Standing {
 }
 
 /** The turns that hold a place. */
-export const seated = ({ turns }: Standing) =>
+export const seated = ({ turns }: ModelStanding) =>
   turns.flatMap(({ pupil, unit, place }) => (place ? [{ pupil, unit, place }] : []))
 
-const turnsOf = ({ turns }: Standing, { ref }: PupilIn) => turns.filter(({ pupil }) => pupil.ref === ref)
+const turnsOf = ({ turns }: ModelStanding, { ref }: PupilIn) => turns.filter(({ pupil }) => pupil.ref === ref)
 
 /** Days a pupil still needs when a turn comes. */
-export function restOf(standing: Standing, { pupil, unit }: Pick<Seated, 'pupil' | 'unit'>): number {
+export function restOf(standing: ModelStanding, { pupil, unit }: Pick<Seated, 'pupil' | 'unit'>): number {
   const before = turnsOf(standing, pupil).filter((turn) => turn.unit < unit)
   const given = before.reduce((days, { place }) => days + (place?.on.length ?? 0), 0)
   return Math.max(0, standing.ran.instance.policy.target - pupil.daysHeld - given)
@@ -71,7 +71,7 @@ export function restOf(standing: Standing, { pupil, unit }: Pick<Seated, 'pupil'
 const usefulOf = (place: PlaceIn, rest: number): number => Math.min(place.on.length, rest)
 
 /** How much a turn wants a place: lower is better, equal is equally good. */
-export function levelOf(standing: Standing, turn: Seated, place: PlaceIn): number[] {
+export function levelOf(standing: ModelStanding, turn: Seated, place: PlaceIn): number[] {
   const days = -usefulOf(place, restOf(standing, turn))
   const cls = classOf(turn.pupil, place) ?? Infinity
   return turn.pupil.tier === 1 && standing.ran.instance.policy.lastChanceDaysFirst ? [days, cls] : [cls, days]
@@ -80,14 +80,14 @@ export function levelOf(standing: Standing, turn: Seated, place: PlaceIn): numbe
 const clash = (a: PlaceIn, b: PlaceIn): boolean => a.on.some((date) => b.on.includes(date))
 
 /** Whether a turn could go to a place as far as its pupil's days and other places go. */
-function couldGo(standing: Standing, turn: Seated, place: PlaceIn): boolean {
+function couldGo(standing: ModelStanding, turn: Seated, place: PlaceIn): boolean {
   if (turn.pupil.tier !== 4 && restOf(standing, turn) === 0) return false
   const others = turnsOf(standing, turn.pupil).filter(({ unit }) => unit !== turn.unit)
   return !others.some((other) => other.place && clash(other.place, place))
 }
 
 /** Whether a turn claims a place of its list: prefers it to what it holds and can go there. */
-export function claims(standing: Standing, turn: Seated, place: PlaceIn): boolean {
+export function claims(standing: ModelStanding, turn: Seated, place: PlaceIn): boolean {
   if (!turn.list.includes(place) || turn.place === place || !couldGo(standing, turn, place)) return false
   if (!turn.place) return true
   if (compareKeys(levelOf(standing, turn, place), levelOf(standing, turn, turn.place)) >= 0) return false
@@ -95,14 +95,15 @@ export function claims(standing: Standing, turn: Seated, place: PlaceIn): boolea
   return !turn.pupil.flexible || usefulOf(place, rest) > usefulOf(turn.place, rest)
 }
 
-export const holdersOf = ({ turns }: Standing, place: PlaceIn): Seated[] => turns.filter((turn) => turn.place === place)
+export const holdersOf = ({ turns }: ModelStanding, place: PlaceIn): Seated[] =>
+  turns.filter((turn) => turn.place === place)
 
 /** How many of the group hold a place by turns of a stage and those before it. */
-export const groupUpTo = (standing: Standing, place: PlaceIn, stage: number): number =>
+export const groupUpTo = (standing: ModelStanding, place: PlaceIn, stage: number): number =>
   holdersOf(standing, place).filter((holder) => holder.pupil.group && holder.stage <= stage).length
 
 /** Every claim that goes before the holder of a seat, in words. */
-export function envyIn(standing: Standing): string[] {
+export function envyIn(standing: ModelStanding): string[] {
   return standing.turns.flatMap((turn) =>
     turn.list
       .filter((place) => claims(standing, turn, place))
@@ -114,7 +115,7 @@ export function envyIn(standing: Standing): string[] {
   )
 }
 
-function goesBefore(standing: Standing, turn: Seated, place: PlaceIn, holder: Seated): boolean {
+function goesBefore(standing: ModelStanding, turn: Seated, place: PlaceIn, holder: Seated): boolean {
   const ofOneStage = turn.stage === holder.stage
   const ofGroup = groupUpTo(standing, place, turn.stage)
   if (turn.order < holder.order)
@@ -123,7 +124,7 @@ function goesBefore(standing: Standing, turn: Seated, place: PlaceIn, holder: Se
 }
 
 /** Every free seat that somebody should have, in words: by a claim, or beyond a cut list for a turn without a place. */
-export function wasteIn(standing: Standing): string[] {
+export function wasteIn(standing: ModelStanding): string[] {
   const { places } = standing.ran.instance
   const free = places.filter((place) => holdersOf(standing, place).length < place.capacity)
   return standing.turns.flatMap((turn) =>
@@ -133,7 +134,7 @@ export function wasteIn(standing: Standing): string[] {
   )
 }
 
-function couldHaveBeyond(standing: Standing, turn: Seated, place: PlaceIn): boolean {
+function couldHaveBeyond(standing: ModelStanding, turn: Seated, place: PlaceIn): boolean {
   const mayHave = suits(turn.pupil, place) && classOf(turn.pupil, place) !== null
   return turn.place === null && turn.cut && mayHave && couldGo(standing, turn, place)
 }

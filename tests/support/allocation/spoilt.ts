@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 
 import type * as Claims from '~/modules/allocation/claims'
-import { NONE, type RoundState } from '~/modules/allocation/round-state'
+import { NONE, type Seating } from '~/modules/allocation/seating'
 import { OPEN } from '~/modules/allocation/seats'
 
 import type { Vacancies } from './vacancy-laws'
@@ -30,14 +30,14 @@ export function replace<File extends object>(path: string, change: (file: File) 
 }
 
 /** Changes a method of the state of a round. */
-export async function change(alter: (state: RoundState) => void): Promise<void> {
+export async function change(alter: (state: Seating) => void): Promise<void> {
   vi.resetModules()
-  const { RoundState } = await import('~/modules/allocation/round-state')
-  alter(RoundState.prototype)
+  const { Seating } = await import('~/modules/allocation/seating')
+  alter(Seating.prototype)
 }
 
 /** Of the turns of a stage at a place and one that asks, the worst. */
-export function worstOfStage(round: RoundState, j: number, turn: number): number {
+export function worstOfStage(round: Seating, j: number, turn: number): number {
   const from = round.seats.off[j] ?? 0
   const seated = Array.from(round.seats.holder.subarray(from, from + (round.seats.taken[j] ?? 0)))
   const ofStage = [turn, ...seated.filter((holder) => round.stageOf[holder] === round.stageOf[turn])]
@@ -46,7 +46,7 @@ export function worstOfStage(round: RoundState, j: number, turn: number): number
 
 type Claim = typeof Claims.claims
 
-const claimsOn = (claims: Claim, round: RoundState, j: number): number[] =>
+const claimsOn = (claims: Claim, round: Seating, j: number): number[] =>
   Array.from(round.order.keys())
     .filter((turn) => round.classOn(turn, j) !== NONE && claims(round, turn, j, round.classOn(turn, j)))
     .toSorted((a, b) => (round.order[a] ?? 0) - (round.order[b] ?? 0))
@@ -64,10 +64,10 @@ export const firstClaim =
     claimsOn(claims, round, j)[0] ?? NONE
 
 /** Every place stays open to everybody. */
-export function neverFull(state: RoundState): void {
+export function neverFull(state: Seating): void {
   const { sit } = state
   vi.spyOn(state, 'isFull').mockReturnValue(false)
-  vi.spyOn(state, 'sit').mockImplementation(function (this: RoundState, turn, j) {
+  vi.spyOn(state, 'sit').mockImplementation(function (this: Seating, turn, j) {
     sit.call(this, turn, j)
     this.seats.gate[j] = OPEN
     this.seats.groupGate[j] = OPEN

@@ -4,7 +4,7 @@ import type { PlaceIn } from '~/modules/allocation/types'
 
 import { AfterRound } from './after-round'
 import { anyRound } from './arbitrary'
-import { claims, envyIn, groupUpTo, holdersOf, type Seated, type Standing, standingOf } from './model'
+import { claims, envyIn, groupUpTo, holdersOf, type Seated, type ModelStanding, modelStandingOf } from './model'
 import { type Engine, type Given, type Ran, run } from './rounds'
 
 /** What keeps a round that is over; a test can hand over one that is changed. */
@@ -25,7 +25,7 @@ export const WAITING_LISTS = {
   rounds: anyRound(),
   holds: (given: Given, engine?: Vacancies): void => {
     const ran = run(given, engine)
-    const standing = standingOf(ran)
+    const standing = modelStandingOf(ran)
     const after = afterOf(ran, engine)
     for (const [j, place] of given.places.entries()) {
       const waiting = standing.turns.filter((turn) => claims(standing, turn, place))
@@ -38,7 +38,7 @@ export const WAITING_LISTS = {
 }
 
 /** The claim that a free seat goes to. */
-function bestClaim(standing: Standing, place: PlaceIn): Seated | null {
+function bestClaim(standing: ModelStanding, place: PlaceIn): Seated | null {
   const all = standing.turns.filter((turn) => claims(standing, turn, place))
   const stage = Math.min(...all.map((turn) => turn.stage))
   const first = all.filter((turn) => turn.stage === stage)
@@ -55,7 +55,7 @@ export const CHAINS = {
     const { awards } = ran.result
     const award = awards[(given.drawn[0]?.low ?? 0) % Math.max(1, awards.length)]
     if (!award) return 0
-    const standing = standingOf(ran)
+    const standing = modelStandingOf(ran)
     const leaving = standing.turns.find(({ pupil, unit }) => pupil.ref === award.pupil && unit === award.unit)
     standing.turns.splice(
       standing.turns.findIndex((turn) => turn === leaving),

@@ -6,7 +6,7 @@ import type * as Claims from '~/modules/allocation/claims'
 import type * as Holders from '~/modules/allocation/holders'
 import type * as LongerLists from '~/modules/allocation/longer-lists'
 import type * as Pairs from '~/modules/allocation/pair-number'
-import { NONE, type RoundState } from '~/modules/allocation/round-state'
+import { NONE, type Seating } from '~/modules/allocation/seating'
 import type * as Suits from '~/modules/allocation/suits'
 import type * as Turns from '~/modules/allocation/turns'
 import type * as Eligibility from '~/modules/opportunities/eligibility'
@@ -78,7 +78,7 @@ test.each<[string, LawName, () => void | Promise<void>]>([
     () =>
       change((state) => {
         const { withinLevel } = state
-        vi.spyOn(state, 'withinLevel').mockImplementation(function (this: RoundState, ...of) {
+        vi.spyOn(state, 'withinLevel').mockImplementation(function (this: Seating, ...of) {
           return withinLevel.apply(this, of) * 4096
         })
       }),
@@ -94,7 +94,7 @@ test.each<[string, LawName, () => void | Promise<void>]>([
     () =>
       change((state) => {
         const { withinLevel } = state
-        vi.spyOn(state, 'withinLevel').mockImplementation(function (this: RoundState, ...of) {
+        vi.spyOn(state, 'withinLevel').mockImplementation(function (this: Seating, ...of) {
           return 2 ** 30 - 1 - withinLevel.apply(this, of)
         })
       }),
@@ -125,7 +125,7 @@ test.each<[string, LawName, () => void | Promise<void>]>([
     DATES,
     () =>
       change((state) => {
-        vi.spyOn(state, 'clash').mockImplementation(function (this: RoundState, a, b) {
+        vi.spyOn(state, 'clash').mockImplementation(function (this: Seating, a, b) {
           const { day, dayOff } = this.problem.place
           return day[dayOff[a] ?? 0] === day[dayOff[b] ?? 0]
         })
@@ -230,7 +230,7 @@ test.each<[string, LawName, () => void | Promise<void>]>([
     DUE,
     () =>
       change((state) => {
-        vi.spyOn(state, 'restOf').mockImplementation(function (this: RoundState, turn) {
+        vi.spyOn(state, 'restOf').mockImplementation(function (this: Seating, turn) {
           return this.problem.pupil.need[this.pupilOf(turn)] ?? 0
         })
       }),

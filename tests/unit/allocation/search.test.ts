@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { randomFrom } from '#seeds/random'
 import { buildLists } from '~/modules/allocation/candidates'
 import { LEVEL } from '~/modules/allocation/levels'
-import { NONE, RoundState } from '~/modules/allocation/round-state'
+import { NONE, Seating } from '~/modules/allocation/seating'
 import { FreeSeats } from '~/modules/allocation/longer-lists'
 import { pairNumber } from '~/modules/allocation/pair-number'
 import { CLASS_ANY, CLASS_SECTORS, type Problem } from '~/modules/allocation/problem'
@@ -48,7 +48,7 @@ test.each(FAMILIES)(
   (family) => {
     const problem = generate('S', family, { candidates: 3 })
     const random = randomFrom(`free seats ${family}`)
-    const round = new RoundState(problem, buildLists(problem))
+    const round = new Seating(problem, buildLists(problem))
     for (const j of places(problem)) if (random.chance(0.6)) fill(round, j)
     const free = new FreeSeats(round)
     const found = { some: 0, none: 0 }
@@ -66,11 +66,11 @@ test.each(FAMILIES)(
 )
 
 /** Takes every free seat of a place out of the round. */
-function fill(round: RoundState, j: number): void {
+function fill(round: Seating, j: number): void {
   while (!round.isFull(j)) round.sit(round.pupilOf(j) * round.k + round.k - 1, j)
 }
 
-function bestOfAll(problem: Problem, round: RoundState, turn: number): number {
+function bestOfAll(problem: Problem, round: Seating, turn: number): number {
   const i = round.pupilOf(turn)
   const rest = round.restOf(turn)
   if (!round.isUseful(turn, rest)) return NONE

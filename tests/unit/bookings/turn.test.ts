@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { type Turn, TURNS, turnOf, waitsForRegister } from '~/modules/bookings/turn'
+import { type WhoseTurn, TURNS, turnOf, waitsForRegister } from '~/modules/bookings/turn'
 import { BOOKING_STATES, type BookingState } from '~/modules/bookings/types'
 import { whomItWaitsFor } from '~/modules/progress/messages'
 import { wordsIn } from '~/words/words'
@@ -12,7 +12,7 @@ const LATEST = '2026-12-18' // 28 days after the last date: the last on which th
 const TOO_LATE = '2026-12-19'
 
 /** Each state: whose turn it is until the last date, from the day after it, and where the pupil agrees for themselves. */
-const WHOSE: Record<BookingState, [until: Turn, after: Turn, own: Turn]> = {
+const WHOSE: Record<BookingState, [until: WhoseTurn, after: WhoseTurn, own: WhoseTurn]> = {
   requested: ['school_decides', 'school_decides', 'school_decides'],
   waitlisted: ['place_comes_free', 'place_comes_free', 'place_comes_free'],
   offered: ['pupil_takes_offer', 'pupil_takes_offer', 'pupil_takes_offer'],
@@ -32,7 +32,7 @@ const WHOSE: Record<BookingState, [until: Turn, after: Turn, own: Turn]> = {
 }
 
 /** Whose turn it is once the host may no longer act, where that is somebody else's or nobody's. */
-const WHOSE_LATE: Partial<Record<BookingState, Turn>> = {
+const WHOSE_LATE: Partial<Record<BookingState, WhoseTurn>> = {
   confirmed: 'register_too_late',
   awaiting_feedback: 'feedback_too_late',
 }

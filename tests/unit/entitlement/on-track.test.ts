@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import {
   expectedHalfDays,
-  statusOf,
+  progressStatusOf,
   urgencyOrder,
   windowOf,
   type TrackFacts,
@@ -24,7 +24,7 @@ const facts = (bornOn: string, more: Partial<TrackFacts> = {}): TrackFacts => ({
   ...more,
 })
 
-const urgency = (studentId: string, of: TrackFacts): Urgency => ({ studentId, ...of, status: statusOf(of) })
+const urgency = (studentId: string, of: TrackFacts): Urgency => ({ studentId, ...of, status: progressStatusOf(of) })
 
 describe("a student's own window (R22)", () => {
   test('it opens with Year 7 and closes with the eighteenth birthday', () => {
@@ -39,7 +39,7 @@ describe("a student's own window (R22)", () => {
     })
     expect(windowOf({ window: 'any_time' }, '2010-09-01').deadlineOn).toBeNull()
     expect(expectedHalfDays(facts('2005-01-01', { deadlineOn: null }))).toBe(0)
-    expect(statusOf(facts('2005-01-01', { deadlineOn: null }))).toBe('on_track')
+    expect(progressStatusOf(facts('2005-01-01', { deadlineOn: null }))).toBe('on_track')
   })
 
   test('what is expected grows over the window and is never more than the target', () => {
@@ -57,40 +57,40 @@ describe("a student's own window (R22)", () => {
 
 describe('status (R22)', () => {
   test('ten half-days are enough, before or after the deadline', () => {
-    expect(statusOf(facts('2012-01-01', { creditedHalfDays: 10 }))).toBe('met')
-    expect(statusOf(facts('2005-01-01', { creditedHalfDays: 11 }))).toBe('met')
+    expect(progressStatusOf(facts('2012-01-01', { creditedHalfDays: 10 }))).toBe('met')
+    expect(progressStatusOf(facts('2005-01-01', { creditedHalfDays: 11 }))).toBe('met')
   })
 
   test('on the eighteenth birthday it is too late, two days before it is not', () => {
-    expect(statusOf(facts('2008-11-22', { creditedHalfDays: 9 }))).toBe('missed')
-    expect(statusOf(facts('2008-11-24', { creditedHalfDays: 9 }))).toBe('at_risk')
+    expect(progressStatusOf(facts('2008-11-22', { creditedHalfDays: 9 }))).toBe('missed')
+    expect(progressStatusOf(facts('2008-11-24', { creditedHalfDays: 9 }))).toBe('at_risk')
   })
 
   test('a place waits for its last pieces on the eighteenth birthday: act today, for it still counts', () => {
-    expect(statusOf(facts('2008-11-22', { creditedHalfDays: 8, securedHalfDays: 2 }))).toBe('at_risk')
-    expect(statusOf(facts('2008-11-22', { creditedHalfDays: 8, securedHalfDays: 1 }))).toBe('missed')
+    expect(progressStatusOf(facts('2008-11-22', { creditedHalfDays: 8, securedHalfDays: 2 }))).toBe('at_risk')
+    expect(progressStatusOf(facts('2008-11-22', { creditedHalfDays: 8, securedHalfDays: 1 }))).toBe('missed')
   })
 
   test('more than the dates left can hold is not possible, and today is too late to begin', () => {
-    expect(statusOf(facts('2008-11-24', { creditedHalfDays: 8 }))).toBe('at_risk') // one date left: the 23rd
-    expect(statusOf(facts('2008-11-24', { creditedHalfDays: 7 }))).toBe('not_possible')
-    expect(statusOf(facts('2008-11-25', { creditedHalfDays: 6 }))).toBe('at_risk')
-    expect(statusOf(facts('2008-11-25', { creditedHalfDays: 5 }))).toBe('not_possible')
+    expect(progressStatusOf(facts('2008-11-24', { creditedHalfDays: 8 }))).toBe('at_risk') // one date left: the 23rd
+    expect(progressStatusOf(facts('2008-11-24', { creditedHalfDays: 7 }))).toBe('not_possible')
+    expect(progressStatusOf(facts('2008-11-25', { creditedHalfDays: 6 }))).toBe('at_risk')
+    expect(progressStatusOf(facts('2008-11-25', { creditedHalfDays: 5 }))).toBe('not_possible')
     const today = { creditedHalfDays: 6, securedHalfDays: 2, byTodayHalfDays: 8 } // two on a date that is not over yet
-    expect(statusOf(facts('2008-11-24', today))).toBe('at_risk')
+    expect(progressStatusOf(facts('2008-11-24', today))).toBe('at_risk')
   })
 
   test('confirmed days count towards being on track, and are not credited yet', () => {
     const bornOn = addDays('2008-11-22', 21)
-    expect(statusOf(facts(bornOn, { creditedHalfDays: 8 }))).toBe('at_risk')
-    expect(statusOf(facts(bornOn, { creditedHalfDays: 8, securedHalfDays: 2 }))).toBe('on_track')
-    expect(statusOf(facts(bornOn, { creditedHalfDays: 8, securedHalfDays: 1 }))).toBe('on_track')
+    expect(progressStatusOf(facts(bornOn, { creditedHalfDays: 8 }))).toBe('at_risk')
+    expect(progressStatusOf(facts(bornOn, { creditedHalfDays: 8, securedHalfDays: 2 }))).toBe('on_track')
+    expect(progressStatusOf(facts(bornOn, { creditedHalfDays: 8, securedHalfDays: 1 }))).toBe('on_track')
   })
 
   test('a Year 7 pupil with none is on track in the first weeks and a Year 10 pupil with none is behind', () => {
-    expect(statusOf(facts('2015-03-03'))).toBe('on_track')
-    expect(statusOf(facts('2012-03-03'))).toBe('behind')
-    expect(statusOf(facts('2012-03-03', { creditedHalfDays: 4 }))).toBe('on_track')
+    expect(progressStatusOf(facts('2015-03-03'))).toBe('on_track')
+    expect(progressStatusOf(facts('2012-03-03'))).toBe('behind')
+    expect(progressStatusOf(facts('2012-03-03', { creditedHalfDays: 4 }))).toBe('on_track')
   })
 
   test('another verified or confirmed half-day never makes a status more urgent', () => {
@@ -104,7 +104,7 @@ describe('status (R22)', () => {
           const bornOn = addDays('2008-10-01', daysOld)
           const byTodayHalfDays = creditedHalfDays + securedHalfDays
           const of = (more: Partial<TrackFacts>) =>
-            statusOf(facts(bornOn, { creditedHalfDays, securedHalfDays, byTodayHalfDays, ...more }))
+            progressStatusOf(facts(bornOn, { creditedHalfDays, securedHalfDays, byTodayHalfDays, ...more }))
           const now = rank[of({})]
           const verified = of({ creditedHalfDays: creditedHalfDays + 1, byTodayHalfDays: byTodayHalfDays + 1 })
           const confirmed = of({ securedHalfDays: securedHalfDays + 1, byTodayHalfDays: byTodayHalfDays + 1 })

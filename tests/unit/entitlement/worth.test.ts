@@ -7,7 +7,7 @@ import type { BookedSession } from '~/modules/entitlement/secured'
 import { standingOf } from '~/modules/entitlement/standing'
 import { type OfferedDay, worthOf } from '~/modules/entitlement/worth'
 import { OPPORTUNITY_KINDS } from '~/modules/opportunities/types'
-import { type DayFacts, whyLeftOut } from '~/modules/rounds/instance'
+import { type DayAsFound, whyLeftOut } from '~/modules/rounds/instance'
 import { addDays, type Day } from '~/support/dates'
 
 const TODAY = '2026-11-26'
@@ -86,7 +86,7 @@ const anyEntries = fc.array(
   { maxLength: 6 },
 )
 
-const inRound = ({ kind, sessions }: OfferedDay): DayFacts => ({
+const inRound = ({ kind, sessions }: OfferedDay): DayAsFound => ({
   id: 'op_1',
   title: 'A day',
   employer: 'A host',

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 
 import { REASONS } from '~/modules/allocation/types'
 import { FIVE_BY_18 } from '~/modules/entitlement/types'
-import { leftOutForPupil, lookedAtRows, refusalWords, stageOf, turnWords } from '~/modules/rounds/my-round-messages'
-import { MOST_RANKED_DAYS, placedAt, whyNotChange, whyNotRank } from '~/modules/matching/wishes'
+import { leftOutForPupil, lookedAtRows, refusalForPupil, stageOf, turnWords } from '~/modules/rounds/my-round-messages'
+import { MOST_RANKED_DAYS, placedAt, whyNotChangeList, whyNotRank } from '~/modules/matching/wishes'
 import { moveForm, removeForm, wishesForm } from '~/modules/matching/wishes-forms'
 import { NOT_ELIGIBLE_REASONS } from '~/modules/opportunities/eligibility'
 import { LEFT_OUT_REASONS } from '~/modules/rounds/reasons'
@@ -50,12 +50,12 @@ test.each([
 
 test('choices change until the last day of the lists, not between it and the freeze, and again after that', () => {
   const at = (state: 'open' | 'frozen' | 'accepted', listsCloseOn: string) =>
-    whyNotChange([{ state, listsCloseOn }], TODAY)
+    whyNotChangeList([{ state, listsCloseOn }], TODAY)
   expect(at('open', TODAY)).toBeNull()
   expect(at('open', '2026-11-20')).toBe('lists_closed')
   expect(at('frozen', '2026-11-20')).toBeNull()
   expect(at('accepted', '2026-11-20')).toBeNull()
-  expect(whyNotChange([], TODAY)).toBeNull()
+  expect(whyNotChangeList([], TODAY)).toBeNull()
 })
 
 test('a day goes to the position named, and the same again changes nothing', () => {
@@ -89,12 +89,12 @@ test('forms take what the page sends and nothing else', () => {
 })
 
 test('why a seat went to somebody else is one sentence, whoever it was kept for', () => {
-  expect(refusalWords['reserved-seat']).toBe(refusalWords.full)
+  expect(refusalForPupil['reserved-seat']).toBe(refusalForPupil.full)
 })
 
 test('no sentence of a result speaks of groups, reserves, urgency or anybody’s number', () => {
   const words = [
-    ...REASONS.map((reason) => refusalWords[reason]),
+    ...REASONS.map((reason) => refusalForPupil[reason]),
     ...LEFT_OUT_REASONS.map((reason) => leftOutForPupil('en', reason)),
   ]
   expect(words.join(' ')).not.toMatch(/group of|priority|reserv|kept|disadvantag|urgen|cut-?off|last turn|\d/i)

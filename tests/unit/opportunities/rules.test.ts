@@ -4,7 +4,7 @@ import type { Posting } from '~/modules/opportunities/posting'
 import { breaksAgreement, changesOfDay, needsCheck } from '~/modules/opportunities/agreed-facts'
 import {
   stateAfterEdit,
-  whyNotChange,
+  whyNotTouch,
   whyNotEdit,
   whyNotPause,
   whyNotPublish,
@@ -61,7 +61,7 @@ test('a published day is paused only while it is still to come', () => {
 })
 
 test('a day is changed until it begins, one that waits also later, and a cancelled one never', () => {
-  const why = (state: OpportunityState, today = TODAY) => whyNotChange({ state, firstOn: LAST }, today)
+  const why = (state: OpportunityState, today = TODAY) => whyNotTouch({ state, firstOn: LAST }, today)
   expect([why('draft'), why('submitted'), why('published'), why('paused')]).toEqual([null, null, null, null])
   expect([why('draft', LAST), why('submitted', LAST)]).toEqual([null, null])
   expect([why('published', LAST), why('paused', LAST)]).toEqual(['already_begun', 'already_begun'])

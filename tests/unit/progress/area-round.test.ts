@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { baseOf, decidedWords, givenOnAcceptance, partWords } from '~/modules/progress/area-round'
+import { baseOf, schoolsDecidedWords, givenOnAcceptance, partWords } from '~/modules/progress/area-round'
 import { type AwardSums, type PartState, partOf, standingFor } from '~/modules/rounds/school-part'
 
 const sums = (with_: Partial<AwardSums>): AwardSums => ({
@@ -44,11 +44,11 @@ test('of a school that took its part back and accepted again, only what stands i
 
 test('how many schools have accepted is said in a sentence, and every state has its words', () => {
   const parts = (...states: PartState[]) => states.map((state) => ({ state, pupils: 1 }))
-  expect(decidedWords(parts('waits', 'accepted', 'taken_back', 'nothing'))).toBe('2 of 3 schools have accepted.')
-  expect(decidedWords(parts('accepted', 'nothing'))).toBe('The school has accepted.')
-  expect(decidedWords(parts('accepted', 'accepted'))).toBe('Every school has accepted.')
-  expect(decidedWords(parts('waits'))).toBe('0 of 1 school has accepted.')
-  expect(decidedWords(parts('nothing'))).toBeNull()
+  expect(schoolsDecidedWords(parts('waits', 'accepted', 'taken_back', 'nothing'))).toBe('2 of 3 schools have accepted.')
+  expect(schoolsDecidedWords(parts('accepted', 'nothing'))).toBe('The school has accepted.')
+  expect(schoolsDecidedWords(parts('accepted', 'accepted'))).toBe('Every school has accepted.')
+  expect(schoolsDecidedWords(parts('waits'))).toBe('0 of 1 school has accepted.')
+  expect(schoolsDecidedWords(parts('nothing'))).toBeNull()
   for (const words of Object.values(partWords)) expect(words).toMatch(/^[A-Z]/)
 })
 

@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { gapInMeanDays, gapInPoints, meanDays, percentOf, type Share } from '~/modules/progress/statistics'
+import { gapInMeanDays, gapInPoints, meanDays, percentOf, type ReachedOf } from '~/modules/progress/statistics'
 import { studentT } from '~/modules/progress/student-t'
 import { formatDecimals } from '~/support/words'
 
-const share = (reached: number, total: number): Share => ({ reached, total })
+const share = (reached: number, total: number): ReachedOf => ({ reached, total })
 const anyShare = fc
   .integer({ min: 1, max: 400 })
   .chain((total) => fc.integer({ min: 0, max: total }).map((reached) => share(reached, total)))
 
 /** The interval as proportions, to four decimals, as the published table gives it. */
-function interval(other: Share, disadvantaged: Share): (number | null)[] {
+function interval(other: ReachedOf, disadvantaged: ReachedOf): (number | null)[] {
   const gap = gapInPoints({ other, disadvantaged })
   return [gap?.low, gap?.high].map((end) => (typeof end === 'number' ? Math.round(end * 100) / 10_000 : null))
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { FIVE_BY_18 } from '~/modules/entitlement/types'
 import { NO_WISHES, whyNotGivable, whyNotRank } from '~/modules/matching/wishes'
 import { OPPORTUNITY_KINDS, SECTORS } from '~/modules/opportunities/types'
-import { type DayFacts, roundDaysOf, whyLeftOut } from '~/modules/rounds/instance'
+import { type DayAsFound, roundDaysOf, whyLeftOut } from '~/modules/rounds/instance'
 import type { RoundSetUp } from '~/modules/rounds/types'
 import { addDays } from '~/support/dates'
 
@@ -21,7 +21,7 @@ const anyDay = fc
     minutes: fc.array(fc.constantFrom(60, 149, 150, 299, 300, 301, 420), { maxLength: 3 }),
     inDays: fc.integer({ min: 1, max: 30 }),
   })
-  .map(({ kind, mode, sector, minutes, inDays }): DayFacts & { areaId: string } => ({
+  .map(({ kind, mode, sector, minutes, inDays }): DayAsFound & { areaId: string } => ({
     id: 'op_1',
     areaId: 'ar_1',
     title: 'A day',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { groupAfterWords, nextWords, stepsOf, whatRoundDoes, whenWords, yearsWords } from '~/modules/rounds/page-words'
+import { groupAfterWords, nextWords, stepsOf, whatRoundDoes, roundSpan, yearsWords } from '~/modules/rounds/page-words'
 import { shareLines, sweepFinding } from '~/modules/rounds/sweep-words'
 import type { RoundFigures } from '~/modules/rounds/proposal-types'
 import type { Sweep } from '~/modules/rounds/types'
@@ -87,8 +87,8 @@ test('the share that is saved can always be chosen again, and going past nothing
 })
 
 test('dates, years and acts are written as people read them', () => {
-  expect(whenWords('2027-01-11', '2027-01-11')).toBe('Mon 11 Jan')
-  expect(whenWords('2027-01-11', '2027-01-15')).toBe('Mon 11 Jan to Fri 15 Jan')
+  expect(roundSpan('2027-01-11', '2027-01-11')).toBe('Mon 11 Jan')
+  expect(roundSpan('2027-01-11', '2027-01-15')).toBe('Mon 11 Jan to Fri 15 Jan')
   expect(yearsWords([10])).toBe('Year 10')
   expect(yearsWords([10, 11, 12])).toBe('Years 10, 11 and 12')
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { partsOf } from '~/modules/rounds/parts'
+import { roundPartsOf } from '~/modules/rounds/parts'
 import { pupilIn } from '../../support/round-rows'
 
 test('a part holds what the round went by for one pupil, and nothing of the group or of anybody else', () => {
@@ -12,7 +12,7 @@ test('a part holds what the round went by for one pupil, and nothing of the grou
     lottery: '0x01',
   })
   const refusal = { place: 'op_1', reason: 'full' as const, lastAdmittedOrder: 3, yourOrder: 4 }
-  const parts = partsOf(
+  const parts = roundPartsOf(
     { pupils: [pupilIn('p1', { group: true, ranked: ['op_1'] }), pupilIn('p2')] },
     { turns: [turn('p2', 1, 1), turn('p1', 1, 2), turn('p1', 2, 4)], refusals: [{ pupil: 'p1', ...refusal }] },
   )

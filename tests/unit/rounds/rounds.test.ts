@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
 import { roundForm } from '~/modules/rounds/forms'
-import { type DayFacts, whyLeftOut, wholeDaysHeld } from '~/modules/rounds/instance'
+import { type DayAsFound, whyLeftOut, wholeDaysHeld } from '~/modules/rounds/instance'
 import { adjustMessages, roundMessages } from '~/modules/rounds/messages'
-import { nothingWords, refusalWords, wantedWords } from '~/modules/rounds/proposal-words'
+import { nothingWords, refusalForStaff, wantedWords } from '~/modules/rounds/proposal-words'
 import { mayOf, setUpProblems } from '~/modules/rounds/rules'
 import { figuresOfGiven } from '~/modules/rounds/tally'
 import type { Instance } from '~/modules/allocation/types'
@@ -58,7 +58,7 @@ test('a half-day still owed is a day still needed', () => {
   expect(held).toEqual([0, 0, 1, 1, 4, 5])
 })
 
-const day: DayFacts = {
+const day: DayAsFound = {
   id: 'op_1',
   title: 'A day',
   employer: 'A host',
@@ -80,7 +80,7 @@ const day: DayFacts = {
 }
 
 test('a day is in a round when it counts whole, its host is ready and a place is free and not promised', () => {
-  const why = (with_: Partial<DayFacts>) => whyLeftOut({ ...day, ...with_ }, { leftOutDays: [] }, scheme)
+  const why = (with_: Partial<DayAsFound>) => whyLeftOut({ ...day, ...with_ }, { leftOutDays: [] }, scheme)
   expect(why({})).toBeNull()
   expect(whyLeftOut(day, { leftOutDays: ['op_1'] }, scheme)).toBe('by_hand')
   const [session] = day.sessions
@@ -128,7 +128,7 @@ test('reasons are said in words that name both turns, or what stops most days', 
     yourOrder: 17,
     differsBy: 'days',
   } as const
-  expect(refusalWords(full)).toBe(
+  expect(refusalForStaff(full)).toBe(
     'It was full: its last place went to turn 12, theirs was 17: fewer days so far go first.',
   )
   expect(nothingWords({ suitable: 0, barriers: { 'wrong-year': 2, 'too-far': 5 } })).toContain('further than')

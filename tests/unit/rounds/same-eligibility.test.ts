@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { FIVE_BY_18 } from '~/modules/entitlement/types'
 import { compile } from '~/modules/allocation/compile'
 import { whyNotSuits } from '~/modules/allocation/suits'
-import { type DayFacts, frozenOf } from '~/modules/rounds/instance'
+import { type DayAsFound, frozenOf } from '~/modules/rounds/instance'
 import { whyNotEligible } from '~/modules/opportunities/eligibility'
 import { OPPORTUNITY_KINDS } from '~/modules/opportunities/types'
 import { eighteenthBirthday, yearGroupInAcademicYear } from '~/modules/people/ages'
@@ -41,7 +41,7 @@ const anyDay = fc.record({
   minimumAgeYears: fc.integer({ min: 10, max: 18 }),
 })
 
-function dayOf({ firstOn, length, ...rest }: typeof anyDay extends fc.Arbitrary<infer D> ? D : never): DayFacts {
+function dayOf({ firstOn, length, ...rest }: typeof anyDay extends fc.Arbitrary<infer D> ? D : never): DayAsFound {
   const lastOn = addDays(firstOn, length - 1)
   const dates = Array.from({ length }, (_, n) => addDays(firstOn, n))
   const until = addDays(lastOn, 400)

@@ -7,7 +7,7 @@ import { readDayFilters } from '~/modules/matching/forms'
 import { postingForm, readPosting } from '~/modules/opportunities/forms'
 import { foldName } from '~/modules/people/account-rules'
 import {
-  checkForm,
+  hostCheckForm,
   colleagueForm,
   employerWordsForm,
   parentContactForm,
@@ -91,7 +91,7 @@ const posting = (text: string): unknown => {
 }
 
 const dayDoors: Doors = {
-  'a host’s check': field(checkForm, 'validUntilOn'),
+  'a host’s check': field(hostCheckForm, 'validUntilOn'),
   'a round': field(roundForm, 'listsCloseOn'),
   'a date of a day': posting,
   'finding a day': (text) => readDayFilters(new URLSearchParams({ from: text })).filters.fromOn,

@@ -2,11 +2,11 @@ import { countOf } from '~/support/words'
 import type { Problems } from '../file-problems'
 import { suitableEntry } from './claims'
 import type { CheckedPlace } from './case'
-import type { Standing } from './standing'
+import type { LaidOut } from './standing'
 import { barrierOf, clash } from './suitable'
 
 /** Every award is of a place that the pupil may have. */
-export function checkEligibility({ awards, lists }: Standing, wrong: Problems): void {
+export function checkEligibility({ awards, lists }: LaidOut, wrong: Problems): void {
   for (const { path, pupil, place } of awards) {
     if (pupil.list !== null) {
       if (!lists[pupil.at]?.entries.has(place.ref)) wrong.add(path, `${place.ref} is not on the list of ${pupil.ref}`)
@@ -18,7 +18,7 @@ export function checkEligibility({ awards, lists }: Standing, wrong: Problems): 
 }
 
 /** No place gives more seats than it has. */
-export function checkCapacity({ round, holdersOf }: Standing, wrong: Problems): void {
+export function checkCapacity({ round, holdersOf }: LaidOut, wrong: Problems): void {
   for (const place of round.places.values()) {
     const given = holdersOf(place).length
     if (given > place.capacity)
@@ -30,7 +30,7 @@ export function checkCapacity({ round, holdersOf }: Standing, wrong: Problems): 
 }
 
 /** Nobody is in two places on one date. */
-export function checkClashes({ round, awardsOf }: Standing, wrong: Problems): void {
+export function checkClashes({ round, awardsOf }: LaidOut, wrong: Problems): void {
   for (const pupil of round.pupils.values()) {
     const awards = awardsOf(pupil)
     for (const [at, award] of awards.entries())
@@ -41,7 +41,7 @@ export function checkClashes({ round, awardsOf }: Standing, wrong: Problems): vo
 }
 
 /** Nobody has more places than the policy allows. */
-export function checkCount({ round, awards, awardsOf }: Standing, wrong: Problems): void {
+export function checkCount({ round, awards, awardsOf }: LaidOut, wrong: Problems): void {
   const { k } = round.instance.policy
   for (const pupil of round.pupils.values()) {
     const given = awardsOf(pupil).length
@@ -55,7 +55,7 @@ export function checkCount({ round, awards, awardsOf }: Standing, wrong: Problem
 }
 
 /** Class and travel minutes of each award are those of the list. */
-export function checkClasses(standing: Standing, wrong: Problems): void {
+export function checkClasses(standing: LaidOut, wrong: Problems): void {
   for (const { path, stated, pupil, place } of standing.awards) {
     const entry = suitableEntry(standing, pupil, place)
     if (entry === null) continue // told by the check of eligibility
@@ -65,7 +65,7 @@ export function checkClasses(standing: Standing, wrong: Problems): void {
 }
 
 /** A place beyond a pupil's list is given only where the list was cut. */
-export function checkLists({ awards, lists }: Standing, wrong: Problems): void {
+export function checkLists({ awards, lists }: LaidOut, wrong: Problems): void {
   for (const { path, pupil, place } of awards) {
     const list = lists[pupil.at]
     if (list && !list.entries.has(place.ref) && !list.cut)
@@ -74,5 +74,5 @@ export function checkLists({ awards, lists }: Standing, wrong: Problems): void {
 }
 
 /** The seats of a place that nobody holds. */
-export const freeSeats = ({ holdersOf }: Standing, place: CheckedPlace): number =>
+export const freeSeats = ({ holdersOf }: LaidOut, place: CheckedPlace): number =>
   place.capacity - holdersOf(place).length

@@ -2,7 +2,7 @@ import type { Problems } from '../file-problems'
 import { freeSeats } from './awards'
 import type { CheckedPlace } from './case'
 import { claims, clashesWithOthers, looksForDays, suitableEntry } from './claims'
-import type { CheckedTurn, Standing } from './standing'
+import type { CheckedTurn, LaidOut } from './standing'
 
 /** A claim that should have been met: who has it, on which place, and against whom. */
 export interface Envy {
@@ -13,7 +13,7 @@ export interface Envy {
 }
 
 /** Every justified claim of a turn on a seat that somebody else holds. */
-export function* enviesOf(standing: Standing): Generator<Envy> {
+export function* enviesOf(standing: LaidOut): Generator<Envy> {
   for (const turn of standing.turns)
     for (const place of listedPlaces(standing, turn)) {
       if (!claims(standing, turn, place)) continue
@@ -25,10 +25,10 @@ export function* enviesOf(standing: Standing): Generator<Envy> {
 }
 
 /** Whether a claim of a turn on a seat goes before the turn that holds it. */
-export const isJustified = (standing: Standing, turn: CheckedTurn, place: CheckedPlace, holder: CheckedTurn): boolean =>
+export const isJustified = (standing: LaidOut, turn: CheckedTurn, place: CheckedPlace, holder: CheckedTurn): boolean =>
   whyJustified(standing, turn, place, holder) !== null
 
-function whyJustified(standing: Standing, turn: CheckedTurn, place: CheckedPlace, holder: CheckedTurn): string | null {
+function whyJustified(standing: LaidOut, turn: CheckedTurn, place: CheckedPlace, holder: CheckedTurn): string | null {
   const ofOneStage = turn.stage === holder.stage
   const inGroup = groupHolders(standing, place, holder.stage)
   if (holder.order > turn.order) {
@@ -42,22 +42,22 @@ function whyJustified(standing: Standing, turn: CheckedTurn, place: CheckedPlace
 }
 
 /** How many of the priority group hold a place by turns of a stage and the stages before it. */
-const groupHolders = ({ holdersOf }: Standing, place: CheckedPlace, stage: number): number =>
+const groupHolders = ({ holdersOf }: LaidOut, place: CheckedPlace, stage: number): number =>
   holdersOf(place).filter((holder) => holder.pupil.group && holder.stage <= stage).length
 
-function listedPlaces(standing: Standing, turn: CheckedTurn): CheckedPlace[] {
+function listedPlaces(standing: LaidOut, turn: CheckedTurn): CheckedPlace[] {
   const refs = [...(standing.lists[turn.pupil.at]?.entries.keys() ?? [])]
   return refs.flatMap((ref) => standing.round.places.get(ref) ?? [])
 }
 
 /** No justified envy, where the policy promises it. */
-export function checkEnvy(standing: Standing, wrong: Problems): void {
+export function checkEnvy(standing: LaidOut, wrong: Problems): void {
   if (standing.round.instance.policy.precedence !== 'reserve-first') return
   for (const { turn, says } of enviesOf(standing)) wrong.add(turn.path, `${turn.pupil.ref} ${says}`)
 }
 
 /** No seat is free that a turn claims, nor one that a turn without a place could have. */
-export function checkWaste(standing: Standing, wrong: Problems): void {
+export function checkWaste(standing: LaidOut, wrong: Problems): void {
   const free = [...standing.round.places.values()].filter((place) => freeSeats(standing, place) > 0)
   const isFree = new Set(free)
   for (const turn of standing.turns) {
@@ -69,7 +69,7 @@ export function checkWaste(standing: Standing, wrong: Problems): void {
   }
 }
 
-const couldHave = (standing: Standing, turn: CheckedTurn, place: CheckedPlace): boolean =>
+const couldHave = (standing: LaidOut, turn: CheckedTurn, place: CheckedPlace): boolean =>
   looksForDays(standing, turn) &&
   suitableEntry(standing, turn.pupil, place) !== null &&
   !clashesWithOthers(standing, turn, place)

@@ -3,12 +3,12 @@ import type { DiffersBy, Refusal } from '../types'
 import type { CheckedPlace, CheckedPupil } from './case'
 import { clashesWithOthers, compareLevels, looksForDays } from './claims'
 import { isJustified } from './envy'
-import type { CheckedTurn, Standing } from './standing'
+import type { CheckedTurn, LaidOut } from './standing'
 import { barrierOf, clash } from './suitable'
 import { daysHeldAt } from './turns'
 
 /** Every ranked place that was not given has one refusal, and its reason is true. */
-export function checkRefusals(standing: Standing, wrong: Problems): void {
+export function checkRefusals(standing: LaidOut, wrong: Problems): void {
   const seen = new Set<string>()
   const key = (pupil: CheckedPupil, place: CheckedPlace) => `${pupil.at} ${place.at}`
   for (const { path, stated: refusal, pupil, place } of standing.refusals) {
@@ -31,7 +31,7 @@ export function checkRefusals(standing: Standing, wrong: Problems): void {
 
 type Falsehood = { at: string; says: string }
 
-function falsehoods(standing: Standing, pupil: CheckedPupil, place: CheckedPlace, stated: Refusal): Falsehood[] {
+function falsehoods(standing: LaidOut, pupil: CheckedPupil, place: CheckedPlace, stated: Refusal): Falsehood[] {
   const right = reasonOf(standing, pupil, place)
   if (right.reason !== stated.reason)
     return [{ at: '.reason', says: `is ${stated.reason}, and must be ${right.reason}` }]
@@ -41,7 +41,7 @@ function falsehoods(standing: Standing, pupil: CheckedPupil, place: CheckedPlace
 }
 
 /** Why a pupil did not get a place they ranked: the first reason of the rule that is true. */
-function reasonOf(standing: Standing, pupil: CheckedPupil, place: CheckedPlace): Omit<Refusal, 'pupil' | 'place'> {
+function reasonOf(standing: LaidOut, pupil: CheckedPupil, place: CheckedPlace): Omit<Refusal, 'pupil' | 'place'> {
   const barrier = pupil.list === null ? barrierOf(pupil, place) : null
   if (barrier !== null) return { reason: barrier }
   const turns = standing.turnsOf(pupil).toSorted((a, b) => a.stated.unit - b.stated.unit)
@@ -55,12 +55,12 @@ function reasonOf(standing: Standing, pupil: CheckedPupil, place: CheckedPlace):
 }
 
 /** Whether a turn still needs days, could go there, and prefers it to what it holds, whatever a flexible pupil waived. */
-function wouldRather(standing: Standing, turn: CheckedTurn, place: CheckedPlace): boolean {
+function wouldRather(standing: LaidOut, turn: CheckedTurn, place: CheckedPlace): boolean {
   if (!looksForDays(standing, turn) || clashesWithOthers(standing, turn, place)) return false
   return turn.place === null || compareLevels(standing, turn, place, turn.place) < 0
 }
 
-function whyFull(standing: Standing, turn: CheckedTurn, place: CheckedPlace): Omit<Refusal, 'pupil' | 'place'> {
+function whyFull(standing: LaidOut, turn: CheckedTurn, place: CheckedPlace): Omit<Refusal, 'pupil' | 'place'> {
   const holders = standing.holdersOf(place)
   const isOpen = holders.length < place.capacity || holders.some((holder) => isJustified(standing, turn, place, holder))
   if (turn.pupil.flexible && isOpen) return { reason: 'moved' }
@@ -70,7 +70,7 @@ function whyFull(standing: Standing, turn: CheckedTurn, place: CheckedPlace): Om
   return { reason: 'full', ...orders, differsBy: last ? differsBy(standing, last, turn) : 'lottery' }
 }
 
-function differsBy(standing: Standing, last: CheckedTurn, yours: CheckedTurn): DiffersBy {
+function differsBy(standing: LaidOut, last: CheckedTurn, yours: CheckedTurn): DiffersBy {
   if (last.stated.tier !== yours.stated.tier) return 'urgency'
   if (last.stated.unit !== yours.stated.unit) return 'days'
   return daysHeldAt(standing, last) === daysHeldAt(standing, yours) ? 'lottery' : 'days'

@@ -2,14 +2,14 @@ import type { Problems } from '../file-problems'
 import type { Report } from '../types'
 import type { CheckedPupil } from './case'
 import { enviesOf } from './envy'
-import type { Standing } from './standing'
+import type { LaidOut } from './standing'
 
 const POINTS = { 1: 20, 2: 10, 3: 5, 4: 0 }
 const GROUP_FACTOR = 1.2
 const CLOSE_ENOUGH = 1e-6
 
 /** Every figure of the report follows from the awards. */
-export function checkReport(standing: Standing, wrong: Problems): void {
+export function checkReport(standing: LaidOut, wrong: Problems): void {
   const { report } = standing.result
   const compare = (name: keyof Report, right: number) => {
     if (Math.abs(report[name] - right) > CLOSE_ENOUGH * Math.max(1, Math.abs(right)))

@@ -23,7 +23,7 @@ interface CheckedAward {
 }
 
 /** A result beside its round: who holds what by which turn. */
-export interface Standing {
+export interface LaidOut {
   round: Case
   result: RoundResult
   lists: readonly CheckedList[]
@@ -38,7 +38,7 @@ export interface Standing {
 }
 
 /** Puts a result beside its round. @returns null when it names pupils, places or turns that are not there, or one twice */
-export function standingOf(round: Case, result: RoundResult, problems: Problems): Standing | null {
+export function laidOut(round: Case, result: RoundResult, problems: Problems): LaidOut | null {
   const named = <T extends { pupil: string }>(list: readonly T[], name: string) =>
     list.flatMap((stated, at) => {
       const path = `${name}[${at}]`

@@ -1,12 +1,12 @@
 import type { Problems } from '../file-problems'
 import type { CheckedPupil } from './case'
-import type { CheckedTurn, Standing } from './standing'
+import type { CheckedTurn, LaidOut } from './standing'
 
 /**
  * Everybody who is to have a turn has it, with their own tier, and nobody else. A place that was moved or won after the turns
  * of a stage were given out can make a later turn of that pupil look too many or missing: those are counted, not refused.
  */
-export function checkTurns(standing: Standing, wrong: Problems): void {
+export function checkTurns(standing: LaidOut, wrong: Problems): void {
   const { round, turns, turnsOf } = standing
   const { k } = round.instance.policy
   for (const pupil of round.pupils.values()) {
@@ -26,10 +26,10 @@ export function checkTurns(standing: Standing, wrong: Problems): void {
 }
 
 /** Whether places can change hands after a stage: by tie repair, or by settling what open-first left. */
-const mayMoveLater = ({ round: { instance } }: Standing): boolean =>
+const mayMoveLater = ({ round: { instance } }: LaidOut): boolean =>
   instance.policy.repair === 'ties' || instance.policy.precedence === 'open-first'
 
-function hasTurn({ awardsOf }: Standing, pupil: CheckedPupil, unit: number): boolean {
+function hasTurn({ awardsOf }: LaidOut, pupil: CheckedPupil, unit: number): boolean {
   const before = awardsOf(pupil).filter(({ stated }) => stated.unit < unit)
   if (before.length !== unit - 1) return false
   return pupil.tier === 4 || before.reduce((days, { place }) => days + place.on.length, 0) < pupil.need
@@ -39,7 +39,7 @@ function hasTurn({ awardsOf }: Standing, pupil: CheckedPupil, unit: number): boo
  * Turns are numbered from 1 without a gap: by stage, then days held, lottery number and reference. Days held are those at the
  * end; where a later move can have changed them, a turn that stands elsewhere is counted if some number of days explains it.
  */
-export function checkOrder(standing: Standing, wrong: Problems): void {
+export function checkOrder(standing: LaidOut, wrong: Problems): void {
   const sorted = standing.turns.toSorted((a, b) => a.order - b.order)
   for (const [at, turn] of sorted.entries()) {
     if (turn.order !== at + 1) {
@@ -57,7 +57,7 @@ export function checkOrder(standing: Standing, wrong: Problems): void {
     )
 }
 
-function checkStage(standing: Standing, turns: readonly CheckedTurn[], wrong: Problems): void {
+function checkStage(standing: LaidOut, turns: readonly CheckedTurn[], wrong: Problems): void {
   let before: Key | null = null
   let least: Key | null = null
   for (const turn of turns) {
@@ -93,14 +93,14 @@ function isBefore(a: Key, b: Key): boolean {
 }
 
 /** Days before the round, and the useful days of earlier units. */
-export function daysHeldAt({ awardsOf }: Standing, { pupil, stated }: CheckedTurn): number {
+export function daysHeldAt({ awardsOf }: LaidOut, { pupil, stated }: CheckedTurn): number {
   const before = awardsOf(pupil).filter((award) => award.stated.unit < stated.unit)
   const won = before.reduce((days, { place }) => days + place.on.length, 0)
   return pupil.daysHeld + Math.min(pupil.need, won)
 }
 
 /** Each lottery number is the one that the seed draws. */
-export function checkLottery({ turns }: Standing, wrong: Problems): void {
+export function checkLottery({ turns }: LaidOut, wrong: Problems): void {
   for (const { path, stated, pupil } of turns) {
     const drawn = `0x${hex(pupil.lotteryHigh)}${hex(pupil.lotteryLow)}`
     if (stated.lottery !== drawn) wrong.add(`${path}.lottery`, `must be ${drawn}`)

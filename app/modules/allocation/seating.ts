@@ -14,7 +14,7 @@ const NO_CLASS = 255
  * Who holds what while a round runs. A turn is one pupil's unit, numbered `pupil * k + unit - 1`; its `order` is the number
  * published for it (lower is better, 0 means that it has no turn). Everything else follows from `held`.
  */
-export class RoundState {
+export class Seating {
   readonly k: number
   readonly held: Int32Array
   readonly order: Int32Array
