@@ -8,12 +8,11 @@ import type { UserKind } from './types'
 
 /** What is said under the password box before anything is typed. */
 export const passwordHint = (kind: UserKind): string =>
-  `Use ${leastPasswordLength(kind)} characters or more. Three or four words that do not belong together are easy to remember. You can paste it in.`
+  `Use ${leastPasswordLength(kind)} characters or more. Four words that do not belong together are easy to remember. You can paste it in.`
 
 export const passwordMessages = {
-  too_short_student: 'Your password must have 10 characters or more. Try three words that do not belong together.',
-  too_short_staff:
-    'Your password must have 12 characters or more. Try three or four words that do not belong together.',
+  too_short_student: 'Your password must have 10 characters or more. Try four words that do not belong together.',
+  too_short_staff: 'Your password must have 12 characters or more. Try four words that do not belong together.',
   too_long: 'Your password must have 200 characters or fewer.',
   too_common:
     'That is one of the first passwords that people guess. Choose a longer one, or words that do not belong together.',

@@ -31,7 +31,7 @@ export function Written({ booking }: { booking: { reflection: Reflection | null;
           whoReads={words('school:written.pupilReads')}
           rows={[
             { key: words('bookings:mine.wentWell'), value: <Prose text={feedback.wentWell} /> },
-            { key: words('bookings:mine.nextStep'), value: <Prose text={feedback.nextStep} /> },
+            { key: words('school:written.nextStep'), value: <Prose text={feedback.nextStep} /> },
             skillsRow(words('bookings:mine.skills'), feedback.skills),
           ]}
         />

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { passwordHint, passwordMessages } from '~/modules/people/account-messages'
 import { whyNotThisPassword } from '~/modules/people/passwords'
 import { costOf } from '../../support/cost'
 
@@ -57,4 +58,13 @@ test('sixty-four characters and more are accepted, two hundred and one are not',
 
 test('a password twice as long made of one small piece is answered at once', async () => {
   expect(await costOf(() => why('ab'.repeat(100), 'school', ['ab'.repeat(50)]), 1)).toBeLessThan(1)
+})
+
+test('as many words as the page advises are taken, be they the commonest', () => {
+  const words = ['purple', 'monkey', 'dragon', 'summer', 'london']
+  const taken = [1, 2, 3, 4, 5].find((count) => why(words.slice(0, count).join(' '), 'student') === null)
+  expect(taken).toBe(4)
+  const advice = [passwordHint('student'), passwordHint('school')]
+  advice.push(passwordMessages.too_short_student, passwordMessages.too_short_staff)
+  for (const text of advice) expect(text).toMatch(/(?<!or )[Ff]our words that do not belong together/)
 })
