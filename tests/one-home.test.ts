@@ -412,6 +412,26 @@ test('whether a pupil has left is asked of the rule that knows about dates to co
   expect(linesWith(pattern, product).filter((line) => !line.startsWith('app/modules/people/leaving.ts'))).toEqual([])
 })
 
+test('the database asks who is on a roll and which days can be asked for in one place each', () => {
+  const stores = sourceFiles('db/stores')
+  const roll = /[gl]te?\(\w+\.(joinedOn|leftOn)\b|is(Not)?Null\(\w+\.leftOn\)/
+  const was = 'and(lte(s.joinedOn, today), or(isNull(st.leftOn), gt(st.leftOn, today)))'
+  expect(linesWith(roll, [{ path: 'was', text: was }])).toHaveLength(1)
+  const askingOfRoll = linesWith(roll, stores).map((line) => line.split(':')[0])
+  expect([...new Set(askingOfRoll)]).toEqual(['db/stores/leaving.ts'])
+
+  const open = /eq\(\w+\.state, 'published'\)|coveredUntilOn,|\w+\.state\} = 'published'/
+  const wasOpen = "and(eq(op.areaId, areaOf(scope)), eq(op.state, 'published'), gte(op.firstOn, from)"
+  expect(linesWith(open, [{ path: 'was', text: wasOpen }])).toHaveLength(1)
+  const askingOfDays = linesWith(open, stores).map((line) => line.split(':')[0])
+  expect([...new Set(askingOfDays)]).toEqual([
+    'db/stores/employers.ts', // what is on hold while a host is suspended: days that began too
+    'db/stores/open-days.ts',
+    'db/stores/round-inputs.ts', // between the dates of a round, which may have begun: the rule asks again
+    'db/stores/search.ts', // what may clash: the search asks of the day
+  ])
+})
+
 test('a limit in days has a name: it is neither added nor said as a number', () => {
   const pattern = /addDays\([^()]*, -?(14|28|60)\)|['"`>][^'"`*]*\b(14|28|60) days\b/
   const was = ['const soon = addDays(today, 60)', "label: 'ends in the next 60 days'"]

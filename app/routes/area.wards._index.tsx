@@ -41,7 +41,7 @@ export default function Wards() {
   return (
     <Page title="Wards" caption={areaName} wide>
       <WardMap
-        title={`${withoutPlaces} of ${countOf(wards.length, 'ward')} offer no places from today on`}
+        title={`${withoutPlaces} of ${countOf(wards.length, 'ward')} offer no places from tomorrow on`}
         wards={wards.map(({ code, name, path, places, classIndex }) => ({
           code,
           name,
@@ -56,8 +56,8 @@ export default function Wards() {
         csv="/area/wards.csv"
         note={
           <>
-            Places on published days from today on, by the ward of the workplace. Pupils by the ward of their home: “c”
-            hides counts of 1 to 5 and what would give them away; other counts are to the nearest 5.
+            Places on published days from tomorrow on, by the ward of the workplace. Pupils by the ward of their home:
+            “c” hides counts of 1 to 5 and what would give them away; other counts are to the nearest 5.
             {placesElsewhere > 0
               ? ` ${countOf(placesElsewhere, 'more place is', 'more places are')} outside these wards or at unknown postcodes.`
               : ''}

@@ -1,12 +1,12 @@
-import { and, asc, count, eq, gte, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNotNull, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
-import { coveredThrough } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
-import { hasNotLeft } from './leaving'
+import { isOnRoll } from './leaving'
+import { canBeAskedFor } from './open-days'
 
 const { opportunities: op, employers: em, workplaces: wp, students: st, schools: sc } = tables
 
@@ -22,17 +22,14 @@ export function listSubmittedOpportunities(read: Read, scope: Scope) {
     .orderBy(asc(op.firstOn), asc(op.id))
 }
 
-/** Places on published days from a day on whose host is covered for them, by the ward of the workplace; null for unknown. */
-export async function countPlacesByWard(read: Read, scope: Scope, from: Day): Promise<Map<string | null, number>> {
+/** Places on days that can still be asked for, by the ward of the workplace; null for unknown. */
+export async function countPlacesByWard(read: Read, scope: Scope, today: Day): Promise<Map<string | null, number>> {
   const places = sql<number>`sum(${op.capacityPlaces})`.mapWith(Number)
   const rows = await read
     .select({ wardCode: wp.wardCode, places })
     .from(op)
     .innerJoin(...toWorkplace)
-    .innerJoin(...toHost)
-    .where(
-      and(eq(op.areaId, areaOf(scope)), eq(op.state, 'published'), gte(op.firstOn, from), coveredThrough(op.lastOn)),
-    )
+    .where(and(eq(op.areaId, areaOf(scope)), canBeAskedFor(today)))
     .groupBy(wp.wardCode)
   return new Map(rows.map(({ wardCode, places: n }) => [wardCode, n]))
 }
@@ -46,7 +43,7 @@ export async function countPupilsByWard(read: Read, scope: Scope, today: Day): P
     .select({ wardCode: st.wardCode, pupils: count() })
     .from(st)
     .innerJoin(sc, eq(sc.id, st.schoolId))
-    .where(and(eq(sc.areaId, areaOf(scope)), hasNotLeft(today), isNotNull(st.wardCode)))
+    .where(and(eq(sc.areaId, areaOf(scope)), isOnRoll(today), isNotNull(st.wardCode)))
     .groupBy(st.wardCode)
   return new Map(rows.flatMap(({ wardCode, pupils }) => (wardCode ? [[wardCode, pupils] as const] : [])))
 }

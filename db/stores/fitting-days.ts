@@ -1,20 +1,4 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  lt,
-  lte,
-  not,
-  or,
-  type SQL,
-  sql,
-  type SQLWrapper,
-} from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, lt, lte, not, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 
 import { isAmong, keysOf } from '#db/among'
 import type { Read } from '#db/client.server'
@@ -23,6 +7,7 @@ import { tables } from '#db/tables'
 import { type Mode, type Sector, YOUNGER_KINDS } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
 import { toHost, toWorkplace, weighedColumns } from './day-with-host'
+import { canBeAskedFor } from './open-days'
 
 const { opportunities: o, employers: em, workplaces: w } = tables
 
@@ -197,10 +182,8 @@ function yearThen(): SQL {
 function whereFits(has: ReturnType<typeof shapeOf>) {
   return and(
     eq(o.areaId, given('areaId')),
-    eq(o.state, 'published'),
-    gt(o.firstOn, given('today')),
+    canBeAskedFor(given('today')),
     lt(o.lastOn, given('before')),
-    gte(o.coveredUntilOn, o.lastOn),
     sql`cast(${o.yearGroups} as text) like ${yearThen()}`,
     or(gte(o.firstOn, given('olderFrom')), inArray(o.kind, [...YOUNGER_KINDS])),
     sql`${o.firstOn} >= (cast(${given('bornYear')} as integer) + ${o.minimumAgeYears}) || ${given('bornDay')}`,

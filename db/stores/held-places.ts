@@ -7,6 +7,7 @@ import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
 import { coveredThrough } from './covered'
 import { toHost, toWorkplace, weighedColumns } from './day-with-host'
+import { canBeAskedFor } from './open-days'
 import { listSessionsOf, listSessionsOfOpportunity } from './sessions'
 
 const { bookings: b, opportunities: o, employers: em, workplaces: w } = tables
@@ -50,7 +51,7 @@ export async function holdPlace(tx: Tx, opportunityId: string): Promise<void> {
 }
 
 /**
- * The ids of published days ahead with places to give and pupils who wait for one, the soonest first: of an area, or of
+ * The ids of days that can still be asked for, with places to give and pupils who wait for one, the soonest first: of an area, or of
  * every one for a job, which offers such places wherever they are.
  */
 export async function listFreeWhileWaiting(
@@ -68,8 +69,7 @@ export async function listFreeWhileWaiting(
     .where(
       and(
         scope.kind === 'everything' ? undefined : eq(o.areaId, scope.areaId),
-        eq(o.state, 'published'),
-        gt(o.firstOn, today),
+        canBeAskedFor(today),
         lt(o.takenPlaces, o.capacityPlaces),
         inArray(o.id, waitedFor),
       ),

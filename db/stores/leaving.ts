@@ -1,10 +1,11 @@
-import { gt, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
 
 import { tables } from '#db/tables'
 import type { Day } from '~/support/dates'
 
 /*
- * Whether a student has left their school on a day: `people/leaving` in SQL. A leaving date ahead changes nothing yet.
+ * Whether a student is on their school's roll on a day, or has left it: `people/leaving` in SQL. A leaving date ahead
+ * changes nothing yet.
  */
 
 const { students: st } = tables
@@ -12,5 +13,6 @@ const { students: st } = tables
 /** The students who have left by a day. */
 export const hasLeft = (today: Day): SQL => lte(st.leftOn, today)
 
-/** The students who have not left by a day. */
-export const hasNotLeft = (today: Day): SQL | undefined => or(isNull(st.leftOn), gt(st.leftOn, today))
+/** The students on roll on a day: they have joined by then, and have not left. */
+export const isOnRoll = (today: Day): SQL | undefined =>
+  and(lte(st.joinedOn, today), or(isNull(st.leftOn), gt(st.leftOn, today)))

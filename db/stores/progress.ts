@@ -1,10 +1,10 @@
-import { and, eq, lte, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
-import { hasNotLeft } from './leaving'
+import { isOnRoll } from './leaving'
 
 /*
  * Who is on a school's roll. A list is of the students on roll on a day within a scope; an area or an employer has no
@@ -25,8 +25,7 @@ export interface RollRow {
 
 /** The students whom a scope may see, on roll on a day. */
 export function onRoll(scope: Scope, today: Day): SQL | undefined {
-  const { students: s } = tables
-  return and(studentsIn(scope), lte(s.joinedOn, today), hasNotLeft(today))
+  return and(studentsIn(scope), isOnRoll(today))
 }
 
 function studentsIn(scope: Scope): SQL | undefined {

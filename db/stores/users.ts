@@ -4,7 +4,7 @@ import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { TokenKind } from '~/modules/people/types'
 import type { Day } from '~/support/dates'
-import { hasNotLeft } from './leaving'
+import { isOnRoll } from './leaving'
 
 const { users: u, tokens: t, students: st, schools: sc, employers: em, areas: ar } = tables
 
@@ -178,7 +178,7 @@ export function listOnRollOf(read: Read, schoolId: string, studentIds: readonly 
   return read
     .select({ id: st.id, givenName: st.givenName, familyName: st.familyName, regGroup: st.regGroup })
     .from(st)
-    .where(and(eq(st.schoolId, schoolId), hasNotLeft(today), inArray(st.id, [...studentIds])))
+    .where(and(eq(st.schoolId, schoolId), isOnRoll(today), inArray(st.id, [...studentIds])))
     .orderBy(st.sortName, st.id)
 }
 

@@ -77,12 +77,21 @@ export const COVER = [
     '[',
     'unit/opportunities/where',
   ]),
-  ...guardsOf('db/stores/area-overview.ts', [
-    'wards count the places of hosts that are not covered',
-    ', coveredThrough(op.lastOn)',
-    '',
-    'integration/people/employers',
-  ]),
+  ...guardsOf(
+    'db/stores/open-days.ts',
+    [
+      'a day of a host that is not covered is counted',
+      ', gte(o.coveredUntilOn, o.lastOn)',
+      '',
+      'integration/matching/search-law integration/progress/area-overview',
+    ],
+    [
+      'a day that has begun is counted as supply',
+      'gt(o.firstOn, today)',
+      'gte(o.firstOn, today)',
+      'integration/progress/area-overview integration/matching/search-days',
+    ],
+  ),
   ...guardsOf(
     'app/modules/opportunities/rules.ts',
     [

@@ -65,12 +65,21 @@ export const PEOPLE = [
     'leftOn !== null',
     'unit/people/leaving integration/people/leaving',
   ]),
-  ...guardsOf('db/stores/leaving.ts', [
-    'a pupil is off the roll before the day they leave',
-    'or(isNull(st.leftOn), gt(st.leftOn, today))',
-    'or(isNull(st.leftOn), gt(st.joinedOn, today))',
-    'integration/people/leaving',
-  ]),
+  ...guardsOf(
+    'db/stores/leaving.ts',
+    [
+      'a pupil is off the roll before the day they leave',
+      'or(isNull(st.leftOn), gt(st.leftOn, today))',
+      'or(isNull(st.leftOn), gt(st.joinedOn, today))',
+      'integration/people/leaving',
+    ],
+    [
+      'a pupil is on the roll before the day they join',
+      'and(lte(st.joinedOn, today), or(',
+      'and(or(',
+      'integration/people/leaving',
+    ],
+  ),
   ...guardsOf('db/stores/leads.ts', [
     'a lead who was stopped still reads of pupils by mail',
     'and(isNull(u.disabledAt), isNotNull(u.email))',

@@ -168,14 +168,14 @@ export const RECORDS = [
     ],
     [
       'an area counts pupils of another',
-      '.where(and(eq(sc.areaId, areaOf(scope)), hasNotLeft(today), isNotNull(st.wardCode)))',
-      '.where(and(hasNotLeft(today), isNotNull(st.wardCode)))',
+      '.where(and(eq(sc.areaId, areaOf(scope)), isOnRoll(today), isNotNull(st.wardCode)))',
+      '.where(and(isOnRoll(today), isNotNull(st.wardCode)))',
       'integration/progress/area-overview',
     ],
     [
       'an area counts places of another',
-      "eq(op.areaId, areaOf(scope)), eq(op.state, 'published')",
-      "eq(op.state, 'published')",
+      'and(eq(op.areaId, areaOf(scope)), canBeAskedFor(today))',
+      'canBeAskedFor(today)',
       'integration/progress/area-overview',
     ],
   ),

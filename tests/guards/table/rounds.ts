@@ -188,12 +188,6 @@ export const ROUNDS = [
       'integration/matching/search-law',
     ],
     [
-      'a day of a host that is not covered is counted',
-      'gte(o.coveredUntilOn, o.lastOn),',
-      '',
-      'integration/matching/search-law',
-    ],
-    [
       'a day that clashes or was asked for is counted',
       "not(isAmong(o.id, 'without')),",
       '',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { countPupilsByWard } from '#db/stores/area-overview'
-import { hasLeft as hasLeftIn, hasNotLeft } from '#db/stores/leaving'
+import { hasLeft as hasLeftIn, isOnRoll } from '#db/stores/leaving'
+import { listRoll } from '#db/stores/progress'
 import { listOnRollOf } from '#db/stores/users'
 import { tables } from '#db/tables'
 import { NOON } from '#seeds/factories'
@@ -31,11 +32,11 @@ test('the database and the rule agree on who has left', async () => {
   const w = await smallWorld()
   const pupils = await pupilsOf(w)
   const { students: st } = tables
-  const idsOf = async (where: ReturnType<typeof hasNotLeft>) =>
+  const idsOf = async (where: ReturnType<typeof isOnRoll>) =>
     (await w.db.read.select({ id: st.id }).from(st).where(where)).map(({ id }) => id).toSorted()
   const left = pupils.filter(([, leftOn]) => hasLeft(leftOn, TODAY)).map(([id]) => id)
   expect(await idsOf(hasLeftIn(TODAY))).toEqual(left.toSorted())
-  expect(await idsOf(hasNotLeft(TODAY))).toEqual(['st_stays', 'st_tomorrow'])
+  expect(await idsOf(isOnRoll(TODAY))).toEqual(['st_stays', 'st_tomorrow'])
 })
 
 test('a pupil who leaves tomorrow is still on the roll and counted at home', async () => {
@@ -45,6 +46,22 @@ test('a pupil who leaves tomorrow is still on the roll and counted at home', asy
   expect(onRoll.map(({ id }) => id).toSorted()).toEqual(['st_stays', 'st_tomorrow'])
   const wards = await countPupilsByWard(w.db.read, { kind: 'area', areaId: 'ar_1' }, TODAY)
   expect([...wards]).toEqual([['E05000001', 2]])
+})
+
+test('a pupil is on the roll and counted at home from the day they join, and not before', async () => {
+  const w = await smallWorld()
+  const joining: Record<string, Day> = {
+    st_before: addDays(TODAY, -1),
+    st_on_it: TODAY,
+    st_later: addDays(TODAY, 1),
+  }
+  for (const [id, joinedOn] of Object.entries(joining)) await w.make.student({ id, joinedOn, wardCode: 'E05000001' })
+  const wards = await countPupilsByWard(w.db.read, { kind: 'area', areaId: 'ar_1' }, TODAY)
+  expect([...wards]).toEqual([['E05000001', 2]])
+  const onRoll = await listOnRollOf(w.db.read, 'sc_1', Object.keys(joining), TODAY)
+  expect(onRoll.map(({ id }) => id).toSorted()).toEqual(['st_before', 'st_on_it'])
+  const rows = await listRoll(w.db.read, { kind: 'school', schoolId: 'sc_1' }, TODAY)
+  expect(rows.map(({ studentId }) => studentId).toSorted()).toEqual(['st_before', 'st_on_it'])
 })
 
 test('a pupil who leaves tomorrow signs in today; one who leaves today does not', async () => {

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 
 import { saveWards } from '#db/stores/places/wards'
 import { tables } from '#db/tables'
-import { areaActor } from '#seeds/factories'
+import { areaActor, NOON, studentActor } from '#seeds/factories'
+import { searchDays } from '~/modules/matching/queries.server'
 import { liftSuspension, suspendEmployer } from '~/modules/people/suspend-employer.server'
 import { listAreaWork, readAreaWards } from '~/modules/progress/area-overview.server'
+import { addDays, dayOf } from '~/support/dates'
 import { smallWorld } from '../../support/world'
 
 const WARD = {
@@ -57,6 +59,25 @@ test('the wards of an area count its own places and its own schools’ pupils', 
     (await readAreaWards(w.as(areaActor(areaId)))).wards.map(({ code, places, pupils }) => [code, places, pupils])
   expect(await figures('ar_1')).toEqual([['E05000001', 10, 5]])
   expect(await figures('ar_2')).toEqual([['E05000001', 20, 20]])
+})
+
+test('a ward offers the places that somebody can still ask for: those that pupils find', async () => {
+  const w = await smallWorld()
+  await w.db.transact((tx) => saveWards(tx, [WARD]))
+  await w.make.student({ id: 'st_1', wardCode: 'E05000001' })
+  await w.make.workplace({ id: 'wp_w', wardCode: 'E05000001' })
+  const today = dayOf(NOON)
+  const tomorrow = addDays(today, 1)
+  const of = { workplaceId: 'wp_w' }
+  await w.make.day({ ...of, id: 'op_today', capacityPlaces: 1, on: [today, tomorrow] })
+  await w.make.day({ ...of, id: 'op_tomorrow', capacityPlaces: 2, on: [tomorrow] })
+  await w.make.day({ ...of, id: 'op_paused', capacityPlaces: 4, state: 'paused', on: [tomorrow] })
+  await w.make.employer({ id: 'em_late', insuranceUntilOn: today })
+  await w.make.day({ ...of, id: 'op_uncovered', employerId: 'em_late', capacityPlaces: 8, on: [tomorrow] })
+  const any = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
+  const found = await searchDays(w.as(studentActor('st_1')), any, { page: 1, after: null, until: null })
+  expect(found.cards.map(({ id }) => id)).toEqual(['op_tomorrow'])
+  expect((await readAreaWards(w.as(areaActor()))).wards.map(({ places }) => places)).toEqual([2])
 })
 
 test('a ward where five pupils live shows that some do, and not how many', async () => {

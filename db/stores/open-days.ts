@@ -1,0 +1,13 @@
+import { and, eq, gt, gte, type Placeholder, type SQL } from 'drizzle-orm'
+
+import { tables } from '#db/tables'
+import type { Day } from '~/support/dates'
+
+const { opportunities: o } = tables
+
+/**
+ * Whether a day can still be asked for, whoever asks: it is published, its first date is to come and its host is covered
+ * through the last. What `whyNotEligible` of the room opportunities asks of the day itself, in SQL and of one row alone.
+ */
+export const canBeAskedFor = (today: Day | Placeholder): SQL | undefined =>
+  and(eq(o.state, 'published'), gt(o.firstOn, today), gte(o.coveredUntilOn, o.lastOn))
