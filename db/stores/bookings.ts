@@ -133,8 +133,11 @@ async function writeUnlessMoved(tx: Tx, booking: Version, set: Partial<typeof b.
   return written.length === 1
 }
 
-/** The sessions of every place a student holds, but for those of one opportunity. */
-export async function readDiary(read: Read, studentId: string, exceptOpportunityId = '') {
+/**
+ * The sessions of every place a student holds, but for those of one opportunity.
+ * @scope of the student who asks, or whom the caller weighs for a place; the rule alone reads it, and nobody is shown it.
+ */
+export async function readDiaryOf(read: Read, studentId: string, exceptOpportunityId = '') {
   const query = prepared(read, 'read_diary', (name) =>
     read
       .select({

@@ -157,8 +157,11 @@ export async function findTakenUsernames(read: Read, usernames: readonly string[
   return new Set(rows.flatMap(({ username }) => (username ? [username] : [])))
 }
 
-/** The accounts of these students, by student id. `hasPassword`: the student has been in. */
-export async function findStudentUsers(read: Read, studentIds: readonly string[]) {
+/**
+ * The accounts of these students, by student id. `hasPassword`: the student has been in.
+ * @scope of pupils whom the caller found on the roll of the school who asks.
+ */
+export async function findUsersOfStudents(read: Read, studentIds: readonly string[]) {
   const rows = await read
     .select({ id: u.id, studentId: u.studentId, username: u.username, passwordHash: u.passwordHash })
     .from(u)

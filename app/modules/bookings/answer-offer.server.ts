@@ -1,4 +1,4 @@
-import { findBooking, readDiary } from '#db/stores/bookings'
+import { findBooking, readDiaryOf } from '#db/stores/bookings'
 import { findBookable, freePlace } from '#db/stores/held-places'
 import { listLeadsOf } from '#db/stores/leads'
 import { findStudent } from '#db/stores/students'
@@ -28,7 +28,7 @@ export function answerOffer(
     if (booking.offerExpiresAt && booking.offerExpiresAt <= ctx.now) return refused('offer_expired')
     const student = found(await findStudent(tx, booking.studentId), 'student')
     const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
-    const diary = await readDiary(tx, student.id, opportunity.id)
+    const diary = await readDiaryOf(tx, student.id, opportunity.id)
     const reason = whyNotSuited(student, opportunity, diary, ctx.today)
     if (reason) return refused(reason)
     await moveBookingIn(tx, ctx, booking, 'requested')

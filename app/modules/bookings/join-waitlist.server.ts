@@ -1,4 +1,4 @@
-import { findLiveBooking, readDiary } from '#db/stores/bookings'
+import { findLiveBooking, readDiaryOf } from '#db/stores/bookings'
 import { holdPlace } from '#db/stores/held-places'
 import type { Ctx } from '~/access/ctx'
 import { done, type Outcome, refused } from '~/support/outcome'
@@ -12,7 +12,7 @@ export function joinWaitlist(ctx: Ctx, input: PlaceBookingInput): Promise<Outcom
     if (loaded.earlier) return done(loaded.earlier)
     const { student, opportunity } = loaded
     if (await findLiveBooking(tx, opportunity.id, student.id)) return refused('already_asked')
-    const reason = whyNotWait(student, opportunity, await readDiary(tx, student.id, opportunity.id), ctx.today)
+    const reason = whyNotWait(student, opportunity, await readDiaryOf(tx, student.id, opportunity.id), ctx.today)
     if (reason) return refused(reason)
     await holdPlace(tx, opportunity.id)
     return done(await writeBookingIn(tx, ctx, input, student, opportunity, 'waitlisted'))

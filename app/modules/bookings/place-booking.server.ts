@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
 import { addBookingEvent } from '#db/stores/booking-history'
-import { addBooking, type BookingRow, findBookingByRequest, findLiveBooking, readDiary } from '#db/stores/bookings'
+import { addBooking, type BookingRow, findBookingByRequest, findLiveBooking, readDiaryOf } from '#db/stores/bookings'
 import { findBookable, type BookableRow, takePlace } from '#db/stores/held-places'
 import { listLeadsOf } from '#db/stores/leads'
 import { findStudent, lockStudent, type StudentRow } from '#db/stores/students'
@@ -47,7 +47,7 @@ export async function placeBookingIn(
   if (loaded.earlier) return done(loaded.earlier)
   const { student, opportunity } = loaded
   if (await findLiveBooking(tx, opportunity.id, student.id)) return refused('already_asked')
-  const reason = whyNotBook(student, opportunity, await readDiary(tx, student.id, opportunity.id), ctx.today)
+  const reason = whyNotBook(student, opportunity, await readDiaryOf(tx, student.id, opportunity.id), ctx.today)
   if (reason) return refused(reason)
 
   if (!(await takePlace(tx, opportunity.id))) return refused('no_places_left') // where taken < capacity

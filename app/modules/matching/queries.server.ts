@@ -1,4 +1,4 @@
-import { readDiary } from '#db/stores/bookings'
+import { readDiaryOf } from '#db/stores/bookings'
 import { listFreeWhileWaiting } from '#db/stores/held-places'
 import { listSessionsOf } from '#db/stores/sessions'
 import { listLiveDaysOf, listOpenSessionsOfArea, listSectorsInLedgerOf } from '#db/stores/search'
@@ -46,7 +46,7 @@ async function readFitStudent(ctx: CtxOf<'student'>): Promise<FitStudent> {
   const [asked, sectors, diary] = await Promise.all([
     listLiveDaysOf(ctx.read, studentId),
     listSectorsInLedgerOf(ctx.read, studentId),
-    readDiary(ctx.read, studentId),
+    readDiaryOf(ctx.read, studentId),
   ])
   const held = asked.filter(({ state }) => isHolding(state)).map(({ sector }) => sector)
   return {

@@ -1,4 +1,4 @@
-import { findLiveBooking, readDiary } from '#db/stores/bookings'
+import { findLiveBooking, readDiaryOf } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
 import { readMainScheme } from '#db/stores/ledger'
 import { listOpenRoundsOf } from '#db/stores/my-rounds'
@@ -48,7 +48,7 @@ export async function readMyDay(ctx: CtxOf<'student'>, opportunityId: string) {
   const reason = whyNotBook(
     { ...candidate, areaId },
     place,
-    await readDiary(ctx.read, studentId, opportunityId),
+    await readDiaryOf(ctx.read, studentId, opportunityId),
     ctx.today,
   )
   const isShown =

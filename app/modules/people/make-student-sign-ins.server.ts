@@ -6,7 +6,7 @@ import {
   addTokens,
   addUsers,
   cancelTokensOf,
-  findStudentUsers,
+  findUsersOfStudents,
   findTakenUsernames,
   listLiveCodesOf,
   listOnRollOf,
@@ -67,7 +67,7 @@ export async function makeStudentSignIns(
     assertCan(ctx.actor, 'student.signIns.make', { schoolId: ctx.actor.schoolId })
     const students = await listOnRollOf(tx, ctx.actor.schoolId, ids, ctx.today)
     if (students.length !== ids.length) throw new NotFound('student')
-    const existing = await findStudentUsers(tx, ids)
+    const existing = await findUsersOfStudents(tx, ids)
     const userIds = [...existing.values()].map(({ id }) => id)
     const live = await listLiveCodesOf(tx, userIds, ctx.now)
     if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing, live)?.mark) return refused('not_as_shown')

@@ -1,4 +1,4 @@
-import { findDeprivation, saveDeprivation } from '#db/stores/places/deprivation'
+import { findDeprivationForAnybody, saveDeprivation } from '#db/stores/places/deprivation'
 import type { Ctx } from '~/access/ctx'
 
 import { recogniseDeprivation } from './deprivation-file'
@@ -13,7 +13,7 @@ const deprivationJob: TableJob<DeprivationRow, DeprivationRow> = {
   keyOfStored: (row) => row.lsoa21Code,
   keyColumn: 'LSOA code (2021)',
   find: (read, rows) =>
-    findDeprivation(
+    findDeprivationForAnybody(
       read,
       rows.map((row) => row.lsoa21Code),
     ),

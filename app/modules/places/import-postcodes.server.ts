@@ -1,4 +1,4 @@
-import { findPostcodes, savePostcodes, type StoredPostcode } from '#db/stores/places/postcodes'
+import { findPostcodesForAnybody, savePostcodes, type StoredPostcode } from '#db/stores/places/postcodes'
 import type { Ctx } from '~/access/ctx'
 
 import { importTable, type TableJob } from './import-table.server'
@@ -14,7 +14,7 @@ const postcodesJob: TableJob<PostcodeRow, StoredPostcode> = {
   keyOfStored: (row) => row.postcode,
   keyColumn: 'postcode',
   find: (read, rows) =>
-    findPostcodes(
+    findPostcodesForAnybody(
       read,
       rows.map((row) => row.postcode),
     ),

@@ -1,5 +1,5 @@
-import { findPostcodes } from '#db/stores/places/postcodes'
-import { findRegisterRows, saveRegisterRows } from '#db/stores/places/school-register'
+import { findPostcodesForAnybody } from '#db/stores/places/postcodes'
+import { findRegisterRowsForAnybody, saveRegisterRows } from '#db/stores/places/school-register'
 import type { Ctx } from '~/access/ctx'
 
 import { importTable, type TableJob } from './import-table.server'
@@ -14,13 +14,13 @@ const schoolsJob: TableJob<RegisterRow, RegisterRow> = {
   keyOfStored: (row) => row.urn,
   keyColumn: 'URN',
   find: (read, rows) =>
-    findRegisterRows(
+    findRegisterRowsForAnybody(
       read,
       rows.map((row) => row.urn),
     ),
   complete: async (read, rows) => {
     const postcodes = [...new Set(rows.flatMap((row) => row.postcode ?? []))]
-    const known = new Map((await findPostcodes(read, postcodes)).map((row) => [row.postcode, row]))
+    const known = new Map((await findPostcodesForAnybody(read, postcodes)).map((row) => [row.postcode, row]))
     return rows.map((row) => placeSchool(row, row.postcode === null ? undefined : known.get(row.postcode)))
   },
   save: saveRegisterRows,

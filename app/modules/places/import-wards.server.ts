@@ -1,4 +1,4 @@
-import { findWards, saveWards } from '#db/stores/places/wards'
+import { findWardsForAnybody, saveWards } from '#db/stores/places/wards'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 
@@ -44,7 +44,7 @@ export function importWards(ctx: Ctx, { files, onProgress }: ImportInput): Promi
     report.edition = read[0]?.edition ?? null
     return ctx.transact(async (tx) => {
       const rows = [...wanted.values()]
-      const stored = await findWards(tx, [...wanted.keys()])
+      const stored = await findWardsForAnybody(tx, [...wanted.keys()])
       const { added, changed, unchanged } = sortChanges(rows, stored, (ward) => ward.code)
       await saveWards(tx, [...added, ...changed])
       const counted = { ...report, added: added.length, changed: changed.length, unchanged }

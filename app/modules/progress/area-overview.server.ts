@@ -1,7 +1,7 @@
 import { countPlacesByWard, countPupilsByWard, listSubmittedOpportunities } from '#db/stores/area-overview'
 import { listExpiring, listWaitingEmployers } from '#db/stores/employer-lists'
 import { listDistrictCodesOf } from '#db/stores/organisations'
-import { findWards, listWardsForAnybody } from '#db/stores/places/wards'
+import { findWardsForAnybody, listWardsForAnybody } from '#db/stores/places/wards'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { EXPIRY_WARNING_DAYS, RENEW_FROM_DAYS } from '~/modules/people/employer-rules'
@@ -70,7 +70,8 @@ export async function readAreaWards(ctx: CtxOf<'area'>): Promise<AreaWards> {
   const pupils = await countPupilsByWard(ctx.read, scope, ctx.today)
   const districts = await listDistrictCodesOf(ctx.read, ctx.actor.areaId)
   const named = [...new Set([...places.keys(), ...pupils.keys()])].filter((code) => code !== null)
-  const wards = districts.length > 0 ? await listWardsForAnybody(ctx.read, districts) : await findWards(ctx.read, named)
+  const wards =
+    districts.length > 0 ? await listWardsForAnybody(ctx.read, districts) : await findWardsForAnybody(ctx.read, named)
   const shown = showPlaceCounts(wards.map(({ code }) => ({ id: code, pupils: pupils.get(code) ?? 0 })))
   const codes = new Set(wards.map(({ code }) => code))
   return {

@@ -1,4 +1,4 @@
-import { findPostcodes } from '#db/stores/places/postcodes'
+import { findPostcodesForAnybody } from '#db/stores/places/postcodes'
 import type { Ctx } from '~/access/ctx'
 
 import { outcodeOf } from '../places/postcode'
@@ -10,7 +10,7 @@ export async function findHomes(ctx: Ctx, rows: readonly { row: RosterRow }[]): 
   const wanted = new Set(rows.flatMap(({ row }) => row.postcode ?? []))
   const homes = new Map<string, HomeArea>()
   if (wanted.size === 0) return homes
-  for (const place of await findPostcodes(ctx.read, [...wanted]))
+  for (const place of await findPostcodesForAnybody(ctx.read, [...wanted]))
     homes.set(place.postcode, {
       outcode: place.outcode,
       wardCode: place.wardCode,

@@ -1,5 +1,5 @@
 import type { Read, Tx } from '#db/client.server'
-import { findBooking, findLiveBooking, readDiary } from '#db/stores/bookings'
+import { findBooking, findLiveBooking, readDiaryOf } from '#db/stores/bookings'
 import { findBookable, type BookableRow } from '#db/stores/held-places'
 import { type AwardRow, countAwardsOfRound, listAwardLines, listAwards, moveAward } from '#db/stores/round-awards'
 import { changeRound, listRoundPupils } from '#db/stores/rounds'
@@ -124,7 +124,7 @@ async function whyNotPlace(read: Read, ctx: Ctx, award: AwardRow, taken: number)
   if (gone) return gone
   if (await findLiveBooking(read, opportunityId, studentId)) return 'already_asked'
   const asked = await withKeptPlaces(read, { ...opportunity, takenPlaces: opportunity.takenPlaces + taken }, ctx)
-  return whyNotBook(student, asked, await readDiary(read, studentId, opportunityId), ctx.today)
+  return whyNotBook(student, asked, await readDiaryOf(read, studentId, opportunityId), ctx.today)
 }
 
 async function readAccepted(ctx: Ctx, roundId: string): Promise<Accepted> {

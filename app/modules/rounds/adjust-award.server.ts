@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.server'
 import { addAudit } from '#db/stores/audit'
-import { findLiveBooking, readDiary } from '#db/stores/bookings'
+import { findLiveBooking, readDiaryOf } from '#db/stores/bookings'
 import { findBookable } from '#db/stores/held-places'
 import { addAwards, type AwardRow, countGivenOfRound, findAward, listAwards, moveAward } from '#db/stores/round-awards'
 import { readRunPart } from '#db/stores/round-runs'
@@ -144,7 +144,7 @@ async function whyNotAdd(
   const dates = new Set(others.flatMap((other) => other?.sessions.map(({ happensOn }) => happensOn) ?? []))
   if (opportunity.sessions.some(({ happensOn }) => dates.has(happensOn))) return 'clashes_with_award'
   const asked = await withKeptPlaces(read, opportunity, ctx)
-  const reason = whyNotBook(student, asked, await readDiary(read, studentId, opportunityId), ctx.today)
+  const reason = whyNotBook(student, asked, await readDiaryOf(read, studentId, opportunityId), ctx.today)
   if (reason === null) return null
   return reason === 'busy_then' ? 'busy_then' : isWaitOnly(reason) ? 'no_seat_left' : 'not_for_them'
 }

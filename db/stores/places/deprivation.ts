@@ -6,8 +6,11 @@ import { isOneOf, upsertRows } from './upsert'
 
 const { lsoaDeprivation } = tables
 
-/** The deprivation of these LSOAs (2021 codes); unknown ones are simply missing. */
-export function findDeprivation(read: Read, lsoa21Codes: readonly string[]): Promise<DeprivationRow[]> {
+/**
+ * The deprivation of these LSOAs (2021 codes); unknown ones are simply missing.
+ * @scope of small areas, as published: of nobody.
+ */
+export function findDeprivationForAnybody(read: Read, lsoa21Codes: readonly string[]): Promise<DeprivationRow[]> {
   return read.select().from(lsoaDeprivation).where(isOneOf(lsoaDeprivation.lsoa21Code, lsoa21Codes))
 }
 

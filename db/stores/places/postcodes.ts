@@ -9,8 +9,11 @@ const { postcodes } = tables
 
 export type StoredPostcode = typeof postcodes.$inferSelect
 
-/** The rows of these postcodes (normalised, 'M1 1AE'); unknown ones are simply missing. At most a few thousand at a time. */
-export function findPostcodes(read: Read, wanted: readonly string[]): Promise<StoredPostcode[]> {
+/**
+ * The rows of these postcodes (normalised, 'M1 1AE'); unknown ones are simply missing. At most a few thousand at a time.
+ * @scope where a postcode lies is published: of nobody.
+ */
+export function findPostcodesForAnybody(read: Read, wanted: readonly string[]): Promise<StoredPostcode[]> {
   return read.select().from(postcodes).where(isOneOf(postcodes.postcode, wanted))
 }
 

@@ -8,8 +8,11 @@ import { isOneOf, upsertRows } from './upsert'
 
 const { schoolRegister } = tables
 
-/** The register entries with these school numbers (URN); unknown ones are simply missing. */
-export function findRegisterRows(read: Read, urns: readonly number[]): Promise<RegisterRow[]> {
+/**
+ * The register entries with these school numbers (URN); unknown ones are simply missing.
+ * @scope the register of schools is public.
+ */
+export function findRegisterRowsForAnybody(read: Read, urns: readonly number[]): Promise<RegisterRow[]> {
   return read.select().from(schoolRegister).where(isOneOf(schoolRegister.urn, urns))
 }
 

@@ -8,8 +8,11 @@ import { upsertRows } from './upsert'
 
 const { wards } = tables
 
-/** The wards with these codes; unknown ones are simply missing. */
-export function findWards(read: Read, codes: readonly string[]): Promise<WardRow[]> {
+/**
+ * The wards with these codes; unknown ones are simply missing.
+ * @scope names and outlines of wards are public.
+ */
+export function findWardsForAnybody(read: Read, codes: readonly string[]): Promise<WardRow[]> {
   return read
     .select()
     .from(wards)

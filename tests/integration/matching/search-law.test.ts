@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 
-import { readDiary } from '#db/stores/bookings'
+import { readDiaryOf } from '#db/stores/bookings'
 import { coveredUntil } from '#db/stores/covered'
 import { listFreeWhileWaiting } from '#db/stores/held-places'
 import { listSessionsOfOpportunity } from '#db/stores/sessions'
@@ -126,7 +126,7 @@ async function byTheRule(studentId: string, filters: DayFilters): Promise<string
     sectorsMet: new Set(
       live.filter(({ state }) => HOLDING_STATES.some((holding) => holding === state)).map(({ sector }) => sector),
     ),
-    diary: await readDiary(read, studentId),
+    diary: await readDiaryOf(read, studentId),
     askedFor: new Set(live.map(({ opportunityId }) => opportunityId)),
   }
   const at = { now: NOON, today: TODAY }

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 
-import { findDeprivation } from '#db/stores/places/deprivation'
+import { findDeprivationForAnybody } from '#db/stores/places/deprivation'
 import { findPostcode } from '#db/stores/places/postcodes'
 import { findRegisterRow } from '#db/stores/places/school-register'
 import { listWardsForAnybody } from '#db/stores/places/wards'
@@ -143,7 +143,9 @@ test('deprivation comes in once and stays the same the second time', async () =>
   const { ctx, db } = await system()
   expect(counts(await importDeprivation(ctx, fixture('iod-file3.csv')))).toMatchObject({ added: 2, rejected: 1 })
   expect(counts(await importDeprivation(ctx, fixture('iod-file3.csv')))).toMatchObject({ unchanged: 2 })
-  expect(await findDeprivation(db.read, ['E01990001'])).toMatchObject([{ imdRank: 6907, edition: 'IoD 2025' }])
+  expect(await findDeprivationForAnybody(db.read, ['E01990001'])).toMatchObject([
+    { imdRank: 6907, edition: 'IoD 2025' },
+  ])
 })
 
 test('a school takes its ward and position from its postcode', async () => {
