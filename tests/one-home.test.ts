@@ -233,6 +233,18 @@ describe('where a day is, and whether anybody travels to it', () => {
     expect(linesWith(pattern, elsewhere)).toEqual([])
   })
 
+  test('is asked of the database in one place', () => {
+    const pattern = /\bmode(\}? ?(=|<>|!=) ?|, (\[ ?)?)'(virtual|in_person)'/
+    const was = [
+      "ne(o.mode, 'virtual')",
+      "has.around ? or(eq(o.mode, 'virtual'), near) : undefined",
+      "inArray(o.mode, ['in_person'])",
+      "sql`case when ${o.mode} = 'virtual' then 1 end`",
+    ]
+    expect(linesWith(pattern, [{ path: 'was', text: was.join('\n') }])).toHaveLength(4)
+    expect(linesWith(pattern, product).map((line) => line.split(':')[0])).toEqual(['db/stores/online.ts'])
+  })
+
   test('is said with the words of that place', () => {
     const pattern = /(['">])(Online|Virtual|In person)( \(online\))?\1|>(Online|Virtual|In person)</
     expect(linesWith(pattern, [{ path: 'was', text: "mode === x ? 'Virtual' : place" }])).toHaveLength(1)

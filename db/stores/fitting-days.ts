@@ -7,6 +7,7 @@ import { tables } from '#db/tables'
 import { type Mode, type Sector, YOUNGER_KINDS } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
 import { toHost, toWorkplace, weighedColumns } from './day-with-host'
+import { isOnline } from './online'
 import { canBeAskedFor } from './open-days'
 
 const { opportunities: o, employers: em, workplaces: w } = tables
@@ -166,7 +167,7 @@ const isFull = (): SQL => sql`(${gte(o.takenPlaces, o.capacityPlaces)} or ${isAm
 const number = (name: string): SQL => sql`cast(${given(name)} as integer)`
 
 function scoreOf(): SQL<number> {
-  const nearness = sql`case when ${o.mode} = 'virtual' then ${number('fromAnywhere')} when ${metresSquared()} <= ${given('close')} then ${number('closePoints')} when ${metresSquared()} <= ${given('reachable')} then ${number('reachablePoints')} else 0 end`
+  const nearness = sql`case when ${isOnline} then ${number('fromAnywhere')} when ${metresSquared()} <= ${given('close')} then ${number('closePoints')} when ${metresSquared()} <= ${given('reachable')} then ${number('reachablePoints')} else 0 end`
   return sql<number>`(case when ${isFull()} then 0 else ${number('placeLeft')} end + case when ${isAmong(o.sector, 'sectorsMet')} then 0 else ${number('newSector')} end + ${nearness})`
 }
 
@@ -192,7 +193,7 @@ function whereFits(has: ReturnType<typeof shapeOf>) {
     has.toOn ? lte(o.lastOn, given('toOn')) : undefined,
     has.sector ? eq(o.sector, given('sector')) : undefined,
     has.mode ? eq(o.mode, given('mode')) : undefined,
-    has.around ? or(eq(o.mode, 'virtual'), sql`${metresSquared()} <= ${given('around')}`) : undefined,
+    has.around ? or(isOnline, sql`${metresSquared()} <= ${given('around')}`) : undefined,
   )
 }
 

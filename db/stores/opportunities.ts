@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, not, type SQL, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -7,6 +7,7 @@ import type { OpportunityState } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
 import { hostPapers } from './covered'
 import { toHost, toWorkplace } from './day-with-host'
+import { isOnline } from './online'
 
 const { opportunities: o, opportunitySessions: s, employers: em, workplaces: wp, bookings: b, users: u } = tables
 
@@ -69,7 +70,7 @@ export function countLiveBookingsOf(read: Read, opportunityId: string): Promise<
 }
 
 const inPersonAt = (workplaceId: string, from: Day) =>
-  and(eq(o.workplaceId, workplaceId), ne(o.mode, 'virtual'), gte(o.lastOn, from))
+  and(eq(o.workplaceId, workplaceId), not(isOnline), gte(o.lastOn, from))
 
 /**
  * How many live bookings there are of days at a workplace that are not over before a date; online days happen nowhere.
