@@ -79,8 +79,6 @@ export async function listAwardLines(read: Read, scope: Scope, roundId: string) 
     .orderBy(asc(aw.unit), asc(aw.id))
 }
 
-export type AwardLine = Awaited<ReturnType<typeof listAwardLines>>[number]
-
 /**
  * How many places of each day a round gives, whoever gets them.
  * @scope of a round that the actor may see; how many in all is a fact of the round, whosever pupils they are.

@@ -4,8 +4,7 @@ import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 import { type HostReason, hostOnPage, type PaperOnPage, whyNotCovered } from './cover'
 import { runsOutWords } from './set-up-tasks'
-import type { HostPapers } from './types'
-import type { CheckedAgain } from './why-checked-again.server'
+import type { CheckedAgain, HostPapers } from './types'
 
 /**
  * What a host reads beside a box whose change means another check, while it is covered today and while it is not.

@@ -96,6 +96,12 @@ export interface Opportunity {
   lastOn: Day
 }
 
+/** What happened to a host that its area had passed, so that it must be checked again. */
+export type HappenedToHost = 'contact' | 'workplace' | 'lifted' | 'asked'
+
+/** What a host reads of its check while it is not new and not covered: what happened, or when its area refused it, and what to change. */
+export type CheckedAgain = { why: HappenedToHost } | { why: 'refused'; on: Day; note: string }
+
 /** One date as a host gives it; minutes count from midnight in London. */
 export interface SessionPlan {
   happensOn: Day

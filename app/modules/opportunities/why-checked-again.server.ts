@@ -2,14 +2,8 @@ import type { Read } from '#db/client.server'
 import type { EmployerRow } from '#db/stores/employers'
 import { findNewestActOn } from '#db/stores/audit'
 import { findRefusalOf } from '#db/stores/employers'
-import type { Day } from '~/support/dates'
 import { hasPassedBefore } from './cover'
-
-/** What happened to a host that its area had passed, so that it must be checked again. */
-type Happened = 'contact' | 'workplace' | 'lifted' | 'asked'
-
-/** What a host reads of its check while it is not new and not covered: what happened, or when its area refused it, and what to change. */
-export type CheckedAgain = { why: Happened } | { why: 'refused'; on: Day; note: string }
+import type { CheckedAgain, HappenedToHost } from './types'
 
 const BEFORE_IT = ['employer.changed', 'employer.lift', 'employer.askForCheck', 'employer.check']
 
@@ -29,7 +23,7 @@ export async function findWhyCheckedAgain(
   return { why: await whatHappened(read, host.id) }
 }
 
-async function whatHappened(read: Read, hostId: string): Promise<Happened> {
+async function whatHappened(read: Read, hostId: string): Promise<HappenedToHost> {
   const newest = await findNewestActOn(read, hostId, BEFORE_IT)
   if (newest?.action === 'employer.lift') return 'lifted'
   if (newest?.action !== 'employer.changed') return 'asked'

@@ -1,7 +1,8 @@
 import type { BookingState } from '../bookings/types'
 import type { Sector } from '../opportunities/types'
 import type { AwardOrigin, AwardState } from '../allocation/states'
-import type { Tier } from '../allocation/types'
+import type { Problem } from '../allocation/problem'
+import type { Instance, Refusal, RoundResult, Tier, Turn } from '../allocation/types'
 import type { Day } from '~/support/dates'
 
 /*
@@ -30,6 +31,19 @@ export interface ScarcityFigures {
   wanted: number
 }
 
+/** A round that has run, read once and ready to be looked things up in. */
+export interface Run {
+  instance: Instance
+  result: RoundResult
+  /** For whom a day is; its lottery numbers are all 0. */
+  problem: Problem
+  /** The number of a pupil in the instance, by reference. */
+  numberOf: ReadonlyMap<string, number>
+  firstTurn: ReadonlyMap<string, Turn>
+  refusals: ReadonlyMap<string, Refusal[]>
+  titleOf: ReadonlyMap<string, string>
+}
+
 /** A place proposed, or given, to a pupil. */
 export interface ProposalAward {
   id: string
@@ -51,6 +65,9 @@ export interface ProposalAward {
   bookingId: string | null
   bookingState: BookingState | null
 }
+
+/** An award as it is kept: with the pupil, which of their places it is, how much it was wanted, and codes for words. */
+export type AwardLine = Omit<ProposalAward, 'wanted'> & { studentId: string; unit: number; class: string }
 
 /** A pupil in a proposal. */
 export interface ProposalPupil {

@@ -1,11 +1,9 @@
 import { isWanted, whyNotSuits } from '../allocation/suits'
-import type { AwardLine } from '#db/stores/round-awards'
 import { leftOutForSchool, tierWords } from './messages'
 import { nothingWords, notInWords, type Prospects, refusalForStaff, wantedWords } from './proposal-words'
-import type { Run } from './read-run.server'
 import type { LeftOutReason } from './reasons'
 import type { Language } from '~/words/languages'
-import type { ProposalAward, ProposalPupil } from './proposal-types'
+import type { AwardLine, ProposalAward, ProposalPupil, Run } from './proposal-types'
 
 /** A pupil of a round's roster with what the round has for them. */
 export interface ProposalLine {

@@ -12,11 +12,11 @@ import { sortNameOf } from '../people/sort-name'
 import { loadRound } from './load-round.server'
 import { countPart, isGiven, type PartCounts, takesPart } from './part-counts'
 import { awardOf, pupilOf, type ProposalLine } from './proposal'
-import { readRun, type Run } from './read-run.server'
+import { readRun } from './read-run.server'
 import { readScarcity } from './read-scarcity.server'
 import { firstComeFrom } from './round-row'
 import { figuresOfGiven } from './tally'
-import type { Proposal, ProposalFilters, ProposalPupil, ProposalShow, RoundFigures } from './proposal-types'
+import type { Proposal, ProposalFilters, ProposalPupil, ProposalShow, RoundFigures, Run } from './proposal-types'
 
 type Ctx = CtxOf<'school'>
 const PUPILS_ON_A_PAGE = 25

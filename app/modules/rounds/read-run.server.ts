@@ -2,23 +2,10 @@ import type { Read } from '#db/client.server'
 import { readRunPart } from '#db/stores/round-runs'
 import type { RoundRow } from '#db/stores/rounds'
 import { compile } from '../allocation/compile'
-import type { Problem } from '../allocation/problem'
-import type { Instance, PupilIn, Refusal, RoundResult, Turn } from '../allocation/types'
+import type { PupilIn, Turn } from '../allocation/types'
+import type { Run } from './proposal-types'
 import { frozenDaysFrom, instanceFrom, resultFrom } from './round-row'
 import { grouped } from '~/support/grouped'
-
-/** A round that has run, read once and ready to be looked things up in. */
-export interface Run {
-  instance: Instance
-  result: RoundResult
-  /** For whom a day is; its lottery numbers are all 0. */
-  problem: Problem
-  /** The number of a pupil in the instance, by reference. */
-  numberOf: ReadonlyMap<string, number>
-  firstTurn: ReadonlyMap<string, Turn>
-  refusals: ReadonlyMap<string, Refusal[]>
-  titleOf: ReadonlyMap<string, string>
-}
 
 const MOST_KEPT = 3
 const kept = new Map<string, Promise<Run>>()

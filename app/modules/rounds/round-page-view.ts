@@ -14,7 +14,7 @@ import {
   whatRoundDoes,
   yearsWords,
 } from './page-words'
-import type { RoundPage } from './round-page.server'
+import type { RoundPage } from './round-page-types'
 import { standingFor } from './school-part'
 import type { Proposal, ScarcityFigures } from './proposal-types'
 import type { RoundDay, RoundView } from './types'

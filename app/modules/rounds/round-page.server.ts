@@ -6,23 +6,9 @@ import { listRoundDays, readRound } from './queries.server'
 import { readProposal, readProposalPupil } from './read-proposal.server'
 import { listReviews } from './reviews.server'
 import { readAccept } from './round-acts.server'
-import type { Proposal, ProposalFilters } from './proposal-types'
-import type { ReviewLine, RoundDay, RoundView } from './types'
-import { countWhoWould, readWhoChose, type WhoChose } from './who-chose.server'
-
-/** Everything the page of a round shows; null for what does not belong to where the round stands. */
-export interface RoundPage {
-  round: RoundView
-  /** Until it has run. */
-  days: RoundDay[] | null
-  /** While it is being set up: pupils of the school in its year groups. */
-  wouldTake: number | null
-  /** While pupils choose. */
-  chose: WhoChose | null
-  proposal: Proposal | null
-  /** After acceptance. */
-  reviews: ReviewLine[]
-}
+import type { RoundPage } from './round-page-types'
+import type { ProposalFilters } from './proposal-types'
+import { countWhoWould, readWhoChose } from './who-chose.server'
 
 /** A round as its page shows it to the staff of a school. @throws NotFound when the actor may not see it */
 export async function readRoundPage(

@@ -1,11 +1,13 @@
-import type { RoundRow } from '#db/stores/rounds'
 import type { Instance, RoundResult } from '../allocation/types'
 import type { StudiedScarcity } from './study'
 import type { RoundFigures } from './proposal-types'
 import type { RoundDay, RoundSetUp, Sweep } from './types'
 
+/** A set-up as a row keeps it, which knows of no limit on places. */
+type KeptSetUp = Omit<RoundSetUp, 'placesPerPupil'> & { placesPerPupil: number }
+
 /** The set-up of a round as its row holds it. */
-export const setUpOf = (row: RoundRow): RoundSetUp => ({
+export const setUpOf = (row: KeptSetUp): RoundSetUp => ({
   name: row.name,
   yearGroups: row.yearGroups,
   includeMet: row.includeMet,

@@ -4,26 +4,8 @@ import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { yearGroupInAcademicYear } from '../people/ages'
+import type { WhoChose } from './round-page-types'
 import { listWhoWould } from './who-would.server'
-
-/** A pupil who has not chosen yet. */
-interface NotYet {
-  studentId: string
-  name: string
-  yearGroup: number
-  regGroup: string | null
-}
-
-/** How far the pupils of a school have come with choosing. */
-export interface WhoChose {
-  pupils: number
-  /** Put at least one day in order. */
-  ranked: number
-  /** Answered the questions, without putting a day in order. */
-  answered: number
-  byYear: { yearGroup: number; pupils: number; chose: number }[]
-  notYet: NotYet[]
-}
 
 /** Who of a school has chosen so far, and who has not. @throws NotFound when the actor may not see the round */
 export async function readWhoChose(ctx: CtxOf<'school'>, roundId: string): Promise<WhoChose> {
