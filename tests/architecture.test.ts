@@ -59,8 +59,35 @@ test('there is something to look at', () => {
   expect(all.length).toBeGreaterThan(300)
 })
 
-test('doors do not reach the database: they ask a use-case', () => {
-  expect(broken((i) => i.from.startsWith('app/routes/') && /^(db\/|drizzle-orm)/.test(i.to))).toEqual([])
+/** Who reaches the database without being a use-case or access, for what, and why. */
+const REACHING: Record<string, string> = {
+  'app/cli/context.server.ts imports db/client.server': 'opens and closes it for one command',
+  'app/cli/seed.ts imports db/client.server': 'closes it when the demo is filled',
+  'app/cli/doctor.ts imports better-sqlite3': 'says whether the driver can be loaded here',
+  'app/jobs/delete-expired.server.ts imports db/stores/retention':
+    'one act across all rooms, in which nothing is decided',
+  'app/jobs/keep-statistics.server.ts imports db/client.server': 'upkeep of the database itself, of no row',
+  'app/jobs/send-mail.server.ts imports db/stores/outbox': 'the outbox is of no room: this job is what empties it',
+  'app/running.server.ts imports db/client.server': 'migrates and closes it, and asks whether it answers',
+  'app/running.server.ts imports db/stores/outbox': 'asks how late the mail is',
+  'app/running.server.ts imports db/stores/settings': 'writes one row to see whether it can be written',
+  'app/running.server.ts imports db/trouble': 'says what stands in the way',
+}
+
+test('nothing but a use-case and access reaches the database: a door asks a use-case, furniture and support ask nobody', () => {
+  const mayReach = (path: string) => (roomOf(path) !== undefined && isServer(path)) || path.startsWith('app/access/')
+  const reaching = broken(
+    (i) => i.from.startsWith('app/') && !mayReach(i.from) && /^(db\/|drizzle-orm|better-sqlite3$|pg$)/.test(i.to),
+  )
+  expect([...new Set(reaching)].toSorted()).toEqual(Object.keys(REACHING).toSorted())
+})
+
+test('a use-case asks stores, in a transaction of the client, and no other part of the database', () => {
+  const known = /^db\/(stores\/.*|client\.server)$/
+  const wrong = broken((i) => roomOf(i.from) !== undefined && i.to.startsWith('db/') && !known.test(i.to))
+  expect(wrong).toEqual([
+    'app/modules/people/sign-up-employer.server.ts imports db/violations', // two who sign up with one address at once
+  ])
 })
 
 test('nothing but a door imports a door', () => {
@@ -127,12 +154,18 @@ test('furniture fetches nothing', () => {
   expect(wrong).toEqual([])
 })
 
+/** The stores of what access keeps itself: sign-in sessions, sent and kept forms, the log, marks of the installation. */
+const OF_ACCESS = /^db\/(client\.server|trouble|stores\/(sign-in|sent-forms|kept-forms|audit|settings))$/
+
 test('access knows no page and no use-case, and reads the database only through its own stores', () => {
   const wrong = broken((i) => {
     if (!i.from.startsWith('app/access/')) return false
-    return /^app\/(routes|ui)\//.test(i.to) || (roomOf(i.to) !== undefined && isServer(i.to)) || i.to === 'db/tables'
+    const isForeign = /^(db\/|drizzle-orm)/.test(i.to) && !OF_ACCESS.test(i.to)
+    return /^app\/(routes|ui)\//.test(i.to) || (roomOf(i.to) !== undefined && isServer(i.to)) || isForeign
   })
-  expect(wrong).toEqual([])
+  expect(wrong).toEqual([
+    'app/access/kept-forms.server.ts imports db/stores/users', // whether the account still works, which no session says
+  ])
 })
 
 test('the database knows of a room only its types and lists of states, and nothing that decides', () => {

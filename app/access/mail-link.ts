@@ -1,5 +1,7 @@
-import { LINK_SECRET } from '#db/stores/outbox'
 import { hashSecret, linkSecret, newSecret } from '~/support/ids'
+
+/** Stands in the text of a mail for the secret of its link, until it is sent. Nobody can type it: it has a control character. */
+const LINK_SECRET = '\u0007link\u0007'
 
 /** A link that goes out by mail: the secret itself, how it is stored, and what a mail in the outbox holds in its place. */
 export interface MailLink {

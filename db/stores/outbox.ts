@@ -10,14 +10,11 @@ export interface Mail {
   to: string
   subject: string
   text: string
-  /** What the secret of its link is made from; its place in the text is then `LINK_SECRET` (decision 0023). */
+  /** What the secret of its link is made from; its place in the text is kept for it (decision 0023). */
   linkSeed?: string
   /** A code of app/words; the first language when absent. */
   language?: string
 }
-
-/** Stands in the text of a mail for the secret of its link, until it is sent. Nobody can type it: it has a control character. */
-export const LINK_SECRET = '\u0007link\u0007'
 
 export interface WaitingMail {
   id: string
