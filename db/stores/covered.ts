@@ -14,7 +14,9 @@ export const hostPapers = {
 
 /**
  * Whether an employer joined in is covered through a day, which may be a column: `whyNotCovered` of the room
- * opportunities in SQL, and the only copy of it. Never null, so that `not` may stand before it.
+ * opportunities in SQL. Never null, so that `not` may stand before it. The same is said of a last day by `coveredUntil`
+ * below and by the triggers of migration 0008, which keep it beside each day for the search; `covered` and `search-law`
+ * among the tests of the database hold them together.
  */
 export function coveredThrough(lastOn: Day | SQLWrapper): SQL {
   const checked = and(isNotNull(em.checkedUntilOn), gte(em.checkedUntilOn, lastOn))
