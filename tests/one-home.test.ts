@@ -360,6 +360,20 @@ test('that a talk or a fair never credits a day is known in one place', () => {
   ])
 })
 
+test('how many people make a range of them, and what a host’s no takes away, are known in one place each', () => {
+  const people = /peopleMet [<>]=? \(?(\w+ \? )?\d/
+  const was = [
+    "['peopleMet', 'people_too_few', posting.peopleMet < (isExperience ? 2 : 1)],",
+    'range_of_people: facts.metSeveralPeople ?? facts.peopleMet >= 2,',
+  ]
+  expect(linesWith(people, [{ path: 'was', text: was.join('\n') }])).toHaveLength(2)
+  expect(linesWith(people, product)).toEqual([])
+  const denied = /\b(didTask|metSeveralPeople) [!=]== (true|false)/
+  const wasDenied = 'if (didTask === false || metSeveralPeople === false) return 0'
+  expect(linesWith(denied, [{ path: 'was', text: wasDenied }])).toHaveLength(1)
+  expect(linesWith(denied, product)).toEqual([])
+})
+
 test('how long a day must be to be given in a round is known in one place', () => {
   const pattern = /halfDaysAlone\(.*\) [!=<>]==? 2|'not_a_full_day'[,;]?$/
   const was =

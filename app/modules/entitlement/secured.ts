@@ -7,6 +7,7 @@ import type { Mode, OpportunityKind } from '../opportunities/types'
 import { type StoredYearGroup, yearGroupInAcademicYear } from '../people/ages'
 import type { Day } from '~/support/dates'
 import { netMinutes } from '../opportunities/session-length'
+import { isDeniedByHost } from './settle'
 import type { CreditableEntry } from './types'
 
 /** A session of a booked place that the ledger has not heard of, with all that says whether it will yet be verified. */
@@ -36,9 +37,9 @@ export interface BookedSession {
  * @source decision 0021; rules R8, R22
  */
 export function securedMinutes(session: BookedSession, today: Day): number {
-  const { state, kind, attendance, didTask, metSeveralPeople } = session
+  const { state, kind, attendance } = session
   if (neverCredits(kind) || !isIn(state, UNSETTLED_STATES)) return 0
-  if (didTask === false || metSeveralPeople === false) return 0
+  if (isDeniedByHost(session)) return 0
   const waitsForHost = state !== 'awaiting_reflection' || attendance === null
   if (waitsForHost && today > hostActsUntil(session.lastOn)) return 0
   return attendance === null ? netMinutes(session) : (session.workedMinutes ?? 0)

@@ -1,6 +1,7 @@
 import type { AttendanceState } from '../attendance/types'
 import { isIn, MARKABLE_STATES } from '../bookings/states'
 import type { BookingState } from '../bookings/types'
+import { RANGE_OF_PEOPLE } from '../opportunities/encounter'
 import type { Day } from '~/support/dates'
 import { type MeaningfulTest, type MissingPiece, type VerificationOverride, verifyOutcome } from './verify'
 
@@ -66,16 +67,27 @@ export type TestFacts = {
  * @source rules R8: Gatsby benchmark 6
  */
 export function testsMetBy(facts: TestFacts): Record<MeaningfulTest, boolean> {
+  const said = saidOfTests(facts)
   return {
     purpose: facts.purpose.trim() !== '',
     learning_outcomes: facts.learningOutcomes.trim() !== '',
     two_way: facts.whoYouWillMeet.trim() !== '',
-    range_of_people: facts.metSeveralPeople ?? facts.peopleMet >= 2,
-    task: facts.didTask ?? facts.task.trim() !== '',
+    range_of_people: said.range_of_people ?? facts.peopleMet >= RANGE_OF_PEOPLE,
+    task: said.task ?? facts.task.trim() !== '',
     employer_feedback: facts.didTask !== null,
     reflection: facts.hasReflection,
   }
 }
+
+/** What the host said of the tests that its word decides; null of each until it has spoken. */
+const saidOfTests = (facts: Pick<TestFacts, 'didTask' | 'metSeveralPeople'>) =>
+  ({ range_of_people: facts.metSeveralPeople, task: facts.didTask }) satisfies Partial<
+    Record<MeaningfulTest, boolean | null>
+  >
+
+/** Whether the host said of a day that it failed one of the tests, so that it can count no more, whoever does what. */
+export const isDeniedByHost = (facts: Pick<TestFacts, 'didTask' | 'metSeveralPeople'>): boolean =>
+  Object.values(saidOfTests(facts)).includes(false)
 
 /** Whether a booking that stands here may go on to what its facts say. */
 export const isSettling = (state: BookingState): boolean => isIn(state, MARKABLE_STATES)

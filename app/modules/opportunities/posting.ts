@@ -1,6 +1,6 @@
 import type { Day } from '~/support/dates'
 import { textsWithContactDetails } from '../people/public-texts'
-import { neverCredits } from './encounter'
+import { neverCredits, RANGE_OF_PEOPLE } from './encounter'
 import { draftSessionProblems, type SessionReason, sessionProblems, type SessionPart } from './session-rules'
 import {
   type AccessFeature,
@@ -100,7 +100,7 @@ function missingTexts(posting: Posting): PostingProblem[] {
     ['task', 'task_missing', posting.task === '' && isExperience],
     ['learningOutcomes', 'outcomes_missing', posting.learningOutcomes === ''],
     ['whoYouWillMeet', 'who_missing', posting.whoYouWillMeet === ''],
-    ['peopleMet', 'people_too_few', posting.peopleMet < (isExperience ? 2 : 1)],
+    ['peopleMet', 'people_too_few', posting.peopleMet < (isExperience ? RANGE_OF_PEOPLE : 1)],
     ['supervisorName', 'supervisor_missing', posting.supervisorName === ''],
     ['workplaceId', 'workplace_missing', posting.workplaceId === ''],
     ['risks', 'risks_missing', posting.risks === ''],

@@ -61,7 +61,13 @@ export const RECORDS = [
       '',
       'unit/entitlement/settle',
     ],
-    ['a host met one person', '?? facts.peopleMet >= 2', '?? facts.peopleMet >= 1', 'unit/entitlement/settle'],
+    ['a host met one person', '>= RANGE_OF_PEOPLE', '>= RANGE_OF_PEOPLE - 1', 'unit/entitlement/settle'],
+    [
+      'a host’s word that few people were met decides nothing',
+      'range_of_people: facts.metSeveralPeople, task',
+      'task',
+      'unit/entitlement/settle unit/entitlement/standing',
+    ],
   ),
   ...guardsOf(
     'app/modules/entitlement/reverse-entry.server.ts',
@@ -249,9 +255,9 @@ export const RECORDS = [
       'unit/entitlement/standing',
     ],
     [
-      'a day whose host says that few people were met counts as secured',
-      'didTask === false || metSeveralPeople === false',
-      'didTask === false',
+      'a day that its host denied counts as secured',
+      'if (isDeniedByHost(session)) return 0',
+      '',
       'unit/entitlement/standing',
     ],
     ['a talk counts as secured', 'neverCredits(kind) ||', '', 'unit/entitlement/standing'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { type DeliveryFacts, settle, testsMetBy } from '~/modules/entitlement/settle'
+import { type DeliveryFacts, isDeniedByHost, settle, testsMetBy } from '~/modules/entitlement/settle'
 
 const plan = {
   purpose: 'See the work',
@@ -82,4 +82,13 @@ test("the host's word on task and people outweighs the plan", () => {
 test('until the host has spoken, meeting two people counts as several, and meeting one does not', () => {
   const silent = { ...plan, didTask: null, metSeveralPeople: null, hasReflection: true }
   expect([1, 2].map((peopleMet) => testsMetBy({ ...silent, peopleMet }).range_of_people)).toEqual([false, true])
+})
+
+test('what a host denied is what can never be verified, whatever else there is', () => {
+  for (const didTask of [true, false, null])
+    for (const metSeveralPeople of [true, false, null]) {
+      const testsMet = testsMetBy({ ...plan, didTask, metSeveralPeople, hasReflection: true })
+      const isLost = !(testsMet.task && testsMet.range_of_people)
+      expect(isDeniedByHost({ didTask, metSeveralPeople }), `${didTask} ${metSeveralPeople}`).toBe(isLost)
+    }
 })
