@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
 import { describe, expect, test } from 'vitest'
 
 import { sourceFiles } from './support/source-files'
@@ -470,6 +472,43 @@ test('a limit in days has a name: it is neither added nor said as a number', () 
     'app/modules/people/employer-rules.ts: export const EXPIRY_WARNING_DAYS',
   ])
 })
+
+/** Every table of sentences on why a host is not covered: whom it speaks to, and of what. */
+const HOST_REASON_TABLES: Record<string, string> = {
+  'app/modules/opportunities/day-messages.ts pauseMessages': 'the host, of its own days',
+  'app/modules/opportunities/host-messages.ts hostMessages':
+    'the area, of a day that pupils do not find or that it would publish',
+  'app/modules/rounds/messages.ts dayLeftOutWords':
+    'a school: a label in a list of days that a round leaves out, which says not what to do',
+  'app/words/en/bookings.json hold.school': 'a school, of a place that stays booked and is on hold',
+  'app/words/en/opportunities.json contactNote': 'the host, beside the box of its safeguarding contact',
+  'app/words/en/opportunities.json hostReasonForSchool': 'a school, of what it could not book',
+  'app/words/en/opportunities.json hostReasonForStudent': 'a student, of what was not booked then',
+  'app/words/en/opportunities.json workplaceNote': 'the host, beside the box of a workplace',
+}
+
+test('why a host is not covered is said to each reader by one table, wherever the same is meant', () => {
+  const inCode = product.flatMap(({ path, text }) =>
+    [...text.matchAll(/\n  employer_not_checked:\s+['`]/g)].flatMap(({ index }) => {
+      const name = [...text.slice(0, index).matchAll(/^(?:export )?const (\w+)/gm)].at(-1)?.[1]
+      return path === 'app/support/refusals.ts' ? [] : [`${path} ${name}`]
+    }),
+  )
+  const inWords = readdirSync('app/words/en').flatMap((file) =>
+    groupsWith('employer_not_checked', JSON.parse(readFileSync(`app/words/en/${file}`, 'utf8'))).map(
+      (group) => `app/words/en/${file} ${group}`,
+    ),
+  )
+  expect([...inCode, ...inWords].toSorted()).toEqual(Object.keys(HOST_REASON_TABLES).toSorted())
+})
+
+/** The groups of a catalogue that hold a key, by the way to them. */
+function groupsWith(key: string, group: object, way: readonly string[] = []): string[] {
+  const below = Object.entries(group).flatMap(([name, one]: [string, unknown]) =>
+    typeof one === 'object' && one !== null ? groupsWith(key, one, [...way, name]) : [],
+  )
+  return key in group ? [way.join('.'), ...below] : below
+}
 
 test('that a host passed its check is read of its state where a check is asked for or written, never to say that it is covered', () => {
   const pattern = /\bstate\)? [!=]==? 'checked'/

@@ -8,7 +8,7 @@ import type { HostReason } from './cover'
 import type { EditReason, PauseReason, PublishReason } from './rules'
 import { hasBegun } from './stages'
 import type { OpportunityKind, OpportunityState } from './types'
-import { hiddenBy, hostMessages } from './host-messages'
+import { hostMessages } from './host-messages'
 
 /** Why a day cannot be sent for checking, beside the field it is about. */
 const postingMessages = {
@@ -174,7 +174,7 @@ export const dayDone: DoneLines<DayNow & { isSentBack: boolean }> = {
 
 /** What the area reads of what it just decided about a day. */
 export const dayDecided: DoneLines<DayNow> = {
-  publish: { says: 'The day is published', while: isShown, but: hidden('Published', hiddenBy) },
+  publish: { says: 'The day is published', while: isShown, but: hidden('Published', hostMessages) },
   return: {
     says: 'The day has gone back to its employer, who can read what to change',
     while: ({ state }) => state === 'draft',

@@ -3,22 +3,14 @@ import type { DoneLines } from '~/support/done-lines'
 import type { EmployerState } from '../people/types'
 import type { HostReason } from './cover'
 
-/** Why a host's days cannot be shown; said to the area. */
+/** Why pupils do not find a host's day, or would not if it were published, and what to do; said to the area. */
 export const hostMessages = {
-  employer_suspended: 'This employer is suspended, so none of its days can be published.',
-  employer_not_checked: 'This employer has not passed its check yet. Check the employer first.',
-  check_ends_too_soon: 'The check of this employer ends before the last date. Renew the check first.',
-  insurance_not_seen: 'No employers’ liability insurance is on record. Add it with the check.',
-  insurance_ends_too_soon: 'The insurance on record ends before the last date. Ask for the renewal first.',
-} satisfies Record<HostReason, string>
-
-/** Why pupils do not find a day that was published; said to the area. */
-export const hiddenBy = {
-  employer_suspended: 'Its employer is suspended.',
-  employer_not_checked: 'Its employer waits to be checked, or has to change something first.',
-  check_ends_too_soon: 'The check of its employer ends before the last date.',
-  insurance_not_seen: 'No employers’ liability insurance of its employer is on record.',
-  insurance_ends_too_soon: 'The insurance on record ends before the last date.',
+  employer_suspended: 'This employer is suspended, so none of its days are shown to pupils.',
+  employer_not_checked:
+    'This employer waits to be checked, or has to change something first. Its days are shown to pupils once you have checked it.',
+  check_ends_too_soon: 'The check of this employer ends before the last date. Renew the check.',
+  insurance_not_seen: 'No employers’ liability insurance of this employer is on record. Add it with the check.',
+  insurance_ends_too_soon: 'The insurance on record ends before the last date. Ask the employer for the renewal.',
 } satisfies Record<HostReason, string>
 
 /** Why a workplace cannot move, and what its host can do; said to the host. */
