@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Server, ServerOptions } from 'node:http'
 
+import { LONG } from './support/gate'
 import { log } from './support/log'
+import { errorWords } from './words/error-words'
 
 /** How long a connection may be slow, in milliseconds; looked at every two seconds. */
 export const CONNECTION_LIMITS = {
@@ -48,5 +50,18 @@ export function limitConnections(server: Server, most: number | null = mostConne
     said = performance.now()
     log('warn', 'too many connections', { most, dropped })
     dropped = 0
+  })
+}
+
+/** Answers what is no request at all, or has too long an address for one: Node gives it up before the app sees it. */
+export function answerNonRequests(server: Server): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return
+    const [status, { title }] =
+      error.code === 'HPE_HEADER_OVERFLOW' ? ['414 URI Too Long', LONG] : ['400 Bad Request', errorWords(400)]
+    const words = `${title}.`
+    const type = 'Content-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff'
+    const length = Buffer.byteLength(words)
+    socket.end(`HTTP/1.1 ${status}\r\n${type}\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n${words}`)
   })
 }

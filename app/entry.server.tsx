@@ -4,7 +4,7 @@ import { renderToString } from 'react-dom/server'
 
 import { noteDenied } from './access/note-refusal.server'
 import { linkOnlyToBoxes } from './support/error-links'
-import { deniedOf } from './support/errors'
+import { deniedOf, whenToComeAgain } from './support/errors'
 import type { FormValues } from './support/form'
 import { log, safeError } from './support/log'
 
@@ -17,7 +17,7 @@ export default function handleRequest(request: Request, status: number, headers:
   showKept(context)
   const html = linkOnlyToBoxes(renderToString(<RemixServer context={context} url={request.url} />))
   headers.set('content-type', 'text/html; charset=utf-8')
-  if (status === 503) headers.set('retry-after', '5')
+  for (const [name, value] of Object.entries(whenToComeAgain(status))) headers.set(name, value)
   return new Response(`<!DOCTYPE html>${status === 422 || status === 409 ? markTitle(html) : html}`, {
     headers,
     status,

@@ -10,19 +10,11 @@ import compression from 'compression'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 
-import { CONNECTION_LIMITS, limitConnections } from './connections'
+import { answerNonRequests, CONNECTION_LIMITS, limitConnections } from './connections'
 import { handlersOf } from './page-handlers'
 import type { Running } from './running.server'
 import { ending } from './stopping'
-import {
-  dropForwarded,
-  ELSEWHERE,
-  isFromThisComputer,
-  LONG,
-  type TurnedAway,
-  refusalPage,
-  whyTurnAway,
-} from './support/gate'
+import { dropForwarded, ELSEWHERE, isFromThisComputer, refusalPage, type TurnedAway, whyTurnAway } from './support/gate'
 import { log, safeError } from './support/log'
 import { robotsText, securityText } from './support/well-known'
 import { errorWords } from './words/error-words'
@@ -94,6 +86,7 @@ const styles = vite
 const app = express()
 const server = createServer(CONNECTION_LIMITS, app)
 limitConnections(server)
+answerNonRequests(server)
 const end = ending(server, { stopJobs: () => jobs.stop(), close: () => running.close() })
 app.disable('x-powered-by')
 app.set('query parser', 'simple')
@@ -220,16 +213,6 @@ server.listen(settings.port, settings.host, () => {
   process.stdout.write(
     `Five by 18 is ready at http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}\n`,
   )
-})
-// What is no request at all, or has too long an address for one, is answered by Node before the app sees it.
-server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-  if (error.code === 'ECONNRESET' || !socket.writable) return
-  const [status, words] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? ['414 URI Too Long', `${LONG.title}.`]
-      : ['400 Bad Request', `${errorWords(400).title}.`]
-  const type = 'Content-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff'
-  socket.end(`HTTP/1.1 ${status}\r\n${type}\r\nContent-Length: ${words.length}\r\nConnection: close\r\n\r\n${words}`)
 })
 const jobs = running.startJobs()
 

@@ -362,6 +362,16 @@ test('that a talk or a fair never credits a day is known in one place', () => {
   ])
 })
 
+test('when to come again after trouble, and what Node answers by itself, are said in one place each', () => {
+  const again = /'retry-after'/
+  expect(linesWith(again, product).map((line) => line.split(':')[0])).toEqual([
+    'app/routes/sign-in.tsx', // of another wait: for the next try to sign in
+    'app/support/errors.ts',
+  ])
+  const byNode = /'clientError'/
+  expect(linesWith(byNode, product).map((line) => line.split(':')[0])).toEqual(['app/connections.ts'])
+})
+
 test('how many people make a range of them, and what a host’s no takes away, are known in one place each', () => {
   const people = /peopleMet [<>]=? \(?(\w+ \? )?\d/
   const was = [

@@ -1,6 +1,6 @@
 import { troubleOf } from '#db/trouble'
 import { errorWords } from '~/words/error-words'
-import { deniedOf, statusOf } from '~/support/errors'
+import { deniedOf, statusOf, whenToComeAgain } from '~/support/errors'
 import { refusalPage } from '~/support/gate'
 import { log, safeError } from '~/support/log'
 import { noteTrouble } from './answer-trouble.server'
@@ -34,6 +34,6 @@ function inWords(request: Request, error: unknown, styles: readonly string[]): R
   const status = known ?? 500
   const { title, text, next } = errorWords(status)
   const number = status >= 500 && requestId ? ` Number of this request: ${requestId}` : ''
-  const headers = { 'content-type': 'text/html; charset=utf-8', ...(status === 503 ? { 'retry-after': '5' } : {}) }
+  const headers = { 'content-type': 'text/html; charset=utf-8', ...whenToComeAgain(status) }
   return new Response(refusalPage({ status, title, text: `${text} ${next}${number}` }, styles), { status, headers })
 }

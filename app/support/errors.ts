@@ -27,6 +27,12 @@ export const deniedOf = (error: unknown): string | null => (error instanceof End
 /** The status that an error of ours ends its request with; null for every other error, which is a bug. */
 export const statusOf = (error: unknown): number | null => (error instanceof EndsRequest ? error.status : null)
 
+const TROUBLE_SECONDS = 5
+
+/** When to come again, for the head of an answer: soon after trouble of the database, and nothing for every other status. */
+export const whenToComeAgain = (status: number): Record<string, string> =>
+  status === 503 ? { 'retry-after': String(TROUBLE_SECONDS) } : {}
+
 /** The record is not there, or not this person's: both look the same from outside, so that nothing leaks. */
 export class NotFound extends EndsRequest {
   override name = 'NotFound'
