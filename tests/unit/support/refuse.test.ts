@@ -18,6 +18,18 @@ test.each<[string, RefusalReason]>([
   ['the last place, taken by somebody else', 'no_places_left'],
   ['a link that has been answered', 'already_answered'],
   ['an access that was stopped', 'stopped_already'],
+  ['a place that the pupil took elsewhere since', 'busy_then'],
+  ['a host that was suspended since', 'employer_suspended'],
+  ['a host whose check was shortened since', 'check_ends_too_soon'],
+  ['a host that may not ask for a check any more', 'suspended'],
+  ['a day that was sent for checking from another page', 'not_a_draft'],
+  ['a day that was put away', 'not_editable'],
+  ['a day whose last date has come', 'over'],
+  ['a register whose time ran out', 'host_too_late'],
+  ['lists that closed', 'lists_closed'],
+  ['choices that others keep changing', 'choices_keep_changing'],
+  ['a day of a proposal that a colleague gave away', 'no_seat_left'],
+  ['a pupil of a proposal who got enough from a colleague', 'no_more_places'],
 ])('%s is answered as something else than the page showed', (_what, reason) => {
   expect(statusOf(reason)).toBe(409)
 })
@@ -29,6 +41,7 @@ test.each<RefusalReason>([
   'nothing_selected',
   'minutes_missing',
   'too_long',
+  'is_reversal', // an entry is one from the first: no page ever offers to reverse it
 ])('what was typed is answered as that: %s', (reason) => {
   expect(statusOf(reason)).toBe(422)
 })
