@@ -18,6 +18,7 @@ const SAME_MEANING: Record<string, string> = {
   minutesBetween: 'the checker of rounds works out by itself what the engine did',
   coveredUntil: 'the rule, and the same in SQL, which a property test compares',
   hasLeft: 'the rule, and the same in SQL',
+  isOnline: 'the rule, and the same in SQL, which a test compares',
   DayCard: 'the type of a card, and the card that shows it',
 }
 

@@ -10,7 +10,7 @@ const MADE_WITH: Record<string, unknown[]> = {
   answerForm: [wordsIn('en')],
   decideForm: [wordsIn('en')],
   decideSeveralForm: [wordsIn('en')],
-  leaveForm: [wordsIn('en')],
+  giveUpForm: [wordsIn('en')],
 }
 
 /** Every source file under a folder. */

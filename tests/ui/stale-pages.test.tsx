@@ -17,7 +17,7 @@ const decided = vi.hoisted(() => ({ done: [] as string[], left: [] as object[] }
 vi.mock('~/access/enter.server', () => ({
   enter: () => Promise.resolve({ form: new FormData(), language: 'en', now: new Date() }),
 }))
-vi.mock('~/modules/matching/read-day.server', () => ({ readDay: () => Promise.reject(new NotFound('opportunity')) }))
+vi.mock('~/modules/matching/read-day.server', () => ({ readMyDay: () => Promise.reject(new NotFound('opportunity')) }))
 vi.mock('~/modules/bookings/decide-as-shown.server', () => ({
   decideAsShown: () => Promise.resolve({ ok: true, value: decided }),
 }))

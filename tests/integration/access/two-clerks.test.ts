@@ -544,16 +544,16 @@ test('every form that says what its page showed has been decided here', async ()
   const carrying = [...(await allForms())].filter(([, form]) => 'version' in form.shape || 'seen' in form.shape)
   expect(carrying.map(([name]) => name.replace(/^app.modules.(\w+).*: /, '$1 ')).toSorted()).toEqual([
     'attendance feedbackForm',
-    'bookings leaveForm', // ended-unseen.test.ts
-    'matching leaveForm', // ended-unseen.test.ts
+    'bookings giveUpForm', // ended-unseen.test.ts
+    'matching cannotGoForm', // ended-unseen.test.ts
     'matching reflectionForm',
     'matching wishesForm',
-    'opportunities checkForm', // the area reads the day again
     'opportunities pauseForm', // one button, nothing typed
     'opportunities postingForm',
+    'opportunities sendBackForm', // the area reads the day again
     'people agreementPolicyForm',
-    'people checkForm', // the area reads the host again
     'people employerWordsForm',
+    'people hostCheckForm', // the area reads the host again
     'people liftForm', // ended-unseen.test.ts
     'people parentContactForm',
     'people stopColleagueForm', // ended-unseen.test.ts
