@@ -11,6 +11,7 @@ import { checkSecret } from '~/access/secret-mark.server'
 import { answerOnce } from '~/access/send-once.server'
 import { systemCtx } from '~/access/system.server'
 import { isSpraying } from '~/access/throttle.server'
+import { lastLawsNote } from '~/modules/progress/watch-laws.server'
 import { startJobs } from '~/jobs/scheduler.server'
 import { env, readSettings } from '~/support/env'
 import { log, safeError } from '~/support/log'
@@ -40,7 +41,7 @@ export const running = {
 
   /**
    * Whether the database answers, is migrated, and mail goes out: for `/ready`. `outboxAgeSeconds` is the oldest waiting;
-   * `writes` is 'ok' or the trouble that a small write met; `refusals` and `signIns` are 'ok', or say that somebody should look at the log.
+   * `writes` is 'ok' or the trouble that a small write met; `refusals` and `signIns` are 'ok', or say that somebody should look at the log; `laws` names those that the last nightly look found broken.
    */
   async readiness(now: Date) {
     const db = await database()
@@ -53,8 +54,14 @@ export const running = {
       outboxAgeSeconds,
       refusals: isRefusalBurst(now) ? 'burst' : 'ok',
       signIns: isSpraying(now) ? 'many names tried' : 'ok',
+      laws: pending === 0 ? await lawsOf(db) : 'ok',
     }
   },
+}
+
+async function lawsOf(db: Database): Promise<string> {
+  const broken = (await lastLawsNote(db.read))?.broken ?? []
+  return broken.length === 0 ? 'ok' : `broken: ${broken.map(({ law, count }) => `${law} ${count}`).join(', ')}`
 }
 
 // Asked for by anybody: one write answers all who ask within these milliseconds.

@@ -10,10 +10,13 @@ export function migrationsFolder(engine: Engine): string {
   return folder
 }
 
-/** How many migrations a database that has `applied` of them still lacks. */
-export function pendingIn(engine: Engine, applied: number): number {
+/** How many migrations this version of the program knows for an engine. */
+export function migrationsKnown(engine: Engine): number {
   const journal = JSON.parse(readFileSync(join(migrationsFolder(engine), 'meta/_journal.json'), 'utf8')) as {
     entries: unknown[]
   }
-  return journal.entries.length - applied
+  return journal.entries.length
 }
+
+/** How many migrations a database that has `applied` of them still lacks. */
+export const pendingIn = (engine: Engine, applied: number): number => migrationsKnown(engine) - applied

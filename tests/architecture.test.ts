@@ -63,6 +63,12 @@ test('there is something to look at', () => {
 const REACHING: Record<string, string> = {
   'app/cli/context.server.ts imports db/client.server': 'opens and closes it for one command',
   'app/cli/seed.ts imports db/client.server': 'closes it when the demo is filled',
+  'app/cli/whole-database.server.ts imports db/backup/backup-file': 'says in words why a backup is not good',
+  'app/cli/whole-database.server.ts imports db/backup/index': 'copies all of it and brings it back, whatever is in it',
+  'app/cli/whole-database.server.ts imports db/client.server': 'opens and closes it for one command',
+  'app/cli/whole-database.server.ts imports db/stores/audit': 'asks how new the newest thing in a backup is',
+  'app/cli/whole-database.server.ts imports db/stores/outbox': 'asks how much mail waits in a backup',
+  'app/cli/whole-database.server.ts imports db/stores/settings': 'writes down when a backup was made and tried',
   'app/cli/doctor.ts imports better-sqlite3': 'says whether the driver can be loaded here',
   'app/jobs/delete-expired.server.ts imports db/stores/retention':
     'one act across all rooms, in which nothing is decided',

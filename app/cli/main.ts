@@ -12,6 +12,9 @@ const commands: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import('./migrate')).migrateCommand,
   'user:create': async () => (await import('./user-create')).userCreateCommand,
   allocate: async () => (await import('./allocate')).allocateCommand,
+  backup: async () => (await import('./backup')).backupCommand,
+  restore: async () => (await import('./restore')).restoreCommand,
+  drill: async () => (await import('./drill')).drillCommand,
   doctor: async () => (await import('./doctor')).doctorCommand,
 }
 

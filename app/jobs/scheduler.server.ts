@@ -1,6 +1,7 @@
 import type { Ctx } from '~/access/ctx'
 import { systemCtx } from '~/access/system.server'
 import { log, safeError } from '~/support/log'
+import { checkLawsNightly } from './check-laws.server'
 import { endUnanswered } from './end-unanswered.server'
 import { endUnverified } from './end-unverified.server'
 import { heldRefusals } from './held-refusals.server'
@@ -22,6 +23,7 @@ const JOBS: readonly Job[] = [
   heldRefusals,
   expired,
   keepStatistics,
+  checkLawsNightly,
 ]
 const STEP_MS = 200
 

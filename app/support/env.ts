@@ -4,11 +4,16 @@ const DEVELOPMENT_SECRET = 'a development secret that production refuses'
 
 const bool = z.enum(['true', 'false', '1', '0', '']).transform((text) => text === 'true' || text === '1')
 
+const atLeast = (name: string, characters: number) =>
+  z.string().min(characters, `${name} must be at least ${characters} characters`)
+
+const beginning = (name: string, pattern: RegExp, beginnings: string) =>
+  z.string().regex(pattern, `${name} must begin with ${beginnings}`)
+
 const settings = z.object({
-  DATABASE_URL: z
-    .string()
-    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'DATABASE_URL must begin with file: or postgres://')
-    .default('file:data/five-by-18.db'),
+  DATABASE_URL: beginning('DATABASE_URL', /^(file:.+|postgres(ql)?:\/\/.+)$/, 'file: or postgres://').default(
+    'file:data/five-by-18.db',
+  ),
   APP_ORIGIN: z
     .string()
     .regex(
@@ -18,11 +23,8 @@ const settings = z.object({
     .optional(),
   PORT: z.coerce.number('PORT must be a number').int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
-  APP_SECRET: z.string().min(32, 'APP_SECRET must be at least 32 characters').optional(),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\//, 'SMTP_URL must begin with smtp:// or smtps://')
-    .optional(),
+  APP_SECRET: atLeast('APP_SECRET', 32).optional(),
+  SMTP_URL: beginning('SMTP_URL', /^smtps?:\/\//, 'smtp:// or smtps://').optional(),
   MAIL_FROM: z.string().default('Five by 18 <no-reply@localhost>'),
   TRUST_PROXY: z
     .string()
@@ -31,10 +33,9 @@ const settings = z.object({
       'TRUST_PROXY must be how many proxies stand in front (such as 1), or their addresses (such as 10.0.0.1, 10.0.1.0/24)',
     )
     .optional(),
-  SECURITY_CONTACT: z
-    .string()
-    .regex(/^(mailto:|https:\/\/)\S+$/, 'SECURITY_CONTACT must begin with mailto: or https://')
-    .optional(),
+  SECURITY_CONTACT: beginning('SECURITY_CONTACT', /^(mailto:|https:\/\/)\S+$/, 'mailto: or https://').optional(),
+  OPERATOR_EMAIL: z.email('OPERATOR_EMAIL must be an e-mail address').optional(),
+  BACKUP_KEY: atLeast('BACKUP_KEY', 16).optional(),
   DEMO: bool.default(false),
   NODE_ENV: z.string().default('development'),
 })
@@ -51,6 +52,10 @@ export interface Settings {
   trustProxy: number | string | null
   /** Where to tell of a weakness, as mailto: or https:; null for the page that says who runs this. */
   securityContact: string | null
+  /** Who hears when the nightly look finds something wrong; null for nobody. */
+  operatorEmail: string | null
+  /** The passphrase that seals backups; null leaves them readable to whoever has the file. */
+  backupKey: string | null
   demo: boolean
   production: boolean
 }
@@ -93,6 +98,8 @@ export function readSettings(
       mailFrom: v.MAIL_FROM,
       trustProxy: v.TRUST_PROXY && /^\d+$/.test(v.TRUST_PROXY) ? Number(v.TRUST_PROXY) : (v.TRUST_PROXY ?? null),
       securityContact: v.SECURITY_CONTACT ?? null,
+      operatorEmail: v.OPERATOR_EMAIL ?? null,
+      backupKey: v.BACKUP_KEY ?? null,
       demo: v.DEMO,
       production,
     },

@@ -2,6 +2,7 @@ import agreement from './en/agreement.json'
 import bookings from './en/bookings.json'
 import frame from './en/frame.json'
 import kept from './en/kept.json'
+import laws from './en/laws.json'
 import mail from './en/mail.json'
 import opportunities from './en/opportunities.json'
 import people from './en/people.json'
@@ -17,6 +18,7 @@ export const english = {
   bookings,
   frame,
   kept,
+  laws,
   mail,
   opportunities,
   people,

@@ -187,3 +187,13 @@ export async function listContactsCorrectedOf(read: Read, schoolId: string, sinc
     .where(and(eq(a.schoolId, schoolId), eq(a.action, 'student.contact.edit'), gt(a.at, since)))
   return new Set(rows.filter(({ detail }) => detail?.changed === true).map(({ studentId }) => studentId))
 }
+
+/** When the newest row of the log was written; null when there is none. */
+export async function newestAuditAt(read: Read): Promise<Date | null> {
+  const [row] = await read
+    .select({ at: tables.auditLog.at })
+    .from(tables.auditLog)
+    .orderBy(desc(tables.auditLog.at))
+    .limit(1)
+  return row?.at ?? null
+}

@@ -147,3 +147,7 @@ export async function outboxAge(read: Read, now: Date): Promise<number> {
     .limit(1)
   return oldest ? Math.max(0, Math.round((now.getTime() - oldest.at.getTime()) / 1000)) : 0
 }
+
+/** How many mails wait to be sent. @scope the installation's, for whoever runs it. */
+export const countWaitingMailForJob = (read: Read): Promise<number> =>
+  read.$count(tables.outbox, eq(tables.outbox.state, 'waiting'))

@@ -2,6 +2,7 @@ import type { Guard } from './guard'
 import { ACCESS } from './table/access'
 import { ACTS } from './table/acts'
 import { ADDRESSES } from './table/addresses'
+import { BACKUP } from './table/backup'
 import { COVER } from './table/cover'
 import { DAYS } from './table/days'
 import { FURTHER } from './table/further'
@@ -39,4 +40,5 @@ export const GUARDS: readonly Guard[] = [
   ...DAYS,
   ...RECORDS,
   ...ROUNDS,
+  ...BACKUP,
 ]

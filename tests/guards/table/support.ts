@@ -69,7 +69,7 @@ export const SUPPORT = [
       "if (v.APP_ORIGIN === 'x')",
       'unit/support/env',
     ],
-    ['a short secret', "z.string().min(32, 'APP_SECRET", "z.string().min(31, 'APP_SECRET", 'unit/support/env'],
+    ['a short secret', "atLeast('APP_SECRET', 32)", "atLeast('APP_SECRET', 31)", 'unit/support/env'],
   ),
   ...guardsOf('app/support/log.ts', [
     'a message with bound values in the log',
