@@ -1,5 +1,5 @@
 import { closeDatabase, type Database, database } from '#db/client.server'
-import { outboxAge } from '#db/stores/outbox'
+import { countFailedMailForJob, outboxAge } from '#db/stores/outbox'
 import { saveSetting } from '#db/stores/settings'
 import { type Trouble, troubleOf } from '#db/trouble'
 import { answerInWords } from '~/access/answer-in-words.server'
@@ -41,7 +41,7 @@ export const running = {
 
   /**
    * Whether the database answers, is migrated, and mail goes out: for `/ready`. `outboxAgeSeconds` is the oldest waiting;
-   * `writes` is 'ok' or the trouble that a small write met; `refusals` and `signIns` are 'ok', or say that somebody should look at the log; `laws` names those that the last nightly look found broken.
+   * `writes` is 'ok' or the trouble that a small write met; `refusals` and `signIns` are 'ok', or say that somebody should look at the log; `failedMail` is how many mails were given up in a day; `laws` names those that the last nightly look found broken.
    */
   async readiness(now: Date) {
     const db = await database()
@@ -54,10 +54,13 @@ export const running = {
       outboxAgeSeconds,
       refusals: isRefusalBurst(now) ? 'burst' : 'ok',
       signIns: isSpraying(now) ? 'many names tried' : 'ok',
+      failedMail: await db.answering(() => countFailedMailForJob(db.read, new Date(now.getTime() - A_DAY_MS))),
       laws: pending === 0 ? await lawsOf(db) : 'ok',
     }
   },
 }
+
+const A_DAY_MS = 86_400_000
 
 async function lawsOf(db: Database): Promise<string> {
   const broken = (await lastLawsNote(db.read))?.broken ?? []

@@ -6,5 +6,6 @@ export interface Job {
   everySeconds: number
   /** Also soon after somebody sent a form, since what they did may have made work for it. */
   afterForms?: true
-  run(ctx: Ctx): Promise<void>
+  /** `isStopping` tells a run of many pieces that the app ends: it leaves the rest for the next start. */
+  run(ctx: Ctx, isStopping?: () => boolean): Promise<void>
 }

@@ -43,7 +43,7 @@ export function startJobs(jobs: readonly Job[] = JOBS, ctxAt: (now: Date) => Pro
     while (!stopped) {
       const seen = forms
       try {
-        await job.run(await ctxAt(new Date()))
+        await job.run(await ctxAt(new Date()), () => stopped)
       } catch (error) {
         log('error', 'job failed', { job: job.name, ...safeError(error) })
       }

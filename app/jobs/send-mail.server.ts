@@ -1,70 +1,117 @@
 import nodemailer from 'nodemailer'
 
-import { claimMail, listDueMail, markMailFailed, markMailSent, markMailShown } from '#db/stores/outbox'
+import {
+  claimMailForJob,
+  listDueMail,
+  markMailFailed,
+  markMailSent,
+  markMailShown,
+  releaseMail,
+  type WaitingMail,
+} from '#db/stores/outbox'
 import { textToSend } from '~/access/mail-link'
+import type { Ctx } from '~/access/ctx'
 import { env } from '~/support/env'
 import { log, safeError } from '~/support/log'
 import type { Job } from './job'
+import { isServersOwn, mailErrorOf, mailErrorWord, nextTryOf } from './mail-trouble'
 
-const GIVE_UP_AFTER_MS = 4 * 60 * 60_000
 const CLAIM_MS = 10 * 60_000
+const AT_ONCE = 20
+const SHOWN_AT_ONCE = 50
+
+/** Hands one mail on. @throws what nodemailer says */
+type Send = (mail: WaitingMail) => Promise<unknown>
 
 /**
- * Empties the outbox in order: to the mail server when SMTP_URL is set; in the demo a mail is shown on the mail page
- * and counts as sent. A failure is tried again for four hours, then shown as failed.
+ * Empties the outbox in order: to the mail server when SMTP_URL is set, over one connection; in the demo a mail is shown on
+ * the mail page and counts as sent. What the server does not want for now is tried again for four hours, what it does not
+ * want at all is failed at once; while the server is away, everything keeps its place.
  */
 export const sendMail: Job = {
   name: 'send mail',
   everySeconds: 2,
-  async run(ctx) {
+  async run(ctx, isStopping = () => false) {
     const { smtpUrl, mailFrom, secret } = env()
-    const due = await listDueMail(ctx.read, ctx.now, 50)
-    if (due.length === 0) return
-    if (!smtpUrl) {
-      await ctx.transact(async (tx) => {
-        for (const mail of due) await markMailShown(tx, mail.id, ctx.now)
-      })
-      return
-    }
-    const transport = nodemailer.createTransport(smtpUrl, {
+    if (!smtpUrl) return showAll(ctx)
+    if ((await listDueMail(ctx.read, ctx.now, 1)).length === 0) return
+    const url = new URL(smtpUrl)
+    url.searchParams.set('pool', 'true')
+    const transport = nodemailer.createTransport({
+      url: url.href,
+      maxConnections: 1,
+      maxMessages: Infinity,
       connectionTimeout: 10_000,
       socketTimeout: 20_000,
     } as object)
+    const send: Send = (mail) =>
+      transport.sendMail({
+        from: mailFrom,
+        to: mail.to,
+        subject: mail.subject,
+        text: textToSend(secret, mail),
+        messageId: `<${mail.id}@five-by-18>`, // the same on every attempt: a mail received twice can be seen to be one
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      })
     try {
-      for (const mail of due) {
-        const until = new Date(ctx.now.getTime() + CLAIM_MS)
-        if (!(await ctx.transact((tx) => claimMail(tx, mail.id, ctx.now, until)))) continue
-        try {
-          await transport.sendMail({
-            from: mailFrom,
-            to: mail.to,
-            subject: mail.subject,
-            text: textToSend(secret, mail),
-            messageId: `<${mail.id}@five-by-18>`, // the same on every attempt: a mail received twice can be seen to be one
-            disableFileAccess: true,
-            disableUrlAccess: true,
-          })
-          await ctx.transact((tx) => markMailSent(tx, mail.id, ctx.now))
-        } catch (error) {
-          const late = ctx.now.getTime() - mail.createdAt.getTime() > GIVE_UP_AFTER_MS
-          const next = new Date(ctx.now.getTime() + Math.min(2 ** mail.attempts * 15_000, 15 * 60_000))
-          await ctx.transact((tx) => markMailFailed(tx, mail.id, codeOf(error), late ? null : next))
-          log('warn', 'mail not sent', { mail: mail.id, ...safeError(error) })
-          if (isConnection(error)) return // the server is away: the rest would wait in vain
-        }
-      }
+      const began = performance.now()
+      const now = () => new Date(ctx.now.getTime() + performance.now() - began)
+      while (!isStopping() && (await sendSome(ctx, send, now)));
     } finally {
       transport.close()
     }
   },
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'responseCode' in error
-    ? `SMTP ${String(error.responseCode)}`
-    : error instanceof Error && 'code' in error
-      ? String(error.code)
-      : 'unknown'
+async function showAll(ctx: Ctx): Promise<void> {
+  const due = await listDueMail(ctx.read, ctx.now, SHOWN_AT_ONCE)
+  if (due.length === 0) return
+  await ctx.transact(async (tx) => {
+    for (const mail of due) await markMailShown(tx, mail.id, ctx.now)
+  })
+}
 
-const isConnection = (error: unknown): boolean =>
-  ['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'ECONNREFUSED', 'EDNS'].includes(codeOf(error))
+/**
+ * Takes the next few mails, tries each, and writes down what became of them: two commits for all of them. One that was
+ * handed on just before a crash is sent again under its old Message-ID.
+ * @returns whether there may be more to do
+ */
+async function sendSome(ctx: Ctx, send: Send, now: () => Date): Promise<boolean> {
+  const due = await listDueMail(ctx.read, now(), AT_ONCE)
+  if (due.length === 0) return false
+  const at = now()
+  const until = new Date(at.getTime() + CLAIM_MS)
+  const ids = due.map(({ id }) => id)
+  const claimed = new Set(await ctx.transact((tx) => claimMailForJob(tx, ids, at, until)))
+  const mine = due.filter(({ id }) => claimed.has(id))
+  const sent: string[] = []
+  const failed: { mail: WaitingMail; word: string; next: Date | null }[] = []
+  let isAway = false
+  for (const mail of mine) {
+    try {
+      await send(mail)
+      sent.push(mail.id)
+    } catch (thrown) {
+      const error = mailErrorOf(thrown)
+      isAway = isServersOwn(error)
+      log('warn', 'mail not sent', { mail: mail.id, answer: mailErrorWord(error), ...safeError(thrown) })
+      if (isAway) break
+      failed.push({ mail, word: mailErrorWord(error), next: nextTryOf(error, mail, now()) })
+    }
+  }
+  const tried = new Set([...sent, ...failed.map(({ mail }) => mail.id)])
+  const untried = mine.filter(({ id }) => !tried.has(id))
+  // Nobody waits for ever: what has waited longest for a server that is away is given up too.
+  const late = untried.filter(
+    (mail) => nextTryOf({ responseCode: null, code: null, command: null }, mail, now()) === null,
+  )
+  await ctx.transact(async (tx) => {
+    await markMailSent(tx, sent, at)
+    for (const { mail, word, next } of failed) await markMailFailed(tx, mail.id, word, next, at)
+    for (const mail of late) await markMailFailed(tx, mail.id, 'away', null, at)
+    const back = untried.filter((mail) => !late.includes(mail)).map(({ id }) => id)
+    if (back.length > 0) await releaseMail(tx, back, at)
+  })
+  return !isAway
+}

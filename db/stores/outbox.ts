@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, lte, notExists, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -44,11 +45,42 @@ export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<string> 
 }
 
 /**
- * The mails due now, oldest first.
+ * The mails due now, oldest first; of a deed that wrote many, one in turn with the others' (mails of one deed have one
+ * moment), so that a flood holds nobody else up. Whoever gets several gets them in order: a later one never before an earlier.
  * @scope a job sends them, whosever they are; nobody reads the list.
  */
 export async function listDueMail(read: Read, now: Date, most: number): Promise<WaitingMail[]> {
   const { outbox: o } = tables
+  const isWaiting = and(eq(o.state, 'waiting'), lte(o.nextAttemptAt, now))
+  const due = read
+    .select({
+      id: o.id,
+      to: o.toAddress,
+      createdAt: o.createdAt,
+      turn: sql<number>`row_number() over (partition by ${o.createdAt} order by ${o.id})`.as('turn'),
+    })
+    .from(o)
+    .where(isWaiting)
+    .as('due')
+  const inTurn = read
+    .select({
+      id: due.id,
+      turn: sql<number>`max(${due.turn}) over (partition by ${due.to} order by ${due.createdAt}, ${due.id})`.as('turn'),
+    })
+    .from(due)
+    .as('in_turn')
+  const earlier = alias(o, 'earlier')
+  const heldUp = read
+    .select({ id: earlier.id })
+    .from(earlier)
+    .where(
+      and(
+        eq(earlier.state, 'waiting'),
+        gt(earlier.nextAttemptAt, now),
+        eq(earlier.toAddress, o.toAddress),
+        lt(earlier.createdAt, o.createdAt),
+      ),
+    )
   return read
     .select({
       id: o.id,
@@ -60,29 +92,44 @@ export async function listDueMail(read: Read, now: Date, most: number): Promise<
       createdAt: o.createdAt,
     })
     .from(o)
-    .where(and(eq(o.state, 'waiting'), lte(o.nextAttemptAt, now)))
-    .orderBy(asc(o.createdAt), asc(o.id))
+    .innerJoin(inTurn, eq(inTurn.id, o.id))
+    .where(notExists(heldUp))
+    .orderBy(asc(inTurn.turn), asc(o.createdAt), asc(o.id))
     .limit(most)
 }
 
 /**
- * Takes a due mail for this process until `until`, so that two processes do not send it twice; after a crash it is due
- * again then. @returns false when another process has it
+ * Takes due mails for this process until `until`, so that two processes do not send them twice; after a crash they are due
+ * again then.
+ * @scope a job sends them, whosever they are.
+ * @returns the ids of those that no other process has
  */
-export async function claimMail(tx: Tx, id: string, now: Date, until: Date): Promise<boolean> {
+export async function claimMailForJob(tx: Tx, ids: readonly string[], now: Date, until: Date): Promise<string[]> {
   const { outbox: o } = tables
   const claimed = await tx
     .update(o)
     .set({ nextAttemptAt: until })
-    .where(and(eq(o.id, id), eq(o.state, 'waiting'), lte(o.nextAttemptAt, now)))
+    .where(and(inArray(o.id, [...ids]), eq(o.state, 'waiting'), lte(o.nextAttemptAt, now)))
     .returning({ id: o.id })
-  return claimed.length === 1
+  return claimed.map(({ id }) => id)
 }
 
-/** Marks a mail as handed to the mail server: from now on nothing here makes its link again. */
-export async function markMailSent(tx: Tx, id: string, now: Date) {
+/** Gives claimed mails back, due at once: none of them was tried. */
+export async function releaseMail(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  await tx
+    .update(tables.outbox)
+    .set({ nextAttemptAt: now })
+    .where(inArray(tables.outbox.id, [...ids]))
+}
+
+/** Marks mails as handed to the mail server: from now on nothing here makes their links again. */
+export async function markMailSent(tx: Tx, ids: readonly string[], now: Date) {
+  if (ids.length === 0) return
   const sent = { state: 'sent' as const, sentAt: now, lastError: null, linkSeed: null }
-  await tx.update(tables.outbox).set(sent).where(eq(tables.outbox.id, id))
+  await tx
+    .update(tables.outbox)
+    .set(sent)
+    .where(inArray(tables.outbox.id, [...ids]))
 }
 
 /** The same for a mail of the demo, which goes nowhere and is shown with its link on the mail page. */
@@ -91,14 +138,14 @@ export async function markMailShown(tx: Tx, id: string, now: Date) {
 }
 
 /** Counts a failed attempt: to be tried again at `nextAttemptAt`, or given up when that is null. */
-export async function markMailFailed(tx: Tx, id: string, lastError: string, nextAttemptAt: Date | null) {
+export async function markMailFailed(tx: Tx, id: string, lastError: string, nextAttemptAt: Date | null, now: Date) {
   const { outbox: o } = tables
   await tx
     .update(o)
     .set({
       attempts: sql`${o.attempts} + 1`,
       lastError,
-      ...(nextAttemptAt ? { nextAttemptAt } : { state: 'failed' as const, linkSeed: null }),
+      ...(nextAttemptAt ? { nextAttemptAt } : { state: 'failed' as const, linkSeed: null, nextAttemptAt: now }),
     })
     .where(eq(o.id, id))
 }
@@ -151,3 +198,7 @@ export async function outboxAge(read: Read, now: Date): Promise<number> {
 /** How many mails wait to be sent. @scope the installation's, for whoever runs it. */
 export const countWaitingMailForJob = (read: Read): Promise<number> =>
   read.$count(tables.outbox, eq(tables.outbox.state, 'waiting'))
+
+/** How many mails were given up within a day. @scope the installation's, for whoever runs it. */
+export const countFailedMailForJob = (read: Read, since: Date): Promise<number> =>
+  read.$count(tables.outbox, and(eq(tables.outbox.state, 'failed'), gt(tables.outbox.nextAttemptAt, since)))

@@ -16,7 +16,7 @@ const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 
 
 /**
  * Deletes sessions, drafts and kept forms that ended by `now`, links a day later, what sent forms are known by after a day, and
- * the text and address of mail a week after it was sent or 30 days after its last try failed; and what went into a round
+ * mail a week after it was sent or 30 days after its last try failed; and what went into a round
  * and came out of it, 30 days after it was cancelled.
  * @source docs/data-protection.md, What is deleted by itself
  */
@@ -29,16 +29,12 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
   await tx.delete(keptForms).where(lte(keptForms.expiresAt, now))
   await tx.delete(rosterDrafts).where(lt(rosterDrafts.expiresAt, now))
   await tx
-    .update(outbox)
-    .set({ text: '', toAddress: '' })
+    .delete(outbox)
     .where(
-      and(
-        ne(outbox.toAddress, ''),
-        or(
-          and(eq(outbox.state, 'sent'), lt(outbox.sentAt, daysBefore(now, SENT_MAIL_DAYS))),
-          // A mail that was given up keeps the moment of its last try.
-          and(eq(outbox.state, 'failed'), lt(outbox.nextAttemptAt, daysBefore(now, FAILED_MAIL_DAYS))),
-        ),
+      or(
+        and(eq(outbox.state, 'sent'), lt(outbox.sentAt, daysBefore(now, SENT_MAIL_DAYS))),
+        // A mail that was given up keeps the moment of its last try.
+        and(eq(outbox.state, 'failed'), lt(outbox.nextAttemptAt, daysBefore(now, FAILED_MAIL_DAYS))),
       ),
     )
   // Links of mails sent before links were made at sending stand readable in their text: those go at once.

@@ -1,7 +1,7 @@
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
-import { claimMail, listDueMail, listMailForDemo, markMailFailed, queueMail } from '#db/stores/outbox'
+import { claimMailForJob, listDueMail, listMailForDemo, markMailFailed, queueMail } from '#db/stores/outbox'
 import { tables } from '#db/tables'
 import { schoolActor, SECRET } from '#seeds/factories'
 import { textToSend } from '~/access/mail-link'
@@ -30,12 +30,13 @@ vi.mock('~/support/env', async (original) => ({
 type Received = { id: string; subject: string; to: string; body: string }
 
 /** A mail server of its own on loopback, that answers each message as told. */
-async function mailServer(answer: (n: number) => Error | null) {
+async function mailServer(answer: (n: number) => Error | null, more: SMTPServerOptions = {}) {
   const received: Received[] = []
   let n = 0
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    ...more,
     onData(stream, session, callback) {
       let text = ''
       stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
@@ -98,7 +99,8 @@ test('a mail is another process’s for ten minutes after it was taken, and due 
   const w = await withMail(1)
   const [id = ''] = w.ids
   const after = (minutes: number) => new Date(w.now.getTime() + minutes * 60_000)
-  const claim = (at: Date, until: Date) => w.db.transact((tx) => claimMail(tx, id, at, until))
+  const claim = (at: Date, until: Date) =>
+    w.db.transact(async (tx) => (await claimMailForJob(tx, [id], at, until)).length === 1)
   expect(await claim(after(0), after(10))).toBe(true)
   expect(await claim(after(0), after(10))).toBe(false)
   expect(await claim(after(9.99), after(20))).toBe(false)
@@ -272,7 +274,99 @@ test('a mail that is to be tried again later is not due before', async () => {
   const w = await withMail(1)
   const [id = ''] = w.ids
   const after = (seconds: number) => new Date(w.now.getTime() + seconds * 1000)
-  await w.db.transact((tx) => markMailFailed(tx, id, 'SMTP 451', after(60)))
+  await w.db.transact((tx) => markMailFailed(tx, id, 'SMTP 451', after(60), w.now))
   expect(await listDueMail(w.db.read, after(59), 9)).toEqual([])
   expect(await listDueMail(w.db.read, after(60), 9)).toHaveLength(1)
+})
+
+const told = (responseCode: number) => Object.assign(new Error('no'), { responseCode })
+
+test('a mail refused for good is failed at once, and the others go', async () => {
+  quiet()
+  const received = await mailServer((n) => (n === 1 ? told(550) : null))
+  const w = await withMail(3)
+  await sendMail.run(w.at(1))
+  expect(await w.states()).toEqual(['sent', 'failed', 'sent'])
+  const rows = await w.db.read.select().from(tables.outbox)
+  expect(rows.map(({ lastError }) => lastError).filter(Boolean)).toEqual(['SMTP 550'])
+  await sendMail.run(w.at(3600))
+  expect(received).toHaveLength(2)
+})
+
+test('a reader who is refused for good is that mail’s own trouble; a sender who is refused is everybody’s', async () => {
+  quiet()
+  const noReader: SMTPServerOptions['onRcptTo'] = ({ address }, _session, done) =>
+    done(address.startsWith('person0') ? told(550) : null)
+  await mailServer(() => null, { onRcptTo: noReader })
+  const w = await withMail(2)
+  await sendMail.run(w.at(1))
+  expect(await w.states()).toEqual(['failed', 'sent'])
+  const noSender: SMTPServerOptions['onMailFrom'] = (_address, _session, done) => done(told(550))
+  await mailServer(() => null, { onMailFrom: noSender })
+  const again = await withMail(2)
+  await sendMail.run(again.at(1))
+  expect(await again.states()).toEqual(['waiting', 'waiting'])
+})
+
+test('what waited while the server was away goes out in its order when it is back', async () => {
+  quiet()
+  settings.smtpUrl = 'smtp://127.0.0.1:1'
+  const w = await withMail(30)
+  for (const second of [1, 3, 5, 7]) await sendMail.run(w.at(second))
+  const received = await mailServer((n) => (n === 4 ? told(421) : null))
+  await sendMail.run(w.at(9))
+  expect(received).toHaveLength(4)
+  await sendMail.run(w.at(11))
+  expect(received.map(({ subject }) => subject)).toEqual(Array.from({ length: 30 }, (_, n) => `Letter ${n}`))
+})
+
+/** A deed that writes to many, and one a minute later that writes to somebody, and to one of the many. */
+async function withFlood() {
+  const w = await withMail(0)
+  const queue = (to: string, subject: string, minutes: number) =>
+    w.db.transact((tx) => queueMail(tx, { to, subject, text: 'x' }, new Date(w.now.getTime() + minutes * 60_000)))
+  for (let n = 0; n < 200; n += 1) await queue(`flood${n}@example.org`, 'flood', 0)
+  const last = (await listDueMail(w.db.read, w.now, 200)).at(-1)?.to ?? ''
+  await queue('other@example.org', 'other', 1)
+  await queue(last, 'second', 2)
+  return { ...w, last }
+}
+
+test('a flood of one deed does not hold up another’s mail, and whoever gets two gets them in order', async () => {
+  const received = await mailServer(() => null)
+  const w = await withFlood()
+  await sendMail.run(w.at(300))
+  const order = received.map(({ subject, to }) => `${subject} ${to}`)
+  expect(order.indexOf('other other@example.org')).toBeLessThan(20)
+  expect(order.indexOf(`second ${w.last}`)).toBe(order.indexOf(`flood ${w.last}`) + 1)
+  expect(order).toHaveLength(202)
+})
+
+test('two hundred mails go over one connection, with two commits for twenty', async () => {
+  let connections = 0
+  const received = await mailServer(() => null, {
+    onConnect: (_session, done) => {
+      connections += 1
+      done()
+    },
+  })
+  const w = await withFlood()
+  let commits = 0
+  const ctx = w.at(300)
+  const counting: typeof ctx.transact = (body) => {
+    commits += 1
+    return ctx.transact(body)
+  }
+  await sendMail.run({ ...ctx, transact: counting })
+  expect(received).toHaveLength(202)
+  expect(connections).toBe(1)
+  expect(commits).toBe(2 * Math.ceil(202 / 20))
+})
+
+test('a run ends after the piece it is at when the app stops, and the rest keeps its place', async () => {
+  const received = await mailServer(() => null)
+  const w = await withFlood()
+  await sendMail.run(w.at(300), () => received.length > 0)
+  expect(received).toHaveLength(20)
+  expect(await listDueMail(w.db.read, w.at(300).now, 300)).toHaveLength(182)
 })
