@@ -9,13 +9,16 @@ import { renewalWindow } from '~/modules/people/employer-messages'
 import { listAreaWork } from '~/modules/progress/area-overview.server'
 import { sayDone } from '~/support/done-lines'
 import { formatDate, formatShortDay } from '~/support/dates'
+import { nearestPage, readPage } from '~/support/paging'
 import { pageTitle } from '~/support/title'
 import { countOf } from '~/support/words'
 import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
+import { Pagination } from '~/ui/pagination'
 import { Stat, StatList } from '~/ui/stat'
 import { DataTable } from '~/ui/table'
+import { useWords } from '~/ui/words'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('To do') }]
 
@@ -23,30 +26,47 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
   const { waiting, submitted, expiring } = await listAreaWork(ctx)
   const done = await readDone(ctx, request.url)
-  const day = done && (await findDecided(ctx, new URL(request.url).searchParams.get('day')))
+  const params = new URL(request.url).searchParams
+  const day = done && (await findDecided(ctx, params.get('day')))
+  const part = <Row,>(rows: readonly Row[], list: List) => nearestPage(rows, readPage(params, list), PAGE_SIZE)
   return {
     decided: day ? { says: sayDone(dayDecided, done, day), id: day.id, title: day.title } : null,
     areaName: ctx.actor.organisation,
-    waiting: waiting.map(({ id, name, days }) => ({ id, name, waited: daysWords(days) })),
-    submitted: submitted.map(({ firstOn, ...day }) => ({ ...day, on: formatShortDay(firstOn) })),
-    expiring: expiring.map(({ endsOn, ...one }) => ({ ...one, endsOn: formatDate(endsOn) })),
+    totals: { waiting: waiting.length, submitted: submitted.length, expiring: expiring.length },
+    waiting: rowsOf(part(waiting, 'waiting'), ({ id, name, days }) => ({ id, name, waited: daysWords(days) })),
+    submitted: rowsOf(part(submitted, 'submitted'), ({ firstOn, ...day }) => ({ ...day, on: formatShortDay(firstOn) })),
+    expiring: rowsOf(part(expiring, 'expiring'), ({ endsOn, ...one }) => ({ ...one, endsOn: formatDate(endsOn) })),
   }
 }
+
+const PAGE_SIZE = 25
+const CAPTIONS = {
+  waiting: 'Employers waiting for a check',
+  submitted: 'Days sent for checking',
+  expiring: 'Checks and insurance ended or ending soon',
+}
+type List = keyof typeof CAPTIONS
+
+/** A page of a list, each row as its table shows it. */
+const rowsOf = <Row, Shown>({ rows, page }: { rows: Row[]; page: number }, show: (row: Row) => Shown) => ({
+  page,
+  rows: rows.map(show),
+})
 
 const daysWords = (days: number): string => (days === 0 ? 'Since today' : countOf(days, 'day'))
 
 export default function AreaToDo() {
-  const { decided, areaName, waiting, submitted, expiring } = useLoaderData<typeof loader>()
+  const { decided, areaName, totals, waiting, submitted, expiring } = useLoaderData<typeof loader>()
   return (
     <Page title="To do" caption={areaName} notice={<Decided {...decided} />} wide>
       <StatList>
-        <Stat value={waiting.length} label="employers waiting for a check" to="#waiting" />
-        <Stat value={submitted.length} label="days waiting to be checked" to="#submitted" />
-        <Stat value={expiring.length} label={`checks ended, or ending within ${renewalWindow}`} to="#expiring" />
+        <Stat value={totals.waiting} label="employers waiting for a check" to="#waiting" />
+        <Stat value={totals.submitted} label="days waiting to be checked" to="#submitted" />
+        <Stat value={totals.expiring} label={`checks ended, or ending within ${renewalWindow}`} to="#expiring" />
       </StatList>
       <section id="waiting">
         <DataTable
-          caption="Employers waiting for a check"
+          caption={CAPTIONS.waiting}
           columns={[
             {
               key: 'name',
@@ -55,14 +75,15 @@ export default function AreaToDo() {
             },
             { key: 'waited', header: 'Waiting', numeric: true },
           ]}
-          rows={waiting}
+          rows={waiting.rows}
           rowKey={({ id }) => id}
           empty="No employer is waiting for a check."
         />
+        <Pages list="waiting" page={waiting.page} total={totals.waiting} noun="employer" />
       </section>
       <section id="submitted">
         <DataTable
-          caption="Days sent for checking"
+          caption={CAPTIONS.submitted}
           columns={[
             {
               key: 'title',
@@ -72,14 +93,15 @@ export default function AreaToDo() {
             { key: 'employerName', header: 'Employer' },
             { key: 'on', header: 'First date', numeric: true },
           ]}
-          rows={submitted}
+          rows={submitted.rows}
           rowKey={({ id }) => id}
           empty="No day has been sent for checking."
         />
+        <Pages list="submitted" page={submitted.page} total={totals.submitted} noun="day" />
       </section>
       <section id="expiring">
         <DataTable
-          caption="Checks and insurance ended or ending soon"
+          caption={CAPTIONS.expiring}
           columns={[
             {
               key: 'name',
@@ -94,12 +116,31 @@ export default function AreaToDo() {
               cell: ({ within }) => (within === null ? 'Ended: its days are not shown' : countOf(within, 'day')),
             },
           ]}
-          rows={expiring}
+          rows={expiring.rows}
           rowKey={({ id }) => id}
           empty={`No check or insurance has ended or ends in the next ${renewalWindow}.`}
         />
+        <Pages list="expiring" page={expiring.page} total={totals.expiring} noun="employer" />
       </section>
     </Page>
+  )
+}
+
+type PagesProps = { list: List; page: number; total: number; noun: string }
+
+/** The way to the other rows of a list; nothing where all of them are there. The other lists begin anew. */
+function Pages({ list, total, ...shown }: PagesProps) {
+  const words = useWords()
+  if (total <= PAGE_SIZE) return null
+  const label = words('frame:pages.of', { list: CAPTIONS[list] })
+  return (
+    <Pagination
+      {...shown}
+      label={label}
+      total={total}
+      pageSize={PAGE_SIZE}
+      hrefFor={(to) => `/area?${list}=${to}#${list}`}
+    />
   )
 }
 

@@ -13,6 +13,8 @@ type Props = {
   nouns?: string
   /** All of them counted, in the words of the page's language: "12 pupils"; instead of the nouns. */
   counted?: string
+  /** Of which list these are the pages, where a page has several. */
+  label?: string
 }
 
 /** Which part of a long list this is, and the way to the others. Says only the count when one page holds everything. */
@@ -28,7 +30,7 @@ export function Pagination(props: Props) {
     <div className="app-pages">
       <p className="govuk-body app-pages__count">{pages > 1 ? words('frame:pages.part', { from, to, all }) : all}</p>
       {pages > 1 ? (
-        <nav className="govuk-pagination" aria-label={words('frame:pages.label')}>
+        <nav className="govuk-pagination" aria-label={props.label ?? words('frame:pages.label')}>
           {page > 1 ? <Step direction="prev" href={hrefFor(page - 1)} /> : null}
           <ul className="govuk-pagination__list">
             {pageNumbers(page, pages).map((item) => (

@@ -63,7 +63,7 @@ export const opportunitiesTables = (d: Dialect, people: ReturnType<typeof people
     },
     (t) => [
       d.index('opportunities_employer').on(t.employerId, t.firstOn),
-      // All that search weighs, so that it reads this index and none of the rows with their long texts.
+      // All that search weighs and the wards count, so that it reads this index and none of the rows with their long texts.
       d
         .index('opportunities_search')
         .on(
@@ -77,7 +77,16 @@ export const opportunitiesTables = (d: Dialect, people: ReturnType<typeof people
             t.yearGroups,
             t.minimumAgeYears,
           ] as const),
-          ...([t.kind, t.sector, t.mode, t.siteEasting, t.siteNorthing, t.capacityPlaces, t.takenPlaces] as const),
+          ...([
+            t.kind,
+            t.sector,
+            t.mode,
+            t.siteEasting,
+            t.siteNorthing,
+            t.capacityPlaces,
+            t.takenPlaces,
+            t.workplaceId,
+          ] as const),
         ),
       d.check('opportunities_places', sql`${t.takenPlaces} >= 0 and ${t.takenPlaces} <= ${t.capacityPlaces}`),
     ],

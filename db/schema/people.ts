@@ -140,6 +140,7 @@ export const peopleTables = (d: Dialect) => {
       d.uniqueIndex('students_upn').on(t.schoolId, t.upnHash),
       d.uniqueIndex('students_ref').on(t.schoolId, t.schoolPupilRef),
       d.index('students_roll').on(t.schoolId, t.leftOn, t.sortName),
+      d.index('students_ward').on(t.schoolId, t.wardCode, t.joinedOn, t.leftOn), // all that the wards of an area count
     ],
   )
   // Special-care data: read only by staff functions of the student's own school, never joined into a general query.

@@ -21,10 +21,18 @@ vi.mock('~/modules/opportunities/queries.server', () => ({
   },
 }))
 vi.mock('~/modules/progress/area-overview.server', () => ({
-  listAreaWork: () => Promise.resolve({ waiting: [], submitted: [], expiring: [] }),
+  listAreaWork: () => Promise.resolve(work),
+}))
+const work: Record<'waiting' | 'submitted' | 'expiring', object[]> = vi.hoisted(() => ({
+  waiting: [],
+  submitted: [],
+  expiring: [],
 }))
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  for (const list of Object.values(work)) list.length = 0
+})
 
 function show(address: string) {
   const Stub = createRemixStub([{ path: '/area', Component: AreaToDo, loader: areaLoader }])
@@ -62,4 +70,21 @@ test.each([
 test.each(['/area', '/area?done=toString'])('%s has nothing to tell', async (address) => {
   await show(address)
   expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('a list longer than a page says how many there are and pages, each list by itself; past its end it is the last page', async () => {
+  for (let n = 1; n <= 60; n += 1)
+    work.submitted.push({ id: `op_${n}`, title: `Day ${n}`, firstOn: '2027-01-11', employerName: 'Boats' })
+  work.waiting.push({ id: 'em_1', name: 'Oars', days: 3 })
+  await show('/area?submitted=2')
+  expect(screen.getByText('60')).toBeTruthy()
+  expect(screen.getByText('26 to 50 of 60 days')).toBeTruthy()
+  expect([screen.queryByText('Day 25'), screen.queryByText('Day 51')]).toEqual([null, null])
+  expect(screen.getByRole('link', { name: 'Day 26' }).getAttribute('href')).toBe('/area/opportunities/op_26')
+  expect(screen.getByRole('navigation', { name: 'Pages: Days sent for checking' })).toBeTruthy()
+  expect(screen.getByRole('link', { name: /Next/ }).getAttribute('href')).toBe('/area?submitted=3#submitted')
+  expect(screen.getByRole('link', { name: 'Oars' })).toBeTruthy()
+  cleanup()
+  await show('/area?submitted=9')
+  expect(screen.getByText('51 to 60 of 60 days')).toBeTruthy()
 })

@@ -1,0 +1,3 @@
+DROP INDEX `opportunities_search`;--> statement-breakpoint
+CREATE INDEX `opportunities_search` ON `opportunities` (`area_id`,`state`,`first_on`,`id`,`last_on`,`covered_until_on`,`year_groups`,`minimum_age_years`,`kind`,`sector`,`mode`,`site_easting`,`site_northing`,`capacity_places`,`taken_places`,`workplace_id`);--> statement-breakpoint
+CREATE INDEX `students_ward` ON `students` (`school_id`,`ward_code`,`joined_on`,`left_on`);
