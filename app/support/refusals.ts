@@ -125,6 +125,7 @@ export const REFUSALS = {
   nothing_selected: 'sent',
   nothing_to_undo: 'overtaken',
   offer_expired: 'overtaken',
+  opened_beside: 'overtaken',
   outcomes_missing: 'sent',
   outside_school_age_hours: 'sent',
   outside_young_worker_hours: 'sent',

@@ -60,6 +60,11 @@ export async function holdSchool(tx: Tx, schoolId: string): Promise<void> {
   await tx.update(schools).set({ name: schools.name }).where(eq(schools.id, schoolId))
 }
 
+/** The same for an area: so that two rounds of it are opened one after the other. */
+export async function holdArea(tx: Tx, areaId: string): Promise<void> {
+  await tx.update(areas).set({ name: areas.name }).where(eq(areas.id, areaId))
+}
+
 /** The school of a unique reference number; null when it is not one of ours. */
 export async function findSchoolByUrn(read: Read, urn: number) {
   const [row] = await read.select().from(schools).where(eq(schools.urn, urn)).limit(1)

@@ -1,7 +1,8 @@
-import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
+import { UNDER_WAY_STATES } from '~/modules/allocation/states'
 import { HOLDING_STATES } from '~/modules/bookings/types'
 import type { Sector } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
@@ -14,6 +15,8 @@ import { wishColumns } from './wishes'
  * not among it: they are read by their own store.
  */
 const {
+  allocationRounds: ro,
+  allocationRoundPupils: rp,
   students: st,
   schools: sc,
   allocationWishes: wi,
@@ -60,6 +63,23 @@ export async function listRoundRollOf(read: Read, schoolId: string, today: Day) 
     .orderBy(asc(st.id))
 }
 
+/** Year groups of a school year. */
+interface Years {
+  yearGroups: readonly number[]
+  academicYear: number
+}
+
+/** On roll in these years at a school or, where it is null, at all schools of an area. */
+function inYearsOf(of: { areaId: string; schoolId: string | null }, years: Years, today: Day) {
+  // As `yearGroupInAcademicYear`: who moves up a year each year stays the same number of years behind the school year.
+  const behind = years.yearGroups.map((yearGroup) => yearGroup - years.academicYear)
+  return and(
+    eq(sc.areaId, of.areaId),
+    onRoll(of.schoolId === null ? { kind: 'everything' } : { kind: 'school', schoolId: of.schoolId }, today),
+    inArray(sql<number>`${st.yearGroup} - ${st.academicYear}`, behind),
+  )
+}
+
 /**
  * Everybody on roll in some year groups of a school year, at all schools of an area or at one of them.
  * @scope of the area of a round that the actor may see or run, or of a school in it; ids alone.
@@ -67,23 +87,46 @@ export async function listRoundRollOf(read: Read, schoolId: string, today: Day) 
 export async function listRollInYearsOf(
   read: Read,
   of: { areaId: string; schoolId: string | null },
-  years: { yearGroups: readonly number[]; academicYear: number },
+  years: Years,
   today: Day,
 ): Promise<{ studentId: string; schoolId: string }[]> {
-  // As `yearGroupInAcademicYear`: who moves up a year each year stays the same number of years behind the school year.
-  const behind = years.yearGroups.map((yearGroup) => yearGroup - years.academicYear)
   return read
     .select({ studentId: st.id, schoolId: st.schoolId })
     .from(st)
     .innerJoin(sc, eq(sc.id, st.schoolId))
+    .where(inYearsOf(of, years, today))
+    .orderBy(asc(st.id))
+}
+
+/**
+ * The other rounds of the same school or area that are under way and have pupils of these years in them, the one opened first
+ * first, with how many.
+ * @scope of a round that the actor may run: the others are the same owner's; numbers of pupils alone.
+ */
+export async function listUnderWayBesideOf(
+  read: Read,
+  round: { id: string; areaId: string; schoolId: string | null },
+  years: Years,
+  today: Day,
+): Promise<{ id: string; name: string; openedAt: Date | null; pupils: number }[]> {
+  const sameOwner = round.schoolId === null ? isNull(ro.schoolId) : eq(ro.schoolId, round.schoolId)
+  return read
+    .select({ id: ro.id, name: ro.name, openedAt: ro.openedAt, pupils: count() })
+    .from(ro)
+    .innerJoin(rp, eq(rp.roundId, ro.id))
+    .innerJoin(st, eq(st.id, rp.studentId))
+    .innerJoin(sc, eq(sc.id, st.schoolId))
     .where(
       and(
-        eq(sc.areaId, of.areaId),
-        onRoll(of.schoolId === null ? { kind: 'everything' } : { kind: 'school', schoolId: of.schoolId }, today),
-        inArray(sql<number>`${st.yearGroup} - ${st.academicYear}`, behind),
+        eq(ro.areaId, round.areaId),
+        sameOwner,
+        ne(ro.id, round.id),
+        inArray(ro.state, [...UNDER_WAY_STATES]),
+        inYearsOf(round, years, today),
       ),
     )
-    .orderBy(asc(st.id))
+    .groupBy(ro.id, ro.name, ro.openedAt)
+    .orderBy(asc(ro.openedAt), asc(ro.id))
 }
 
 /**

@@ -14,6 +14,9 @@ export const ROUND_STATES = [
 ] as const
 export type RoundState = (typeof ROUND_STATES)[number]
 
+/** In which a round may still give places to those who are in it. */
+export const UNDER_WAY_STATES = ['open', 'frozen', 'running', 'proposed'] as const satisfies readonly RoundState[]
+
 /** Whether an award came from the rule or from a person with a reason. */
 export const AWARD_ORIGINS = ['rule', 'hand'] as const
 export type AwardOrigin = (typeof AWARD_ORIGINS)[number]

@@ -80,11 +80,13 @@ export const roundMessages = {
   not_replayable:
     'No file without names can be made of this round: it has so many days that lists were cut short, and without homes it would end otherwise.',
   changed_meanwhile: 'Somebody else has just changed this round. Look at it again, then make your change.',
-} satisfies Record<Exclude<RoundRefusal, 'not_as_shown'>, string>
+} satisfies Record<Exclude<RoundRefusal, 'not_as_shown' | 'opened_beside'>, string>
 
 /** The same, of every reason there is. */
-export const roundRefusalWords = (language: Language, reason: RoundRefusal): string =>
-  reason === 'not_as_shown' ? wordsIn(language)('frame:notAsShown') : roundMessages[reason]
+export function roundRefusalWords(language: Language, reason: RoundRefusal): string {
+  if (reason === 'not_as_shown') return wordsIn(language)('frame:notAsShown')
+  return reason === 'opened_beside' ? wordsIn(language)('rounds:beside.gone') : roundMessages[reason]
+}
 
 /** Why something about a round was not done, as an address names it; null when nothing known. */
 export const roundRefusedWords = (language: Language, name: string | null): string | null => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
+import { holdArea, holdSchool } from '#db/stores/organisations'
 import { addRoundPupils, changeRound, type RoundRow } from '#db/stores/rounds'
 import { newId } from '~/support/ids'
 import { readMainScheme } from '#db/stores/ledger'
@@ -10,19 +11,22 @@ import { readDays } from './build-frozen.server'
 import { whyLeftOut } from './instance'
 import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import { foundIn, type RoundRefusal } from './reasons'
-import { listWhoWould } from './who-would.server'
+import { listBeside, listWhoWould } from './who-would.server'
 
 const SEED_BYTES = 32
 
 /**
- * A draft with everybody who would be in it, or why it cannot open.
+ * A draft with everybody who would be in it, and the rounds under way that have some of them; or why it cannot open.
  * @param isEmpty whether no day can be given in it, where that is known already
  */
 export async function planOpening(ctx: StaffCtx, roundId: string, isEmpty?: boolean) {
   const draft = await loadToRun(ctx.read, ctx, roundId)
-  const pupils = draft.state === 'draft' ? await listWhoWould(ctx, draft) : []
-  return { draft, pupils, reason: await whyNotOpen(ctx, draft, pupils.length, isEmpty) }
+  const isDraft = draft.state === 'draft'
+  const pupils = isDraft ? await listWhoWould(ctx, draft) : []
+  const beside = isDraft ? await listBeside(ctx, draft) : []
+  return { draft, pupils, beside, reason: await whyNotOpen(ctx, draft, pupils.length, isEmpty) }
 }
+export type Opening = Awaited<ReturnType<typeof planOpening>>
 
 async function whyNotOpen(
   ctx: StaffCtx,
@@ -40,21 +44,23 @@ async function whyNotOpen(
  * Fixes who is in the round, each under a random reference, and draws its seed. The seed stays secret; its hash together
  * with the references is published, so that nobody can choose another one afterwards. Pupils can change their lists
  * until they close.
- * @param input  `isAsShown`: whether that is what a person was shown, where one was
+ * @param input  `whyUnseen`: why that is not what a person was shown, where one was; null when it is
  */
 export async function openRound(
   ctx: StaffCtx,
-  input: { roundId: string; isAsShown?: (plan: Awaited<ReturnType<typeof planOpening>>) => boolean },
+  input: { roundId: string; whyUnseen?: (plan: Opening) => RoundRefusal | null },
 ): Promise<Outcome<{ id: string }, RoundRefusal>> {
   // An area's days are many, and no answer hangs on one of them: they are looked through before anybody has to wait.
   const before = await loadToRun(ctx.read, ctx, input.roundId)
   const isEmpty = before.state === 'draft' && (await hasNoDays(ctx, before))
   return ctx.transact(async (tx) => {
+    // One round of a school or area after the other, so that who opens second finds the first under way.
+    await (before.schoolId === null ? holdArea(tx, before.areaId) : holdSchool(tx, before.schoolId))
     // Read in here: what is compared with what was shown, and what is written, is what stands at this moment.
     const plan = await planOpening({ ...ctx, read: tx }, input.roundId, isEmpty)
-    const { draft, reason } = plan
+    const { draft } = plan
+    const reason = plan.reason ?? input.whyUnseen?.(plan)
     if (reason) return refused(reason)
-    if (input.isAsShown && !input.isAsShown(plan)) return refused('not_as_shown')
     if (draft.version !== before.version) return refused('changed_meanwhile')
     const pupils = plan.pupils.map((pupil) => ({ ...pupil, roundId: draft.id, ref: newId('rp') }))
     const seed = randomBytes(SEED_BYTES).toString('hex')

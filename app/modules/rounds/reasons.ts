@@ -45,6 +45,7 @@ export const ROUND_REFUSALS = [
   'not_accepted', // nothing of the school's was booked by it
   'not_replayable', // its anonymous file would end otherwise: see export-files
   'changed_meanwhile', // somebody else saved first
+  'opened_beside', // another round of theirs was opened meanwhile, for some of the same pupils
   'not_as_shown', // it would do something else than its page said
 ] as const
 export type RoundRefusal = (typeof ROUND_REFUSALS)[number]

@@ -7,6 +7,7 @@ import { loadRound, type StaffCtx } from './load-round.server'
 import { adjustMessages, roundRefusalWords } from './messages'
 import type { AdjustRefusal, RoundRefusal } from './reasons'
 import type { StepsTaken } from './types'
+import { type Beside, listBeside } from './who-would.server'
 
 /** What each act says of a round that was found as it left it, for the reasons which an act explains. */
 const SAYS = {
@@ -52,14 +53,41 @@ export async function roundRefused(
   reason: RoundRefusal,
   read: Read = ctx.read,
 ): Promise<string> {
-  await loadRound(read, ctx, roundId)
+  const round = await loadRound(read, ctx, roundId)
+  const words = wordsIn(ctx.language)
+  if (reason === 'opened_beside') {
+    const newest = (await listBeside({ read, today: ctx.today }, round)).at(-1)
+    if (newest) return words('rounds:beside.opened', { ...(await whoOpened(ctx, newest, read)), name: newest.name })
+  }
   const says = saysOf(reason)
   const [act] = await actsOf(read, ctx, roundId, Object.keys(says))
   const said = act && says[act.action]
-  const called = act && calledBy(ctx, act)
-  if (!act || !said || !called) return roundRefusalWords(ctx.language, reason)
+  const who = act && whoDid(ctx, act)
+  return said && who ? words(`rounds:found.${said}`, who) : roundRefusalWords(ctx.language, reason)
+}
+
+/** Who acted and when, as sentences begin and end; null for what nobody did. */
+function whoDid(ctx: StaffCtx, act: RoundAct) {
+  const called = calledBy(ctx, act)
+  return called && saverInWords(ctx, saverOf(ctx, act), wordsIn(ctx.language)(`rounds:${called}`))
+}
+
+async function whoOpened(ctx: StaffCtx, { id, openedAt }: Beside, read: Read = ctx.read) {
+  const [act] = await actsOf(read, ctx, id, ['round.open'])
+  return (act && whoDid(ctx, act)) ?? saverInWords(ctx, { at: openedAt ?? ctx.now, who: null })
+}
+
+/** That these rounds are under way for some of the pupils of another, a sentence each; an area is told of no number. */
+export function sayBeside(ctx: StaffCtx, beside: readonly Beside[]): Promise<string[]> {
   const words = wordsIn(ctx.language)
-  return words(`rounds:found.${said}`, saverInWords(ctx, saverOf(ctx, act), words(`rounds:${called}`)))
+  return Promise.all(
+    beside.map(async (round) => {
+      const said = { ...(await whoOpened(ctx, round)), name: round.name }
+      return ctx.actor.kind === 'area'
+        ? words('rounds:beside.shownInArea', said)
+        : words('rounds:beside.shown', { ...said, count: round.pupils })
+    }),
+  )
 }
 
 /** Why a proposal is not changed, in a sentence: as above where it is another step of the round that stands in the way. */

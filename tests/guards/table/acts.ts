@@ -65,9 +65,16 @@ export const ACTS = [
     'app/modules/rounds/open-round.server.ts',
     [
       'lists are opened for others than were shown',
-      "if (input.isAsShown && !input.isAsShown(plan)) return refused('not_as_shown')",
-      '',
+      'plan.reason ?? input.whyUnseen?.(plan)',
+      'plan.reason',
       'integration/rounds/round-acts',
+    ],
+    [
+      'two rounds for the same pupils are opened in the same moment, each unseen by the other',
+      'await (before.schoolId === null ? holdArea(tx, before.areaId) : holdSchool(tx, before.schoolId))',
+      '',
+      'integration/rounds/opened-beside',
+      'postgres',
     ],
     [
       'who is shown is counted outside the transaction that opens the lists',
@@ -88,6 +95,12 @@ export const ACTS = [
       'integration/rounds/open-area-round',
     ],
   ),
+  ...guardsOf('app/modules/rounds/open-as-shown.server.ts', [
+    'a second round for the same pupils is opened by somebody who was not shown the first',
+    'beside.map(({ id }) => id),',
+    '',
+    'integration/rounds/opened-beside',
+  ]),
   ...guardsOf('db/stores/round-inputs.ts', [
     'a round is for the years of another school year',
     'yearGroup - years.academicYear',

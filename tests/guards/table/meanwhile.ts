@@ -111,8 +111,8 @@ export const MEANWHILE = [
     ],
     [
       'whoever comes second to a step of a round is not told who came first',
-      'if (!act || !said || !called) return roundRefusalWords(ctx.language, reason)',
-      'if (act || !said || !called) return roundRefusalWords(ctx.language, reason)',
+      'said && who ? words',
+      'said && !who ? words',
       'integration/rounds/who-took-the-step',
     ],
   ),
