@@ -12,8 +12,9 @@ import { enter } from '~/access/enter.server'
 import { askPupilInstead, resendAgreement } from '~/modules/bookings/ask-agreement.server'
 import { decideBookings } from '~/modules/bookings/decide-bookings.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
-import { askingRefused, decisionRefused, leavingRefused, linkMadeMeanwhile } from '~/modules/bookings/messages'
+import { decisionRefused, linkMadeMeanwhile } from '~/modules/bookings/messages'
 import { leftInWords } from '~/modules/bookings/read-gone.server'
+import { askingRefused, leavingRefused } from '~/modules/bookings/who-ended.server'
 import { askPupilForm, decideForm, giveUpForm, resendForm } from '~/modules/bookings/forms'
 import { bookingDone } from '~/modules/progress/messages'
 import { readSchoolBooking } from '~/modules/progress/school-booking.server'
@@ -73,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return refuse(outcome.reason, { form: linkMadeMeanwhile(ctx.language, outcome.saver) }, typed)
     if (!outcome.ok) {
       const field = outcome.reason === 'email_wrong' ? 'email' : 'form'
-      return refuse(outcome.reason, { [field]: askingRefused(ctx.language, outcome.reason) }, typed)
+      return refuse(outcome.reason, { [field]: await askingRefused(ctx, bookingId, outcome.reason) }, typed)
     }
     // The link exists in this one answer only: what is stored cannot be turned back into it.
     return data({ errors: {}, values: {}, asked: outcome.value })
@@ -84,7 +85,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const outcome = await askPupilInstead(ctx, { bookingId, mark: form.value.linkSeen })
     if (!outcome.ok && outcome.reason === 'made_meanwhile')
       return refuse(outcome.reason, { form: linkMadeMeanwhile(ctx.language, outcome.saver) })
-    if (!outcome.ok) return refuse(outcome.reason, { form: askingRefused(ctx.language, outcome.reason) })
+    if (!outcome.ok) return refuse(outcome.reason, { form: await askingRefused(ctx, bookingId, outcome.reason) })
     return redirect(keepBack(request.url, `/school/bookings/${bookingId}?done=pupil`))
   }
   if (intent === 'leave') {
@@ -93,7 +94,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { leaveReason, version } = form.value
     const outcome = await leaveBooking(ctx, { bookingId, reason: leaveReason, version: Number(version) })
     if (!outcome.ok)
-      return refuse(outcome.reason, { form: leavingRefused(ctx.language, outcome.reason) }, { leaveReason })
+      return refuse(outcome.reason, { form: await leavingRefused(ctx, bookingId, outcome.reason) }, { leaveReason })
     return redirect(keepBack(request.url, `/school/bookings/${bookingId}?done=left`))
   }
   const form = readForm(ctx, decideForm(wordsIn(ctx.language)))

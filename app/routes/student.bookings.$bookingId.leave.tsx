@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
-import { leavingRefused } from '~/modules/bookings/messages'
+import { leavingRefused } from '~/modules/bookings/who-ended.server'
 import { cannotGoForm } from '~/modules/matching/forms'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
 import { found } from '~/support/errors'
@@ -41,7 +41,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const bookingId = found(params.bookingId, 'booking')
   const { reason, version } = form.value
   const outcome = await leaveBooking(ctx, { bookingId, reason, version: Number(version) })
-  if (!outcome.ok) return refuse(outcome.reason, { form: leavingRefused(ctx.language, outcome.reason) }, { reason })
+  if (!outcome.ok)
+    return refuse(outcome.reason, { form: await leavingRefused(ctx, bookingId, outcome.reason) }, { reason })
   return redirect(`/student/bookings/${bookingId}?done=left`)
 }
 
@@ -59,7 +60,8 @@ export default function LeaveADay() {
         errors={again?.errors}
       >
         <p className="govuk-body">
-          {whyNoLeave} <TextLink to={`/student/bookings/${id}`}>{words('bookings:leave.whereItStands')}</TextLink>
+          {again?.errors.form ? null : whyNoLeave}{' '}
+          <TextLink to={`/student/bookings/${id}`}>{words('bookings:leave.whereItStands')}</TextLink>
         </p>
         <TypedBefore values={again?.values} names={{ reason: words('bookings:leave.typedBefore') }} />
       </Page>

@@ -41,11 +41,15 @@ export async function listEventsOfBooking(read: Read, bookingId: string) {
 }
 
 /**
- * The step by which each of these bookings stopped waiting for its school's decision: what it was, when, and by whom. The name is
- * for who may know it.
- * @scope of bookings that their reader may decide.
+ * The steps of these bookings from a state or to one of some states: what each was, when, and by whom. The name is for who may
+ * know it.
+ * @scope of bookings that their reader may decide or give up.
  */
-export async function listDecisionsOf(read: Read, bookingIds: readonly string[]) {
+export async function listNamedStepsOf(
+  read: Read,
+  bookingIds: readonly string[],
+  { from, to }: { from?: BookingState; to?: readonly BookingState[] },
+) {
   if (bookingIds.length === 0) return []
   const { bookingEvents: e, users: u } = tables
   return read
@@ -60,7 +64,13 @@ export async function listDecisionsOf(read: Read, bookingIds: readonly string[])
     })
     .from(e)
     .leftJoin(u, eq(u.id, e.byUserId))
-    .where(and(inArray(e.bookingId, [...bookingIds]), eq(e.fromState, 'requested')))
+    .where(
+      and(
+        inArray(e.bookingId, [...bookingIds]),
+        from === undefined ? undefined : eq(e.fromState, from),
+        to === undefined ? undefined : inArray(e.toState, [...to]),
+      ),
+    )
 }
 
 /**

@@ -40,8 +40,8 @@ export const decisionRefused = (
     ? hostReasonWords(language, 'school')[reason]
     : wordsIn(language)(`bookings:decisionRefusal.${reason}`)
 
-/** What a person reads when a booking cannot be given up. */
-export const leavingRefused = (language: Language, reason: LeaveRefusal): string =>
+/** What a person reads when a booking cannot be given up, where nobody is known to have ended it (`leavingRefused`). */
+export const leaveRefusalWords = (language: Language, reason: LeaveRefusal): string =>
   wordsIn(language)(`bookings:leaveRefusal.${reason}`)
 
 /** What a parent or carer reads when their answer cannot be taken. */
@@ -52,8 +52,8 @@ export const agreementRefused = (language: Language, reason: AgreementRefusal): 
 export const ownAgreementRefused = (language: Language, reason: OwnAgreementRefusal): string =>
   wordsIn(language)(`bookings:ownAgreementRefusal.${reason}`)
 
-/** What the school reads when nobody can be asked to agree the way it wants. */
-export const askingRefused = (language: Language, reason: AskingRefusal): string =>
+/** What the school reads when nobody can be asked to agree the way it wants, where nobody is known to have come first (`askingRefused`). */
+export const askRefusalWords = (language: Language, reason: AskingRefusal): string =>
   wordsIn(language)(`bookings:askRefusal.${reason}`)
 
 /** What the school reads when a colleague made a link since the page was opened: by whom and when, and how to go on. */

@@ -1,5 +1,5 @@
 import type { Read } from '#db/client.server'
-import { listDecisionsOf } from '#db/stores/booking-history'
+import { listNamedStepsOf } from '#db/stores/booking-history'
 import type { Ctx } from '~/access/ctx'
 import { saverInWords, saverOf } from '~/access/saved-meanwhile.server'
 import type { Saver } from '~/support/seen'
@@ -31,7 +31,9 @@ export async function withGone(
   left: readonly Omit<Left, 'gone'>[],
 ): Promise<Left[]> {
   const ids = left.flatMap(({ bookingId, reason }) => (reason === 'not_waiting' ? [bookingId] : []))
-  const steps = new Map((await listDecisionsOf(read, ids)).map((step) => [step.bookingId, step]))
+  const steps = new Map(
+    (await listNamedStepsOf(read, ids, { from: 'requested' })).map((step) => [step.bookingId, step]),
+  )
   return left.map((one) => {
     const step = steps.get(one.bookingId)
     const kind = step && kindOf(step)

@@ -17,6 +17,8 @@ export type DecisionRefusal = 'not_asked' | 'not_waiting' | 'day_has_passed' | '
 /** What became of a request before its school decided: the kinds of step that lead out of waiting for it. */
 export type GoneRefusal =
   'school_approved' | 'declined' | 'given_up' | 'ended_by_school' | 'ended_by_others' | 'expired'
+/** How a booking ended that somebody then wanted to give up or to ask about: the kinds of step that end one. */
+export type EndRefusal = Exclude<GoneRefusal, 'school_approved'> | 'not_agreed' | 'lapsed_offer'
 export type LeaveRefusal = 'not_live' | 'already_started' | 'moved_meanwhile' // by somebody else, since the page was opened
 export type OfferRefusal = 'not_offered' | 'offer_expired' | NotEligible | 'busy_then'
 export type AgreementRefusal =

@@ -27,6 +27,15 @@ export const DELIVERED_STATES = [...OWED_STATES, 'verified', 'not_counted'] as c
 /** A settled place, on a day to come or over. */
 export const SETTLED_STATES = ['confirmed', ...DELIVERED_STATES] as const satisfies readonly BookingState[]
 
+/** The five exits: nothing leads out of them. */
+export const ENDED_STATES = [
+  'declined',
+  'withdrawn',
+  'cancelled',
+  'expired',
+  'lapsed_offer',
+] as const satisfies readonly BookingState[]
+
 /** Whether a booking stands in one of these states. */
 export const isIn = (state: BookingState, states: readonly BookingState[]): boolean => states.includes(state)
 

@@ -6,10 +6,10 @@ import { wordsIn } from '~/words/words'
 import { holdSpeaks } from '../bookings/hold'
 import { whoDid } from '../bookings/steps'
 import { doerWords, stepWords, whatHappensNext } from '../bookings/next-step'
-import { leavingRefused } from '../bookings/messages'
 import { findMyBooking } from '../bookings/queries.server'
 import { isPending, whyNotLeave } from '../bookings/rules'
 import { DELIVERED_STATES, isIn, SETTLED_STATES } from '../bookings/states'
+import { leavingRefused } from '../bookings/who-ended.server'
 import { type WhoseTurn, turnOf } from '../bookings/turn'
 import { readBeforeWriting, readLookingBack } from '../entitlement/read-reflection.server'
 import { whereLines } from '../opportunities/where'
@@ -57,7 +57,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     byWhen: byWhen(ctx.language, booking, turn),
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },
     canLeave: noLeave === null,
-    whyNoLeave: noLeave && leavingRefused(ctx.language, noLeave),
+    whyNoLeave: noLeave && (await leavingRefused(ctx, id, noLeave)),
     canReflect: lookingBack?.whyNotWrite === null,
     wrote: lookingBack?.reflection?.learned ?? null,
     feedback: lookingBack?.feedback ?? null,

@@ -116,6 +116,27 @@ export const MEANWHILE = [
       'integration/rounds/who-took-the-step',
     ],
   ),
+  ...guardsOf(
+    'app/modules/bookings/who-ended.server.ts',
+    [
+      'whoever gives up what has ended is not told who ended it',
+      '(end && endInWords(ctx, end)) ??',
+      '',
+      'integration/bookings/who-ended-first',
+    ],
+    [
+      'whoever asks for an agreement that was given is not told that it was',
+      'ended || !agreed',
+      'ended || agreed',
+      'integration/bookings/who-ended-first',
+    ],
+    [
+      'somebody else reads who ended a booking',
+      "assertCan(ctx.actor, 'booking.view', found(await findBooking(ctx.read, bookingId), 'booking'))",
+      'undefined',
+      'integration/access/by-another',
+    ],
+  ),
   ...guardsOf('app/modules/people/stop-colleague.server.ts', [
     'an account is stopped that is another one than was shown',
     'input.seen !== undefined && input.seen !== colleagueMark(colleague)',

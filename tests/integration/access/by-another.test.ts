@@ -10,6 +10,7 @@ import { decideAsShown, readOvertaken } from '~/modules/bookings/decide-as-shown
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
+import { askingRefused, leavingRefused } from '~/modules/bookings/who-ended.server'
 import { readRosterUndo, undoRoster } from '~/modules/bookings/undo-roster.server'
 import { readMissing } from '~/modules/entitlement/queries.server'
 import { readLookingBack } from '~/modules/entitlement/read-reflection.server'
@@ -91,6 +92,8 @@ const CALLS: Record<string, (ctx: Any) => unknown> = {
   'placing a booking': (ctx) => placeBooking(ctx, ONE),
   'joining a waiting list': (ctx) => joinWaitlist(ctx, ONE),
   'giving a booking up': (ctx) => leaveBooking(ctx, { bookingId: 'bk_1', reason: '' }),
+  'reading who ended a booking': (ctx) => leavingRefused(ctx, 'bk_1', 'not_live'),
+  'reading who agreed to a booking': (ctx) => askingRefused(ctx, 'bk_1', 'not_waiting'),
   'answering an offer': (ctx) => answerOffer(ctx, { bookingId: 'bk_1', answer: 'take' }),
   'agreeing for oneself': (ctx) => agreeAsStudent(ctx, { bookingId: 'bk_1' }),
   'reading which requests were overtaken': (ctx) => readOvertaken(ctx, 'approve', []),

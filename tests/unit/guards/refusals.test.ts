@@ -37,6 +37,7 @@ const GROUPS: Record<string, string> = {
   'agreement:refusal': 'AgreementRefusal',
   'bookings:askRefusal': 'AskingRefusal',
   'bookings:decisionRefusal': 'DecisionRefusal',
+  'bookings:endRefusal': 'EndRefusal',
   'bookings:goneRefusal': 'GoneRefusal',
   'bookings:leaveRefusal': 'LeaveRefusal',
   'bookings:notEligible': 'BookingRefusal',
