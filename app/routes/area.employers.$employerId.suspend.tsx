@@ -4,8 +4,9 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { shownIn } from '~/access/shown-mark'
 import { reasonForm } from '~/modules/people/forms'
-import { suspendedAs, suspendRefused } from '~/modules/people/employer-messages'
+import { suspendedAs } from '~/modules/people/employer-messages'
 import { readSuspension, suspendAsShown } from '~/modules/people/suspend-as-shown.server'
+import { suspendRefused } from '~/modules/people/who-decided.server'
 import { found } from '~/support/errors'
 import { withNearestPage } from '~/support/filters'
 import { fail, readForm } from '~/support/form'
@@ -24,7 +25,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
   const id = found(params.employerId, 'employer')
   const suspension = await readSuspension(ctx, id, readPage(new URL(request.url).searchParams))
-  return { id, ...suspension, unread: withNearestPage(request.url, suspension.shown) }
+  const whyNot = suspension.shown ? '' : await suspendRefused(ctx, id, 'already_suspended')
+  return { id, ...suspension, whyNot, unread: withNearestPage(request.url, suspension.shown) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -33,13 +35,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readForm(ctx, reasonForm)
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await suspendAsShown(ctx, id, { reason: form.value.reason, mark: shownIn(ctx) })
-  if (!outcome.ok) return refuse(outcome.reason, { form: suspendRefused(ctx.language, outcome.reason) }, form.values)
+  if (!outcome.ok) return refuse(outcome.reason, { form: await suspendRefused(ctx, id, outcome.reason) }, form.values)
   return redirect(`/area/employers/${id}?done=${suspendedAs(outcome.value.schools)}`)
 }
 
 export default function Suspend() {
   const words = useWords()
-  const { id, name, shown, unread } = useLoaderData<typeof loader>()
+  const { id, name, shown, whyNot, unread } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const back = `/area/employers/${id}`
   const reason = again?.values.reason
@@ -72,7 +74,7 @@ export default function Suspend() {
         </ConfirmAct>
       ) : (
         <>
-          {again?.errors.form ? null : <p className="govuk-body">{words('people:suspendRefusal.already_suspended')}</p>}
+          {again?.errors.form ? null : <p className="govuk-body">{whyNot}</p>}
           <TypedBefore values={again?.values} names={{ reason: words('people:suspend.yourReason') }} />
         </>
       )}

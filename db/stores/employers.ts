@@ -66,6 +66,7 @@ export function listHostChecksOf(read: Read, employerId: string) {
       insuranceUntilOn: hc.insuranceUntilOn,
       note: hc.note,
       createdAt: hc.createdAt,
+      checkedBy: hc.checkedBy,
       by: u.displayName,
     })
     .from(hc)

@@ -13,13 +13,9 @@ afterEach(cleanup)
 
 const round = { id: 'ro_1', name: 'Autumn', mayUndo: false, shown: null, unread: {} }
 const UNDONE = wordsIn('en')('bookings:undoRosterRefusal.nothing_to_undo')
+const SUSPENDED = wordsIn('en')('people:suspendRefusal.already_suspended')
 const PAGES = [
-  [
-    'suspended already',
-    SuspendEmployer,
-    { ...round, name: 'Acme' },
-    wordsIn('en')('people:suspendRefusal.already_suspended'),
-  ],
+  ['suspended already', SuspendEmployer, { ...round, name: 'Acme', whyNot: SUSPENDED }, SUSPENDED],
   ['undone already', UndoRoster, { shown: null, whyNot: UNDONE, unread: {} }, UNDONE],
   ['ended already', EndRound, round, roundMessages.is_undone],
 ] as const

@@ -1,5 +1,5 @@
 import { addAudit } from '#db/stores/audit'
-import { addHostCheck, type EmployerRow, findEmployer, moveEmployer } from '#db/stores/employers'
+import { addHostCheck, type EmployerRow, findEmployer, listHostChecksOf, moveEmployer } from '#db/stores/employers'
 import { listWorkplacesOf, type WorkplaceRow } from '#db/stores/workplaces'
 import { listLeadsOf } from '#db/stores/leads'
 import { userIdOf } from '~/access/actor'
@@ -13,9 +13,14 @@ import { type CheckFindings, type CheckRefusal, whyNotRecordCheck } from './empl
 import { checkPassedMail, checkRefusedMail } from './mail'
 import { mailAsWritten } from './send-mail.server'
 
-/** What of an employer whoever checks it reads: a check is of this and nothing else. */
-export const checkedFields = (employer: EmployerRow, workplaces: readonly WorkplaceRow[]) =>
+/** What of an employer whoever checks it reads, what was decided about it among it: a check is of this and nothing else. */
+export const checkedFields = (
+  employer: EmployerRow,
+  workplaces: readonly WorkplaceRow[],
+  checks: readonly { id: string }[],
+) =>
   fieldsOf({
+    decided: checks.map(({ id }) => id),
     state: employer.state,
     checkedUntilOn: employer.checkedUntilOn,
     insuranceUntilOn: employer.insuranceUntilOn,
@@ -46,7 +51,11 @@ export async function checkEmployer(
     assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })
     const reason = whyNotRecordCheck(employer.state, findings, ctx.today)
     if (reason) return refused(reason)
-    const now = checkedFields(employer, await listWorkplacesOf(tx, employer.id))
+    const now = checkedFields(
+      employer,
+      await listWorkplacesOf(tx, employer.id),
+      await listHostChecksOf(tx, employer.id),
+    )
     const fields = seen === undefined ? [] : changedSince(seen, now)
     if (fields.length > 0) return { ok: false, reason: 'read_again', fields }
 

@@ -1,13 +1,10 @@
 import type { DoneLines } from '~/support/done-lines'
-import type { Language } from '~/words/languages'
-import { wordsIn } from '~/words/words'
 import { countOf, formOf, listOf } from '~/support/words'
 import {
   type AskRefusal,
   type CheckNeed,
   type CheckRefusal,
   RENEW_FROM_DAYS,
-  type SuspendRefusal,
   type VerifiedItem,
 } from './employer-rules'
 import type { CheckOutcome, EmployerState } from './types'
@@ -68,7 +65,7 @@ const checkedFieldNames: Record<string, string> = {
   workplaces: 'the workplaces',
 }
 
-/** That an employer changed under the eyes of whoever checks it, and in what. */
+/** That an employer changed under the eyes of whoever checks it, and in what of its own. */
 export const changedUnderHostCheck = (fields: readonly string[]): string =>
   `Your decision is not recorded: ${listOf(fields.map((field) => checkedFieldNames[field] ?? field))} changed while you were reading. This page now shows what stands. Read it again, then decide.`
 
@@ -155,10 +152,6 @@ export const employerDecided: DoneLines<Decided> = {
     while: ({ state, last }) => state === 'check_due' && last === 'lifted',
   },
 }
-
-/** Why a suspension was not set or ended, as an area lead reads it. */
-export const suspendRefused = (language: Language, reason: SuspendRefusal | 'not_as_shown'): string =>
-  wordsIn(language)(reason === 'not_as_shown' ? 'frame:notAsShown' : `people:suspendRefusal.${reason}`)
 
 export const checkOutcomeWords = {
   passed: 'Check passed',

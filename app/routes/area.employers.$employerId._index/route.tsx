@@ -9,16 +9,10 @@ import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { checkedFields, checkEmployer } from '~/modules/people/check-employer.server'
 import { paperRows } from '~/modules/opportunities/cover-words'
 import { readAreaEmployer } from '~/modules/opportunities/employer-queries.server'
-import { hostCheckForm, liftForm } from '~/modules/people/forms'
-import {
-  changedUnderHostCheck,
-  checkFieldOf,
-  checkMessages,
-  checkOutcomeWords,
-  employerDecided,
-  suspendRefused,
-} from '~/modules/people/employer-messages'
+import { checkForm, liftForm } from '~/modules/people/forms'
+import { checkFieldOf, checkOutcomeWords, employerDecided } from '~/modules/people/employer-messages'
 import { decisionsMark, liftSuspension } from '~/modules/people/suspend-employer.server'
+import { checkRefused, readAgainWords, suspendRefused } from '~/modules/people/who-decided.server'
 import { sayDone } from '~/support/done-lines'
 import { addDays, formatDay, formatInstant } from '~/support/dates'
 import { fail, readForm, readIntent } from '~/support/form'
@@ -54,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: employer.name,
     standing,
     isToBeChecked,
-    seen: seenOf(checkedFields(employer, workplaces)),
+    seen: seenOf(checkedFields(employer, workplaces, checks)),
     decided: decisionsMark(checks),
     state: employer.state,
     sector: sector ? sectorNames[sector] : employer.sector,
@@ -96,9 +90,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (outcome.ok) return shown(outcome.value)
     if (outcome.reason === 'read_again') {
       const { seen: _old, ...typed } = form.values // the page shows what stands now, and its mark
-      return fail({ form: changedUnderHostCheck(outcome.fields) }, typed, 409)
+      return fail({ form: await readAgainWords(ctx, employerId, outcome.fields) }, typed, 409)
     }
-    return refuse(outcome.reason, { [checkFieldOf[outcome.reason]]: checkMessages[outcome.reason] }, form.values)
+    const says = await checkRefused(ctx, employerId, outcome.reason)
+    return refuse(outcome.reason, { [checkFieldOf[outcome.reason]]: says }, form.values)
   }
   const form = readForm(ctx, liftForm)
   if (!form.ok) return fail(form.errors, form.values)
@@ -106,7 +101,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await liftSuspension(ctx, employerId, reason, seen)
   return outcome.ok
     ? shown(outcome.value)
-    : refuse(outcome.reason, { form: suspendRefused(ctx.language, outcome.reason) }, { reason })
+    : refuse(outcome.reason, { form: await suspendRefused(ctx, employerId, outcome.reason) }, { reason })
 }
 
 export default function Employer() {

@@ -137,6 +137,21 @@ export const MEANWHILE = [
       'integration/access/by-another',
     ],
   ),
+  ...guardsOf(
+    'app/modules/people/who-decided.server.ts',
+    [
+      'the second of two leads is not told what the first decided about an employer',
+      "fields.includes('decided') ?",
+      "fields.includes('nothing') ?",
+      'integration/people/who-decided-first',
+    ],
+    [
+      'another area reads who decided about an employer',
+      "assertCan(ctx.actor, 'employer.check', { areaId })",
+      '',
+      'integration/access/by-another',
+    ],
+  ),
   ...guardsOf('app/modules/people/stop-colleague.server.ts', [
     'an account is stopped that is another one than was shown',
     'input.seen !== undefined && input.seen !== colleagueMark(colleague)',

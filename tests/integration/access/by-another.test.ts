@@ -26,6 +26,7 @@ import { editOpportunity, postOpportunity } from '~/modules/opportunities/post-o
 import { returnOpportunity } from '~/modules/opportunities/publish-opportunity.server'
 import { findDecider, findPosting, findSentBack, readHostOfDay } from '~/modules/opportunities/queries.server'
 import { liftSuspension, suspendEmployer } from '~/modules/people/suspend-employer.server'
+import { suspendRefused } from '~/modules/people/who-decided.server'
 import { buildProgress, buildStandings } from '~/modules/progress/build-progress.server'
 import { readTodaysWork } from '~/modules/progress/todays-work.server'
 import { discardRosterDraft, previewRosterDraft } from '~/modules/roster/draft.server'
@@ -130,6 +131,7 @@ const CALLS: Record<string, (ctx: Any) => unknown> = {
   'reading the papers of a day’s host': (ctx) => readHostOfDay(ctx, 'op_1'),
   'suspending a host': (ctx) => suspendEmployer(ctx, 'em_1', 'Because'),
   'ending a suspension': (ctx) => liftSuspension(ctx, 'em_1', 'Because'),
+  'reading who suspended a host': (ctx) => suspendRefused(ctx, 'em_1', 'already_suspended'),
   'reading today’s work': (ctx) => readTodaysWork(ctx),
   'reading where every pupil stands': (ctx) => buildStandings(ctx),
   'reading progress with flags': (ctx) => buildProgress(ctx),

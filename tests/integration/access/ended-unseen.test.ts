@@ -115,7 +115,7 @@ test('a suspension of which the page shows no word is not ended: its reason is r
   await suspendEmployer(area, 'em_1', 'A complaint about a supervisor.')
   expect(await lift(decided)).toEqual({
     status: 409,
-    says: expect.stringMatching(/^The suspension has not been ended: /),
+    says: expect.stringMatching(/so the suspension has not been ended\./),
     values: { reason: 'Seen now.' },
   })
   const state = async () => (await w.db.read.select().from(tables.employers))[0]?.state

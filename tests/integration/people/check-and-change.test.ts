@@ -48,7 +48,7 @@ test.each<[string, Change]>([
         const employer = found(await findEmployer(w.db.read, 'em_1'), 'employer')
         return {
           state: employer.state,
-          marks: seenOf(checkedFields(employer, await listWorkplacesOf(w.db.read, 'em_1'))),
+          marks: seenOf(checkedFields(employer, await listWorkplacesOf(w.db.read, 'em_1'), [])),
         }
       }
       const seen = (await read()).marks
