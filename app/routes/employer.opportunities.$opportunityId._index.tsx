@@ -6,10 +6,11 @@ import { enter } from '~/access/enter.server'
 import { readWhoIsComing } from '~/modules/attendance/queries.server'
 import { dayInWords } from '~/modules/opportunities/day-in-words'
 import { pauseForm } from '~/modules/opportunities/forms'
-import { dayDone, nextForHost, pauseMessages } from '~/modules/opportunities/day-messages'
+import { dayDone, nextForHost } from '~/modules/opportunities/day-messages'
 import { hasBegun, isOver } from '~/modules/opportunities/stages'
 import { pauseOpportunity, resumeOpportunity } from '~/modules/opportunities/pause-opportunity.server'
 import { findOpportunity } from '~/modules/opportunities/queries.server'
+import { pauseRefused } from '~/modules/opportunities/who-moved.server'
 import { sayDone } from '~/support/done-lines'
 import { formatDay } from '~/support/dates'
 import { found } from '~/support/errors'
@@ -68,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, form.values)
   const move = intent === 'pause' ? pauseOpportunity : resumeOpportunity
   const outcome = await move(ctx, { opportunityId, version: Number(form.value.version) })
-  if (!outcome.ok) return refuse(outcome.reason, { form: pauseMessages[outcome.reason] })
+  if (!outcome.ok) return refuse(outcome.reason, { form: await pauseRefused(ctx, opportunityId, outcome.reason) })
   return redirect(keepBack(request.url, `/employer/opportunities/${opportunityId}?done=${intent}`))
 }
 

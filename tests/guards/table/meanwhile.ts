@@ -152,6 +152,21 @@ export const MEANWHILE = [
       'integration/access/by-another',
     ],
   ),
+  ...guardsOf(
+    'app/modules/opportunities/who-moved.server.ts',
+    [
+      'the second of two people of a host is not told who paused a day',
+      'const act = why && (',
+      'const act = null && (',
+      'integration/opportunities/who-paused-first',
+    ],
+    [
+      'somebody else reads who paused a day',
+      "assertCan(ctx.actor, 'opportunity.view', opportunity)",
+      '',
+      'integration/access/by-another',
+    ],
+  ),
   ...guardsOf('app/modules/people/stop-colleague.server.ts', [
     'an account is stopped that is another one than was shown',
     'input.seen !== undefined && input.seen !== colleagueMark(colleague)',

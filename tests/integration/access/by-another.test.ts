@@ -25,6 +25,7 @@ import { readOwnEmployer, readOwnWorkplace } from '~/modules/opportunities/emplo
 import { editOpportunity, postOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import { returnOpportunity } from '~/modules/opportunities/publish-opportunity.server'
 import { findDecider, findPosting, findSentBack, readHostOfDay } from '~/modules/opportunities/queries.server'
+import { pauseRefused } from '~/modules/opportunities/who-moved.server'
 import { liftSuspension, suspendEmployer } from '~/modules/people/suspend-employer.server'
 import { suspendRefused } from '~/modules/people/who-decided.server'
 import { buildProgress, buildStandings } from '~/modules/progress/build-progress.server'
@@ -131,6 +132,7 @@ const CALLS: Record<string, (ctx: Any) => unknown> = {
   'reading the papers of a day’s host': (ctx) => readHostOfDay(ctx, 'op_1'),
   'suspending a host': (ctx) => suspendEmployer(ctx, 'em_1', 'Because'),
   'ending a suspension': (ctx) => liftSuspension(ctx, 'em_1', 'Because'),
+  'reading who paused a day': (ctx) => pauseRefused(ctx, 'op_1', 'stale'),
   'reading who suspended a host': (ctx) => suspendRefused(ctx, 'em_1', 'already_suspended'),
   'reading today’s work': (ctx) => readTodaysWork(ctx),
   'reading where every pupil stands': (ctx) => buildStandings(ctx),
