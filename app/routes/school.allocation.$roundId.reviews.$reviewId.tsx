@@ -4,9 +4,8 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
 import { answerReviewForm } from '~/modules/rounds/forms'
-import { reviewAnswerMessages } from '~/modules/rounds/messages'
 import { pupilView } from '~/modules/rounds/page-view'
-import { answerReview } from '~/modules/rounds/reviews.server'
+import { answerReview, reviewRefused } from '~/modules/rounds/reviews.server'
 import { readReviewPage } from '~/modules/rounds/round-page.server'
 import { formatInstant } from '~/support/dates'
 import { assertOf, found } from '~/support/errors'
@@ -55,7 +54,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!outcome.ok)
     return refuse(
       outcome.reason,
-      { [outcome.reason === 'answer_needed' ? 'answer' : 'form']: reviewAnswerMessages[outcome.reason] },
+      {
+        [outcome.reason === 'answer_needed' ? 'answer' : 'form']: await reviewRefused(
+          ctx,
+          form.value.reviewId,
+          outcome.reason,
+        ),
+      },
       form.values,
     )
   return redirect(`/school/allocation/${roundId}?done=answered#reviews`)

@@ -4,7 +4,12 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { can } from '~/access/policy'
-import { applyRoster, readRosterApply, type RosterShown } from '~/modules/bookings/apply-roster.server'
+import {
+  applyRoster,
+  applyRosterRefused,
+  readRosterApply,
+  type RosterShown,
+} from '~/modules/bookings/apply-roster.server'
 import { shownIn } from '~/access/shown-mark'
 import { rosterForm } from '~/modules/people/forms'
 import type { Language } from '~/words/languages'
@@ -86,7 +91,7 @@ export async function action({ request }: ActionFunctionArgs) {
       if (!outcome) return fail({ form: GONE })
       return outcome.ok
         ? redirect(`${PATH}?done=applied`)
-        : refuse(outcome.reason, { form: sayRosterRefusal(ctx.language, outcome) })
+        : refuse(outcome.reason, { form: await applyRosterRefused(ctx, draft, outcome) })
     }
     case 'discard':
       if (!(await discardRosterDraft(ctx, draft))) return fail({ form: NOT_DISCARDED })

@@ -1,11 +1,12 @@
 import type { Read } from '#db/client.server'
-import { listContactsCorrectedOf } from '#db/stores/audit'
+import { findNewestActOn, listContactsCorrectedOf } from '#db/stores/audit'
 import type { CtxOf } from '~/access/ctx'
+import { saverInWords, saverOf } from '~/access/saved-meanwhile.server'
 import { shownMark } from '~/access/shown-mark'
 import { concernedPage, type ShownAct } from '~/support/shown-act'
 import { wordsIn } from '~/words/words'
-import { applyRosterDraft, type DraftPreview, previewRosterDraft } from '../roster/draft.server'
-import type { RosterOutcome, RosterReport } from '../roster/report'
+import { applyRosterDraft, type DraftPreview, findDraftUploaded, previewRosterDraft } from '../roster/draft.server'
+import { type RosterOutcome, type RosterRefusal, type RosterReport, sayRosterRefusal } from '../roster/report'
 import { readLeaving } from './count-ending.server'
 import { endBookingsOfLeavers } from './end-leavers.server'
 import { applyWords } from './leaving-words'
@@ -51,6 +52,34 @@ export async function applyRoster(
   )
   if (outcome?.ok && outcome.value.left > 0) await endBookingsOfLeavers(ctx)
   return outcome
+}
+
+const CHANGED = {
+  roll_changed_meanwhile: ['roster.import'],
+  import_undone_meanwhile: ['roster.undo'],
+  not_as_shown: ['roster.import', 'roster.undo'],
+} as const satisfies Partial<Record<RosterRefusal, readonly string[]>>
+
+/**
+ * Why a draft is not applied, in a sentence: who brought in another roster or undid one since it was uploaded, and when,
+ * where that was so.
+ */
+export async function applyRosterRefused(
+  ctx: CtxOf<'school'>,
+  draftId: string,
+  refusal: Extract<RosterOutcome, { ok: false }>,
+): Promise<string> {
+  const { reason } = refusal
+  const isChanged = reason in CHANGED
+  const uploadedAt = isChanged ? await findDraftUploaded(ctx, draftId) : null
+  const acts = CHANGED[reason as keyof typeof CHANGED]
+  const act = uploadedAt && (await findNewestActOn(ctx.read, ctx.actor.schoolId, acts))
+  if (!act || act.at < uploadedAt) return sayRosterRefusal(ctx.language, refusal)
+  const words = wordsIn(ctx.language)
+  return words(
+    act.action === 'roster.undo' ? 'bookings:applyRoster.undoneSince' : 'bookings:applyRoster.importedSince',
+    saverInWords(ctx, saverOf(ctx, act), words('bookings:goneBySchool')),
+  )
 }
 
 async function markOf(read: Read, ctx: CtxOf<'school'>, report: RosterReport) {

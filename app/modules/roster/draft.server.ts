@@ -89,6 +89,12 @@ function notRecognised(headings: readonly string[]): string {
   return ` Not recognised: ${listOf([...headings.slice(0, MOST_HEADINGS_NAMED), ...(more > 0 ? [`${formatNumber(more)} more`] : [])])}.`
 }
 
+/** When a draft was uploaded; null when there is none of this id, or its hour is over. */
+export async function findDraftUploaded(ctx: CtxOf<'school'>, draftId: string): Promise<Date | null> {
+  const draft = await openDraft(ctx, draftId)
+  return draft && draft.uploadedAt
+}
+
 /** What a draft would change; null when there is none of this id, or its hour is over. */
 export async function previewRosterDraft(ctx: CtxOf<'school'>, draftId: string): Promise<DraftPreview | null> {
   const draft = await openDraft(ctx, draftId)

@@ -167,6 +167,28 @@ export const MEANWHILE = [
       'integration/access/by-another',
     ],
   ),
+  ...guardsOf(
+    'app/modules/rounds/reviews.server.ts',
+    [
+      'whoever answers a pupil second is not told who answered',
+      "reason === 'answer_needed' || !review.answeredAt",
+      'true',
+      'integration/rounds/who-answered-first',
+    ],
+    [
+      'another school reads who answered a pupil',
+      `const review = found(await findReview(ctx.read, reviewId), 'review')
+  assertCan(ctx.actor, 'round.accept', review)`,
+      "const review = found(await findReview(ctx.read, reviewId), 'review')",
+      'integration/rounds/who-answered-first',
+    ],
+  ),
+  ...guardsOf('app/modules/bookings/apply-roster.server.ts', [
+    'whoever applies a roster is told of one that was brought in before theirs was uploaded',
+    '!act || act.at < uploadedAt',
+    '!act',
+    'integration/access/who-came-first',
+  ]),
   ...guardsOf('app/modules/people/stop-colleague.server.ts', [
     'an account is stopped that is another one than was shown',
     'input.seen !== undefined && input.seen !== colleagueMark(colleague)',

@@ -210,8 +210,9 @@ export const RIGHTS: readonly Guard[] = [
   ]),
   ...guardsOf('app/modules/rounds/reviews.server.ts', [
     'somebody else answers a review',
-    "assertCan(ctx.actor, 'round.accept', review)",
-    '',
+    `const review = found(await findReview(tx, input.reviewId), 'review')
+    assertCan(ctx.actor, 'round.accept', review)`,
+    "const review = found(await findReview(tx, input.reviewId), 'review')",
     'integration/rounds/export-and-review',
   ]),
   ...guardsOf('app/modules/rounds/set-up-round.server.ts', [
