@@ -234,7 +234,7 @@ test.each(['ticked', 'all that wait'])(
     const isAll = which !== 'ticked'
     const shown = await readDecision(w.lead, w.chosen('approve', isAll ? 'all' : w.ids), 1)
     expect(shown.readAt).toBe(
-      'This is how things stood at midday. If any of it changes before you send this, nothing is done, and you see first what changed.',
+      'This is how things stood at midday. If any of it has changed by the time you send this, nothing is done, and you see first what changed. A request that somebody decides or withdraws in that very moment is left as they left it: the others are done, and you read of each of these what became of it.',
     )
     expect(shown.ids).toEqual(w.ids.slice(1))
     expect(shown.left.map(({ pupil }) => pupil)).toEqual(isAll ? [] : ['Ada Family0'])
