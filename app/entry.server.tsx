@@ -2,6 +2,7 @@ import type { EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 
+import { typedForNothing } from './access/kept-form'
 import { noteDenied } from './access/note-refusal.server'
 import { linkOnlyToBoxes } from './support/error-links'
 import { deniedOf, whenToComeAgain } from './support/errors'
@@ -14,14 +15,26 @@ export { running } from './running.server'
 /** Renders the whole page at once: no script follows, so there is nothing to stream in later (decision 0004). */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
   showStatus(context, status)
-  showKept(context)
-  const html = linkOnlyToBoxes(renderToString(<RemixServer context={context} url={request.url} />))
+  const kept = showKept(context)
+  const draw = (of: EntryContext) => linkOnlyToBoxes(renderToString(<RemixServer context={of} url={request.url} />))
+  let html = draw(context)
+  if (kept && status < 500) {
+    // Whether the form is still there only the drawn page knows, and what is said of it stands above it.
+    kept.lost = typedForNothing(html, kept.values)
+    // The stream for a script that is not there has been read by now.
+    if (kept.lost) html = draw(withoutStream(context))
+  }
   headers.set('content-type', 'text/html; charset=utf-8')
   for (const [name, value] of Object.entries(whenToComeAgain(status))) headers.set(name, value)
   return new Response(`<!DOCTYPE html>${status === 422 || status === 409 ? markTitle(html) : html}`, {
     headers,
     status,
   })
+}
+
+function withoutStream(context: EntryContext): EntryContext {
+  const { serverHandoffStream: _read, ...rest } = context
+  return rest
 }
 
 /** A form that was not accepted says so first, in the title that a screen reader reads first. */
@@ -38,17 +51,20 @@ function showStatus({ staticHandlerContext: { errors } }: EntryContext, status: 
   }
 }
 
+/** What was kept of a form, as its page shows it; `lost` once it is known what of it the page cannot take any more. */
+type Shown = { values: FormValues; lost?: string[] | null }
+
 /**
  * A page that is opened to show what was kept of its form is drawn as after a form that was not accepted, with nothing wrong:
  * every page knows how to fill itself in again.
  */
-function showKept({ staticHandlerContext: context }: EntryContext) {
-  const around = context.loaderData.root as
-    { kept?: { shown?: { values: FormValues } | null } | null } | null | undefined
+function showKept({ staticHandlerContext: context }: EntryContext): Shown | null {
+  const around = context.loaderData.root as { kept?: { shown?: Shown | null } | null } | null | undefined
   const page = context.matches.at(-1)?.route.id
   const shown = around?.kept?.shown
   if (shown && page && !context.actionData && !context.errors)
     context.actionData = { [page]: { errors: {}, values: shown.values } }
+  return shown ?? null
 }
 
 /** A bug or an outage, logged once and without what the person typed. */

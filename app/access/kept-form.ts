@@ -89,3 +89,28 @@ export function pageOfKept(page: string, id: string): string {
 /** The id in an address that names something kept; null when it is none of ours. */
 export const readKeptId = (text: string | null | undefined): string | null =>
   text && /^kf_[\da-f]{20}$/.test(text) ? text : null
+
+/** Whether a drawn page has a box of this name, in which somebody types or chooses. */
+function hasBox(html: string, name: string): boolean {
+  const mark = ` name="${name}"`
+  for (let at = html.indexOf(mark); at >= 0; at = html.indexOf(mark, at + 1)) {
+    const tag = html.slice(html.lastIndexOf('<', at), html.indexOf('>', at))
+    if (!tag.includes(' type="hidden"')) return true
+  }
+  return false
+}
+
+const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
+const isOn = (html: string, text: string): boolean =>
+  text.split('\n').every((line) => html.includes(line.trim().replace(/[&<>"']/g, (sign) => ESCAPED[sign] ?? sign)))
+
+/**
+ * What somebody typed that a drawn page shows nowhere, though none of its boxes is there any more: what they wanted to do can
+ * be done no more. Null while one of the boxes is there.
+ */
+export function typedForNothing(html: string, values: FormValues): string[] | null {
+  const names = typedNames(values)
+  if (names.some((name) => hasBox(html, name))) return null
+  const texts = names.flatMap((name) => values[name] ?? []).filter((text) => text.trim() !== '')
+  return texts.filter((text) => !isOn(html, text))
+}

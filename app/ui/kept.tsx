@@ -2,12 +2,13 @@ import { Button } from './button'
 import { TextLink } from './link'
 import { Notification } from './notification'
 import { PostForm } from './post-form'
+import { Prose } from './prose'
 import { useWords } from './words'
 
 /** What is kept of a person's forms that came too late: the one this page shows, and on the front page all of them. */
 export type KeptForms = {
-  /** `until` in words. */
-  shown: { id: string; until: string } | null
+  /** `until` in words. `lost` where its form is on the page no more: what was typed and the page does not show. */
+  shown: { id: string; until: string; lost?: string[] | null } | null
   /** `place` is the way around that the form lies under. */
   list: { id: string; to: string; place: string | null; at: string }[]
 }
@@ -20,7 +21,10 @@ export function Kept({ shown, list }: KeptForms) {
   if (shown)
     return (
       <Notification kind="important" title={words('kept:title')} id="kept-form">
-        <p className="govuk-body">{words('kept:check', { until: shown.until })}</p>
+        <p className="govuk-body">{words(shown.lost ? 'kept:gone' : 'kept:check', { until: shown.until })}</p>
+        {shown.lost?.map((text, at) => (
+          <Prose key={at} text={text} />
+        ))}
         <ThrowAway id={shown.id} />
       </Notification>
     )

@@ -1,13 +1,25 @@
 // The built app's answers to requests that fail, in production, where Remix hides every thrown Error from the page.
 import type { ServerBuild } from '@remix-run/node'
 import { createRequestHandler } from '@remix-run/node'
+import { useLocation } from '@remix-run/react'
 import { expect, test, vi } from 'vitest'
 
+import { useActionData } from '~/support/framework-view'
+import { Prose } from '~/ui/prose'
 import { BadRequest, Forbidden, NotFound } from '~/support/errors'
 
 vi.mock('~/access/enter.server', () => ({ welcome: () => Promise.resolve({}) }))
+const KEPT = { id: 'kf_1', values: { reason: 'Ill & away\nall week', bookingId: 'bk_1' }, until: 'tomorrow' }
 vi.mock('~/access/shell.server', () => ({
-  shell: () => ({ who: null, nav: [], csrf: '', demo: true, requestId: 'rq_7' }),
+  shell: (_: unknown, request: Request) => ({
+    who: null,
+    nav: [],
+    csrf: '',
+    demo: true,
+    requestId: 'rq_7',
+    language: 'en',
+    kept: request.url.includes('?kept') ? { shown: { ...KEPT }, list: [] } : null,
+  }),
 }))
 vi.mock('~/running.server', () => ({ running: {} }))
 vi.mock('~/support/log', () => ({ log: () => {}, safeError: () => ({}) }))
@@ -19,11 +31,25 @@ const fails: Record<string, () => Error> = {
   '/bug': () => new Error('select name from students where id = 7'),
 }
 
+/** A page whose box stays, is gone, or is gone and its words shown, by its address. */
+function Inside() {
+  const { pathname } = useLocation()
+  const again = useActionData<{ values: Record<string, string> }>()
+  if (pathname === '/boxed') return <textarea name="reason" defaultValue={again?.values.reason} />
+  const typed = pathname === '/told' ? <Prose text={again?.values.reason ?? ''} /> : null
+  return (
+    <>
+      Hello from inside <input type="hidden" name="reason" />
+      {typed}
+    </>
+  )
+}
+
 async function answer(path: string): Promise<{ status: number; html: string }> {
   const entry = await import('~/entry.server')
   const root = await import('~/root')
   const page = {
-    default: () => 'Hello from inside',
+    default: Inside,
     loader: ({ request }: { request: Request }) => {
       const fail = fails[new URL(request.url).pathname]
       if (fail) throw fail()
@@ -96,4 +122,35 @@ test('a fault of ours gives its number and nothing of the fault', async () => {
   const { html } = await answer('/bug')
   expect(html).toContain('rq_7')
   expect(html).not.toContain('select name')
+})
+
+const CHECK = 'If these are your words, check them and send them.'
+const GONE = 'This can no longer be done, and nothing has been saved.'
+
+test('words that were kept are to be checked and sent while their box is on the page', async () => {
+  const { html } = await answer('/boxed?kept')
+  expect(html).toContain(CHECK)
+  expect(html).not.toContain(GONE)
+  expect(html.split('Ill &amp; away')).toHaveLength(2)
+})
+
+test.each([
+  ['a page without the box', '/gone?kept', 200],
+  ['a page that shows them itself', '/told?kept', 200],
+  ['a page that is not there any more', '/absent?kept', 404],
+])(
+  'on %s it says that nothing can be done with them, and they stand there once, to be copied',
+  async (_, path, code) => {
+    const { status, html } = await answer(path)
+    expect(status).toBe(code)
+    expect(html).toContain(GONE)
+    expect(html).not.toContain(CHECK)
+    expect(html.split('Ill &amp; away')).toHaveLength(2)
+    expect(html.split('all week')).toHaveLength(2)
+    expect(html).not.toContain('bk_1')
+  },
+)
+
+test('a fault of ours does not say that nothing can be done', async () => {
+  expect((await answer('/bug?kept')).html).not.toContain(GONE)
 })

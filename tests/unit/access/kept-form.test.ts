@@ -9,6 +9,7 @@ import {
   keptUntil,
   pageOfKept,
   readKeptId,
+  typedForNothing,
   typedIn,
   MOST_KEPT_VALUES,
 } from '~/access/kept-form'
@@ -124,4 +125,18 @@ test('as many values of one name are kept as the longest page has rows; more cam
   const rows = (many: number) => Array.from({ length: many }, (): [string, string] => ['sessionOn', '2026-12-04'])
   expect(typedIn(formOf(['title', 'A day'], ...rows(MOST_KEPT_VALUES)))?.sessionOn).toHaveLength(MOST_KEPT_VALUES)
   expect(typedIn(formOf(['title', 'A day'], ...rows(MOST_KEPT_VALUES + 1)))).toEqual({ title: 'A day' })
+})
+
+test('what was typed is for nothing where a page has none of its boxes; what of it the page shows is not told again', () => {
+  const values = { reason: 'Ill & "away"\nall week', tick: 'yes', bookingId: 'bk_1', version: '3' }
+  const box = (name: string, type = 'text') => `<form><input type="${type}" name="${name}"/></form>`
+  expect(typedForNothing(box('tick', 'checkbox'), values)).toBeNull()
+  expect(typedForNothing('<textarea rows="2" name="reason">', values)).toBeNull()
+  expect(typedForNothing(box('reason', 'hidden') + box('other') + box('bookingId'), values)).toEqual([
+    values.reason,
+    'yes',
+  ])
+  const shown = '<p>Ill &amp; &quot;away&quot;</p><p>all week</p>'
+  expect(typedForNothing(shown, values)).toEqual(['yes'])
+  expect(typedForNothing(`${shown}yes`, values)).toEqual([])
 })
