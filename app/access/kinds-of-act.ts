@@ -13,6 +13,7 @@ export const SAVING_ACTS: readonly string[] = [
   'employer.check',
   'employer.edit',
   'employer.lift',
+  'employer.saveUnchanged',
   'employer.suspend',
   'feedback.give',
   'ledger.reverse',
@@ -21,6 +22,7 @@ export const SAVING_ACTS: readonly string[] = [
   'opportunity.publish',
   'opportunity.resume',
   'opportunity.return',
+  'opportunity.saveUnchanged',
   'password.set',
   'reflection.write',
   'register.take',
@@ -41,6 +43,7 @@ export const SAVING_ACTS: readonly string[] = [
   'wishes.rank',
   'wishes.save',
   'workplace.edit',
+  'workplace.saveUnchanged',
 ]
 
 /** Acts that add something, or give a new secret: done again there would be two. */

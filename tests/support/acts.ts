@@ -8,14 +8,17 @@ export const LOOKS: readonly string[] = [
   'student.flags.view',
 ]
 
-/** What people do with their own account, which no log of an organisation shows. */
+/** What no log of an organisation shows: what people do with their own account, and saves that changed nothing. */
 export const ACCOUNT_ACTS: readonly string[] = [
   'email.verify',
+  'employer.saveUnchanged',
   'employer.signUpAgain',
   'form.throwAway',
+  'opportunity.saveUnchanged',
   'password.askForReset',
   'password.set',
   'signIn',
   'signIn.code',
   'signOut',
+  'workplace.saveUnchanged',
 ]

@@ -12,6 +12,7 @@ import { checkWantedMail, otherPhoneMail } from '../people/mail'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
 import { checkAgain, type HoldsContactDetails, type HostSaved, tellArea } from './check-again.server'
 import { coveredUntil, isCovered } from './cover'
+import { editAct } from './edit-acts'
 import { findStandingAsk } from './standing-ask.server'
 
 export interface EmployerWords {
@@ -53,7 +54,8 @@ export async function saveEmployer(
     if (fields.length > 0) return { ok: false, reason: 'contact_details', fields }
     await updateEmployer(tx, before.id, words)
     const changes = { ...publicChanges('employers', before, words), ...privateChanges(before, words) }
-    await addAudit(tx, ctx, { action: 'employer.edit', subjectKind: 'employer', subjectId: before.id, changes })
+    const action = editAct('employer.edit', Object.keys(changes).length > 0)
+    await addAudit(tx, ctx, { action, subjectKind: 'employer', subjectId: before.id, changes })
     if (isOtherContact(before, words)) return done({ checkAgain: await checkAgain(tx, ctx, before) })
     if (isOtherPhone(before, words) && before.state === 'checked') await tellArea(tx, ctx, before, otherPhoneMail)
     return done({ checkAgain: false })

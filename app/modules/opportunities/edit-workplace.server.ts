@@ -14,7 +14,8 @@ import { fieldsOf, type Stale } from '~/support/seen'
 import { isOtherSite } from '../people/employer-rules'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
 import { breaksAgreement, changesOfWorkplace } from './agreed-facts'
-import { checkAgain, type HoldsContactDetails, type HostSaved } from './check-again.server'
+import { checkAgain, type HoldsContactDetails, type Saved } from './check-again.server'
+import { editAct } from './edit-acts'
 
 /** A workplace as its form shows it. */
 export const workplaceFields = (of: Omit<WorkplaceWords, 'workplaceId'>) =>
@@ -67,17 +68,14 @@ export async function saveWorkplace(
     const id = before?.id ?? newId('wp')
     if (before) await updateWorkplace(tx, id, { ...site, ...position })
     else await addWorkplace(tx, { id, employerId, ...site, ...position, createdAt: ctx.now })
-    await addAudit(tx, ctx, {
-      action: before ? 'workplace.edit' : 'workplace.add',
-      subjectKind: 'workplace',
-      subjectId: id,
-      changes: {
-        ...publicChanges('workplaces', before ?? {}, site),
-        ...(before?.postcode === site.postcode
-          ? {}
-          : { postcode: { before: before?.postcode ?? '', after: site.postcode } }),
-      },
-    })
+    const changes = {
+      ...publicChanges('workplaces', before ?? {}, site),
+      ...(before?.postcode === site.postcode
+        ? {}
+        : { postcode: { before: before?.postcode ?? '', after: site.postcode } }),
+    }
+    const action = before ? editAct('workplace.edit', Object.keys(changes).length > 0) : 'workplace.add'
+    await addAudit(tx, ctx, { action, subjectKind: 'workplace', subjectId: id, changes })
     const moved = !before || isOtherSite(before, site)
     return done({ checkAgain: moved && (await checkAgain(tx, ctx, employer)), postcodeKnown: postcode !== null })
   })

@@ -16,12 +16,13 @@ import { found } from '~/support/errors'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { ownOf } from '~/support/own'
-import type { Stale } from '~/support/seen'
+import { seenOf, type Stale } from '~/support/seen'
 import { draftProblems, type Posting, type PostingProblem, postingProblems } from './posting'
 import { postingOf } from './posting-row'
 import { postingFields } from './posting-values'
 import { changesOfDay } from './agreed-facts'
 import { movedWords } from './day-messages'
+import { editAct, savesOf } from './edit-acts'
 import { type EditReason, firstDateOf, heldStill, lastDateOf, stateAfterEdit, whyNotEdit } from './rules'
 import type { OpportunityState } from './types'
 
@@ -83,7 +84,7 @@ export async function editOpportunity(
     const { posting, send } = input
     const before = postingOf(opportunity, sessions)
     const stale = async () => {
-      const saver = await findSaver(ctx, tx, opportunity.id, ['opportunity.edit'])
+      const saver = await findSaver(ctx, tx, opportunity.id, savesOf('opportunity.edit'))
       const move = await findNewestActOn(tx, opportunity.id, MOVES)
       const isLast = move !== null && (saver === null || move.at >= saver.at)
       const moved = isLast ? { what: ownOf(movedWords, move.action) ?? '', at: move.at } : null
@@ -107,8 +108,9 @@ export async function editOpportunity(
     if (!(await updateOpportunity(tx, opportunity, { ...columnsOf(posting), state, closedReason }))) return stale()
     if (changes.some(({ name }) => name === 'sessions' || name === 'mode'))
       await putSessions(tx, opportunity.id, sessions, sessionRows(posting, opportunity.id))
+    const isSame = seenOf(postingFields(before)) === seenOf(postingFields(posting)) && state === opportunity.state
     await addAudit(tx, ctx, {
-      action: 'opportunity.edit',
+      action: editAct('opportunity.edit', !isSame),
       subjectKind: 'opportunity',
       subjectId: opportunity.id,
       detail: { state },

@@ -6,6 +6,7 @@ import { saverInWords, saverOf } from '~/access/saved-meanwhile.server'
 import { found } from '~/support/errors'
 import { wordsIn } from '~/words/words'
 import { pauseMessages } from './day-messages'
+import { savesOf } from './edit-acts'
 import type { PauseReason } from './rules'
 import type { OpportunityState } from './types'
 
@@ -17,7 +18,7 @@ const LED_TO = {
   draft: { act: 'opportunity.return', says: 'returned' },
 } as const satisfies Partial<Record<OpportunityState, { act: string; says: string }>>
 
-const MOVES = ['opportunity.edit', 'opportunity.publish', ...Object.values(LED_TO).map(({ act }) => act)]
+const MOVES = [...savesOf('opportunity.edit'), 'opportunity.publish', ...Object.values(LED_TO).map(({ act }) => act)]
 
 /** What explains a refusal, of a day in this state: the newest of which acts, and what is said of it; null where none does. */
 function explains(reason: PauseReason, state: OpportunityState) {

@@ -189,6 +189,12 @@ export const MEANWHILE = [
     '!act',
     'integration/access/who-came-first',
   ]),
+  ...guardsOf('app/modules/opportunities/edit-acts.ts', [
+    'a host buries what it changed under saves that change nothing',
+    '(isChanged ? edit : UNCHANGED[edit])',
+    'edit',
+    'integration/progress/unchanged-saves',
+  ]),
   ...guardsOf('app/modules/people/stop-colleague.server.ts', [
     'an account is stopped that is another one than was shown',
     'input.seen !== undefined && input.seen !== colleagueMark(colleague)',
