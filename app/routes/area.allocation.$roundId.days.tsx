@@ -2,12 +2,12 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
+import { failDays } from '~/modules/rounds/set-up-again.server'
 import { readRoundDays } from '~/modules/rounds/set-up-pages.server'
 import { changeRoundDays } from '~/modules/rounds/set-up-round.server'
 import { daysChangedQuery, roundDaysForm } from '~/modules/rounds/step-forms'
 import { found } from '~/support/errors'
 import { fail, readForm, readIntent } from '~/support/form'
-import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { DaysPage } from '~/ui/allocation/days-page'
 
@@ -26,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors)
   const { version, day: days } = form.value
   const outcome = await changeRoundDays(ctx, { roundId, version: Number(version), days, intent })
-  if (!outcome.ok) return refuse(outcome.reason, { form: Object.values(outcome.errors)[0] ?? '' }, form.values)
+  if (!outcome.ok) return failDays(ctx, outcome, form.values)
   return redirect(`/area/allocation/${roundId}/days${daysChangedQuery(new URL(request.url).searchParams)}`)
 }
 

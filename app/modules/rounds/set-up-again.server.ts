@@ -1,6 +1,7 @@
-import { failStale } from '~/access/saved-meanwhile.server'
+import { failStale, saverInWords } from '~/access/saved-meanwhile.server'
 import type { FormValues } from '~/support/form'
 import { refuse } from '~/support/refuse'
+import { wordsIn } from '~/words/words'
 import type { StaffCtx } from './load-round.server'
 import { setUpNames } from './step-forms'
 import type { RoundSetUp, SetUpOutcome } from './types'
@@ -27,4 +28,14 @@ export function failSetUp(
     { ...standing, stored: fieldsIn(setUp) },
     setUpNames,
   )
+}
+
+/**
+ * Shows the days of a round again after what was ticked was refused: with everything that will not do any more of the set-up
+ * that they belong to, or with who changed it meanwhile and when.
+ */
+export function failDays(ctx: StaffCtx, { reason, errors, now }: Refused, values: FormValues) {
+  if (!now?.saver) return refuse(reason, errors, values)
+  const by = saverInWords(ctx, now.saver)
+  return refuse(reason, { form: wordsIn(ctx.language)('rounds:days.changedMeanwhile', by) }, values)
 }

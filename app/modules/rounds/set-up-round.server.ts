@@ -3,6 +3,7 @@ import { addRound, changeRound, type RoundRow } from '#db/stores/rounds'
 import { assertCan } from '~/access/policy'
 import { findSaver } from '~/access/saved-meanwhile.server'
 import { newId } from '~/support/ids'
+import { wordsIn } from '~/words/words'
 import { loadToRun, noteAct, type StaffCtx } from './load-round.server'
 import { roundMessages } from './messages'
 import { foundIn } from './reasons'
@@ -86,7 +87,10 @@ export async function changeRoundDays(
   const { setUp } = await readRound(ctx, roundId)
   const within = new Set((await listRoundDays(ctx, roundId)).map(({ id }) => id))
   const days = input.days.filter((id) => within.has(id))
-  if (days.length === 0) return { ok: false, errors: { form: 'Select at least one day.' } }
+  if (days.length === 0) {
+    const words = wordsIn(ctx.language)
+    return { ok: false, errors: { form: words(input.days.length > 0 ? 'rounds:days.gone' : 'rounds:days.none') } }
+  }
   return editRound(ctx, { roundId, version, setUp: withDays(setUp, days, intent) })
 }
 

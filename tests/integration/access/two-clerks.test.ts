@@ -537,7 +537,12 @@ test('days ticked on a round that somebody else changed stay ticked, and the pag
   const { status, again } = await send(w, roundDays, ann, params, ticked, NOON)
   expect(status).toBe(409)
   expect(again?.values.day).toEqual(['op_1'])
+  expect(again?.errors.form).toMatch(/^Bob Clerk changed this round at midday, after you opened the page, so nothing /)
   expect((await send(w, roundDays, ann, params, { ...ticked, version: '2' }, NOON)).status).toBe(302)
+  // Weeks later nothing of the set-up will do: each of it is told, not the first alone.
+  const late = new Date(`${setUp.fromOn}T12:00:00Z`)
+  const old = await send(w, roundDays, ann, params, { ...ticked, version: '3', intent: 'put-back' }, late)
+  expect([old.status, Object.keys(old.again?.errors ?? {}).toSorted()]).toEqual([422, ['fromOn', 'listsCloseOn']])
 })
 
 test('every form that says what its page showed has been decided here', async () => {
