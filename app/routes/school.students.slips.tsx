@@ -15,8 +15,11 @@ import { countOf } from '~/support/words'
 import { PrintButton } from '~/ui/button'
 import { ConfirmAct } from '~/ui/confirm-act'
 import { EmptyState } from '~/ui/empty-state'
+import { Inset } from '~/ui/inset'
 import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
+import { listIn } from '~/words/spans'
+import { wordsIn } from '~/words/words'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign-in slips') }]
 
@@ -33,11 +36,17 @@ export async function action({ request }: ActionFunctionArgs) {
   const { student, freshCodes } = form.value
   const asked = { studentIds: student, freshCodes: freshCodes === 'yes', mark: shownIn(ctx) }
   const outcome = await makeStudentSignIns(ctx, asked)
-  if (!outcome.ok) return refuse(outcome.reason, { form: slipMessages[outcome.reason] })
+  const words = wordsIn(ctx.language)
+  if (!outcome.ok) {
+    const { reason } = outcome
+    return refuse(reason, { form: reason === 'all_left' ? words('people:slips.allLeft') : slipMessages[reason] })
+  }
+  const { left } = outcome.value
   const address = new URL(ctx.origin).host
   return {
     errors: null,
     address,
+    left: left.length > 0 ? words('people:slips.left', { count: left.length, names: listIn(ctx.language, left) }) : '',
     fresh: outcome.value.fresh && shownFresh(outcome.value.fresh),
     slips: outcome.value.slips.map(({ expiresOn, standing, ...slip }) => ({
       ...slip,
@@ -70,7 +79,7 @@ export default function Slips() {
         </EmptyState>
       </Page>
     )
-  const { slips, address, fresh } = result
+  const { slips, left, address, fresh } = result
   const without = slips.filter(({ code }) => code === null)
   return (
     <Page
@@ -79,6 +88,7 @@ export default function Slips() {
       caption={countOf(slips.length, 'pupil')}
       back={back}
     >
+      {left ? <Inset>{left}</Inset> : null}
       <PrintButton>Print the slips</PrintButton>
       {slips.map(({ studentId, name, regGroup, username, code, until, note }) => (
         <section className="app-slip" key={studentId} aria-label={name}>

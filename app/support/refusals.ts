@@ -6,6 +6,7 @@
 export const REFUSALS = {
   address_changed: 'overtaken',
   age_out_of_range: 'sent',
+  all_left: 'overtaken',
   already_answered: 'overtaken',
   already_asked: 'overtaken',
   already_begun: 'overtaken',

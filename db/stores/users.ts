@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -183,6 +183,25 @@ export function listOnRollOf(read: Read, schoolId: string, studentIds: readonly 
     .from(st)
     .where(and(eq(st.schoolId, schoolId), isOnRoll(today), inArray(st.id, [...studentIds])))
     .orderBy(st.sortName, st.id)
+}
+
+/**
+ * Names of these students who were on roll at a school and have left it by a day, in the order of the roll; others are simply
+ * missing.
+ * @scope of the school who asks: the id is that of their session.
+ */
+export async function listLeftOf(
+  read: Read,
+  schoolId: string,
+  studentIds: readonly string[],
+  today: Day,
+): Promise<string[]> {
+  const rows = await read
+    .select({ givenName: st.givenName, familyName: st.familyName })
+    .from(st)
+    .where(and(eq(st.schoolId, schoolId), lte(st.leftOn, today), inArray(st.id, [...studentIds])))
+    .orderBy(st.sortName, st.id)
+  return rows.map(({ givenName, familyName }) => `${givenName} ${familyName}`)
 }
 
 /**

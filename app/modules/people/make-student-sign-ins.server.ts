@@ -8,6 +8,7 @@ import {
   cancelTokensOf,
   findUsersOfStudents,
   findTakenUsernames,
+  listLeftOf,
   listLiveCodesOf,
   listOnRollOf,
 } from '#db/stores/users'
@@ -54,20 +55,29 @@ export const MOST_SLIPS = 400
  * Makes sign-ins for students of the school: a username that says nothing of them and a code for the first visit, good
  * for 14 days. A student who has a sign-in already keeps it, and gets a fresh code only when `freshCodes` is asked for;
  * the code before it then stops working, and the person must have been shown for whom.
- * @throws NotFound when one of the students is not on the school's roll
+ * Who has left the roll meanwhile gets none, and is named.
+ * @throws NotFound when one of the students never was on the school's roll
  */
 export async function makeStudentSignIns(
   ctx: CtxOf<'school'>,
   input: { studentIds: readonly string[]; freshCodes: boolean; mark?: string },
-): Promise<Outcome<{ slips: Slip[]; fresh: FreshCodes | null }, 'nobody_chosen' | 'too_many' | 'not_as_shown'>> {
-  const ids = [...new Set(input.studentIds)]
-  if (ids.length === 0) return refused('nobody_chosen')
-  if (ids.length > MOST_SLIPS) return refused('too_many')
+): Promise<
+  Outcome<
+    { slips: Slip[]; left: string[]; fresh: FreshCodes | null },
+    'nobody_chosen' | 'too_many' | 'all_left' | 'not_as_shown'
+  >
+> {
+  const chosen = [...new Set(input.studentIds)]
+  if (chosen.length === 0) return refused('nobody_chosen')
+  if (chosen.length > MOST_SLIPS) return refused('too_many')
   return ctx.transact(async (tx) => {
     assertCan(ctx.actor, 'student.signIns.make', { schoolId: ctx.actor.schoolId })
-    const students = await listOnRollOf(tx, ctx.actor.schoolId, ids, ctx.today)
-    if (students.length !== ids.length) throw new NotFound('student')
-    const existing = await findUsersOfStudents(tx, ids)
+    const students = await listOnRollOf(tx, ctx.actor.schoolId, chosen, ctx.today)
+    const left = await listLeftOf(tx, ctx.actor.schoolId, chosen, ctx.today)
+    if (students.length + left.length !== chosen.length) throw new NotFound('student')
+    if (students.length === 0) return refused('all_left')
+    const ids = students.map(({ id }) => id)
+    const existing = await findStudentUsers(tx, ids)
     const userIds = [...existing.values()].map(({ id }) => id)
     const live = await listLiveCodesOf(tx, userIds, ctx.now)
     if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing, live)?.mark) return refused('not_as_shown')
@@ -106,7 +116,7 @@ export async function makeStudentSignIns(
     })
     const without = slips.filter(({ code }) => code === null).map(({ studentId }) => studentId)
     const could = freshOf(ctx, without, existing, live)
-    return done({ slips, fresh: could && { ...could, printed } })
+    return done({ slips, left, fresh: could && { ...could, printed } })
   })
 }
 

@@ -283,9 +283,21 @@ export const PEOPLE = [
     'app/modules/people/make-student-sign-ins.server.ts',
     [
       'sign-in slips for pupils of another school',
-      "if (students.length !== ids.length) throw new NotFound('student')",
+      "if (students.length + left.length !== chosen.length) throw new NotFound('student')",
       '',
       'integration/people/accounts',
+    ],
+    [
+      'pupils who left meanwhile are passed over unnamed',
+      'return done({ slips, left,',
+      'return done({ slips, left: [],',
+      'integration/people/slips-of-leavers',
+    ],
+    [
+      'somebody who left the roll gets a fresh code',
+      'const ids = students.map(({ id }) => id)',
+      'const ids = chosen',
+      'integration/people/slips-of-leavers',
     ],
     [
       'a viewer prints sign-in slips',
@@ -295,7 +307,7 @@ export const PEOPLE = [
     ],
     [
       'more slips at once than a class',
-      "if (ids.length > MOST_SLIPS) return refused('too_many')",
+      "if (chosen.length > MOST_SLIPS) return refused('too_many')",
       '',
       'integration/people/accounts',
     ],

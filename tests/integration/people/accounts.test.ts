@@ -263,7 +263,9 @@ test('no slip is made for another school’s pupil, for one who has left, or by 
   await w.make.student({ id: 'st_own' })
   await w.make.student({ id: 'st_other', schoolId: 'sc_2' })
   await w.make.student({ id: 'st_left', leftOn: '2026-07-20' })
-  for (const id of ['st_other', 'st_left', 'st_absent'])
+  const ofLeaver = { studentIds: ['st_left'], freshCodes: false } // slips-of-leavers.test.ts: beside others
+  expect(await makeStudentSignIns(w.as(schoolActor()), ofLeaver)).toEqual({ ok: false, reason: 'all_left' })
+  for (const id of ['st_other', 'st_absent'])
     await expect(
       makeStudentSignIns(w.as(schoolActor()), { studentIds: ['st_own', id], freshCodes: false }),
     ).rejects.toThrow(NotFound)
