@@ -4,7 +4,7 @@ import { LONGEST_NUMBER, seenField, ticks } from '~/support/form'
 import type { Words } from '~/words/words'
 import { type Skill, SKILLS } from '../opportunities/types'
 import { feedbackMessages, markedMeanwhile, registerMessages, registerOvertaken } from './messages'
-import { asShown, type Feedback, type Mark, type RegisterReason } from './rules'
+import { asShown, type BadMark, type Feedback, type Mark, type RegisterReason } from './rules'
 import { ATTENDANCE_STATES, type Clash, type Marker } from './types'
 
 const MOST_PUPILS = 200
@@ -75,20 +75,21 @@ export function seenBefore(
 }
 
 /**
- * A refused register as the page shows it: beside the minutes of the pupil it is about, beside each pupil whom somebody marked
- * meanwhile, or about the whole.
+ * A refused register as the page shows it: beside the minutes of each pupil whose will not do, beside each pupil whom somebody
+ * marked meanwhile, or about the whole.
  * @param inWords who made a mark that it would have overwritten, and when
  */
 export function registerErrors(
-  refusal: { reason: RegisterReason; row?: number; clashes?: readonly Clash[] },
+  refusal: { reason: RegisterReason; bad?: readonly BadMark[]; clashes?: readonly Clash[] },
   marks: readonly Mark[],
   bookingIds: readonly string[],
   { words, by: inWords }: { words: Words; by: (by: Marker) => { who: string; when: string } | null },
 ): Record<string, string> {
-  const { reason, row, clashes = [] } = refusal
+  const { reason, bad = [], clashes = [] } = refusal
   const inForm = (at: number | undefined) => bookingIds.indexOf(marks[at ?? -1]?.bookingId ?? '')
-  const isAboutMinutes = reason === 'too_many_minutes' || reason === 'minutes_missing'
-  if (isAboutMinutes && inForm(row) >= 0) return { [`minutes-${inForm(row)}`]: registerMessages[reason] }
+  const isAboutMinutes = (one: BadMark) => one.reason === 'too_many_minutes' || one.reason === 'minutes_missing'
+  const minutes = bad.filter((one) => isAboutMinutes(one) && inForm(one.row) >= 0)
+  const others = new Set(bad.filter((one) => !minutes.includes(one)).map((one) => registerMessages[one.reason]))
   const said = clashes.map((clash) => ({ ...clash, by: clash.by && inWords(clash.by) }))
   const first = said[0]?.by
   const whole =
@@ -96,9 +97,14 @@ export function registerErrors(
       ? words('bookings:severalMarked', { count: said.length })
       : first
         ? registerOvertaken(first)
-        : registerMessages[reason]
+        : registerMessages[said.length > 0 ? 'marked_meanwhile' : reason]
   const beside = said.map(({ row: at, stands, by }) => [`mark-${inForm(at)}`, markedMeanwhile(stands, by)])
-  return { form: whole, ...Object.fromEntries(beside) }
+  const form = bad.length === 0 ? [whole] : [...others, ...(said.length > 0 ? [whole] : [])]
+  return {
+    ...(form.length > 0 ? { form: form.join(' ') } : {}),
+    ...Object.fromEntries(minutes.map((one) => [`minutes-${inForm(one.row)}`, registerMessages[one.reason]])),
+    ...Object.fromEntries(beside),
+  }
 }
 
 const yesOrNo = (missing: string) => z.enum(['yes', 'no'], missing).transform((answer) => answer === 'yes')

@@ -79,6 +79,12 @@ export function meanwhile(mark: Mark, before: Parameters<typeof asShown>[0]): 'l
   return mark.seen === asShown(mark) ? 'left' : 'conflict'
 }
 
+/** One of the marks of a register, by its row, that will not do, and why. */
+export interface BadMark {
+  row: number
+  reason: RegisterReason
+}
+
 /** Why one mark is not accepted; null when it is. @param before what stands in the register already, null when nothing */
 export function whyNotMark(
   mark: Mark,

@@ -10,7 +10,7 @@ import { saverOf } from '~/access/saved-meanwhile.server'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { type Mark, meanwhile, minutesOf, type RegisterReason, whyNotMark, whyNotRegister } from './rules'
+import { type BadMark, type Mark, meanwhile, minutesOf, type RegisterReason, whyNotMark, whyNotRegister } from './rules'
 import type { Clash } from './types'
 
 export interface RegisterInput {
@@ -19,8 +19,8 @@ export interface RegisterInput {
   marks: readonly Mark[]
 }
 
-/** Which bookings' marks are new or different; which of the marks handed in a refusal is about, or all that were overtaken. */
-export type RegisterOutcome = Outcome<{ changed: string[] }, RegisterReason> & { row?: number; clashes?: Clash[] }
+/** Which bookings' marks are new or different; all of the marks handed in that will not do, and all that were overtaken. */
+export type RegisterOutcome = Outcome<{ changed: string[] }, RegisterReason> & { bad?: BadMark[]; clashes?: Clash[] }
 
 /**
  * Writes the marks of one session's register, all of them or none, inside the caller's transaction; pupils who are not
@@ -43,9 +43,13 @@ export async function takeRegisterIn(tx: Tx, ctx: Ctx, input: RegisterInput): Pr
   const inRegister = await listAttendances(tx, scopeOf(ctx.actor), opportunity.id)
   const fresh: Mark[] = []
   const clashes: Clash[] = []
+  const bad: BadMark[] = []
   for (const [row, mark] of input.marks.entries()) {
     const booking = bookings.find(({ id }) => id === mark.bookingId)
-    if (!booking) return { ...refused('unknown_booking'), row }
+    if (!booking) {
+      bad.push({ row, reason: 'unknown_booking' })
+      continue
+    }
     const before =
       inRegister.find(({ bookingId, sessionId }) => bookingId === mark.bookingId && sessionId === session.id) ?? null
     const since = meanwhile(mark, before)
@@ -57,9 +61,10 @@ export async function takeRegisterIn(tx: Tx, ctx: Ctx, input: RegisterInput): Pr
       continue
     }
     const whyNot = whyNotMark(mark, booking, session, before)
-    if (whyNot) return { ...refused(whyNot), row }
-    if (before?.state !== mark.state || before.workedMinutes !== minutesOf(mark, session)) fresh.push(mark)
+    if (whyNot) bad.push({ row, reason: whyNot })
+    else if (before?.state !== mark.state || before.workedMinutes !== minutesOf(mark, session)) fresh.push(mark)
   }
+  if (bad[0]) return { ...refused(bad[0].reason), bad, clashes }
   if (clashes.length > 0) return { ...refused('marked_meanwhile'), clashes }
   await writeMarks(tx, ctx, by, session, fresh)
   const changed = fresh.map(({ bookingId }) => bookingId)

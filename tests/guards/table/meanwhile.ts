@@ -280,6 +280,12 @@ export const MEANWHILE = [
       'integration/attendance/take-register',
     ],
     [
+      'of several marks that will not do one is said',
+      'if (whyNot) bad.push(',
+      'if (whyNot && bad.length > 0) continue\n    else if (whyNot) bad.push(',
+      'integration/attendance/take-register',
+    ],
+    [
       'of several pupils marked meanwhile one is said',
       'clashes.push({ row, stands: before, by })',
       'if (clashes.length === 0) clashes.push({ row, stands: before, by })',

@@ -72,7 +72,7 @@ test('one bad mark and nothing is written; the row says which', async () => {
   const w = await smallWorld()
   const { sessions } = await dayWith(w, ['confirmed', 'requested'])
   const sessionId = sessions[0]?.id ?? ''
-  const refusal = (reason: string, row: number) => ({ ok: false, reason, row })
+  const refusal = (reason: string, row: number) => ({ ok: false, reason, bad: [{ row, reason }], clashes: [] })
   const marks = (bookingId: string, workedMinutes = 0, state: 'attended' | 'part' = 'attended') => [
     attended('bk_0'),
     { bookingId, state, workedMinutes },
@@ -89,6 +89,26 @@ test('one bad mark and nothing is written; the row says which', async () => {
     reason: 'unknown_session',
   })
   expect(await listAttendances(w.db.read, { kind: 'everything' }, 'op_1')).toEqual([])
+})
+
+test('of several bad marks, and marks made meanwhile, each is told', async () => {
+  const w = await smallWorld()
+  const { sessions } = await dayWith(w, ['confirmed', 'confirmed', 'confirmed', 'requested'])
+  const sessionId = sessions[0]?.id ?? ''
+  await take(w, { sessionId, marks: [attended('bk_2')] })
+  const tooLong = (bookingId: string) => ({ bookingId, state: 'part' as const, workedMinutes: 361, seen: '' })
+  const absent = { bookingId: 'bk_2', state: 'no_show' as const, workedMinutes: 0, seen: '' }
+  const marks = [tooLong('bk_0'), tooLong('bk_1'), absent, attended('bk_3')]
+  const refused = await take(w, { sessionId, marks })
+  if (refused.ok) throw new Error('taken')
+  const errors = registerErrors(refused, marks, ['bk_0', 'bk_1', 'bk_2', 'bk_3'], { words, by: () => null })
+  expect(errors).toEqual({
+    form: `${registerMessages.not_confirmed} ${registerMessages.marked_meanwhile}`,
+    'minutes-0': registerMessages.too_many_minutes,
+    'minutes-1': registerMessages.too_many_minutes,
+    'mark-2': 'Marked meanwhile: Attended.',
+  })
+  expect(await listAttendances(w.db.read, { kind: 'everything' }, 'op_1')).toHaveLength(1)
 })
 
 test('tomorrow’s register waits for tomorrow', async () => {
@@ -108,7 +128,7 @@ test('another host finds nothing, a viewer only looks, and a school marks its ow
   await expect(by(areaActor())).rejects.toThrow(NotFound)
   await expect(by(schoolActor('sc_3'))).rejects.toThrow(NotFound)
   await expect(by(employerActor('em_1', 'viewer'))).rejects.toThrow(Forbidden)
-  expect(await by(schoolActor('sc_2'))).toEqual({ ok: false, reason: 'unknown_booking', row: 0 })
+  expect(await by(schoolActor('sc_2'))).toMatchObject({ bad: [{ row: 0, reason: 'unknown_booking' }] })
   expect(await by(schoolActor('sc_2'), [attended('bk_1')])).toMatchObject({ ok: true })
   const host = w.as(employerActor('em_2'))
   await expect(readRegister(host, 'op_1', null)).rejects.toThrow(NotFound)
