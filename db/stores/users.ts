@@ -4,7 +4,7 @@ import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { TokenKind } from '~/modules/people/types'
 import type { Day } from '~/support/dates'
-import { isOnRoll } from './leaving'
+import { hasLeft, isOnRoll } from './leaving'
 
 const { users: u, tokens: t, students: st, schools: sc, employers: em, areas: ar } = tables
 
@@ -199,7 +199,7 @@ export async function listLeftOf(
   const rows = await read
     .select({ givenName: st.givenName, familyName: st.familyName })
     .from(st)
-    .where(and(eq(st.schoolId, schoolId), lte(st.leftOn, today), inArray(st.id, [...studentIds])))
+    .where(and(eq(st.schoolId, schoolId), hasLeft(today), inArray(st.id, [...studentIds])))
     .orderBy(st.sortName, st.id)
   return rows.map(({ givenName, familyName }) => `${givenName} ${familyName}`)
 }

@@ -14,7 +14,7 @@ import { fieldsOf, type Stale } from '~/support/seen'
 import { isOtherSite } from '../people/employer-rules'
 import { publicChanges, type PublicText, textsWithContactDetails } from '../people/public-texts'
 import { breaksAgreement, changesOfWorkplace } from './agreed-facts'
-import { checkAgain, type HoldsContactDetails, type Saved } from './check-again.server'
+import { checkAgain, type HoldsContactDetails, type HostSaved } from './check-again.server'
 import { editAct } from './edit-acts'
 
 /** A workplace as its form shows it. */

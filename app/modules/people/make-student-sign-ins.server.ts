@@ -77,7 +77,7 @@ export async function makeStudentSignIns(
     if (students.length + left.length !== chosen.length) throw new NotFound('student')
     if (students.length === 0) return refused('all_left')
     const ids = students.map(({ id }) => id)
-    const existing = await findStudentUsers(tx, ids)
+    const existing = await findUsersOfStudents(tx, ids)
     const userIds = [...existing.values()].map(({ id }) => id)
     const live = await listLiveCodesOf(tx, userIds, ctx.now)
     if (input.freshCodes && input.mark !== freshOf(ctx, ids, existing, live)?.mark) return refused('not_as_shown')

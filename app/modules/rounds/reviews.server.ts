@@ -8,7 +8,7 @@ import { assertOf, found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { wordsIn } from '~/words/words'
 import { yearGroupInAcademicYear } from '../people/ages'
-import { reviewMessages } from './messages'
+import { reviewAnswerMessages } from './messages'
 import type { ReviewLine } from './types'
 
 /** What pupils of the school asked a person to look at again: those that wait first, the longest first. */
@@ -32,12 +32,12 @@ export async function reviewRefused(
 ): Promise<string> {
   const review = found(await findReview(ctx.read, reviewId), 'review')
   assertCan(ctx.actor, 'round.accept', review)
-  if (reason === 'answer_needed' || !review.answeredAt) return reviewMessages[reason]
+  if (reason === 'answer_needed' || !review.answeredAt) return reviewAnswerMessages[reason]
   const saver = await findSaver(ctx, ctx.read, review.studentId, ['review.answer'], review.answeredAt)
   const words = wordsIn(ctx.language)
   return saver
     ? words('rounds:answeredFirst', saverInWords(ctx, saver, words('rounds:yourSchool')))
-    : reviewMessages[reason]
+    : reviewAnswerMessages[reason]
 }
 
 /** Answers a pupil, once; `roundId` is the round whose page asked for it. */
