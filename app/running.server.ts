@@ -4,17 +4,16 @@ import { saveSetting } from '#db/stores/settings'
 import { type Trouble, troubleOf } from '#db/trouble'
 import { answerInWords } from '~/access/answer-in-words.server'
 import { answerTrouble, whileAnswering } from '~/access/answer-trouble.server'
-import { checkDemo } from '~/access/demo-mark.server'
 import { writeOwedLooks } from '~/access/note-look.server'
 import { isRefusalBurst, noteDenied, writeHeldRefusals } from '~/access/note-refusal.server'
-import { checkSecret } from '~/access/secret-mark.server'
 import { answerOnce } from '~/access/send-once.server'
-import { systemCtx } from '~/access/system.server'
 import { isSpraying } from '~/access/throttle.server'
 import { lastLawsNote } from '~/modules/progress/watch-laws.server'
 import { startJobs } from '~/jobs/scheduler.server'
 import { env, readSettings } from '~/support/env'
 import { log, safeError } from '~/support/log'
+import { beginOn, failureWords } from './starting.server'
+import { whyNotListening } from './why-not-started'
 
 /** What the server around Remix may call inside the bundle. */
 export const running = {
@@ -34,10 +33,9 @@ export const running = {
   /** A form that another site sent was refused before it came to a page. */
   noteForgery: (headers: Record<string, string>) =>
     noteDenied(new Request(env().origin, { headers }), 'form of another site'),
-  pendingMigrations: async () => (await database()).pendingMigrations(),
-  migrate: async () => (await database()).migrate(),
-  checkDemo: async () => checkDemo((await database()).read),
-  checkSecret: async () => checkSecret(await systemCtx(new Date())),
+  beginOn,
+  failureWords,
+  whyNotListening,
 
   /**
    * Whether the database answers, is migrated, and mail goes out: for `/ready`. `outboxAgeSeconds` is the oldest waiting;
@@ -45,12 +43,12 @@ export const running = {
    */
   async readiness(now: Date) {
     const db = await database()
-    const pending = await db.answering(() => db.pendingMigrations())
+    const { kind, pending } = await db.answering(() => db.schemaStanding())
     const outboxAgeSeconds = await db.answering(() => outboxAge(db.read, now))
     return {
       database: 'ok',
-      writes: pending === 0 ? await writesOf(db) : 'ok',
-      migrations: pending === 0 ? 'ok' : `${pending} pending`,
+      writes: kind === 'current' ? await writesOf(db) : 'ok',
+      migrations: kind === 'current' ? 'ok' : kind === 'newer' ? 'newer than the app' : `${pending} pending`,
       outboxAgeSeconds,
       refusals: isRefusalBurst(now) ? 'burst' : 'ok',
       signIns: isSpraying(now) ? 'many names tried' : 'ok',

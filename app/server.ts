@@ -72,10 +72,7 @@ const { running } = first.entry.module
 const read = running.readSettings(process.env)
 if (!read.ok) stop(read.problems)
 const { settings } = read
-if (development) await running.migrate()
-else if ((await running.pendingMigrations()) > 0) stop(['The database is not migrated. Run: npm run app -- migrate'])
-if (settings.demo) await running.checkDemo().catch((error: Error) => stop([error.message]))
-await running.checkSecret().catch((error: Error) => stop([error.message]))
+await running.beginOn({ development }).catch((error: unknown) => stop([running.failureWords(error)]))
 
 const styles = vite
   ? []
@@ -207,13 +204,18 @@ app.use((error: unknown, _request: Request, response: Response, next: NextFuncti
     })
 })
 
-server.listen(settings.port, settings.host, () => {
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : settings.port
-  process.stdout.write(
-    `Five by 18 is ready at http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}\n`,
-  )
+const listening = new Promise<void>((resolve, reject) => {
+  server.once('error', reject)
+  server.listen(settings.port, settings.host, () => resolve(void server.off('error', reject)))
 })
+await listening.catch((error: unknown) =>
+  stop([running.whyNotListening(error, settings) ?? running.failureWords(error)]),
+)
+const address = server.address()
+const port = typeof address === 'object' && address ? address.port : settings.port
+process.stdout.write(
+  `Five by 18 is ready at http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}\n`,
+)
 const jobs = running.startJobs()
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)

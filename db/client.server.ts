@@ -1,12 +1,24 @@
 import type { Database } from './database'
-import { isPostgresUrl } from './engine-url'
+import { isPostgresUrl, sqlitePath } from './engine-url'
 
 export type { Database, Read, Tx } from './database'
 
+const DEFAULT_URL = 'file:data/five-by-18.db'
+
 /**
- * Opens the database that an address names, without migrating it.
+ * Makes an empty database for `openDatabase` where an address of a file names none yet. One on a PostgreSQL server is made by
+ * whoever looks after that server.
+ * @throws NotOpened
+ */
+export async function createDatabase(url: string): Promise<void> {
+  if (!isPostgresUrl(url)) (await import('./sqlite-file')).makeFile(sqlitePath(url))
+}
+
+/**
+ * Opens the database that an address names, without migrating it. It makes none: an address with a slip of the pen in it would
+ * look like an installation that has lost everything.
  * @param url `file:…` for SQLite, `postgres://…` for PostgreSQL.
- * @throws when it cannot be opened
+ * @throws NotOpened, or when the database is in trouble
  */
 export async function openDatabase(url: string): Promise<Database> {
   if (isPostgresUrl(url)) return (await import('./engine.postgres')).openPostgres(url)
@@ -15,9 +27,15 @@ export async function openDatabase(url: string): Promise<Database> {
 
 let opened: Promise<Database> | null = null
 
+/** The address in DATABASE_URL, or where a database stands when nothing is said. */
+export const databaseUrl = (): string => process.env.DATABASE_URL || DEFAULT_URL
+
 /** The one database of this process, opened on first use at DATABASE_URL. */
 export function database(): Promise<Database> {
-  opened ??= openDatabase(process.env.DATABASE_URL ?? 'file:data/five-by-18.db')
+  opened ??= openDatabase(databaseUrl()).catch((error: unknown) => {
+    opened = null
+    throw error
+  })
   return opened
 }
 

@@ -1,5 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 
+import type { SchemaStanding } from './opening'
 import type { Schema } from './schema/index'
 
 type Full = PgDatabase<PgQueryResultHKT, Schema>
@@ -20,7 +21,7 @@ export interface Database {
   read: Read
   transact<T>(body: (tx: Tx) => Promise<T>): Promise<T>
   migrate(): Promise<void>
-  pendingMigrations(): Promise<number>
+  schemaStanding(): Promise<SchemaStanding>
   /** Counts anew what the engine plans its queries by, where it has changed much; soon done, however much there is. */
   keepStatistics(): Promise<void>
   /**

@@ -6,7 +6,8 @@ import pg from 'pg'
 
 import { causesOf } from './causes'
 import type { Database, Read, Tx } from './database'
-import { migrationsFolder, pendingIn } from './migrations'
+import { migrationsFolder, standingOfSchema } from './migrations'
+import { NotOpened, type WhyNotOpened } from './opening'
 import { postgresSchema } from './schema/index'
 import { listenFor, Silence } from './silence'
 import { DatabaseTrouble, troubleOf } from './trouble'
@@ -32,6 +33,24 @@ function mayRunAgain(error: unknown, tries: number): boolean {
   const state = sqlState(error)
   return state === '40001' || state === '40P01' || (state === '23505' && tries <= 3)
 }
+
+/** @source https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const NOT_OPENED: Readonly<Record<string, WhyNotOpened>> = {
+  '3D000': 'missing',
+  '28000': 'not_let_in',
+  '28P01': 'not_let_in',
+  '42501': 'no_rights',
+}
+
+function notOpenedFor(error: unknown): NotOpened | null {
+  const why = NOT_OPENED[sqlState(error) ?? '']
+  return why ? new NotOpened(why, { cause: error }) : null
+}
+
+// Tables that somebody made: those of an extension come with it.
+const HAS_TABLES = `exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = 'public' and c.relkind in ('r', 'p')
+    and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e'))`
 
 /** The connection that asks for signs of life, and the socket under it: one that hangs cannot be ended politely. */
 type Asker = pg.Client & { connection: { stream: Socket }; isConnected?: boolean }
@@ -112,6 +131,8 @@ export async function openPostgres(url: string): Promise<Database> {
         await client.query('set statement_timeout = 0; set lock_timeout = 0')
         await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
         await migrate(drizzle(client), { migrationsFolder: migrationsFolder('postgres') })
+      } catch (error) {
+        throw notOpenedFor(error) ?? error
       } finally {
         await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {})
         client.release(true)
@@ -120,11 +141,22 @@ export async function openPostgres(url: string): Promise<Database> {
     async keepStatistics() {
       await pool.query('analyze') // it keeps them itself, but only in its own time after a large import
     },
-    async pendingMigrations() {
-      const exists = await pool.query("select to_regclass('drizzle.__drizzle_migrations') as name")
-      if (!exists.rows[0]?.name) return pendingIn('postgres', 0)
-      const applied = await pool.query('select count(*)::int as n from drizzle.__drizzle_migrations')
-      return pendingIn('postgres', applied.rows[0].n)
+    async schemaStanding() {
+      try {
+        const there = await pool.query(
+          `select to_regclass('drizzle.__drizzle_migrations') as noted, ${HAS_TABLES} as tables`,
+        )
+        const { noted, tables } = there.rows[0]
+        if (!noted) return standingOfSchema('postgres', null, tables)
+        const applied = await pool.query('select created_at from drizzle.__drizzle_migrations')
+        return standingOfSchema(
+          'postgres',
+          applied.rows.map(({ created_at }) => Number(created_at)),
+          tables,
+        )
+      } catch (error) {
+        throw notOpenedFor(error) ?? error
+      }
     },
     answering(work) {
       stopListening ??= listenFor(silence, ask)

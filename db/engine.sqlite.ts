@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 
 import SqliteDatabase from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 
 import type { Database, Read, Tx } from './database'
 import { sqlitePath } from './engine-url'
-import { migrationsFolder, pendingIn } from './migrations'
+import { migrationsFolder, standingOfSchema } from './migrations'
+import { NotOpened, type SchemaStanding } from './opening'
 import { sqliteSchema } from './schema/index'
+import { checkFile } from './sqlite-file'
 import { DatabaseTrouble, troubleOf } from './trouble'
 
 const LONGEST_WAIT_MS = 900 // for another process's lock, before a write is refused with a 503
@@ -27,13 +27,12 @@ interface Turn {
  * Opens a SQLite file: WAL, synchronous FULL (asserted), foreign keys on, a read-only connection for `read` and one
  * writer behind a queue. Turns that wait together share one commit, each in its own savepoint, and are answered only
  * after that commit is on disk.
- * @throws when the file cannot be opened or synchronous FULL does not hold
+ * @throws NotOpened, when the file is in trouble, or when synchronous FULL does not hold
  */
 export async function openSqlite(url: string): Promise<Database> {
   const path = sqlitePath(url)
-  mkdirSync(dirname(path), { recursive: true })
-  const writer = new SqliteDatabase(path, { timeout: 0 })
-  await patiently(() => writer.pragma('journal_mode = WAL'))
+  checkFile(path)
+  const writer = await openWriter(path)
   for (const pragma of ['synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON', 'trusted_schema = OFF'])
     writer.pragma(pragma)
   if (writer.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite did not accept synchronous = FULL')
@@ -111,12 +110,25 @@ export async function openSqlite(url: string): Promise<Database> {
     migrate: () => migrateSqliteFrom(path, migrationsFolder('sqlite')),
     keepStatistics: () => keepSqliteStatistics(path),
     answering: (work) => work(), // it is in this process, and its locks are waited for only so long
-    pendingMigrations: async () => pendingIn('sqlite', await appliedSqlite(reader)),
+    schemaStanding: async () => standingIn(reader),
     async close() {
       await draining
       reader.close()
       writer.close()
     },
+  }
+}
+
+async function openWriter(path: string): Promise<SqliteDatabase.Database> {
+  const writer = new SqliteDatabase(path, { timeout: 0, fileMustExist: true })
+  try {
+    await patiently(() => writer.pragma('journal_mode = WAL'))
+    return writer
+  } catch (error) {
+    writer.close()
+    if (error instanceof SqliteDatabase.SqliteError && error.code === 'SQLITE_NOTADB')
+      throw new NotOpened('no_database', { cause: error })
+    throw error
   }
 }
 
@@ -169,7 +181,8 @@ export async function migrateSqliteFrom(path: string, folder: string): Promise<v
       await patiently(() => migrate(drizzle(connection), { migrationsFolder: folder }), 30_000)
     } catch (error) {
       // The migrator reads what is applied before it takes the lock: a process that was quicker leaves it the same work again.
-      if ((await appliedSqlite(connection)) < readMigrationFiles({ migrationsFolder: folder }).length) throw error
+      const applied = appliedIn(connection)?.length ?? 0
+      if (applied < readMigrationFiles({ migrationsFolder: folder }).length) throw error
     }
     const broken = connection.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0)
@@ -205,8 +218,14 @@ async function keepSqliteStatistics(path: string): Promise<void> {
   }
 }
 
-async function appliedSqlite(reader: SqliteDatabase.Database): Promise<number> {
-  const exists = reader.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
-  if (!exists) return 0
-  return reader.prepare('select count(*) from __drizzle_migrations').pluck().get() as number
+/** When each migration that a file has was made; null where it was never migrated. */
+function appliedIn(connection: SqliteDatabase.Database): number[] | null {
+  const exists = connection.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
+  if (!exists) return null
+  return connection.prepare('select created_at from __drizzle_migrations').pluck().all().map(Number)
+}
+
+function standingIn(reader: SqliteDatabase.Database): SchemaStanding {
+  const table = reader.prepare("select 1 from sqlite_master where type = 'table' limit 1").get()
+  return standingOfSchema('sqlite', appliedIn(reader), table !== undefined)
 }

@@ -5,10 +5,11 @@
 import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
-import { type Database, openDatabase } from '#db/client.server'
+import { createDatabase, type Database, openDatabase } from '#db/client.server'
 import { isPostgresUrl, sqlitePath } from '#db/engine-url'
 import { findSetting } from '#db/stores/settings'
 import { dayOf, formatDay } from '~/support/dates'
+import { failureWords } from '~/starting.server'
 import { env } from '~/support/env'
 
 import { buildPersonas } from './personas'
@@ -28,18 +29,22 @@ function remove(url: string) {
   for (const ending of ['', '-wal', '-shm']) rmSync(`${sqlitePath(url)}${ending}`, { force: true })
 }
 
-/** Opens the database; one that a demo left half filled, or that has to go, is removed first. */
+/** Makes the demo's database where there is none, and opens it; one that a demo left half filled, or that has to go, is removed first. */
 async function open(url: string, reset: boolean): Promise<Database> {
+  await createDatabase(url)
   const db = await openDatabase(url)
   const { kind } = await demoStandingOf(db)
   if (kind === 'other') {
     await db.close()
-    stop('This database holds data that is not the demo’s. Nothing was changed. Set DATABASE_URL to another file.')
+    stop(
+      'This database holds data that is not the demo’s, or a newer demo’s. Nothing was changed. Set DATABASE_URL to another file.',
+    )
   }
   if (kind !== 'unfinished' && !(reset && kind === 'demo')) return db
   if (kind === 'unfinished') say('The last start was interrupted while the demo was being filled. Starting over.')
   await db.close()
   remove(url)
+  await createDatabase(url)
   const fresh = await openDatabase(url)
   await fresh.migrate()
   return fresh
@@ -74,4 +79,4 @@ async function run() {
   await db.close()
 }
 
-await run()
+await run().catch((error: unknown) => stop(failureWords(error)))

@@ -29,9 +29,12 @@ export const DEMO_PASSWORD = 'quill bay in the demo'
 export type DemoStanding =
   { kind: 'empty' } | { kind: 'demo'; seededOn: Day } | { kind: 'unfinished' } | { kind: 'other' }
 
-/** Looks at a database that may not be migrated yet. */
+/** Looks at a database, and brings one that is empty or a demo's to this version; somebody's own is left as it is. */
 export async function demoStandingOf(db: Database): Promise<DemoStanding> {
-  if ((await db.pendingMigrations()) > 0) await db.migrate()
+  const { kind } = await db.schemaStanding()
+  if (kind === 'foreign' || kind === 'newer') return { kind: 'other' }
+  if (kind === 'older' && (await findSetting(db.read, DEMO_MARK)) === null) return { kind: 'other' }
+  if (kind !== 'current') await db.migrate()
   const mark = await findSetting(db.read, DEMO_MARK)
   if (mark === UNFINISHED) return { kind: 'unfinished' }
   if (mark) return { kind: 'demo', seededOn: mark }

@@ -1,11 +1,12 @@
-import { closeDatabase, database } from '#db/client.server'
+import { closeDatabase } from '#db/client.server'
 import type { Ctx } from '~/access/ctx'
 import { checkSecret } from '~/access/secret-mark.server'
 import { systemCtx } from '~/access/system.server'
+import { openMigrated } from '~/starting.server'
 
 /**
  * A context for one command: nobody's session, the system as actor, now.
- * @throws in words when the database is not migrated, or APP_SECRET is not the one it was set up with
+ * @throws in words when there is no database of this version, or APP_SECRET is not the one it was set up with
  */
 export async function openCliContext(): Promise<{
   ctx: Ctx
@@ -13,11 +14,7 @@ export async function openCliContext(): Promise<{
   /** To be called after much was written, and before `close`. */
   keepStatistics: () => Promise<void>
 }> {
-  const db = await database()
-  if ((await db.pendingMigrations()) > 0) {
-    await closeDatabase()
-    throw new Error('The database is not migrated. Run: npm run app -- migrate')
-  }
+  const db = await openMigrated()
   const ctx = await systemCtx(new Date())
   try {
     await checkSecret(ctx)

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 
 import { running } from '~/running.server'
+import { failureWords, openMigrated } from '~/starting.server'
 import { dayOf, minuteOfDay } from '~/support/dates'
 import { readSettings, type Settings } from '~/support/env'
 import { formOf } from '~/support/words'
@@ -94,25 +95,18 @@ function checkSettings({ smtpUrl, demo, production, origin }: Settings): Finding
 
 async function checkDatabase(url: string): Promise<Finding[]> {
   try {
+    await openMigrated()
     // Opening it asserts WAL and synchronous FULL (SQLite) or the server's settings (PostgreSQL), and throws without.
-    const pending = await running.pendingMigrations()
     const engine = url.startsWith('file:') ? 'SQLite with WAL, synchronous FULL' : 'PostgreSQL'
-    const findings: Finding[] = [
-      { ok: true, what: `Database answers: ${engine}` },
-      {
-        ok: pending === 0,
-        what: pending === 0 ? 'No migrations pending' : `Migrations pending: ${pending}`,
-        fix: 'Run: npm run app -- migrate',
-      },
-    ]
-    if (pending > 0) return findings
     const { outboxAgeSeconds } = await running.readiness(new Date())
     const minutes = Math.ceil(outboxAgeSeconds / 60)
     const what = minutes === 0 ? 'No mail waits' : `The oldest mail has waited ${minutes} min`
-    return [...findings, { ok: minutes < 15, what, fix: 'Is the app running, and does SMTP_URL answer?' }]
-  } catch {
-    const fix = 'Check DATABASE_URL, and that the folder or server it names is there and lets you in.'
-    return [{ ok: false, what: 'Database does not answer', fix }]
+    return [
+      { ok: true, what: `Database answers: ${engine}` },
+      { ok: minutes < 15, what, fix: 'Is the app running, and does SMTP_URL answer?' },
+    ]
+  } catch (error) {
+    return [{ ok: false, what: 'Database', fix: failureWords(error) }]
   } finally {
     await running.close().catch(() => undefined)
   }

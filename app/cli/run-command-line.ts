@@ -1,3 +1,4 @@
+import { failureWords } from '~/starting.server'
 import { type Command, Failed, WrongUsage } from './command'
 
 /** Where the words go: results to `out`, reasons and progress to `err`. */
@@ -61,13 +62,4 @@ function overview(commands: Record<string, unknown>, args: readonly string[], sc
 /** What `parseArgs` of node:util throws for an option it does not know or a value that is missing. */
 function isWrongOption(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-}
-
-/** An unexpected error in words. A failed query's own message holds the values it was given, so only its code is told. */
-function failureWords(error: unknown): string {
-  if (!(error instanceof Error)) return 'It failed for an unknown reason. Nothing was changed.'
-  const { cause } = error
-  if (!(cause instanceof Error)) return error.message
-  const code = 'code' in cause ? ` (${String(cause.code)})` : ''
-  return `The database refused the work${code}. Nothing was changed.`
 }

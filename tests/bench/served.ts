@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { openDatabase } from '#db/client.server'
+import { createDatabase, openDatabase } from '#db/client.server'
 import { saveSetting } from '#db/stores/settings'
 import { tables } from '#db/tables'
 import { factories } from '#seeds/factories'
@@ -20,6 +20,7 @@ export type Person = { userId: string; studentId: string; cookie: string; csrf: 
 export async function benchWorld(students: number, days: number, capacity: number) {
   const folder = mkdtempSync(join(tmpdir(), 'five-by-18-bench-'))
   const url = `file:${join(folder, 'bench.db')}`
+  await createDatabase(url)
   const db = await openDatabase(url)
   await db.migrate()
   const now = new Date()

@@ -15,6 +15,7 @@ import { PEOPLE } from './table/people'
 import { RECORDS } from './table/records'
 import { RIGHTS } from './table/rights'
 import { ROUNDS } from './table/rounds'
+import { STARTING } from './table/starting'
 import { SUPPORT } from './table/support'
 import { TROUBLE } from './table/trouble'
 
@@ -30,6 +31,7 @@ export const GUARDS: readonly Guard[] = [
   ...ADDRESSES,
   ...SUPPORT,
   ...TROUBLE,
+  ...STARTING,
   ...PEOPLE,
   ...OFFERS,
   ...MEANWHILE,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import pg from 'pg'
 
-import { type Database, openDatabase } from '#db/client.server'
+import { createDatabase, type Database, openDatabase } from '#db/client.server'
 import { isPostgresUrl } from '#db/engine-url'
 
 /*
@@ -35,6 +35,7 @@ async function freshSqlite(migrated = true) {
     copyFileSync(await template, file)
   }
   const url = `file:${file}`
+  if (!migrated) await createDatabase(url)
   const db = await openDatabase(url)
   return {
     db,
@@ -48,6 +49,7 @@ async function freshSqlite(migrated = true) {
 
 async function migratedFile(): Promise<string> {
   const file = join(mkdtempSync(join(tmpdir(), 'five-by-18-template-')), 'template.db')
+  await createDatabase(`file:${file}`)
   const db = await openDatabase(`file:${file}`)
   await db.migrate()
   await db.close()

@@ -7,7 +7,7 @@ import SqliteDatabase from 'better-sqlite3'
 import { and, eq, sql } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
-import type { Tx } from '#db/client.server'
+import { createDatabase, type Tx } from '#db/client.server'
 import { openSqlite } from '#db/engine.sqlite'
 import { rowsOf } from '#db/stores/insert-rows'
 import { tables } from '#db/tables'
@@ -103,7 +103,7 @@ test('an instant, a flag and a list come back as they went in', async () => {
 test('two processes that start together on an empty database migrate it once, and again changes nothing', async () => {
   const w = await emptyDatabase()
   onTestFinished(() => w.remove())
-  expect(await w.db.pendingMigrations()).toBeGreaterThan(0)
+  expect((await w.db.schemaStanding()).kind).toBe('empty')
   const migrate = () =>
     new Promise<number | null>((resolve) => {
       const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/migrate-worker.ts'], {
@@ -113,9 +113,9 @@ test('two processes that start together on an empty database migrate it once, an
       child.on('exit', resolve)
     })
   expect(await Promise.all([migrate(), migrate()])).toEqual([0, 0])
-  expect(await w.db.pendingMigrations()).toBe(0)
+  expect(await w.db.schemaStanding()).toEqual({ kind: 'current', pending: 0 })
   expect(await migrate()).toBe(0)
-  expect(await w.db.pendingMigrations()).toBe(0)
+  expect(await w.db.schemaStanding()).toEqual({ kind: 'current', pending: 0 })
 })
 
 test.runIf(onPostgres)('a process that finds another one migrating on PostgreSQL waits for it', async () => {
@@ -125,10 +125,10 @@ test.runIf(onPostgres)('a process that finds another one migrating on PostgreSQL
   await other.query('select pg_advisory_lock(518018)')
   const migrated = w.db.migrate()
   await other.untilItWaits(migrated)
-  expect(await w.db.pendingMigrations()).toBeGreaterThan(0)
+  expect((await w.db.schemaStanding()).kind).toBe('empty')
   await other.query('select pg_advisory_unlock(518018)')
   await migrated
-  expect(await w.db.pendingMigrations()).toBe(0)
+  expect(await w.db.schemaStanding()).toEqual({ kind: 'current', pending: 0 })
 })
 
 test.skipIf(onPostgres)('a process that finds another one migrating waits for it', async () => {
@@ -144,7 +144,7 @@ test.skipIf(onPostgres)('a process that finds another one migrating waits for it
   expect(isSettled).toBe(false)
   other.exec('ROLLBACK')
   await migrated
-  expect(await w.db.pendingMigrations()).toBe(0)
+  expect(await w.db.schemaStanding()).toEqual({ kind: 'current', pending: 0 })
 })
 
 test.skipIf(onPostgres)('a table rebuild in a migration does not cascade into the rows that refer to it', async () => {
@@ -234,7 +234,9 @@ test.skipIf(onPostgres)('SQLite runs with WAL and synchronous FULL, and the read
 test('what only reads a SQLite file cannot write to it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'five-by-18-read-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const db = await openSqlite(`file:${join(folder, 'read.db')}`)
+  const url = `file:${join(folder, 'read.db')}`
+  await createDatabase(url)
+  const db = await openSqlite(url)
   onTestFinished(() => db.close())
   await db.migrate()
   const area = { id: 'ar_1', name: 'Test area', createdAt: new Date() }

@@ -41,8 +41,15 @@ test('a refusal is 1 with its reason', async () => {
 })
 
 test('what the database refused is told by its code alone, never by the values of the query', async () => {
+  const cause = Object.assign(new Error('Sam Canary'), { code: 'SQLITE_CONSTRAINT_CHECK' })
+  const { call, shown } = terminal(() => Promise.reject(new Error('Failed query: Sam Canary', { cause })))
+  expect(await call('import', 'it', 'a.csv')).toBe(1)
+  expect(shown.err).toBe('The database refused the work (SQLITE_CONSTRAINT_CHECK). Nothing was changed.\n')
+})
+
+test('a database in trouble is told with what to do', async () => {
   const cause = Object.assign(new Error('Sam Canary'), { code: 'SQLITE_FULL' })
   const { call, shown } = terminal(() => Promise.reject(new Error('Failed query: Sam Canary', { cause })))
   expect(await call('import', 'it', 'a.csv')).toBe(1)
-  expect(shown.err).toBe('The database refused the work (SQLITE_FULL). Nothing was changed.\n')
+  expect(shown.err).toMatch(/^There is no room left on the disk of the database.* Free some, then try again\.\n$/)
 })

@@ -1,0 +1,113 @@
+import { isPostgresUrl } from '#db/engine-url'
+import { NotOpened, type SchemaStanding, type WhyNotOpened } from '#db/opening'
+import { type Trouble, troubleOf } from '#db/trouble'
+import { countOf, sentenceCase } from '~/support/words'
+
+/*
+ * Why the app, or a command, does not begin: one sentence that says what to do, for the person at the terminal, and never where in
+ * the program it was noticed.
+ */
+
+/** A database as an operator reads of it: never with its password. */
+interface Named {
+  isServer: boolean
+  /** 'the database at data/five-by-18.db', or 'the database “days” on db.example.org:5432'. */
+  where: string
+  /** The address of the server; the file once more. */
+  host: string
+  name: string
+  user: string
+}
+
+function nameOf(url: string): Named {
+  const path = url.replace(/^file:/, '')
+  if (!isPostgresUrl(url))
+    return { isServer: false, where: `the database at ${path}`, host: path, name: path, user: '' }
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  const host = parsed ? `${parsed.hostname || 'localhost'}:${parsed.port || '5432'}` : 'the address in DATABASE_URL'
+  const [name = '', user = ''] = [parsed?.pathname.slice(1), parsed?.username].map((part) =>
+    decodeURIComponent(part ?? ''),
+  )
+  return { isServer: true, where: `the database “${name}” on ${host}`, host, name, user: user || 'this user' }
+}
+
+const NEW = 'npm run app -- migrate --new'
+
+const NOT_OPENED: Record<WhyNotOpened, (db: Named) => string> = {
+  missing: ({ isServer, host, name }) =>
+    isServer
+      ? `There is no database “${name}” on the PostgreSQL server at ${host}. Look at DATABASE_URL, or have it made: createdb ${name}`
+      : `There is no database at ${host}. Look at DATABASE_URL; a new installation makes one by: ${NEW}`,
+  no_database: ({ host }) =>
+    `${host} is not a SQLite database, or it is damaged. Look at DATABASE_URL, or put the last backup back.`,
+  not_allowed: ({ where }) =>
+    `${where} may not be written by the user who runs this. Give that user the right to read and write the file and its folder.`,
+  not_let_in: ({ host, user }) =>
+    `PostgreSQL at ${host} does not let “${user}” in. Look at the user and password in DATABASE_URL, and at the server’s pg_hba.conf.`,
+  no_rights: ({ where, user }) => `“${user}” may not make or read tables in ${where}. Let that user own the database.`,
+  in_use: ({ where }) =>
+    `Another app runs on ${where} already, and a SQLite file takes one. Stop that one, or give this one its own DATABASE_URL.`,
+}
+
+const TROUBLES: Record<Trouble, (db: Named) => string> = {
+  busy: ({ isServer, where, host }) =>
+    isServer
+      ? `PostgreSQL at ${host} has no connection left, or somebody holds what is wanted. Look at pg_stat_activity for who it is.`
+      : `Another program holds ${where} for itself. End it (a backup or a database browser, perhaps), then try again.`,
+  full: ({ where }) => `There is no room left on the disk of ${where}. Free some, then try again.`,
+  read_only: ({ where }) =>
+    `Nothing can be written to ${where}. Give the user who runs this the right to, or connect to the server that takes writes.`,
+  io: ({ where }) =>
+    `The disk under ${where} fails, or the file is damaged. Look at the machine, or put the last backup back.`,
+  gone: ({ isServer, where, host }) =>
+    isServer
+      ? `PostgreSQL cannot be reached at ${host}. Start it, or look at DATABASE_URL and the network.`
+      : `${where} cannot be opened. Look at DATABASE_URL, and whether the file and its folder are there.`,
+  starting: ({ host }) => `PostgreSQL at ${host} is starting or stopping. Wait a moment, then try again.`,
+  silent: ({ host }) =>
+    `PostgreSQL at ${host} does not answer. Look whether it is frozen, or the network to it is gone.`,
+}
+
+/** What the system says of an address that cannot be listened on. */
+const LISTENING: Readonly<Record<string, (at: { host: string; port: number }) => string>> = {
+  EADDRINUSE: ({ port }) =>
+    `Port ${port} is taken: something else listens there, perhaps this app already. Stop it, or set PORT to another number.`,
+  EACCES: ({ port }) =>
+    `Port ${port} may not be used by the user who runs this. Set PORT to 1024 or more, and let a proxy stand in front.`,
+  EADDRNOTAVAIL: ({ host }) =>
+    `HOST is ${host}, which is not an address of this computer. Set it to 127.0.0.1 or leave it out.`,
+  ENOTFOUND: ({ host }) => `HOST is ${host}, which no computer is called. Set it to 127.0.0.1 or leave it out.`,
+}
+
+/** Why the tables of a database are not such as this program works on; null when they are. */
+export function whyNotThisSchema({ kind, pending }: SchemaStanding, url: string): string | null {
+  const { where } = nameOf(url)
+  if (kind === 'current') return null
+  const words = {
+    empty: `There is nothing in ${where}. Look at DATABASE_URL; a new installation is begun by: ${NEW}`,
+    foreign: `${where} belongs to another program. Look at DATABASE_URL.`,
+    older: `${where} is of an older version: ${countOf(pending, 'migration waits', 'migrations wait')}. Back it up, then run: npm run app -- migrate`,
+    newer: `${where} was made by a newer version of this program, or by another. Install that version, or put the backup from before it back.`,
+  }[kind]
+  return sentenceCase(words)
+}
+
+/** What to do about trouble with a database. */
+const troubleWords = (trouble: Trouble, url: string): string => sentenceCase(TROUBLES[trouble](nameOf(url)))
+
+/** Why it is no use to go on, in words; null for an error that nobody foresaw. */
+export function whyNotStarted(error: unknown, url: string): string | null {
+  if (error instanceof NotOpened) return sentenceCase(NOT_OPENED[error.why](nameOf(url)))
+  const trouble = troubleOf(error)
+  if (trouble) return troubleWords(trouble, url)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ENOSPC') return troubleWords('full', url)
+  if (code === 'ERR_DLOPEN_FAILED') return 'A part of the program was built for another Node. Run: npm ci'
+  return null
+}
+
+/** Why nothing can be heard at this address; null for an error that nobody foresaw. */
+export function whyNotListening(error: unknown, at: { host: string; port: number }): string | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return LISTENING[code]?.(at) ?? null
+}

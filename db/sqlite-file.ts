@@ -1,0 +1,34 @@
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+import { NotOpened } from './opening'
+
+/** Makes an empty file, and the folders it lies in, where there is none. @throws NotOpened where this user may not */
+export function makeFile(path: string): void {
+  if (existsSync(path)) return
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    closeSync(openSync(path, 'a'))
+  } catch (error) {
+    throw isRefused(error) ? new NotOpened('not_allowed', { cause: error }) : error
+  }
+}
+
+/**
+ * Sees that a file is there and may be read and written, and its folder too: SQLite keeps what is not yet in the file beside it.
+ * It opens a file that it cannot write without a word, and every form would then fail.
+ * @throws NotOpened
+ */
+export function checkFile(path: string): void {
+  if (!existsSync(path)) throw new NotOpened('missing')
+  if (!statSync(path).isFile()) throw new NotOpened('no_database')
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK)
+    accessSync(dirname(path), constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new NotOpened('not_allowed', { cause: error })
+  }
+}
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code))

@@ -1,0 +1,32 @@
+import { guardsOf } from '../guard'
+
+/** What an installation is begun on, and by how many. */
+export const STARTING = [
+  ...guardsOf('db/migrations.ts', [
+    'an old program works on the tables of a newer one',
+    "if (isUnknown) return { kind: 'newer', pending: 0 }",
+    '',
+    'unit/db/standing',
+  ]),
+  ...guardsOf(
+    'app/starting.server.ts',
+    [
+      'a command works on a database of another version, or of another program',
+      'if (why) throw new Error(why)',
+      '',
+      'integration/cli/starting',
+    ],
+    [
+      'migrate begins an empty site where the address has a slip in it, or works on a newer version',
+      'if (!isWell)',
+      'if (false)',
+      'integration/cli/starting',
+    ],
+  ),
+  ...guardsOf('db/sqlite-file.ts', [
+    'a file that may not be written is worked on until the first form fails',
+    'accessSync(path, constants.R_OK | constants.W_OK)',
+    '',
+    'integration/cli/starting',
+  ]),
+]
