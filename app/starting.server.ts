@@ -26,6 +26,7 @@ export async function openMigrated(): Promise<Database> {
 export async function beginOn({ development }: { development: boolean }): Promise<void> {
   if (development && (await (await database()).schemaStanding()).kind === 'older') await (await database()).migrate()
   const db = await openMigrated()
+  await db.runApp()
   if (env().demo) await checkDemo(db.read)
   await checkSecret(await systemCtx(new Date()))
 }

@@ -29,5 +29,12 @@ export interface Database {
    * @throws DatabaseTrouble `silent`; what was begun may still be done
    */
   answering<T>(work: () => Promise<T>): Promise<T>
+  /**
+   * Says that an app server runs on this database, from now until it is closed or the process ends. SQLite takes one at a time.
+   * @throws NotOpened `in_use` where there is one that does not end within a second
+   */
+  runApp(): Promise<void>
+  /** How many app servers run on it, this one among them if it is one. */
+  countApps(): Promise<number>
   close(): Promise<void>
 }

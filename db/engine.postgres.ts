@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Socket } from 'node:net'
+import { hostname } from 'node:os'
 
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
@@ -33,6 +34,9 @@ function mayRunAgain(error: unknown, tries: number): boolean {
   const state = sqlState(error)
   return state === '40001' || state === '40P01' || (state === '23505' && tries <= 3)
 }
+
+const APP = 'five-by-18 app '
+const LONGEST_APPLICATION_NAME = 63
 
 /** @source https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const NOT_OPENED: Readonly<Record<string, WhyNotOpened>> = {
@@ -161,6 +165,19 @@ export async function openPostgres(url: string): Promise<Database> {
     answering(work) {
       stopListening ??= listenFor(silence, ask)
       return silence.giveUp(work)
+    },
+    async runApp() {
+      const name = `${APP}${process.pid} on ${hostname()}`.slice(0, LONGEST_APPLICATION_NAME)
+      pool.options.application_name = name // of the connections to come; of the one there is now:
+      await pool.query("select set_config('application_name', $1, false)", [name])
+    },
+    async countApps() {
+      const found = await pool.query(
+        `select count(distinct application_name)::int as n from pg_stat_activity
+          where datname = current_database() and starts_with(application_name, $1)`,
+        [APP],
+      )
+      return found.rows[0].n
     },
     async close() {
       stopListening?.()

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import SqliteDatabase from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 
+import { AppLock } from './app-lock'
 import type { Database, Read, Tx } from './database'
 import { sqlitePath } from './engine-url'
 import { migrationsFolder, standingOfSchema } from './migrations'
@@ -51,6 +52,7 @@ export async function openSqlite(url: string): Promise<Database> {
   const tx = drizzle(writer, { schema: sqliteSchema }) as unknown as Tx
   const read = drizzle(reader, { schema: sqliteSchema }) as unknown as Read
 
+  const lock = new AppLock(path)
   const waiting: Turn[] = []
   let draining: Promise<void> | null = null
 
@@ -111,10 +113,20 @@ export async function openSqlite(url: string): Promise<Database> {
     keepStatistics: () => keepSqliteStatistics(path),
     answering: (work) => work(), // it is in this process, and its locks are waited for only so long
     schemaStanding: async () => standingIn(reader),
+    async runApp() {
+      // One that is being started anew may wait for the one before to be gone.
+      const giveUpAt = performance.now() + LONGEST_WAIT_MS
+      while (!lock.take()) {
+        if (performance.now() > giveUpAt) throw new NotOpened('in_use')
+        await sleep(50)
+      }
+    },
+    countApps: async () => (lock.isTaken() ? 1 : 0),
     async close() {
       await draining
       reader.close()
       writer.close()
+      lock.letGo()
     },
   }
 }

@@ -41,6 +41,7 @@ async function open(url: string, reset: boolean): Promise<Database> {
     )
   }
   if (kind !== 'unfinished' && !(reset && kind === 'demo')) return db
+  if ((await db.countApps()) > 0) stop('The demo is running on this database. Stop it, then start over.')
   if (kind === 'unfinished') say('The last start was interrupted while the demo was being filled. Starting over.')
   await db.close()
   remove(url)

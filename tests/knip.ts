@@ -14,7 +14,7 @@ const config: KnipConfig = {
     // Started as threads or processes of their own, by their path.
     'app/modules/allocation/allocation-worker.server.ts!',
     'tests/guards/worker.ts',
-    'tests/support/{migrate-worker,race-worker}.ts',
+    'tests/support/{app-worker,migrate-worker,race-worker}.ts',
     'tests/support/migrations-current.mjs',
   ],
   project: ['app/**/*.{ts,tsx,scss}!', 'db/**/*.ts!', 'seeds/**/*.{ts,mjs}!', 'tests/**/*.{ts,tsx,mjs}', '*.{js,ts}'],

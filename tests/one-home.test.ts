@@ -200,7 +200,14 @@ const CUT_AFTER: Record<string, string> = {
   'app/routes/school.roster._index.tsx REJECTS_SHOWN': 'the page says of how many these are the first',
   'app/support/log.ts 6': 'the first lines of where an error was thrown',
 }
-const OF_A_TEXT = ['CARD_LETTERS', 'LONGEST_CELL', 'LONGEST_IN_MAIL', 'MOST_KEPT', 'MOST_QUOTED']
+const OF_A_TEXT = [
+  'CARD_LETTERS',
+  'LONGEST_APPLICATION_NAME',
+  'LONGEST_CELL',
+  'LONGEST_IN_MAIL',
+  'MOST_KEPT',
+  'MOST_QUOTED',
+]
 
 test('no list is cut after it was read without a reason why that hides nothing', () => {
   const pattern =

@@ -11,6 +11,7 @@ import { ctxFor, systemActor } from '#seeds/factories'
 import { checkSecret } from '~/access/secret-mark.server'
 import { brokenOnSqlite, OWN_SECRET, runProgram } from '../support/broken-installations'
 import { freePort } from '../support/temporary-postgres.mjs'
+import { startApp } from './start-app'
 
 let folder = ''
 const good = () => join(folder, 'good.db')
@@ -64,6 +65,24 @@ test('an address that cannot be listened on is said, with the setting to change'
     other.close()
   }
   const free = Number(readFileSync('/proc/sys/net/ipv4/ip_unprivileged_port_start', 'utf8')) // 0 where anybody may use any
-  if (free > 80) expect((await refused({ PORT: '80' })).said).toMatch(/^Port 80 may not be used .* Set PORT to 1024 or more/)
+  if (free > 80)
+    expect((await refused({ PORT: '80' })).said).toMatch(/^Port 80 may not be used .* Set PORT to 1024 or more/)
   expect((await refused({ HOST: '192.0.2.1' })).said).toMatch(/^HOST is 192\.0\.2\.1, which is not an address/)
+})
+
+test('a second app on one file is refused in words; after kill -9 of the first it starts', async () => {
+  const settings = { DATABASE_URL: `file:${good()}`, APP_SECRET: OWN_SECRET, SMTP_URL: 'smtp://127.0.0.1:1' }
+  const first = await startApp(settings)
+  const { status, said } = await refused({})
+  expect(status).toBe(1)
+  expect(said).toMatch(
+    /^Another app runs on the database at .*good\.db already, and a SQLite file takes one\. Stop that/,
+  )
+  const listed = runProgram(['app/cli/main.ts', 'migrate'], settings) // the command line may work beside it
+  expect(listed).toMatchObject({ status: 0, stdout: 'The database is up to date.\n' })
+  const gone = new Promise((resolve) => first.child.once('exit', resolve))
+  first.child.kill('SIGKILL')
+  await gone
+  const second = await startApp(settings)
+  await second.stop()
 })

@@ -2,6 +2,13 @@ import { guardsOf } from '../guard'
 
 /** What an installation is begun on, and by how many. */
 export const STARTING = [
+  ...guardsOf('db/app-lock.ts', [
+    'two app servers run on one SQLite file',
+    "error.code.startsWith('SQLITE_BUSY')) return false",
+    "error.code.startsWith('SQLITE_BUSY')) return true",
+    'integration/db/app-lock',
+    'quick',
+  ]),
   ...guardsOf('db/migrations.ts', [
     'an old program works on the tables of a newer one',
     "if (isUnknown) return { kind: 'newer', pending: 0 }",

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, onTestFinished, test } from 'vitest'
+
+import { openDatabase } from '#db/client.server'
+import { sqlitePath } from '#db/engine-url'
+import { saveSetting } from '#db/stores/settings'
+import { onPostgres } from '../../support/database'
+import { world } from '../../support/world'
+
+async function another(url: string) {
+  const db = await openDatabase(url)
+  onTestFinished(() => db.close())
+  return db
+}
+
+test.skipIf(onPostgres)('a second app server on one SQLite file is refused until the first has ended', async () => {
+  const { db, url } = await world()
+  const second = await another(url)
+  expect(await second.countApps()).toBe(0)
+  await db.runApp()
+  await expect(second.runApp()).rejects.toMatchObject({ name: 'NotOpened', why: 'in_use' })
+  expect(await second.countApps()).toBe(1)
+  expect(await db.countApps()).toBe(1)
+  await second.transact((tx) => saveSetting(tx, 'beside it', 'the command line')) // which asks nobody
+  await db.close()
+  await second.runApp()
+})
+
+test.skipIf(onPostgres)('a file that two names lead to is one file', async () => {
+  const { db, url } = await world()
+  const folder = mkdtempSync(join(tmpdir(), 'five-by-18-link-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  symlinkSync(sqlitePath(url), join(folder, 'other-name.db'))
+  await db.runApp()
+  const second = await another(`file:${join(folder, 'other-name.db')}`)
+  await expect(second.runApp()).rejects.toMatchObject({ why: 'in_use' })
+})
+
+test.skipIf(onPostgres)('a process that was killed holds nothing up', async () => {
+  const { db, url } = await world()
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/app-worker.ts'], {
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  await once(child.stdout, 'data')
+  await expect(db.runApp()).rejects.toMatchObject({ why: 'in_use' })
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  expect(await db.countApps()).toBe(0)
+  await db.runApp()
+})
+
+test.runIf(onPostgres)('app servers on PostgreSQL are counted, and what is no app server is not', async () => {
+  const { db, url } = await world()
+  const second = await another(url)
+  await second.transact((tx) => saveSetting(tx, 'beside it', 'the command line'))
+  expect(await second.countApps()).toBe(0)
+  await db.runApp()
+  expect(await second.countApps()).toBe(1)
+  const worker = spawn(process.execPath, ['--import', 'tsx', 'tests/support/app-worker.ts'], {
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void worker.kill('SIGKILL'))
+  await once(worker.stdout, 'data')
+  expect(await second.countApps()).toBe(2)
+})
