@@ -59,6 +59,8 @@ export const policy = {
     of.schoolId === null ? areaLead(a, of) : schoolLead(a, { schoolId: of.schoolId }),
   'round.accept': (a: Actor, of: OfSchool) => schoolLead(a, of),
   'organisation.create': (a: Actor, _of: undefined) => a.kind === 'system',
+  'area.rename': (a: Actor, _of: undefined) => a.kind === 'system',
+  'area.list': (a: Actor, _of: undefined) => a.kind === 'system',
   'reference.import': (a: Actor, _of: undefined) => a.kind === 'system',
 } as const
 

@@ -10,6 +10,8 @@ const commands: Record<string, () => Promise<Command>> = {
   seed: async () => (await import('./seed')).seedCommand,
   'import roster': async () => (await import('./import-roster')).importRosterCommand,
   migrate: async () => (await import('./migrate')).migrateCommand,
+  'area list': async () => (await import('./area')).areaListCommand,
+  'area rename': async () => (await import('./area')).areaRenameCommand,
   'user:create': async () => (await import('./user-create')).userCreateCommand,
   allocate: async () => (await import('./allocate')).allocateCommand,
   backup: async () => (await import('./backup')).backupCommand,

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, count, eq } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -20,10 +20,31 @@ export async function findArea(read: Read, areaId: string) {
   return row ?? null
 }
 
-/** The area of exactly this name; null when there is none. */
-export async function findAreaByName(read: Read, name: string) {
-  const [row] = await read.select().from(areas).where(eq(areas.name, name)).limit(1)
-  return row ?? null
+/** Every area by name, with how many districts, schools, employers and people of its own it has. */
+export async function readAreaSizes(read: Read) {
+  const { employers, users } = tables
+  const [rows, ...counts] = await Promise.all([
+    listAreasForAnybody(read),
+    read.select({ areaId: areaDistricts.areaId, n: count() }).from(areaDistricts).groupBy(areaDistricts.areaId),
+    read.select({ areaId: schools.areaId, n: count() }).from(schools).groupBy(schools.areaId),
+    read.select({ areaId: employers.areaId, n: count() }).from(employers).groupBy(employers.areaId),
+    read.select({ areaId: users.areaId, n: count() }).from(users).groupBy(users.areaId),
+  ])
+  const [inDistricts, inSchools, inEmployers, inPeople] = counts.map(
+    (of) => new Map<string | null, number>(of.map(({ areaId, n }) => [areaId, n])),
+  )
+  return rows.map(({ id, name }) => ({
+    name,
+    districts: inDistricts?.get(id) ?? 0,
+    schools: inSchools?.get(id) ?? 0,
+    employers: inEmployers?.get(id) ?? 0,
+    people: inPeople?.get(id) ?? 0,
+  }))
+}
+
+/** Gives an area another name. */
+export async function renameArea(tx: Tx, areaId: string, name: string) {
+  await tx.update(areas).set({ name }).where(eq(areas.id, areaId))
 }
 
 /** Writes a new area, with the local authority districts it covers (GSS codes). */

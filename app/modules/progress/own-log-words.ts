@@ -25,6 +25,7 @@ export const HOST_ACTS = [...ABOUT_HOSTS, 'feedback.give', 'register.take'] as c
 
 /** What an area may find in its log: hosts, days and its own rounds. Nothing that a pupil did, or that was done about one. */
 export const AREA_ACTS = [
+  'area.rename',
   ...ABOUT_HOSTS,
   'round.cancel',
   'round.edit',
@@ -38,6 +39,7 @@ export const AREA_ACTS = [
 ] as const
 
 const ACTS = {
+  'area.rename': 'Renamed the area',
   'employer.askForCheck': 'Asked for the check',
   'employer.changed': 'Changed what was checked, so a new check is due',
   'employer.check': 'Recorded a check',
@@ -53,7 +55,7 @@ const ACTS = {
   'opportunity.return': 'Sent a day back for a change',
   'workplace.add': 'Added a workplace',
   'workplace.edit': 'Changed a workplace',
-} satisfies Record<(typeof ABOUT_HOSTS)[number], string>
+} satisfies Record<(typeof ABOUT_HOSTS)[number] | 'area.rename', string>
 
 /** What was done, in the words of a host's or an area's log. */
 export const ownActWords = (action: string): string => ownOf(ACTS, action) ?? actWords(action, null)

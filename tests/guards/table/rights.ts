@@ -372,6 +372,21 @@ export const RIGHTS: readonly Guard[] = [
       'integration/access/by-another',
     ],
   ),
+  ...guardsOf(
+    'app/modules/people/areas.server.ts',
+    [
+      'somebody who looks after no installation sees how much is in every area',
+      "assertCan(ctx.actor, 'area.list', undefined)",
+      '',
+      'integration/people/first-user',
+    ],
+    [
+      'somebody gives an area another name',
+      "assertCan(ctx.actor, 'area.rename', undefined)",
+      '',
+      'integration/people/first-user',
+    ],
+  ),
   ...guardsOf('app/modules/people/create-first-user.server.ts', [
     'anybody makes the first user of an organisation',
     "assertCan(ctx.actor, 'organisation.create', undefined)",

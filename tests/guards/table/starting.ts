@@ -30,6 +30,21 @@ export const STARTING = [
       'integration/cli/starting',
     ],
   ),
+  ...guardsOf(
+    'app/modules/people/create-first-user.server.ts',
+    [
+      'a slip in the name of an area makes another area',
+      "if (!area.toMake && !known) return { reason: 'area_unknown' }",
+      '',
+      'integration/people/first-user',
+    ],
+    [
+      'an area is made a second time',
+      "if (area.toMake && isNamedLike(areas, area.name)) return { reason: 'area_there' }",
+      '',
+      'integration/people/first-user',
+    ],
+  ),
   ...guardsOf('db/sqlite-file.ts', [
     'a file that may not be written is worked on until the first form fails',
     'accessSync(path, constants.R_OK | constants.W_OK)',

@@ -84,7 +84,7 @@ test('so does the command line, and another school’s invitation that nobody an
   const w = await ready()
   const email = `${randomUUID()}@school.example`
   await signUp(w, email)
-  const first = { school: { urn: 123456, name: 'Hill School' }, areaName: 'Test Area', districtCodes: [], name: 'Sam' }
+  const first = { school: { urn: 123456, name: 'Hill School' }, area: { name: 'test area', toMake: null }, name: 'Sam' }
   expect(await createFirstUser(w.as(systemActor), { ...first, email })).toMatchObject({ ok: true })
   const before = await tokenOf(w, email, /invitation/)
   expect(await readLinkOwner(w.as(nobody), 'invitation', before)).toMatchObject({ organisation: 'Hill School' })

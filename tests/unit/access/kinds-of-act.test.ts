@@ -5,8 +5,9 @@ import { SCHOOL_ACTS } from '~/modules/progress/log-words'
 import { AREA_ACTS, HOST_ACTS } from '~/modules/progress/own-log-words'
 import { ACCOUNT_ACTS, LOOKS } from '../../support/acts'
 
-/** Acts that no form does: what the system does of itself, and sign-ins, whose forms may be sent again. */
+/** Acts that no form does: what the system does of itself or at the command line, and sign-ins, whose forms may be sent again. */
 const OF_NO_FORM = [
+  'area.rename',
   'form.throwAway',
   'round.fail',
   'round.finish',

@@ -114,6 +114,8 @@ const TABLE = {
   ],
   'round.accept': [{ may: LEAD }],
   'organisation.create': [{ may: ['system'] }],
+  'area.rename': [{ may: ['system'] }],
+  'area.list': [{ may: ['system'] }],
   'reference.import': [{ may: ['system'] }],
 } satisfies { [A in Action]: readonly Row<A>[] }
 
