@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+
 import { z } from 'zod'
 
 const DEVELOPMENT_SECRET = 'a development secret that production refuses'
@@ -9,6 +11,15 @@ const atLeast = (name: string, characters: number) =>
 
 const beginning = (name: string, pattern: RegExp, beginnings: string) =>
   z.string().regex(pattern, `${name} must begin with ${beginnings}`)
+
+/** Whether a word names a proxy, or the network of some, as Express understands it. */
+function isProxy(word: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(word)) return true
+  const [address = '', bits, ...more] = word.split('/')
+  const most = { 4: 32, 6: 128 }[isIP(address)]
+  if (most === undefined || more.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most)
+}
 
 const settings = z.object({
   DATABASE_URL: beginning('DATABASE_URL', /^(file:.+|postgres(ql)?:\/\/.+)$/, 'file: or postgres://').default(
@@ -28,9 +39,9 @@ const settings = z.object({
   MAIL_FROM: z.string().default('Five by 18 <no-reply@localhost>'),
   TRUST_PROXY: z
     .string()
-    .regex(
-      /^(\d{1,2}|loopback|[0-9a-f.:/, ]+)$/,
-      'TRUST_PROXY must be how many proxies stand in front (such as 1), or their addresses (such as 10.0.0.1, 10.0.1.0/24)',
+    .refine(
+      (text) => /^\d{1,2}$/.test(text) || text.split(',').every((one) => isProxy(one.trim())),
+      'TRUST_PROXY must be how many proxies stand in front (such as 1), or their addresses (such as loopback, 10.0.0.1, 10.0.1.0/24)',
     )
     .optional(),
   SECURITY_CONTACT: beginning('SECURITY_CONTACT', /^(mailto:|https:\/\/)\S+$/, 'mailto: or https://').optional(),

@@ -29,6 +29,9 @@ test.each([
   ['DATABASE_URL', 'mysql://x'],
   ['PORT', 'many'],
   ['TRUST_PROXY', 'true'],
+  ['TRUST_PROXY', 'fade'],
+  ['TRUST_PROXY', '10.0.0.1/33'],
+  ['TRUST_PROXY', '10.0.0.1,'],
   ['DEMO', '1'],
 ])('production refuses %s=%j with one sentence that names it', (name, value) => {
   const found = problems({ [name]: value })
@@ -43,7 +46,23 @@ test('a number of proxies is a number, and addresses stay as they are', () => {
   }
   expect(proxyOf('1')).toBe(1)
   expect(proxyOf('10.0.0.1, 10.1.0.0/16')).toBe('10.0.0.1, 10.1.0.0/16')
+  expect(proxyOf('loopback, fd00::/8')).toBe('loopback, fd00::/8')
 })
+
+test.each(['1', '2', 'loopback', 'loopback, uniquelocal', '10.0.0.1, 10.1.0.0/16', '::1', 'fd00::/8'])(
+  'what TRUST_PROXY may be, %j, is what Express takes for one, and the caller is who stands before it',
+  async (value) => {
+    const read = readSettings({ ...good, TRUST_PROXY: value })
+    if (!read.ok) throw new Error(read.problems.join())
+    const { default: express } = await import('express')
+    const app = express().set('trust proxy', read.settings.trustProxy)
+    const trusts = app.get('trust proxy fn') as (address: string, hop: number) => boolean
+    const near = { '10.0.0.1, 10.1.0.0/16': '10.1.2.3', 'fd00::/8': 'fd00::1', '::1': '::1' }[value] ?? '127.0.0.1'
+    expect(trusts(near, 0)).toBe(true)
+    if (value !== '1' && value !== '2') expect(trusts('192.0.2.7', 0)).toBe(false)
+    expect(trusts('192.0.2.7', 2)).toBe(false)
+  },
+)
 
 test('every problem is told at once', () => {
   expect(problems({ APP_SECRET: '', SMTP_URL: '' })).toHaveLength(2)
