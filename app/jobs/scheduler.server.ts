@@ -1,5 +1,6 @@
 import type { Ctx } from '~/access/ctx'
 import { systemCtx } from '~/access/system.server'
+import { noteFailed, noteWorking } from '~/failed-jobs.server'
 import { log, safeError } from '~/support/log'
 import { checkLawsNightly } from './check-laws.server'
 import { endUnanswered } from './end-unanswered.server'
@@ -40,13 +41,11 @@ export function startJobs(jobs: readonly Job[] = JOBS, ctxAt: (now: Date) => Pro
   let stopped = false
   let forms = 0
   const loops = jobs.map(async (job) => {
+    let noted: Standing | null = null // by this app: what one before it noted is not known
     while (!stopped) {
       const seen = forms
-      try {
-        await job.run(await ctxAt(new Date()), () => stopped)
-      } catch (error) {
-        log('error', 'job failed', { job: job.name, ...safeError(error) })
-      }
+      const standing = await runOnce(job, ctxAt, () => stopped)
+      if (noted !== standing.kind) noted = await note(job, standing, ctxAt)
       await pause(job.everySeconds * 1000, () => stopped || (job.afterForms === true && forms > seen))
     }
   })
@@ -58,6 +57,30 @@ export function startJobs(jobs: readonly Job[] = JOBS, ctxAt: (now: Date) => Pro
       stopped = true
       await Promise.all(loops)
     },
+  }
+}
+
+type Standing = 'works' | 'fails'
+type Ran = { kind: 'works' } | { kind: 'fails'; error: unknown }
+
+async function runOnce(job: Job, ctxAt: (now: Date) => Promise<Ctx>, isStopping: () => boolean): Promise<Ran> {
+  try {
+    await job.run(await ctxAt(new Date()), isStopping)
+    return { kind: 'works' }
+  } catch (error) {
+    log('error', 'job failed', { job: job.name, ...safeError(error) })
+    return { kind: 'fails', error }
+  }
+}
+
+/** Writes down how a job stands. @returns what is written now; null when it could not be, so that it is tried again */
+async function note(job: Job, ran: Ran, ctxAt: (now: Date) => Promise<Ctx>): Promise<Standing | null> {
+  try {
+    const ctx = await ctxAt(new Date())
+    await (ran.kind === 'works' ? noteWorking(ctx, job.name) : noteFailed(ctx, job.name, ran.error))
+    return ran.kind
+  } catch {
+    return null // the database is in trouble, which the log says already
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 
+import { noteFailed, readFailedJobs } from '~/failed-jobs.server'
 import type { Job } from '~/jobs/job'
 import { startJobs } from '~/jobs/scheduler.server'
 import { systemActor } from '#seeds/factories'
@@ -55,4 +56,36 @@ test('a job that is at work when a form comes runs once more afterwards', async 
   jobs.formAnswered()
   endWork()
   await vi.waitFor(() => expect(runs).toBe(2), { timeout: 1000 })
+})
+
+test('a job that fails is said to, until it works again', async () => {
+  const w = await world()
+  let isBroken = true
+  let runs = 0
+  const job: Job = {
+    name: 'broken',
+    everySeconds: 3600,
+    afterForms: true,
+    async run() {
+      runs += 1
+      if (isBroken) throw Object.assign(new Error('Sam Canary'), { code: 'ECANARY' })
+    },
+  }
+  const jobs = startJobs([job], async (now) => w.as(systemActor, now))
+  onTestFinished(jobs.stop)
+  const failed = () => readFailedJobs(w.db.read)
+  await vi.waitFor(async () => expect(await failed()).toMatchObject([{ name: 'broken', code: 'ECANARY' }]))
+  isBroken = false
+  jobs.formAnswered()
+  await vi.waitFor(async () => expect(await failed()).toEqual([]), { timeout: 3000 })
+  expect(runs).toBe(2)
+})
+
+test('a job that failed under the app before this one is said to work again', async () => {
+  const w = await world()
+  await noteFailed(w.as(systemActor), 'counted', new Error('Sam Canary'))
+  const job: Job = { name: 'counted', everySeconds: 3600, run: async () => {} }
+  const jobs = startJobs([job], async (now) => w.as(systemActor, now))
+  onTestFinished(jobs.stop)
+  await vi.waitFor(async () => expect(await readFailedJobs(w.db.read)).toEqual([]))
 })
