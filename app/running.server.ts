@@ -1,6 +1,5 @@
 import { closeDatabase, type Database, database } from '#db/client.server'
 import { countFailedMailForJob, outboxAge } from '#db/stores/outbox'
-import { saveSetting } from '#db/stores/settings'
 import { type Trouble, troubleOf } from '#db/trouble'
 import { answerInWords } from '~/access/answer-in-words.server'
 import { answerTrouble, whileAnswering } from '~/access/answer-trouble.server'
@@ -12,6 +11,7 @@ import { lastLawsNote } from '~/modules/progress/watch-laws.server'
 import { startJobs } from '~/jobs/scheduler.server'
 import { env, readSettings } from '~/support/env'
 import { log, safeError } from '~/support/log'
+import { tryToWrite } from './installation.server'
 import { beginOn, failureWords } from './starting.server'
 import { whyNotListening } from './why-not-started'
 
@@ -73,15 +73,16 @@ let probe: { at: number; found: Promise<Trouble | 'ok'> } | null = null
 function writesOf(db: Database): Promise<Trouble | 'ok'> {
   const at = performance.now()
   if (probe && at - probe.at < PROBE_LASTS_MS) return probe.found
-  const write = () => db.transact((tx) => saveSetting(tx, 'written at', new Date().toISOString()))
-  const found = db.answering(write).then(
-    () => 'ok' as const,
-    (error) => {
-      const trouble = troubleOf(error)
-      if (!trouble) throw error
-      return trouble
-    },
-  )
+  const found = db
+    .answering(() => tryToWrite(db, new Date()))
+    .then(
+      () => 'ok' as const,
+      (error) => {
+        const trouble = troubleOf(error)
+        if (!trouble) throw error
+        return trouble
+      },
+    )
   probe = { at, found }
   return found
 }

@@ -25,10 +25,17 @@ function nameOf(url: string): Named {
     return { isServer: false, where: `the database at ${path}`, host: path, name: path, user: '' }
   const parsed = URL.canParse(url) ? new URL(url) : null
   const host = parsed ? `${parsed.hostname || 'localhost'}:${parsed.port || '5432'}` : 'the address in DATABASE_URL'
-  const [name = '', user = ''] = [parsed?.pathname.slice(1), parsed?.username].map((part) =>
-    decodeURIComponent(part ?? ''),
-  )
+  const [name = '', user = ''] = [parsed?.pathname.slice(1), parsed?.username].map((part) => readPart(part ?? ''))
   return { isServer: true, where: `the database “${name}” on ${host}`, host, name, user: user || 'this user' }
+}
+
+/** A part of an address as it was meant; as it stands where it cannot be read. */
+function readPart(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 const NEW = 'npm run app -- migrate --new'

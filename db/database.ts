@@ -36,5 +36,9 @@ export interface Database {
   runApp(): Promise<void>
   /** How many app servers run on it, this one among them if it is one. */
   countApps(): Promise<number>
+  /** What the clock of its server says; null where it is in this process. */
+  clock(): Promise<Date | null>
+  /** How much room is left where its file lies, and how much it takes; null where that is on a server. */
+  space(): { freeBytes: number; databaseBytes: number } | null
   close(): Promise<void>
 }

@@ -179,6 +179,11 @@ export async function openPostgres(url: string): Promise<Database> {
       )
       return found.rows[0].n
     },
+    async clock() {
+      const found = await pool.query('select clock_timestamp() as at')
+      return found.rows[0].at
+    },
+    space: () => null,
     async close() {
       stopListening?.()
       asker?.connection.stream.destroy()

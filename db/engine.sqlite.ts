@@ -9,7 +9,7 @@ import { sqlitePath } from './engine-url'
 import { migrationsFolder, standingOfSchema } from './migrations'
 import { NotOpened, type SchemaStanding } from './opening'
 import { sqliteSchema } from './schema/index'
-import { checkFile } from './sqlite-file'
+import { checkFile, spaceOf } from './sqlite-file'
 import { DatabaseTrouble, troubleOf } from './trouble'
 
 const LONGEST_WAIT_MS = 900 // for another process's lock, before a write is refused with a 503
@@ -122,6 +122,8 @@ export async function openSqlite(url: string): Promise<Database> {
       }
     },
     countApps: async () => (lock.isTaken() ? 1 : 0),
+    clock: async () => null,
+    space: () => spaceOf(path),
     async close() {
       await draining
       reader.close()

@@ -33,6 +33,9 @@ export function standingOfSchema(
   return { kind: pending > 0 ? 'older' : 'current', pending }
 }
 
+/** When the newest part of the tables was thought out: no clock that is right says less. */
+export const programTime = (engine: Engine): Date => new Date(Math.max(...migrationTimes(engine)))
+
 /** When each migration of this program was made, in milliseconds. */
 function migrationTimes(engine: Engine): number[] {
   const journal = JSON.parse(readFileSync(join(migrationsFolder(engine), 'meta/_journal.json'), 'utf8')) as {

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import { NotOpened } from './opening'
@@ -28,6 +28,13 @@ export function checkFile(path: string): void {
   } catch (error) {
     throw new NotOpened('not_allowed', { cause: error })
   }
+}
+
+/** How much room is left on the disk of a file, and how much the file takes with what is not yet in it. */
+export function spaceOf(path: string): { freeBytes: number; databaseBytes: number } {
+  const { bavail, bsize } = statfsSync(dirname(path))
+  const sizes = [path, `${path}-wal`].map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0)
+  return { freeBytes: bavail * bsize, databaseBytes: sizes.reduce((sum, size) => sum + size, 0) }
 }
 
 const isRefused = (error: unknown): boolean =>

@@ -15,6 +15,7 @@ const config: KnipConfig = {
     'app/modules/allocation/allocation-worker.server.ts!',
     'tests/guards/worker.ts',
     'tests/support/{app-worker,migrate-worker,race-worker}.ts',
+    'tests/support/shifted-clock.mjs',
     'tests/support/migrations-current.mjs',
   ],
   project: ['app/**/*.{ts,tsx,scss}!', 'db/**/*.ts!', 'seeds/**/*.{ts,mjs}!', 'tests/**/*.{ts,tsx,mjs}', '*.{js,ts}'],

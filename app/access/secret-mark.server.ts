@@ -1,8 +1,17 @@
+import type { Read } from '#db/client.server'
 import { findSetting, saveSetting } from '#db/stores/settings'
 import { keyedHash } from '~/support/ids'
 import type { Ctx } from './ctx'
 
 const NAME = 'secret_mark'
+
+const markOf = (secret: string): string => keyedHash(secret, 'the secret of this database')
+
+/** Whether this secret is the one the database was set up with; null when none was yet. */
+export async function isSecretOf(read: Read, secret: string): Promise<boolean | null> {
+  const known = await findSetting(read, NAME)
+  return known === null ? null : known === markOf(secret)
+}
 
 /**
  * Makes sure that APP_SECRET is the one this database was set up with: keyed hashes made with another would never match
@@ -10,10 +19,9 @@ const NAME = 'secret_mark'
  * @throws in words when it is another one
  */
 export async function checkSecret(ctx: Ctx): Promise<void> {
-  const mark = keyedHash(ctx.secret, 'the secret of this database')
-  const known = await findSetting(ctx.read, NAME)
-  if (known === mark) return
-  if (known !== null)
+  const isSame = await isSecretOf(ctx.read, ctx.secret)
+  if (isSame) return
+  if (isSame === false)
     throw new Error('APP_SECRET is not the one this database was set up with. Set it to that one, then start again.')
-  await ctx.transact((tx) => saveSetting(tx, NAME, mark))
+  await ctx.transact((tx) => saveSetting(tx, NAME, markOf(ctx.secret)))
 }

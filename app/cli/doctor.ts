@@ -1,25 +1,25 @@
 import { parseArgs } from 'node:util'
 
-import { running } from '~/running.server'
+import { closeDatabase } from '#db/client.server'
+import { readInstallation } from '~/installation.server'
 import { failureWords, openMigrated } from '~/starting.server'
 import { dayOf, minuteOfDay } from '~/support/dates'
-import { readSettings, type Settings } from '~/support/env'
+import { readSettings } from '~/support/env'
 import { formOf } from '~/support/words'
 
 import { type Command, Failed } from './command'
-
-/** What was looked at, whether it is well, and what to do when it is not. */
-interface Finding {
-  ok: boolean
-  what: string
-  fix?: string
-}
+import { findInstallation } from './doctor/database'
+import { amiss, type Finding, well } from './doctor/finding'
+import { findMailServer } from './doctor/mail'
+import { findSettings } from './doctor/settings'
 
 /** `doctor`: what is wrong with this installation, and how to put it right. */
 export const doctorCommand: Command = {
   usage: '',
   help: `
-Looks at what the program needs: Node, its native modules, settings, database, migrations, time zone and mail.
+Looks at what the program needs: Node, its native modules, settings and whether they go together, the database, its version and
+secret, a test write, free space, the clock, other apps, waiting and failed mail, failed jobs, reference data, and the mail server,
+which it greets and where it signs in. It sends no mail.
 One line each: ✔ is well; ✖ is not, with what to do about it.
 Exit status 0 when everything is well, 1 otherwise.
 `,
@@ -64,51 +64,27 @@ async function attempt(what: string, fix: string, work: () => Promise<unknown>):
 
 async function checkInstallation(): Promise<Finding[]> {
   const read = readSettings(process.env)
-  if (!read.ok) return read.problems.map((fix) => ({ ok: false, what: 'Settings', fix }))
+  if (!read.ok) return read.problems.map((fix) => amiss('Settings', fix))
+  const { smtpUrl } = read.settings
   return [
-    { ok: true, what: 'Settings' },
-    ...checkSettings(read.settings),
-    ...(await checkDatabase(read.settings.databaseUrl)),
+    well('Settings'),
+    ...findSettings(read.settings, { ownSecret: Boolean(process.env.APP_SECRET) }),
+    ...(await checkDatabase()),
+    ...(smtpUrl ? await findMailServer(smtpUrl, () => new Date()) : []),
   ]
 }
 
-function checkSettings({ smtpUrl, demo, production, origin }: Settings): Finding[] {
-  const ownSecret = Boolean(process.env.APP_SECRET)
-  return [
-    {
-      ok: ownSecret || demo,
-      what: ownSecret ? 'Own secret' : 'Secret of development',
-      fix: 'Set APP_SECRET to 32 or more random characters, and keep them.',
-    },
-    {
-      ok: Boolean(smtpUrl) || demo,
-      what: smtpUrl ? 'Mail server is set' : demo ? 'Mail is shown on /demo/mail' : 'No mail server',
-      fix: 'Set SMTP_URL, such as smtps://user:password@mail.example.org.',
-    },
-    {
-      ok: !production || origin.startsWith('https:'),
-      what: `People reach it at ${origin}`,
-      fix: 'Set APP_ORIGIN to an address that begins with https://.',
-    },
-  ]
-}
-
-async function checkDatabase(url: string): Promise<Finding[]> {
+async function checkDatabase(): Promise<Finding[]> {
   try {
-    await openMigrated()
     // Opening it asserts WAL and synchronous FULL (SQLite) or the server's settings (PostgreSQL), and throws without.
-    const engine = url.startsWith('file:') ? 'SQLite with WAL, synchronous FULL' : 'PostgreSQL'
-    const { outboxAgeSeconds } = await running.readiness(new Date())
-    const minutes = Math.ceil(outboxAgeSeconds / 60)
-    const what = minutes === 0 ? 'No mail waits' : `The oldest mail has waited ${minutes} min`
-    return [
-      { ok: true, what: `Database answers: ${engine}` },
-      { ok: minutes < 15, what, fix: 'Is the app running, and does SMTP_URL answer?' },
-    ]
+    const { engine } = await openMigrated()
+    const words = { sqlite: 'SQLite with WAL, synchronous FULL', postgres: 'PostgreSQL' }[engine]
+    const now = new Date()
+    return [well(`Database answers: ${words}`), ...findInstallation(await readInstallation(now), now)]
   } catch (error) {
-    return [{ ok: false, what: 'Database', fix: failureWords(error) }]
+    return [amiss('Database', failureWords(error))]
   } finally {
-    await running.close().catch(() => undefined)
+    await closeDatabase().catch(() => undefined)
   }
 }
 

@@ -27,15 +27,21 @@ const settings = z.object({
   ),
   APP_ORIGIN: z
     .string()
-    .regex(
-      /^https?:\/\/[^/]+$/,
+    .refine(
+      (text) => /^https?:\/\/[^/]+$/.test(text) && URL.canParse(text),
       'APP_ORIGIN must be the address people type, such as https://days.example.org, without a path',
     )
     .optional(),
   PORT: z.coerce.number('PORT must be a number').int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   APP_SECRET: atLeast('APP_SECRET', 32).optional(),
-  SMTP_URL: beginning('SMTP_URL', /^smtps?:\/\//, 'smtp:// or smtps://').optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (text) => /^smtps?:\/\//.test(text) && URL.canParse(text),
+      'SMTP_URL must be smtp:// or smtps:// and a server, such as smtps://user:password@mail.example.org, with %40 for an @ in the password',
+    )
+    .optional(),
   MAIL_FROM: z.string().default('Five by 18 <no-reply@localhost>'),
   TRUST_PROXY: z
     .string()

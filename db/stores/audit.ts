@@ -197,3 +197,10 @@ export async function newestAuditAt(read: Read): Promise<Date | null> {
     .limit(1)
   return row?.at ?? null
 }
+
+/** When somebody last did this; null when nobody ever did. */
+export async function findLastTime(read: Read, action: string): Promise<Date | null> {
+  const { auditLog: a } = tables
+  const [row] = await read.select({ at: a.at }).from(a).where(eq(a.action, action)).orderBy(desc(a.at)).limit(1)
+  return row?.at ?? null
+}

@@ -202,3 +202,10 @@ export const countWaitingMailForJob = (read: Read): Promise<number> =>
 /** How many mails were given up within a day. @scope the installation's, for whoever runs it. */
 export const countFailedMailForJob = (read: Read, since: Date): Promise<number> =>
   read.$count(tables.outbox, and(eq(tables.outbox.state, 'failed'), gt(tables.outbox.nextAttemptAt, since)))
+
+/**
+ * How many mails were given up.
+ * @scope a number alone, for whoever looks after the installation.
+ */
+export const countGivenUpForJob = (read: Read): Promise<number> =>
+  read.$count(tables.outbox, eq(tables.outbox.state, 'failed'))

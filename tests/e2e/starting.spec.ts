@@ -28,7 +28,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Starts the app as production does, where it should not start. */
 async function refused(settings: Record<string, string>) {
-  const { status, stdout, stderr } = runProgram(['app/server.ts'], {
+  const { status, stdout, stderr } = await runProgram(['app/server.ts'], {
     NODE_ENV: 'production',
     PORT: String(await freePort()),
     APP_ORIGIN: 'https://days.example.org',
@@ -78,7 +78,7 @@ test('a second app on one file is refused in words; after kill -9 of the first i
   expect(said).toMatch(
     /^Another app runs on the database at .*good\.db already, and a SQLite file takes one\. Stop that/,
   )
-  const listed = runProgram(['app/cli/main.ts', 'migrate'], settings) // the command line may work beside it
+  const listed = await runProgram(['app/cli/main.ts', 'migrate'], settings) // the command line may work beside it
   expect(listed).toMatchObject({ status: 0, stdout: 'The database is up to date.\n' })
   const gone = new Promise((resolve) => first.child.once('exit', resolve))
   first.child.kill('SIGKILL')

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -151,15 +151,19 @@ export function brokenOnPostgres(goodUrl: string, empty: string): Broken[] {
  * Runs a program of ours to its end as a user who may not do what file rights forbid: root may do everything.
  * @returns its exit status and what it wrote
  */
-export function runProgram(args: readonly string[], settings: Record<string, string>) {
+export async function runProgram(args: readonly string[], settings: Record<string, string>) {
   const node = [process.execPath, '--import', 'tsx', ...args]
   const isMighty = process.getuid?.() === 0 && existsSync('/usr/bin/setpriv')
   const [command = '', ...rest] = isMighty ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all', '--', ...node] : node
   const { DATABASE_URL: _, ...inherited } = process.env
-  const { status, stdout, stderr } = spawnSync(command, rest, {
+  const child = spawn(command, rest, {
     env: { ...inherited, NODE_ENV: 'test', APP_SECRET: OWN_SECRET, ...settings },
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 60_000,
   })
+  let [stdout, stderr] = ['', '']
+  child.stdout.on('data', (part: Buffer) => (stdout += part.toString()))
+  child.stderr.on('data', (part: Buffer) => (stderr += part.toString()))
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
   return { status, stdout, stderr }
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, max } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -21,4 +21,13 @@ export async function wasImported(read: Read, kind: ImportKind, sha256: string):
 /** Records that a file was imported. */
 export async function addImport(tx: Tx, row: ReferenceImport): Promise<void> {
   await tx.insert(referenceImports).values(row)
+}
+
+/** When a file of each kind was last imported; a kind that never was is left out. */
+export async function readLastImports(read: Read): Promise<Map<string, Date>> {
+  const rows = await read
+    .select({ kind: referenceImports.kind, at: max(referenceImports.importedAt) })
+    .from(referenceImports)
+    .groupBy(referenceImports.kind)
+  return new Map(rows.flatMap(({ kind, at }) => (at ? [[kind, at]] : [])))
 }

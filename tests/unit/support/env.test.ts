@@ -26,6 +26,8 @@ test.each([
   ['APP_SECRET', 'a development secret that production refuses'],
   ['SMTP_URL', ''],
   ['SMTP_URL', 'mail.example.org'],
+  ['SMTP_URL', 'smtps://ada:pass/word@mail.example.org'],
+  ['APP_ORIGIN', 'https://days.example.org:port'],
   ['DATABASE_URL', 'mysql://x'],
   ['PORT', 'many'],
   ['TRUST_PROXY', 'true'],

@@ -1,0 +1,70 @@
+import { type Database, database } from '#db/client.server'
+import { programTime } from '#db/migrations'
+import { findLastTime } from '#db/stores/audit'
+import { countGivenUpForJob, outboxAge } from '#db/stores/outbox'
+import { readLastImports } from '#db/stores/places/imports'
+import { findSetting, saveSetting } from '#db/stores/settings'
+import { isSecretOf } from '~/access/secret-mark.server'
+import { type FailedJob, readFailedJobs } from '~/failed-jobs.server'
+import { type Day, dayOf } from '~/support/dates'
+import { env } from '~/support/env'
+
+const WRITTEN = 'written at'
+
+/** Writes one small thing, to see whether that is possible. */
+export const tryToWrite = (db: Database, now: Date): Promise<void> =>
+  db.transact((tx) => saveSetting(tx, WRITTEN, now.toISOString()))
+
+/** What there is to know of an installation whose database can be read: for whoever looks after it. */
+export interface Installation {
+  engine: Database['engine']
+  /** Whether APP_SECRET is the one it was set up with; null when no app has settled that yet. */
+  isOwnSecret: boolean | null
+  /** What stood in the way of a small write; null when nothing did. */
+  writeProblem: unknown
+  space: ReturnType<Database['space']>
+  /** How many app servers run on it. */
+  apps: number
+  oldestMailSeconds: number
+  mailsGivenUp: number
+  failedJobs: FailedJob[]
+  /** When a file of each kind was last imported. */
+  imports: ReadonlyMap<string, { at: Date; on: Day }>
+  clocks: {
+    /** What the server's clock says; null where the database is on this computer. */
+    theirs: Date | null
+    /** The newest of the times that were written down; null when there is none. */
+    newestAt: Date | null
+    /** When the newest part of its tables was thought out. */
+    programAt: Date
+  }
+}
+
+/** Looks at all of it, and writes one small thing. `now` is of the clock of this computer. */
+export async function readInstallation(now: Date): Promise<Installation> {
+  const db = await database()
+  const { read } = db
+  const imports = await readLastImports(read)
+  const written = await findSetting(read, WRITTEN)
+  const times = [...imports.values(), ...(written ? [new Date(written)] : []), await findLastTime(read, 'signIn')]
+  const newest = Math.max(...times.map((at) => at?.getTime() ?? 0))
+  return {
+    engine: db.engine,
+    clocks: {
+      theirs: await db.clock(),
+      newestAt: newest > 0 ? new Date(newest) : null,
+      programAt: programTime(db.engine),
+    },
+    isOwnSecret: await isSecretOf(read, env().secret),
+    writeProblem: await tryToWrite(db, now).then(
+      () => null,
+      (error: unknown) => error,
+    ),
+    space: db.space(),
+    apps: await db.countApps(),
+    oldestMailSeconds: await outboxAge(read, now),
+    mailsGivenUp: await countGivenUpForJob(read),
+    failedJobs: await readFailedJobs(read),
+    imports: new Map([...imports].map(([kind, at]) => [kind, { at, on: dayOf(at) }])),
+  }
+}

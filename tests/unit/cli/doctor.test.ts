@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+
+import type { Installation } from '~/installation.server'
+import { findInstallation } from '~/cli/doctor/database'
+import { findSettings } from '~/cli/doctor/settings'
+import { readSettings } from '~/support/env'
+
+const good = {
+  NODE_ENV: 'production' as const,
+  APP_ORIGIN: 'https://days.example.org',
+  APP_SECRET: 'x'.repeat(32),
+  SMTP_URL: 'smtps://mail.example.org',
+  MAIL_FROM: 'Five by 18 <days@example.org>',
+  TRUST_PROXY: 'loopback',
+}
+
+function amissWith(change: Record<string, string>) {
+  const given = { ...good, ...change }
+  const read = readSettings(given)
+  if (!read.ok) throw new Error(read.problems.join())
+  const findings = findSettings(read.settings, { ownSecret: given.APP_SECRET !== '' })
+  return findings.filter(({ ok }) => !ok).map(({ what }) => what)
+}
+
+const DEMO = { DEMO: '1', APP_ORIGIN: '', SMTP_URL: '', TRUST_PROXY: '' }
+const DEVELOPMENT = { NODE_ENV: 'development', APP_ORIGIN: '', TRUST_PROXY: '' }
+
+test.each([
+  ['a site behind a proxy on the same computer', {}],
+  ['behind one on another', { TRUST_PROXY: '10.0.0.0/8', HOST: '0.0.0.0' }],
+  ['behind one that is counted', { TRUST_PROXY: '1' }],
+  ['the demo', DEMO],
+  ['the demo on a phone in the same house', { ...DEMO, HOST: '0.0.0.0', APP_ORIGIN: 'http://192.168.1.20:3000' }],
+  ['development', DEVELOPMENT],
+])('nothing is amiss with the settings of %s', (_, change) => {
+  expect(amissWith(change)).toEqual([])
+})
+
+test.each([
+  ['the demo would send mail', { ...DEMO, SMTP_URL: good.SMTP_URL }, 'DEMO and SMTP_URL'],
+  ['the demo is for everybody', { ...DEMO, APP_ORIGIN: 'http://days.example.org' }, 'DEMO and a public APP_ORIGIN'],
+  ['nobody is believed', { TRUST_PROXY: '' }, 'APP_ORIGIN and TRUST_PROXY'],
+  ['anybody is believed', { TRUST_PROXY: '1', HOST: '0.0.0.0' }, 'TRUST_PROXY and HOST'],
+  ['a command lacks what the app has', { NODE_ENV: 'development' }, 'APP_ORIGIN and NODE_ENV'],
+  [
+    'another port is listened on',
+    { ...DEVELOPMENT, APP_ORIGIN: 'http://localhost:3000', PORT: '4000' },
+    'APP_ORIGIN and PORT',
+  ],
+  ['mail comes from nowhere', { MAIL_FROM: '' }, 'MAIL_FROM'],
+])('settings that do not go together are named: %s', (_, change, what) => {
+  expect(amissWith(change)).toEqual([what])
+})
+
+const NOW = new Date('2026-11-23T12:00:00Z')
+const sound: Installation = {
+  engine: 'sqlite',
+  isOwnSecret: true,
+  writeProblem: null,
+  space: { freeBytes: 10_000_000_000, databaseBytes: 50_000_000 },
+  apps: 1,
+  oldestMailSeconds: 0,
+  mailsGivenUp: 0,
+  failedJobs: [],
+  imports: new Map(
+    ['postcodes', 'wards', 'deprivation', 'schools'].map((kind) => [kind, { at: NOW, on: '2026-11-23' }]),
+  ),
+  clocks: { theirs: null, newestAt: NOW, programAt: new Date('2026-11-01T00:00:00Z') },
+}
+const amissIn = (change: Partial<Installation>) =>
+  findInstallation({ ...sound, ...change }, NOW)
+    .filter(({ ok }) => !ok)
+    .map(({ what, fix }) => `${what} | ${fix}`)
+
+test('a disk is too full when a copy of the database would not fit', () => {
+  expect(amissIn({})).toEqual([])
+  const space = (freeBytes: number) => ({ space: { freeBytes, databaseBytes: 50_000_000 } })
+  expect(amissIn(space(250_000_000))).toEqual([])
+  expect(amissIn(space(249_999_999))).toEqual([
+    'Free beside the database: 249 MB | Free some: 250 MB are needed, for a copy of the database and some days.',
+  ])
+})
+
+test('mail may wait for a quarter of an hour, and clocks may be two minutes apart', () => {
+  expect(amissIn({ oldestMailSeconds: 14 * 60 })).toEqual([])
+  expect(amissIn({ oldestMailSeconds: 14 * 60 + 1 })).toHaveLength(1)
+  const theirs = (seconds: number) => ({
+    clocks: { ...sound.clocks, theirs: new Date(NOW.getTime() + seconds * 1000) },
+  })
+  expect(amissIn(theirs(120))).toEqual([])
+  expect(amissIn(theirs(-120))).toEqual([])
+  expect(amissIn(theirs(121))).toHaveLength(1)
+})
