@@ -2,7 +2,8 @@ import { isIP } from 'node:net'
 
 import { z } from 'zod'
 
-const DEVELOPMENT_SECRET = 'a development secret that production refuses'
+/** What stands for APP_SECRET where none is given, outside production. */
+export const DEVELOPMENT_SECRET = 'a development secret that production refuses'
 
 const bool = z.enum(['true', 'false', '1', '0', '']).transform((text) => text === 'true' || text === '1')
 
