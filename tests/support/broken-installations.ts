@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import Sqlite from 'better-sqlite3'
@@ -32,6 +32,7 @@ export function brokenOnSqlite(folder: string, good: string): Broken[] {
   const newest = '(select max(created_at) from __drizzle_migrations)'
   writeFileSync(at('letter.db'), 'Dear Sir or Madam,\n'.repeat(100))
   writeFileSync(at('nothing.db'), '')
+  writeFileSync(at('damaged.db'), readFileSync(good).fill(7, 100, 4096)) // but for its first line
   mkdirSync(at('folder.db'))
   const foreign = new Sqlite(at('foreign.db'))
   foreign.exec('create table recipes (name text)')
@@ -54,6 +55,11 @@ export function brokenOnSqlite(folder: string, good: string): Broken[] {
       name: 'a letter',
       settings: { DATABASE_URL: `file:${at('letter.db')}` },
       words: /letter\.db is not a SQLite database, or it is damaged\. Look at DATABASE_URL/,
+    },
+    {
+      name: 'a damaged database',
+      settings: { DATABASE_URL: `file:${at('damaged.db')}` },
+      words: /^The disk under the database at .*damaged\.db fails, or the file is damaged\. Look at the machine/,
     },
     {
       name: 'a folder',
