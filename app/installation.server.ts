@@ -2,10 +2,10 @@ import { type Database, database } from '#db/client.server'
 import { programTime } from '#db/migrations'
 import { findLastTime } from '#db/stores/audit'
 import { countGivenUpForJob, outboxAge } from '#db/stores/outbox'
-import { readLastImports } from '#db/stores/places/imports'
+import { readLastImportsForJob } from '#db/stores/places/imports'
 import { findSetting, saveSetting } from '#db/stores/settings'
 import { isSecretOf } from '~/access/secret-mark.server'
-import { type FailedJob, readFailedJobs } from '~/failed-jobs.server'
+import { type FailedJob, readFailedJobs } from '~/access/failed-jobs.server'
 import { type Day, dayOf } from '~/support/dates'
 import { env } from '~/support/env'
 
@@ -44,7 +44,7 @@ export interface Installation {
 export async function readInstallation(now: Date): Promise<Installation> {
   const db = await database()
   const { read } = db
-  const imports = await readLastImports(read)
+  const imports = await readLastImportsForJob(read)
   const written = await findSetting(read, WRITTEN)
   const times = [...imports.values(), ...(written ? [new Date(written)] : []), await findLastTime(read, 'signIn')]
   const newest = Math.max(...times.map((at) => at?.getTime() ?? 0))

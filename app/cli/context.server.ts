@@ -4,6 +4,9 @@ import { checkSecret } from '~/access/secret-mark.server'
 import { systemCtx } from '~/access/system.server'
 import { openMigrated } from '~/starting.server'
 
+/** Lets go of the database at the end of a command that needs no context. */
+export const closeAfterCommand = (): Promise<void> => closeDatabase()
+
 /**
  * A context for one command: nobody's session, the system as actor, now.
  * @throws in words when there is no database of this version, or APP_SECRET is not the one it was set up with

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
 
-import { closeDatabase } from '#db/client.server'
 import { readInstallation } from '~/installation.server'
 import { failureWords, openMigrated } from '~/starting.server'
 import { dayOf, minuteOfDay } from '~/support/dates'
@@ -8,6 +7,7 @@ import { readSettings } from '~/support/env'
 import { formOf } from '~/support/words'
 
 import { type Command, Failed } from './command'
+import { closeAfterCommand } from './context.server'
 import { findInstallation } from './doctor/database'
 import { amiss, type Finding, well } from './doctor/finding'
 import { findMailServer } from './doctor/mail'
@@ -84,7 +84,7 @@ async function checkDatabase(): Promise<Finding[]> {
   } catch (error) {
     return [amiss('Database', failureWords(error))]
   } finally {
-    await closeDatabase().catch(() => undefined)
+    await closeAfterCommand().catch(() => undefined)
   }
 }
 

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 
-import { closeDatabase } from '#db/client.server'
 import { migrateDatabase } from '~/starting.server'
 
 import type { Command } from './command'
+import { closeAfterCommand } from './context.server'
 
 /** `migrate`: brings the database to this version. */
 export const migrateCommand: Command = {
@@ -21,7 +21,7 @@ database, so that an address with a slip in it never begins an empty site.
       const done = await migrateDatabase({ isNew: values.new })
       process.stdout.write(done === 0 ? 'The database is up to date.\n' : `Migrations done: ${done}.\n`)
     } finally {
-      await closeDatabase()
+      await closeAfterCommand()
     }
   },
 }

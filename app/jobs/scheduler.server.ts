@@ -1,6 +1,6 @@
 import type { Ctx } from '~/access/ctx'
 import { systemCtx } from '~/access/system.server'
-import { noteFailed, noteWorking } from '~/failed-jobs.server'
+import { noteFailed, noteWorking } from '~/access/failed-jobs.server'
 import { log, safeError } from '~/support/log'
 import { checkLawsNightly } from './check-laws.server'
 import { endUnanswered } from './end-unanswered.server'

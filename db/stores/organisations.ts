@@ -20,8 +20,11 @@ export async function findArea(read: Read, areaId: string) {
   return row ?? null
 }
 
-/** Every area by name, with how many districts, schools, employers and people of its own it has. */
-export async function readAreaSizes(read: Read) {
+/**
+ * Every area by name, with how many districts, schools, employers and people of its own it has.
+ * @scope counts for whoever looks after the installation; the use-case sees that it is the system who asks.
+ */
+export async function readAreaSizesForJob(read: Read) {
   const { employers, users } = tables
   const [rows, ...counts] = await Promise.all([
     listAreasForAnybody(read),
@@ -43,7 +46,7 @@ export async function readAreaSizes(read: Read) {
 }
 
 /** Gives an area another name. */
-export async function renameArea(tx: Tx, areaId: string, name: string) {
+export async function setAreaName(tx: Tx, areaId: string, name: string) {
   await tx.update(areas).set({ name }).where(eq(areas.id, areaId))
 }
 

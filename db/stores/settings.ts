@@ -16,8 +16,11 @@ export async function saveSetting(tx: Tx, name: string, value: string) {
   await tx.insert(settings).values({ name, value }).onConflictDoUpdate({ target: settings.name, set: { value } })
 }
 
-/** Every value whose name begins so, by the rest of its name. */
-export async function readSettingsBelow(read: Read, start: string): Promise<Map<string, string>> {
+/**
+ * Every value whose name begins so, by the rest of its name.
+ * @scope of the installation: what it knows of itself.
+ */
+export async function readSettingsForJob(read: Read, start: string): Promise<Map<string, string>> {
   const rows = await read
     .select()
     .from(settings)

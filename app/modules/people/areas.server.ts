@@ -1,5 +1,5 @@
 import { addAudit } from '#db/stores/audit'
-import { listAreasForAnybody, readAreaSizes, renameArea as writeName } from '#db/stores/organisations'
+import { listAreasForAnybody, readAreaSizesForJob, setAreaName } from '#db/stores/organisations'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
 import { done, type Outcome, refused } from '~/support/outcome'
@@ -8,7 +8,7 @@ import { findByAreaName, isNamedLike, nearAreaNames } from './area-names'
 /** Every area with how much is in it, for whoever looks after the installation. */
 export async function listAreas(ctx: Ctx) {
   assertCan(ctx.actor, 'area.list', undefined)
-  return readAreaSizes(ctx.read)
+  return readAreaSizesForJob(ctx.read)
 }
 
 /** The names of areas that somebody may have meant by a name that none has, nearest first. */
@@ -31,7 +31,7 @@ export async function renameArea(
     if (!area) return refused('area_unknown')
     const others = areas.filter(({ id }) => id !== area.id)
     if (isNamedLike(others, newName)) return refused('name_taken')
-    await writeName(tx, area.id, newName)
+    await setAreaName(tx, area.id, newName)
     const changes = { name: { before: area.name, after: newName } }
     await addAudit(tx, ctx, {
       action: 'area.rename',

@@ -23,8 +23,11 @@ export async function addImport(tx: Tx, row: ReferenceImport): Promise<void> {
   await tx.insert(referenceImports).values(row)
 }
 
-/** When a file of each kind was last imported; a kind that never was is left out. */
-export async function readLastImports(read: Read): Promise<Map<string, Date>> {
+/**
+ * When a file of each kind was last imported; a kind that never was is left out.
+ * @scope of the installation: reference data is nobody's.
+ */
+export async function readLastImportsForJob(read: Read): Promise<Map<string, Date>> {
   const rows = await read
     .select({ kind: referenceImports.kind, at: max(referenceImports.importedAt) })
     .from(referenceImports)

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 
-import { noteFailed, readFailedJobs } from '~/failed-jobs.server'
+import { noteFailed, readFailedJobs } from '~/access/failed-jobs.server'
 import type { Job } from '~/jobs/job'
 import { startJobs } from '~/jobs/scheduler.server'
 import { systemActor } from '#seeds/factories'

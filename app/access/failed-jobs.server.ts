@@ -1,6 +1,6 @@
 import type { Read } from '#db/client.server'
-import { readSettingsBelow, removeSetting, saveSetting } from '#db/stores/settings'
-import type { Ctx } from '~/access/ctx'
+import { readSettingsForJob, removeSetting, saveSetting } from '#db/stores/settings'
+import type { Ctx } from './ctx'
 import { type Day, dayOf } from '~/support/dates'
 import { safeError } from '~/support/log'
 
@@ -23,13 +23,13 @@ export async function noteFailed(ctx: Ctx, job: string, error: unknown): Promise
 
 /** Forgets that a job failed: it works again. */
 export async function noteWorking(ctx: Ctx, job: string): Promise<void> {
-  if ((await readSettingsBelow(ctx.read, FAILED + job)).size > 0)
+  if ((await readSettingsForJob(ctx.read, FAILED + job)).size > 0)
     await ctx.transact((tx) => removeSetting(tx, FAILED + job))
 }
 
 /** Every job whose last run failed. */
 export async function readFailedJobs(read: Read): Promise<FailedJob[]> {
-  return [...(await readSettingsBelow(read, FAILED))].map(([name, value]) => {
+  return [...(await readSettingsForJob(read, FAILED))].map(([name, value]) => {
     const { at, code } = JSON.parse(value) as { at: string; code: string | null }
     return { name, on: dayOf(new Date(at)), code }
   })
