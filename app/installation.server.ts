@@ -4,8 +4,10 @@ import { findLastTime } from '#db/stores/audit'
 import { countGivenUpForJob, outboxAge } from '#db/stores/outbox'
 import { readLastImportsForJob } from '#db/stores/places/imports'
 import { findSetting, saveSetting } from '#db/stores/settings'
+import { type BackupNote, readBackupNote } from '~/access/backup-notes.server'
 import { isSecretOf } from '~/access/secret-mark.server'
 import { type FailedJob, readFailedJobs } from '~/access/failed-jobs.server'
+import { lastLawsNote, type LawsNote } from '~/modules/progress/watch-laws.server'
 import { type Day, dayOf } from '~/support/dates'
 import { env } from '~/support/env'
 
@@ -28,6 +30,11 @@ export interface Installation {
   oldestMailSeconds: number
   mailsGivenUp: number
   failedJobs: FailedJob[]
+  /** How the last backup, and the last drill of one, went; null where there was none. */
+  backup: BackupNote | null
+  drill: BackupNote | null
+  /** What the last nightly look found; null before the first. */
+  laws: LawsNote | null
   /** When a file of each kind was last imported. */
   imports: ReadonlyMap<string, { at: Date; on: Day }>
   clocks: {
@@ -65,6 +72,9 @@ export async function readInstallation(now: Date): Promise<Installation> {
     oldestMailSeconds: await outboxAge(read, now),
     mailsGivenUp: await countGivenUpForJob(read),
     failedJobs: await readFailedJobs(read),
+    backup: await readBackupNote(read, 'backup'),
+    drill: await readBackupNote(read, 'drill'),
+    laws: await lastLawsNote(read),
     imports: new Map([...imports].map(([kind, at]) => [kind, { at, on: dayOf(at) }])),
   }
 }

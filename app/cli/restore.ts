@@ -23,7 +23,7 @@ nothing is kept of one that is damaged.
     const wrong = await whatIsWrong(databaseUrl, facts)
     if (wrong.length > 0) throw new Failed(`It was restored, but something is wrong with it.\n${wrong.join('\n')}`)
     await withDatabase(async (db) => {
-      const pending = await db.pendingMigrations()
+      const { pending } = await db.schemaStanding()
       if (pending > 0) await db.migrate()
       const waiting = await countWaitingMailForJob(db.read)
       const lines = [

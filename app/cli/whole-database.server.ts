@@ -3,7 +3,7 @@ import { BadBackup, type BackupFacts } from '#db/backup/backup-file'
 import { closeDatabase, type Database, database } from '#db/client.server'
 import { newestAuditAt } from '#db/stores/audit'
 import { countWaitingMailForJob } from '#db/stores/outbox'
-import { findSetting, saveSetting } from '#db/stores/settings'
+import { saveBackupNote } from '~/access/backup-notes.server'
 import { countOf } from '~/support/words'
 import { Failed } from './command'
 
@@ -38,26 +38,9 @@ export async function withDatabase<T>(work: (db: Database) => Promise<T>): Promi
   }
 }
 
-/** What an installation knows of its last backup or drill, in ISO moments. */
-export interface BackupNote {
-  at: string
-  ok: boolean
-  /** When what is in the backup was so. */
-  madeAt: string
-}
-
-const NAMES = { backup: 'last backup', drill: 'last drill' } as const
-type Kind = keyof typeof NAMES
-
 /** Writes down how a backup or a drill went, for `doctor`; nothing where the database is not of this version. */
-export const noteBackup = (kind: Kind, note: BackupNote): Promise<void> =>
+export const noteBackup = (...note: Tail<Parameters<typeof saveBackupNote>>): Promise<void> =>
   withDatabase(async (db) => {
-    if ((await db.pendingMigrations()) !== 0) return
-    await db.transact((tx) => saveSetting(tx, NAMES[kind], JSON.stringify(note)))
+    if ((await db.schemaStanding()).kind === 'current') await db.transact((tx) => saveBackupNote(tx, ...note))
   })
-
-/** How the last backup or drill of this installation went; null when there was none. */
-export async function lastBackup(db: Pick<Database, 'read'>, kind: Kind): Promise<BackupNote | null> {
-  const text = await findSetting(db.read, NAMES[kind])
-  return text === null ? null : (JSON.parse(text) as BackupNote)
-}
+type Tail<All extends unknown[]> = All extends [unknown, ...infer Rest] ? Rest : never

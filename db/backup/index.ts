@@ -57,7 +57,7 @@ export async function onScratch<T>(
     const wrong = await whatIsWrong(url, facts)
     const db = await openDatabase(url)
     try {
-      if ((await db.pendingMigrations()) > 0) await db.migrate()
+      if ((await db.schemaStanding()).pending > 0) await db.migrate()
       return await look({ facts, db, wrong })
     } finally {
       await db.close()

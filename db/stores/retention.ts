@@ -28,15 +28,13 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
   await tx.delete(sentForms).where(lt(sentForms.sentAt, daysBefore(now, FORM_DAYS)))
   await tx.delete(keptForms).where(lte(keptForms.expiresAt, now))
   await tx.delete(rosterDrafts).where(lt(rosterDrafts.expiresAt, now))
-  await tx
-    .delete(outbox)
-    .where(
-      or(
-        and(eq(outbox.state, 'sent'), lt(outbox.sentAt, daysBefore(now, SENT_MAIL_DAYS))),
-        // A mail that was given up keeps the moment of its last try.
-        and(eq(outbox.state, 'failed'), lt(outbox.nextAttemptAt, daysBefore(now, FAILED_MAIL_DAYS))),
-      ),
-    )
+  await tx.delete(outbox).where(
+    or(
+      and(eq(outbox.state, 'sent'), lt(outbox.sentAt, daysBefore(now, SENT_MAIL_DAYS))),
+      // A mail that was given up keeps the moment of its last try.
+      and(eq(outbox.state, 'failed'), lt(outbox.nextAttemptAt, daysBefore(now, FAILED_MAIL_DAYS))),
+    ),
+  )
   // Links of mails sent before links were made at sending stand readable in their text: those go at once.
   await tx
     .update(outbox)

@@ -4,6 +4,7 @@ import { formatDay } from '~/support/dates'
 import { countOf, formatNumber } from '~/support/words'
 import { findClock } from './clock'
 import { amiss, type Finding, lookedAt, well } from './finding'
+import { findNothingLost } from './nothing-lost'
 
 const LONGEST_WAIT_MINUTES = 15
 const LEAST_FREE_BYTES = 200_000_000
@@ -19,6 +20,7 @@ export function findInstallation(found: Installation, now: Date): Finding[] {
     findApps(found),
     ...findMail(found),
     ...findJobs(found),
+    ...findNothingLost(found, now),
     ...findReference(found, now),
   ]
 }

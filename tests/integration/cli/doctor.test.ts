@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import Sqlite from 'better-sqlite3'
+import { eq } from 'drizzle-orm'
 import { SMTPServer } from 'smtp-server'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
@@ -12,6 +13,7 @@ import { markMailFailed, queueMail } from '#db/stores/outbox'
 import { saveSetting } from '#db/stores/settings'
 import { tables } from '#db/tables'
 import { ctxFor, systemActor } from '#seeds/factories'
+import { saveBackupNote } from '~/access/backup-notes.server'
 import { checkSecret } from '~/access/secret-mark.server'
 import { noteFailed } from '~/access/failed-jobs.server'
 import { OWN_SECRET, runProgram } from '../../support/broken-installations'
@@ -56,6 +58,8 @@ async function wellInstallation() {
       importedAt: ago(3 * DAY_MS),
     }))
     await tx.insert(tables.referenceImports).values(rows)
+    for (const kind of ['backup', 'drill'] as const)
+      await saveBackupNote(tx, kind, { at: ago(DAY_MS).toISOString(), ok: true, madeAt: ago(DAY_MS).toISOString() })
   })
   const mail = await mailServer('days ESMTP Exim 4.98 ' + new Date().toUTCString().replace('GMT', '+0000'))
   const doctor = async (settings: Record<string, string> = {}) => {
@@ -97,7 +101,7 @@ test('mail that waits or was given up, a job that fails and old reference data a
   const mail = { to: 'a@example.org', subject: 'A day', text: 'Soon' }
   await db.transact(async (tx) => {
     await queueMail(tx, mail, ago(20 * 60_000))
-    await markMailFailed(tx, await queueMail(tx, mail, ago(DAY_MS)), 'SMTP 550', null)
+    await markMailFailed(tx, await queueMail(tx, mail, ago(DAY_MS)), 'SMTP 550', null, ago(DAY_MS))
     await tx.delete(tables.referenceImports)
     const old = { fileName: 'file.csv', sha256: '', rows: 1, edition: null, importedAt: ago(500 * DAY_MS) }
     await tx.insert(tables.referenceImports).values([
@@ -201,4 +205,40 @@ test('apps that run on the database are counted, and two are too many', async ()
   if (!onPostgres) return
   await app()
   expect((await doctor()).amiss).toEqual(only(/^2 apps run on it \| Stop all but one/))
+})
+
+test('backups that are old, were never made or were no good are said, and so is what does not add up', async () => {
+  const { db, doctor } = await wellInstallation()
+  const note = (days: number, ok = true) => ({
+    at: ago(days * DAY_MS).toISOString(),
+    ok,
+    madeAt: ago(days * DAY_MS).toISOString(),
+  })
+  const broken = [{ law: 'capacity', count: 2, ids: ['op_1', 'op_2'] }]
+  await db.transact(async (tx) => {
+    await saveBackupNote(tx, 'backup', note(8))
+    await saveBackupNote(tx, 'drill', note(31))
+    await saveSetting(
+      tx,
+      'laws',
+      JSON.stringify({ at: ago(0).toISOString(), days: 1, students: 1, bookings: 1, broken }),
+    )
+  })
+  expect((await doctor()).amiss).toEqual(
+    only(
+      /^Last backup: .* \| It is more than a week old/,
+      /^Last backup tried: .* \| Run: npm run app -- drill/,
+      /more than there are: 2\. The first: op_1, op_2\. \| Make a backup now/,
+    ),
+  )
+  await db.transact(async (tx) => {
+    await saveSetting(
+      tx,
+      'laws',
+      JSON.stringify({ at: ago(0).toISOString(), days: 1, students: 1, bookings: 1, broken: [] }),
+    )
+    await saveBackupNote(tx, 'drill', note(1, false))
+    await tx.delete(tables.settings).where(eq(tables.settings.name, 'last backup'))
+  })
+  expect((await doctor()).amiss).toEqual(only(/^No backup was made here \|/, /^The backup tried on .* was not good \|/))
 })

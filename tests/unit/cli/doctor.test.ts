@@ -62,6 +62,9 @@ const sound: Installation = {
   oldestMailSeconds: 0,
   mailsGivenUp: 0,
   failedJobs: [],
+  backup: { at: NOW.toISOString(), ok: true, madeAt: NOW.toISOString() },
+  drill: { at: NOW.toISOString(), ok: true, madeAt: NOW.toISOString() },
+  laws: null,
   imports: new Map(
     ['postcodes', 'wards', 'deprivation', 'schools'].map((kind) => [kind, { at: NOW, on: '2026-11-23' }]),
   ),
