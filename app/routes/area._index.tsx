@@ -9,6 +9,7 @@ import { renewalWindow } from '~/modules/people/employer-messages'
 import { listAreaWork } from '~/modules/progress/area-overview.server'
 import { sayDone } from '~/support/done-lines'
 import { formatDate, formatShortDay } from '~/support/dates'
+import { withNearestPage } from '~/support/filters'
 import { nearestPage, readPage } from '~/support/paging'
 import { pageTitle } from '~/support/title'
 import { countOf } from '~/support/words'
@@ -29,13 +30,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
   const day = done && (await findDecided(ctx, params.get('day')))
   const part = <Row,>(rows: readonly Row[], list: List) => nearestPage(rows, readPage(params, list), PAGE_SIZE)
+  const pages = {
+    waiting: part(waiting, 'waiting'),
+    submitted: part(submitted, 'submitted'),
+    expiring: part(expiring, 'expiring'),
+  }
+  const totals = { waiting: waiting.length, submitted: submitted.length, expiring: expiring.length }
+  const asked = LISTS.find((list) => params.has(list)) // a link leads to another page of one list
+  const shown = asked && { page: pages[asked].page, pageSize: PAGE_SIZE, total: totals[asked] }
+  const unread = withNearestPage(request.url, shown, asked)
   return {
     decided: day ? { says: sayDone(dayDecided, done, day), id: day.id, title: day.title } : null,
     areaName: ctx.actor.organisation,
-    totals: { waiting: waiting.length, submitted: submitted.length, expiring: expiring.length },
-    waiting: rowsOf(part(waiting, 'waiting'), ({ id, name, days }) => ({ id, name, waited: daysWords(days) })),
-    submitted: rowsOf(part(submitted, 'submitted'), ({ firstOn, ...day }) => ({ ...day, on: formatShortDay(firstOn) })),
-    expiring: rowsOf(part(expiring, 'expiring'), ({ endsOn, ...one }) => ({ ...one, endsOn: formatDate(endsOn) })),
+    totals,
+    unread,
+    waiting: rowsOf(pages.waiting, ({ id, name, days }) => ({ id, name, waited: daysWords(days) })),
+    submitted: rowsOf(pages.submitted, ({ firstOn, ...day }) => ({ ...day, on: formatShortDay(firstOn) })),
+    expiring: rowsOf(pages.expiring, ({ endsOn, ...one }) => ({ ...one, endsOn: formatDate(endsOn) })),
   }
 }
 
@@ -45,7 +56,8 @@ const CAPTIONS = {
   submitted: 'Days sent for checking',
   expiring: 'Checks and insurance ended or ending soon',
 }
-type List = keyof typeof CAPTIONS
+const LISTS = ['waiting', 'submitted', 'expiring'] as const
+type List = (typeof LISTS)[number]
 
 /** A page of a list, each row as its table shows it. */
 const rowsOf = <Row, Shown>({ rows, page }: { rows: Row[]; page: number }, show: (row: Row) => Shown) => ({
@@ -56,9 +68,9 @@ const rowsOf = <Row, Shown>({ rows, page }: { rows: Row[]; page: number }, show:
 const daysWords = (days: number): string => (days === 0 ? 'Since today' : countOf(days, 'day'))
 
 export default function AreaToDo() {
-  const { decided, areaName, totals, waiting, submitted, expiring } = useLoaderData<typeof loader>()
+  const { decided, areaName, totals, unread, waiting, submitted, expiring } = useLoaderData<typeof loader>()
   return (
-    <Page title="To do" caption={areaName} notice={<Decided {...decided} />} wide>
+    <Page title="To do" caption={areaName} errors={unread} notice={<Decided {...decided} />} wide>
       <StatList>
         <Stat value={totals.waiting} label="employers waiting for a check" to="#waiting" />
         <Stat value={totals.submitted} label="days waiting to be checked" to="#submitted" />

@@ -87,4 +87,5 @@ test('a list longer than a page says how many there are and pages, each list by 
   cleanup()
   await show('/area?submitted=9')
   expect(screen.getByText('51 to 60 of 60 days')).toBeTruthy()
+  expect(screen.getByText('There is no page 9. This is the last page.')).toBeTruthy()
 })

@@ -120,7 +120,7 @@ const seenRoutes = new Set(Object.keys(FORMS).flatMap((one) => (FORMS[one] === S
 const shownRoutes = new Set(Object.keys(FORMS).flatMap((one) => (FORMS[one] === AS_SHOWN ? [one.split(' ')[0]] : [])))
 
 /** What a route hands to its use-case of what its page showed: marks, a version, or what stood beside each pupil. */
-const SAYS = /failStale\(|failSetUp\(|changedUnder\w*\(|version: Number\(|readMarks\(|\blinkSeen\b/
+const SAYS = /failStale\(|failSetUp\(|readAgainWords\(|changedUnder\w*\(|version: Number\(|readMarks\(|\blinkSeen\b/
 
 test.each(formRoutes)('$name says what its page showed exactly where the table says so', ({ name, text }) => {
   expect(SAYS.test(text)).toBe(seenRoutes.has(name))

@@ -35,7 +35,7 @@ async function published() {
     return row?.version ?? 0
   }
   const input = async () => ({ opportunityId, version: await find(), reason: 'Say more' })
-  await publishOpportunity(area, await input())
+  await publishOpportunity(w.as(areaActor(), new Date(w.now.getTime() - 60_000)), await input())
 
   /** What the second of two reads. */
   const second = async (intent: 'pause' | 'resume', version: number, ctx = w.as(employerActor())) => {
@@ -91,9 +91,9 @@ test('a day that a colleague sent for another check cannot be paused: who tries 
   expect(await w.second('pause', seen)).toBe(
     'Ann Host changed this day at midday, so it waits to be checked and pupils do not find it.',
   )
-  await returnOpportunity(w.area, await w.input())
+  await returnOpportunity(w.as(areaActor(), new Date(w.now.getTime() + 60_000)), await w.input())
   const sentBack = await w.second('pause', seen)
-  expect(sentBack).toBe('Your area sent this day back at midday, so it is a draft now.')
+  expect(sentBack).toBe('Your area sent this day back at 12:01pm, so it is a draft now.')
   expect(await w.second('resume', seen)).toBe(sentBack)
 })
 
