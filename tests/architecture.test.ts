@@ -65,6 +65,7 @@ const REACHING: Record<string, string> = {
   'app/cli/seed.ts imports db/client.server': 'closes it when the demo is filled',
   'app/cli/whole-database.server.ts imports db/backup/backup-file': 'says in words why a backup is not good',
   'app/cli/whole-database.server.ts imports db/backup/index': 'copies all of it and brings it back, whatever is in it',
+  'app/cli/whole-database.server.ts imports db/backup/move': 'moves all of it to another engine',
   'app/cli/whole-database.server.ts imports db/client.server': 'opens and closes it for one command',
   'app/cli/whole-database.server.ts imports db/stores/audit': 'asks how new the newest thing in a backup is',
   'app/cli/whole-database.server.ts imports db/stores/outbox': 'asks how much mail waits in a backup',

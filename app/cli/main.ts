@@ -16,6 +16,8 @@ const commands: Record<string, () => Promise<Command>> = {
   allocate: async () => (await import('./allocate')).allocateCommand,
   backup: async () => (await import('./backup')).backupCommand,
   restore: async () => (await import('./restore')).restoreCommand,
+  move: async () => (await import('./move')).moveCommand,
+  check: async () => (await import('./check')).checkCommand,
   drill: async () => (await import('./drill')).drillCommand,
   doctor: async () => (await import('./doctor')).doctorCommand,
 }

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+
+import { checkLaws } from '~/modules/progress/check-laws.server'
+import { brokenLawWords } from '~/modules/progress/laws-mail'
+import { openMigrated } from '~/starting.server'
+import { countOf } from '~/support/words'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { type Command, Failed } from './command'
+import { closeAfterCommand } from './context.server'
+
+/** `check`: whether what must hold of the data does, now and not only at night. */
+export const checkCommand: Command = {
+  usage: '',
+  help: `
+Looks at every day, pupil and booking: whether places taken are the bookings that hold one, nobody is in two places at one
+time, every history leads to where its booking stands, and what counts is what the register says. Changes nothing, and may run
+beside the app. Exit status 0 when everything holds, 1 otherwise.
+`,
+  async run(args) {
+    parseArgs({ args, options: {}, strict: true })
+    try {
+      const db = await openMigrated()
+      const { bookings, days, students, broken } = await checkLaws(db.read, null)
+      for (const law of broken) process.stdout.write(`✖ ${brokenLawWords(FIRST_LANGUAGE, law)}\n`)
+      const looked = `${countOf(bookings, 'booking')}, ${countOf(days, 'day')}, ${countOf(students, 'pupil')}`
+      if (broken.length > 0) throw new Failed(`Looked at ${looked}: not everything adds up.`)
+      process.stdout.write(`✔ Everything adds up: ${looked}\n`)
+    } finally {
+      await closeAfterCommand()
+    }
+  },
+}

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import pg from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
+
+import { moveToPostgres } from '#db/backup/move'
+import { runProgram } from '../../support/broken-installations'
+import { emptyDatabase, freshDatabase, onPostgres } from '../../support/database'
+
+const quiet = () => undefined
+
+test('only a SQLite installation of this version moves, and only to PostgreSQL', async () => {
+  const there = await freshDatabase()
+  onTestFinished(() => there.remove())
+  const words = onPostgres ? 'is on PostgreSQL already' : 'Name a PostgreSQL database to move to'
+  await expect(moveToPostgres(there.url, 'file:other.db', quiet)).rejects.toThrow(words)
+})
+
+test.skipIf(!onPostgres)(
+  'the demo moves whole from SQLite to PostgreSQL, adds up there, and moves nowhere that is not empty',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'five-by-18-move-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const target = await emptyDatabase()
+    onTestFinished(() => target.remove())
+    const command = (name: string, url: string, ...more: string[]) =>
+      runProgram(['app/cli/main.ts', name, ...more], { NODE_ENV: 'development', DEMO: '1', DATABASE_URL: url })
+    const from = `file:${join(folder, 'site.db')}`
+    expect((await command('migrate', from, '--new')).status).toBe(0)
+    expect((await command('seed', from)).status).toBe(0)
+    const moved = await command('move', from, '--to', target.url)
+    expect(moved.stdout).toMatch(/^Moved: \d\d,\d\d\d rows, each of them counted there\./)
+    expect((await command('check', target.url)).stdout).toMatch(/^✔ Everything adds up: 2,\d\d\d bookings/)
+    const client = new pg.Client({ connectionString: target.url })
+    await client.connect()
+    const { rows } = await client.query('select count(*)::int as n from ledger_entries')
+    await client.end()
+    expect(rows[0].n).toBeGreaterThan(1000)
+    const again = await command('move', from, '--to', target.url)
+    expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('is not empty')])
+  },
+  120_000,
+)
