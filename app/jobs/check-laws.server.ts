@@ -2,7 +2,7 @@ import { watchLaws } from '~/modules/progress/watch-laws.server'
 import { env } from '~/support/env'
 import type { Job } from './job'
 
-/** Looks once a day, soon after midnight or the start, whether what must hold of the data still holds. */
+/** Looks once a night whether what must hold of the data still holds. */
 export const checkLawsNightly: Job = {
   name: 'check laws',
   everySeconds: 1800,

@@ -4,8 +4,8 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { beginSession } from '~/access/begin.server'
 import { markBrowser } from '~/access/browser-marks.server'
-import { readDone } from '~/access/done.server'
 import { homeOf, welcome } from '~/access/enter.server'
+import { landVisitor, readVisitorDone } from '~/access/visitor-done.server'
 import { changePassword } from '~/modules/people/choose-password.server'
 import { changePasswordForm } from '~/modules/people/forms'
 import { changeMessages, passwordDone, passwordHint, passwordMessages } from '~/modules/people/account-messages'
@@ -19,13 +19,17 @@ import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
 
+const DONE = '/password?done=password'
+
 export const meta: MetaFunction = () => [{ title: pageTitle('Change your password') }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await welcome(request)
   const { actor } = ctx
   if (!('userId' in actor)) throw redirect('/sign-in?to=/password')
-  const done = sayDone(passwordDone, await readDone(ctx, request.url), null)
+  // A form with passwords leaves nothing by which it is known again: the browser says that it was led here.
+  const key = await readVisitorDone(request, ctx.now)
+  const done = sayDone(passwordDone, key === null ? null : { key, isOvertaken: false, sentBefore: null }, null)
   return { hint: passwordHint(actor.kind), home: homeOf(actor.kind), done }
 }
 
@@ -36,12 +40,11 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors)
   const { current, password } = form.value
   const outcome = await changePassword(ctx, { current, next: password })
-  if (outcome.ok)
-    return beginSession(request, outcome.value, {
-      now: ctx.now,
-      to: '/password?done=password',
-      cookies: [await markBrowser(request, outcome.value.signInName)],
-    })
+  if (outcome.ok) {
+    const cookies = [await markBrowser(request, outcome.value.signInName)]
+    const { headers } = await beginSession(request, outcome.value, { now: ctx.now, to: DONE, cookies })
+    return landVisitor(DONE, ctx.now, headers)
+  }
   const { reason } = outcome
   if (reason === 'current_wrong' || reason === 'wait') return refuse(reason, { current: changeMessages[reason] })
   return refuse(reason, { password: passwordMessages[reason] })

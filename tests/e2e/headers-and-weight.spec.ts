@@ -12,16 +12,21 @@ import { dataPath, serve, type Served } from './doors/served'
  */
 
 let world: Awaited<ReturnType<typeof worldBehindDoors>>
+let secureWorld: typeof world // an app has its database to itself
 let app: Served
 let secure: Served
 
 beforeAll(async () => {
   world = await worldBehindDoors()
-  ;[app, secure] = await Promise.all([serve(world.url), serve(world.url, { APP_ORIGIN: 'https://days.example.org' })])
+  secureWorld = await worldBehindDoors()
+  ;[app, secure] = await Promise.all([
+    serve(world.url),
+    serve(secureWorld.url, { APP_ORIGIN: 'https://days.example.org' }),
+  ])
 })
 afterAll(async () => {
   await Promise.all([app.stop(), secure.stop()])
-  await world.remove()
+  await Promise.all([world.remove(), secureWorld.remove()])
 })
 
 const POLICY = {

@@ -51,7 +51,13 @@ export async function changePassword(
   const attempt = await admitTry({ name: account.id, clientIp: '', knownBrowser: `change of ${account.id}` })
   if (!attempt.ok) return refuse('wait')
   const before = account.passwordHash
-  if (!(await isPassword(before, input.current)) || before === null) return refuse('current_wrong')
+  if (before === null || !(await isPassword(before, input.current))) {
+    // The same form sent twice: by the second time the new password is the one there is.
+    const isDone = before !== null && (await isPassword(before, input.next))
+    if (!isDone) return refuse('current_wrong')
+    await attempt.succeeded()
+    return done({ userId, kind: account.kind, signInName: account.email ?? account.username ?? '' })
+  }
   await attempt.succeeded()
   const reason = whyNot(account, input.next)
   if (reason) return refused(reason)

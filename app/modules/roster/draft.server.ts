@@ -112,7 +112,7 @@ export async function previewRosterDraft(ctx: CtxOf<'school'>, draftId: string):
 
 /**
  * Applies a draft and throws it away, for the use-case that also ends what leavers had booked; null when there is none of
- * this id, or its hour is over.
+ * this id, or none any more: another window applied or discarded it, or its hour is over.
  * @param isAsShown  whether the import, about to be written, is the one that a person was shown
  */
 export async function applyRosterDraft(
@@ -123,9 +123,18 @@ export async function applyRosterDraft(
 ): Promise<RosterOutcome | null> {
   const draft = await openDraft(ctx, draftId)
   if (!draft) return null
-  const outcome = await importDraft(ctx, draft, { isDryRun: false, leaversConfirmed, isAsShown })
-  if (outcome.ok) await ctx.transact((tx) => removeRosterDraft(tx, ctx.actor.schoolId, draftId))
-  return outcome
+  const { schoolId } = ctx.actor
+  let isThere = true
+  // It goes with the import, in one transaction: who throws it away in the same moment did so before, or finds it applied.
+  const takeIt: IsImportAsShown = async (tx, report) => {
+    if (!(await isAsShown(tx, report))) return false
+    isThere = await removeRosterDraft(tx, schoolId, draftId)
+    return isThere
+  }
+  const outcome = await importDraft(ctx, draft, { isDryRun: false, leaversConfirmed, isAsShown: takeIt })
+  if (outcome.ok) return outcome
+  // Another window applied this very draft: that is no other roster.
+  return isThere && (await openDraft(ctx, draftId)) ? outcome : null
 }
 
 /** Throws a draft away without applying it; false when there is none any more: it was applied, discarded or replaced. */

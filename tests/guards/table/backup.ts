@@ -83,11 +83,6 @@ export const BACKUP = [
       'found.broken.length > 0 &&',
       'integration/progress/laws',
     ],
-    [
-      'a look twice a day',
-      'dayOf(new Date(before.at)) === ctx.today',
-      'before.at === ctx.today',
-      'integration/progress/laws',
-    ],
+    ['a look twice a day', 'dayOf(new Date(before.at)) === today', 'before.at === today', 'integration/progress/laws'],
   ),
 ]

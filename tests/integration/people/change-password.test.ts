@@ -44,3 +44,13 @@ test('of two passwords put in the place of one at once, one stands and the other
   expect(outcomes.filter(({ ok }) => !ok)).toEqual([{ ok: false, reason: 'current_wrong' }])
   expect(await w.isIn(outcomes[0].ok ? NEXT : OTHER)).toBe(true)
 })
+
+test('the same form sent twice changes the password once, and the second is not told that its old one is wrong', async () => {
+  const w = await withStaff()
+  const change = () => changePassword(w.me, { current: OLD, next: NEXT })
+  expect(await change()).toMatchObject({ ok: true })
+  const rows = await w.db.read.$count(tables.auditLog)
+  expect(await change()).toMatchObject({ ok: true, value: { userId: 'us_sc_1' } })
+  expect(await w.db.read.$count(tables.auditLog)).toBe(rows)
+  expect(await changePassword(w.me, { current: OLD, next: OTHER })).toEqual({ ok: false, reason: 'current_wrong' })
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import type { Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import { schoolActor } from '#seeds/factories'
 import {
@@ -128,4 +129,39 @@ test('an upload of more than 10 MB is refused before it is read, and nothing is 
     detail: 'The most that can be uploaded is 10 MB.',
   })
   expect(await drafts(w)).toEqual([])
+})
+
+test('one window applies and another throws away in the same moment: one of them did, and the other reads that it is gone', async () => {
+  for (let n = 0; n < 6; n += 1) {
+    const w = await smallWorld()
+    const draftId = await kept(w)
+    const apply = () => applyRosterDraft(w.as(schoolActor()), draftId, false, always)
+    const discard = () => discardRosterDraft(w.as(schoolActor()), draftId)
+    const [applied, discarded] = await (n % 2 === 0
+      ? Promise.all([apply(), discard()])
+      : Promise.all([discard(), apply()]).then(([second, first]) => [first, second] as const))
+    const pupils = (await w.db.read.select().from(tables.students)).length
+    expect([applied?.ok ?? null, discarded, pupils]).toEqual(applied ? [true, false, 1] : [null, true, 0])
+    expect(await drafts(w)).toEqual([])
+  }
+})
+
+test('a draft that goes between the look at it and the writing is not applied', async () => {
+  const w = await smallWorld()
+  const draftId = await kept(w)
+  const goesMeanwhile = async (tx: Tx) => {
+    await tx.delete(tables.rosterDrafts)
+    return true
+  }
+  expect(await applyRosterDraft(w.as(schoolActor()), draftId, false, goesMeanwhile)).toBe(null)
+  expect(await w.db.read.select().from(tables.students)).toEqual([])
+})
+
+test('two windows apply one draft: it is applied once, and the second does not read of another roster', async () => {
+  const w = await smallWorld()
+  const draftId = await kept(w)
+  const apply = () => applyRosterDraft(w.as(schoolActor()), draftId, false, always)
+  const outcomes = await Promise.all([apply(), apply()])
+  expect(outcomes.map((outcome) => outcome?.ok ?? null).toSorted()).toEqual([null, true])
+  expect(await w.db.read.select().from(tables.students)).toHaveLength(1)
 })
