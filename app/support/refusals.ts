@@ -19,6 +19,7 @@ export const REFUSALS = {
   already_suspended: 'overtaken',
   already_taken_out: 'overtaken',
   already_verified: 'overtaken',
+  moved_since: 'overtaken',
   answer_needed: 'sent',
   asked_already: 'overtaken',
   asked_of_parent: 'overtaken',

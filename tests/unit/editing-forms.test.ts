@@ -26,7 +26,7 @@ const FORMS: Record<string, string> = {
   'school.allocation.$roundId.days leave-out': SEEN,
   'school.allocation.$roundId.days put-back': SEEN,
   'school.allocation.$roundId.reserve': SEEN,
-  'school.students.$studentId override': ADDS,
+  'school.students.$studentId override': SEEN,
   'school.students.$studentId reverse': ONE_WAY,
   'school.settings._index invite': SEEN,
   'school.settings._index stop': SEEN,

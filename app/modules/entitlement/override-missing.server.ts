@@ -11,13 +11,13 @@ import { isSettling } from './settle'
 import { settleBookingIn } from './settle-booking.server'
 import { isOverridable, type MissingPiece } from './verify'
 
-/** That a day was verified; or why not, and who had verified it before by doing without a piece. */
+/** That a day was verified; or why not, and who had verified it before by doing without a piece, or moved it since. */
 type Overridden = Outcome<{ bookingId: string }, OverrideRefusal> & { by?: Saver | null }
 
 /** A careers lead does without one missing piece, with a reason that stays in the ledger and the history. */
 export function overrideMissing(
   ctx: Ctx,
-  input: { studentId: string; bookingId: string; piece: MissingPiece; reason: string },
+  input: { studentId: string; bookingId: string; piece: MissingPiece; version?: number | null; reason: string },
 ): Promise<Overridden> {
   return ctx.transact(async (tx) => {
     const delivery = found(await readDelivery(tx, input.bookingId), 'booking')
@@ -30,6 +30,8 @@ export function overrideMissing(
     if (delivery.state === 'verified')
       return { ...refused('already_verified'), by: await findSaver(ctx, tx, delivery.id, ['ledger.override']) }
     if (!isSettling(delivery.state)) return refused('not_waiting')
+    if (input.version != null && input.version !== delivery.version)
+      return { ...refused('moved_since'), by: await findSaver(ctx, tx, delivery.id, ['booking.move']) }
     const settled = await settleBookingIn(tx, ctx, delivery.id, { piece, reason })
     if (settled?.state !== 'verified') return refused(settled?.state === 'confirmed' ? 'not_waiting' : 'more_missing')
     const act = {

@@ -91,11 +91,11 @@ function heldWords(words: Words, state: BookingState, hold: Hold | null) {
 async function listMissing(ctx: CtxOf<'school'>, bookings: Awaited<ReturnType<typeof listBookingsOfStudent>>) {
   const open = bookings.filter(({ state, firstOn }) => isIn(state, MARKABLE_STATES) && firstOn <= ctx.today)
   const lists = await Promise.all(open.map(({ id }) => readMissing(ctx, id)))
-  return open.flatMap(({ id, title }, index) => {
+  return open.flatMap(({ id, title, version }, index) => {
     const pieces = lists[index] ?? []
     // One piece can be done without, once the others are there: with more missing none is offered.
     const overridable = pieces.length === 1 ? pieces.filter(isOverridable) : []
-    return pieces.length === 0 ? [] : [{ bookingId: id, title, pieces, overridable }]
+    return pieces.length === 0 ? [] : [{ bookingId: id, title, version, pieces, overridable }]
   })
 }
 

@@ -69,9 +69,9 @@ export function Bookings({ pupil, form }: { pupil: Pupil; form: Again }) {
 
 function Missing({ pupil, form: { errors, values } }: { pupil: Pupil; form: Again }) {
   const words = useWords()
-  const choices = pupil.missing.flatMap(({ bookingId, title, overridable }) =>
+  const choices = pupil.missing.flatMap(({ bookingId, title, version, overridable }) =>
     overridable.map((piece) => ({
-      value: `${bookingId}:${piece}`,
+      value: `${bookingId}:${piece}:${version}`,
       label: `${title}: ${words(`school:missing.${piece}`)}`,
     })),
   )

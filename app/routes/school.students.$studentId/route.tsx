@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
 import { failStale, saverInWords } from '~/access/saved-meanwhile.server'
-import { overrideMessages, reversedMeanwhile, reverseMessages, verifiedMeanwhile } from '~/modules/entitlement/messages'
+import { overrideRefused, reversedMeanwhile, reverseMessages } from '~/modules/entitlement/messages'
 import { overrideMissing } from '~/modules/entitlement/override-missing.server'
 import { reverseEntry } from '~/modules/entitlement/reverse-entry.server'
 import { contactFields, editParentContact } from '~/modules/people/edit-parent-contact.server'
@@ -69,13 +69,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!form.ok) return fail(form.errors, form.values)
     const { missing, overrideReason: reason } = form.value
     const outcome = await overrideMissing(ctx, { studentId, ...missing, reason })
+    const by = !outcome.ok && outcome.by ? saverInWords(ctx, outcome.by, words('rounds:yourSchool')) : null
     if (!outcome.ok)
       return refuse(
         outcome.reason,
         {
-          [fieldOf(outcome.reason, 'override')]: outcome.by
-            ? verifiedMeanwhile(words, saverInWords(ctx, outcome.by, words('rounds:yourSchool')))
-            : overrideMessages[outcome.reason],
+          [fieldOf(outcome.reason, 'override')]: overrideRefused(words, outcome.reason, by),
         },
         form.values,
       )

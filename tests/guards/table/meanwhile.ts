@@ -322,4 +322,16 @@ export const MEANWHILE = [
     '`kept form ${JSON.stringify([formKey, path])}`',
     'integration/access/kept-forms',
   ]),
+  ...guardsOf('app/modules/entitlement/override-missing.server.ts', [
+    'a day that a colleague took back is verified from a page opened before',
+    'input.version != null && input.version !== delivery.version',
+    'input.version != null && input.version < 0',
+    'integration/entitlement/from-register-to-ledger',
+  ]),
+  ...guardsOf('app/modules/roster/draft.server.ts', [
+    'a roster is applied that another window threw away',
+    'isThere = await removeRosterDraft(tx, schoolId, draftId)',
+    'isThere = (await removeRosterDraft(tx, schoolId, draftId)) || true',
+    'integration/roster/draft',
+  ]),
 ]

@@ -9,7 +9,7 @@ import { saverInWords } from '~/access/saved-meanwhile.server'
 import {
   reflectionNotSaved,
   reversedMeanwhile,
-  verifiedMeanwhile,
+  overrideRefused,
   whyNothingWritten,
 } from '~/modules/entitlement/messages'
 import type { Saver } from '~/support/seen'
@@ -211,9 +211,29 @@ test('who does without a piece that a colleague did without first reads who veri
   const second = await overrideMissing(w.lead, input)
   if (second.ok || !second.by) throw new Error('nobody was first')
   expect(second.reason).toBe('already_verified')
-  expect(verifiedMeanwhile(words, saverInWords(w.lead, second.by))).toMatch(
+  expect(overrideRefused(words, second.reason, saverInWords(w.lead, second.by))).toMatch(
     /^You verified this day .*, so nothing was done\. It counts now\.$/,
   )
+})
+
+test('a day that a colleague took back is not verified from a page opened before: who does so reads who and when', async () => {
+  const w = await delivered()
+  await w.mark()
+  await w.reflect()
+  const version = async () => (await w.db.read.select().from(tables.bookings))[0]?.version ?? 0
+  const input = { studentId: 'st_1', bookingId: 'bk_1', piece: 'employer_feedback' as const, reason: 'Sure' }
+  const seen = await version()
+  expect(await overrideMissing(w.lead, { ...input, version: seen })).toMatchObject({ ok: true })
+  const [entry] = await w.ledger()
+  const later = w.as(schoolActor(), new Date(w.now.getTime() + 60_000))
+  await reverseEntry(later, { studentId: 'st_1', entryId: entry?.id ?? '', reason: 'They were ill' })
+  const stale = await overrideMissing(w.lead, { ...input, version: seen })
+  if (stale.ok || !stale.by) throw new Error('nobody was first')
+  expect(overrideRefused(words, stale.reason, saverInWords(w.lead, stale.by))).toMatch(
+    /^You changed where this day stands .*, after you opened the page, so nothing was done\. /,
+  )
+  expect(await w.state()).toBe('not_counted')
+  expect(await overrideMissing(w.lead, { ...input, version: await version() })).toMatchObject({ ok: true })
 })
 
 test('nothing is done without of a place that has ended', async () => {
