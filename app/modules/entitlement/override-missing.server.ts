@@ -30,7 +30,7 @@ export function overrideMissing(
     if (delivery.state === 'verified')
       return { ...refused('already_verified'), by: await findSaver(ctx, tx, delivery.id, ['ledger.override']) }
     if (!isSettling(delivery.state)) return refused('not_waiting')
-    if (input.version != null && input.version !== delivery.version)
+    if (typeof input.version === 'number' && input.version !== delivery.version)
       return { ...refused('moved_since'), by: await findSaver(ctx, tx, delivery.id, ['booking.move']) }
     const settled = await settleBookingIn(tx, ctx, delivery.id, { piece, reason })
     if (settled?.state !== 'verified') return refused(settled?.state === 'confirmed' ? 'not_waiting' : 'more_missing')

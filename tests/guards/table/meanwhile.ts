@@ -324,8 +324,8 @@ export const MEANWHILE = [
   ]),
   ...guardsOf('app/modules/entitlement/override-missing.server.ts', [
     'a day that a colleague took back is verified from a page opened before',
-    'input.version != null && input.version !== delivery.version',
-    'input.version != null && input.version < 0',
+    "typeof input.version === 'number' && input.version !== delivery.version",
+    'Number(input.version) < 0',
     'integration/entitlement/from-register-to-ledger',
   ]),
   ...guardsOf('app/modules/roster/draft.server.ts', [

@@ -168,7 +168,7 @@ export const PEOPLE = [
     ],
     [
       'a new password without the old',
-      '!(await isPassword(before, input.current)) || before === null',
+      'before === null || !(await isPassword(before, input.current))',
       'before === null',
       'integration/people/accounts',
     ],
