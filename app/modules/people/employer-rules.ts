@@ -58,6 +58,20 @@ export function whyNotAskForCheck(
 export const VERIFIED_ITEMS = ['identity', 'call_back', 'safeguarding_contact', 'insurance'] as const
 export type VerifiedItem = (typeof VERIFIED_ITEMS)[number]
 
+/** What each part of an employer that may change under a check was looked at for. */
+const LOOKED_AT_FOR: Readonly<Record<string, VerifiedItem>> = {
+  companyNumber: 'identity',
+  website: 'identity',
+  about: 'identity',
+  workplaces: 'identity',
+  safeguarding: 'safeguarding_contact',
+  insuranceUntilOn: 'insurance',
+}
+
+/** Of the ticks of a check, those that still stand when these parts of the employer have changed since it was read. */
+export const ticksThatStand = (verified: readonly string[], changed: readonly string[]): string[] =>
+  verified.filter((item) => !changed.some((part) => LOOKED_AT_FOR[part] === item))
+
 export interface CheckFindings {
   outcome: 'passed' | 'refused'
   verified: readonly VerifiedItem[]

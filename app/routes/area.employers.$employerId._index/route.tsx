@@ -9,6 +9,7 @@ import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { checkedFields, checkEmployer } from '~/modules/people/check-employer.server'
 import { paperRows } from '~/modules/opportunities/cover-words'
 import { readAreaEmployer } from '~/modules/opportunities/employer-queries.server'
+import { ticksThatStand } from '~/modules/people/employer-rules'
 import { hostCheckForm, liftForm } from '~/modules/people/forms'
 import { checkFieldOf, checkOutcomeWords, employerDecided } from '~/modules/people/employer-messages'
 import { decisionsMark, liftSuspension } from '~/modules/people/suspend-employer.server'
@@ -90,7 +91,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (outcome.ok) return shown(outcome.value)
     if (outcome.reason === 'read_again') {
       const { seen: _old, ...typed } = form.values // the page shows what stands now, and its mark
-      return fail({ form: await readAgainWords(ctx, employerId, outcome.fields) }, typed, 409)
+      // What a tick was about has changed: it is to be looked at, and ticked, again.
+      const verified = ticksThatStand(findings.verified, outcome.fields)
+      return fail({ form: await readAgainWords(ctx, employerId, outcome.fields) }, { ...typed, verified }, 409)
     }
     const says = await checkRefused(ctx, employerId, outcome.reason)
     return refuse(outcome.reason, { [checkFieldOf[outcome.reason]]: says }, form.values)

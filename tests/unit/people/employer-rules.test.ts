@@ -7,9 +7,10 @@ import {
   isOtherSite,
   listCheckNeeds,
   LONGEST_CHECK_DAYS,
-  VERIFIED_ITEMS,
   whyNotAskForCheck,
   whyNotRecordCheck,
+  ticksThatStand,
+  VERIFIED_ITEMS,
 } from '~/modules/people/employer-rules'
 import { addDays } from '~/support/dates'
 import { drawUsername, firstWords, secondWords } from '~/modules/people/usernames'
@@ -102,4 +103,18 @@ test('there are more usernames than pupils in a county, and none says anything o
   expect(new Set(firstWords).size * new Set(secondWords).size * 90).toBeGreaterThan(1_000_000)
   expect(drawUsername(() => 0)).toBe('amber-acorn-10')
   expect([...firstWords, ...secondWords].every((word) => /^[a-z]{3,10}$/.test(word))).toBe(true)
+})
+
+test.each([
+  [['safeguarding'], ['identity', 'call_back', 'insurance']],
+  [
+    ['workplaces', 'insuranceUntilOn'],
+    ['call_back', 'safeguarding_contact'],
+  ],
+  [
+    ['decided', 'state'],
+    ['identity', 'call_back', 'safeguarding_contact', 'insurance'],
+  ],
+])('when %j has changed since a check was read, the ticks %j still stand', (changed, standing) => {
+  expect(ticksThatStand(VERIFIED_ITEMS, changed)).toEqual(standing)
 })
