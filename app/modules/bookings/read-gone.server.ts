@@ -7,6 +7,7 @@ import { wordsIn } from '~/words/words'
 import { kindOf } from './steps'
 import { decisionRefused } from './messages'
 import type { DecisionRefusal, GoneRefusal } from './rules'
+import { ENDED_STATES } from './states'
 
 const GONE = {
   school_approved: true,
@@ -31,9 +32,13 @@ export async function withGone(
   left: readonly Omit<Left, 'gone'>[],
 ): Promise<Left[]> {
   const ids = left.flatMap(({ bookingId, reason }) => (reason === 'not_waiting' ? [bookingId] : []))
-  const steps = new Map(
-    (await listNamedStepsOf(read, ids, { from: 'requested' })).map((step) => [step.bookingId, step]),
-  )
+  const [decided, ended] = await Promise.all([
+    listNamedStepsOf(read, ids, { from: 'requested' }),
+    listNamedStepsOf(read, ids, { to: ENDED_STATES }),
+  ])
+  // What was approved and has ended since stands ended: whoever reads of it hears the last word.
+  const last = ended.filter((step) => isGone(kindOf(step)))
+  const steps = new Map([...decided, ...last].map((step) => [step.bookingId, step]))
   return left.map((one) => {
     const step = steps.get(one.bookingId)
     const kind = step && kindOf(step)

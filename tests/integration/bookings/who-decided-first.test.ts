@@ -57,6 +57,17 @@ const move = (w: World, to: 'expired' | 'withdrawn') =>
     if (booking) await moveBookingIn(tx, w.as(systemActor), booking, to)
   })
 
+test('who declines what a colleague approved and the pupil gave up since reads what stands: that it was given up', async () => {
+  const w = await asked()
+  await w.decide(w.ann, 'approve')
+  const later = w.as({ ...studentActor('st_1'), userId: 'us_st_1' }, new Date(w.now.getTime() + 3_600_000))
+  expect(await leaveBooking(later, { bookingId: w.id, reason: '' })).toMatchObject({ ok: true })
+  expect(await second(w)).toEqual([
+    'given_up',
+    expect.stringMatching(/^The pupil withdrew this request .*1pm\. There is/),
+  ])
+})
+
 test('who declines what a colleague approved reads who approved it and when', async () => {
   const w = await asked()
   await w.decide(w.ann, 'approve')
