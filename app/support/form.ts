@@ -35,7 +35,10 @@ export function readForm<Shape extends z.ZodRawShape>(
   const values: FormValues = {}
   const overlong: FormErrors = {}
   for (const key of new Set(ctx.form.keys())) {
-    if (OURS.has(key)) continue
+    if (OURS.has(key)) {
+      if (ctx.form.getAll(key).length > 1) throw new BadRequest('box of every form sent twice')
+      continue
+    }
     // Own keys only: every object also answers to `__proto__` and `constructor`.
     const field = Object.hasOwn(schema.shape, key) ? (schema.shape as Record<string, unknown>)[key] : null
     if (!field) throw new BadRequest('unknown field')
@@ -95,13 +98,14 @@ function isList(field: unknown): boolean {
   return false
 }
 
-/** Which button was pressed, of those the page has. @throws BadRequest for any other */
+/** Which button was pressed, of those the page has. @throws BadRequest for any other, and for two at once */
 export function readIntent<const Intent extends string>(
   ctx: { form: FormData | null },
   intents: readonly Intent[],
 ): Intent {
-  const intent = ctx.form?.get('intent')
+  const [intent, ...more] = ctx.form?.getAll('intent') ?? []
   const known = intents.find((one) => one === intent)
+  if (more.length > 0) throw new BadRequest('two intents')
   if (!known) throw new BadRequest('unknown intent')
   return known
 }

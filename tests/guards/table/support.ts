@@ -29,6 +29,18 @@ export const SUPPORT = [
       'unit/support/read-form',
     ],
     [
+      'a parent who sends both buttons is taken to agree',
+      "if (more.length > 0) throw new BadRequest('two intents')",
+      '',
+      'unit/support/read-form',
+    ],
+    [
+      'a box that every form has comes twice, and one of the two is taken',
+      "if (ctx.form.getAll(key).length > 1) throw new BadRequest('box of every form sent twice')",
+      '',
+      'unit/support/read-form',
+    ],
+    [
       'thousands of values of one name stop the process',
       "if (isList(field) && all.length > mostValues(field)) throw new BadRequest('more values than a page has')",
       '',

@@ -51,6 +51,17 @@ test('a field that takes one answer is not sent twice', () => {
   expect(() => readForm(posted(...whole, ['name', 'Bo']), schema)).toThrow(BadRequest)
 })
 
+test('two answers to what a form asks once are refused: both buttons, or one of the boxes that every form has', () => {
+  expect(() => readIntent(posted(['intent', 'agreed'], ['intent', 'refused']), ['agreed', 'refused'])).toThrow(
+    BadRequest,
+  )
+  expect(() => readIntent(posted(['intent', 'agreed'], ['intent', 'agreed']), ['agreed', 'refused'])).toThrow(
+    BadRequest,
+  )
+  for (const name of ['csrf', 'formKey', 'intent', 'shown', '_files'])
+    expect(() => readForm(posted(...whole, [name, 'x'], [name, 'x']), schema), name).toThrow(BadRequest)
+})
+
 test('no form, or a button that the page does not have, is refused', () => {
   expect(() => readForm({ form: null }, schema)).toThrow(BadRequest)
   expect(readIntent(posted(['intent', 'save']), ['save', 'send'])).toBe('save')
