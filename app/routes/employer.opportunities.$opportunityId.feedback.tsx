@@ -9,7 +9,6 @@ import { feedbackForm, feedbackNames, skillOptions } from '~/modules/attendance/
 import { feedbackFields } from '~/modules/attendance/give-feedback.server'
 import { feedbackMessages, feedbackRefused, noFeedbackOn } from '~/modules/attendance/messages'
 import { readFeedbackPage } from '~/modules/attendance/queries.server'
-import { hostActsUntil } from '~/modules/bookings/host-window'
 import { recordFeedback } from '~/modules/entitlement/record-feedback.server'
 import { found } from '~/support/errors'
 import { fail, type FormValues, readForm } from '~/support/form'
@@ -33,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = found(params.opportunityId, 'opportunity')
   const query = new URL(request.url).searchParams
   const askedId = query.get('pupil')
-  const { title, task, lastOn, pupils, asked } = await readFeedbackPage(ctx, id, askedId)
+  const { title, task, isPutAway, pupils, asked } = await readFeedbackPage(ctx, id, askedId)
   const done = await readDone(ctx, request.url)
   const mayGive = can(ctx.actor, 'feedback.give', ctx.actor)
   // Who is asked for by name is never answered with the form of somebody else.
@@ -54,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       isOpen: isOpen && mayGive,
       status: feedback ? (isVerified ? 'Verified' : 'Given') : statusUnsaid({ isOwed, isOpen }),
     })),
-    isPutAway: lastOn !== '' && ctx.today > hostActsUntil(lastOn),
+    isPutAway,
     isSaved: done?.key === 'feedback' && !done.isOvertaken,
   }
 }

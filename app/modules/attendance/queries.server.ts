@@ -8,7 +8,7 @@ import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { netMinutes } from '../opportunities/session-length'
-import { hostActsFrom } from '../bookings/host-window'
+import { hostActsFrom, hostActsUntil } from '../bookings/host-window'
 import { isOnRegister, owesFeedback, owesRegister, whyNotOpen, whyNotRegister } from './rules'
 import { nameSeen, namesFrom, type SeenPupil, whatHostSees } from './what-hosts-see'
 
@@ -113,7 +113,7 @@ export async function readRegister(ctx: HostCtx, opportunityId: string, sessionI
 
 /**
  * The pupils of a day who were there, with the feedback given so far and what is still owed; and the one asked for, with
- * why nothing can be written about them: null when nobody of the day is meant, or nobody was.
+ * why nothing can be written about them: null when nobody of the day is meant, or nobody was. After four weeks they have no name.
  * @throws NotFound when the day is not the host's own
  */
 export async function readFeedbackPage(ctx: HostCtx, opportunityId: string, askedId: string | null = null) {
@@ -133,10 +133,16 @@ export async function readFeedbackPage(ctx: HostCtx, opportunityId: string, aske
   })
   const { title, task, lastOn } = day.opportunity
   const meant = everybody.find(({ bookingId }) => bookingId === askedId)
-  const asked = meant
-    ? { name: nameSeen(meant.seen), reason: whyNotOpen(meant, marksOf(meant.bookingId), ctx.today) }
-    : null
-  return { title, task, lastOn, pupils, asked }
+  // Once the names are put away one answer stands for everybody, also for those who never had a place.
+  const isPutAway = lastOn !== '' && ctx.today > hostActsUntil(lastOn)
+  const asked = isPutAway
+    ? askedId === null
+      ? null
+      : { name: 'this pupil', reason: 'host_too_late' as const }
+    : meant
+      ? { name: nameSeen(meant.seen), reason: whyNotOpen(meant, marksOf(meant.bookingId), ctx.today) }
+      : null
+  return { title, task, isPutAway, pupils, asked }
 }
 
 /** What waits for the host: registers not taken, today's and earlier, and pupils who wait for feedback. */

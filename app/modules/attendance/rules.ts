@@ -129,7 +129,8 @@ export interface Feedback {
 }
 
 /**
- * Why a host can write nothing about a pupil's day, whatever it would say; null when it can.
+ * Why a host can write nothing about a pupil's day, whatever it would say; null when it can. That it is too late comes first:
+ * from then on the host learns nothing of what became of the day.
  * @param attendance as `whyNotFeedback` has it
  */
 export function whyNotOpen(
@@ -137,8 +138,8 @@ export function whyNotOpen(
   attendance: readonly { workedMinutes: number }[],
   today: Day,
 ): FeedbackReason | null {
-  if (booking.state === 'verified') return 'already_verified'
   if (today > hostActsUntil(booking.lastOn)) return 'host_too_late'
+  if (booking.state === 'verified') return 'already_verified'
   if (!isLive(booking.state)) return 'place_ended'
   if (booking.state === 'confirmed' || !isOnRegister(booking.state)) return 'register_first'
   return attendance.some(({ workedMinutes }) => workedMinutes > 0) ? null : 'was_absent'

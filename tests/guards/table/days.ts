@@ -344,6 +344,14 @@ export const DAYS = [
       'unit/attendance/rules',
     ],
     [
+      'a host learns after four weeks whether the day of a pupil counted',
+      `if (today > hostActsUntil(booking.lastOn)) return 'host_too_late'
+  if (booking.state === 'verified') return 'already_verified'`,
+      `if (booking.state === 'verified') return 'already_verified'
+  if (today > hostActsUntil(booking.lastOn)) return 'host_too_late'`,
+      'unit/attendance/rules',
+    ],
+    [
       'feedback for somebody who was not there',
       "return attendance.some(({ workedMinutes }) => workedMinutes > 0) ? null : 'was_absent'",
       'return null',
@@ -351,6 +359,12 @@ export const DAYS = [
     ],
     ['a host writes how to reach them', "? 'contact_details' : null", '? null : null', 'unit/attendance/rules'],
   ),
+  ...guardsOf('app/modules/attendance/queries.server.ts', [
+    'a host learns after four weeks who had a place',
+    'const isPutAway = lastOn !== ',
+    'const isPutAway = false && lastOn !== ',
+    'integration/attendance/names-put-away',
+  ]),
   ...guardsOf('app/modules/bookings/place-booking.server.ts', [
     'a place kept for the list is taken past it',
     'opportunity: await withKeptPlaces(tx, ours, ctx)',

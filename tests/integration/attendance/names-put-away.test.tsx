@@ -6,6 +6,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 
 import { tables } from '#db/tables'
 import { employerActor } from '#seeds/factories'
+import { BOOKING_STATES, type BookingState } from '~/modules/bookings/types'
 import Feedback, { loader as feedback } from '~/routes/employer.opportunities.$opportunityId.feedback'
 import Register, { loader as register } from '~/routes/employer.opportunities.$opportunityId.register'
 import { smallWorld } from '../../support/world'
@@ -15,16 +16,16 @@ vi.mock('~/access/enter.server', () => ({ enter: () => Promise.resolve(door.ctx)
 
 afterEach(cleanup)
 
-/** What the feedback page and the register say of a day on which one pupil had a place. */
-async function pages(on: string) {
+/** What the feedback page and the register say of a day on which one pupil had a place, to one address of it. */
+async function pages(on: string, { state = 'confirmed', query = '' }: { state?: BookingState; query?: string } = {}) {
   const w = await smallWorld()
   const { firstOn, lastOn } = await w.make.day({ id: 'op_1', on: [on] })
   await w.make.student({ id: 'st_1' })
   const whose = { studentId: 'st_1', schoolId: 'sc_1', employerId: 'em_1', opportunityId: 'op_1' }
-  const rest = { state: 'confirmed', why: '', firstOn, lastOn, createdAt: w.now, updatedAt: w.now } as const
+  const rest = { state, why: '', firstOn, lastOn, createdAt: w.now, updatedAt: w.now } as const
   await w.db.transact((tx) => tx.insert(tables.bookings).values({ id: 'bk_1', ...whose, ...rest }))
   door.ctx = w.as(employerActor())
-  const args = { request: new Request('http://test.example/'), params: { opportunityId: 'op_1' } } as never
+  const args = { request: new Request(`http://test.example/${query}`), params: { opportunityId: 'op_1' } } as never
   const read = async (loader: (of: never) => Promise<unknown>, Component: ComponentType) => {
     const Stub = createRemixStub([{ id: 'page', path: '/', Component }])
     const loaderData = { page: await loader(args) }
@@ -45,4 +46,12 @@ test('on the last day of the names a register that was not taken can still be', 
   const said = await pages('2026-10-24')
   expect(said.feedback).toContain('Take the register first.')
   expect(said.register).toContain('Ada Test')
+})
+
+test('once the names are put away the address of a pupil tells nothing of what became of their day', async () => {
+  const said = new Set<string>()
+  for (const state of BOOKING_STATES) said.add((await pages('2026-10-23', { state, query: '?pupil=bk_1' })).feedback)
+  said.add((await pages('2026-10-23', { query: '?pupil=bk_nobody' })).feedback)
+  expect(said.size).toBe(1)
+  expect([...said][0]).toContain('You cannot write feedback on this pupil. This day was more than four weeks ago.')
 })

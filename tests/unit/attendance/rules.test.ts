@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { readMarks, registerForm, typedMark } from '~/modules/attendance/forms'
-import { minutesOf, whyNotFeedback, whyNotMark, whyNotRegister } from '~/modules/attendance/rules'
+import { minutesOf, whyNotFeedback, whyNotOpen, whyNotMark, whyNotRegister } from '~/modules/attendance/rules'
 import { BOOKING_STATES } from '~/modules/bookings/types'
 
 const TODAY = '2026-11-21'
@@ -96,6 +96,13 @@ test('feedback follows the register, for a pupil who was there, until the day is
 test('feedback closes when the names do', () => {
   expect(whyNotFeedback(feedback, { ...waiting, lastOn: '2026-10-24' }, there, TODAY)).toBeNull()
   expect(whyNotFeedback(feedback, { ...waiting, lastOn: '2026-10-23' }, there, TODAY)).toBe('host_too_late')
+})
+
+test('after the names were put away one reason is given, whatever became of the pupil’s day', () => {
+  const reasons = BOOKING_STATES.flatMap((state) =>
+    [there, [{ workedMinutes: 0 }], []].map((marks) => whyNotOpen({ state, lastOn: '2026-10-23' }, marks, TODAY)),
+  )
+  expect(new Set(reasons)).toEqual(new Set(['host_too_late']))
 })
 
 test('feedback says something, and nothing that reaches around the school', () => {
