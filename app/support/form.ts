@@ -137,9 +137,15 @@ export const requiredText = (missing: string, most = 500, overlong = tooLong(mos
 /** An optional text: trimmed, at most `most` characters, '' when left empty. */
 export const optionalText = (most = 500) => z.string().trim().max(most, tooLong(most)).default('')
 
-/** Boxes to tick, of which each brings its own answer: no more of them can come than the page has. */
+/** Boxes to tick, of which each brings its own answer, each once and in the order of the page: no more can come than it has. */
 export const ticks = <const Options extends readonly string[]>(options: Options) =>
-  z.array(z.enum(options)).max(options.length).default([])
+  z
+    .array(z.enum(options))
+    .max(options.length)
+    .default([])
+    .transform(
+      (ticked) => options.filter((option) => (ticked as readonly string[]).includes(option)) as Options[number][],
+    )
 
 /** The most characters of a number that is typed: room for a slip, which then has its own sentence. */
 export const LONGEST_NUMBER = 20

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { BadRequest } from '~/support/errors'
 import { optionalText, readForm, readIntent, requiredText, wholeNumber } from '~/support/form'
+import { allForms } from '../../support/all-forms'
 
 const schema = z.object({
   name: requiredText('Enter a name.', 10),
@@ -16,6 +17,14 @@ function posted(...fields: [string, string][]) {
   for (const [name, value] of fields) form.append(name, value)
   return { form }
 }
+
+/** What a list of boxes to tick offers; nothing of any other field. */
+function optionsOf(field: unknown): readonly string[] {
+  if (field instanceof z.ZodArray) return field.element instanceof z.ZodEnum ? field.element.options.map(String) : []
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return optionsOf(field.unwrap())
+  return field instanceof z.ZodPipe ? optionsOf(field.in) : []
+}
+
 const whole: [string, string][] = [
   ['name', ' Ada '],
   ['places', '30'],
@@ -60,6 +69,20 @@ test('two answers to what a form asks once are refused: both buttons, or one of 
   )
   for (const name of ['csrf', 'formKey', 'intent', 'shown', '_files'])
     expect(() => readForm(posted(...whole, [name, 'x'], [name, 'x']), schema), name).toThrow(BadRequest)
+})
+
+test('a box that is ticked twice is ticked once, and the order of the page is kept, whichever came first', async () => {
+  const tried: string[] = []
+  for (const [name, form] of await allForms())
+    for (const [field, box] of Object.entries(form.shape) as [string, z.ZodType][]) {
+      const [one = '', two = ''] = optionsOf(box)
+      if (two === '') continue
+      tried.push(field)
+      const read = (...values: string[]) => box.parse(values)
+      expect(read(one, one), `${name}.${field}`).toEqual(read(one))
+      expect(read(two, one), `${name}.${field}`).toEqual(read(one, two))
+    }
+  expect(tried.toSorted()).toEqual(['accessFeatures', 'accessNeeds', 'sectors', 'sectors', 'skills', 'skills', 'skills', 'verified', 'yearGroups', 'yearGroups']) // prettier-ignore
 })
 
 test('no form, or a button that the page does not have, is refused', () => {
