@@ -5,6 +5,7 @@ import { createFirstUser, type FirstUser, type FirstUserRefusal } from '~/module
 import { formatInstant } from '~/support/dates'
 import { readEmail } from '~/support/readers/email'
 import { readName } from '~/support/readers/name'
+import { asSeen } from '~/support/readers/unseen'
 
 import { noSuchArea, readAreaName } from './area'
 import { type Command, Failed, WrongUsage } from './command'
@@ -83,7 +84,9 @@ export function readFirstUser(args: string[]): FirstUser {
   const email = readEmail(given.email ?? '')
   if (email === null) throw new WrongUsage('Say their address: --email ada@example.org.')
   return {
-    school: given.school ? { urn: Number(given.school), name: given['school-name']?.trim() || null } : null,
+    school: given.school
+      ? { urn: Number(given.school), name: asSeen(given['school-name'] ?? '').trim() || null }
+      : null,
     area: newArea
       ? { name: readAreaName(newArea), toMake: { districtCodes } }
       : area

@@ -1,6 +1,7 @@
 import type { FormErrors } from './form'
 import { askedInVain, pagesOf, readPage } from './paging'
 import { readDay } from './readers/day'
+import { asSeen } from './readers/unseen'
 import { countOf } from './words'
 
 /*
@@ -54,7 +55,7 @@ export function readFilters<Shape extends Record<string, Filter<unknown>>>(
   const whole: string[] = []
   for (const [name, filter] of Object.entries(shape)) {
     const all = params.getAll(name)
-    const text = (all[0] ?? '').trim()
+    const text = asSeen(all[0] ?? '').trim()
     const value = text === '' || all.length > 1 ? null : filter.read(text)
     values[name] = value ?? filter.none
     if (text !== '') typed[name] = text.slice(0, MOST_KEPT)

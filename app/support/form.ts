@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { BadRequest } from './errors'
 import { isTooLong, mostCharacters, mostValues, oneLineEnd, saysTooLong, tooLong } from './length-gate'
 import { TURNED, turnsRound } from './readers/turns-round'
+import { asSeen } from './readers/unseen'
 
 /** Field name to sentence; `form` is about the form as a whole. */
 export type FormErrors = Record<string, string>
@@ -23,7 +24,8 @@ const OURS = new Set(['csrf', 'formKey', 'intent', 'shown', '_files'])
 
 /**
  * Reads a posted form by its schema (one zod object a form; an array field takes every value of that name). Lengths are
- * checked first: no pattern ever reads a text longer than its box. No text that others read turns their reading round.
+ * checked first: no pattern ever reads a text longer than its box. No text that others read turns their reading round, and
+ * what does not show is no part of one: whether a box is filled in, or changed, is decided on what is seen.
  * @returns the parsed value, or one sentence a field with everything that was typed.
  * @throws BadRequest when there is no form, or it holds a field that the page never had
  */
@@ -42,13 +44,15 @@ export function readForm<Shape extends z.ZodRawShape>(
     // Own keys only: every object also answers to `__proto__` and `constructor`.
     const field = Object.hasOwn(schema.shape, key) ? (schema.shape as Record<string, unknown>)[key] : null
     if (!field) throw new BadRequest('unknown field')
-    const all = ctx.form
+    const typed = ctx.form
       .getAll(key)
       .filter((value) => typeof value === 'string')
       .map(oneLineEnd)
     const most = mostCharacters(field)
-    if (isList(field) && all.length > mostValues(field)) throw new BadRequest('more values than a page has')
-    if (all.some((text) => isTooLong(text, most))) overlong[key] = saysTooLong(field)
+    if (isList(field) && typed.length > mostValues(field)) throw new BadRequest('more values than a page has')
+    const isOverlong = typed.some((text) => isTooLong(text, most))
+    if (isOverlong) overlong[key] = saysTooLong(field)
+    const all = isOverlong || isUnread(field) ? typed : typed.map(asSeen)
     if (isList(field)) values[key] = all
     else if (all.length > 1) throw new BadRequest('field sent twice')
     else values[key] = all[0] ?? ''
@@ -80,9 +84,11 @@ export function unreadBox<Box extends z.ZodType>(box: Box): Box {
   return box
 }
 
+const isUnread = (field: unknown): boolean => field instanceof z.ZodType && unread.has(field)
+
 /** Whether a field lets marks that turn text round through to whoever reads it: what reads a number or an address leaves them out. */
 function keepsMarks(field: unknown, value: string | string[]): boolean {
-  if (!(field instanceof z.ZodType) || unread.has(field)) return false
+  if (!(field instanceof z.ZodType) || isUnread(field)) return false
   const read = field.safeParse(value)
   return read.success && turnsRound(read.data)
 }

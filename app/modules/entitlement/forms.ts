@@ -26,6 +26,6 @@ export const overrideForm = z.object({
 
 /** One entry of the ledger taken back, and why. */
 export const reverseForm = z.object({
-  entryId: z.string(NO_ENTRY).min(1, NO_ENTRY).max(40),
+  entryId: z.string(NO_ENTRY).trim().min(1, NO_ENTRY).max(40),
   reverseReason: reasonField,
 })

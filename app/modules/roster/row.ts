@@ -1,5 +1,6 @@
 import type { Day } from '~/support/dates'
 import { plainWriting } from '~/support/readers/plain-writing'
+import { withoutUnseen } from '~/support/readers/unseen'
 import { LONGEST_POSTCODE, readPostcode as postcodeOf } from '~/support/readers/postcode'
 
 import { ageYearsOn } from '../people/ages'
@@ -59,7 +60,7 @@ const OLDEST_YEARS = 20
 
 /** Whether a row has nothing in it at all, as at the end of many spreadsheets. */
 export function isBlankRow(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '')
+  return cells.every((cell) => withoutUnseen(cell).trim() === '')
 }
 
 /**
@@ -76,7 +77,7 @@ export function readRosterRow(
   const read = <Value>(field: RosterField, reader: (cell: string) => CellRead<Value>): Value | null => {
     const column = mapping[field]
     if (column === undefined) return null
-    const result = reader(cells[column] ?? '')
+    const result = reader(withoutUnseen(cells[column] ?? ''))
     if (result.ok) return result.value
     problems.push({ column: headers[column] ?? field, reason: result.reason })
     return null

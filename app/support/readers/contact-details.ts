@@ -86,7 +86,7 @@ function fold(text: string): string {
     .map((letter) => LOOK_ALIKES[letter] ?? inPlainDigits(letter))
     .join('')
     .normalize('NFD')
-    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/[\p{M}\p{Cf}\p{DI}]/gu, '')
     .replace(/[\u3002\uff0e\u2024]/g, '.')
     .replace(/\bd0t\b/g, 'dot')
     .replace(/\s+/g, ' ')

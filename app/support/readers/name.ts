@@ -1,6 +1,7 @@
 import { done, type Outcome, refused } from '../outcome'
 import { findContactDetail } from './contact-details'
 import { TURNS_ROUND } from './turns-round'
+import { withoutUnseen } from './unseen'
 
 export const LONGEST_NAME = 120
 
@@ -19,8 +20,8 @@ export type NameProblem = 'too_long' | 'unreadable' | 'no_letters' | 'holds_cont
  * @param most characters; an empty text has no letters, so whoever allows it asks first.
  */
 export function readName(text: string, most = LONGEST_NAME): Outcome<string, NameProblem> {
-  const name = text.trim()
-  if (name.length > most) return refused('too_long')
+  if (text.trim().length > most) return refused('too_long')
+  const name = withoutUnseen(text).trim()
   if (UNREADABLE.test(name)) return refused('unreadable')
   if (WAYS.test(name.normalize('NFKC'))) return refused('holds_contact')
   if (findContactDetail(name) !== null) return refused('holds_contact')

@@ -1,7 +1,7 @@
 const ORDINARY = /^[ -~]*$/
 const FULL_WIDTH = /[\uff01-\uff5e]/g
 /** Marks that show nothing: they come along when an address or a number is copied from another program. */
-const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const INVISIBLE = /[\p{DI}\ufff9-\ufffb]/gu
 const FROM_FULL_WIDTH = 0xfee0
 
 /**

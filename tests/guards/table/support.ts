@@ -42,7 +42,7 @@ export const SUPPORT = [
     ],
     [
       'thousands of values of one name stop the process',
-      "if (isList(field) && all.length > mostValues(field)) throw new BadRequest('more values than a page has')",
+      "if (isList(field) && typed.length > mostValues(field)) throw new BadRequest('more values than a page has')",
       '',
       'unit/support/hostile-forms',
     ],
@@ -54,12 +54,36 @@ export const SUPPORT = [
     ],
     [
       'a password, or an address at signing in, with a mark that came along, shuts its owner out',
-      ' || unread.has(field)',
-      '',
+      ' || isUnread(field)) return false',
+      ') return false',
       'unit/support/turned-text',
+    ],
+    [
+      'a box is full of what does not show, or a save that changes nothing seen counts as a change',
+      'typed.map(asSeen)',
+      'typed',
+      'unit/support/unseen-text',
+    ],
+    [
+      'a password is changed on the way',
+      'isOverlong || isUnread(field) ? typed',
+      'isOverlong ? typed',
+      'unit/support/unseen-text',
     ],
     ['a line end counts as two', '.map(oneLineEnd)', '', 'unit/support/form'],
   ),
+  ...guardsOf('app/support/filters.ts', [
+    'nothing is found for a name in which something stands that does not show',
+    "asSeen(all[0] ?? '')",
+    "(all[0] ?? '')",
+    'unit/support/unseen-text',
+  ]),
+  ...guardsOf('app/modules/roster/row.ts', [
+    'a pupil without a family name that is seen',
+    "reader(withoutUnseen(cells[column] ?? ''))",
+    "reader(cells[column] ?? '')",
+    'unit/support/unseen-text',
+  ]),
   ...guardsOf('app/support/csv.ts', [
     'a cell that a spreadsheet runs',
     'return FORMULA.test(text) ? ',
@@ -300,6 +324,12 @@ export const SUPPORT = [
       'unit/support/readers',
     ],
   ),
+  ...guardsOf('app/support/readers/name.ts', [
+    'two names that look alike and are not the same',
+    'withoutUnseen(text).trim()',
+    'text.trim()',
+    'unit/support/unseen-text',
+  ]),
   ...guardsOf('app/support/readers/name.ts', [
     'a name that was lost on the way',
     "if (UNREADABLE.test(name)) return refused('unreadable')",
