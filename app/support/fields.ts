@@ -54,6 +54,17 @@ export const dayField = optionalText(LONGEST_DAY).transform(readByOrNull(readDay
 /** The sentence for more than one line where there is one. */
 export const ONE_LINE = 'Use one line of text.'
 
+/** No break between lines, and nothing that steers a machine. */
+export const ONE_LINE_TEXT = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u
+
+/** A required text of one line: it stands beside others, or in a sentence of a page or a mail, and writes none of its own there. */
+export const requiredLine = (missing: string, most: number) =>
+  requiredText(missing, most).regex(ONE_LINE_TEXT, ONE_LINE)
+
+/** The same for a box that may be left empty, which is ''. */
+export const optionalLine = (most: number) =>
+  z.string().trim().max(most, tooLong(most)).regex(ONE_LINE_TEXT, ONE_LINE).default('')
+
 const nameWords = {
   too_long: tooLong(LONGEST_NAME),
   unreadable: ONE_LINE,

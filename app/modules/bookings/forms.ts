@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { nameField } from '~/support/fields'
+import { nameField, ONE_LINE_TEXT } from '~/support/fields'
 import { optionalText, seenField, unreadBox, versionField } from '~/support/form'
 import { LONGEST_EMAIL } from '~/support/readers/email'
 import { LONGEST_NAME } from '~/support/readers/name'
@@ -24,6 +24,7 @@ const reasonIn = (words: Words) =>
     .string()
     .trim()
     .max(LONGEST_REASON, words('bookings:form.tooLong', { most: LONGEST_REASON }))
+    .regex(ONE_LINE_TEXT, words('bookings:form.oneLine'))
 
 /** One request approved by the button beside it: the address says which. */
 export const approveOneForm = z.object({})

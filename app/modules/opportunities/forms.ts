@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { addDays, type Day } from '~/support/dates'
-import { nameOrEmptyField, NO_DATE } from '~/support/fields'
+import { nameOrEmptyField, NO_DATE, optionalLine } from '~/support/fields'
 import { choiceFilter, readFilters, textFilter } from '~/support/filters'
 import { LONGEST_NUMBER, seenField, ticks, versionField } from '~/support/form'
 import { LONGEST_DAY, readDay } from '~/support/readers/day'
@@ -44,7 +44,7 @@ export const postingForm = z.object({
   version: versionField,
   seen: seenField,
   kind: z.enum(OPPORTUNITY_KINDS, 'Choose what kind of day it is.'),
-  title: text(80),
+  title: optionalLine(80),
   sector: z.enum(SECTORS, 'Choose the sector.'),
   mode: z.enum(MODES, 'Choose whether it is in person or online.'),
   purpose: text(300),
@@ -60,9 +60,9 @@ export const postingForm = z.object({
   capacityPlaces: count,
   workplaceId: z.string().max(60).default(''),
   accessFeatures: ticks(ACCESS_FEATURES),
-  wear: text(300),
-  bring: text(300),
-  eat: text(300),
+  wear: optionalLine(300),
+  bring: optionalLine(300),
+  eat: optionalLine(300),
   risks: text(1000),
   sessionOn: dates(LONGEST_DAY),
   sessionStart: dates(LONGEST_TIME),

@@ -4,11 +4,11 @@ import {
   dayField,
   emailField,
   nameField,
-  ONE_LINE,
   optionalEmailField,
   optionalNameField,
   optionalPhoneField,
   postcodeField,
+  requiredLine,
 } from '~/support/fields'
 import { optionalText, requiredText, seenField, ticks, unreadBox } from '~/support/form'
 import { LONGEST_EMAIL } from '~/support/readers/email'
@@ -22,9 +22,6 @@ const MOST_SLIPS_ASKED = 500
 /** A password box: never trimmed. */
 const password = (missing: string) =>
   unreadBox(z.string(missing).min(1, missing).max(1000, 'Use 200 characters or fewer.'))
-
-const oneLine = (missing: string, most = SHORT) =>
-  requiredText(missing, most).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, ONE_LINE)
 
 export const signInForm = z.object({
   name: unreadBox(
@@ -59,7 +56,7 @@ export const resetForm = z.object({ email: emailField('Enter your e-mail address
 /** The sign-up form; sectors and areas are the page's own lists. */
 export const signUpForm = (sectors: readonly string[], areaIds: readonly string[]) =>
   z.object({
-    organisation: oneLine('Enter the name of your organisation.'),
+    organisation: requiredLine('Enter the name of your organisation.', SHORT),
     areaId: z
       .string()
       .max(60)
@@ -95,8 +92,8 @@ export const employerWordsForm = z.object({
 
 export const workplaceForm = z.object({
   seen: seenField,
-  name: oneLine('Enter a name for the workplace, such as "Main office".'),
-  addressLine: oneLine('Enter the building and street, and the town.', 200),
+  name: requiredLine('Enter a name for the workplace, such as "Main office".', SHORT),
+  addressLine: requiredLine('Enter the building and street, and the town.', 200),
   postcode: postcodeField('Enter the postcode.'),
 })
 

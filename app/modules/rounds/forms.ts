@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { dayField } from '~/support/fields'
+import { dayField, optionalLine } from '~/support/fields'
 import { choiceFilter, numberFilter, readFilters, textFilter } from '~/support/filters'
 import { LONGEST_NUMBER, optionalText, seenField, ticks, versionField, wholeNumber } from '~/support/form'
 import { SECTORS } from '../opportunities/types'
@@ -25,7 +25,7 @@ const count = (most: number, digits = 0) =>
 export const roundForm = z.object({
   version: versionField,
   seen: seenField,
-  name: optionalText(80),
+  name: optionalLine(80),
   yearGroups: ticks(ROUND_YEARS),
   includeMet: ticks(['yes']),
   fromOn: day,
@@ -66,11 +66,11 @@ export const roundStepForm = z.object({
 export const addAwardForm = z.object({
   studentId: z.string().max(40),
   opportunityId: z.string().max(40).default(''),
-  reason: optionalText(500),
+  reason: optionalLine(500),
 })
 
 /** Taking a proposed place out, and why. */
-export const removeAwardForm = z.object({ awardId: z.string().max(40), reason: optionalText(500) })
+export const removeAwardForm = z.object({ awardId: z.string().max(40), reason: optionalLine(500) })
 
 /** A lead's answer to a pupil who asked that somebody looks again. */
 export const answerReviewForm = z.object({ reviewId: z.string().max(40), answer: optionalText(1500) })

@@ -72,6 +72,12 @@ export const SUPPORT = [
     ],
     ['a line end counts as two', '.map(oneLineEnd)', '', 'unit/support/form'],
   ),
+  ...guardsOf('app/support/fields.ts', [
+    'a host writes paragraphs of its own into our mail with the title of a day',
+    'z.string().trim().max(most, tooLong(most)).regex(ONE_LINE_TEXT, ONE_LINE)',
+    'z.string().trim().max(most, tooLong(most))',
+    'unit/support/lines-of-text',
+  ]),
   ...guardsOf('app/support/filters.ts', [
     'nothing is found for a name in which something stands that does not show',
     "asSeen(all[0] ?? '')",
