@@ -8,8 +8,10 @@ import { assertCan } from '~/access/policy'
 import { findStale } from '~/access/saved-meanwhile.server'
 import { scopeOf } from '~/access/scope'
 import { assertOf, found } from '~/support/errors'
+import type { FormValues } from '~/support/form'
 import { done, type Outcome, refused } from '~/support/outcome'
-import { fieldsOf, type Stale } from '~/support/seen'
+import { changedSince, fieldsOf, seenOf, type Stale } from '~/support/seen'
+import { editAct } from '../opportunities/edit-acts'
 import { publicChanges } from '../people/public-texts'
 import type { FeedbackSaid } from './forms'
 import { type FeedbackReason, whyNotFeedback } from './rules'
@@ -35,7 +37,7 @@ export function feedbackFields(given: FeedbackSaid | null) {
 
 /**
  * Writes what a host says about one pupil's day, inside the caller's transaction; said again, it replaces what was said
- * before. The booking's state is for the caller to move.
+ * before, and the same again changes nothing. The booking's state is for the caller to move.
  * @throws NotFound when the booking is not one of the host's own
  */
 export async function giveFeedbackIn(
@@ -60,10 +62,26 @@ export async function giveFeedbackIn(
   const form = { seen: input.seen, stored: feedbackFields(before), sent: feedbackFields(said) }
   const stale = await findStale(ctx, tx, form, { subjectId: bookingId, act: 'feedback.give' })
   if (stale) return stale
-  const changes = publicChanges('hostFeedback', before ?? {}, texts) // every wording, for the log of the pupil's school
+  const changed = before === null ? null : changedSince(seenOf(form.stored), form.sent)
+  const isChanged = changed === null || changed.length > 0
+  const act = { action: editAct('feedback.give', isChanged), subjectKind: 'booking', subjectId: bookingId }
+  if (!isChanged) {
+    await addAudit(tx, ctx, act) // in no log that is read
+    return done({ bookingId })
+  }
   const givenBy = userIdOf(ctx.actor) ?? ctx.actor.kind
   await putFeedback(tx, { bookingId, ...said, givenBy, givenAt: ctx.now })
-  const { schoolId } = booking
-  await addAudit(tx, ctx, { action: 'feedback.give', subjectKind: 'booking', subjectId: bookingId, schoolId, changes })
+  const wordings = publicChanges('hostFeedback', before ?? {}, texts) // every one, for the log of the pupil's school
+  const changes = { ...wordings, ...answerChanges(changed ?? [], form) }
+  await addAudit(tx, ctx, { ...act, schoolId: booking.schoolId, changes })
   return done({ bookingId })
+}
+
+/** The answers that were changed since they were first given, before and after. */
+function answerChanges(changed: readonly string[], { stored, sent }: Record<'stored' | 'sent', FormValues>) {
+  const wordsOf = (value: FormValues[string] | undefined) => [value ?? ''].flat().join(', ')
+  const answers = changed.filter((name) => name === 'didTask' || name === 'metSeveralPeople' || name === 'skills')
+  return Object.fromEntries(
+    answers.map((name) => [name, { before: wordsOf(stored[name]), after: wordsOf(sent[name]) }]),
+  )
 }

@@ -10,6 +10,7 @@ import { saverOf } from '~/access/saved-meanwhile.server'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
+import { editAct } from '../opportunities/edit-acts'
 import { type BadMark, type Mark, meanwhile, minutesOf, type RegisterReason, whyNotMark, whyNotRegister } from './rules'
 import type { Clash } from './types'
 
@@ -76,10 +77,10 @@ export async function takeRegisterIn(tx: Tx, ctx: Ctx, input: RegisterInput): Pr
       schoolId: booking.schoolId,
       detail: { sessionId: session.id, state: fresh.find(({ bookingId }) => bookingId === booking.id)?.state ?? null },
     })
-  // Saved as it was: one row, so that every saving leaves one, about the day and no pupil.
+  // Saved as it was: one row, so that every saving leaves one, about the day and no pupil, and in no log that is read.
   if (changed.length === 0) {
-    const act = { action: 'register.take', subjectKind: 'opportunity', subjectId: opportunity.id }
-    await addAudit(tx, ctx, { ...act, detail: { changed: false, sessionId: session.id } })
+    const act = { action: editAct('register.take', false), subjectKind: 'opportunity', subjectId: opportunity.id }
+    await addAudit(tx, ctx, { ...act, detail: { sessionId: session.id } })
   }
   return done({ changed })
 }

@@ -1,11 +1,13 @@
 /*
  * A save that changes nothing leaves a row, as every form does that is taken, but under an act of its own: the logs that an
- * organisation or its area reads are of what changed, and nobody buries a change under saves that change nothing.
+ * organisation, its area or a school reads are of what changed, and nobody buries a change under saves that change nothing.
  */
 
 const UNCHANGED = {
   'employer.edit': 'employer.saveUnchanged',
+  'feedback.give': 'feedback.saveUnchanged',
   'opportunity.edit': 'opportunity.saveUnchanged',
+  'register.take': 'register.saveUnchanged',
   'workplace.edit': 'workplace.saveUnchanged',
 } as const
 

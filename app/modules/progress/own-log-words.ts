@@ -1,4 +1,5 @@
 import { ownOf } from '~/support/own'
+import type { Words } from '~/words/words'
 import { actWords } from './log-words'
 
 /** What was done about an organisation, its workplaces and its days: in both logs. */
@@ -90,9 +91,16 @@ export interface FieldChange {
   texts: { before: string; after: string } | null
 }
 
-/** What an edit changed, field by field. */
-export const fieldChanges = (changes: Record<string, { before: string; after: string } | null> | null): FieldChange[] =>
-  Object.entries(changes ?? {}).map(([field, texts]) => ({
-    field: ownOf(FIELDS, field) ?? 'Something else',
-    texts,
-  }))
+/** Answers of feedback, which only the school of the pupil reads. */
+const ANSWERS = ['didTask', 'metSeveralPeople', 'skills'] as const
+
+/** What an edit changed, field by field. @param words of whoever may read the answers about a pupil */
+export const fieldChanges = (
+  changes: Record<string, { before: string; after: string } | null> | null,
+  words: Words | null = null,
+): FieldChange[] =>
+  Object.entries(changes ?? {}).map(([field, texts]) => {
+    const answer = words && ANSWERS.find((one) => one === field)
+    const name = answer ? words(`school:logAnswer.${answer}`) : ownOf(FIELDS, field)
+    return { field: name ?? 'Something else', texts }
+  })

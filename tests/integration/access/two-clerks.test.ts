@@ -370,7 +370,7 @@ test('a pupil with two windows overwrites neither their answers nor their reflec
   const both = { intent: 'save', ...old.again?.values, sectors: ['health', 'digital'] }
   const filled = Object.fromEntries(Object.entries(both).filter(([, value]) => value !== ''))
   expect((await send(w, choices, me, {}, filled, NOON)).status).toBe(302)
-  expect(await rows()).toMatchObject([{ sectors: ['health', 'digital'], maxMinutes: 45 }])
+  expect(await rows()).toMatchObject([{ sectors: ['digital', 'health'], maxMinutes: 45 }])
 
   const page = await open(w, reflection, me, { bookingId: 'bk_1' })
   const words = { seen: page.seen ?? '', learned: 'To measure twice.', surprised: 'The noise.', next: 'Ask again.' }

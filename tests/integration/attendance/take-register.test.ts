@@ -287,6 +287,7 @@ test('registers to take and feedback owed leave the list when they are done', as
   const logged = await readSchoolLog(w.as(schoolActor('sc_2')), 1)
   expect(logged.rows.map(({ changes }) => changes)).toContainEqual([
     { field: 'What went well', texts: { before: 'Kind.', after: 'Come and see me.' } },
+    { field: 'Skills', texts: { before: 'Listening', after: '' } },
   ])
   expect(JSON.stringify((await readHostLog(host, 1)).rows)).not.toMatch(/Kind\.|Come and see/)
   await expect(give(w.as(employerActor('em_2')))).rejects.toThrow(NotFound)
