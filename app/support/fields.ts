@@ -52,7 +52,7 @@ export const NO_DATE = 'Enter a real date.'
 export const dayField = optionalText(LONGEST_DAY).transform(readByOrNull(readDay, NO_DATE))
 
 /** The sentence for more than one line where there is one. */
-export const ONE_LINE = 'Use one line of text.'
+const ONE_LINE = 'Use one line of text.'
 
 /** No break between lines, and nothing that steers a machine. */
 export const ONE_LINE_TEXT = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u

@@ -1,4 +1,5 @@
 import { type Day, lastDayBefore } from '~/support/dates'
+import { lineInMail } from '~/support/readers/name'
 import { dayIn, instantIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
@@ -22,7 +23,7 @@ export function agreementMail(
   link: string,
 ): Text {
   const words = wordsIn(language)
-  const { title, schoolName, givenName } = day
+  const { schoolName, givenName } = day
   const from = dayIn(language, day.firstOn)
   const when =
     day.firstOn === day.lastOn
@@ -30,7 +31,7 @@ export function agreementMail(
       : words('mail:span', { from, to: dayIn(language, day.lastOn) })
   const until = dayIn(language, lastDayBefore(day.expiresAt))
   const came = words(day.isGiven ? 'mail:agreement.given' : 'mail:agreement.asked', {
-    title,
+    title: lineInMail(day.title),
     schoolName,
     givenName,
     when,
@@ -52,7 +53,7 @@ export const placeFreedMail = (language: Language, day: DayOfMail, link: string)
 /** To the host, and to a school whose roster did it: pupils with confirmed places have left their school. Names nobody. */
 export function leaversMail(language: Language, day: DayOfMail & { count: number }, link: string): Text {
   const words = wordsIn(language)
-  const { title, count } = day
+  const [title, count] = [lineInMail(day.title), day.count]
   return {
     subject: words('mail:leavers.subject'),
     text: words('mail:leavers.text', { title, count, day: dayIn(language, day.firstOn), link }),
@@ -66,7 +67,8 @@ export const refusedMail = (language: Language, day: DayOfMail, link: string): T
 /** To the school's careers leads: a place from the waiting list is offered to one of their pupils. */
 export function offerMail(language: Language, day: DayOfMail & { expiresAt: Date }, link: string): Text {
   const words = wordsIn(language)
-  const said = { title: day.title, day: dayIn(language, day.firstOn), until: instantIn(language, day.expiresAt), link }
+  const title = lineInMail(day.title)
+  const said = { title, day: dayIn(language, day.firstOn), until: instantIn(language, day.expiresAt), link }
   return { subject: words('mail:offer.subject'), text: words('mail:offer.text', said) }
 }
 
@@ -79,6 +81,6 @@ function simple(
   const words = wordsIn(language)
   return {
     subject: words(`mail:${kind}.subject`),
-    text: words(`mail:${kind}.text`, { title, day: dayIn(language, firstOn), link }),
+    text: words(`mail:${kind}.text`, { title: lineInMail(title), day: dayIn(language, firstOn), link }),
   }
 }

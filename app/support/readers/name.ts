@@ -30,8 +30,11 @@ export function readName(text: string, most = LONGEST_NAME): Outcome<string, Nam
 
 const LONGEST_IN_MAIL = 60
 
+/** A text of somebody's in a sentence of a mail of ours: one line, whatever was kept. */
+export const lineInMail = (text: string): string => text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+
 /** A name as a mail of ours says it, of a person or an organisation: one line, and no longer than a name is. */
 export function nameInMail(name: string): string {
-  const line = name.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  const line = lineInMail(name)
   return line.length > LONGEST_IN_MAIL ? `${line.slice(0, LONGEST_IN_MAIL - 1).trimEnd()}…` : line
 }

@@ -325,8 +325,8 @@ export const SUPPORT = [
     ],
     [
       'a name in our mail carries lines of whoever sent it',
-      "name.replace(/[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+/gu, ' ').trim()",
-      'name',
+      "text.replace(/[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+/gu, ' ').trim()",
+      'text',
       'unit/support/readers',
     ],
   ),
