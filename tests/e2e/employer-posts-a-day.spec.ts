@@ -73,15 +73,69 @@ test('an employer posts a day, the area lead checks it, and a student can find i
   expect(await student.getByRole('heading', { level: 1 }).textContent()).toContain('Repair a pump')
 })
 
-test('an employer signs up, verifies the address from the mail, and asks for the check', async () => {
+/** Signs an organisation up and opens the page of the link that it is mailed. */
+async function signUpAndOpenTheMail(of: { organisation: string; name: string; email: string; password: string }) {
   const host = await visitor()
   await host.goto('/employers/join')
-  await expectAccessible(host)
-  await picture(host, 'employers-join')
-  await host
-    .getByRole('button', { name: /account|sign up|join/i })
-    .last()
-    .click()
-  expect(await host.title()).toMatch(/^Error: /)
-  await expectAccessible(host)
+  await host.getByLabel('Name of the organisation').fill(of.organisation)
+  await host.getByLabel('What does your organisation do?').selectOption({ index: 1 })
+  await host.getByLabel('Your name').fill(of.name)
+  await host.getByLabel('Work e-mail address').fill(of.email)
+  await host.getByLabel('Password').fill(of.password)
+  await host.getByRole('button', { name: 'Sign up' }).click()
+  await host.waitForURL(/done=sent/)
+  const reader = await visitor()
+  await reader.goto('/demo/mail')
+  await reader.getByRole('row', { name: of.email }).getByRole('link').click()
+  const link = await reader.locator('a[href*="/verify-email/"]').getAttribute('href')
+  await reader.goto(link ?? '')
+  return reader
+}
+
+async function signIn(email: string, password: string) {
+  const page = await visitor()
+  await page.goto('/sign-in')
+  await page.getByLabel('Email address or username').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  return page
+}
+
+test('an employer signs up, and shows by the mail and the password of the sign-up that the address is theirs', async () => {
+  const join = await visitor()
+  await join.goto('/employers/join')
+  await expectAccessible(join)
+  await picture(join, 'employers-join')
+  await join.getByRole('button', { name: 'Sign up' }).click()
+  expect(await join.title()).toMatch(/^Error: /)
+  await expectAccessible(join)
+
+  const email = 'robin@tidewell.example'
+  const password = 'velvet kettle heron pier'
+  const reader = await signUpAndOpenTheMail({ organisation: 'Tidewell Boats', name: 'Robin Host', email, password })
+  for (const words of ['Tidewell Boats', 'Robin Host', email])
+    expect(await reader.getByText(words, { exact: true }).count(), words).toBe(1)
+  await expectAccessible(reader)
+  await picture(reader, 'verify-email')
+  await reader.getByLabel('Password').fill('not the one')
+  await reader.getByRole('button', { name: 'This is my address' }).click()
+  expect(await reader.title()).toMatch(/^Error: /)
+  expect(await reader.locator('#main-content').textContent()).toContain('this link still works')
+  await expectAccessible(reader)
+  await reader.getByLabel('Password').fill(password)
+  await reader.getByRole('button', { name: 'This is my address' }).click()
+  await reader.waitForURL(/\/sign-in\?done=verified/)
+  const host = await signIn(email, password)
+  await host.waitForURL(/\/employer/)
+})
+
+test('whoever is signed up by a stranger removes the sign-up from the mail, and the stranger’s password opens nothing', async () => {
+  const email = 'victim@works.example'
+  const password = 'quarry lantern bicycle soup'
+  const reader = await signUpAndOpenTheMail({ organisation: 'Works of Nobody', name: 'A Stranger', email, password })
+  await reader.getByRole('button', { name: 'This was not me' }).click()
+  await reader.waitForURL(/\/sign-in\?done=disowned/)
+  expect(await reader.getByRole('alert').textContent()).toContain('has been removed')
+  const stranger = await signIn(email, password)
+  expect(await stranger.locator('#main-content').textContent()).toContain('do not go together')
 })

@@ -2,6 +2,8 @@ import { formatInstant } from '~/support/dates'
 import type { DoneLines } from '~/support/done-lines'
 import type { Saver } from '~/support/seen'
 import { countOf, formOf, nameOfSaver } from '~/support/words'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 import type { OwnPasswordRefusal, LinkRefusal, SignInRefusal } from './account-rules'
 import { leastPasswordLength, type PasswordRefusal } from './passwords'
 import type { UserKind } from './types'
@@ -37,6 +39,7 @@ export const signInMessages = {
 export const signInDone: DoneLines<null> = {
   signed_out: { says: 'You have signed out', while: 'always' },
   verified: { says: 'Thank you. You have shown that the e-mail address is yours. Sign in below', while: 'always' },
+  disowned: { says: wordsIn(FIRST_LANGUAGE)('people:verify.removed'), while: 'always' },
   password: { says: 'Your password has been changed. Sign in with the new one', while: 'always' },
 }
 

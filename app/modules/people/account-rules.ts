@@ -42,6 +42,8 @@ export type SignInRefusal = (typeof SIGN_IN_REFUSALS)[number]
 
 const LINK_REFUSALS = ['link_gone'] as const
 export type LinkRefusal = (typeof LINK_REFUSALS)[number]
+/** Why an address is not taken as shown: the link opens nothing, or what was typed is not the password of the sign-up. */
+export type VerifyRefusal = LinkRefusal | 'wrong' | 'wait'
 
 const CHANGE_REFUSALS = ['current_wrong', 'wait'] as const
 export type OwnPasswordRefusal = (typeof CHANGE_REFUSALS)[number]

@@ -23,7 +23,7 @@ export async function endUnverifiedIn(
   tx: Tx,
   ctx: Ctx,
   account: { id: string; kind: UserKind; schoolId: string | null },
-  why: 'invited' | 'too_late',
+  why: 'invited' | 'too_late' | 'disowned',
 ): Promise<boolean> {
   const { id, kind, schoolId } = account
   if (kind === 'employer') {

@@ -12,6 +12,8 @@ import {
 } from '~/support/fields'
 import { optionalText, requiredText, seenField, ticks, unreadBox } from '~/support/form'
 import { LONGEST_EMAIL } from '~/support/readers/email'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 import { VERIFIED_ITEMS } from './employer-rules'
 import { normaliseCompanyNumber } from './identifiers'
 import { AGREEMENT_POLICIES, MEMBER_ROLES } from './types'
@@ -45,6 +47,8 @@ export const personaForm = z.object({
 export const keptForm = z.object({ id: requiredText('Choose what to throw away.', 40) })
 
 export const newPasswordForm = z.object({ password: password('Enter a password.') })
+
+export const verifyForm = z.object({ password: password(wordsIn(FIRST_LANGUAGE)('people:verify.passwordMissing')) })
 
 export const changePasswordForm = z.object({
   current: password('Enter the password you have now.'),

@@ -31,10 +31,10 @@ If you were not expecting this, do nothing.`,
 /** To somebody who signed up for an employer: show that the address is yours. */
 export const verifyEmailMail = (link: string): Text => ({
   subject: 'Show us that this e-mail address is yours',
-  text: `Thank you for signing up to Five by 18. Open this link and press the button, so that we know the address is yours:
+  text: `Thank you for signing up to Five by 18. Open this link and enter the password you chose, so that we know the address is yours:
 ${link}
 
-The link works once, for 48 hours. If you did not sign up, do nothing: without the link nobody can use the account.`,
+The link works once, for 48 hours. If you did not sign up, open it and press "This was not me", or do nothing: without the link nobody can use the account.`,
 })
 
 /** To somebody whose address was given at sign-up although it has an account. */

@@ -17,6 +17,27 @@ export const PEOPLE = [
       'integration/people/unverified',
     ],
   ),
+  ...guardsOf(
+    'app/modules/people/verify-email.server.ts',
+    [
+      'an address is verified without the password of the sign-up, so that a stranger’s opens it',
+      "if (!(await isPassword(account.passwordHash, password))) return refuse('wrong')",
+      '',
+      'integration/people/unverified',
+    ],
+    [
+      'the password of a sign-up is guessed without end from its link',
+      "if (!attempt.ok) return refuse('wait')",
+      '',
+      'integration/people/unverified',
+    ],
+    [
+      'a sign-up that somebody disowned stays',
+      "link && (await ctx.transact((tx) => endUnverifiedIn(tx, ctx, link.account, 'disowned')))",
+      'link !== null',
+      'integration/people/unverified',
+    ],
+  ),
   ...guardsOf('db/stores/unverified.ts', [
     'a link keeps a sign-up that is over',
     'or(sql`not ${live}`, lt(u.createdAt, lastBefore)),',

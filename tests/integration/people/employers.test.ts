@@ -74,9 +74,9 @@ test('an employer signs up, verifies the address, fills in the page, asks, and i
   expect(await attempt(w, email)).toEqual({ ok: false, reason: 'email_not_verified' })
   const tokens = (await mails(w)).map((mail) => /verify-email\/(\w+)/.exec(asSent(mail))?.[1] ?? '')
   const verified = []
-  for (const token of tokens) verified.push((await verifyEmail(w.as(nobody), token)).ok)
+  for (const token of tokens) verified.push((await verifyEmail(w.as(nobody), { token, password: PASSWORD })).ok)
   expect(verified.filter(Boolean)).toHaveLength(1)
-  expect((await verifyEmail(w.as(nobody), tokens[0] ?? '')).ok).toBe(false)
+  expect((await verifyEmail(w.as(nobody), { token: tokens[0] ?? '', password: PASSWORD })).ok).toBe(false)
   expect(await attempt(w, email)).toMatchObject({ ok: true })
 
   const [employer] = await w.db.read.select().from(tables.employers)

@@ -116,7 +116,7 @@ const REFUSALS: Record<string, { action: string; detail: Record<string, string>;
   'a dead verification, sent': {
     action: 'link.refuse',
     detail: { kind: 'verify_email' },
-    run: async ({ nobody }) => expect(await verifyEmail(nobody, SECRET)).toEqual(gone),
+    run: async ({ nobody }) => expect(await verifyEmail(nobody, { token: SECRET, password: NEXT })).toEqual(gone),
   },
   'a dead one-time code': {
     action: 'link.refuse',

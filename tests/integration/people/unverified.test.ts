@@ -15,7 +15,7 @@ import { readSchoolSettings } from '~/modules/people/school-settings.server'
 import { signIn } from '~/modules/people/sign-in.server'
 import { signUpEmployer } from '~/modules/people/sign-up-employer.server'
 import { stopColleague } from '~/modules/people/stop-colleague.server'
-import { verifyEmail } from '~/modules/people/verify-email.server'
+import { disownSignUp, verifyEmail } from '~/modules/people/verify-email.server'
 import { asSent } from '../../support/mails'
 import { smallWorld } from '../../support/world'
 
@@ -71,7 +71,10 @@ test('an invitation displaces a sign-up that nobody verified, and everything it 
   const verify = await tokenOf(w, email, /address is yours/)
   expect((await invite(w, email)).ok).toBe(true)
   expect(await employers(w)).toBe(1)
-  expect(await verifyEmail(w.as(nobody), verify)).toEqual({ ok: false, reason: 'link_gone' })
+  expect(await verifyEmail(w.as(nobody), { token: verify, password: PASSWORD })).toEqual({
+    ok: false,
+    reason: 'link_gone',
+  })
   expect(await attempt(w, email)).toEqual({ ok: false, reason: 'wrong' })
   const token = await tokenOf(w, email, /invitation/)
   const chosen = await choosePasswordByLink(w.as(nobody), { kind: 'invitation', token, password: `${PASSWORD} two` })
@@ -137,13 +140,60 @@ test('the entry of an invitation in vain can be repeated and stopped like any ot
   expect(await readLinkOwner(w.as(nobody), 'invitation', tokens.at(-1) ?? '')).toMatchObject({ signInName: email })
 })
 
+test('the link alone verifies nothing: whoever opens it has to know the password of the sign-up, and a wrong one leaves the link', async () => {
+  const w = await ready()
+  const email = `${randomUUID()}@victim.example`
+  await signUp(w, email)
+  const token = await tokenOf(w, email, /address is yours/)
+  const verify = (password: string) => verifyEmail(w.as(nobody), { token, password })
+  expect(await readLinkOwner(w.as(nobody), 'verify_email', token)).toMatchObject({
+    name: 'Robin',
+    organisation: 'Squatters',
+    signInName: email,
+  })
+  expect(await verify('velvet kettle heron peer')).toEqual({ ok: false, reason: 'wrong' })
+  const rows = await w.db.read.select().from(tables.users).where(eq(tables.users.email, email))
+  expect(rows).toMatchObject([{ emailVerifiedAt: null }])
+  expect(await verify(PASSWORD)).toEqual({ ok: true, value: 'verified' })
+  expect(await verify(PASSWORD)).toEqual({ ok: false, reason: 'link_gone' })
+  expect((await attempt(w, email)).ok).toBe(true)
+  expect(await disownSignUp(w.as(nobody), token)).toEqual({ ok: false, reason: 'link_gone' })
+})
+
+test('guesses at the password of a sign-up are slowed like those at signing in, and the link outlasts them', async () => {
+  const w = await ready()
+  const email = `${randomUUID()}@victim.example`
+  await signUp(w, email)
+  const token = await tokenOf(w, email, /address is yours/)
+  const verify = (password: string) => verifyEmail(w.as(nobody), { token, password })
+  const answers = []
+  for (let n = 0; n < 7; n += 1) answers.push(await verify(`guess ${n}`))
+  expect(answers.map((one) => (one.ok ? 'ok' : one.reason)).slice(-2)).toEqual(['wrong', 'wait'])
+  expect(await verify(PASSWORD)).toEqual({ ok: false, reason: 'wait' })
+  expect(await readLinkOwner(w.as(nobody), 'verify_email', token)).not.toBeNull()
+})
+
+test('whoever did not sign up removes the sign-up at once, and everything it made is gone', async () => {
+  const w = await ready()
+  const email = `${randomUUID()}@victim.example`
+  await signUp(w, email)
+  const token = await tokenOf(w, email, /address is yours/)
+  expect(await disownSignUp(w.as(nobody), token)).toEqual({ ok: true, value: 'removed' })
+  expect(await employers(w)).toBe(1)
+  expect(await attempt(w, email)).toEqual({ ok: false, reason: 'wrong' })
+  expect(await verifyEmail(w.as(nobody), { token, password: PASSWORD })).toEqual({ ok: false, reason: 'link_gone' })
+  expect(await disownSignUp(w.as(nobody), token)).toEqual({ ok: false, reason: 'link_gone' })
+  const log = await w.db.read.select().from(tables.auditLog).where(eq(tables.auditLog.action, 'user.endUnverified'))
+  expect(log).toMatchObject([{ detail: { why: 'disowned' } }])
+})
+
 test('verifying races an invitation: the address is verified or displaced, never both and never neither', async () => {
   for (let round = 0; round < 6; round += 1) {
     const w = await ready()
     const email = `${randomUUID()}@school.example`
     await signUp(w, email)
     const token = await tokenOf(w, email, /address is yours/)
-    const both = [() => verifyEmail(w.as(nobody), token), () => invite(w, email)]
+    const both = [() => verifyEmail(w.as(nobody), { token, password: PASSWORD }), () => invite(w, email)]
     const outcomes = await Promise.all((round % 2 ? both : both.toReversed()).map((run) => run()))
     const [verified, invited] = round % 2 ? outcomes : outcomes.toReversed()
     expect(invited?.ok).toBe(true)
@@ -159,7 +209,7 @@ test('a sign-up that nobody verified ends after 48 hours, not before; a verified
   const [late, kept] = [`${randomUUID()}@a.example`, `${randomUUID()}@b.example`]
   await signUp(w, late)
   await signUp(w, kept)
-  await verifyEmail(w.as(nobody), await tokenOf(w, kept, /address is yours/))
+  await verifyEmail(w.as(nobody), { token: await tokenOf(w, kept, /address is yours/), password: PASSWORD })
   expect(await endUnverifiedAccounts(hoursLater(w, 47.9))).toBe(0)
   expect(await employers(w)).toBe(3)
   expect(await endUnverifiedAccounts(hoursLater(w, 48.1))).toBe(1)
