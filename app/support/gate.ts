@@ -74,14 +74,15 @@ const hostOf = (address: string): string | null => (URL.canParse(address) ? new 
 export function whyTurnAway({ method, url, headers }: Knock, ours: string): TurnedAway | null {
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return METHOD
   if (url.length > MOST_URL) return LONG
-  if (!isPath(url)) return PATH
+  if (!isPath(url) || asksForPart(url)) return PATH
   const host = one(headers.host)
   if (!isHost(host)) return HOST
   if (method !== 'POST') return null
   const forwarded = one(headers['x-forwarded-host'])
   if (forwarded !== undefined && forwarded !== host && forwarded !== hostOf(ours)) return HOST
   const origin = one(headers.origin)
-  if (origin && origin !== ours && hostOf(origin) !== host) return ELSEWHERE
+  const named = forwarded === hostOf(ours) ? forwarded : host // as `dropForwarded` leaves it
+  if (origin && origin !== ours && hostOf(origin) !== named) return ELSEWHERE
   if (headers['transfer-encoding'] !== undefined) return LENGTH
   const bytes = Number(headers['content-length'] ?? 0)
   if (isRoster(url)) return bytes > MOST_ROSTER_BYTES ? FILE : null
@@ -98,6 +99,9 @@ function isPath(url: string): boolean {
     return false
   }
 }
+
+/** Whether an address asks for the data of one part of a page, as the framework once did: no page of ours does. */
+const asksForPart = (url: string): boolean => new URLSearchParams(url.split('?').slice(1).join('?')).has('_data')
 
 const isHost = (host: string | undefined): host is string =>
   host !== undefined &&

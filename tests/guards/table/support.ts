@@ -218,7 +218,14 @@ export const SUPPORT = [
   ]),
   ...guardsOf(
     'app/support/gate.ts',
-    ['an address that is none', 'if (!isPath(url)) return PATH', '', 'unit/support/gate'],
+    ['an address that is none', '!isPath(url) || ', '', 'unit/support/gate'],
+    ['data of one part of a page makes a line in the log', ' || asksForPart(url)', '', 'unit/support/gate'],
+    [
+      'a form of another site that names us as forwarded breaks the server',
+      'const named = forwarded === hostOf(ours) ? forwarded : host',
+      'const named = host',
+      'unit/support/gate',
+    ],
     ['an address without end', 'if (url.length > MOST_URL) return LONG', '', 'unit/support/gate'],
     [
       'a body without end',

@@ -41,6 +41,13 @@ test('an address that cannot be read is turned away before anybody writes it dow
     expect(statusOf({ url }), url).toBeNull()
 })
 
+test('no page is asked for in parts by its query, however that is spelt', () => {
+  for (const url of ['/?_data', '/sign-in?_data=routes/sign-in', '/a?b=c&%5fdata=root', '/a.data?_%64ata=root'])
+    expect(statusOf({ url }), url).toBe(400)
+  for (const url of ['/_data', '/?q=_data', '/a.data?_routes=root', '/a?my_data=1'])
+    expect(statusOf({ url }), url).toBeNull()
+})
+
 test('an address has a longest length', () => {
   expect(statusOf({ url: `/?q=${'a'.repeat(MOST_URL - 4)}` })).toBeNull()
   expect(statusOf({ url: `/?q=${'a'.repeat(MOST_URL - 3)}` })).toBe(414)
@@ -61,6 +68,8 @@ test('a form is taken from our own address only, also when a proxy names another
   expect(post({ 'x-forwarded-host': 'evil.example, days.example.org' })).toBe(400)
   expect(post({ origin: 'https://evil.example' })).toBe(403)
   expect(post({ origin: 'null' })).toBe(403)
+  const evil = { host: 'evil.example', origin: 'https://evil.example' }
+  expect(post({ ...evil, 'x-forwarded-host': 'days.example.org' })).toBe(403)
   expect(post({ host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' })).toBeNull()
 })
 
