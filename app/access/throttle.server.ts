@@ -41,7 +41,8 @@ const tried = new RateLimiterMemory({ keyPrefix: 'tried', points: unlimited, dur
 const names = new RateLimiterMemory({ keyPrefix: 'names', points: unlimited, duration: ADDRESS_SECONDS })
 
 const limited = {
-  'reset.mail': new RateLimiterMemory({ keyPrefix: 'reset-mail', points: 3, duration: 60 * 60 }),
+  // Within half of what a link lives: whoever is sent none has one that still works for as long again, whoever asked for it.
+  'reset.mail': new RateLimiterMemory({ keyPrefix: 'reset-mail', points: 1, duration: 5 * 60 }),
   'reset.address': new RateLimiterMemory({ keyPrefix: 'reset-address', points: 60, duration: 60 * 60 }),
   'signUp.address': new RateLimiterMemory({ keyPrefix: 'sign-up', points: 30, duration: 60 * 60 }),
   'signUp.mail': new RateLimiterMemory({ keyPrefix: 'sign-up-mail', points: 3, duration: 60 * 60 }),

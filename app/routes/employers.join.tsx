@@ -7,7 +7,7 @@ import { landVisitor, readVisitorDone } from '~/access/visitor-done.server'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { listAreaChoices } from '~/modules/opportunities/employer-queries.server'
 import { signUpForm } from '~/modules/people/forms'
-import { passwordHint, passwordMessages, signInMessages } from '~/modules/people/account-messages'
+import { passwordHint, passwordMessages } from '~/modules/people/account-messages'
 import { publicTextMessages } from '~/modules/people/employer-messages'
 import { signUpEmployer } from '~/modules/people/sign-up-employer.server'
 import { fail, type FormErrors, readForm } from '~/support/form'
@@ -19,6 +19,7 @@ import { EmailField, PasswordField, TextField } from '~/ui/field'
 import { Page } from '~/ui/page'
 import { Panel } from '~/ui/panel'
 import { PostForm } from '~/ui/post-form'
+import { wordsIn } from '~/words/words'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign up as an employer') }]
 
@@ -47,7 +48,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (outcome.ok) return landVisitor('/employers/join?done=sent', ctx.now)
   if (outcome.reason === 'contact_details') return fail({ organisation: publicTextMessages.contact_details }, values)
   if (outcome.reason !== 'wait') return refuse(outcome.reason, { password: passwordMessages[outcome.reason] }, values)
-  const errors: FormErrors = { form: signInMessages.wait }
+  const errors: FormErrors = { form: wordsIn(ctx.language)('people:signUpWait') }
   return data({ errors, values }, { status: 429 })
 }
 

@@ -48,7 +48,8 @@ export default function ChooseByReset() {
     return (
       <Page title="This link does not work any more" errors={errors}>
         <p className="govuk-body">
-          It has been used, has run out after 10 minutes, was replaced by a newer one, or is not whole.
+          It has been used, has run out after 10 minutes, or is not whole; once a new password is chosen, no older link
+          works.
         </p>
         <p className="govuk-body">
           <TextLink to="/password-reset">Ask for a new link</TextLink>

@@ -5,7 +5,6 @@ import { welcome } from '~/access/enter.server'
 import { clientIpOf } from '~/access/throttle.server'
 import { landVisitor, readVisitorDone } from '~/access/visitor-done.server'
 import { resetForm } from '~/modules/people/forms'
-import { signInMessages } from '~/modules/people/account-messages'
 import { askForReset } from '~/modules/people/reset-password.server'
 import { fail, type FormErrors, readForm } from '~/support/form'
 import { pageTitle } from '~/support/title'
@@ -14,6 +13,8 @@ import { EmailField } from '~/ui/field'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
 import { PostForm } from '~/ui/post-form'
+import { useWords } from '~/ui/words'
+import { wordsIn } from '~/words/words'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Choose a new password') }]
 
@@ -28,7 +29,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return fail(form.errors, form.values)
   const outcome = await askForReset(ctx, { email: form.value.email, clientIp: clientIpOf(request) })
   if (outcome.ok) return landVisitor('/password-reset?done=sent', ctx.now)
-  const errors: FormErrors = { form: signInMessages.wait }
+  const errors: FormErrors = { form: wordsIn(ctx.language)('people:reset.wait') }
   return data({ errors, values: form.values }, { status: 429 })
 }
 
@@ -63,12 +64,11 @@ export default function AskForReset() {
 }
 
 function Sent() {
+  const words = useWords()
   return (
-    <Notification kind="success" title="Look in your e-mail">
-      <p className="govuk-body">
-        If there is an account with that address, a link is on its way to it. If nothing comes within a few minutes,
-        look in your junk mail, or try again with the address you signed up with.
-      </p>
+    <Notification kind="success" title={words('people:reset.look')}>
+      <p className="govuk-body">{words('people:reset.sent')}</p>
+      <p className="govuk-body">{words('people:reset.nothingComes')}</p>
     </Notification>
   )
 }

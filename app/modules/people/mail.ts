@@ -55,7 +55,7 @@ export const resetMail = (link: string): Text => ({
   text: `Somebody, perhaps you, asked for a new password for Five by 18. Choose it here:
 ${link}
 
-The link works once, for 10 minutes. If it was not you, do nothing: your password stays as it is.`,
+The link works for 10 minutes, until a new password is chosen. If it was not you, do nothing: your password stays as it is.`,
 })
 
 /** To somebody whose password was just changed. */

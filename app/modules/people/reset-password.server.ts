@@ -1,5 +1,5 @@
 import { addAudit } from '#db/stores/audit'
-import { addTokens, cancelTokensOf, findAccountByName } from '#db/stores/users'
+import { addTokens, findAccountByName } from '#db/stores/users'
 import type { Ctx } from '~/access/ctx'
 import { newMailLink } from '~/access/mail-link'
 import { noteRefusal } from '~/access/note-refusal.server'
@@ -13,8 +13,9 @@ import { mailAsWritten } from './send-mail.server'
 
 /**
  * Sends a link for a new password to an e-mail address, if it has an account. The answer and the work are the same
- * whether it has one, and the fourth mail of an hour is silently left out. Students have no address: they ask their
- * school for a new code.
+ * whether it has one. A second mail within five minutes is silently left out: the link of the first still works then, as a
+ * newer one takes nothing from an older one, so that strangers who ask for an address keep nobody from a link. Students have
+ * no address: they ask their school for a new code.
  */
 export async function askForReset(
   ctx: Ctx,
@@ -38,7 +39,6 @@ export async function askForReset(
       subjectId: userId ?? keyedHash(ctx.secret, `address ${email}`).slice(0, 24),
     })
     if (!userId) return
-    await cancelTokensOf(tx, [userId], ['reset_password'], ctx.now)
     const expiresAt = new Date(ctx.now.getTime() + TOKEN_LIFE_MS.reset_password)
     const row = { id: newId('tk'), kind: 'reset_password' as const, tokenHash, userId, expiresAt }
     await addTokens(tx, [{ ...row, createdAt: ctx.now }])

@@ -214,15 +214,15 @@ export const ACCESS = [
       'unit/access/throttle',
     ],
     [
-      'a fourth mail for a new password within the hour',
-      "keyPrefix: 'reset-mail', points: 3",
-      "keyPrefix: 'reset-mail', points: 4",
+      'a second mail for a new password within five minutes',
+      "keyPrefix: 'reset-mail', points: 1",
+      "keyPrefix: 'reset-mail', points: 2",
       'integration/people/slowed',
     ],
     [
-      'a third mail for a new password is left out',
-      "keyPrefix: 'reset-mail', points: 3,",
-      "keyPrefix: 'reset-mail', points: 2,",
+      'strangers use up the mails for a new password, and its owner is left without a link that works',
+      "keyPrefix: 'reset-mail', points: 1, duration: 5 * 60",
+      "keyPrefix: 'reset-mail', points: 1, duration: 11 * 60",
       'integration/people/slowed',
     ],
     [

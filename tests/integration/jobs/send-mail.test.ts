@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
@@ -165,11 +167,12 @@ async function withLinks(received: Received[]) {
       updatedAt: w.now,
     })
   })
+  const leadEmail = `${randomUUID()}@school.example` // mails to one address are limited, whatever the test
   await w.make.user({
     id: 'us_1',
     kind: 'school',
     schoolId: 'sc_1',
-    email: 'lead@school.example',
+    email: leadEmail,
     emailVerifiedAt: w.now,
   })
   const lead = w.as(schoolActor())
@@ -177,7 +180,7 @@ async function withLinks(received: Received[]) {
     value: { link },
   } = accepted(await resendAgreement(lead, { bookingId: 'bk_1', email: 'parent@example.org' }))
   await inviteColleague(lead, { schoolId: 'sc_1', name: 'Bo', email: 'new@school.example', role: 'viewer' })
-  await askForReset(w.as({ kind: 'nobody' }), { email: 'lead@school.example', clientIp: 'a' })
+  await askForReset(w.as({ kind: 'nobody' }), { email: leadEmail, clientIp: 'a' })
   await signUpEmployer(w.as({ kind: 'nobody' }), {
     organisation: 'Boats',
     areaId: 'ar_1',

@@ -116,23 +116,17 @@ test('asking for a reset answers the same for an address without an account, and
   expect(await w.db.read.select().from(tables.outbox)).toHaveLength(1)
 })
 
-test('a reset link works once, for ten minutes, and is replaced by a newer one', async () => {
+test('a reset link works once, and for ten minutes', async () => {
   const w = await smallWorld()
   const email = await withStaff(w)
-  const ask = () => askForReset(w.as(nobody), { email, clientIp: randomUUID() })
+  await askForReset(w.as(nobody), { email, clientIp: randomUUID() })
   const use = (token: string, minutes: number) =>
     choosePasswordByLink(w.as(nobody, minutesAfter(w, minutes)), { kind: 'reset_password', token, password: NEXT })
-  await ask()
-  await ask()
-  const [first, second] = (await mailTo(w, email)).map(tokenIn)
-  const links = new Set([first, second])
-  expect(links.size).toBe(2)
+  const token = tokenIn((await mailTo(w, email))[0])
   const gone = { ok: false, reason: 'link_gone' }
-  const [late, ok] = [await use(second ?? '', 10), await Promise.all([use(first ?? '', 9), use(second ?? '', 9)])]
-  expect(late).toEqual(gone)
-  expect(ok.filter((one) => one.ok)).toHaveLength(1)
-  expect(await use(first ?? '', 9)).toEqual(gone)
-  expect(await use(second ?? '', 9)).toEqual(gone)
+  expect(await use(token, 10)).toEqual(gone)
+  expect((await use(token, 9)).ok).toBe(true)
+  expect(await use(token, 9)).toEqual(gone)
   expect(await use('made-up', 9)).toEqual(gone)
 })
 
