@@ -1,9 +1,10 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
+import type { Scope } from '~/access/scope'
 
-const { workplaces: wp } = tables
+const { workplaces: wp, employers: em } = tables
 
 export type WorkplaceRow = typeof wp.$inferSelect
 
@@ -13,6 +14,27 @@ export type WorkplaceRow = typeof wp.$inferSelect
  */
 export function listWorkplacesOf(read: Read, employerId: string): Promise<WorkplaceRow[]> {
   return read.select().from(wp).where(eq(wp.employerId, employerId)).orderBy(asc(wp.createdAt), asc(wp.id))
+}
+
+/** The names of these workplaces, where they are the employer's or in the area of whoever asks; others are simply missing. */
+export async function findWorkplaceNames(
+  read: Read,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const own =
+    scope.kind === 'employer'
+      ? eq(em.id, scope.employerId)
+      : scope.kind === 'area'
+        ? eq(em.areaId, scope.areaId)
+        : sql`1 = 0`
+  const rows = await read
+    .select({ id: wp.id, name: wp.name })
+    .from(wp)
+    .innerJoin(em, eq(em.id, wp.employerId))
+    .where(and(own, inArray(wp.id, [...ids])))
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** One workplace; null when there is none. */

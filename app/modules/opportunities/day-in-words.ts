@@ -6,9 +6,15 @@ import type { Posting } from './posting'
 import { accessFeatureNames, sectorNames } from './types'
 import { whereLines } from './where'
 
+type Session = { happensOn: Day; startMinute: number; endMinute: number; breakMinutes: number }
+
+/** One date of a day with its hours and its break. */
+export const sessionInWords = (session: Session): string =>
+  `${sessionWords(session)}${session.breakMinutes > 0 ? `, ${countOf(session.breakMinutes, 'minute’s', 'minutes’')} break` : ''}`
+
 type Written = Omit<Posting, 'workplaceId' | 'sessions'> & {
   workplace: { name: string; addressLine: string; postcode: string }
-  sessions: readonly { happensOn: Day; startMinute: number; endMinute: number; breakMinutes: number }[]
+  sessions: readonly Session[]
   firstOn: Day
   lastOn: Day
 }
@@ -16,7 +22,6 @@ type Written = Omit<Posting, 'workplaceId' | 'sessions'> & {
 /** Every part of a day in the words of its page. */
 export function dayInWords(words: Words, day: Written) {
   const { name, ...site } = day.workplace
-  const pause = (minutes: number) => (minutes > 0 ? `, ${countOf(minutes, 'minute’s', 'minutes’')} break` : '')
   const youngest = day.minimumAgeYears > 11 ? `, at least ${day.minimumAgeYears} on the first date` : ''
   return {
     purpose: day.purpose,
@@ -32,10 +37,7 @@ export function dayInWords(words: Words, day: Written) {
     kind: kindNames[day.kind],
     sector: sectorNames[day.sector],
     where: whereLines(words, { mode: day.mode, ...site, workplaceName: name }),
-    when:
-      day.sessions.length === 0
-        ? [datesInWords(day.firstOn, day.lastOn)]
-        : day.sessions.map((session) => `${sessionWords(session)}${pause(session.breakMinutes)}`),
+    when: day.sessions.length === 0 ? [datesInWords(day.firstOn, day.lastOn)] : day.sessions.map(sessionInWords),
     years: day.yearGroups.length > 0 ? `${yearsInWords(day.yearGroups)}${youngest}` : '',
     skills: day.skills.join(', '),
     access: day.accessFeatures.map((feature) => accessFeatureNames[feature]).join(', '),

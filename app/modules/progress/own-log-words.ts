@@ -1,6 +1,8 @@
 import { ownOf } from '~/support/own'
 import type { Words } from '~/words/words'
+import { isFactField, keptInWords } from './kept-facts'
 import { actWords } from './log-words'
+import { IN_A_DRAFT } from './read-then'
 
 /** What was done about an organisation, its workplaces and its days: in both logs. */
 const ABOUT_HOSTS = [
@@ -91,16 +93,41 @@ export interface FieldChange {
   texts: { before: string; after: string } | null
 }
 
+/** The texts of an edit as the log keeps them, by field. */
+type Changes = Record<string, { before: string; after: string } | null>
+
 /** Answers of feedback, which only the school of the pupil reads. */
 const ANSWERS = ['didTask', 'metSeveralPeople', 'skills'] as const
 
-/** What an edit changed, field by field. @param words of whoever may read the answers about a pupil */
+/**
+ * What an edit changed, field by field.
+ * @param workplaces  names of those that the changes speak of, by id
+ * @param answers  whether these are answers about a pupil, for who may read them
+ */
 export const fieldChanges = (
-  changes: Record<string, { before: string; after: string } | null> | null,
-  words: Words | null = null,
+  changes: Changes | null,
+  words: Words,
+  { workplaces = new Map(), answers = false }: { workplaces?: ReadonlyMap<string, string>; answers?: boolean } = {},
 ): FieldChange[] =>
   Object.entries(changes ?? {}).map(([field, texts]) => {
-    const answer = words && ANSWERS.find((one) => one === field)
-    const name = answer ? words(`school:logAnswer.${answer}`) : ownOf(FIELDS, field)
-    return { field: name ?? 'Something else', texts }
+    const answer = answers && ANSWERS.find((one) => one === field)
+    if (answer) return { field: words(`school:logAnswer.${answer}`), texts }
+    const say = (kept: string) => (kept === IN_A_DRAFT ? kept : keptInWords(field, kept, { words, workplaces }))
+    return {
+      field: fieldName(field, words) ?? 'Something else',
+      texts: texts && { before: say(texts.before), after: say(texts.after) },
+    }
   })
+
+const fieldName = (field: string, words: Words): string | null =>
+  ownOf(FIELDS, field) ?? (isFactField(field) ? words(`opportunities:log.field.${field}`) : null)
+
+/** The ids of the workplaces that some changes speak of. */
+export const workplacesIn = (all: readonly (Changes | null)[]): string[] => [
+  ...new Set(
+    all.flatMap((changes) => {
+      const { before, after } = changes?.workplaceId ?? { before: '', after: '' }
+      return [before, after].filter((id) => id !== '' && id !== IN_A_DRAFT)
+    }),
+  ),
+]

@@ -1,16 +1,20 @@
 import { listOwnLog } from '#db/stores/audit'
 import { listActsOnDays } from '#db/stores/day-acts'
+import { findWorkplaceNames } from '#db/stores/workplaces'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { grouped } from '~/support/grouped'
 import { partFor } from '~/support/paging'
-import { AREA_ACTS, fieldChanges, HOST_ACTS, ownActWords } from './own-log-words'
+import { type Words, wordsIn } from '~/words/words'
+import { AREA_ACTS, fieldChanges, HOST_ACTS, ownActWords, workplacesIn } from './own-log-words'
 import { LOG_ROWS_ON_A_PAGE } from './log-page'
 import { DAY_ACTS, readThen, type ReadThen } from './read-then'
 
 /** One page of what a host's own people did, and the area about it, newest first. Days are named, pupils never. */
 export async function readHostLog(ctx: CtxOf<'employer'>, page: number) {
   const { total, rows } = await read(ctx, HOST_ACTS, page)
+  const words = wordsIn(ctx.language)
+  const names = await findWorkplaceNames(ctx.read, scopeOf(ctx.actor), workplacesIn(rows.map(({ changes }) => changes)))
   return {
     total,
     rows: rows.map(({ id, at, action, changes, ...of }) => ({
@@ -20,7 +24,7 @@ export async function readHostLog(ctx: CtxOf<'employer'>, page: number) {
       what: ownActWords(action),
       about: of.title ?? of.workplace,
       to: of.opportunityId ? `/employer/opportunities/${of.opportunityId}` : null,
-      changes: fieldChanges(action === 'feedback.give' ? null : changes), // about a pupil: for their school alone
+      changes: fieldChanges(action === 'feedback.give' ? null : changes, words, { workplaces: names }), // about a pupil: for their school alone
     })),
   }
 }
@@ -33,24 +37,34 @@ export async function readAreaLog(ctx: CtxOf<'area'>, page: number) {
   const { total, rows } = await read(ctx, AREA_ACTS, page)
   const dayIds = [...new Set(rows.flatMap(({ opportunityId }) => opportunityId ?? []))]
   const acts = grouped(await listActsOnDays(ctx.read, scopeOf(ctx.actor), dayIds, DAY_ACTS), ({ dayId }) => dayId)
+  const words = wordsIn(ctx.language)
+  const readable = rows.map(({ changes, ...of }) => {
+    const isDraft = of.dayState === 'draft'
+    const dayActs = of.opportunityId ? acts.get(of.opportunityId) : undefined
+    const asRead = dayActs ? readThen(dayActs, { title: of.title ?? '', isDraft }) : null
+    return { ...of, isDraft, asRead, changes: asRead?.changes.get(of.id) ?? (isDraft ? null : changes) }
+  })
+  const ids = workplacesIn(readable.map(({ changes }) => changes))
+  const names = await findWorkplaceNames(ctx.read, scopeOf(ctx.actor), ids)
   return {
     total,
-    rows: rows.map(({ id, at, action, changes, ...of }) => {
-      const isDraft = of.dayState === 'draft'
-      const dayActs = of.opportunityId ? acts.get(of.opportunityId) : undefined
-      const then = dayActs ? readThen(dayActs, { title: of.title ?? '', isDraft }) : null
-      return {
-        id,
-        at,
-        who: of.actorKind === 'area' ? (of.actorName ?? 'Somebody of yours') : (of.employer ?? doer(of.actorKind)),
-        what: ownActWords(action),
-        about: then || isDraft ? dayAsRead(then, id) : (of.title ?? of.round ?? of.employer),
-        to: isDraft ? null : pathInArea(of),
-        changes: fieldChanges(then?.changes.get(id) ?? (isDraft ? null : changes)),
-      }
-    }),
+    rows: readable.map(({ id, at, action, changes, isDraft, asRead, ...of }) => ({
+      id,
+      at,
+      who: of.actorKind === 'area' ? (of.actorName ?? 'Somebody of yours') : doerForArea(words, of),
+      what: ownActWords(action),
+      about: asRead || isDraft ? dayAsRead(asRead, id) : (of.title ?? of.round ?? of.employer),
+      to: isDraft ? null : pathInArea(of),
+      changes: fieldChanges(changes, words, { workplaces: names }),
+    })),
   }
 }
+
+/** Who of elsewhere did something, as the area reads it: a host may be called like somebody of the area, so it says what it is. */
+const doerForArea = (words: Words, { actorKind, employer }: { actorKind: string; employer: string | null }): string =>
+  employer !== null && (actorKind === 'employer' || actorKind === 'nobody')
+    ? words('opportunities:log.byEmployer', { name: employer })
+    : doer(actorKind)
 
 /** A day as an act in the area's log names it: a draft says so, and has no title before it is first sent. */
 function dayAsRead(then: ReadThen | null, id: string): string {

@@ -24,7 +24,7 @@ export async function readSchoolLog(ctx: CtxOf<'school'>, page: number) {
       at,
       who: doerInLog(words, actorKind, actorName),
       what: actWords(action, detail, { kind: actorKind, words }),
-      changes: fieldChanges(changes, words),
+      changes: fieldChanges(changes, words, { answers: true }),
       about: of.studentId
         ? `${of.givenName} ${of.familyName}`
         : of.subjectKind === 'user'

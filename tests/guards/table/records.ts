@@ -213,6 +213,18 @@ export const RECORDS = [
     'const ofSchool = sql`1 = 1`',
     'integration/progress/school-log',
   ]),
+  ...guardsOf('app/modules/progress/own-log.server.ts', [
+    'a host that is called like somebody of the area reads in its log as if they had done it',
+    "words('opportunities:log.byEmployer', { name: employer })",
+    'employer',
+    'integration/progress/own-log',
+  ]),
+  ...guardsOf('app/modules/progress/kept-facts.ts', [
+    'the log says that something else of a day changed, where it holds what',
+    "  'sessions',\n",
+    '',
+    'integration/progress/own-log',
+  ]),
   ...guardsOf(
     'app/modules/progress/read-then.ts',
     [

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
 
 import { addAudit, listOwnLog } from '#db/stores/audit'
+import { tables } from '#db/tables'
 import { areaActor, employerActor, schoolActor, studentActor } from '#seeds/factories'
 import type { Actor } from '~/access/actor'
 import { scopeOf } from '~/access/scope'
 import { checkEmployer } from '~/modules/people/check-employer.server'
+import { changesOfDay } from '~/modules/opportunities/agreed-facts'
+import type { Posting } from '~/modules/opportunities/posting'
 import { saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { VERIFIED_ITEMS } from '~/modules/people/employer-rules'
 import { AREA_ACTS, HOST_ACTS, ownActWords } from '~/modules/progress/own-log-words'
 import { readAreaLog, readHostLog } from '~/modules/progress/own-log.server'
+import { healthPosting } from '../../support/health-posting'
 import { smallWorld } from '../../support/world'
 
 type World = Awaited<ReturnType<typeof smallWorld>>
@@ -122,4 +126,56 @@ test('both logs come 25 rows at a time, and every act in them has words', async 
     expect([first.total, first.rows.length, second.rows.length]).toEqual([30, 25, 5])
   }
   for (const act of [...HOST_ACTS, ...AREA_ACTS]) expect(ownActWords(act)).not.toContain('no words')
+})
+
+test('a host that is called like somebody of the area reads as the employer that it is', async () => {
+  const w = await smallWorld()
+  await w.db.transact((tx) => tx.update(tables.employers).set({ name: 'Joanna Pike' }))
+  await w.make.user({ id: 'us_ar_1', kind: 'area', areaId: 'ar_1', displayName: 'Joanna Pike' })
+  await w.make.day({ id: 'op_1' })
+  await log(w, employerActor(), { action: 'opportunity.pause' })
+  await log(w, areaActor(), { action: 'opportunity.publish', employerId: 'em_1' }, 1)
+  await log(w, { kind: 'system' }, { action: 'employer.changed', employerId: 'em_1', areaId: 'ar_1' }, 2)
+  const { rows } = await readAreaLog(w.as(areaActor()), 1)
+  expect(rows.map(({ who }) => who)).toEqual(['Five by 18', 'Joanna Pike', 'Joanna Pike (employer)'])
+})
+
+test('every fact of a day that an edit may change has a name and a readable value in the logs', async () => {
+  const w = await smallWorld()
+  await w.make.day({ id: 'op_1' })
+  const [before, after] = [healthPosting({ sessions: [] }), healthPosting()]
+  const others = Object.fromEntries(Object.keys(before).map((name) => [name, ['another']]))
+  const names = changesOfDay(before, { ...others, sessions: after.sessions } as unknown as Posting).map(
+    ({ name }) => name,
+  )
+  expect(names.toSorted()).toEqual(Object.keys(before).toSorted())
+  const changes = {
+    ...Object.fromEntries(names.map((name) => [name, { before: '', after: 'x' }])),
+    workplaceId: { before: 'wp_gone', after: 'wp_1' },
+    kind: { before: 'taster_day', after: 'visit' },
+    mode: { before: 'in_person', after: 'virtual' },
+    sector: { before: '', after: 'engineering' },
+    accessFeatures: { before: 'hearing_loop, step_free', after: '' },
+    yearGroups: { before: '10, 11, 9', after: '12' },
+    sessions: { before: '', after: '2026-12-01 540 930 30; 2026-12-02 540 930 0' },
+  }
+  await log(w, employerActor(), { action: 'opportunity.edit', changes, detail: { state: 'submitted' } })
+  const [workplace] = await w.db.read.select().from(tables.workplaces)
+  for (const { rows } of [await readHostLog(w.as(employerActor()), 1), await readAreaLog(w.as(areaActor()), 1)]) {
+    const read = rows[0]?.changes ?? []
+    expect(read.map(({ field }) => field)).not.toContain('Something else')
+    expect(new Set(read.map(({ field }) => field)).size).toBe(names.length)
+    const textsOf = Object.fromEntries(read.map(({ field, texts }) => [field, texts]))
+    expect(textsOf).toMatchObject({
+      Workplace: { before: 'A workplace that is not there any more', after: workplace?.name },
+      'Kind of day': { before: 'Taster day', after: 'Workplace visit' },
+      'In person or online': { before: 'In person', after: 'Online' },
+      Sector: { before: '', after: 'Engineering and Manufacturing' },
+      Access: { before: 'Hearing loop, Step-free access', after: '' },
+      'Year groups': { before: 'Years 9, 10 and 11', after: 'Year 12' },
+      'Dates and times': {
+        after: 'Tuesday 1 December 2026, 9am to 3:30pm, 30 minutes’ break; Wednesday 2 December 2026, 9am to 3:30pm',
+      },
+    })
+  }
 })
