@@ -6,6 +6,7 @@ import { type Actor, userIdOf } from '~/access/actor'
 import type { Scope } from '~/access/scope'
 import { newId } from '~/support/ids'
 import { addRow } from './add-row'
+import { isNoBareSignUp } from './unverified'
 
 export interface Act {
   action: string
@@ -107,13 +108,14 @@ export async function listOwnLog(
     bookings: b,
     allocationRounds: ro,
   } = tables
+  const shown = read.select({ id: em.id }).from(em).where(isNoBareSignUp) // nor what a sign-up that was removed left behind
   const own =
     scope.kind === 'employer'
       ? eq(a.employerId, scope.employerId)
       : scope.kind === 'area'
-        ? eq(a.areaId, scope.areaId)
+        ? and(eq(a.areaId, scope.areaId), or(isNull(a.employerId), inArray(a.employerId, shown)))
         : null
-  if (own === null) return { total: 0, rows: [] }
+  if (!own) return { total: 0, rows: [] }
   const where = and(own, inArray(a.action, [...actions]))
   const rows = await read
     .select({

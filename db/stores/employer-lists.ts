@@ -6,11 +6,12 @@ import type { Scope } from '~/access/scope'
 import type { EmployerState } from '~/modules/people/types'
 import type { Day } from '~/support/dates'
 import { coveredThrough, coveredUntil, hostPapers } from './covered'
+import { isNoBareSignUp } from './unverified'
 
 const { employers: em } = tables
 
 function own(scope: Scope): SQL | null {
-  if (scope.kind === 'area') return eq(em.areaId, scope.areaId)
+  if (scope.kind === 'area') return sql`${em.areaId} = ${scope.areaId} and ${isNoBareSignUp}`
   if (scope.kind === 'employer') return eq(em.id, scope.employerId)
   return scope.kind === 'everything' ? sql`1 = 1` : null
 }

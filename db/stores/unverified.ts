@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt, not, or, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -6,6 +6,19 @@ import { tables } from '#db/tables'
 const { users: u, employers: em, workplaces: wp, opportunities: o, tokens: t } = tables
 
 const stillUnverified = (userId: string) => and(eq(u.id, userId), isNull(u.emailVerifiedAt), isNull(u.disabledAt))
+
+/**
+ * Whether an employer is more than a sign-up whose address nobody has verified. Until then its area sees nothing of it; one
+ * without any account was never a sign-up.
+ */
+export const isNoBareSignUp = sql`(${em.state} <> 'registered'
+  or exists (select 1 from ${u} where ${u.employerId} = ${em.id} and ${u.emailVerifiedAt} is not null)
+  or not exists (select 1 from ${u} where ${u.employerId} = ${em.id}))`
+
+/** Whether an employer is a sign-up whose address nobody has verified. */
+export async function isBareSignUp(read: Read, employerId: string): Promise<boolean> {
+  return (await read.$count(em, and(eq(em.id, employerId), not(isNoBareSignUp)))) > 0
+}
 
 /**
  * Deletes an account of an employer whose address nobody has shown to be theirs, with its links; nobody could ever sign in

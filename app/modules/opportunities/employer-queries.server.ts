@@ -1,4 +1,5 @@
 import { findEmployer, listHostChecksOf, type EmployerRow } from '#db/stores/employers'
+import { isBareSignUp } from '#db/stores/unverified'
 import { listEmployers, type EmployerFilter } from '#db/stores/employer-lists'
 import { findWorkplace, listWorkplacesOf } from '#db/stores/workplaces'
 import { findArea, listAreasForAnybody } from '#db/stores/organisations'
@@ -38,10 +39,11 @@ export async function listAreaEmployers(
   }
 }
 
-/** Everything an area sees of one employer. @throws NotFound for another area's */
+/** Everything an area sees of one employer. @throws NotFound for another area's, and for a sign-up that nobody verified */
 export async function readAreaEmployer(ctx: CtxOf<'area'>, employerId: string) {
   const employer = found(await findEmployer(ctx.read, employerId), 'employer')
-  found(employer.areaId === ctx.actor.areaId ? employer : null, 'employer')
+  const isSeen = employer.areaId === ctx.actor.areaId && !(await isBareSignUp(ctx.read, employer.id))
+  found(isSeen ? employer : null, 'employer')
   return {
     employer,
     standing: hostStanding(employer, ctx.today),

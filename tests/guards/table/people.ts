@@ -38,6 +38,18 @@ export const PEOPLE = [
       'integration/people/unverified',
     ],
   ),
+  ...guardsOf('db/stores/employer-lists.ts', [
+    'an area lists a sign-up before its address is verified',
+    ' and ${isNoBareSignUp}',
+    '',
+    'integration/people/unverified',
+  ]),
+  ...guardsOf('db/stores/audit.ts', [
+    'a sign-up stands in the log of its area before its address is verified, or after it was removed',
+    ', or(isNull(a.employerId), inArray(a.employerId, shown))',
+    '',
+    'integration/people/unverified',
+  ]),
   ...guardsOf('db/stores/unverified.ts', [
     'a link keeps a sign-up that is over',
     'or(sql`not ${live}`, lt(u.createdAt, lastBefore)),',

@@ -4,8 +4,9 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
-import { schoolActor, systemActor } from '#seeds/factories'
+import { areaActor, schoolActor, systemActor } from '#seeds/factories'
 import type { Actor } from '~/access/actor'
+import { listAreaEmployers, readAreaEmployer } from '~/modules/opportunities/employer-queries.server'
 import { readLinkOwner } from '~/modules/people/account-queries.server'
 import { choosePasswordByLink } from '~/modules/people/choose-password.server'
 import { endUnverifiedAccounts } from '~/modules/people/end-unverified.server'
@@ -16,6 +17,7 @@ import { signIn } from '~/modules/people/sign-in.server'
 import { signUpEmployer } from '~/modules/people/sign-up-employer.server'
 import { stopColleague } from '~/modules/people/stop-colleague.server'
 import { disownSignUp, verifyEmail } from '~/modules/people/verify-email.server'
+import { readAreaLog } from '~/modules/progress/own-log.server'
 import { asSent } from '../../support/mails'
 import { smallWorld } from '../../support/world'
 
@@ -185,6 +187,30 @@ test('whoever did not sign up removes the sign-up at once, and everything it mad
   expect(await disownSignUp(w.as(nobody), token)).toEqual({ ok: false, reason: 'link_gone' })
   const log = await w.db.read.select().from(tables.auditLog).where(eq(tables.auditLog.action, 'user.endUnverified'))
   expect(log).toMatchObject([{ detail: { why: 'disowned' } }])
+})
+
+test('an area sees nothing of a sign-up before its address is verified, and nothing of one that was removed', async () => {
+  const w = await ready()
+  const seen = async () => ({
+    listed: (await listAreaEmployers(w.as(areaActor()), { page: 1 })).rows.map(({ name }) => name),
+    counted: (await listAreaEmployers(w.as(areaActor()), { page: 1 })).total,
+    log: (await readAreaLog(w.as(areaActor()), 1)).rows.map(({ who, what }) => `${who}: ${what}`),
+    inAll: (await readAreaLog(w.as(areaActor()), 1)).total,
+  })
+  const before = await seen()
+  expect(before.counted).toBe(1)
+  const [kept, removed] = [`${randomUUID()}@a.example`, `${randomUUID()}@b.example`]
+  await signUp(w, kept)
+  await signUp(w, removed)
+  expect(await seen()).toEqual(before)
+  const bare = (await w.db.read.select().from(tables.employers)).find(({ state }) => state === 'registered')
+  await expect(readAreaEmployer(w.as(areaActor()), bare?.id ?? '')).rejects.toThrow('employer')
+  await disownSignUp(w.as(nobody), await tokenOf(w, removed, /address is yours/))
+  expect(await seen()).toEqual(before)
+  await verifyEmail(w.as(nobody), { token: await tokenOf(w, kept, /address is yours/), password: PASSWORD })
+  const after = await seen()
+  expect([after.counted, after.inAll]).toEqual([before.counted + 1, before.inAll + 1])
+  expect(after.log).toContain('Squatters (employer): Signed up')
 })
 
 test('verifying races an invitation: the address is verified or displaced, never both and never neither', async () => {
