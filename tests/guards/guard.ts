@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+
 /** One guard on something scarce or secret, how it is taken away, and what must then turn red. */
 export interface Guard {
   /** The file it stands in. */
@@ -16,7 +18,10 @@ export interface Guard {
   engine?: 'postgres'
 }
 
-/** The guards of one file. Test files are named below `tests/`, without `.test.ts`. */
+const testFile = (name: string): string =>
+  existsSync(`tests/${name}.test.tsx`) ? `tests/${name}.test.tsx` : `tests/${name}.test.ts`
+
+/** The guards of one file. Test files are named below `tests/`, without `.test.ts` or `.test.tsx`. */
 export function guardsOf(
   file: string,
   ...rows: readonly (readonly [
@@ -32,7 +37,7 @@ export function guardsOf(
     text,
     becomes,
     why,
-    tests: tests.split(' ').map((name) => `tests/${name}.test.ts`),
+    tests: tests.split(' ').map(testFile),
     ...(kind === 'quick' ? { quick: true } : {}),
     ...(kind === 'postgres' ? { engine: kind } : {}),
   }))

@@ -61,7 +61,6 @@ const NOT_LISTS: Record<string, string> = {
   'employer.opportunities.new.tsx':
     'which template or day to begin with; no such template is said, no such day is no page',
   'employer.organisation._index/route.tsx': 'what was just done',
-  'password.tsx': 'what was just done',
   'school.allocation.$roundId.pupils.$studentId.tsx': 'what was just done, and the way back',
   'school.bookings.$bookingId.tsx': 'what was just done, and the way back',
   'school.roster._index.tsx': 'which import is looked at, and of whom',
