@@ -139,7 +139,7 @@ const TELLING = [settingsDone, signInDone, passwordDone, rosterDone]
 test('the pages that only tell what was done', () => {
   expect(TELLING.map((lines) => saidIn(lines, [null], String))).toEqual([
     { saved: UNTOUCHED, invited: UNTOUCHED, stopped: UNTOUCHED },
-    { signed_out: TOLD, verified: TOLD, password: TOLD },
+    { signed_out: TOLD, verified: TOLD, disowned: TOLD, password: TOLD },
     { password: TOLD },
     { applied: TOLD, discarded: TOLD, undone: TOLD },
   ])

@@ -60,6 +60,7 @@ test('no typed box of any form lets turned text through to others, whichever for
     'signInForm.name',
     'signInForm.password',
     'signUpForm.password',
+    'verifyForm.password',
   ])
 })
 
