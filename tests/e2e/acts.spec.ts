@@ -55,6 +55,9 @@ const NEVER_TAKEN_HERE: Record<string, string> = {
   '/welcome': 'needs the mark of a browser that showed a one-time code: tests/integration/people',
   '/password': 'needs the real password: tests/integration/people/accounts.test.ts',
   '/sign-in': 'needs the real password: tests/integration/people/accounts.test.ts',
+  '/verify-email/:token mine': 'needs the real password: tests/integration/people/unverified.test.ts',
+  '/verify-email/:token not_mine':
+    'nobody here has signed up and not verified: tests/integration/people/unverified.test.ts',
   '/school/allocation/:roundId freeze':
     'nothing of this world goes into a round: tests/integration/rounds/set-up-to-freeze.test.ts reads the row',
   '/area/allocation/:roundId freeze': 'the same for an area, by the same use-case',
