@@ -1,5 +1,5 @@
 import { closeDatabase, type Database, database } from '#db/client.server'
-import { countFailedMailForJob, outboxAge } from '#db/stores/outbox'
+import { countGivenUpForJob, outboxAge } from '#db/stores/outbox'
 import { type Trouble, troubleOf } from '#db/trouble'
 import { answerInWords } from '~/access/answer-in-words.server'
 import { answerTrouble, whileAnswering } from '~/access/answer-trouble.server'
@@ -52,7 +52,7 @@ export const running = {
       outboxAgeSeconds,
       refusals: isRefusalBurst(now) ? 'burst' : 'ok',
       signIns: isSpraying(now) ? 'many names tried' : 'ok',
-      failedMail: await db.answering(() => countFailedMailForJob(db.read, new Date(now.getTime() - A_DAY_MS))),
+      failedMail: await db.answering(() => countGivenUpForJob(db.read, new Date(now.getTime() - A_DAY_MS))),
       laws: pending === 0 ? await lawsOf(db) : 'ok',
     }
   },

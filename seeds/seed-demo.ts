@@ -6,12 +6,13 @@ import { tables } from '#db/tables'
 import { DEMO_MARK, UNFINISHED } from '~/access/demo-mark.server'
 import { FIVE_BY_18 } from '~/modules/entitlement/types'
 import { hashPassword } from '~/modules/people/hash-password.server'
+import { checkLaws } from '~/modules/progress/check-laws.server'
 import { type Day, dayOf } from '~/support/dates'
 import { newId } from '~/support/ids'
 
 import { planWorld } from './world-plan'
 import { closeDays, seedDays } from './world/days'
-import { findWrongCounters, savePersonas, sendOldMail } from './world/finish'
+import { savePersonas, sendOldMail } from './world/finish'
 import { seedLive } from './world/live'
 import { seedEmployers, seedOrganisations, seedStudentAccounts } from './world/organisations'
 import { seedPast } from './world/past'
@@ -47,7 +48,7 @@ export type StageDone = (stage: string, tookMs: number) => void
  * Brings the demo area into an empty, migrated database: reference data and rolls through the importers, bookings of today and to
  * come through the use-cases, the rest of the past in bulk.
  * @returns the bookings that a use-case refused and that are therefore left out: normally none
- * @throws when the environment is production, the database is not empty, or a counter is wrong afterwards
+ * @throws when the environment is production, the database is not empty, or a law of the data is broken afterwards
  */
 export async function seedDemo(
   db: Database,
@@ -95,8 +96,8 @@ export async function seedDemo(
       await sendOldMail(world, tx)
       await savePersonas(world, tx)
     })
-    const wrong = await findWrongCounters(db.read)
-    if (wrong.length > 0) throw new Error(`The demo does not add up: ${wrong.join('; ')}`)
+    const { broken } = await checkLaws(db.read, null)
+    if (broken.length > 0) throw new Error(`The demo does not add up: ${JSON.stringify(broken)}`)
     await db.keepStatistics()
     await db.transact((tx) => saveSetting(tx, DEMO_MARK, today))
   })

@@ -8,7 +8,8 @@ import { brokenLawWords } from '~/modules/progress/laws-mail'
 import { FIRST_LANGUAGE } from '~/words/languages'
 import { env } from '~/support/env'
 import { formatInstant } from '~/support/dates'
-import { countOf, formatDecimals } from '~/support/words'
+import { formatDecimals } from '~/support/words'
+import { lookedAtWords } from './check'
 import { type Command, Failed, WrongUsage } from './command'
 import { backUp, inWords, newestAuditAt, noteBackup, onScratch, rowsInBackup } from './whole-database.server'
 
@@ -55,7 +56,7 @@ async function lookAt(file: string, { databaseUrl, backupKey, folder }: Where) {
       wrong: [...wrong, ...laws.broken.map((one) => brokenLawWords(FIRST_LANGUAGE, one))],
       lines: [
         ...(wrong.length === 0 ? [`${rowsInBackup(facts)} came back, every reference leads somewhere`] : []),
-        `Looked at: ${countOf(laws.bookings, 'booking')}, ${countOf(laws.days, 'day')}, ${countOf(laws.students, 'pupil')}`,
+        `Looked at: ${lookedAtWords(laws)}`,
         `Made on ${formatInstant(new Date(facts.madeAt))}${newest ? `; the newest thing in it is of ${formatInstant(newest)}` : ''}`,
       ],
     }

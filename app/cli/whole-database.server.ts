@@ -4,7 +4,7 @@ import { BadBackup, type BackupFacts } from '#db/backup/backup-file'
 import { closeDatabase, type Database, database } from '#db/client.server'
 import { newestAuditAt } from '#db/stores/audit'
 import { countWaitingMailForJob } from '#db/stores/outbox'
-import { saveBackupNote } from '~/access/backup-notes.server'
+import { type BackupNote, saveBackupNote } from '~/access/backup-notes.server'
 import { countOf } from '~/support/words'
 import { Failed } from './command'
 
@@ -40,8 +40,7 @@ export async function withDatabase<T>(work: (db: Database) => Promise<T>): Promi
 }
 
 /** Writes down how a backup or a drill went, for `doctor`; nothing where the database is not of this version. */
-export const noteBackup = (...note: Tail<Parameters<typeof saveBackupNote>>): Promise<void> =>
+export const noteBackup = (kind: 'backup' | 'drill', note: BackupNote): Promise<void> =>
   withDatabase(async (db) => {
-    if ((await db.schemaStanding()).kind === 'current') await db.transact((tx) => saveBackupNote(tx, ...note))
+    if ((await db.schemaStanding()).kind === 'current') await db.transact((tx) => saveBackupNote(tx, kind, note))
   })
-type Tail<All extends unknown[]> = All extends [unknown, ...infer Rest] ? Rest : never

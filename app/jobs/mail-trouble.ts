@@ -39,6 +39,10 @@ export const isServersOwn = ({ responseCode, code, command }: MailError): boolea
   command === 'MAIL FROM' ||
   (AWAY.includes(code ?? '') && (responseCode === null || code === 'EAUTH'))
 
+/** Whether a mail has waited so long that it is given up. */
+export const isTooLate = ({ createdAt }: { createdAt: Date }, now: Date): boolean =>
+  now.getTime() - createdAt.getTime() > GIVE_UP_AFTER_MS
+
 /**
  * When a mail that was not taken is tried again; null when never. "No" for good is final at once (5xx); "not now" waits a
  * little longer each time, for four hours.
@@ -46,6 +50,6 @@ export const isServersOwn = ({ responseCode, code, command }: MailError): boolea
  */
 export function nextTryOf(error: MailError, mail: { attempts: number; createdAt: Date }, now: Date): Date | null {
   const isFinal = (error.responseCode ?? 0) >= 500 && !isServersOwn(error)
-  if (isFinal || now.getTime() - mail.createdAt.getTime() > GIVE_UP_AFTER_MS) return null
+  if (isFinal || isTooLate(mail, now)) return null
   return new Date(now.getTime() + Math.min(2 ** mail.attempts * FIRST_WAIT_MS, LONGEST_WAIT_MS))
 }

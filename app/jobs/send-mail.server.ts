@@ -14,7 +14,7 @@ import type { Ctx } from '~/access/ctx'
 import { env } from '~/support/env'
 import { log, safeError } from '~/support/log'
 import type { Job } from './job'
-import { isServersOwn, mailErrorOf, mailErrorWord, nextTryOf } from './mail-trouble'
+import { isServersOwn, isTooLate, mailErrorOf, mailErrorWord, nextTryOf } from './mail-trouble'
 
 const CLAIM_MS = 10 * 60_000
 const AT_ONCE = 20
@@ -34,11 +34,9 @@ export const sendMail: Job = {
   async run(ctx, isStopping = () => false) {
     const { smtpUrl, mailFrom, secret } = env()
     if (!smtpUrl) return showAll(ctx)
-    if ((await listDueMail(ctx.read, ctx.now, 1)).length === 0) return
-    const url = new URL(smtpUrl)
-    url.searchParams.set('pool', 'true')
     const transport = nodemailer.createTransport({
-      url: url.href,
+      url: smtpUrl,
+      pool: true,
       maxConnections: 1,
       maxMessages: Infinity,
       connectionTimeout: 10_000,
@@ -103,9 +101,7 @@ async function sendSome(ctx: Ctx, send: Send, now: () => Date): Promise<boolean>
   const tried = new Set([...sent, ...failed.map(({ mail }) => mail.id)])
   const untried = mine.filter(({ id }) => !tried.has(id))
   // Nobody waits for ever: what has waited longest for a server that is away is given up too.
-  const late = untried.filter(
-    (mail) => nextTryOf({ responseCode: null, code: null, command: null }, mail, now()) === null,
-  )
+  const late = untried.filter((mail) => isTooLate(mail, now()))
   await ctx.transact(async (tx) => {
     await markMailSent(tx, sent, at)
     for (const { mail, word, next } of failed) await markMailFailed(tx, mail.id, word, next, at)

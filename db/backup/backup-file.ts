@@ -84,6 +84,16 @@ export async function openBackup(
   }
 }
 
+/** What a backup says of itself; no passphrase is needed for it. @throws BadBackup when it is no backup of ours */
+export const readFacts = async (path: string): Promise<BackupFacts> => (await readHead(path)).facts
+
+/** The tables whose rows are not as many as the backup says, in words. */
+export function whereRowsDiffer(said: Record<string, number>, found: Record<string, number>): string[] {
+  return Object.keys({ ...said, ...found })
+    .filter((name) => said[name] !== found[name])
+    .map((name) => `Rows of ${name}: backed up ${said[name] ?? 0}, came back ${found[name] ?? 0}.`)
+}
+
 async function readHead(path: string): Promise<{ head: string; facts: BackupFacts; salt: string | null }> {
   const file = await open(path, 'r').catch(() => {
     throw new BadBackup(`There is no file ${path}, or it may not be read.`)

@@ -5,7 +5,7 @@ import type { Database } from '../database'
 import { openDatabase } from '../client.server'
 import { isPostgresUrl } from '../engine-url'
 import { migrationsKnown } from '../migrations'
-import { BadBackup, type BackupFacts, openBackup } from './backup-file'
+import { BadBackup, type BackupFacts, readFacts } from './backup-file'
 
 /**
  * Backs up the database of an address to a file, while it is in use.
@@ -19,7 +19,7 @@ export async function backUp(url: string, to: string, passphrase: string | null,
 
 /** Brings a backup back as the database of an address where there is none yet. @throws BadBackup in words */
 export async function restoreBackup(from: string, url: string, passphrase: string | null): Promise<BackupFacts> {
-  await assertKnown(from, url, passphrase)
+  await assertKnown(from, url)
   if (isPostgresUrl(url)) return (await import('./postgres-copy')).restorePostgres(from, url, passphrase)
   return (await import('./sqlite-copy')).restoreSqlite(from, url, passphrase)
 }
@@ -31,8 +31,8 @@ export async function whatIsWrong(url: string, facts: BackupFacts): Promise<stri
 }
 
 /** A backup of a newer program holds what this one does not know. @throws BadBackup */
-async function assertKnown(from: string, url: string, passphrase: string | null): Promise<void> {
-  const { facts } = await openBackup(from, passphrase)
+async function assertKnown(from: string, url: string): Promise<void> {
+  const facts = await readFacts(from)
   const known = migrationsKnown(isPostgresUrl(url) ? 'postgres' : 'sqlite')
   if (facts.migrations > known)
     throw new BadBackup(

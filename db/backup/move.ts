@@ -4,8 +4,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { openDatabase } from '../client.server'
 import { isPostgresUrl } from '../engine-url'
 import { postgresSchema, sqliteSchema } from '../schema/index'
-import { BadBackup } from './backup-file'
-import { whereRowsDiffer } from './sqlite-copy'
+import { BadBackup, whereRowsDiffer } from './backup-file'
 
 const READ_AT_ONCE = 2_000
 const WRITTEN_AT_ONCE = 200

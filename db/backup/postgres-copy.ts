@@ -3,8 +3,7 @@ import { PassThrough, Readable } from 'node:stream'
 
 import pg from 'pg'
 
-import { type BackupFacts, BadBackup, openBackup, writeBackup } from './backup-file'
-import { whereRowsDiffer } from './sqlite-copy'
+import { type BackupFacts, BadBackup, openBackup, whereRowsDiffer, writeBackup } from './backup-file'
 
 /** The address without its password, which goes to the program in its environment: a command line is read by everybody. */
 function withoutPassword(url: string): { address: string; env: NodeJS.ProcessEnv } {

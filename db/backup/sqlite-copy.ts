@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 
 import { sqlitePath } from '../engine-url'
-import { type BackupFacts, BadBackup, openBackup, writeBackup } from './backup-file'
+import { type BackupFacts, BadBackup, openBackup, whereRowsDiffer, writeBackup } from './backup-file'
 
 /**
  * Backs a SQLite database up while it is in use: one moment of it, whole, without holding anybody's write.
@@ -97,11 +97,4 @@ export function whatIsWrongInSqlite(url: string, facts: BackupFacts): string[] {
   } finally {
     file.close()
   }
-}
-
-/** The tables whose rows are not as many as the backup says, in words. */
-export function whereRowsDiffer(said: Record<string, number>, found: Record<string, number>): string[] {
-  return Object.keys({ ...said, ...found })
-    .filter((name) => said[name] !== found[name])
-    .map((name) => `Rows of ${name}: backed up ${said[name] ?? 0}, came back ${found[name] ?? 0}.`)
 }

@@ -199,13 +199,9 @@ export async function outboxAge(read: Read, now: Date): Promise<number> {
 export const countWaitingMailForJob = (read: Read): Promise<number> =>
   read.$count(tables.outbox, eq(tables.outbox.state, 'waiting'))
 
-/** How many mails were given up within a day. @scope the installation's, for whoever runs it. */
-export const countFailedMailForJob = (read: Read, since: Date): Promise<number> =>
-  read.$count(tables.outbox, and(eq(tables.outbox.state, 'failed'), gt(tables.outbox.nextAttemptAt, since)))
-
 /**
- * How many mails were given up.
+ * How many mails were given up, or since a moment.
  * @scope a number alone, for whoever looks after the installation.
  */
-export const countGivenUpForJob = (read: Read): Promise<number> =>
-  read.$count(tables.outbox, eq(tables.outbox.state, 'failed'))
+export const countGivenUpForJob = (read: Read, since?: Date): Promise<number> =>
+  read.$count(tables.outbox, and(eq(tables.outbox.state, 'failed'), since && gt(tables.outbox.nextAttemptAt, since)))

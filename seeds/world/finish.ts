@@ -1,37 +1,17 @@
-/** The end of seeding: mail counts as sent, every counter is compared with what it counts, and the personas are written down. */
-import { inArray, sql } from 'drizzle-orm'
-
-import type { Read, Tx } from '#db/client.server'
+/** The end of seeding: mail counts as sent, and the personas are written down. */
+import type { Tx } from '#db/client.server'
 import { saveSetting } from '#db/stores/settings'
 import { tables } from '#db/tables'
 import type { DemoPersona } from '~/modules/people/sign-in.server'
-import { HOLDING_STATES } from '~/modules/bookings/types'
 
 import type { PersonaKey } from '../personas'
 import { known, type World } from './world'
 
-const { opportunities: o, bookings: b, outbox } = tables
+const { outbox } = tables
 
 /** Nothing of the past waits to be sent when the demo starts. */
 export async function sendOldMail(world: World, tx: Tx): Promise<void> {
   await tx.update(outbox).set({ state: 'sent', sentAt: world.settings.now })
-}
-
-/**
- * Days whose counter of taken places is not the number of bookings that hold one.
- * @returns their titles with both numbers; empty when all is well
- */
-export async function findWrongCounters(read: Read): Promise<string[]> {
-  const held = await read
-    .select({ id: b.opportunityId, many: sql<number>`count(*)`.mapWith(Number) })
-    .from(b)
-    .where(inArray(b.state, [...HOLDING_STATES]))
-    .groupBy(b.opportunityId)
-  const holding = new Map(held.map(({ id, many }) => [id, many]))
-  const days = await read.select({ id: o.id, title: o.title, taken: o.takenPlaces }).from(o)
-  return days
-    .filter(({ id, taken }) => taken !== (holding.get(id) ?? 0))
-    .map(({ id, title, taken }) => `${title}: ${taken} places taken, ${holding.get(id) ?? 0} bookings hold one`)
 }
 
 const NOTES: Record<PersonaKey, string> = {

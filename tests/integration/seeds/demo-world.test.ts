@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findSetting } from '#db/stores/settings'
 import { tables } from '#db/tables'
 import { BOOKING_STATES, HOLDING_STATES } from '~/modules/bookings/types'
+import { checkLaws } from '~/modules/progress/check-laws.server'
 import { listPersonas } from '~/modules/people/sign-in.server'
 import { DEMO_PASSWORD, seedDemo, demoStandingOf } from '#seeds/seed-demo'
-import { findWrongCounters } from '#seeds/world/finish'
 import { ctxFor, SECRET, systemActor } from '#seeds/factories'
 import { isPassword } from '~/modules/people/hash-password.server'
 import { emptyDatabase, freshDatabase } from '../../support/database'
@@ -51,7 +51,7 @@ describe('the demo area in a database', () => {
 
   test('no use-case refused a booking of the plan, and every counter is the number of places held', async () => {
     expect(leftOut).toEqual([])
-    expect(await findWrongCounters(read())).toEqual([])
+    expect((await checkLaws(read(), null)).broken).toEqual([])
   })
 
   test('bookings stand in every state in which one can rest', async () => {
