@@ -4,6 +4,7 @@ import SqliteDatabase from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 
 import { AppLock } from './app-lock'
+import { ChangeWatch, watchChanges } from './changes'
 import type { Database, Read, Tx } from './database'
 import { sqlitePath } from './engine-url'
 import { migrationsFolder, standingOfSchema } from './migrations'
@@ -52,6 +53,8 @@ export async function openSqlite(url: string): Promise<Database> {
   const tx = drizzle(writer, { schema: sqliteSchema }) as unknown as Tx
   const read = drizzle(reader, { schema: sqliteSchema }) as unknown as Read
 
+  const changes = new ChangeWatch(writer)
+  watchChanges(read, changes)
   const lock = new AppLock(path)
   const waiting: Turn[] = []
   let draining: Promise<void> | null = null
@@ -72,6 +75,7 @@ export async function openSqlite(url: string): Promise<Database> {
           release.run()
         }
         commit.run()
+        changes.committed()
       } catch (error) {
         failure = error
         if (writer.inTransaction) rollback.run()

@@ -18,6 +18,8 @@ const AN_ID = /\b(ids?|\w+Ids?)\b/
 
 /** What answers with many and lists nobody's rows, and why. */
 const NO_LIST: Record<string, string> = {
+  'db/stores/standing.ts ledgerIn': 'reads a text that a store has given already, and no database',
+  'db/stores/standing.ts bookedIn': 'the same',
   'db/stores/outbox.ts outboxAge': 'seconds, for whoever watches over the service: of no row and no reader',
   'db/stores/users.ts findTakenUsernames': 'which of the names that the caller thought up are taken, and not by whom',
 }

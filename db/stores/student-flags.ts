@@ -12,8 +12,10 @@ import { onRoll } from './progress'
  * into another query.
  */
 
+const { studentFlags: f, students: s } = tables
+
 /**
- * Statements of some kinds made by a day, by student, about everybody on roll in a school; a student without any is not
+ * Statements of some kinds made by a day, by student, about everybody on roll in a school, or those of them asked for; a student without any is not
  * there. Any other scope finds nobody. One row a student comes from the database: thousands of statements cost too much
  * to carry over one by one.
  */
@@ -22,9 +24,10 @@ export async function readFlagsOnRoll(
   scope: Scope,
   kinds: readonly FlagKind[],
   today: Day,
+  who: readonly string[] | 'everybody' = 'everybody',
 ): Promise<Map<string, StudentFlag[]>> {
-  if (scope.kind !== 'school') return new Map()
-  const { studentFlags: f, students: s } = tables
+  if (scope.kind !== 'school' || who.length === 0) return new Map()
+  const asked = who === 'everybody' ? undefined : inArray(f.studentId, [...who])
   const rows = await read
     .select({
       studentId: f.studentId,
@@ -32,7 +35,7 @@ export async function readFlagsOnRoll(
     })
     .from(f)
     .innerJoin(s, eq(s.id, f.studentId))
-    .where(and(onRoll(scope, today), inArray(f.kind, [...kinds]), lte(f.asAt, today)))
+    .where(and(onRoll(scope, today), asked, inArray(f.kind, [...kinds]), lte(f.asAt, today)))
     .groupBy(f.studentId)
   // Most students share what was stated with many others: each set is taken apart once.
   const sets = new Map<string, StudentFlag[]>()
@@ -61,7 +64,6 @@ export async function listFlagsOf(
   studentId: string,
 ): Promise<{ kind: FlagKind; value: FlagValue; asAt: Day; source: string }[]> {
   if (scope.kind !== 'school') return []
-  const { studentFlags: f, students: s } = tables
   return read
     .select({ kind: f.kind, value: f.value, asAt: f.asAt, source: f.source })
     .from(f)

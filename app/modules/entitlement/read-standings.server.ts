@@ -1,6 +1,13 @@
 import type { Read } from '#db/client.server'
 import { listLedgerOf, readMainScheme } from '#db/stores/ledger'
-import { listBookedOf, listBookedOnRoll, listLedgerOnRoll } from '#db/stores/standing'
+import {
+  bookedIn,
+  type FactsText,
+  ledgerIn,
+  listBookedOf,
+  listBookedOnRoll,
+  listLedgerOnRoll,
+} from '#db/stores/standing'
 import { findStudent } from '#db/stores/students'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
@@ -8,6 +15,7 @@ import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
 import { found } from '~/support/errors'
 import { grouped } from '~/support/grouped'
+import { WorkedOut } from '~/support/worked-out'
 import { meterOf } from './scheme'
 import { securedEntries } from './secured'
 import { type Standing, type StandingFacts, standingOf } from './standing'
@@ -54,15 +62,37 @@ export async function readStandingsOf({ read, today }: Reader, students: readonl
   return standingsOf(students, { ledger, booked, scheme, today })
 }
 
-/** Where each of these students is, who must be on roll in the scope. */
-export async function readStandingsOnRoll({ read, today }: Reader, scope: Scope, students: readonly Student[]) {
-  const [scheme, ledger, booked] = await Promise.all([
+const MOST_KEPT = 30_000
+const kept = new WorkedOut<Readonly<Standing>>(MOST_KEPT)
+
+/**
+ * Where each of these students is, who must be on roll in the scope. A school looks at its whole roll many times a day while the
+ * facts of few have changed, so what the same facts came to is kept.
+ */
+export async function readStandingsOnRoll(
+  { read, today }: Reader,
+  scope: Scope,
+  students: readonly Student[],
+): Promise<Map<string, Readonly<Standing>>> {
+  const [scheme, ledgers, diaries] = await Promise.all([
     readMainScheme(read),
-    listLedgerOnRoll(read, scope, today),
-    listBookedOnRoll(read, scope, today),
+    listLedgerOnRoll(read, scope, today).then(textByStudent),
+    listBookedOnRoll(read, scope, today).then(textByStudent),
   ])
-  return standingsOf(students, { ledger, booked, scheme, today })
+  const shared = `${today} ${JSON.stringify(scheme)}`
+  return new Map(
+    students.map((student) => {
+      const { studentId, bornOn, yearGroup, academicYear } = student
+      const [ledger, booked] = [ledgers.get(studentId) ?? '', diaries.get(studentId) ?? '']
+      const standing = kept.of(`${bornOn} ${yearGroup} ${academicYear};${ledger};${booked};${shared}`, () =>
+        standingOf({ student, ledger: ledgerIn(ledger), booked: bookedIn(booked), scheme, today }),
+      )
+      return [studentId, standing]
+    }),
+  )
 }
+
+const textByStudent = (rows: readonly FactsText[]) => new Map(rows.map(({ studentId, text }) => [studentId, text]))
 
 type OfStudents<Row> = readonly (Row & { studentId: string })[]
 type Facts = Pick<StandingFacts, 'scheme' | 'today'> & {

@@ -3,13 +3,13 @@ import { noteLook } from '~/access/note-look.server'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { formatDate } from '~/support/dates'
-import { buildProgress } from './build-progress.server'
+import { addGroupsOfPage, buildProgress, buildStandings } from './build-progress.server'
 import { groupFigures, figuresOfGroup, headlineOf, spreadOf } from './cohort'
 import { gapFinding, gapWords } from './gap-words'
 import { nearestPage } from '~/support/paging'
 import { chosenPupils } from './pupil-list'
 import { gapInMeanDays, gapInPoints } from './statistics'
-import { FALLING_SHORT, type PupilFilters, type PupilLine, type PupilProgress } from './types'
+import { FALLING_SHORT, type PupilFilters, type PupilLine, type PupilProgress, type PupilStanding } from './types'
 
 export const PUPILS_ON_A_PAGE = 25
 
@@ -58,9 +58,10 @@ function forecastOf(cohort: readonly PupilProgress[]) {
 
 /** The list of pupils with the next date each holds. Writes that the pupils' groups were looked at. */
 export async function listPupils(ctx: CtxOf<'school'>, filters: PupilFilters) {
-  const everyone = await buildProgress(ctx)
+  const everyone: readonly PupilStanding[] = await (filters.group === null ? buildStandings(ctx) : buildProgress(ctx))
   const chosen = chosenPupils(everyone, filters)
-  const { rows, page } = nearestPage(chosen, filters.page, PUPILS_ON_A_PAGE)
+  const { rows: shown, page } = nearestPage(chosen, filters.page, PUPILS_ON_A_PAGE)
+  const rows = await addGroupsOfPage(ctx, shown)
   await noteFlagsSeen(ctx, rows.length, 'pupils')
   const ids = rows.map(({ studentId }) => studentId)
   const next = await listNextBookings(ctx.read, scopeOf(ctx.actor), ids, ctx.today)

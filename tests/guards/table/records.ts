@@ -317,4 +317,25 @@ export const RECORDS = [
       'unit/attendance/rules',
     ],
   ),
+  ...guardsOf(
+    'db/changes.ts',
+    [
+      'what a school is told of its pupils is what was so before the last deed',
+      'else this.#counts.set(schoolId, (this.#counts.get(schoolId) ?? 0) + 1)',
+      '',
+      'integration/db/changes',
+    ],
+    [
+      'a change that concerns pupils of every school is not seen',
+      "if (schoolId === '*') this.#everywhere += 1",
+      "if (schoolId === '*') continue",
+      'integration/db/changes',
+    ],
+    [
+      'what another program wrote beside the app is not seen',
+      'if (beside !== this.#writtenBeside) this.#everywhere += 1',
+      '',
+      'integration/db/changes',
+    ],
+  ),
 ]
