@@ -4,6 +4,8 @@ import { renderToString } from 'react-dom/server'
 
 import { typedForNothing } from './access/kept-form'
 import { noteDenied } from './access/note-refusal.server'
+import { pageResponse } from './drawn-page'
+import { unbox } from './page-data'
 import { linkOnlyToBoxes } from './support/error-links'
 import { deniedOf, whenToComeAgain } from './support/errors'
 import type { FormValues } from './support/form'
@@ -13,7 +15,14 @@ import { log, safeError } from './support/log'
 export { running } from './running.server'
 
 /** Renders the whole page at once: no script follows, so there is nothing to stream in later (decision 0004). */
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  { serverHandoffStream: _unread, ...context }: EntryContext,
+  loadContext?: { takesPages?: unknown },
+) {
+  unbox(context.staticHandlerContext.loaderData)
   showStatus(context, status)
   const kept = showKept(context)
   const draw = (of: EntryContext) => linkOnlyToBoxes(renderToString(<RemixServer context={of} url={request.url} />))
@@ -21,20 +30,12 @@ export default function handleRequest(request: Request, status: number, headers:
   if (kept && status < 500) {
     // Whether the form is still there only the drawn page knows, and what is said of it stands above it.
     kept.lost = typedForNothing(html, kept.values)
-    // The stream for a script that is not there has been read by now.
-    if (kept.lost) html = draw(withoutStream(context))
+    if (kept.lost) html = draw(context)
   }
   headers.set('content-type', 'text/html; charset=utf-8')
   for (const [name, value] of Object.entries(whenToComeAgain(status))) headers.set(name, value)
-  return new Response(`<!DOCTYPE html>${status === 422 || status === 409 ? markTitle(html) : html}`, {
-    headers,
-    status,
-  })
-}
-
-function withoutStream(context: EntryContext): EntryContext {
-  const { serverHandoffStream: _read, ...rest } = context
-  return rest
+  const page = `<!DOCTYPE html>${status === 422 || status === 409 ? markTitle(html) : html}`
+  return pageResponse(page, { headers, status }, loadContext)
 }
 
 /** A form that was not accepted says so first, in the title that a screen reader reads first. */

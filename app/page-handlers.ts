@@ -8,7 +8,10 @@ interface Route {
   parentId?: string | undefined
   path?: string | undefined
   index?: boolean | undefined
+  module?: { loader?: unknown; default?: unknown } | undefined
 }
+
+type Loader = (args: never) => unknown
 
 interface Build {
   routes: Record<string, Route | undefined>
@@ -52,22 +55,31 @@ export function pageFinder(routes: Build['routes']): (path: string) => string | 
   }
 }
 
-/** A build that knows one page and what stands around it. */
-export function cutTo<Whole extends Build>(build: Whole, id: string): Whole {
+/** A build that knows one page and what stands around it. @param around what each of its loaders is put into, if anything */
+export function cutTo<Whole extends Build>(build: Whole, id: string, around?: (loader: Loader) => Loader): Whole {
   const ids = idsUpTo(build.routes, id)
   const only = <Value>(all: Record<string, Value>) => Object.fromEntries(ids.map((each) => [each, all[each]]))
-  return { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } }
+  const inside = (route: Route | undefined) =>
+    around && route?.module?.loader && route.module.default
+      ? { ...route, module: { ...route.module, loader: around(route.module.loader as Loader) } }
+      : route
+  const routes = Object.fromEntries(ids.map((each) => [each, inside(build.routes[each])]))
+  return { ...build, routes, assets: { ...build.assets, routes: only(build.assets.routes) } }
 }
 
 /** What answers a request: the handler of its page, made when first asked for, else that of the whole build. */
-export function handlersOf<Whole extends Build, Handler>(build: Whole, make: (build: Whole) => Handler) {
+export function handlersOf<Whole extends Build, Handler>(
+  build: Whole,
+  make: (build: Whole) => Handler,
+  around?: (loader: Loader) => Loader,
+) {
   const find = pageFinder(build.routes)
   const whole = make(build)
   const made = new Map<string, Handler>()
   return (path: string): Handler => {
     const id = find(path)
     if (id === null) return whole
-    const handler = made.get(id) ?? make(cutTo(build, id))
+    const handler = made.get(id) ?? make(cutTo(build, id, around))
     made.set(id, handler)
     return handler
   }

@@ -12,6 +12,7 @@ import { startJobs } from '~/jobs/scheduler.server'
 import { env, readSettings } from '~/support/env'
 import { log, safeError } from '~/support/log'
 import { tryToWrite } from './installation.server'
+import { boxed } from './page-data'
 import { beginOn, failureWords } from './starting.server'
 import { whyNotListening } from './why-not-started'
 
@@ -22,6 +23,7 @@ export const running = {
   answerInWords,
   answerTrouble,
   whileAnswering,
+  boxed,
   readSettings,
   startJobs,
   /** Writes the last of what was only counted, and closes the database. */

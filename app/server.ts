@@ -4,12 +4,13 @@ import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-import { createRequestHandler } from '@remix-run/express'
-import type { ActionFunctionArgs, ServerBuild } from '@remix-run/node'
+import { createRequestHandler as inFramework } from '@remix-run/express'
+import { type ActionFunctionArgs, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 
+import { answering } from './answering'
 import { answerNonRequests, CONNECTION_LIMITS, limitConnections } from './connections'
 import { handlersOf } from './page-handlers'
 import type { Running } from './running.server'
@@ -181,10 +182,10 @@ app.use((request, response, next) => {
   if (request.path !== '/') response.setHeader('x-robots-tag', 'noindex, nofollow') // nor does a search engine find it
   next()
 })
-const inDevelopment = createRequestHandler({ build: load, mode: 'development' })
+const inDevelopment = inFramework({ build: load, mode: 'development' })
 const handlerOf = vite
   ? () => inDevelopment
-  : handlersOf(first, (build) => createRequestHandler({ build, mode: 'production' }))
+  : handlersOf(first, (build) => answering(createRequestHandler(build, 'production'), settings.origin), running.boxed)
 app.use((request, response, next) => {
   dropForwarded(request.headers, settings.origin)
   // What of a body nobody read is let run out, or the next request on this connection would wait behind it.

@@ -1,0 +1,48 @@
+import { createReadableStreamFromReadable, writeReadableStreamToWritable } from '@remix-run/node'
+import type { NextFunction, Request as Asked, Response as Answer } from 'express'
+
+import { drawnPageOf, TAKES_PAGES } from './drawn-page'
+
+type Handle = (request: Request, loadContext: Record<string, unknown>) => Promise<Response>
+
+/**
+ * What answers requests of Express by a handler of web requests, as asked of `origin`. Errors go to the next in line.
+ */
+export const answering =
+  (handle: Handle, origin: string) =>
+  async (asked: Asked, answer: Answer, next: NextFunction): Promise<void> => {
+    try {
+      await send(answer, await handle(webRequest(asked, answer, origin), TAKES_PAGES))
+    } catch (error) {
+      next(error)
+    }
+  }
+
+/** The request as the web has it; its signal ends when the connection does before it was answered. */
+function webRequest(asked: Asked, answer: Answer, origin: string): Request {
+  const gone = new AbortController()
+  answer.once('close', () => {
+    if (!answer.writableFinished) gone.abort()
+  })
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(asked.headers))
+    for (const each of Array.isArray(value) ? value : [value]) if (each) headers.append(name, each)
+  const hasBody = asked.method !== 'GET' && asked.method !== 'HEAD'
+  const init = { method: asked.method, headers, signal: gone.signal }
+  // As one text: an address that begins with two strokes would lead elsewhere if it were joined to a base.
+  const url = origin + asked.originalUrl
+  return new Request(
+    url,
+    hasBody ? { ...init, body: createReadableStreamFromReadable(asked), duplex: 'half' as const } : init,
+  )
+}
+
+async function send(answer: Answer, response: Response): Promise<void> {
+  answer.statusMessage = response.statusText
+  answer.status(response.status)
+  for (const [name, value] of response.headers) answer.append(name, value)
+  const page = drawnPageOf(response)
+  if (page !== null) answer.end(page)
+  else if (response.body) await writeReadableStreamToWritable(response.body, answer)
+  else answer.end()
+}

@@ -1,0 +1,23 @@
+/*
+ * A drawn page is a text. It goes to the connection as one: as the body of a `Response` it would be turned into bytes and carried there
+ * through a stream of its own, which costs as much as all the words on it.
+ */
+
+const PAGE = Symbol.for('the page of a response')
+
+/** What our server hands to the framework with a request, to say that it takes a page as a text. */
+export const TAKES_PAGES = { takesPages: true } as const
+
+/** An answer with a page: for a server that takes it as a text with `drawnPageOf`, else as an ordinary body. */
+export function pageResponse(html: string, init: ResponseInit, loadContext?: { takesPages?: unknown }): Response {
+  if (loadContext?.takesPages !== true) return new Response(html, init)
+  const response = new Response(null, init)
+  Object.defineProperty(response, PAGE, { value: html })
+  return response
+}
+
+/** The page of an answer; null when its body is an ordinary one. */
+export function drawnPageOf(response: Response): string | null {
+  const page: unknown = Reflect.get(response, PAGE)
+  return typeof page === 'string' ? page : null
+}
