@@ -14,6 +14,7 @@ const config: KnipConfig = {
     // Started as threads or processes of their own, by their path.
     'app/modules/allocation/allocation-worker.server.ts!',
     'tests/guards/worker.ts',
+    'tests/bench/floor/server.tsx',
     'tests/support/{app-worker,migrate-worker,race-worker}.ts',
     'tests/support/shifted-clock.mjs',
     'tests/support/migrations-current.mjs',

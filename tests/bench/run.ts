@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   'pages-before': () => import('./pages-before'),
   kill: () => import('./kill'),
   growth: () => import('./growth'),
+  floor: () => import('./floor'),
   allocation: () => import('./allocation'),
   'allocation-beside': () => import('./allocation-beside'),
 }
