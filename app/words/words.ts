@@ -22,23 +22,48 @@ void engine.init({
 
 /*
  * Not `getFixedT`, which copies all settings at each call; and where the key, and for a number its plural form, say which sentence it
- * is, that is looked up and filled in by the same library without asking for contexts and nesting: a list asks a hundred times.
+ * is, that is looked up once, and filled in by the same library only where it says more than which value goes where: a list asks a
+ * hundred times.
  */
-const wordsOf = (lng: Language): Words =>
-  ((key: string, values?: Record<string, unknown>) => {
-    const text = sentenceOf(lng, key, values?.count)
-    if (text === undefined) return engine.t(key, { ...values, lng } as never)
-    return values ? engine.services.interpolator.interpolate(text, values, lng, {}) : text
+const wordsOf = (lng: Language): Words => {
+  const sentences = new Map<string, Sentence | null>()
+  const lookUp = (key: string, form: string): Sentence | null => {
+    const text = textOfSentence(lng, key, form)
+    const sentence = text === undefined ? null : { text, parts: partsOf(text) }
+    sentences.set(key + form, sentence)
+    return sentence
+  }
+  return ((key: string, values?: Record<string, unknown>) => {
+    const count = values?.count
+    const form = typeof count === 'number' ? `_${plurals[lng].select(count)}` : ''
+    const known = sentences.get(key + form)
+    const sentence = known === undefined ? lookUp(key, form) : known
+    if (!sentence) return engine.t(key, { ...values, lng } as never)
+    if (!values) return sentence.text
+    return sentence.parts
+      ? sentence.parts.map((part, at) => (at % 2 === 0 ? part : String(values[part] ?? ''))).join('')
+      : engine.services.interpolator.interpolate(sentence.text, values, lng, {})
   }) as unknown as Words
+}
+
+/** A sentence as it is written; in turn its words and the names of values, or null where a value is to be written in some way. */
+interface Sentence {
+  text: string
+  parts: string[] | null
+}
+
+function partsOf(text: string): string[] | null {
+  const parts = text.split(/\{\{(\w+)\}\}/)
+  return parts.some((part, at) => at % 2 === 0 && part.includes('{{')) ? null : parts
+}
 
 const plurals = Object.fromEntries(
   LANGUAGES.map((language) => [language, new Intl.PluralRules(localeOf[language])]),
 ) as Record<Language, Intl.PluralRules>
 
 /** A sentence as it is written in this language; undefined where it is not there under that key. */
-function sentenceOf(lng: Language, key: string, count: unknown): string | undefined {
+function textOfSentence(lng: Language, key: string, form: string): string | undefined {
   const at = key.indexOf(':')
-  const form = typeof count === 'number' ? `_${plurals[lng].select(count)}` : ''
   const text: unknown = at > 0 && engine.getResource(lng, key.slice(0, at), key.slice(at + 1) + form)
   return typeof text === 'string' && !text.includes('$t(') ? text : undefined
 }

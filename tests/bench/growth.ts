@@ -7,7 +7,7 @@ const WARM = 4
 const TIMES = 12
 
 /** Each page of one person, school or host must cost at S100 at most twice what it costs at S1. */
-const PAGES = [
+export const PAGES = [
   ['careers_lanternhill', '/school'],
   ['careers_lanternhill', '/school/progress'],
   ['careers_lanternhill', '/school/progress.csv'],
@@ -82,7 +82,7 @@ async function costOfPages(world: GrownWorld): Promise<[string, number][]> {
 }
 
 /** Waits until the first run of every job is over: until a second passes in which the process does next to nothing. */
-async function settled(pid: number | undefined): Promise<void> {
+export async function settled(pid: number | undefined): Promise<void> {
   for (let tries = 0; tries < 120; tries += 1) {
     const before = cpuSeconds(pid)
     await new Promise((resolve) => setTimeout(resolve, 1000))

@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   kill: () => import('./kill'),
   growth: () => import('./growth'),
   floor: () => import('./floor'),
+  health: () => import('./health'),
   allocation: () => import('./allocation'),
   'allocation-beside': () => import('./allocation-beside'),
 }
