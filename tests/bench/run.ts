@@ -8,6 +8,8 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   pages: () => import('./pages'),
   'pages-before': () => import('./pages-before'),
   kill: () => import('./kill'),
+  backup: () => import('./backup'),
+  failover: () => import('./failover'),
   growth: () => import('./growth'),
   floor: () => import('./floor'),
   health: () => import('./health'),
@@ -15,11 +17,14 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   'allocation-beside': () => import('./allocation-beside'),
 }
 
+/** Only by name: one needs an earlier checkout, one settles on PostgreSQL for all that follows. */
+const ALONE = ['pages-before', 'failover']
+
 const [name, ...args] = process.argv.slice(2)
 const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
 console.log(`Measured on: ${machine}\n`)
 for (const [each, load] of Object.entries(benches)) {
-  if (name ? name !== each : each === 'pages-before') continue // needs an earlier checkout
+  if (name ? name !== each : ALONE.includes(each)) continue
   console.log(`-- ${each}`)
   await (await load()).run(args)
   console.log('')

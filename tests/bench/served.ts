@@ -16,10 +16,13 @@ export const SECRET = 'a secret of 32 characters or more, for benchmarks'
 
 export type Person = { userId: string; studentId: string; cookie: string; csrf: string }
 
-/** A database with `students` signed-in students and `days` days of `capacity` places each, on different dates. */
-export async function benchWorld(students: number, days: number, capacity: number) {
+/**
+ * A database with `students` signed-in students and `days` days of `capacity` places each, on different dates: a new file, or the
+ * empty one at `at`.
+ */
+export async function benchWorld(students: number, days: number, capacity: number, at?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'five-by-18-bench-'))
-  const url = `file:${join(folder, 'bench.db')}`
+  const url = at ?? `file:${join(folder, 'bench.db')}`
   await createDatabase(url)
   const db = await openDatabase(url)
   await db.migrate()

@@ -24,8 +24,11 @@ interface Goal {
   unit: string
 }
 
-const tier1Share = ({ outcomes: [round] }: Measured) =>
-  round && round.bound.tier1Days ? (100 * round.report.tier1Days) / round.bound.tier1Days : null
+/** The order itself is what stops tier-1 days, so they are held against what it alone gives (docs/allocation-measured.md). */
+const tier1Share = ({ outcomes }: Measured) => {
+  const [round, inOrder] = [outcomes[0], outcomes.at(-1)]
+  return round && inOrder?.report.tier1Days ? (100 * round.report.tier1Days) / inOrder.report.tier1Days : null
+}
 const scoreShare = (nth: number) => (of: Measured) => {
   const round = of.outcomes[nth]
   return round ? (100 * round.report.score) / round.bound.score : null
@@ -55,7 +58,7 @@ const SCORED = ['lists of 30, half flexible', '', 'lists of 30, all flexible', '
 const GOALS: readonly Goal[] = [
   most('S', 'whole round with candidates and explanations, CPU', wholeRound, 0.05),
   most('M', 'candidates and allocation, CPU', wholeRound, 0.5),
-  most('L', 'allocation, CPU', ({ measures }) => measures.allocation.cpu, 1),
+  most('L', 'allocation, CPU', ({ measures }) => measures.allocation.cpu, 0.9),
   most('L', 'candidates, CPU', ({ measures }) => measures.lists.cpu, 2),
   most('L', 'candidates on two workers, wall', ({ measures }) => measures.onTwo.wall, 1.1),
   most('L', 'memory above the instance', ({ measures }) => measures.peaks.round, 120, 'MB'),
@@ -66,9 +69,9 @@ const GOALS: readonly Goal[] = [
   ...(['S', 'M', 'L', 'XL'] as const).map((size) =>
     most(size, 'envy pairs, wasted seats, unsettled, all rounds together', flawsOf, 0, ''),
   ),
-  least('S', 'tier-1 days of the bound', tier1Share, 99),
-  least('M', 'tier-1 days of the bound', tier1Share, 99),
-  least('L', 'tier-1 days of the bound', tier1Share, 98),
+  ...(['S', 'M', 'L', 'XL'] as const).map((size) =>
+    least(size, 'tier-1 days of those that the order alone gives', tier1Share, 100),
+  ),
   ...([0, 2, 3] as const).flatMap((nth) =>
     (['S', 'M', 'L'] as const).map((size) =>
       least(size, `score of the bound, ${SCORED[nth]}`, scoreShare(nth), size === 'L' ? 94 : 90),
