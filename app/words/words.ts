@@ -40,9 +40,7 @@ const wordsOf = (lng: Language): Words => {
     const sentence = known === undefined ? lookUp(key, form) : known
     if (!sentence) return engine.t(key, { ...values, lng } as never)
     if (!values) return sentence.text
-    return sentence.parts
-      ? sentence.parts.map((part, at) => (at % 2 === 0 ? part : String(values[part] ?? ''))).join('')
-      : engine.services.interpolator.interpolate(sentence.text, values, lng, {})
+    return filled(sentence, values) ?? engine.services.interpolator.interpolate(sentence.text, values, lng, {})
   }) as unknown as Words
 }
 
@@ -50,6 +48,18 @@ const wordsOf = (lng: Language): Words => {
 interface Sentence {
   text: string
   parts: string[] | null
+}
+
+/** The sentence with its values; null where one of them is not simply a text or a number. */
+function filled({ parts }: Sentence, values: Record<string, unknown>): string | null {
+  if (!parts) return null
+  let text = ''
+  for (const [at, part] of parts.entries()) {
+    const value = at % 2 === 0 ? part : values[part]
+    if (typeof value !== 'string' && typeof value !== 'number') return null
+    text += value
+  }
+  return text
 }
 
 function partsOf(text: string): string[] | null {

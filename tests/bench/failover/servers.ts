@@ -32,22 +32,17 @@ export async function primaryAndStandby(replication: Replication) {
   }
   const [primaryPort, standbyPort] = [await freePort(), await freePort()]
   const link = await delayedPort(primaryPort, LINK_MS)
-  const start = (name: string, port: number, options = '') =>
-    run(
-      'pg_ctl',
-      ...['-D', join(folder, name), '-w', '-l', join(folder, `${name}.log`)],
-      ...['-o', `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=100 ${options}`, 'start'],
-    )
+  const start = (name: string, port: number) => {
+    const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=100`
+    return run('pg_ctl', '-D', join(folder, name), '-w', '-l', join(folder, `${name}.log`), '-o', options, 'start')
+  }
   const ask = async (port: number, query: string) =>
     (await run('psql', '-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-tAc', query)).trim()
 
   await run('initdb', '-D', join(folder, 'primary'), '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C')
   await start('primary', primaryPort)
-  await run(
-    'pg_basebackup',
-    ...['-D', join(folder, 'standby'), '-h', '127.0.0.1', '-p', String(link.port), '-U', 'postgres'],
-    ...['-R', '-X', 'stream', '-C', '-S', 'standby'],
-  )
+  const fromPrimary = ['-h', '127.0.0.1', '-p', String(link.port), '-U', 'postgres']
+  await run('pg_basebackup', '-D', join(folder, 'standby'), ...fromPrimary, '-R', '-X', 'stream', '-C', '-S', 'standby')
   await start('standby', standbyPort)
   if (replication === 'synchronous') {
     await ask(primaryPort, "alter system set synchronous_standby_names = '*'")
