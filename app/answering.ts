@@ -1,18 +1,18 @@
 import { createReadableStreamFromReadable, writeReadableStreamToWritable } from '@remix-run/node'
 import type { NextFunction, Request as Asked, Response as Answer } from 'express'
 
-import { drawnPageOf, TAKES_PAGES } from './drawn-page'
+import { drawnPageOf, type Hands } from './drawn-page'
 
-type Handle = (request: Request, loadContext: Record<string, unknown>) => Promise<Response>
+type Handle = (request: Request, hands: Hands) => Promise<Response>
 
 /**
  * What answers requests of Express by a handler of web requests, as asked of `origin`. Errors go to the next in line.
  */
 export const answering =
-  (handle: Handle, origin: string) =>
+  (handle: Handle, origin: string, styles: string) =>
   async (asked: Asked, answer: Answer, next: NextFunction): Promise<void> => {
     try {
-      await send(answer, await handle(webRequest(asked, answer, origin), TAKES_PAGES))
+      await send(answer, await handle(webRequest(asked, answer, origin), { takesPages: true, styles }))
     } catch (error) {
       next(error)
     }

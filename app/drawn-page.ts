@@ -5,12 +5,15 @@
 
 const PAGE = Symbol.for('the page of a response')
 
-/** What our server hands to the framework with a request, to say that it takes a page as a text. */
-export const TAKES_PAGES = { takesPages: true } as const
+/** What our server hands to the framework with a request: that it takes a page as a text, and the styles for a visitor's page. */
+export interface Hands extends Record<string, unknown> {
+  takesPages: true
+  styles: string
+}
 
 /** An answer with a page: for a server that takes it as a text with `drawnPageOf`, else as an ordinary body. */
-export function pageResponse(html: string, init: ResponseInit, loadContext?: { takesPages?: unknown }): Response {
-  if (loadContext?.takesPages !== true) return new Response(html, init)
+export function pageResponse(html: string, init: ResponseInit, hands?: Partial<Hands>): Response {
+  if (hands?.takesPages !== true) return new Response(html, init)
   const response = new Response(null, init)
   Object.defineProperty(response, PAGE, { value: html })
   return response

@@ -4,7 +4,8 @@ import { renderToString } from 'react-dom/server'
 
 import { typedForNothing } from './access/kept-form'
 import { noteDenied } from './access/note-refusal.server'
-import { pageResponse } from './drawn-page'
+import { type Hands, pageResponse } from './drawn-page'
+import { withStylesInside } from './first-paint'
 import { unbox } from './page-data'
 import { linkOnlyToBoxes } from './support/error-links'
 import { deniedOf, whenToComeAgain } from './support/errors'
@@ -20,7 +21,7 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   { serverHandoffStream: _unread, ...context }: EntryContext,
-  loadContext?: { takesPages?: unknown },
+  hands?: Partial<Hands>,
 ) {
   unbox(context.staticHandlerContext.loaderData)
   showStatus(context, status)
@@ -34,9 +35,14 @@ export default function handleRequest(
   }
   headers.set('content-type', 'text/html; charset=utf-8')
   for (const [name, value] of Object.entries(whenToComeAgain(status))) headers.set(name, value)
+  if (hands?.styles && isVisitors(context)) html = withStylesInside(html, hands.styles)
   const page = `<!DOCTYPE html>${status === 422 || status === 409 ? markTitle(html) : html}`
-  return pageResponse(page, { headers, status }, loadContext)
+  return pageResponse(page, { headers, status }, hands)
 }
+
+/** Whether the page is for somebody who has not signed in; where that is not known, as on a page of trouble, it is not. */
+const isVisitors = ({ staticHandlerContext: { loaderData } }: EntryContext): boolean =>
+  (loaderData.root as { who?: unknown } | null | undefined)?.who === null
 
 /** A form that was not accepted says so first, in the title that a screen reader reads first. */
 const markTitle = (html: string): string => html.replace(/<title>(?!Error: )/, '<title>Error: ')

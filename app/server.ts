@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -15,6 +15,7 @@ import { answerNonRequests, CONNECTION_LIMITS, limitConnections } from './connec
 import { handlersOf } from './page-handlers'
 import type { Running } from './running.server'
 import { ending } from './stopping'
+import { nameOfStyles } from './first-paint'
 import { dropForwarded, ELSEWHERE, isFromThisComputer, refusalPage, type TurnedAway, whyTurnAway } from './support/gate'
 import { log, safeError } from './support/log'
 import { robotsText, securityText } from './support/well-known'
@@ -80,6 +81,8 @@ const styles = vite
   : readdirSync('build/client/assets')
       .filter((file) => file.endsWith('.css'))
       .map((file) => `/assets/${file}`)
+/** All of them, for the pages of visitors. */
+const css = styles.map((href) => readFileSync(`build/client${href}`, 'utf8')).join('\n')
 
 const app = express()
 const server = createServer(CONNECTION_LIMITS, app)
@@ -111,7 +114,7 @@ app.use(
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
-        styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'", nameOfStyles(css)],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'", ...(development ? ['ws:'] : [])],
@@ -185,7 +188,11 @@ app.use((request, response, next) => {
 const inDevelopment = inFramework({ build: load, mode: 'development' })
 const handlerOf = vite
   ? () => inDevelopment
-  : handlersOf(first, (build) => answering(createRequestHandler(build, 'production'), settings.origin), running.boxed)
+  : handlersOf(
+      first,
+      (build) => answering(createRequestHandler(build, 'production'), settings.origin, css),
+      running.boxed,
+    )
 app.use((request, response, next) => {
   dropForwarded(request.headers, settings.origin)
   // What of a body nobody read is let run out, or the next request on this connection would wait behind it.

@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   pages: () => import('./pages'),
   'pages-before': () => import('./pages-before'),
   kill: () => import('./kill'),
+  paint: () => import('./paint'),
   backup: () => import('./backup'),
   failover: () => import('./failover'),
   growth: () => import('./growth'),

@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { nameOfStyles } from '~/first-paint'
+import { builtStyles } from './built-styles'
 import { type Answer, ask, send } from './doors/ask'
 import { secretOf, worldBehindDoors } from './doors/world'
 import { id } from './doors/id'
@@ -32,7 +34,7 @@ afterAll(async () => {
 const POLICY = {
   'default-src': "'none'",
   'script-src': "'self'",
-  'style-src': "'self'",
+  'style-src': `'self' ${nameOfStyles(builtStyles())}`,
   'img-src': "'self' data:",
   'font-src': "'self'",
   'connect-src': "'self'",
@@ -193,6 +195,19 @@ test('sign-in leads to no other place than a path of ours', async () => {
   }
   const good = await ask(app.origin, '/sign-in?to=%2Fstudent%2Fdays%3Fsector%3Dhealth', who)
   expect(good.headers.get('location')).toBe('/student/days?sector=health')
+})
+
+test('a visitor’s page has its styles inside and waits for no sheet; whoever has signed in has the sheet alone', async () => {
+  const waitedFor = /<link rel="stylesheet" href="[^"]+"\/?>/
+  for (const path of ['/', '/sign-in', '/nothing/here', `/agree/${secretOf('agreea')}`]) {
+    const { body } = await ask(app.origin, path, null)
+    expect(body, path).not.toMatch(waitedFor)
+    expect(/<style>([^]*?)<\/style>/.exec(body)?.[1] === builtStyles(), path).toBe(true)
+    expect(body, path).toMatch(/<link rel="stylesheet" href="\/assets\/[^"]+\.css" media="print"\/>/)
+  }
+  const { body } = await ask(app.origin, '/student', world.sessions['student A'])
+  expect(body).toMatch(waitedFor)
+  expect(body).not.toContain('<style')
 })
 
 test('a first visit loads at most 100 kB, compressed: page, styles, script and font', async () => {

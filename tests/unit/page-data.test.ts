@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { drawnPageOf, pageResponse, TAKES_PAGES } from '~/drawn-page'
+import { drawnPageOf, pageResponse } from '~/drawn-page'
 import { boxed, unbox } from '~/page-data'
 
 test('what a loader answers cannot be written into the page a second time, and the page has it', async () => {
@@ -24,7 +24,7 @@ test('a refusal that a loader throws stays one', async () => {
 })
 
 test('a page is a text for a server that takes it so, else a body', async () => {
-  const page = pageResponse('<p>é</p>', { status: 409 }, TAKES_PAGES)
+  const page = pageResponse('<p>é</p>', { status: 409 }, { takesPages: true })
   expect([page.status, page.body, drawnPageOf(page)]).toEqual([409, null, '<p>é</p>'])
   const plain = pageResponse('<p>é</p>', { status: 200 })
   expect([drawnPageOf(plain), await plain.text()]).toEqual([null, '<p>é</p>'])
