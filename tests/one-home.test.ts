@@ -166,7 +166,8 @@ const CUT_LISTS: Record<string, string> = {
   'requests.ts listRequests': 'pages, with the total',
   'roster-imports.ts listChangesOfImport': 'read on until it is empty',
   'roster.ts listRollOf': 'read on until it is empty',
-  'fitting-days.ts listFittingDaysOf': 'pages, with the total',
+  'fitting-days.ts listOfScore': 'as many as its page has',
+  'fitting-days.ts listSorted': 'pages, with the total',
   'stuck-work.ts listReflectionsOwed': 'the page says of how many these are the first',
   'stuck-work.ts listWaitingForAgreement': 'the page says of how many these are the first',
   'stuck-work.ts listWaitingForSchool': 'the page says of how many these are the first',
@@ -478,7 +479,6 @@ test('the database asks who is on a roll and which days can be asked for in one 
     'db/stores/employers.ts', // what is on hold while a host is suspended: days that began too
     'db/stores/open-days.ts',
     'db/stores/round-inputs.ts', // between the dates of a round, which may have begun: the rule asks again
-    'db/stores/search.ts', // what may clash: the search asks of the day
   ])
 })
 

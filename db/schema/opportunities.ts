@@ -60,34 +60,26 @@ export const opportunitiesTables = (d: Dialect, people: ReturnType<typeof people
       coveredUntilOn: d.text('covered_until_on'), // the last day on which its host is covered; null when on none
       siteEasting: d.int('site_easting'),
       siteNorthing: d.int('site_northing'),
+      yearsMask: d.int('years_mask').notNull().default(0), // the year groups as bits, 1 << year; kept by triggers too
     },
     (t) => [
       d.index('opportunities_employer').on(t.employerId, t.firstOn),
-      // All that search weighs and the wards count, so that it reads this index and none of the rows with their long texts.
+      d.index('opportunities_area').on(t.areaId, t.firstOn),
+      d
+        .index('opportunities_submitted')
+        .on(t.areaId, t.firstOn)
+        .where(sql`${t.state} = 'submitted'`),
+      // All that search weighs and the wards count of the days that can be asked for (open-days.ts), and of no others: it reads this
+      // index and none of the rows with their long texts. They stand in the order of the list, and
+      // what all pass by being here stands last.
       d
         .index('opportunities_search')
         .on(
-          ...([
-            t.areaId,
-            t.state,
-            t.firstOn,
-            t.id,
-            t.lastOn,
-            t.coveredUntilOn,
-            t.yearGroups,
-            t.minimumAgeYears,
-          ] as const),
-          ...([
-            t.kind,
-            t.sector,
-            t.mode,
-            t.siteEasting,
-            t.siteNorthing,
-            t.capacityPlaces,
-            t.takenPlaces,
-            t.workplaceId,
-          ] as const),
-        ),
+          ...([t.areaId, t.firstOn, t.id, t.yearsMask, t.lastOn, t.minimumAgeYears, t.sector] as const),
+          ...([t.siteEasting, t.siteNorthing, t.mode, t.takenPlaces, t.capacityPlaces, t.kind] as const),
+          ...([t.workplaceId, t.coveredUntilOn, t.state] as const),
+        )
+        .where(sql`${t.state} = 'published' and ${t.coveredUntilOn} >= ${t.lastOn}`),
       d.check('opportunities_places', sql`${t.takenPlaces} >= 0 and ${t.takenPlaces} <= ${t.capacityPlaces}`),
     ],
   )
@@ -108,7 +100,7 @@ export const opportunitiesTables = (d: Dialect, people: ReturnType<typeof people
     },
     (t) => [
       d.uniqueIndex('opportunity_sessions_day').on(t.opportunityId, t.happensOn),
-      d.index('opportunity_sessions_date').on(t.happensOn),
+      d.index('opportunity_sessions_date').on(t.happensOn, t.opportunityId, t.startMinute, t.endMinute, t.state),
     ],
   )
   return { opportunities, opportunitySessions }

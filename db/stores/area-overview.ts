@@ -18,7 +18,7 @@ export function listSubmittedOpportunities(read: Read, scope: Scope) {
     .select({ id: op.id, title: op.title, firstOn: op.firstOn, employerName: em.name })
     .from(op)
     .innerJoin(...toHost)
-    .where(and(eq(op.areaId, areaOf(scope)), eq(op.state, 'submitted')))
+    .where(and(eq(op.areaId, areaOf(scope)), sql`${op.state} = 'submitted'`))
     .orderBy(asc(op.firstOn), asc(op.id))
 }
 

@@ -1,45 +1,26 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, lte, not, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
 
 import { isAmong, keysOf } from '#db/among'
 import type { Read } from '#db/client.server'
 import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
-import { type Mode, type Sector, YOUNGER_KINDS } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
 import { toHost, toWorkplace, weighedColumns } from './day-with-host'
-import { isOnline } from './online'
-import { canBeAskedFor } from './open-days'
+import {
+  type FittingWanted,
+  isFull,
+  isMet,
+  nearness,
+  scoreOf,
+  type Shape,
+  shapeOf,
+  type Suiting,
+  valuesOf,
+  whereFits,
+} from './fitting-where'
 
 const { opportunities: o, employers: em, workplaces: w } = tables
-
-/** What of the open days of an area fits a student, and how they are ordered. Null means any. */
-export interface FittingWanted {
-  /** First dates after this one. */
-  today: Day
-  /** Last dates before this one: the 18th birthday. */
-  before: Day
-  bornOn: Day
-  /** The student's year group from one September to the next, soonest first; the last has no end that matters. */
-  years: readonly { until: Day; yearGroup: number }[]
-  /** From when on kinds that are not for younger pupils may be joined. */
-  olderFrom: Day
-  sector: Sector | null
-  mode: Mode | null
-  fromOn: Day | null
-  toOn: Day | null
-  home: { easting: number; northing: number } | null
-  /** No further from home than this; days online are never too far. */
-  metres: number | null
-  sectorsMet: readonly Sector[]
-  /** Days that they asked for, or that clash with a place they hold. */
-  without: readonly string[]
-  /** Days whose free places are all kept for those who wait. */
-  keptForList: readonly string[]
-  /** How many points a day earns for what, and up to how many metres a journey is close or can be made. */
-  points: Record<'placeLeft' | 'newSector' | 'close' | 'reachable' | 'fromAnywhere', number>
-  closeMetres: number
-  reachableMetres: number
-}
+const given = sql.placeholder
 
 /** A day's place in the order of search: higher scores first, then the earlier date, then the id. */
 export type FittingPlace = { score: number; firstOn: Day; id: string }
@@ -47,31 +28,51 @@ export type FittingPlace = { score: number; firstOn: Day; id: string }
 /** Which days of the list are counted: all, or those that stand before a day, or up to it. */
 export type CountedUpTo = (FittingPlace & { inclusive: boolean }) | null
 
+/** A stretch of the list. */
+export interface FittingPart {
+  /** How many days stand before it. */
+  offset: number
+  limit: number
+  /** The day before its first, where that is known: the stretch is found without counting through what comes before. */
+  after?: FittingPlace | null
+  onlyFree?: boolean
+  /** How many days fit in all, where that is known. */
+  among?: number
+}
+
+/** Up to how many days are sorted to find the best: of more, the best are looked for by date. */
+const SORTED_AT_ONCE = 500
+/** How many scores are looked for that no day, or hardly any, may have, before the days are sorted after all. */
+const MOST_SCANTY = 3
+
 /**
  * A stretch of the days that fit a student, best first: what `fitOf` of the room matching decides, in SQL, and read from
- * one index alone, so that a page of many thousands of days costs little more than one of few.
+ * one index alone. That index is in the order of dates, and days of one score are listed by date: so the days of the best score are
+ * read until there are enough, then those of the next one, and only what is scarce needs a reading of all.
  * @scope of the area of the student who asks; a published day of a covered host is for all its pupils.
  */
 export async function listFittingDaysOf(
   read: Read,
   areaId: string,
   wanted: FittingWanted,
-  part: { offset: number; limit: number; onlyFree?: boolean },
+  part: FittingPart,
 ): Promise<FittingPlace[]> {
-  const has = shapeOf(wanted)
-  const onlyFree = part.onlyFree ?? false
-  const query = prepared(read, `fitting_days_${has.name}${Number(onlyFree)}`, (name) => {
-    const score = scoreOf()
-    return read
-      .select({ id: o.id, firstOn: o.firstOn, score })
-      .from(o)
-      .where(and(whereFits(has), onlyFree ? not(isFull()) : undefined))
-      .orderBy(desc(score), asc(o.firstOn), asc(o.id))
-      .limit(sql.placeholder('limit'))
-      .offset(sql.placeholder('offset'))
-      .prepare(name)
-  })
-  return query.execute({ areaId, ...valuesOf(wanted), limit: part.limit, offset: part.offset })
+  const isWalked = (part.among ?? Infinity) > SORTED_AT_ONCE && (part.offset === 0 || part.after)
+  if (!isWalked) return listSorted(read, areaId, wanted, part)
+  const found: FittingPlace[] = []
+  let scanty = 0
+  for (const score of scoresOf(wanted, part.onlyFree ?? false)) {
+    const after = part.after && part.after.score === score.total ? part.after : null
+    if (part.after && score.total > part.after.score) continue
+    const limit = part.limit - found.length
+    const more = await listOfScore(read, areaId, wanted, score, { limit, after })
+    found.push(...more)
+    if (more.length === limit) return found
+    scanty += 1
+    if (scanty === MOST_SCANTY) break
+  }
+  const rest = { ...part, offset: part.offset + found.length, limit: part.limit - found.length }
+  return found.concat(await listSorted(read, areaId, wanted, rest))
 }
 
 /**
@@ -84,13 +85,30 @@ export async function countFittingDaysOf(
   wanted: FittingWanted,
   upTo: CountedUpTo = null,
 ): Promise<number> {
+  const countOf = (which: Suiting) => countSuiting(read, areaId, wanted, upTo, which)
+  // What is left out is found by its ids and dates, which costs less than asking each day whether it is.
+  const [all, askedFor, elsewhere] = await Promise.all([
+    countOf('all'),
+    wanted.askedFor.length > 0 ? countOf('asked_for') : 0,
+    wanted.diary.length > 0 ? countOf('elsewhere') : 0,
+  ])
+  return all - askedFor - elsewhere
+}
+
+async function countSuiting(
+  read: Read,
+  areaId: string,
+  wanted: FittingWanted,
+  upTo: CountedUpTo,
+  which: Suiting,
+): Promise<number> {
   const has = shapeOf(wanted)
-  const name = `fitting_count_${has.name}${upTo ? 1 + Number(upTo.inclusive) : 0}`
+  const name = `fitting_count_${which}_${has.name}${upTo ? 1 + Number(upTo.inclusive) : 0}`
   const query = prepared(read, name, (named) =>
     read
       .select({ n: count() })
       .from(o)
-      .where(and(whereFits(has), upTo ? standsBefore(upTo.inclusive) : undefined))
+      .where(whereFits(has, which, upTo ? standsBefore(has, upTo.inclusive) : undefined))
       .prepare(named),
   )
   const place = upTo ? { score: upTo.score, firstOn: upTo.firstOn, id: upTo.id } : {}
@@ -98,108 +116,90 @@ export async function countFittingDaysOf(
   return row?.n ?? 0
 }
 
-const given = sql.placeholder
-/** How many school years ahead the search tells apart: from the first of a school to the 18th birthday. */
-export const YEARS_AHEAD = 8
-
-const shapeOf = ({ sector, mode, fromOn, toOn, home, metres }: FittingWanted) => {
-  const has = {
-    sector: sector !== null,
-    mode: mode !== null,
-    fromOn: fromOn !== null,
-    toOn: toOn !== null,
-    around: metres !== null && home !== null,
-  }
-  return { ...has, name: Object.values(has).map(Number).join('') }
+/** A stretch found by weighing and sorting every day. */
+async function listSorted(
+  read: Read,
+  areaId: string,
+  wanted: FittingWanted,
+  { offset, limit, onlyFree = false }: FittingPart,
+): Promise<FittingPlace[]> {
+  const has = shapeOf(wanted)
+  const query = prepared(read, `fitting_days_${has.name}${Number(onlyFree)}`, (name) => {
+    const score = scoreOf(has)
+    return read
+      .select({ id: o.id, firstOn: o.firstOn, score })
+      .from(o)
+      .where(whereFits(has, 'listed', onlyFree ? not(isFull(has)) : undefined))
+      .orderBy(desc(score), asc(o.firstOn), asc(o.id))
+      .limit(given('limit'))
+      .offset(given('offset'))
+      .prepare(name)
+  })
+  return query.execute({ areaId, ...valuesOf(wanted), limit, offset })
 }
 
-// A page asks for a stretch of its list and for their number with the same wishes.
-const valuesMade = new WeakMap<FittingWanted, Record<string, unknown>>()
-
-/** What stands for each placeholder. */
-function valuesOf(wanted: FittingWanted): Record<string, unknown> {
-  const made = valuesMade.get(wanted) ?? makeValues(wanted)
-  valuesMade.set(wanted, made)
-  return made
+/** One of the scores a day can have, with the one way to it: each sum of the points is reached in one way only. */
+interface Score {
+  total: number
+  full: boolean
+  met: boolean
+  near: number
 }
 
-function makeValues(wanted: FittingWanted): Record<string, unknown> {
-  const { years, home, metres, sectorsMet, without, keptForList, points, bornOn, ...same } = wanted
-  const values: Record<string, unknown> = {
-    ...same,
-    placeLeft: points.placeLeft,
-    newSector: points.newSector,
-    fromAnywhere: points.fromAnywhere,
-    bornYear: Number(bornOn.slice(0, 4)),
-    bornDay: bornOn.slice(4),
-    easting: home?.easting ?? null,
-    northing: home?.northing ?? null,
-    close: wanted.closeMetres ** 2,
-    closePoints: points.close,
-    reachable: wanted.reachableMetres ** 2,
-    reachablePoints: points.reachable,
-    around: Math.floor((metres ?? 0) ** 2),
-    sectorsMet: keysOf(sectorsMet),
-    without: keysOf(without),
-    keptForList: keysOf(keptForList),
-  }
-  for (let n = 0; n < YEARS_AHEAD; n += 1) {
-    const year = years[Math.min(n, years.length - 1)]
-    values[`until${n}`] = year?.until ?? ''
-    values[`year${n}`] =
-      year && year.yearGroup >= FIRST_YEAR && year.yearGroup <= LAST_YEAR ? `%${year.yearGroup}%` : ''
-  }
-  return values
-}
-
-const FIRST_YEAR = 7
-const LAST_YEAR = 13
-
-/** Metres from home, squared; null when either end is unknown. As wide numbers: the product of two needs more than 32 bits. */
-const metresSquared = (): SQL => {
-  const apart = (site: SQLWrapper, home: string) => sql`(cast(${site} as bigint) - cast(${given(home)} as bigint))`
-  const [east, north] = [apart(o.siteEasting, 'easting'), apart(o.siteNorthing, 'northing')]
-  return sql`(${east} * ${east} + ${north} * ${north})`
-}
-
-const isFull = (): SQL => sql`(${gte(o.takenPlaces, o.capacityPlaces)} or ${isAmong(o.id, 'keptForList')})`
-
-const number = (name: string): SQL => sql`cast(${given(name)} as integer)`
-
-function scoreOf(): SQL<number> {
-  const nearness = sql`case when ${isOnline} then ${number('fromAnywhere')} when ${metresSquared()} <= ${given('close')} then ${number('closePoints')} when ${metresSquared()} <= ${given('reachable')} then ${number('reachablePoints')} else 0 end`
-  return sql<number>`(case when ${isFull()} then 0 else ${number('placeLeft')} end + case when ${isAmong(o.sector, 'sectorsMet')} then 0 else ${number('newSector')} end + ${nearness})`
-}
-
-/** The year group of the student on the first date, as a pattern of the list of years; '' fits none. */
-function yearThen(): SQL {
-  const branches = Array.from(
-    { length: YEARS_AHEAD },
-    (_, n) => sql`when ${o.firstOn} < ${given(`until${n}`)} then ${given(`year${n}`)}`,
+/** Every score, the best first. */
+function scoresOf({ points, home }: FittingWanted, onlyFree: boolean): Score[] {
+  const nears = new Set([...(home ? [points.close, points.reachable] : []), points.fromAnywhere, 0])
+  const scores = (onlyFree ? [false] : [false, true]).flatMap((full) =>
+    [false, true].flatMap((met) =>
+      [...nears].map((near) => {
+        const total = (full ? 0 : points.placeLeft) + (met ? 0 : points.newSector) + near
+        return { total, full, met, near }
+      }),
+    ),
   )
-  return sql`case ${sql.join(branches, sql` `)} else '' end`
+  return scores.sort((a, b) => b.total - a.total)
 }
 
-function whereFits(has: ReturnType<typeof shapeOf>) {
-  return and(
-    eq(o.areaId, given('areaId')),
-    canBeAskedFor(given('today')),
-    lt(o.lastOn, given('before')),
-    sql`cast(${o.yearGroups} as text) like ${yearThen()}`,
-    or(gte(o.firstOn, given('olderFrom')), inArray(o.kind, [...YOUNGER_KINDS])),
-    sql`${o.firstOn} >= (cast(${given('bornYear')} as integer) + ${o.minimumAgeYears}) || ${given('bornDay')}`,
-    not(isAmong(o.id, 'without')),
-    has.fromOn ? gte(o.firstOn, given('fromOn')) : undefined,
-    has.toOn ? lte(o.lastOn, given('toOn')) : undefined,
-    has.sector ? eq(o.sector, given('sector')) : undefined,
-    has.mode ? eq(o.mode, given('mode')) : undefined,
-    has.around ? or(isOnline, sql`${metresSquared()} <= ${given('around')}`) : undefined,
+/** The first days of one score, or those that follow one of them. */
+async function listOfScore(
+  read: Read,
+  areaId: string,
+  wanted: FittingWanted,
+  { total, full, met, near }: Score,
+  { limit, after }: { limit: number; after: FittingPlace | null },
+): Promise<FittingPlace[]> {
+  const has = shapeOf(wanted)
+  const query = prepared(
+    read,
+    `fitting_of_score_${has.name}${[full, met, after !== null].map(Number).join('')}`,
+    (name) =>
+      read
+        .select({ id: o.id, firstOn: o.firstOn })
+        .from(o)
+        .where(whereFits(has, 'listed', and(after ? isLater() : undefined, hasScore(has, full, met))))
+        .orderBy(asc(o.firstOn), asc(o.id))
+        .limit(given('limit'))
+        .prepare(name),
   )
+  const rows = await query.execute({
+    areaId,
+    ...valuesOf(wanted),
+    near,
+    limit,
+    ...(after ? { afterOn: after.firstOn, afterId: after.id } : {}),
+  })
+  return rows.map((row) => ({ ...row, score: total }))
 }
+
+const hasScore = (has: Shape, full: boolean, met: boolean): SQL | undefined =>
+  and(met ? isMet() : not(isMet()), sql`${nearness()} = ${given('near')}`, full ? isFull(has) : not(isFull(has)))
+
+const isLater = (): SQL | undefined =>
+  and(sql`${o.firstOn} >= ${given('afterOn')}`, or(gt(o.firstOn, given('afterOn')), gt(o.id, given('afterId'))))
 
 /** Whether a row stands before a day in the order, or is that day where `inclusive`. */
-function standsBefore(inclusive: boolean): SQL {
-  const score = scoreOf()
+function standsBefore(has: Shape, inclusive: boolean): SQL {
+  const score = scoreOf(has)
   const later = inclusive ? lte(o.id, given('id')) : lt(o.id, given('id'))
   return sql`(${score} > ${given('score')} or (${score} = ${given('score')} and (${lt(o.firstOn, given('firstOn'))} or (${eq(o.firstOn, given('firstOn'))} and ${later}))))`
 }

@@ -5,29 +5,8 @@ import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 import { LIVE_STATES } from '~/modules/bookings/types'
 import type { Sector } from '~/modules/opportunities/types'
-import type { Day } from '~/support/dates'
 
-const { opportunities: o, opportunitySessions: s, bookings: b, ledgerEntries: l } = tables
-
-/**
- * Sessions of an area's published opportunities on some dates: those that may clash with what a student holds.
- * @scope of the area of the student who asks; to find clashes in their own diary.
- */
-export async function listOpenSessionsOfArea(read: Read, areaId: string, days: readonly Day[]) {
-  if (days.length === 0) return []
-  return read
-    .select({
-      opportunityId: s.opportunityId,
-      happensOn: s.happensOn,
-      startMinute: s.startMinute,
-      endMinute: s.endMinute,
-    })
-    .from(s)
-    .innerJoin(o, eq(o.id, s.opportunityId))
-    .where(
-      and(inArray(s.happensOn, [...days]), eq(s.state, 'scheduled'), eq(o.areaId, areaId), eq(o.state, 'published')),
-    )
-}
+const { opportunities: o, bookings: b, ledgerEntries: l } = tables
 
 /**
  * The opportunities a student holds a place on or waits for, with their sectors.

@@ -1,15 +1,9 @@
 import { readDiaryOf } from '#db/stores/bookings'
 import { listFreeWhileWaiting } from '#db/stores/held-places'
 import { listSessionsOf } from '#db/stores/sessions'
-import { listLiveDaysOf, listOpenSessionsOfArea, listSectorsInLedgerOf } from '#db/stores/search'
-import {
-  countFittingDaysOf,
-  type FittingPlace,
-  type FittingWanted,
-  listDaysToFitOf,
-  listFittingDaysOf,
-  YEARS_AHEAD,
-} from '#db/stores/fitting-days'
+import { listLiveDaysOf, listSectorsInLedgerOf } from '#db/stores/search'
+import { countFittingDaysOf, type FittingPlace, listDaysToFitOf, listFittingDaysOf } from '#db/stores/fitting-days'
+import { type FittingWanted, YEARS_AHEAD } from '#db/stores/fitting-where'
 import { findStudent } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
 import { found } from '~/support/errors'
@@ -20,7 +14,6 @@ import { keptPlacesOf, listAwaited } from '../bookings/who-waits.server'
 import { readHolding } from '../entitlement/read-standings.server'
 import { type Holding, worthOf } from '../entitlement/worth'
 import { OLDER_YEAR } from '../opportunities/eligibility'
-import { firstClash } from '../opportunities/overlap'
 import { academicYearOf, eighteenthBirthday } from '../people/ages'
 import { buildCards, type FoundDay } from './day-cards.server'
 import { CLOSE_METRES, fitOf, type FitStudent, POINTS, REACHABLE_METRES } from './fit'
@@ -82,7 +75,8 @@ function wantedBy(ctx: CtxOf<'student'>, student: FitStudent, filters: DayFilter
     home: student.home,
     metres: filters.miles === null ? null : filters.miles * METRES_A_MILE,
     sectorsMet: [...student.sectorsMet],
-    without: [...student.askedFor, ...around.clashing],
+    askedFor: [...student.askedFor],
+    diary: student.diary.filter(({ happensOn }) => happensOn > ctx.today),
     keptForList: around.wholly,
     points: POINTS,
     closeMetres: CLOSE_METRES,
@@ -90,25 +84,17 @@ function wantedBy(ctx: CtxOf<'student'>, student: FitStudent, filters: DayFilter
   }
 }
 
-/** What stands round a student's search that no row of a day tells. */
+/** Places that came free while somebody waits: no row of a day tells of them. */
 interface Around {
-  /** Days of which a date clashes with a place they hold. */
-  clashing: string[]
   /** Free places that are kept for those who wait, by day, and the days of which none is left besides. */
   kept: ReadonlyMap<string, number>
   wholly: string[]
 }
 
-async function readAround(ctx: CtxOf<'student'>, student: FitStudent): Promise<Around> {
-  const days = [...new Set(student.diary.map(({ happensOn }) => happensOn).filter((day) => day > ctx.today))]
-  const [sessions, waitedFor] = await Promise.all([
-    listOpenSessionsOfArea(ctx.read, student.areaId, days),
-    listFreeWhileWaiting(ctx.read, { kind: 'area', areaId: student.areaId }, ctx.today),
-  ])
+async function readAround(ctx: CtxOf<'student'>, areaId: string): Promise<Around> {
+  const waitedFor = await listFreeWhileWaiting(ctx.read, { kind: 'area', areaId }, ctx.today)
   const awaited = await listAwaited(ctx.read, waitedFor, ctx)
-  const ofDay = grouped(sessions, ({ opportunityId }) => opportunityId)
   return {
-    clashing: [...ofDay].flatMap(([id, own]) => (firstClash(own, student.diary) ? [id] : [])),
     kept: keptPlacesOf(awaited),
     wholly: awaited.flatMap(({ opportunity, freePlaces, canCome }) =>
       canCome.length >= freePlaces ? [opportunity.id] : [],
@@ -145,13 +131,14 @@ async function weigh(
  */
 export async function searchDays(ctx: CtxOf<'student'>, filters: DayFilters, part: ListPart) {
   const student = await readFitStudent(ctx)
-  const around = await readAround(ctx, student)
+  const around = await readAround(ctx, student.areaId)
   const wanted = wantedBy(ctx, student, filters, around)
-  const start = await findStart(ctx, student, wanted, part)
-  const places = await listFittingDaysOf(ctx.read, student.areaId, wanted, { offset: start, limit: DAYS_A_PAGE })
-  // A page that is begun and not full is the last one: nothing is left to count.
-  const isLast = places.length > 0 && places.length < DAYS_A_PAGE
-  const total = isLast ? start + places.length : await countFittingDaysOf(ctx.read, student.areaId, wanted)
+  const [start, total] = await Promise.all([
+    findStart(ctx, student, wanted, part),
+    countFittingDaysOf(ctx.read, student.areaId, wanted),
+  ])
+  const stretch = { offset: start, limit: DAYS_A_PAGE, after: part.after, among: total }
+  const places = await listFittingDaysOf(ctx.read, student.areaId, wanted, stretch)
   const shown = await weigh(ctx, student, places, around)
   const [first, last] = [shown[0], shown.at(-1)]
   return {
@@ -181,16 +168,19 @@ async function findStart(
 export async function suggestDays(ctx: CtxOf<'student'>, most: number): Promise<DayCard[]> {
   const student = await readFitStudent(ctx)
   const [around, holding] = await Promise.all([
-    readAround(ctx, student),
+    readAround(ctx, student.areaId),
     readHolding(ctx, { ...student, studentId: ctx.actor.studentId }),
   ])
   const wanted = wantedBy(ctx, student, NO_FILTERS, around)
   const chosen: FoundDay[] = []
-  for (let offset = 0; chosen.length < most; offset += WEIGHED_AT_ONCE) {
-    const part = { offset, limit: WEIGHED_AT_ONCE, onlyFree: true }
+  let [offset, after]: [number, FittingPlace | null] = [0, null]
+  while (chosen.length < most) {
+    const part = { offset, after, limit: WEIGHED_AT_ONCE, onlyFree: true }
     const places = await listFittingDaysOf(ctx.read, student.areaId, wanted, part)
     chosen.push(...(await listAdding(ctx, holding, await weigh(ctx, student, places, around))))
     if (places.length < WEIGHED_AT_ONCE) break
+    offset += places.length
+    after = places.at(-1) ?? null
   }
   return buildCards(ctx, student, chosen.slice(0, most))
 }

@@ -188,9 +188,30 @@ export const ROUNDS = [
       'integration/matching/search-law',
     ],
     [
-      'a day that clashes or was asked for is counted',
-      "not(isAmong(o.id, 'without')),",
-      '',
+      'a day that was asked for is counted',
+      'all - askedFor - elsewhere',
+      'all - elsewhere',
+      'integration/matching/search-law',
+    ],
+    [
+      'a page of many days passes over those of one score',
+      'score.total > part.after.score',
+      'score.total >= part.after.score',
+      'integration/matching/search-law',
+    ],
+  ),
+  ...guardsOf(
+    'db/stores/fitting-where.ts',
+    [
+      'a day that was asked for is listed again',
+      "? not(isAmong(o.id, 'askedFor')) :",
+      '? undefined :',
+      'integration/matching/search-law',
+    ],
+    [
+      'a day is listed while they are elsewhere',
+      'has.diary ? not(isElsewhere()) : undefined',
+      'undefined',
       'integration/matching/search-law',
     ],
     [

@@ -6,7 +6,8 @@ import { coveredUntil } from '#db/stores/covered'
 import { listFreeWhileWaiting } from '#db/stores/held-places'
 import { listSessionsOfOpportunity } from '#db/stores/sessions'
 import { listLiveDaysOf } from '#db/stores/search'
-import { listDaysToFitOf } from '#db/stores/fitting-days'
+import { countFittingDaysOf, type FittingPlace, listDaysToFitOf, listFittingDaysOf } from '#db/stores/fitting-days'
+import { type FittingWanted, YEARS_AHEAD } from '#db/stores/fitting-where'
 import { findStudent } from '#db/stores/students'
 import { tables } from '#db/tables'
 import { ctxFor, factories, NOON, studentActor } from '#seeds/factories'
@@ -15,11 +16,12 @@ import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
 import { HOLDING_STATES } from '~/modules/bookings/types'
 import { keptPlacesOf, listAwaited } from '~/modules/bookings/who-waits.server'
-import { fitOf } from '~/modules/matching/fit'
+import { CLOSE_METRES, fitOf, POINTS, REACHABLE_METRES } from '~/modules/matching/fit'
 import type { DayFilters } from '~/modules/matching/forms'
 import { readMark } from '~/modules/matching/list-mark'
 import { searchDays } from '~/modules/matching/queries.server'
 import { positionOf } from '~/modules/matching/travel'
+import { yearBits } from '~/modules/opportunities/eligibility'
 import { SECTORS } from '~/modules/opportunities/types'
 import { addDays, dayOf } from '~/support/dates'
 import { found } from '~/support/errors'
@@ -212,6 +214,68 @@ test('search finds what the rule finds, in its order, to the last page and back,
   expect(seen.pages).toBeGreaterThan(120)
   expect(seen.filtered).toBeGreaterThan(200)
 }, 240_000)
+
+/** What a student may want of the days, whoever they are. */
+function someWanted(): FittingWanted {
+  const yearGroup = 7 + any(7)
+  const ids = (n: number) => Array.from({ length: n }, () => `op_${any(DAYS)}`)
+  return {
+    today: TODAY,
+    before: addDays(TODAY, 100 + any(600)),
+    bornOn: `${2026 - yearGroup - 5}-03-01`,
+    years: Array.from({ length: YEARS_AHEAD }, (_, n) => ({ until: `${2027 + n}-09-01`, yearGroup: yearGroup + n })),
+    olderFrom: `${2036 - yearGroup}-09-01`,
+    sector: null,
+    mode: null,
+    fromOn: null,
+    toOn: null,
+    home: oneOf(null, { easting: near(), northing: near() }),
+    metres: oneOf(null, null, 8000),
+    sectorsMet: SECTORS.filter(() => any(3) === 0),
+    askedFor: ids(any(8)),
+    diary: oneOf([], [{ happensOn: addDays(TODAY, any(30)), startMinute: 540, endMinute: 700 }]),
+    keptForList: ids(any(20)),
+    points: POINTS,
+    closeMetres: CLOSE_METRES,
+    reachableMetres: REACHABLE_METRES,
+  }
+}
+
+test('of many days the best are found by their dates as they are by sorting all, and a count knows how many', async () => {
+  const { read } = world.db
+  let pages = 0
+  for (let n = 0; n < 40; n += 1) {
+    const wanted = someWanted()
+    const onlyFree = any(2) === 0
+    const sorted = await listFittingDaysOf(read, 'ar_1', wanted, { offset: 0, limit: DAYS, onlyFree, among: 0 })
+    const walked: FittingPlace[] = []
+    for (let after: FittingPlace | null = null; ; pages += 1) {
+      const part = { offset: walked.length, limit: 7, after, onlyFree, among: Infinity }
+      const page: FittingPlace[] = await listFittingDaysOf(read, 'ar_1', wanted, part)
+      walked.push(...page)
+      if (page.length < 7) break
+      after = page.at(-1) ?? null
+    }
+    expect(walked, JSON.stringify(wanted)).toEqual(sorted)
+    if (!onlyFree) expect(await countFittingDaysOf(read, 'ar_1', wanted)).toBe(sorted.length)
+  }
+  expect(pages).toBeGreaterThan(100)
+})
+
+test('each score is reached in one way, so that the days of one score are those of one kind', () => {
+  const { placeLeft, newSector, close, reachable, fromAnywhere } = POINTS
+  const nears = [...new Set([close, reachable, fromAnywhere, 0])]
+  const scores = [0, placeLeft].flatMap((a) => [0, newSector].flatMap((b) => nears.map((c) => a + b + c)))
+  expect(new Set(scores).size).toBe(scores.length)
+})
+
+test('the bits of the years that a day is for are those of its list, however that is written', async () => {
+  for (const yearGroups of [[7], [10, 11, 11], [13, 8], ALL_YEARS, []]) {
+    await world.db.transact((tx) => tx.update(o).set({ yearGroups }).where(eq(o.id, 'op_1')))
+    const [row] = await world.db.read.select({ mask: o.yearsMask }).from(o).where(eq(o.id, 'op_1'))
+    expect(row?.mask).toBe(yearBits(yearGroups))
+  }
+})
 
 /** Of each day, what is kept beside it of its host and workplace, and what they say themselves. */
 const keptAndTrue = () =>
