@@ -44,7 +44,7 @@ export const bookingsTables = (
       d.index('bookings_opportunity').on(t.opportunityId, t.state),
       d.index('bookings_school').on(t.schoolId, t.state, t.firstOn),
       d.index('bookings_employer').on(t.employerId, t.state),
-      d.index('bookings_offers').on(t.state, t.offerExpiresAt),
+      d.index('bookings_due').on(t.state, t.firstOn), // what jobs look for: in a state, and its date has come or is to come
     ],
   )
   const bookingEvents = d.table(

@@ -64,6 +64,7 @@ export const opportunitiesTables = (d: Dialect, people: ReturnType<typeof people
     },
     (t) => [
       d.index('opportunities_employer').on(t.employerId, t.firstOn),
+      d.index('opportunities_workplace').on(t.workplaceId, t.lastOn),
       d.index('opportunities_area').on(t.areaId, t.firstOn),
       d
         .index('opportunities_submitted')

@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm'
+
 import type { Dialect } from '../dialect'
 import {
   AGREEMENT_POLICIES,
@@ -218,6 +220,10 @@ export const peopleTables = (d: Dialect) => {
       d.uniqueIndex('users_student').on(t.studentId),
       d.index('users_employer').on(t.employerId),
       d.index('users_school').on(t.schoolId),
+      d
+        .index('users_unverified')
+        .on(t.kind, t.createdAt)
+        .where(sql`${t.emailVerifiedAt} is null and ${t.disabledAt} is null`),
     ],
   )
   const signInSessions = d.table(

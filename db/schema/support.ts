@@ -21,7 +21,10 @@ export const supportTables = (d: Dialect, { users }: Pick<ReturnType<typeof peop
       createdAt: d.instant('created_at').notNull(),
       sentAt: d.instant('sent_at'),
     },
-    (t) => [d.index('outbox_waiting').on(t.state, t.nextAttemptAt)],
+    (t) => [
+      d.index('outbox_waiting').on(t.state, t.nextAttemptAt),
+      d.index('outbox_oldest').on(t.state, t.createdAt), // how long the oldest waits is asked with every /ready
+    ],
   ),
   auditLog: d.table(
     'audit_log',

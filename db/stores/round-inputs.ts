@@ -151,7 +151,7 @@ export async function listRanksOf(read: Read, schoolId: string, today: Day) {
     .from(ra)
     .innerJoin(st, eq(st.id, ra.studentId))
     .where(ofSchool(schoolId, today))
-    .orderBy(asc(ra.studentId), asc(ra.position), asc(ra.opportunityId))
+    .orderBy(asc(st.id), asc(ra.position), asc(ra.opportunityId))
 }
 
 /**

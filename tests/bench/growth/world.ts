@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import Sqlite from 'better-sqlite3'
+import pg from 'pg'
 
+import { moveToPostgres } from '#db/backup/move'
 import { openDatabase } from '#db/client.server'
 import { addSignIn } from '#db/stores/sign-in'
 import { hashSecret, newSecret } from '~/support/ids'
@@ -45,12 +47,23 @@ export async function grownWorld(factor: number): Promise<GrownWorld> {
   })()
   if ((raw.pragma('foreign_key_check') as unknown[]).length > 0) throw new Error('A copy refers to what is not there')
   raw.close()
-  const cookies = await signInAll(`file:${path}`, signIns)
-  return {
-    url: `file:${path}`,
-    cookieOf: (signIn) => cookies.get(signIn) ?? '',
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  }
+  return withSignIns(`file:${path}`, signIns, () => rmSync(folder, { recursive: true, force: true }))
+}
+
+/** The same on PostgreSQL. @param url of an empty database, which stays when the world is removed */
+export async function grownOnPostgres(factor: number, url: string): Promise<GrownWorld> {
+  const { path: from, signIns } = demoWorld()
+  await moveToPostgres(`file:${from}`, url, () => {})
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  for (const statement of growth(growing, factor)) await client.query(statement)
+  await client.end()
+  return withSignIns(url, signIns, () => {})
+}
+
+async function withSignIns(url: string, signIns: readonly string[], remove: () => void): Promise<GrownWorld> {
+  const cookies = await signInAll(url, signIns)
+  return { url, cookieOf: (signIn) => cookies.get(signIn) ?? '', remove }
 }
 
 /** Signs the demo's people in, and says with which cookie. */

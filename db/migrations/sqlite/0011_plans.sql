@@ -1,0 +1,5 @@
+DROP INDEX `bookings_offers`;--> statement-breakpoint
+CREATE INDEX `bookings_due` ON `bookings` (`state`,`first_on`);--> statement-breakpoint
+CREATE INDEX `opportunities_workplace` ON `opportunities` (`workplace_id`,`last_on`);--> statement-breakpoint
+CREATE INDEX `outbox_oldest` ON `outbox` (`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `users_unverified` ON `users` (`kind`,`created_at`) WHERE "users"."email_verified_at" is null and "users"."disabled_at" is null;
