@@ -4,6 +4,7 @@ import { isAmong, keysOf } from '#db/among'
 import { tables } from '#db/tables'
 import { type Mode, type Sector, YOUNGER_KINDS } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
+import { beginningWith, hasWords } from './day-words'
 import { isOnline } from './online'
 import { canBeAskedFor } from './open-days'
 
@@ -20,6 +21,8 @@ export interface FittingWanted {
   years: readonly { until: Day; yearGroup: number }[]
   /** From when on kinds that are not for younger pupils may be joined. */
   olderFrom: Day
+  /** Words that it says of itself, or that one of its words begins with: folded. */
+  words: readonly string[]
   sector: Sector | null
   mode: Mode | null
   fromOn: Day | null
@@ -48,8 +51,9 @@ const number = (name: string): SQL => sql`cast(${given(name)} as integer)`
 
 /** Which conditions a search has to ask at all: those that no day can fail cost a reading of every day. */
 export function shapeOf(wanted: FittingWanted) {
-  const { sector, mode, fromOn, toOn, home, metres, olderFrom, today, diary, askedFor, keptForList } = wanted
+  const { words, sector, mode, fromOn, toOn, home, metres, olderFrom, today, diary, askedFor, keptForList } = wanted
   const has = {
+    words: words.length > 0,
     sector: sector !== null,
     mode: mode !== null,
     fromOn: fromOn !== null,
@@ -76,12 +80,14 @@ export function valuesOf(wanted: FittingWanted): Record<string, unknown> {
 }
 
 function makeValues(wanted: FittingWanted): Record<string, unknown> {
-  const { years, home, metres, sectorsMet, askedFor, diary, keptForList, points, bornOn, today, ...same } = wanted
+  const { words, years, home, metres, sectorsMet, askedFor, diary, keptForList, points, bornOn, today, ...same } =
+    wanted
   const bornYear = Number(bornOn.slice(0, 4))
   const elsewhere = diary.map(({ happensOn }) => happensOn).toSorted()
   const values: Record<string, unknown> = {
     ...same,
     today,
+    words: beginningWith(words),
     placeLeft: points.placeLeft,
     newSector: points.newSector,
     fromAnywhere: points.fromAnywhere,
@@ -182,6 +188,7 @@ export function whereFits(has: Shape, which: Suiting, more?: SQL): SQL | undefin
   return and(
     eq(o.areaId, given('areaId')),
     canBeAskedFor(given('today')),
+    has.words ? hasWords('words') : undefined,
     has.fromOn ? gte(o.firstOn, given('fromOn')) : undefined,
     has.sector ? eq(o.sector, given('sector')) : undefined,
     has.mode ? eq(o.mode, given('mode')) : undefined,

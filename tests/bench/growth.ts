@@ -18,6 +18,8 @@ export const PAGES = [
   ['student_two_days', '/student'],
   ['student_two_days', '/student/days'],
   ['student_two_days', '/student/days?sector=health&miles=5'],
+  ['student_two_days', '/student/days?miles=5'],
+  ['student_two_days', '/student/days?words=team'],
   ['student_two_days', '/student/bookings'],
   ['employer_register', '/employer'],
   ['employer_register', '/employer/opportunities'],

@@ -156,7 +156,7 @@ describe.skipIf(!existsSync(shared))('the main job on the files of Greater Manch
     const [pupil] = await w.db.read.select().from(tables.students).where(eq(tables.students.yearGroup, 11)).limit(1)
     const studentId = pupil?.id ?? ''
     const me = w.as(studentActor(studentId))
-    const filters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
+    const filters = { words: '', sector: null, fromOn: null, toOn: null, miles: null, mode: null }
     const found = await searchDays(me, filters, at(1))
     expect(found).toMatchObject({ total: 1, homeKnown: true })
     expect(found.cards[0]?.travel).toMatch(/miles/)

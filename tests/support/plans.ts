@@ -5,7 +5,7 @@ import { isPostgresUrl, sqlitePath } from '#db/engine-url'
 import type { Asked } from './asked'
 
 /** What a statement reads in a way that grows with everybody's rows: `scans bookings`, or `finds bookings by state alone`. */
-export type Reading = string
+type Reading = string
 
 export interface Explainer {
   readingsOf(asked: Asked): Promise<Reading[]>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { choiceFilter, dayFilter, type Filter, numberFilter, readFilters } from '~/support/filters'
+import { choiceFilter, dayFilter, type Filter, numberFilter, readFilters, textFilter } from '~/support/filters'
 import { optionalText, requiredText, seenField, ticks, versionField } from '~/support/form'
 import { findContactDetail } from '~/support/readers/contact-details'
 import { type ListMark, readMark } from './list-mark'
@@ -11,6 +11,8 @@ export const MILES = [2, 5, 10, 20] as const
 
 /** What of the list of days is wanted. Null means any. */
 export type DayFilters = {
+  /** As typed; '' for any. */
+  words: string
   sector: Sector | null
   fromOn: string | null
   toOn: string | null
@@ -25,6 +27,7 @@ const markFilter: Filter<ListMark | null> = {
   problem: 'The address does not say where in the list to go on, so its page is shown.',
 }
 const dayAnswers = {
+  words: textFilter(80, 'Days with any words are shown.'),
   sector: choiceFilter(SECTORS, null, 'All sectors are shown.'),
   from: dayFilter(FROM_TO),
   to: dayFilter(FROM_TO),
@@ -49,8 +52,17 @@ export function readDayFilters(params: URLSearchParams) {
  * @param where  the day behind which the page goes on, or before which it ends, as `markOf` writes it
  */
 export function filtersQuery(filters: DayFilters, page = 1, where: { after?: string; until?: string } = {}): string {
-  const { sector, fromOn, toOn, miles, mode } = filters
-  const entries = { sector, from: fromOn, to: toOn, miles, mode, page: page > 1 ? page : null, ...where }
+  const { words, sector, fromOn, toOn, miles, mode } = filters
+  const entries = {
+    words: words || null,
+    sector,
+    from: fromOn,
+    to: toOn,
+    miles,
+    mode,
+    page: page > 1 ? page : null,
+    ...where,
+  }
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(entries))
     if (value !== null && value !== undefined) params.set(name, String(value))

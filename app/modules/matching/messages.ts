@@ -82,8 +82,9 @@ export function myDeadlineWords(deadlineOn: Day | null, window: SchemeWindow, to
 
 /** Each filter in force, in words, and what the filters are without it. */
 export function filterChips(words: Words, filters: DayFilters): { label: string; without: DayFilters }[] {
-  const { sector, fromOn, toOn, miles, mode } = filters
+  const { words: said, sector, fromOn, toOn, miles, mode } = filters
   return [
+    said ? { label: words('opportunities:search.saying', { said }), without: { ...filters, words: '' } } : null,
     sector ? { label: sectorNames[sector], without: { ...filters, sector: null } } : null,
     fromOn ? { label: `From ${formatDate(fromOn)}`, without: { ...filters, fromOn: null } } : null,
     toOn ? { label: `To ${formatDate(toOn)}`, without: { ...filters, toOn: null } } : null,

@@ -7,6 +7,7 @@ import { type FittingWanted, YEARS_AHEAD } from '#db/stores/fitting-where'
 import { findStudent } from '#db/stores/students'
 import type { CtxOf } from '~/access/ctx'
 import { found } from '~/support/errors'
+import { wordsOf } from '~/support/folded'
 import { grouped } from '~/support/grouped'
 import { partFor } from '~/support/paging'
 import { isHolding } from '../bookings/rules'
@@ -27,7 +28,7 @@ export const DAYS_A_PAGE = 25
 const METRES_A_MILE = 1609.344
 const WEIGHED_AT_ONCE = 12
 
-const NO_FILTERS: DayFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
+const NO_FILTERS: DayFilters = { words: '', sector: null, fromOn: null, toOn: null, miles: null, mode: null }
 
 /**
  * The student who asks, as search needs them. Reads no flag.
@@ -68,6 +69,7 @@ function wantedBy(ctx: CtxOf<'student'>, student: FitStudent, filters: DayFilter
     bornOn,
     years,
     olderFrom: `${academicYear + OLDER_YEAR - yearGroup}-09-01`,
+    words: wordsOf(filters.words),
     sector: filters.sector,
     mode: filters.mode,
     fromOn: filters.fromOn,

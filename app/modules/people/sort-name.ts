@@ -1,3 +1,5 @@
+import { folded } from '~/support/folded'
+
 /**
  * The name a student is sorted and searched by: 'family given' in lower case without accents or punctuation,
  * so that both engines put it in the same order and 'O’Brien' is found as 'obrien'.
@@ -7,10 +9,8 @@ export function sortNameOf(familyName: string, givenName: string): string {
 }
 
 function fold(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\p{M}\p{P}\p{S}]/gu, '')
+  return folded(name)
+    .replace(/[\p{P}\p{S}]/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
 }

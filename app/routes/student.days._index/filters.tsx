@@ -3,7 +3,7 @@ import { filterChips } from '~/modules/matching/messages'
 import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { modeOptions } from '~/modules/opportunities/where'
 import { countOf } from '~/support/words'
-import { DayField, SelectField } from '~/ui/field'
+import { DayField, SelectField, TextField } from '~/ui/field'
 import { FilterPanel } from '~/ui/filter-panel'
 import { useWords } from '~/ui/words'
 
@@ -16,7 +16,7 @@ type Props = {
   homeKnown: boolean
 }
 
-/** What narrows the days: three fields in sight, the rest folded. */
+/** What narrows the days: four fields in sight, the rest folded. */
 export function Filters({ filters, typed, errors, today, homeKnown }: Props) {
   const words = useWords()
   const box = (name: string) => ({ name, value: typed[name], error: errors[name] })
@@ -38,6 +38,7 @@ export function Filters({ filters, typed, errors, today, homeKnown }: Props) {
         </>
       }
     >
+      <TextField {...box('words')} label={words('opportunities:search.words')} width={20} maxLength={80} />
       <SelectField
         {...box('sector')}
         label="Sector"

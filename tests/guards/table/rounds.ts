@@ -203,6 +203,12 @@ export const ROUNDS = [
   ...guardsOf(
     'db/stores/fitting-where.ts',
     [
+      'days are found that do not say the words',
+      "has.words ? hasWords('words') : undefined",
+      'undefined',
+      'integration/matching/search-words',
+    ],
+    [
       'a day that was asked for is listed again',
       "? not(isAmong(o.id, 'askedFor')) :",
       '? undefined :',

@@ -78,7 +78,7 @@ test('a place that came free is for whoever waits: a newcomer is told so, joins 
   expect(await w.ask(2)).toEqual({ ok: false, reason: 'kept_for_list' })
   const day = await readMyDay(w.me(2), 'op_1')
   expect([day.step.kind, day.places]).toEqual(['wait', 'Kept for people on the waiting list. You can join it.'])
-  const noFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
+  const noFilters = { words: '', sector: null, fromOn: null, toOn: null, miles: null, mode: null }
   expect((await searchDays(w.me(2), noFilters, at(1))).cards[0]).toMatchObject({ isFull: true })
   expect(await w.wait(2)).toMatchObject({ ok: true })
   await w.offer()

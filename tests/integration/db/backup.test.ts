@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 
 import { backUp, onScratch } from '#db/backup/index'
 import { openBackup } from '#db/backup/backup-file'
+import { beginningWith, hasWords } from '#db/stores/day-words'
 import { tables } from '#db/tables'
 import { studentActor } from '#seeds/factories'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
@@ -52,6 +53,7 @@ test('a backup made while sixty pupils ask holds every booking that was acknowle
     const kept = (await db.read.select().from(tables.bookings)).map(({ id }) => id)
     expect(before.filter((id) => !kept.includes(id))).toEqual([])
     expect(facts.rows.bookings).toBe(kept.length)
+    expect(Object.keys(facts.rows).filter((name) => name.includes('words'))).toEqual([])
     expect(wrong).toEqual([])
     expect((await checkLaws(db.read, new Date(0))).broken).toEqual([])
   })
@@ -77,6 +79,11 @@ test('a file without a key can be read by whoever has it, and comes back whole',
     null,
   )
   expect(whys).toEqual(['Élodie “asks”'])
+  const saying = await w.look(async ({ db }) => {
+    const days = db.read.select({ task: tables.opportunities.task }).from(tables.opportunities).where(hasWords('words'))
+    return days.prepare('days_saying').execute({ words: beginningWith(['shif']) })
+  }, null)
+  expect(saying).toEqual([{ task: 'Plan a shift.' }])
 })
 
 const HARMS: [string, string, (file: string) => void][] = [

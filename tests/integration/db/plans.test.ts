@@ -72,6 +72,20 @@ const PLAIN: Record<string, unknown> = {
   sha256: 'x',
 }
 
+/** What else some pages are asked, by their addresses. */
+const ALSO: Record<string, string[]> = {
+  'student.days._index': [
+    '?words=nurse',
+    '?sector=health&miles=5',
+    '?mode=in_person&from=2027-01-01&to=2027-06-01',
+    '?page=2',
+    '?after=12.2027-01-11.op_x',
+  ],
+  'school.students._index': ['?name=a&year=11', '?sort=name&page=2'],
+  'school.approvals._index': ['?year=11'],
+  'area.employers._index': ['?name=a&state=checked'],
+}
+
 /** Pages that show nothing here, and why. */
 const NOT_OPENED: Record<string, string> = {
   $: 'there is no such page',
@@ -203,14 +217,15 @@ beforeAll(async () => {
       .replace(/\./g, '/')
       .replace(/;/g, '.')
       .replace(/\$(\w+)/g, (_, param: string) => params[param] ?? '')
-    const request = new Request(`http://localhost/${path}`, { headers: { cookie } })
-    const statements = await askedBy(() =>
-      loader({ request, params, context: {} }).catch((error: unknown) => {
-        if (!(error instanceof Response || error instanceof NotFound)) throw error
-        refused.push(name)
-      }),
-    )
-    note(name, statements)
+    for (const query of ['', ...(ALSO[name] ?? [])]) {
+      const request = new Request(`http://localhost/${path}${query}`, { headers: { cookie } })
+      const open = () =>
+        loader({ request, params, context: {} }).catch((error: unknown) => {
+          if (!(error instanceof Response || error instanceof NotFound)) throw error
+          refused.push(name)
+        })
+      note(name, await askedBy(open))
+    }
   }
   const again = await openDatabase(world.url)
   for (const { file, name, params } of readingStores()) {

@@ -15,7 +15,7 @@ import { smallWorld } from '../../support/world'
 
 const at = (page: number) => ({ page, after: null, until: null })
 
-const ANY: DayFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
+const ANY: DayFilters = { words: '', sector: null, fromOn: null, toOn: null, miles: null, mode: null }
 const TODAY = '2026-11-21'
 
 const titles = async (ctx: Parameters<typeof searchDays>[0], filters: Partial<DayFilters> = {}) =>

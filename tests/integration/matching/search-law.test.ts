@@ -25,6 +25,7 @@ import { yearBits } from '~/modules/opportunities/eligibility'
 import { SECTORS } from '~/modules/opportunities/types'
 import { addDays, dayOf } from '~/support/dates'
 import { found } from '~/support/errors'
+import { wordsOf } from '~/support/folded'
 import { byFit } from '../../support/by-fit'
 import { freshDatabase } from '../../support/database'
 
@@ -72,6 +73,7 @@ async function busyWorld() {
     const host = oneOf(0, 0, 0, 0, 1, 2, 3, 4)
     await make.day({
       id: `op_${n}`,
+      title: oneOf('A day', 'Teas of Łódź', 'Kettles and tea', 'Łódź: the Kettle-tea'),
       on: oneOf([first], [first], [first, addDays(first, 1)]),
       times: oneOf(
         { startMinute: 540, endMinute: 720, breakMinutes: 0 },
@@ -153,19 +155,22 @@ async function byTheRule(studentId: string, filters: DayFilters): Promise<string
 }
 
 function isWanted(
-  day: { sector: string; mode: string; firstOn: string; lastOn: string },
+  day: { title: string; sector: string; mode: string; firstOn: string; lastOn: string },
   metres: number | null,
   homeKnown: boolean,
-  { sector, mode, fromOn, toOn, miles }: DayFilters,
+  { words, sector, mode, fromOn, toOn, miles }: DayFilters,
 ): boolean {
+  const said = wordsOf(day.title)
+  if (!wordsOf(words).every((word) => said.some((one) => one.startsWith(word)))) return false
   if ((sector !== null && day.sector !== sector) || (mode !== null && day.mode !== mode)) return false
   if ((fromOn !== null && day.firstOn < fromOn) || (toOn !== null && day.lastOn > toOn)) return false
   if (miles === null || !homeKnown || day.mode === 'virtual') return true
   return metres !== null && metres <= miles * 1609.344
 }
 
-const ANY: DayFilters = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
+const ANY: DayFilters = { words: '', sector: null, fromOn: null, toOn: null, miles: null, mode: null }
 const someFilters = (): DayFilters => ({
+  words: oneOf('', '', '', 'kettle', 'LODZ tea'),
   sector: oneOf(null, null, dice.pick(SECTORS)),
   mode: oneOf(null, null, 'in_person', 'virtual'),
   fromOn: oneOf(null, null, addDays(TODAY, any(100))),
@@ -225,6 +230,7 @@ function someWanted(): FittingWanted {
     bornOn: `${2026 - yearGroup - 5}-03-01`,
     years: Array.from({ length: YEARS_AHEAD }, (_, n) => ({ until: `${2027 + n}-09-01`, yearGroup: yearGroup + n })),
     olderFrom: `${2036 - yearGroup}-09-01`,
+    words: oneOf([], [], ['tea']),
     sector: null,
     mode: null,
     fromOn: null,

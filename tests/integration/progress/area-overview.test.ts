@@ -74,7 +74,7 @@ test('a ward offers the places that somebody can still ask for: those that pupil
   await w.make.day({ ...of, id: 'op_paused', capacityPlaces: 4, state: 'paused', on: [tomorrow] })
   await w.make.employer({ id: 'em_late', insuranceUntilOn: today })
   await w.make.day({ ...of, id: 'op_uncovered', employerId: 'em_late', capacityPlaces: 8, on: [tomorrow] })
-  const any = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
+  const any = { words: '', sector: null, fromOn: null, toOn: null, miles: null, mode: null }
   const found = await searchDays(w.as(studentActor('st_1')), any, { page: 1, after: null, until: null })
   expect(found.cards.map(({ id }) => id)).toEqual(['op_tomorrow'])
   expect((await readAreaWards(w.as(areaActor()))).wards.map(({ places }) => places)).toEqual([2])

@@ -26,7 +26,7 @@ test('a place in the list survives the way into an address and back', () => {
 })
 
 test('an address with a page alone is of that page, and one that cannot be read says so and is the same', () => {
-  const none = { sector: null, fromOn: null, toOn: null, miles: null, mode: null }
+  const none = { words: '', sector: null, fromOn: null, toOn: null, miles: null, mode: null }
   const query = filtersQuery(none, 2, { after: markOf(list[1]!) })
   expect(query).toBe('?page=2&after=12.2026-12-01.op_b')
   expect(readDayFilters(new URLSearchParams(query))).toMatchObject({ page: 2, after: { id: 'op_b' }, errors: {} })

@@ -43,18 +43,27 @@ test('places left are said as they are', () => {
 })
 
 test('filters survive the way into an address and back', () => {
-  const filters = { sector: 'health', fromOn: '2026-12-01', toOn: '2027-01-31', miles: 5, mode: 'virtual' } as const
+  const filters = {
+    words: 'tea łódź',
+    sector: 'health',
+    fromOn: '2026-12-01',
+    toOn: '2027-01-31',
+    miles: 5,
+    mode: 'virtual',
+  } as const
   const query = filtersQuery(filters, 3)
-  expect(query).toBe('?sector=health&from=2026-12-01&to=2027-01-31&miles=5&mode=virtual&page=3')
+  expect(query).toBe(
+    '?words=tea+%C5%82%C3%B3d%C5%BA&sector=health&from=2026-12-01&to=2027-01-31&miles=5&mode=virtual&page=3',
+  )
   expect(readDayFilters(new URLSearchParams(query))).toMatchObject({ filters, page: 3, errors: {} })
-  expect(filtersQuery({ sector: null, fromOn: null, toOn: null, miles: null, mode: null })).toBe('')
+  expect(filtersQuery({ words: '', sector: null, fromOn: null, toOn: null, miles: null, mode: null })).toBe('')
 })
 
 test('what the page never offers is left out of account, and said', () => {
   const odd = new URLSearchParams('sector=__proto__&from=2026-02-30&to=x&miles=3&mode=both&page=-4')
   expect(Object.keys(readDayFilters(odd).errors)).toEqual(['sector', 'from', 'to', 'miles', 'mode', 'form'])
   expect(readDayFilters(odd)).toMatchObject({
-    filters: { sector: null, fromOn: null, toOn: null, miles: null, mode: null },
+    filters: { words: '', sector: null, fromOn: null, toOn: null, miles: null, mode: null },
     page: 1,
     after: null,
     until: null,

@@ -1,0 +1,32 @@
+/*
+ * How words are searched: without capitals, accents or the strokes that no accent explains. The database folds what is searched by
+ * the same letters (migration 0012_words), and a test compares the three.
+ */
+
+/** Letters that are no other letter with an accent, and what people type for them. */
+const TYPED_FOR: Readonly<Record<string, string>> = {
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ø: 'o',
+  ħ: 'h',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+}
+
+/** A text as it is searched: 'Łódź' is 'lodz', 'Straße' is 'strasse'. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[łđðøħıßæœþ]/g, (letter) => TYPED_FOR[letter] ?? letter)
+
+/** The words that somebody looks for, folded; none where there is no letter and no digit. */
+export const wordsOf = (text: string): string[] =>
+  folded(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
