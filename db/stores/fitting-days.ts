@@ -86,6 +86,8 @@ export async function countFittingDaysOf(
   upTo: CountedUpTo = null,
 ): Promise<number> {
   const countOf = (which: Suiting) => countSuiting(read, areaId, wanted, upTo, which)
+  // Days that say some words are found by these, once.
+  if (wanted.words.length > 0) return countOf('listed')
   // What is left out is found by its ids and dates, which costs less than asking each day whether it is.
   const [all, askedFor, elsewhere] = await Promise.all([
     countOf('all'),
