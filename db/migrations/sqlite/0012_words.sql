@@ -1,5 +1,5 @@
 CREATE TABLE `opportunity_words` (`n` integer PRIMARY KEY NOT NULL, `opportunity_id` text NOT NULL UNIQUE, `words` text NOT NULL);--> statement-breakpoint
-CREATE VIRTUAL TABLE `opportunity_words_index` USING fts5(`words`, content='opportunity_words', content_rowid='n', tokenize="unicode61 remove_diacritics 2", prefix='2 3');--> statement-breakpoint
+CREATE VIRTUAL TABLE `opportunity_words_index` USING fts5(`words`, content='opportunity_words', content_rowid='n', tokenize="unicode61 remove_diacritics 2", prefix='2 3', columnsize=0);--> statement-breakpoint
 INSERT INTO `opportunity_words` (`opportunity_id`, `words`) SELECT `id`, replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(`title` || ' ' || `what_you_will_do` || ' ' || `task`, 'ł', 'l'), 'Ł', 'l'), 'đ', 'd'), 'Đ', 'd'), 'ð', 'd'), 'Ð', 'd'), 'ø', 'o'), 'Ø', 'o'), 'ħ', 'h'), 'Ħ', 'h'), 'ı', 'i'), 'ß', 'ss'), 'ẞ', 'ss'), 'æ', 'ae'), 'Æ', 'ae'), 'œ', 'oe'), 'Œ', 'oe'), 'þ', 'th'), 'Þ', 'th') FROM `opportunities`;--> statement-breakpoint
 INSERT INTO `opportunity_words_index` (`opportunity_words_index`) VALUES ('rebuild');--> statement-breakpoint
 CREATE TRIGGER `opportunity_words_added` AFTER INSERT ON `opportunity_words` BEGIN
