@@ -2,10 +2,10 @@ import { watchLaws } from '~/modules/progress/watch-laws.server'
 import { env } from '~/support/env'
 import type { Job } from './job'
 
-/** Looks once a night whether what must hold of the data still holds. */
+/** Looks every night whether what must hold of the data still holds. */
 export const checkLawsNightly: Job = {
   name: 'check laws',
-  everySeconds: 1800,
+  at: '02:30',
   async run(ctx) {
     await watchLaws(ctx, env().operatorEmail)
   },

@@ -6,6 +6,7 @@ import type { Job } from './job'
 export const heldRefusals: Job = {
   name: 'held refusals',
   everySeconds: 60,
+  inEveryProcess: true,
   async run(ctx) {
     await writeOwedLooks()
     await writeHeldRefusals(ctx.now)

@@ -31,6 +31,7 @@ type Send = (mail: WaitingMail) => Promise<unknown>
 export const sendMail: Job = {
   name: 'send mail',
   everySeconds: 2,
+  hasWork: async (ctx) => (await listDueMail(ctx.read, ctx.now, 1)).length > 0,
   async run(ctx, isStopping = () => false) {
     const { smtpUrl, mailFrom, secret } = env()
     if (!smtpUrl) return showAll(ctx)

@@ -5,7 +5,7 @@ import { addDays, dayOf, instantAt } from '~/support/dates'
  */
 
 /** A time of day by the clocks of London, such as `02:30`. */
-export type TimeOfDay = `${number}:${number}`
+type TimeOfDay = `${number}:${number}`
 
 /** When a job is done: again and again, or once a day. */
 export type Schedule = { everySeconds: number; at?: never } | { at: TimeOfDay; everySeconds?: never }

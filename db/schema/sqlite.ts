@@ -43,5 +43,7 @@ export const {
   auditLog,
   sentForms,
   keptForms,
+  jobs,
+  throttles,
   settings,
 } = sqliteSchema

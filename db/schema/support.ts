@@ -74,6 +74,26 @@ export const supportTables = (d: Dialect, { users }: Pick<ReturnType<typeof peop
     },
     (t) => [d.index('kept_forms_user').on(t.userId), d.index('kept_forms_age').on(t.expiresAt)],
   ),
+  jobs: d.table('jobs', {
+    name: d.text('name').primaryKey(),
+    slotAt: d.instant('slot_at'), // the slot taken last; null before the first
+    fence: d.int('fence').notNull().default(0), // how often a slot was taken: who took one before writes nothing any more
+    holder: d.text('holder'), // the process that runs it; null when none does
+    leaseUntil: d.instant('lease_until'), // until when it has to have said so again; null with the holder
+    againAt: d.instant('again_at'), // when the slot that failed is tried again; null when it did not
+    lastGoodAt: d.instant('last_good_at'), // null before the first
+    failingSince: d.instant('failing_since'), // null when the last run was good
+    lastError: d.text('last_error'), // what the last error called itself; null with failing_since
+  }),
+  throttles: d.table(
+    'throttles',
+    {
+      key: d.text('key').primaryKey(), // a limit and a keyed hash of what it counts
+      points: d.int('points').notNull(),
+      expire: d.instant('expire'), // the name is the library's
+    },
+    (t) => [d.index('throttles_age').on(t.expire)],
+  ),
   settings: d.table('settings', {
     name: d.text('name').primaryKey(),
     value: d.text('value').notNull(),

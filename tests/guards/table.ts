@@ -6,6 +6,7 @@ import { BACKUP } from './table/backup'
 import { COVER } from './table/cover'
 import { DAYS } from './table/days'
 import { FURTHER } from './table/further'
+import { JOBS } from './table/jobs'
 import { KEPT } from './table/kept'
 import { LOCKS } from './table/locks'
 import { LOOKS } from './table/looks'
@@ -30,6 +31,7 @@ export const GUARDS: readonly Guard[] = [
   ...KEPT,
   ...ADDRESSES,
   ...SUPPORT,
+  ...JOBS,
   ...TROUBLE,
   ...STARTING,
   ...PEOPLE,

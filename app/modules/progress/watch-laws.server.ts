@@ -1,7 +1,6 @@
 import { findSetting, saveSetting } from '#db/stores/settings'
 import type { Read } from '#db/client.server'
 import type { Ctx } from '~/access/ctx'
-import { dayOf, minuteOfDay } from '~/support/dates'
 import { log } from '~/support/log'
 import { FIRST_LANGUAGE } from '~/words/languages'
 import { mailEach } from '../people/send-mail.server'
@@ -9,8 +8,6 @@ import { checkLaws, type LawsFound } from './check-laws.server'
 import { lawsMail } from './laws-mail'
 
 const NAME = 'laws'
-const NIGHT_ENDS_MINUTE = 6 * 60
-const LONGEST_WITHOUT_MS = 36 * 3_600_000
 
 /** What the last look at the laws found, and when it began, in ISO form. */
 export type LawsNote = LawsFound & { at: string }
@@ -22,14 +19,13 @@ export async function lastLawsNote(read: Read): Promise<LawsNote | null> {
 }
 
 /**
- * Looks at every law once a night, or by day where the night was missed, and writes down what it found. What is broken is in the log, in `/ready` and `doctor`, and
- * goes to whoever runs the installation where an address is set, once while it stays the same.
+ * Looks at every law, and writes down what it found. What is broken is in the log, in `/ready` and `doctor`, and goes to whoever
+ * runs the installation where an address is set, once while it stays the same.
  * @param operator  where to write to; null for nobody
- * @returns what was found; null when it is not time
+ * @returns what was found
  */
-export async function watchLaws(ctx: Ctx, operator: string | null): Promise<LawsNote | null> {
+export async function watchLaws(ctx: Ctx, operator: string | null): Promise<LawsNote> {
   const before = await lastLawsNote(ctx.read)
-  if (!isTime(ctx, before)) return null
   // Steps from before the first look may be of an import that writes no log.
   const found = await checkLaws(ctx.read, before ? new Date(before.at) : ctx.now)
   const note = { ...found, at: ctx.now.toISOString() }
@@ -46,10 +42,4 @@ export async function watchLaws(ctx: Ctx, operator: string | null): Promise<Laws
       )
   })
   return note
-}
-
-function isTime({ now, today }: Pick<Ctx, 'now' | 'today'>, before: LawsNote | null): boolean {
-  if (before && dayOf(new Date(before.at)) === today) return false
-  const isMissed = before !== null && now.getTime() - new Date(before.at).getTime() > LONGEST_WITHOUT_MS
-  return isMissed || minuteOfDay(now) < NIGHT_ENDS_MINUTE
 }

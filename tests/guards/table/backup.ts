@@ -75,14 +75,10 @@ export const BACKUP = [
     'breaches',
     'integration/progress/laws',
   ]),
-  ...guardsOf(
-    'app/modules/progress/watch-laws.server.ts',
-    [
-      'the same mail every night',
-      'found.broken.length > 0 && isNews &&',
-      'found.broken.length > 0 &&',
-      'integration/progress/laws',
-    ],
-    ['a look twice a day', 'dayOf(new Date(before.at)) === today', 'before.at === today', 'integration/progress/laws'],
-  ),
+  ...guardsOf('app/modules/progress/watch-laws.server.ts', [
+    'the same mail every night',
+    'found.broken.length > 0 && isNews &&',
+    'found.broken.length > 0 &&',
+    'integration/progress/laws',
+  ]),
 ]

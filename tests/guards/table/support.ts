@@ -293,12 +293,6 @@ export const SUPPORT = [
       'integration/access/send-once',
     ],
   ),
-  ...guardsOf('app/jobs/scheduler.server.ts', [
-    'a job after forms waits for the clock',
-    'stopped || (job.afterForms === true && forms > seen)',
-    'stopped',
-    'integration/jobs/scheduler',
-  ]),
   ...guardsOf('app/support/errors.ts', [
     'a form names a record that its address does not',
     "if (ofRow !== ofAddress) throw new NotFound('a record of another page')",

@@ -15,7 +15,7 @@ import { tables } from '#db/tables'
 import { ctxFor, systemActor } from '#seeds/factories'
 import { saveBackupNote } from '~/access/backup-notes.server'
 import { checkSecret } from '~/access/secret-mark.server'
-import { noteFailed } from '~/access/failed-jobs.server'
+import { jobRows } from '~/access/job-rows.server'
 import { OWN_SECRET, runProgram } from '../../support/broken-installations'
 import { freshDatabase, onPostgres } from '../../support/database'
 import { secondConnection } from '../../support/second-connection'
@@ -97,7 +97,7 @@ test('an installation with which everything is well is said to be', async () => 
 })
 
 test('mail that waits or was given up, a job that fails and old reference data are said, with what to do', async () => {
-  const { db, ctx, doctor } = await wellInstallation()
+  const { db, doctor } = await wellInstallation()
   const mail = { to: 'a@example.org', subject: 'A day', text: 'Soon' }
   await db.transact(async (tx) => {
     await queueMail(tx, mail, ago(20 * 60_000))
@@ -110,7 +110,8 @@ test('mail that waits or was given up, a job that fails and old reference data a
       { id: 'im_3', kind: 'schools', ...old },
     ])
   })
-  await noteFailed(ctx, 'offer places', Object.assign(new Error('Sam Canary'), { code: 'ECANARY' }))
+  const error = Object.assign(new Error('Sam Canary'), { code: 'ECANARY' })
+  await jobRows(async () => db).note('offer places', { kind: 'fails', error, againMs: 0 })
   const { amiss } = await doctor()
   expect(amiss).toEqual(
     only(

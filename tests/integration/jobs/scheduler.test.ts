@@ -1,9 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 
-import { noteFailed, readFailedJobs } from '~/access/failed-jobs.server'
+import { jobRows, readFailedJobs } from '~/access/job-rows.server'
 import type { Job } from '~/jobs/job'
 import { startJobs } from '~/jobs/scheduler.server'
-import { systemActor } from '#seeds/factories'
 import { world } from '../../support/world'
 
 async function started(afterForms: boolean) {
@@ -15,7 +14,10 @@ async function started(afterForms: boolean) {
     ...(afterForms ? { afterForms: true as const } : {}),
     run: async () => void (runs += 1),
   }
-  const jobs = startJobs([job], async (now) => w.as(systemActor, now))
+  const jobs = startJobs(
+    [job],
+    jobRows(async () => w.db),
+  )
   onTestFinished(jobs.stop)
   await vi.waitFor(() => expect(runs).toBe(1))
   return { jobs, runs: () => runs }
@@ -50,7 +52,10 @@ test('a job that is at work when a form comes runs once more afterwards', async 
       if (runs === 1) await atWork
     },
   }
-  const jobs = startJobs([job], async (now) => w.as(systemActor, now))
+  const jobs = startJobs(
+    [job],
+    jobRows(async () => w.db),
+  )
   onTestFinished(jobs.stop)
   await vi.waitFor(() => expect(runs).toBe(1))
   jobs.formAnswered()
@@ -71,7 +76,10 @@ test('a job that fails is said to, until it works again', async () => {
       if (isBroken) throw Object.assign(new Error('Sam Canary'), { code: 'ECANARY' })
     },
   }
-  const jobs = startJobs([job], async (now) => w.as(systemActor, now))
+  const jobs = startJobs(
+    [job],
+    jobRows(async () => w.db),
+  )
   onTestFinished(jobs.stop)
   const failed = () => readFailedJobs(w.db.read)
   await vi.waitFor(async () => expect(await failed()).toMatchObject([{ name: 'broken', code: 'ECANARY' }]))
@@ -83,9 +91,14 @@ test('a job that fails is said to, until it works again', async () => {
 
 test('a job that failed under the app before this one is said to work again', async () => {
   const w = await world()
-  await noteFailed(w.as(systemActor), 'counted', new Error('Sam Canary'))
+  const error = new Error('Sam Canary')
+  await jobRows(async () => w.db).note('counted', { kind: 'fails', error, againMs: 0 })
+  expect(await readFailedJobs(w.db.read)).toMatchObject([{ name: 'counted', code: null }])
   const job: Job = { name: 'counted', everySeconds: 3600, run: async () => {} }
-  const jobs = startJobs([job], async (now) => w.as(systemActor, now))
+  const jobs = startJobs(
+    [job],
+    jobRows(async () => w.db),
+  )
   onTestFinished(jobs.stop)
   await vi.waitFor(async () => expect(await readFailedJobs(w.db.read)).toEqual([]))
 })
