@@ -1,7 +1,7 @@
 import type { Database } from './database'
 import { isPostgresUrl, sqlitePath } from './engine-url'
 
-export type { Database, Read, Tx } from './database'
+export type { Counting, Database, Read, Tx } from './database'
 
 const DEFAULT_URL = 'file:data/five-by-18.db'
 
@@ -29,6 +29,9 @@ let opened: Promise<Database> | null = null
 
 /** The address in DATABASE_URL, or where a database stands when nothing is said. */
 export const databaseUrl = (): string => process.env.DATABASE_URL || DEFAULT_URL
+
+/** Whether several app processes may run on the database that DATABASE_URL names. */
+export const isShared = (): boolean => isPostgresUrl(databaseUrl())
 
 /** The one database of this process, opened on first use at DATABASE_URL. */
 export function database(): Promise<Database> {

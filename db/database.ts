@@ -11,6 +11,9 @@ export type Read = Pick<Full, 'select' | 'selectDistinct' | '$with' | 'with' | '
 /** What the body of `transact` may do besides reading. */
 export type Tx = Read & Pick<Full, 'insert' | 'update' | 'delete'>
 
+/** What is only counted: each statement by itself, at once, and without a repeat. */
+export type Counting = Pick<Full, 'select' | 'insert' | 'delete'>
+
 /**
  * A migrated database.
  * `transact` runs its body in one transaction and answers only after a durable commit. The body may run twice
@@ -20,6 +23,8 @@ export interface Database {
   engine: 'sqlite' | 'postgres'
   read: Read
   transact<T>(body: (tx: Tx) => Promise<T>): Promise<T>
+  /** For what several processes count together; null where there is one, which counts in its memory. */
+  counting: Counting | null
   migrate(): Promise<void>
   schemaStanding(): Promise<SchemaStanding>
   /** Counts anew what the engine plans its queries by, where it has changed much; soon done, however much there is. */

@@ -128,6 +128,7 @@ export async function openPostgres(url: string): Promise<Database> {
         return Promise.reject(new Error('transact does not nest: compose with an …In(tx) function'))
       return attempt(body)
     },
+    counting: db,
     async migrate() {
       const { migrate } = await import('drizzle-orm/node-postgres/migrator')
       const client = await pool.connect()

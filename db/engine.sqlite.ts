@@ -113,6 +113,7 @@ export async function openSqlite(url: string): Promise<Database> {
         draining ??= new Promise<void>((next) => setImmediate(next)).then(drain)
       })
     },
+    counting: null,
     migrate: () => migrateSqliteFrom(path, migrationsFolder('sqlite')),
     keepStatistics: () => keepSqliteStatistics(path),
     answering: (work) => work(), // it is in this process, and its locks are waited for only so long

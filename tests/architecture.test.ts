@@ -169,8 +169,8 @@ test('furniture fetches nothing', () => {
   expect(wrong).toEqual([])
 })
 
-/** The stores of what access keeps itself: sign-in sessions, sent and kept forms, the rows of jobs, the log, marks of the installation. */
-const OF_ACCESS = /^db\/(client\.server|trouble|stores\/(sign-in|sent-forms|kept-forms|jobs|audit|settings))$/
+/** The stores of what access keeps itself: sign-in sessions, sent and kept forms, the rows of jobs, limits, the log, marks of the installation. */
+const OF_ACCESS = /^db\/(client\.server|trouble|stores\/(sign-in|sent-forms|kept-forms|jobs|throttles|audit|settings))$/
 
 test('access knows no page and no use-case, and reads the database only through its own stores', () => {
   const wrong = broken((i) => {

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
+import type { RateLimiterRes } from 'rate-limiter-flexible'
 
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
-
+import { env } from '~/support/env'
+import { keyedHash } from '~/support/ids'
 import { log } from '~/support/log'
+import { limiterOf } from './limiters.server'
 
 /*
  * Slows guessing without shutting anybody out (S38, A25).
@@ -19,7 +20,7 @@ import { log } from '~/support/log'
  * every name gets one guess at each. Only past 3,000 names are strangers turned away. A browser in which somebody has
  * signed in has a budget of its own (it belongs to that account, so signing in again makes no second one), and neither
  * feels the address's count nor adds to it. 100 names are a line in the log and a word in `/ready`.
- * What is counted lives in memory: a restart forgets it.
+ * Where it is counted: limiters.server.ts.
  */
 export const FREE_TRIES = 5
 export const FREE_TRIES_IN_A_CROWD = 1
@@ -33,20 +34,20 @@ const KNOWN_BROWSER_TRIES = 20
 const ADDRESS_SECONDS = 5 * 60
 
 const unlimited = 1_000_000
-const failures = new RateLimiterMemory({ keyPrefix: 'name', points: unlimited, duration: FORGET_SECONDS })
-const gate = new RateLimiterMemory({ keyPrefix: 'gate', points: 1, duration: LONGEST_WAIT_SECONDS })
-const known = new RateLimiterMemory({ keyPrefix: 'known', points: KNOWN_BROWSER_TRIES, duration: FORGET_SECONDS })
-const device = new RateLimiterMemory({ keyPrefix: 'device', points: DEVICE_TRIES, duration: FORGET_SECONDS })
-const tried = new RateLimiterMemory({ keyPrefix: 'tried', points: unlimited, duration: ADDRESS_SECONDS })
-const names = new RateLimiterMemory({ keyPrefix: 'names', points: unlimited, duration: ADDRESS_SECONDS })
+const failures = limiterOf({ keyPrefix: 'name', points: unlimited, duration: FORGET_SECONDS })
+const gate = limiterOf({ keyPrefix: 'gate', points: 1, duration: LONGEST_WAIT_SECONDS })
+const known = limiterOf({ keyPrefix: 'known', points: KNOWN_BROWSER_TRIES, duration: FORGET_SECONDS })
+const device = limiterOf({ keyPrefix: 'device', points: DEVICE_TRIES, duration: FORGET_SECONDS })
+const tried = limiterOf({ keyPrefix: 'tried', points: unlimited, duration: ADDRESS_SECONDS })
+const names = limiterOf({ keyPrefix: 'names', points: unlimited, duration: ADDRESS_SECONDS })
 
 const limited = {
   // Within half of what a link lives: whoever is sent none has one that still works for as long again, whoever asked for it.
-  'reset.mail': new RateLimiterMemory({ keyPrefix: 'reset-mail', points: 1, duration: 5 * 60 }),
-  'reset.address': new RateLimiterMemory({ keyPrefix: 'reset-address', points: 60, duration: 60 * 60 }),
-  'signUp.address': new RateLimiterMemory({ keyPrefix: 'sign-up', points: 30, duration: 60 * 60 }),
-  'signUp.mail': new RateLimiterMemory({ keyPrefix: 'sign-up-mail', points: 3, duration: 60 * 60 }),
-  'invite.school': new RateLimiterMemory({ keyPrefix: 'invite', points: 40, duration: 60 * 60 }),
+  'reset.mail': limiterOf({ keyPrefix: 'reset-mail', points: 1, duration: 5 * 60 }),
+  'reset.address': limiterOf({ keyPrefix: 'reset-address', points: 60, duration: 60 * 60 }),
+  'signUp.address': limiterOf({ keyPrefix: 'sign-up', points: 30, duration: 60 * 60 }),
+  'signUp.mail': limiterOf({ keyPrefix: 'sign-up-mail', points: 3, duration: 60 * 60 }),
+  'invite.school': limiterOf({ keyPrefix: 'invite', points: 40, duration: 60 * 60 }),
 }
 
 /** One try at signing in, from where, and whether the browser has been in this account before. */
@@ -149,5 +150,5 @@ async function waitOf(use: Promise<RateLimiterRes>): Promise<number> {
   }
 }
 
-/** Keys of one length, whatever was typed. */
-const keyOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
+/** Keys of one length, whatever was typed, from which nothing can be worked out without APP_SECRET. */
+const keyOf = (text: string): string => keyedHash(env().secret, `limited: ${text}`)

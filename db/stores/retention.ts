@@ -13,19 +13,21 @@ const REFUSAL_DAYS = 30
 const LINKS = ['/agree/', '/invite/', '/password-reset/', '/verify-email/']
 
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)
+const hourBefore = (now: Date) => new Date(now.getTime() - 3_600_000)
 
 /**
- * Deletes sessions, drafts and kept forms that ended by `now`, links a day later, what sent forms are known by after a day, and
+ * Deletes sessions, drafts and kept forms that ended by `now`, what limits counted an hour later, links a day later, what sent forms are known by after a day, and
  * mail a week after it was sent or 30 days after its last try failed; and what went into a round
  * and came out of it, 30 days after it was cancelled.
  * @source docs/data-protection.md, What is deleted by itself
  */
 export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
-  const { signInSessions, tokens, rosterDrafts, outbox, sentForms, keptForms } = tables
+  const { signInSessions, tokens, rosterDrafts, outbox, sentForms, keptForms, throttles } = tables
   const { allocationRounds: rounds, allocationRuns: runs, allocationParts: parts } = tables
   await tx.delete(signInSessions).where(lt(signInSessions.expiresAt, now))
   await tx.delete(tokens).where(lt(tokens.expiresAt, daysBefore(now, LINK_DAYS)))
   await tx.delete(sentForms).where(lt(sentForms.sentAt, daysBefore(now, FORM_DAYS)))
+  await tx.delete(throttles).where(lt(throttles.expire, hourBefore(now))) // its clock may be another process's
   await tx.delete(keptForms).where(lte(keptForms.expiresAt, now))
   await tx.delete(rosterDrafts).where(lt(rosterDrafts.expiresAt, now))
   await tx.delete(outbox).where(

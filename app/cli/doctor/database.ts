@@ -56,11 +56,7 @@ function findSpace({ space }: Installation): Finding[] {
 }
 
 const findApps = ({ apps }: Installation): Finding =>
-  lookedAt(
-    apps < 2,
-    apps === 0 ? 'No app runs on it now' : countOf(apps, 'app runs on it', 'apps run on it'),
-    'Stop all but one: nothing lets them share the jobs, and each counts wrong sign-ins for itself.',
-  )
+  well(apps === 0 ? 'No app runs on it now' : countOf(apps, 'app runs on it', 'apps run on it'))
 
 function findMail({ oldestMailSeconds, mailsGivenUp, apps }: Installation): Finding[] {
   const minutes = Math.ceil(oldestMailSeconds / 60)

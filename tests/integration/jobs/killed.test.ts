@@ -22,7 +22,7 @@ async function worker(w: World, workMs: number, mode = 'careful'): Promise<Child
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
-  await once(child.stdout!, 'data')
+  await once(child.stdout, 'data')
   return child
 }
 

@@ -15,6 +15,9 @@ import {
   SPRAY_NAMES,
 } from '~/access/throttle.server'
 
+// The rule, counted in memory whatever the engine; what processes count together: integration/access/limiters.
+vi.hoisted(() => vi.stubEnv('DATABASE_URL', ''))
+
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
