@@ -16,7 +16,7 @@ import { log, safeError } from '~/support/log'
 import type { Job } from './job'
 import { isServersOwn, isTooLate, mailErrorOf, mailErrorWord, nextTryOf } from './mail-trouble'
 
-const CLAIM_MS = 10 * 60_000
+const CLAIM_MS = 60_000 // longer than a lease: whoever runs the job alone sends, and a dead one's mail is due again soon
 const AT_ONCE = 20
 const SHOWN_AT_ONCE = 50
 
@@ -56,7 +56,7 @@ export const sendMail: Job = {
     try {
       const began = performance.now()
       const now = () => new Date(ctx.now.getTime() + performance.now() - began)
-      while (!isStopping() && (await sendSome(ctx, send, now)));
+      while (!isStopping() && (await sendSome(ctx, send, now, isStopping)));
     } finally {
       transport.close()
     }
@@ -76,7 +76,7 @@ async function showAll(ctx: Ctx): Promise<void> {
  * handed on just before a crash is sent again under its old Message-ID.
  * @returns whether there may be more to do
  */
-async function sendSome(ctx: Ctx, send: Send, now: () => Date): Promise<boolean> {
+async function sendSome(ctx: Ctx, send: Send, now: () => Date, isStopping: () => boolean): Promise<boolean> {
   const due = await listDueMail(ctx.read, now(), AT_ONCE)
   if (due.length === 0) return false
   const at = now()
@@ -88,6 +88,7 @@ async function sendSome(ctx: Ctx, send: Send, now: () => Date): Promise<boolean>
   const failed: { mail: WaitingMail; word: string; next: Date | null }[] = []
   let isAway = false
   for (const mail of mine) {
+    if (isStopping()) break // perhaps another process sends them by now
     try {
       await send(mail)
       sent.push(mail.id)

@@ -366,10 +366,26 @@ test('two hundred mails go over one connection, with two commits for twenty', as
   expect(commits).toBe(2 * Math.ceil(202 / 20))
 })
 
-test('a run ends after the piece it is at when the app stops, and the rest keeps its place', async () => {
+test('a run ends after the mail it is at when the app stops or another process has the job, and the rest keeps its place', async () => {
   const received = await mailServer(() => null)
   const w = await withFlood()
   await sendMail.run(w.at(300), () => received.length > 0)
-  expect(received).toHaveLength(20)
-  expect(await listDueMail(w.db.read, w.at(300).now, 300)).toHaveLength(182)
+  expect(received).toHaveLength(1)
+  expect(await listDueMail(w.db.read, w.at(301).now, 300)).toHaveLength(201)
+})
+
+test('what a process had taken that died is due again a minute later', async () => {
+  let w: Awaited<ReturnType<typeof withMail>> | null = null
+  const due: Promise<number>[] = []
+  const dueAt = async (seconds: number) => {
+    if (!w) return -1
+    return (await listDueMail(w.db.read, w.at(seconds).now, 10)).length
+  }
+  await mailServer(() => {
+    due.push(dueAt(60), dueAt(63)) // as another would find it now
+    return null
+  })
+  w = await withMail(1)
+  await sendMail.run(w.at(1))
+  expect(await Promise.all(due)).toEqual([0, 1])
 })
