@@ -1,16 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Socket } from 'node:net'
 import { hostname } from 'node:os'
 
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 
 import { causesOf } from './causes'
+import { connectionsOfPool, cut } from './connections.postgres'
 import type { Database, Read, Tx } from './database'
 import { migrationsFolder, standingOfSchema } from './migrations'
-import { NotOpened, type WhyNotOpened } from './opening'
+import { NotOpened, type SchemaStanding, type WhyNotOpened } from './opening'
 import { postgresSchema } from './schema/index'
-import { listenFor, Silence } from './silence'
+import { listenFor, Silence, within } from './silence'
 import { DatabaseTrouble, troubleOf } from './trouble'
 
 const MOST_ATTEMPTS = 50
@@ -56,15 +56,18 @@ const HAS_TABLES = `exists (select from pg_class c join pg_namespace n on n.oid 
   where n.nspname = 'public' and c.relkind in ('r', 'p')
     and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e'))`
 
-/** The connection that asks for signs of life, and the socket under it: one that hangs cannot be ended politely. */
-type Asker = pg.Client & { connection: { stream: Socket }; isConnected?: boolean }
+const SIGNS_A_LOOK = 10 // of life, between two looks whether connections of the pool are lost
+const LONGEST_GREETING_MS = 5_000
+const LONGEST_GOODBYE_MS = 1_000
 
 /**
  * Opens a PostgreSQL database: REPEATABLE READ for every `transact`, run again from the start after a serialisation
  * failure or deadlock, with short lock and statement time-outs so that trouble becomes a 503 and not a hang.
  */
 export async function openPostgres(url: string): Promise<Database> {
+  const connections = connectionsOfPool()
   const pool = new pg.Pool({
+    Client: connections.Client,
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 30_000,
@@ -73,27 +76,34 @@ export async function openPostgres(url: string): Promise<Database> {
     options:
       '-c lock_timeout=5000 -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
   })
-  // Without these two, a server that goes away ends the process.
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('error', () => {}) // without this, a server that goes away ends the process
   const db = drizzle(pool, { schema: postgresSchema })
   const read: Read = db
 
   const silence = new Silence()
   let stopListening: (() => void) | null = null
-  let asker: Asker | null = null
+  let asker: { client: pg.Client; isConnected: boolean } | null = null
+  let signs = 0
   /** A sign of life, over a connection of its own: the pool's may all be in use. */
   async function ask(): Promise<void> {
-    const mine = (asker ??= new pg.Client({ connectionString: url, keepAlive: true }) as Asker)
+    const mine = (asker ??= { client: new pg.Client({ connectionString: url, keepAlive: true }), isConnected: false })
     try {
-      if (!mine.isConnected) await mine.on('error', () => {}).connect()
+      if (!mine.isConnected) await mine.client.on('error', () => {}).connect()
       mine.isConnected = true
-      await mine.query('select 1')
+      await mine.client.query('select 1')
+      signs += 1
+      if (signs % SIGNS_A_LOOK === 0) await connections.cutLost(mine.client)
     } catch (error) {
-      asker = null
-      mine.connection.stream.destroy()
+      if (asker === mine) asker = null
+      cut(mine.client)
       throw error
     }
+  }
+  /** Cuts every connection, whoever waits on it: the silence has told them already. */
+  function anew(): void {
+    if (asker) cut(asker.client)
+    asker = null
+    connections.cutAll()
   }
 
   async function attempt<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
@@ -117,6 +127,24 @@ export async function openPostgres(url: string): Promise<Database> {
         const isUnsure = isCommitting && (sqlState(error) ?? '57').startsWith('57')
         throw new DatabaseTrouble(trouble, { cause: error, saved: isUnsure ? 'unsure' : 'no' })
       }
+    }
+  }
+
+  async function standing(): Promise<SchemaStanding> {
+    try {
+      const there = await pool.query(
+        `select to_regclass('drizzle.__drizzle_migrations') as noted, ${HAS_TABLES} as tables`,
+      )
+      const { noted, tables } = there.rows[0]
+      if (!noted) return standingOfSchema('postgres', null, tables)
+      const applied = await pool.query('select created_at from drizzle.__drizzle_migrations')
+      return standingOfSchema(
+        'postgres',
+        applied.rows.map(({ created_at }) => Number(created_at)),
+        tables,
+      )
+    } catch (error) {
+      throw notOpenedFor(error) ?? error
     }
   }
 
@@ -146,25 +174,10 @@ export async function openPostgres(url: string): Promise<Database> {
     async keepStatistics() {
       await pool.query('analyze') // it keeps them itself, but only in its own time after a large import
     },
-    async schemaStanding() {
-      try {
-        const there = await pool.query(
-          `select to_regclass('drizzle.__drizzle_migrations') as noted, ${HAS_TABLES} as tables`,
-        )
-        const { noted, tables } = there.rows[0]
-        if (!noted) return standingOfSchema('postgres', null, tables)
-        const applied = await pool.query('select created_at from drizzle.__drizzle_migrations')
-        return standingOfSchema(
-          'postgres',
-          applied.rows.map(({ created_at }) => Number(created_at)),
-          tables,
-        )
-      } catch (error) {
-        throw notOpenedFor(error) ?? error
-      }
-    },
+    // Asked first of all, by whoever begins: nobody listens for signs of life yet.
+    schemaStanding: () => within(LONGEST_GREETING_MS, standing()),
     answering(work) {
-      stopListening ??= listenFor(silence, ask)
+      stopListening ??= listenFor(silence, { ask, anew })
       return silence.giveUp(work)
     },
     async runApp() {
@@ -187,8 +200,10 @@ export async function openPostgres(url: string): Promise<Database> {
     space: () => null,
     async close() {
       stopListening?.()
-      asker?.connection.stream.destroy()
-      await pool.end()
+      if (asker) cut(asker.client)
+      // A server that does not answer does not answer a goodbye either.
+      const late = setTimeout(() => connections.cutAll(), LONGEST_GOODBYE_MS)
+      await pool.end().finally(() => clearTimeout(late))
     },
   }
 }

@@ -32,31 +32,58 @@ export class Silence {
   }
 }
 
+/** Waits for something of the database, but no longer than this. @throws DatabaseTrouble */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DatabaseTrouble('silent')), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 const TICK_MS = 100
 const MOST_TICKS = 8
+const TICKS_TO_ANEW = 30
+
+/** How a sign of life is asked for. */
+export interface Asking {
+  /** Resolves, or fails, when the database did; a failure is an answer: whoever asks next is told it by the engine. */
+  ask(): Promise<void>
+  /** Lets go of every connection there is: what is asked next comes over a new one. */
+  anew(): void
+}
 
 /**
  * Asks for a sign of life again and again, and sets the silence while none comes. It counts turns of our own loop and not the
- * clock: a process that was busy itself has heard nobody, and knows nothing.
- * @param ask answers, or fails, when the database did; a failure is an answer: whoever asks next is told it by the engine
+ * clock: a process that was busy itself has heard nobody, and knows nothing. Where none comes for long, the way there may be
+ * lost for good though the database is well: it is asked anew, over new connections.
  * @returns ends it
  */
-export function listenFor(silence: Silence, ask: () => Promise<void>): () => void {
+export function listenFor(silence: Silence, { ask, anew }: Asking): () => void {
   let ticks = 0
-  let isAsking = false
-  const timer = setInterval(() => {
-    if (isAsking) {
-      ticks += 1
-      if (ticks === MOST_TICKS) silence.set(true)
-      return
-    }
-    isAsking = true
+  let asked: symbol | null = null
+  const begin = () => {
+    const mine = (asked = Symbol('asked'))
     ticks = 0
     const heard = () => {
-      isAsking = false
+      if (asked !== mine) return // given up before
+      asked = null
       silence.set(false)
     }
     ask().then(heard, heard)
+  }
+  const timer = setInterval(() => {
+    if (asked === null) return begin()
+    ticks += 1
+    if (ticks === MOST_TICKS) silence.set(true)
+    if (ticks < TICKS_TO_ANEW) return
+    asked = null
+    anew()
+    begin()
   }, TICK_MS)
   timer.unref()
   return () => clearInterval(timer)

@@ -1,6 +1,6 @@
 import { guardsOf } from '../guard'
 
-/** Jobs that several processes share: what is due, who has it, and whose writing counts. */
+/** Jobs that several processes share: what is due, who has it, and whose writing counts; and the way to a database that is lost. */
 export const JOBS = [
   ...guardsOf(
     'db/stores/jobs.ts',
@@ -29,6 +29,48 @@ export const JOBS = [
     'if (!(await holdSlot(tx, slot))) throw new SlotLost()',
     '',
     'integration/jobs/job-rows',
+  ]),
+  ...guardsOf('db/silence.ts', [
+    'a way to the database that is lost is never tried anew',
+    'if (ticks < TICKS_TO_ANEW) return',
+    'if (ticks > 0) return',
+    'unit/db/trouble',
+  ]),
+  ...guardsOf(
+    'db/connections.postgres.ts',
+    [
+      'whoever waits on a connection that is lost waits for a minute',
+      'one._activeQuery === now.query) cut(one)',
+      'one._activeQuery === now.query) void one',
+      'integration/db/silent',
+      'postgres',
+    ],
+    [
+      'a question is cut for taking long',
+      'idle.has(one.processID)',
+      'idle.size >= 0',
+      'integration/db/silent',
+      'postgres',
+    ],
+  ),
+  ...guardsOf('app/access/limiters.server.ts', [
+    'two processes let somebody try twice as often',
+    'counting ? limiterIn(counting, limit, memory) : memory',
+    'counting ? memory : memory',
+    'integration/access/limiters',
+    'postgres',
+  ]),
+  ...guardsOf('app/jobs/send-mail.server.ts', [
+    'whoever lost the job goes on sending its mails',
+    'if (isStopping()) break',
+    '',
+    'integration/jobs/send-mail',
+  ]),
+  ...guardsOf('db/stores/retention.ts', [
+    'what limits counted is kept for good',
+    'lt(throttles.expire, hourBefore(now))',
+    'lt(throttles.expire, new Date(0))',
+    'integration/access/limiters',
   ]),
   ...guardsOf('app/jobs/scheduler.server.ts', [
     'a job after forms waits for the clock',

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -118,3 +119,18 @@ async function secondVersion(engine: string, url: string) {
   file.exec(later)
   file.close()
 }
+
+test('a PostgreSQL server that takes connections and says nothing is said within seconds', async () => {
+  const silent = createServer((socket) => void socket.on('error', () => {}))
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void silent.close())
+  const { port } = silent.address() as { port: number }
+  const began = performance.now()
+  await expectOneSentence({
+    name: 'a frozen server',
+    settings: { DATABASE_URL: `postgres://days:hush@127.0.0.1:${port}/days` },
+    words:
+      /^PostgreSQL at 127\.0\.0\.1:\d+ does not answer\. Look whether it is frozen, or the network to it is gone\.$/,
+  })
+  expect(performance.now() - began).toBeLessThan(25_000) // a command and doctor, one after the other
+}, 90_000)

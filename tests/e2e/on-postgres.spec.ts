@@ -6,14 +6,15 @@ import pg from 'pg'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 
+import { wayTo } from '../support/frozen-way'
 import { postgresPrograms, startPostgres } from '../support/temporary-postgres.mjs'
 import { ask, type Fields, send } from './doors/ask'
 import { readForms } from './doors/forms'
 import { type Started, startApp } from './start-app'
 
 /*
- * Two apps on one PostgreSQL, as behind a balancer: whichever of them answers, it is one site. Left out where there are no programs of
- * PostgreSQL to start a server from.
+ * The app on PostgreSQL: two on one database, as behind a balancer, are one site, whichever of them answers; and a server that freezes is
+ * trouble in words. Left out where there are no programs of PostgreSQL to start a server from.
  */
 const programs = postgresPrograms()
 const TAKEN_OVER_MS = 30_000
@@ -130,5 +131,41 @@ test.skipIf(!programs)(
     ])
     // Counted under keyed hashes alone.
     expect(JSON.stringify(await query('select key from throttles'))).not.toMatch(/nobody|127\.0/)
+  },
+)
+
+test.skipIf(!programs)(
+  'while the server is frozen every page is a 503 in words within seconds, and when it thaws all is well',
+  async () => {
+    const way = await wayTo(database?.url ?? '')
+    onTestFinished(way.close)
+    const one = await app({ DATABASE_URL: way.url })
+    const timed = async (path: string) => {
+      const began = performance.now()
+      const { status, headers, body } = await ask(one.origin, path, null)
+      return { status, headers, body, isSoon: performance.now() - began < 2_000 }
+    }
+    expect((await timed('/sign-in')).status).toBe(200)
+    await vi.waitFor(async () => expect((await timed('/rounds/none')).status).toBe(404))
+    way.frozen(true)
+    const [page, ready, health] = await Promise.all(['/rounds/none', '/ready', '/health'].map(timed))
+    expect([page, ready, health].map((answer) => [answer?.status, answer?.isSoon])).toEqual([
+      [503, true],
+      [503, true],
+      [200, true],
+    ])
+    expect(page?.headers.get('retry-after')).toMatch(/^\d+$/)
+    await new Promise((resolve) => setTimeout(resolve, 7_000)) // its connections are cut and begun anew meanwhile
+    expect(await timed('/rounds/none')).toMatchObject({ status: 503, isSoon: true })
+    way.frozen(false)
+    await vi.waitFor(async () => expect((await timed('/rounds/none')).status).toBe(404), {
+      timeout: 15_000,
+      interval: 200,
+    })
+    await vi.waitFor(async () => expect((await timed('/ready')).status).toBe(200), { timeout: 15_000, interval: 200 })
+    const stopped = performance.now()
+    way.frozen(true)
+    await one.stop()
+    expect(performance.now() - stopped).toBeLessThan(10_500)
   },
 )
