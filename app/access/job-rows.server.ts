@@ -12,6 +12,7 @@ import {
   type TakenSlot,
   takeSlot,
 } from '#db/stores/jobs'
+import { troubleOf } from '#db/trouble'
 import { type Day, dayOf } from '~/support/dates'
 import { safeError } from '~/support/log'
 import type { Ctx } from './ctx'
@@ -32,6 +33,9 @@ export class SlotLost extends Error {
     super('another process runs this job by now')
   }
 }
+
+/** Whether what stood in the way is trouble of the database itself, which is said where it is met by anybody. */
+export const isDatabaseTrouble = (error: unknown): boolean => troubleOf(error) !== null
 
 /** How a run went. `againMs`: in how long one that failed is tried again. */
 export type Ran = { kind: 'works' } | { kind: 'fails'; error: unknown; againMs: number }

@@ -1,4 +1,12 @@
-import { type JobRow, type JobRows, jobRows, type Ran, SlotLost, type TakenSlot } from '~/access/job-rows.server'
+import {
+  isDatabaseTrouble,
+  type JobRow,
+  type JobRows,
+  jobRows,
+  type Ran,
+  SlotLost,
+  type TakenSlot,
+} from '~/access/job-rows.server'
 import type { Ctx } from '~/access/ctx'
 import { log, safeError } from '~/support/log'
 import { checkLawsNightly } from './check-laws.server'
@@ -83,7 +91,7 @@ export function startJobs(jobs: readonly Job[] = JOBS, rows: JobRows = jobRows()
         await look()
         isWell = true
       } catch (error) {
-        if (isWell) log('error', 'jobs wait', safeError(error))
+        if (isWell) log(isDatabaseTrouble(error) ? 'warn' : 'error', 'jobs wait', safeError(error))
         isWell = false
       }
       await pause(LOOK_MS, () => stopped || (isWell && shared.some((job) => isWoken(job) && !atWork.has(job))))
