@@ -19,7 +19,7 @@ import type { Ctx } from './ctx'
 import { systemCtx } from './system.server'
 
 /*
- * Jobs are rows, so that several processes share them (decision 0034). Whoever takes a slot gets a fence, and all that it writes
+ * Jobs are rows, so that several processes share them (decision 0036). Whoever takes a slot gets a fence, and all that it writes
  * is written only while nobody took the job since.
  */
 

@@ -5,7 +5,7 @@ import { limiterIn } from '#db/stores/throttles'
 
 /*
  * Where limits count. On PostgreSQL all app processes count together, in one table; while that does not answer each goes on in
- * its own memory, and nobody is let off. SQLite takes one app, which counts in memory: a restart forgets it (decision 0035).
+ * its own memory, and nobody is let off. SQLite takes one app, which counts in memory: a restart forgets it (decision 0037).
  */
 
 /** So many points in so many seconds of whatever has one key; `keyPrefix` tells one limit's keys from another's. */
