@@ -1,3 +1,5 @@
+import { access, constants, readdir } from 'node:fs/promises'
+
 import { type Database, database } from '#db/client.server'
 import { programTime } from '#db/migrations'
 import { findLastTime } from '#db/stores/audit'
@@ -9,7 +11,8 @@ import { isSecretOf } from '~/access/secret-mark.server'
 import { type FailedJob, readFailedJobs } from '~/access/job-rows.server'
 import { lastLawsNote, type LawsNote } from '~/modules/progress/watch-laws.server'
 import { type Day, dayOf } from '~/support/dates'
-import { env } from '~/support/env'
+import { type BackupSchedule, env } from '~/support/env'
+import { newestIn } from './jobs/backup-files'
 
 const WRITTEN = 'written at'
 
@@ -33,6 +36,8 @@ export interface Installation {
   /** How the last backup, and the last drill of one, went; null where there was none. */
   backup: BackupNote | null
   drill: BackupNote | null
+  /** The backups that the app makes by itself; null where BACKUP_DIR is not set. */
+  schedule: { folder: string; isUsable: boolean; newestAt: Date | null } | null
   /** What the last nightly look found; null before the first. */
   laws: LawsNote | null
   /** When a file of each kind was last imported. */
@@ -74,7 +79,19 @@ export async function readInstallation(now: Date): Promise<Installation> {
     failedJobs: await readFailedJobs(read),
     backup: await readBackupNote(read, 'backup'),
     drill: await readBackupNote(read, 'drill'),
+    schedule: await scheduleOf(env().backups),
     laws: await lastLawsNote(read),
     imports: new Map([...imports].map(([kind, at]) => [kind, { at, on: dayOf(at) }])),
+  }
+}
+
+async function scheduleOf(backups: BackupSchedule | null): Promise<Installation['schedule']> {
+  if (backups === null) return null
+  const { folder } = backups
+  try {
+    await access(folder, constants.W_OK | constants.X_OK)
+    return { folder, isUsable: true, newestAt: newestIn(await readdir(folder)) }
+  } catch {
+    return { folder, isUsable: false, newestAt: null }
   }
 }

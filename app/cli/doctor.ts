@@ -68,7 +68,10 @@ async function checkInstallation(): Promise<Finding[]> {
   const { smtpUrl } = read.settings
   return [
     well('Settings'),
-    ...findSettings(read.settings, { ownSecret: Boolean(process.env.APP_SECRET) }),
+    ...findSettings(read.settings, {
+      ownSecret: Boolean(process.env.APP_SECRET),
+      given: Object.keys(process.env).filter((name) => process.env[name]),
+    }),
     ...(await checkDatabase()),
     ...(smtpUrl ? await findMailServer(smtpUrl, () => new Date()) : []),
   ]

@@ -9,6 +9,7 @@ import {
 } from '~/access/job-rows.server'
 import type { Ctx } from '~/access/ctx'
 import { log, safeError } from '~/support/log'
+import { backUpDaily } from './back-up.server'
 import { checkLawsNightly } from './check-laws.server'
 import { expired } from './delete-expired.server'
 import { endUnanswered } from './end-unanswered.server'
@@ -33,6 +34,7 @@ const JOBS: readonly Job[] = [
   expired,
   keepStatistics,
   checkLawsNightly,
+  backUpDaily,
 ]
 const LOOK_MS = 1_000
 const STEP_MS = 200

@@ -13,6 +13,11 @@ const atLeast = (name: string, characters: number) =>
 const beginning = (name: string, pattern: RegExp, beginnings: string) =>
   z.string().regex(pattern, `${name} must begin with ${beginnings}`)
 
+function whole(name: string, least: number, most: number) {
+  const words = `${name} must be a whole number from ${least} to ${most}`
+  return z.coerce.number(words).int(words).min(least, words).max(most, words)
+}
+
 /** Whether a word names a proxy, or the network of some, as Express understands it. */
 function isProxy(word: string): boolean {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(word)) return true
@@ -54,9 +59,21 @@ const settings = z.object({
   SECURITY_CONTACT: beginning('SECURITY_CONTACT', /^(mailto:|https:\/\/)\S+$/, 'mailto: or https://').optional(),
   OPERATOR_EMAIL: z.email('OPERATOR_EMAIL must be an e-mail address').optional(),
   BACKUP_KEY: atLeast('BACKUP_KEY', 16).optional(),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_KEEP: whole('BACKUP_KEEP', 1, 10_000).default(30),
+  BACKUP_HOUR: whole('BACKUP_HOUR', 0, 23).default(1),
   DEMO: bool.default(false),
   NODE_ENV: z.string().default('development'),
 })
+
+/** The backups that the app makes by itself, one a day. */
+export interface BackupSchedule {
+  folder: string
+  /** How many stay. */
+  keep: number
+  /** From which hour of London's clock on, 0 to 23. */
+  hour: number
+}
 
 export interface Settings {
   databaseUrl: string
@@ -74,6 +91,8 @@ export interface Settings {
   operatorEmail: string | null
   /** The passphrase that seals backups; null leaves them readable to whoever has the file. */
   backupKey: string | null
+  /** Null when the app makes none by itself. */
+  backups: BackupSchedule | null
   demo: boolean
   production: boolean
 }
@@ -118,6 +137,7 @@ export function readSettings(
       securityContact: v.SECURITY_CONTACT ?? null,
       operatorEmail: v.OPERATOR_EMAIL ?? null,
       backupKey: v.BACKUP_KEY ?? null,
+      backups: v.BACKUP_DIR === undefined ? null : { folder: v.BACKUP_DIR, keep: v.BACKUP_KEEP, hour: v.BACKUP_HOUR },
       demo: v.DEMO,
       production,
     },

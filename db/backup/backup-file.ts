@@ -35,16 +35,19 @@ export async function writeBackup(
   facts: BackupFacts,
   content: Readable,
   passphrase: string | null,
+  signal?: AbortSignal,
 ): Promise<void> {
   const salt = passphrase === null ? null : newSalt()
   const head = `${FIRST_LINE}${JSON.stringify({ ...facts, salt })}\n`
   const part = `${path}.part`
-  if (await isThere(path)) throw new BadBackup(`${path} is there already. Choose another name, or move it away.`)
+  signal?.throwIfAborted()
+  await assertFree(path)
   try {
     const file = createWriteStream(part, { mode: 0o600 })
     file.write(head)
     const steps = passphrase === null || salt === null ? [] : [sealing(await keyOf(passphrase, salt), head)]
-    await pipeline([content, createGzip({ level: 1 }), ...steps, file] as unknown as [Readable, Writable])
+    const through = [content, createGzip({ level: 1 }), ...steps, file] as unknown as [Readable, Writable]
+    await pipeline(through, signal ? { signal } : {})
     await onDisk(part)
     await rename(part, path)
   } catch (error) {
@@ -110,6 +113,11 @@ async function readHead(path: string): Promise<{ head: string; facts: BackupFact
   } finally {
     await file.close()
   }
+}
+
+/** A backup is never written over a file. @throws BadBackup when there is one of that name */
+export async function assertFree(path: string): Promise<void> {
+  if (await isThere(path)) throw new BadBackup(`${path} is there already. Choose another name, or move it away.`)
 }
 
 const isThere = async (path: string): Promise<boolean> =>

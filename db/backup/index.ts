@@ -10,11 +10,18 @@ import { BadBackup, type BackupFacts, readFacts } from './backup-file'
 /**
  * Backs up the database of an address to a file, while it is in use.
  * @param passphrase  seals the file; null leaves it readable to whoever has it
+ * @param signal  ends it early, and leaves nothing
  * @throws BadBackup in words
  */
-export async function backUp(url: string, to: string, passphrase: string | null, now: Date): Promise<BackupFacts> {
-  if (isPostgresUrl(url)) return (await import('./postgres-copy')).backUpPostgres(url, to, passphrase, now)
-  return (await import('./sqlite-copy')).backUpSqlite(url, to, passphrase, now)
+export async function backUp(
+  url: string,
+  to: string,
+  passphrase: string | null,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<BackupFacts> {
+  if (isPostgresUrl(url)) return (await import('./postgres-copy')).backUpPostgres(url, to, passphrase, now, signal)
+  return (await import('./sqlite-copy')).backUpSqlite(url, to, passphrase, now, signal)
 }
 
 /** Brings a backup back as the database of an address where there is none yet. @throws BadBackup in words */

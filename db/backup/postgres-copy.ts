@@ -72,6 +72,7 @@ export async function backUpPostgres(
   to: string,
   passphrase: string | null,
   now: Date,
+  signal?: AbortSignal,
 ): Promise<BackupFacts> {
   return withClient(url, async (client) => {
     await client.query('begin isolation level repeatable read read only')
@@ -82,7 +83,7 @@ export async function backUpPostgres(
     const { child, done } = start('pg_dump', [...args, `--dbname=${address}`], env)
     child.stdin.end()
     const [written] = await Promise.allSettled([
-      writeBackup(to, facts, untilDone(child.stdout, done), passphrase).catch((error: unknown) => {
+      writeBackup(to, facts, untilDone(child.stdout, done), passphrase, signal).catch((error: unknown) => {
         child.kill() // or it waits for ever to be read
         throw error
       }),

@@ -1,14 +1,17 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 
 import SqliteDatabase from 'better-sqlite3'
 
 import { sqlitePath } from '../engine-url'
-import { type BackupFacts, BadBackup, openBackup, whereRowsDiffer, writeBackup } from './backup-file'
+import { assertFree, type BackupFacts, BadBackup, openBackup, whereRowsDiffer, writeBackup } from './backup-file'
+
+const PAGES_AT_ONCE = 200 // a few milliseconds: others run in between
 
 /**
- * Backs a SQLite database up while it is in use: one moment of it, whole, without holding anybody's write.
+ * Backs a SQLite database up while it is in use: one moment of it, whole, without holding anybody's write or this process.
  * @throws BadBackup in words
  */
 export async function backUpSqlite(
@@ -16,29 +19,72 @@ export async function backUpSqlite(
   to: string,
   passphrase: string | null,
   now: Date,
+  signal?: AbortSignal,
 ): Promise<BackupFacts> {
-  const copy = `${to}.copy`
-  await rm(copy, { force: true })
+  const path = sqlitePath(url)
+  if (!existsSync(path)) throw new BadBackup(`There is no database at ${path}.`)
+  await assertFree(to)
+  await removeLeftCopies(path)
+  // Beside the database, never beside the backups: it is not sealed.
+  const copy = copyOf(path)
+  making.add(copy)
   try {
-    const facts = copySqlite(sqlitePath(url), copy, now)
-    await writeBackup(to, facts, createReadStream(copy), passphrase)
+    await (await open(copy, 'wx', 0o600)).close()
+    await copySqlite(path, copy, signal)
+    const facts = { madeAt: now.toISOString(), engine: 'sqlite' as const, ...(await countsOfCopy(copy)) }
+    await writeBackup(to, facts, createReadStream(copy), passphrase, signal)
     return facts
   } finally {
-    await rm(copy, { force: true })
+    for (const file of [copy, `${copy}-journal`]) await rm(file, { force: true })
+    making.delete(copy)
   }
 }
 
-function copySqlite(path: string, copy: string, now: Date): BackupFacts {
-  if (!existsSync(path)) throw new BadBackup(`There is no database at ${path}.`)
+let copies = 0
+const making = new Set<string>()
+const copyOf = (path: string): string => `${path}.copy-${process.pid}-${++copies}`
+
+/** Removes copies whose process was ended while it made them; one with our own number was of another container. */
+async function removeLeftCopies(path: string): Promise<void> {
+  const start = `${basename(path)}.copy-`
+  for (const name of await readdir(dirname(path))) {
+    if (!name.startsWith(start)) continue
+    const file = join(dirname(path), name)
+    const pid = Number.parseInt(name.slice(start.length), 10)
+    const isMade = pid === process.pid ? [...making].some((copy) => file.startsWith(copy)) : isAlive(pid)
+    if (!isMade) await rm(file, { force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/**
+ * Copies a database page by page. The transaction holds on to the moment at which it began: without it the copy would begin
+ * anew with each write of somebody else.
+ */
+async function copySqlite(path: string, copy: string, signal?: AbortSignal): Promise<void> {
   const source = new SqliteDatabase(path, { readonly: true, timeout: 5_000 })
   try {
-    source.prepare('vacuum into ?').run(copy)
+    source.exec('begin')
+    source.prepare('select count(*) from sqlite_master').get()
+    await source.backup(copy, {
+      progress: () => {
+        signal?.throwIfAborted()
+        return PAGES_AT_ONCE
+      },
+    })
   } finally {
     source.close()
   }
-  const copied = new SqliteDatabase(copy, { readonly: true })
+  const copied = new SqliteDatabase(copy)
   try {
-    return { madeAt: now.toISOString(), engine: 'sqlite', ...countsOf(copied) }
+    copied.pragma('journal_mode = delete') // all of it in one file
   } finally {
     copied.close()
   }
@@ -47,18 +93,30 @@ function copySqlite(path: string, copy: string, now: Date): BackupFacts {
 // Made from the days by triggers (migration 0012_words), in as many rows as SQLite likes: a copy has them, and nothing is told by counting.
 const MADE_OF_OTHERS = 'opportunity_words%'
 
-/** How many migrations a file had, and the rows of each table. */
-function countsOf(file: SqliteDatabase.Database): Pick<BackupFacts, 'migrations' | 'rows'> {
+async function countsOfCopy(copy: string): Promise<Pick<BackupFacts, 'migrations' | 'rows'>> {
+  const copied = new SqliteDatabase(copy, { readonly: true })
+  try {
+    return await countsOf(copied)
+  } finally {
+    copied.close()
+  }
+}
+
+/** How many migrations a file had, and the rows of each table; others run between two tables. */
+async function countsOf(file: SqliteDatabase.Database): Promise<Pick<BackupFacts, 'migrations' | 'rows'>> {
   const names = file
     .prepare(
       "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like ? order by name",
     )
     .pluck()
     .all(MADE_OF_OTHERS) as string[]
-  const count = (name: string) => file.prepare(`select count(*) from "${name}"`).pluck().get() as number
-  const rows = Object.fromEntries(names.map((name) => [name, count(name)]))
-  const { __drizzle_migrations: migrations = 0, ...own } = rows
-  return { migrations, rows: own }
+  const counts: Record<string, number> = {}
+  for (const name of names) {
+    counts[name] = file.prepare(`select count(*) from "${name}"`).pluck().get() as number
+    await letOthersRun()
+  }
+  const { __drizzle_migrations: migrations = 0, ...rows } = counts
+  return { migrations, rows }
 }
 
 /**
@@ -88,12 +146,12 @@ export async function restoreSqlite(from: string, url: string, passphrase: strin
 }
 
 /** What is wrong with a SQLite file against the facts of its backup; nothing when all is well. */
-export function whatIsWrongInSqlite(url: string, facts: BackupFacts): string[] {
+export async function whatIsWrongInSqlite(url: string, facts: BackupFacts): Promise<string[]> {
   const file = new SqliteDatabase(sqlitePath(url), { readonly: true })
   try {
     const damage = (file.pragma('integrity_check', { simple: true }) as string) === 'ok' ? [] : ['The file is damaged.']
     const loose = (file.pragma('foreign_key_check') as unknown[]).length
-    const { rows } = countsOf(file)
+    const { rows } = await countsOf(file)
     return [
       ...damage,
       ...(loose > 0 ? [`Rows that refer to rows that are not there: ${loose}.`] : []),

@@ -7,19 +7,51 @@ import { amiss, type Finding, lookedAt, well } from './finding'
 const A_DAY_MS = 86_400_000
 const LONGEST_WITHOUT_BACKUP_DAYS = 7
 const LONGEST_WITHOUT_DRILL_DAYS = 30
+const LONGEST_WITHOUT_DAILY_DAYS = 2
 
 const daysSince = (at: string, now: Date): number => (now.getTime() - new Date(at).getTime()) / A_DAY_MS
 const on = (at: string): string => formatDay(dayOf(new Date(at)))
 
-/** Whether nothing is lost: backups are made, one was tried, and what must hold of the data does. */
-export function findNothingLost({ backup, drill, laws }: Installation, now: Date): Finding[] {
+const DAILY = 'Set BACKUP_DIR to a folder, and the app makes one a day; copy that folder to another machine.'
+
+/** Whether the backups that the app makes by itself are made. */
+function findSchedule(schedule: Installation['schedule'], now: Date): Finding[] {
+  if (schedule === null) return []
+  const { folder, isUsable, newestAt } = schedule
+  if (!isUsable)
+    return [
+      amiss(
+        `No backup can be kept in ${folder}`,
+        'There is no such folder, or this user may not write in it. Make it, and give it to the user that runs the app.',
+      ),
+    ]
+  if (newestAt === null)
+    return [
+      amiss(
+        `No backup is in ${folder} yet`,
+        'The app makes the first when it starts. Start it, or look for “job failed” in the log.',
+      ),
+    ]
+  const at = newestAt.toISOString()
   return [
+    lookedAt(
+      daysSince(at, now) <= LONGEST_WITHOUT_DAILY_DAYS,
+      `Newest backup in ${folder}: ${on(at)}`,
+      'The app makes one a day. See that it runs, and look for “job failed” and “back up” in the log: the disk may be full.',
+    ),
+  ]
+}
+
+/** Whether nothing is lost: backups are made, one was tried, and what must hold of the data does. */
+export function findNothingLost({ backup, drill, laws, schedule }: Installation, now: Date): Finding[] {
+  return [
+    ...findSchedule(schedule, now),
     backup === null
-      ? amiss('No backup was made here', 'Run: npm run app -- backup FILE, every night and to another machine.')
+      ? amiss('No backup was made here', `${DAILY} Or run: npm run app -- backup FILE, every night.`)
       : lookedAt(
           daysSince(backup.at, now) <= LONGEST_WITHOUT_BACKUP_DAYS,
           `Last backup: ${on(backup.at)}`,
-          'It is more than a week old. Run: npm run app -- backup FILE, every night and to another machine.',
+          `It is more than a week old. ${DAILY} Or run: npm run app -- backup FILE, every night.`,
         ),
     drill === null
       ? amiss('No backup was tried here', 'Run: npm run app -- drill FILE. It brings a backup back to a scratch place.')

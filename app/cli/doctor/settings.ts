@@ -15,8 +15,14 @@ for (const [network, bits] of [
 INDOORS.addSubnet('fc00::', 7, 'ipv6')
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/
 
-/** What the settings say of themselves, and where two of them do not go together. */
-export function findSettings(settings: Settings, { ownSecret }: { ownSecret: boolean }): Finding[] {
+/**
+ * What the settings say of themselves, and where two of them do not go together.
+ * @param given  the names of those that are set
+ */
+export function findSettings(
+  settings: Settings,
+  { ownSecret, given }: { ownSecret: boolean; given: readonly string[] },
+): Finding[] {
   const { smtpUrl, demo, production, origin } = settings
   return [
     lookedAt(
@@ -34,7 +40,7 @@ export function findSettings(settings: Settings, { ownSecret }: { ownSecret: boo
       `People reach it at ${origin}`,
       'Set APP_ORIGIN to an address that begins with https://.',
     ),
-    ...findContradictions(settings),
+    ...together([...findContradictions(settings), ...findBackupSettings(settings, given)]),
   ]
 }
 
@@ -45,13 +51,40 @@ function isIndoors(hostname: string): boolean {
 }
 
 /** Settings that each may be, and together may not. */
+const together = (found: Finding[]): Finding[] => (found.length > 0 ? found : [well('Settings go together')])
+
+function findBackupSettings({ backups, backupKey, secret, production }: Settings, given: readonly string[]): Finding[] {
+  const stray = ['BACKUP_KEEP', 'BACKUP_HOUR'].filter((name) => given.includes(name))
+  const found = [
+    backups === null && stray.length > 0
+      ? amiss(
+          `${stray.join(' and ')} without BACKUP_DIR`,
+          'The app makes no backup: it does not know where to. Set BACKUP_DIR to a folder that is kept.',
+        )
+      : null,
+    backups !== null && backupKey === null && production
+      ? amiss(
+          'BACKUP_DIR without BACKUP_KEY',
+          'Whoever gets hold of a backup reads everything about every pupil. Set BACKUP_KEY to 16 characters or more, and keep it apart from the backups.',
+        )
+      : null,
+    backupKey !== null && backupKey === secret
+      ? amiss(
+          'BACKUP_KEY and APP_SECRET',
+          'They are the same: whoever opens a backup could make its links too. Choose two.',
+        )
+      : null,
+  ]
+  return found.filter((one) => one !== null)
+}
+
 function findContradictions(settings: Settings): Finding[] {
   const { origin, host, port, trustProxy, demo, production, smtpUrl, mailFrom } = settings
   const at = new URL(origin)
   const isNear = NEAR_HOST.test(at.hostname)
   const isWebbed = at.protocol === 'https:'
   const isOpen = !LOOPBACK.test(host)
-  const found = [
+  return [
     demo && smtpUrl
       ? amiss(
           'DEMO and SMTP_URL',
@@ -95,5 +128,4 @@ function findContradictions(settings: Settings): Finding[] {
         )
       : null,
   ].filter((one) => one !== null)
-  return found.length > 0 ? found : [well('Settings go together')]
 }

@@ -38,6 +38,28 @@ export const BACKUP = [
       'integration/db/backup',
     ],
   ),
+  ...guardsOf('app/jobs/back-up.server.ts', [
+    'old backups that go although no new one was made',
+    'if (ends.signal.aborted) return null // the next start makes it\n    throw error',
+    'if (ends.signal.aborted) return null',
+    'integration/jobs/back-up',
+  ]),
+  ...guardsOf(
+    'app/jobs/backup-files.ts',
+    ['a second backup of one day', 'dayOf(newest) < dayOf(now) &&', 'newest < now &&', 'unit/jobs/backup-files'],
+    [
+      'files of others in the folder of backups',
+      'names.filter((name) => UNFINISHED.test(name))',
+      "names.filter((name) => !name.endsWith('.backup'))",
+      'unit/jobs/backup-files',
+    ],
+  ),
+  ...guardsOf('db/backup/sqlite-copy.ts', [
+    'a copy that is of one moment',
+    "source.exec('begin')",
+    'source.inTransaction',
+    'integration/jobs/back-up',
+  ]),
   ...guardsOf(
     'app/modules/progress/laws.ts',
     [

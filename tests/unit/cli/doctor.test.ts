@@ -18,7 +18,8 @@ function amissWith(change: Record<string, string>) {
   const given = { ...good, ...change }
   const read = readSettings(given)
   if (!read.ok) throw new Error(read.problems.join())
-  const findings = findSettings(read.settings, { ownSecret: given.APP_SECRET !== '' })
+  const names = Object.entries(given).flatMap(([name, value]) => (value === '' ? [] : [name]))
+  const findings = findSettings(read.settings, { ownSecret: given.APP_SECRET !== '', given: names })
   return findings.filter(({ ok }) => !ok).map(({ what }) => what)
 }
 
@@ -32,6 +33,7 @@ test.each([
   ['the demo', DEMO],
   ['the demo on a phone in the same house', { ...DEMO, HOST: '0.0.0.0', APP_ORIGIN: 'http://192.168.1.20:3000' }],
   ['development', DEVELOPMENT],
+  ['a site that backs itself up', { BACKUP_DIR: '/backups', BACKUP_KEY: 'a heron on the quay', BACKUP_KEEP: '14' }],
 ])('nothing is amiss with the settings of %s', (_, change) => {
   expect(amissWith(change)).toEqual([])
 })
@@ -48,6 +50,9 @@ test.each([
     'APP_ORIGIN and PORT',
   ],
   ['mail comes from nowhere', { MAIL_FROM: '' }, 'MAIL_FROM'],
+  ['backups are made nowhere', { BACKUP_HOUR: '3' }, 'BACKUP_HOUR without BACKUP_DIR'],
+  ['backups are readable', { BACKUP_DIR: '/backups' }, 'BACKUP_DIR without BACKUP_KEY'],
+  ['one secret opens all', { BACKUP_KEY: 'x'.repeat(32) }, 'BACKUP_KEY and APP_SECRET'],
 ])('settings that do not go together are named: %s', (_, change, what) => {
   expect(amissWith(change)).toEqual([what])
 })
@@ -64,6 +69,7 @@ const sound: Installation = {
   failedJobs: [],
   backup: { at: NOW.toISOString(), ok: true, madeAt: NOW.toISOString() },
   drill: { at: NOW.toISOString(), ok: true, madeAt: NOW.toISOString() },
+  schedule: null,
   laws: null,
   imports: new Map(
     ['postcodes', 'wards', 'deprivation', 'schools'].map((kind) => [kind, { at: NOW, on: '2026-11-23' }]),
@@ -93,4 +99,14 @@ test('mail may wait for a quarter of an hour, and clocks may be two minutes apar
   expect(amissIn(theirs(120))).toEqual([])
   expect(amissIn(theirs(-120))).toEqual([])
   expect(amissIn(theirs(121))).toHaveLength(1)
+})
+
+test('backups that the app makes by itself are looked at: the folder, that there is one, and that it is not old', () => {
+  const with_ = (change: object) => ({ schedule: { folder: '/backups', isUsable: true, newestAt: NOW, ...change } })
+  expect(amissIn(with_({}))).toEqual([])
+  expect(amissIn(with_({ isUsable: false, newestAt: null }))[0]).toMatch(/^No backup can be kept in \/backups \|/)
+  expect(amissIn(with_({ newestAt: null }))[0]).toMatch(/^No backup is in \/backups yet \|/)
+  const old = (days: number) => with_({ newestAt: new Date(NOW.getTime() - days * 86_400_000) })
+  expect(amissIn(old(2))).toEqual([])
+  expect(amissIn(old(2.1))[0]).toMatch(/^Newest backup in \/backups: .* \| The app makes one a day/)
 })

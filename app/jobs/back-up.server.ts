@@ -1,0 +1,54 @@
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { backUp } from '#db/backup/index'
+import { saveBackupNote } from '~/access/backup-notes.server'
+import type { Ctx } from '~/access/ctx'
+import { type BackupSchedule, env } from '~/support/env'
+import { log } from '~/support/log'
+import { backupName, isBackupDue, outOfDate } from './backup-files'
+import type { Job } from './job'
+
+const LOOK_AGAIN_MS = 50
+
+/** Makes the day's backup in BACKUP_DIR, where that is set. */
+export const backUpDaily: Job = {
+  name: 'back up',
+  everySeconds: 600,
+  async run(ctx, isStopping = () => false) {
+    const { databaseUrl, backups, backupKey } = env()
+    if (backups !== null) await backUpWhenDue(ctx, { databaseUrl, backupKey, ...backups }, isStopping)
+  },
+}
+
+type Where = BackupSchedule & { databaseUrl: string; backupKey: string | null }
+
+/**
+ * Makes a backup when none was made this day and its hour has come. Old ones go only when the new one is whole and on the disk.
+ * @returns the file; null when it was not time, or the app ends
+ * @throws when none could be made, and then removes none
+ */
+export async function backUpWhenDue(
+  ctx: Ctx,
+  { databaseUrl, backupKey, folder, keep, hour }: Where,
+  isStopping: () => boolean = () => false,
+): Promise<string | null> {
+  if (!isBackupDue(await readdir(folder), hour, ctx.now)) return null
+  const file = join(folder, backupName(ctx.now))
+  const ends = new AbortController()
+  const looking = setInterval(() => isStopping() && ends.abort(), LOOK_AGAIN_MS)
+  try {
+    const facts = await backUp(databaseUrl, file, backupKey, ctx.now, ends.signal)
+    const note = { at: ctx.now.toISOString(), ok: true, madeAt: facts.madeAt }
+    await ctx.transact((tx) => saveBackupNote(tx, 'backup', note))
+  } catch (error) {
+    if (ends.signal.aborted) return null // the next start makes it
+    throw error
+  } finally {
+    clearInterval(looking)
+  }
+  const old = outOfDate(await readdir(folder), keep)
+  for (const name of old) await rm(join(folder, name), { force: true })
+  log('info', 'backed up', { removed: old.length })
+  return file
+}
