@@ -155,6 +155,7 @@ const CUT_LISTS: Record<string, string> = {
   'bookings.ts listLapsedOffersForJob': 'a job, which comes again in a minute for the rest',
   'bookings.ts listOverdueForJob': 'a job, which comes again for the rest',
   'employer-lists.ts listEmployers': 'pages, with the total',
+  'failed-mail.ts listFailedMail': 'pages, with the total',
   'held-places.ts listAgreedWithReadyHostForJob': 'a job, which comes again for the rest',
   'laws.ts bookingsToCheckForJob': 'read on until it is empty',
   'laws.ts daysToCheckForJob': 'read on until it is empty',

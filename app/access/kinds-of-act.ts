@@ -18,6 +18,7 @@ export const SAVING_ACTS: readonly string[] = [
   'feedback.give',
   'feedback.saveUnchanged',
   'ledger.reverse',
+  'mail.sendAgain',
   'opportunity.edit',
   'opportunity.pause',
   'opportunity.publish',

@@ -5,6 +5,8 @@ type OfStudent = { studentId: string; schoolId: string }
 type OfSchool = { schoolId: string }
 type OfEmployer = { employerId: string }
 type OfArea = { areaId: string }
+/** A mail is of one organisation, or of none. */
+type OfMail = { schoolId: string | null; employerId: string | null; areaId: string | null }
 /** A round of one school, or (null) of its whole area. */
 type OfRound = OfArea & { schoolId: string | null }
 
@@ -58,6 +60,11 @@ export const policy = {
   'round.run': (a: Actor, of: OfRound) =>
     of.schoolId === null ? areaLead(a, of) : schoolLead(a, { schoolId: of.schoolId }),
   'round.accept': (a: Actor, of: OfSchool) => schoolLead(a, of),
+  'mail.sendAgain': (a: Actor, of: OfMail) =>
+    (of.schoolId !== null && schoolLead(a, { schoolId: of.schoolId })) ||
+    (of.employerId !== null && host(a, { employerId: of.employerId })) ||
+    (of.areaId !== null && areaLead(a, { areaId: of.areaId })) ||
+    a.kind === 'system',
   'organisation.create': (a: Actor, _of: undefined) => a.kind === 'system',
   'area.rename': (a: Actor, _of: undefined) => a.kind === 'system',
   'area.list': (a: Actor, _of: undefined) => a.kind === 'system',

@@ -19,6 +19,8 @@ const commands: Record<string, () => Promise<Command>> = {
   move: async () => (await import('./move')).moveCommand,
   check: async () => (await import('./check')).checkCommand,
   drill: async () => (await import('./drill')).drillCommand,
+  'mail failed': async () => (await import('./mail')).mailFailedCommand,
+  'mail resend': async () => (await import('./mail')).mailResendCommand,
   doctor: async () => (await import('./doctor')).doctorCommand,
 }
 

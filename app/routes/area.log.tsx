@@ -23,6 +23,7 @@ export default function AreaLog() {
       title={TITLE}
       lead="Who did what about hosts, days and the area’s rounds, the newest first. Nothing here can be changed, and no pupil is in it."
       path="/area/log"
+      mail="/area/mail"
       log={log}
     />
   )

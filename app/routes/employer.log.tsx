@@ -23,6 +23,7 @@ export default function HostLog() {
       title={TITLE}
       lead="Who did what for your organisation, the newest first. Nothing here can be changed."
       path="/employer/log"
+      mail="/employer/mail"
       log={log}
     />
   )

@@ -23,6 +23,7 @@ export default function SchoolLog() {
       title={TITLE}
       lead="Who did what, the newest first. Nothing here can be changed."
       path="/school/log"
+      mail="/school/mail"
       back={{ to: '/school/settings', label: 'Settings' }}
       whole="The school"
       log={log}

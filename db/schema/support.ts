@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect'
+import { MAIL_KINDS } from '~/modules/people/types'
 import type { peopleTables } from './people'
 
 const OUTBOX_STATES = ['waiting', 'sent', 'failed'] as const
@@ -14,6 +15,10 @@ export const supportTables = (d: Dialect, { users }: Pick<ReturnType<typeof peop
       text: d.text('text').notNull(), // personal; a link's secret stands as a mark until it is sent (decision 0023)
       linkSeed: d.text('link_seed'), // what the link is made from, with APP_SECRET; null when sent, or without a link
       language: d.text('language').notNull().default('en'), // of its words, for whoever shows or reads it out
+      kind: d.oneOf('kind', MAIL_KINDS).notNull().default('other'),
+      schoolId: d.text('school_id'), // whose leads read that it was given up …
+      employerId: d.text('employer_id'), // … the same for an employer …
+      areaId: d.text('area_id'), // … and an area; of none, whoever runs the installation
       state: d.oneOf('state', OUTBOX_STATES).notNull(),
       attempts: d.int('attempts').notNull().default(0),
       nextAttemptAt: d.instant('next_attempt_at').notNull(),

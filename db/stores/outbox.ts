@@ -4,7 +4,16 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import { newId } from '~/support/ids'
+import type { MailKind } from '~/modules/people/types'
 import { addRow } from './add-row'
+
+/** What a mail is, and whose leads read that it did not go; of no organisation, whoever runs the installation alone does. */
+export interface MailAbout {
+  kind: MailKind
+  schoolId?: string | null
+  employerId?: string | null
+  areaId?: string | null
+}
 
 /** A mail as a use-case writes it, inside the transaction it tells of. */
 export interface Mail {
@@ -28,7 +37,7 @@ export interface WaitingMail {
 }
 
 /** Puts a mail in the outbox; it is sent after the commit, or not at all when the transaction fails. */
-export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<string> {
+export async function queueMail(tx: Tx, mail: Mail, now: Date, about: MailAbout = { kind: 'other' }): Promise<string> {
   const id = newId('ml')
   await addRow(tx, tables.outbox, {
     id,
@@ -37,6 +46,7 @@ export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<string> 
     text: mail.text,
     linkSeed: mail.linkSeed ?? null,
     ...(mail.language ? { language: mail.language } : {}),
+    ...about,
     state: 'waiting',
     nextAttemptAt: now,
     createdAt: now,
@@ -145,7 +155,7 @@ export async function markMailFailed(tx: Tx, id: string, lastError: string, next
     .set({
       attempts: sql`${o.attempts} + 1`,
       lastError,
-      ...(nextAttemptAt ? { nextAttemptAt } : { state: 'failed' as const, linkSeed: null, nextAttemptAt: now }),
+      ...(nextAttemptAt ? { nextAttemptAt } : { state: 'failed' as const, nextAttemptAt: now }),
     })
     .where(eq(o.id, id))
 }

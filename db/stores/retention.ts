@@ -2,11 +2,13 @@ import { and, eq, inArray, isNotNull, isNull, like, lt, lte, ne, or, sql } from 
 
 import type { Tx } from '#db/client.server'
 import { tables } from '#db/tables'
+import { forgetLinksOf } from './failed-mail'
 
 const LINK_DAYS = 1 // after it ran out
 const FORM_DAYS = 1 // after it was sent: so long it is known again
 const SENT_MAIL_DAYS = 7
 const FAILED_MAIL_DAYS = 30
+const FAILED_LINK_DAYS = 7 // so long a mail that was given up can be sent again with its link
 const CANCELLED_ROUND_DAYS = 30
 
 const REFUSAL_DAYS = 30
@@ -17,7 +19,7 @@ const hourBefore = (now: Date) => new Date(now.getTime() - 3_600_000)
 
 /**
  * Deletes sessions, drafts and kept forms that ended by `now`, what limits counted an hour later, links a day later, what sent forms are known by after a day, and
- * mail a week after it was sent or 30 days after its last try failed; and what went into a round
+ * mail a week after it was sent or 30 days after its last try failed (what makes its link, after a week); and what went into a round
  * and came out of it, 30 days after it was cancelled.
  * @source docs/data-protection.md, What is deleted by itself
  */
@@ -37,6 +39,7 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
       and(eq(outbox.state, 'failed'), lt(outbox.nextAttemptAt, daysBefore(now, FAILED_MAIL_DAYS))),
     ),
   )
+  await forgetLinksOf(tx, daysBefore(now, FAILED_LINK_DAYS))
   // Links of mails sent before links were made at sending stand readable in their text: those go at once.
   await tx
     .update(outbox)

@@ -20,12 +20,21 @@ const pageOf = (total: number) => (
     title="Your log"
     lead="Who did what."
     path="/employer/log"
+    mail="/employer/mail"
     log={{ page: 1, pageSize: 30, total, rows: [row] }}
   />
 )
 
 test('an empty log says that nothing is written in it, not that nobody did anything', () => {
-  render(<LogPage title="Your log" lead="" path="/employer/log" log={{ page: 1, pageSize: 30, total: 0, rows: [] }} />)
+  render(
+    <LogPage
+      title="Your log"
+      lead=""
+      path="/employer/log"
+      mail="/employer/mail"
+      log={{ page: 1, pageSize: 30, total: 0, rows: [] }}
+    />,
+  )
   expect(screen.getByText('Nothing is written here yet.')).toBeTruthy()
 })
 

@@ -73,7 +73,7 @@ function findMail({ oldestMailSeconds, mailsGivenUp, apps }: Installation): Find
     waits,
     amiss(
       what,
-      'Nobody got them. Look for “mail not sent” in the log, mend what it says, and have links sent anew from the pages.',
+      'Nobody got them. Run: npm run app -- mail failed. It says which and why; mail resend sends them again, and leads do so for their own under Log.',
     ),
   ]
 }

@@ -1,6 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net'
 
 import type { Settings } from '~/support/env'
+import { listOf } from '~/support/words'
 import { amiss, type Finding, lookedAt, well } from './finding'
 
 const NEAR_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|.*\.localhost)$/
@@ -58,7 +59,7 @@ function findBackupSettings({ backups, backupKey, secret, production }: Settings
   const found = [
     backups === null && stray.length > 0
       ? amiss(
-          `${stray.join(' and ')} without BACKUP_DIR`,
+          `${listOf(stray)} without BACKUP_DIR`,
           'The app makes no backup: it does not know where to. Set BACKUP_DIR to a folder that is kept.',
         )
       : null,

@@ -119,12 +119,16 @@ export async function confirmIfReadyIn(tx: Tx, ctx: Ctx, agreed: BookingRow): Pr
   if (!isCovered(opportunity.host, opportunity.lastOn)) return
   await moveBookingIn(tx, { actor: { kind: 'system' }, now: ctx.now }, agreed, 'confirmed')
   const mailTo = (path: string) => (language: Language) => confirmedMail(language, opportunity, `${ctx.origin}${path}`)
-  await mailEach(tx, await listLeadsOf(tx, 'school', schoolId), mailTo(`/school/bookings/${agreed.id}`), ctx.now)
+  await mailEach(tx, await listLeadsOf(tx, 'school', schoolId), mailTo(`/school/bookings/${agreed.id}`), ctx.now, {
+    kind: 'confirmed',
+    schoolId,
+  })
   await mailEach(
     tx,
     await listLeadsOf(tx, 'employer', employerId),
     mailTo(`/employer/opportunities/${opportunity.id}`),
     ctx.now,
+    { kind: 'confirmed', employerId },
   )
 }
 
@@ -134,5 +138,8 @@ async function refusedIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<void> {
   const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
   const link = `${ctx.origin}/school/bookings/${booking.id}`
   const leads = await listLeadsOf(tx, 'school', booking.schoolId)
-  await mailEach(tx, leads, (language) => refusedMail(language, opportunity, link), ctx.now)
+  await mailEach(tx, leads, (language) => refusedMail(language, opportunity, link), ctx.now, {
+    kind: 'refused',
+    schoolId: booking.schoolId,
+  })
 }

@@ -33,7 +33,10 @@ export function answerOffer(
     if (reason) return refused(reason)
     await moveBookingIn(tx, ctx, booking, 'requested')
     const leads = await listLeadsOf(tx, 'school', booking.schoolId)
-    await mailEach(tx, leads, (language) => requestMail(language, opportunity, ctx.origin), ctx.now)
+    await mailEach(tx, leads, (language) => requestMail(language, opportunity, ctx.origin), ctx.now, {
+      kind: 'request',
+      schoolId: booking.schoolId,
+    })
     return done({ id: booking.id })
   })
 }

@@ -67,7 +67,7 @@ export async function linkParentIn(
     const day = { title, firstOn: booking.firstOn, lastOn: booking.lastOn, schoolName, givenName, expiresAt, isGiven }
     const address = `${ctx.origin}/agree/${link.inText}`
     const write = (spoken: Language) => ({ ...agreementMail(spoken, day, address), linkSeed: link.seed })
-    await mailEach(tx, [{ email, language }], write, ctx.now)
+    await mailEach(tx, [{ email, language }], write, ctx.now, { kind: 'agreement', schoolId: booking.schoolId })
   }
   return `${ctx.origin}/agree/${link.secret}`
 }

@@ -44,10 +44,16 @@ async function tellOf(tx: Tx, ctx: Ctx, confirmed: readonly BookingRow[], opport
   const mailTo = (count: number, link: string) => (language: Language) =>
     leaversMail(language, { ...opportunity, count }, `${ctx.origin}${link}`)
   const hosts = await listLeadsOf(tx, 'employer', opportunity.employerId)
-  await mailEach(tx, hosts, mailTo(confirmed.length, `/employer/opportunities/${opportunity.id}`), ctx.now)
+  await mailEach(tx, hosts, mailTo(confirmed.length, `/employer/opportunities/${opportunity.id}`), ctx.now, {
+    kind: 'placeFreed',
+    employerId: opportunity.employerId,
+  })
   if (ctx.actor.kind === 'school') return
   for (const schoolId of new Set(confirmed.map((booking) => booking.schoolId))) {
     const count = confirmed.filter((booking) => booking.schoolId === schoolId).length
-    await mailEach(tx, await listLeadsOf(tx, 'school', schoolId), mailTo(count, '/school/log'), ctx.now)
+    await mailEach(tx, await listLeadsOf(tx, 'school', schoolId), mailTo(count, '/school/log'), ctx.now, {
+      kind: 'placeFreed',
+      schoolId,
+    })
   }
 }

@@ -33,9 +33,15 @@ export function leaveBooking(
       const mailTo = (link: string) => (language: Language) =>
         placeFreedMail(language, opportunity, `${ctx.origin}${link}`)
       const hosts = await listLeadsOf(tx, 'employer', opportunity.employerId)
-      await mailEach(tx, hosts, mailTo(`/employer/opportunities/${opportunity.id}`), ctx.now)
+      await mailEach(tx, hosts, mailTo(`/employer/opportunities/${opportunity.id}`), ctx.now, {
+        kind: 'placeFreed',
+        employerId: opportunity.employerId,
+      })
       const leads = await listLeadsOf(tx, 'school', booking.schoolId)
-      await mailEach(tx, leads, mailTo(`/school/bookings/${booking.id}`), ctx.now)
+      await mailEach(tx, leads, mailTo(`/school/bookings/${booking.id}`), ctx.now, {
+        kind: 'placeFreed',
+        schoolId: booking.schoolId,
+      })
     }
     return done({ state })
   })

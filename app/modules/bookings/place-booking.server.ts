@@ -53,7 +53,10 @@ export async function placeBookingIn(
   if (!(await takePlace(tx, opportunity.id))) return refused('no_places_left') // where taken < capacity
   const booking = await writeBookingIn(tx, ctx, input, student, opportunity, 'requested')
   const leads = more.tellSchool ? await listLeadsOf(tx, 'school', student.schoolId) : []
-  await mailEach(tx, leads, (language) => requestMail(language, opportunity, ctx.origin), ctx.now)
+  await mailEach(tx, leads, (language) => requestMail(language, opportunity, ctx.origin), ctx.now, {
+    kind: 'request',
+    schoolId: student.schoolId,
+  })
   return done(booking)
 }
 

@@ -11,6 +11,8 @@ import { mailAsWritten } from '../people/send-mail.server'
 
 type Input = { opportunityId: string; version: number }
 
+const ofDay = ({ employerId }: { employerId: string }) => ({ kind: 'day', employerId }) as const
+
 /** The area shows a day to pupils, when the day and its host are ready; the host is told by mail. */
 export async function publishOpportunity(ctx: Ctx, input: Input): Promise<Outcome<{ id: string }, PublishReason>> {
   return ctx.transact(async (tx) => {
@@ -29,7 +31,8 @@ export async function publishOpportunity(ctx: Ctx, input: Input): Promise<Outcom
       employerId: opportunity.employerId,
     })
     const to = await findPosterEmail(tx, opportunity.id)
-    if (to) await mailAsWritten(tx, [{ email: to }], publishedMail(opportunity, ctx.origin), ctx.now)
+    if (to)
+      await mailAsWritten(tx, [{ email: to }], publishedMail(opportunity, ctx.origin), ctx.now, ofDay(opportunity))
     return done({ id: opportunity.id })
   })
 }
@@ -54,7 +57,14 @@ export async function returnOpportunity(
       employerId: opportunity.employerId,
     })
     const to = await findPosterEmail(tx, opportunity.id)
-    if (to) await mailAsWritten(tx, [{ email: to }], returnedMail(opportunity, closedReason, ctx.origin), ctx.now)
+    if (to)
+      await mailAsWritten(
+        tx,
+        [{ email: to }],
+        returnedMail(opportunity, closedReason, ctx.origin),
+        ctx.now,
+        ofDay(opportunity),
+      )
     return done({ id: opportunity.id })
   })
 }

@@ -88,7 +88,7 @@ export async function checkEmployer(
         ? checkPassedMail(findings.validUntilOn, ctx.origin)
         : checkRefusedMail(findings.note, ctx.origin)
     const hosts = await listLeadsOf(tx, 'employer', employer.id)
-    await mailAsWritten(tx, hosts, mail, ctx.now)
+    await mailAsWritten(tx, hosts, mail, ctx.now, { kind: 'hostCheck', employerId: employer.id })
     return done(findings.outcome)
   })
 }

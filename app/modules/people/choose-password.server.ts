@@ -123,6 +123,6 @@ async function shutBehind(tx: Tx, ctx: Ctx, account: Account): Promise<PasswordC
   await cancelTokensOf(tx, [account.id], ['invitation', 'reset_password', 'one_time_code'], ctx.now)
   await addAudit(tx, ctx, { action: 'password.set', subjectKind: 'user', subjectId: account.id })
   if (account.email && account.passwordHash)
-    await mailAsWritten(tx, [{ email: account.email }], passwordChangedMail(ctx.origin), ctx.now)
+    await mailAsWritten(tx, [{ email: account.email }], passwordChangedMail(ctx.origin), ctx.now, { kind: 'account' })
   return { userId: account.id, kind: account.kind, signInName: account.email ?? account.username ?? '' }
 }

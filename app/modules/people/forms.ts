@@ -139,6 +139,9 @@ export const colleagueForm = z.object({
 
 export const stopColleagueForm = z.object({ userId: z.string().max(60), seen: seenField })
 
+/** Which mail is to go once more. */
+export const sendAgainForm = z.object({ mailId: z.string().max(60) })
+
 export const noFieldsForm = z.object({})
 
 /** The fields of every step of the roster page; the file itself is read apart. */

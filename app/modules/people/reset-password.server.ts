@@ -43,7 +43,7 @@ export async function askForReset(
     const row = { id: newId('tk'), kind: 'reset_password' as const, tokenHash, userId, expiresAt }
     await addTokens(tx, [{ ...row, createdAt: ctx.now }])
     const mail = resetMail(`${ctx.origin}/password-reset/${inText}`)
-    await mailAsWritten(tx, [{ email }], { ...mail, linkSeed }, ctx.now)
+    await mailAsWritten(tx, [{ email }], { ...mail, linkSeed }, ctx.now, { kind: 'account' })
   })
   return done('answered')
 }

@@ -19,6 +19,9 @@ interface Invited {
   schoolId: string | null
 }
 
+/** Also of one in vain, so that nobody can tell the two apart. A member of the area, whoever runs the installation invited. */
+const invitationTo = ({ schoolId }: Invited) => ({ kind: 'invitation', schoolId }) as const
+
 /** Mails somebody a link to choose a password, good once for 48 hours; a link sent before stops working. */
 export async function sendInvitationIn(tx: Tx, ctx: Ctx, to: Invited): Promise<{ link: string; expiresAt: Date }> {
   const { userId, name, organisation } = to
@@ -28,7 +31,7 @@ export async function sendInvitationIn(tx: Tx, ctx: Ctx, to: Invited): Promise<{
   const row = { id: newId('tk'), kind: 'invitation' as const, tokenHash, userId, expiresAt }
   await addTokens(tx, [{ ...row, createdAt: ctx.now }])
   const mail = invitationMail({ name, organisation }, `${ctx.origin}/invite/${inText}`)
-  await mailAsWritten(tx, [{ email: to.email }], { ...mail, linkSeed }, ctx.now)
+  await mailAsWritten(tx, [{ email: to.email }], { ...mail, linkSeed }, ctx.now, invitationTo(to))
   await noteInvited(tx, ctx, to)
   return { link: `${ctx.origin}/invite/${secret}`, expiresAt }
 }
@@ -39,7 +42,7 @@ export async function sendInvitationIn(tx: Tx, ctx: Ctx, to: Invited): Promise<{
  */
 export async function inviteInVainIn(tx: Tx, ctx: Ctx, to: Invited): Promise<void> {
   const { name, organisation, email } = to
-  await mailAsWritten(tx, [{ email }], invitedInVainMail({ name, organisation }, ctx.origin), ctx.now)
+  await mailAsWritten(tx, [{ email }], invitedInVainMail({ name, organisation }, ctx.origin), ctx.now, invitationTo(to))
   await noteInvited(tx, ctx, to)
 }
 

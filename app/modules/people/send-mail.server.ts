@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.server'
 import type { Recipient } from '#db/stores/leads'
-import { type Mail, queueMail } from '#db/stores/outbox'
+import { type Mail, type MailAbout, queueMail } from '#db/stores/outbox'
 import { FIRST_LANGUAGE, type Language, readLanguage } from '~/words/languages'
 
 type Text = Omit<Mail, 'to' | 'language'>
@@ -14,9 +14,10 @@ export async function mailEach(
   readers: readonly Recipient[],
   write: (language: Language) => Text,
   now: Date,
+  about: MailAbout,
 ): Promise<void> {
   for (const { email, language } of readers)
-    await queueMail(tx, { to: email, ...write(readLanguage(language)), language }, now)
+    await queueMail(tx, { to: email, ...write(readLanguage(language)), language }, now, about)
 }
 
 /** The same for a mail whose words are not in the catalogue yet: it is in the first language, whoever reads it. */
@@ -25,7 +26,8 @@ export async function mailAsWritten(
   readers: readonly Pick<Recipient, 'email'>[],
   mail: Text,
   now: Date,
+  about: MailAbout,
 ): Promise<void> {
   const inFirst = readers.map(({ email }) => ({ email, language: FIRST_LANGUAGE }))
-  await mailEach(tx, inFirst, () => mail, now)
+  await mailEach(tx, inFirst, () => mail, now, about)
 }

@@ -22,7 +22,7 @@ export async function sendVerificationIn(tx: Tx, ctx: Ctx, to: { userId: string;
     },
   ])
   const mail = verifyEmailMail(`${ctx.origin}/verify-email/${link.inText}`)
-  await mailAsWritten(tx, [{ email: to.email }], { ...mail, linkSeed: link.seed }, ctx.now)
+  await mailAsWritten(tx, [{ email: to.email }], { ...mail, linkSeed: link.seed }, ctx.now, { kind: 'account' })
 }
 
 /** The same on its own. */

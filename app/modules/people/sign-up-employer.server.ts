@@ -65,7 +65,8 @@ async function write(ctx: Ctx, input: SignUp, passwordHash: string): Promise<voi
     if (await findAccountByName(tx, input.email)) {
       const subjectId = keyedHash(ctx.secret, `address ${input.email}`).slice(0, 24)
       await addAudit(tx, ctx, { action: 'employer.signUpAgain', subjectKind: 'address', subjectId })
-      if (mayMail) await mailAsWritten(tx, [{ email: input.email }], alreadySignedUpMail(ctx.origin), ctx.now)
+      if (mayMail)
+        await mailAsWritten(tx, [{ email: input.email }], alreadySignedUpMail(ctx.origin), ctx.now, { kind: 'account' })
       return
     }
     const employerId = newId('em')

@@ -39,11 +39,14 @@ export async function suspendEmployer(
     for (const userId of userIds) await endSignInsOf(tx, userId)
     await cancelTokensOf(tx, userIds, ['reset_password', 'invitation', 'verify_email'], ctx.now)
     const hosts = await listLeadsOf(tx, 'employer', employer.id)
-    await mailAsWritten(tx, hosts, suspendedMail(reason), ctx.now)
+    await mailAsWritten(tx, hosts, suspendedMail(reason), ctx.now, { kind: 'suspension', employerId: employer.id })
     const schools = await listBookedSchoolsOf(tx, employer.id, ctx.today)
     for (const { schoolId, bookings } of schools) {
       const leads = await listLeadsOf(tx, 'school', schoolId)
-      await mailAsWritten(tx, leads, hostSuspendedMail(employer.name, bookings, ctx.origin), ctx.now)
+      await mailAsWritten(tx, leads, hostSuspendedMail(employer.name, bookings, ctx.origin), ctx.now, {
+        kind: 'suspension',
+        schoolId,
+      })
     }
     return done({ schools: schools.length })
   })
@@ -72,7 +75,7 @@ export async function liftSuspension(
     if (!(await moveEmployer(tx, employer.id, ['suspended'], { state: 'check_due' }))) return refused('not_suspended')
     await record(tx, ctx, employer, 'lifted', reason)
     const hosts = await listLeadsOf(tx, 'employer', employer.id)
-    await mailAsWritten(tx, hosts, liftedMail(ctx.origin), ctx.now)
+    await mailAsWritten(tx, hosts, liftedMail(ctx.origin), ctx.now, { kind: 'suspension', employerId: employer.id })
     return done('lifted')
   })
 }

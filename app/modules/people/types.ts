@@ -41,3 +41,22 @@ export type FlagValue = (typeof FLAG_VALUES)[number]
 
 /** One statement about a student, true as at a census or roster date. Later statements are added, never written over. */
 export type StudentFlag = { kind: FlagKind; value: FlagValue; asAt: Day }
+
+/** What a mail tells of; `other` is one of an earlier version, of which nobody wrote it down. */
+export const MAIL_KINDS = [
+  'request',
+  'agreement',
+  'confirmed',
+  'placeFreed',
+  'refused',
+  'offer',
+  'invitation',
+  'account',
+  'hostCheck',
+  'suspension',
+  'day',
+  'review',
+  'laws',
+  'other',
+] as const
+export type MailKind = (typeof MAIL_KINDS)[number]

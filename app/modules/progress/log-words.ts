@@ -1,5 +1,6 @@
 import { sentenceCase } from '~/support/words'
-import type { Words } from '~/words/words'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { type Words, wordsIn } from '~/words/words'
 import { stepWords } from '../bookings/next-step'
 import { BOOKING_STATES, type BookingState, type Doer, DOERS } from '../bookings/types'
 import { agreementPolicyWords, memberRoleWords } from '../people/colleague-messages'
@@ -15,6 +16,7 @@ export const SCHOOL_ACTS = [
   'feedback.give',
   'ledger.override',
   'ledger.reverse',
+  'mail.sendAgain',
   'progress.export',
   'reflection.write',
   'register.take',
@@ -64,6 +66,7 @@ const ACTS = {
   'feedback.give': 'Gave feedback',
   'ledger.override': 'Did without one missing piece',
   'ledger.reverse': 'Reversed an entry',
+  'mail.sendAgain': wordsIn(FIRST_LANGUAGE)('mail:sentAgain'),
   'progress.export': 'Downloaded the progress of all pupils',
   'reflection.write': 'Wrote what they learned',
   'register.take': 'Took the register',

@@ -39,6 +39,7 @@ export async function watchLaws(ctx: Ctx, operator: string | null): Promise<Laws
         [{ email: operator, language: FIRST_LANGUAGE }],
         (language) => lawsMail(language, found.broken, ctx.origin),
         ctx.now,
+        { kind: 'laws' },
       )
   })
   return note

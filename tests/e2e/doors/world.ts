@@ -137,6 +137,21 @@ export async function worldBehindDoors() {
     await makeDays(side, areaId, employerId, schoolId)
     await makeRounds(db, side, areaId, schoolId, now)
     await completeRounds(db, side, areaId, schoolId, now)
+    await rows(
+      'outbox',
+      (['schoolId', 'employerId', 'areaId'] as const).map((owner, n) => ({
+        id: id('ml', `${side}${n}`),
+        toAddress: `lost.${side}@people.example`,
+        subject: `Lost mail of ${upper}`,
+        text: `Text of a lost mail of ${upper}`,
+        kind: 'request' as const,
+        [owner]: { schoolId, employerId, areaId }[owner],
+        state: 'failed' as const,
+        lastError: 'SMTP 550',
+        nextAttemptAt: now,
+        createdAt: now,
+      })),
+    )
     await rows('rosterImports', [
       {
         id: id('im', side),

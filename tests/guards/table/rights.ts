@@ -2,6 +2,28 @@ import { type Guard, guardsOf } from '../guard'
 
 /** Who may: each use-case asks by itself, whatever page calls it. The other tables hold the rest; a test finds one that none holds. */
 export const RIGHTS: readonly Guard[] = [
+  ...guardsOf(
+    'app/modules/bookings/failed-mail.server.ts',
+    [
+      'a mail of somebody else is sent again',
+      "assertCan(ctx.actor, 'mail.sendAgain', mail)",
+      '',
+      'integration/bookings/failed-mail',
+    ],
+    [
+      'a mail is sent with a link that opens nothing',
+      'if (isLinkForgotten(mail) || !(await isLinkLive(tx, ctx, mail.linkSeed)))',
+      'if (isLinkForgotten(mail))',
+      'integration/bookings/failed-mail',
+    ],
+    ['an address is told whole', 'to: maskedAddress(row.to)', 'to: row.to', 'integration/bookings/failed-mail'],
+  ),
+  ...guardsOf('db/stores/failed-mail.ts', [
+    'the failed mail of another school is listed',
+    'eq(o.schoolId, scope.schoolId)',
+    'isNotNull(o.schoolId)',
+    'integration/bookings/failed-mail',
+  ]),
   ...guardsOf('app/modules/attendance/take-register.server.ts', [
     'somebody else takes a register',
     "assertCan(ctx.actor, 'register.take', { employerId: opportunity.employerId, schoolIds })",

@@ -58,6 +58,8 @@ const PEOPLE = {
 } satisfies Record<string, Actor>
 type Who = keyof typeof PEOPLE
 
+const NOBODYS = { schoolId: null, employerId: null, areaId: null }
+
 const OWN = { studentId: 'st_own', schoolId: 'sc_own', employerId: 'em_own', areaId: 'ar_own', bookingId: 'bk_own' }
 const SCHOOLS_ROUND = { areaId: 'ar_own', schoolId: 'sc_own' }
 const AREAS_ROUND = { areaId: 'ar_own', schoolId: null }
@@ -117,6 +119,12 @@ const TABLE = {
   'area.rename': [{ may: ['system'] }],
   'area.list': [{ may: ['system'] }],
   'reference.import': [{ may: ['system'] }],
+  'mail.sendAgain': [
+    { of: { ...NOBODYS, schoolId: 'sc_own' }, may: ['system', 'school lead'] },
+    { of: { ...NOBODYS, employerId: 'em_own' }, may: ['system', 'host lead'] },
+    { of: { ...NOBODYS, areaId: 'ar_own' }, may: ['system', 'area lead'] },
+    { of: NOBODYS, may: ['system'] },
+  ],
 } satisfies { [A in Action]: readonly Row<A>[] }
 
 const ROWS = Object.entries(TABLE) as [Action, readonly Row<Action>[]][]

@@ -45,6 +45,7 @@ const GROUPS: Record<string, string> = {
   'bookings:ownAgreementRefusal': 'OwnAgreementRefusal',
   'bookings:refusal': 'BookingRefusal',
   'bookings:undoRosterRefusal': 'UndoRosterRefusal',
+  'mail:againRefusal': 'AgainRefusal',
   'opportunities:hostReasonForSchool': 'HostReason',
   'opportunities:hostReasonForStudent': 'HostReason',
   'people:suspendRefusal': 'SuspendRefusal',

@@ -1,0 +1,106 @@
+import { addAudit } from '#db/stores/audit'
+import { findAgreementByHash } from '#db/stores/agreements'
+import { type FailedMailRow, findMailRow, listFailedMail, queueAgain } from '#db/stores/failed-mail'
+import { findLiveToken } from '#db/stores/users'
+import type { Read } from '#db/client.server'
+import type { Ctx, CtxOf } from '~/access/ctx'
+import { assertCan, can } from '~/access/policy'
+import { scopeOf } from '~/access/scope'
+import { type Done, sayDone } from '~/support/done-lines'
+import { found } from '~/support/errors'
+import { readFilters, withPageOf } from '~/support/filters'
+import { hashSecret, linkSecret } from '~/support/ids'
+import { done, type Outcome, refused } from '~/support/outcome'
+import { partFor } from '~/support/paging'
+import { instantIn } from '~/words/dates'
+import { wordsIn } from '~/words/words'
+import {
+  againDone,
+  type AgainRefusal,
+  againRefusedWords,
+  mailKindWords,
+  maskedAddress,
+  whyGivenUpWords,
+} from '../people/failed-mail-words'
+import { TOKEN_KINDS } from '../people/types'
+
+const ON_A_PAGE = 25
+
+/** The page of an organisation's mails that did not arrive, as its address asks for it. */
+export async function readFailedMailPage(
+  ctx: CtxOf<'school' | 'employer' | 'area'>,
+  address: string,
+  done: Done | null,
+) {
+  const { page, errors } = readFilters(new URL(address).searchParams, {})
+  const { total, rows } = await readFailedMail(ctx, page)
+  const words = wordsIn(ctx.language)
+  return {
+    title: words('mail:failed.title'),
+    total,
+    rows,
+    page,
+    pageSize: ON_A_PAGE,
+    errors: withPageOf(errors, { page, pageSize: ON_A_PAGE, total }),
+    mayAct: ctx.actor.role === 'lead',
+    done: sayDone(againDone(words), done, null),
+  }
+}
+
+/** Why a mail was not sent again, in a sentence. */
+export const sendAgainRefused = (ctx: Pick<Ctx, 'language'>, reason: AgainRefusal): string =>
+  againRefusedWords(wordsIn(ctx.language), reason)
+
+/** One page of the mails of the actor's own organisation that nobody got, the newest first: never their text or whole address. */
+export async function readFailedMail(ctx: Ctx, page: number) {
+  const words = wordsIn(ctx.language)
+  const { total, rows } = await listFailedMail(ctx.read, scopeOf(ctx.actor), partFor(page, ON_A_PAGE))
+  return {
+    total,
+    rows: rows.map((row) => ({
+      id: row.id,
+      what: mailKindWords(words, row.kind),
+      to: maskedAddress(row.to),
+      when: instantIn(ctx.language, row.at),
+      why: whyGivenUpWords(words, row.lastError),
+      mayAgain: can(ctx.actor, 'mail.sendAgain', row) && !isLinkForgotten(row),
+      isLinkForgotten: isLinkForgotten(row),
+    })),
+  }
+}
+
+const isLinkForgotten = ({ hasLink, linkSeed }: FailedMailRow): boolean => Number(hasLink) === 1 && linkSeed === null
+
+/**
+ * Has a mail that was given up sent once more: the same, with the same link, where that still opens something.
+ * @throws NotFound when it is not there, or another organisation's, Forbidden for someone who only reads
+ */
+export function sendMailAgain(ctx: Ctx, input: { mailId: string }): Promise<Outcome<{ id: string }, AgainRefusal>> {
+  return ctx.transact(async (tx) => {
+    const mail = found(await findMailRow(tx, input.mailId), 'mail')
+    assertCan(ctx.actor, 'mail.sendAgain', mail)
+    if (mail.state !== 'failed') return refused('on_its_way')
+    if (isLinkForgotten(mail) || !(await isLinkLive(tx, ctx, mail.linkSeed))) return refused('link_gone')
+    if (!(await queueAgain(tx, mail.id, ctx.now))) return refused('on_its_way')
+    const { id, schoolId, employerId, areaId, kind } = mail
+    await addAudit(tx, ctx, {
+      action: 'mail.sendAgain',
+      subjectKind: 'mail',
+      subjectId: id,
+      schoolId,
+      employerId,
+      areaId,
+      detail: { kind },
+    })
+    return done({ id })
+  })
+}
+
+/** Whether the link of a mail still opens what it was made for; true for a mail without one. */
+async function isLinkLive(read: Read, { secret, now }: Ctx, seed: string | null): Promise<boolean> {
+  if (seed === null) return true
+  const hash = hashSecret(linkSecret(secret, seed))
+  const agreement = await findAgreementByHash(read, hash)
+  if (agreement) return agreement.answer === null && agreement.replacedAt === null && agreement.expiresAt > now
+  return (await findLiveToken(read, TOKEN_KINDS, hash, now)) !== null
+}

@@ -1,0 +1,44 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '~/support/framework'
+import { useActionData, useLoaderData } from '~/support/framework-view'
+
+import { readDone } from '~/access/done.server'
+import { enter } from '~/access/enter.server'
+import { readFailedMailPage, sendAgainRefused, sendMailAgain } from '~/modules/bookings/failed-mail.server'
+import { sendAgainForm } from '~/modules/people/forms'
+import { fail, readForm } from '~/support/form'
+import { refuse } from '~/support/refuse'
+import { pageTitle } from '~/support/title'
+import { FailedMailPage } from '~/ui/failed-mail-page'
+
+export const meta: MetaFunction<typeof loader> = ({ data: list }) => [{ title: pageTitle(list?.title ?? '') }]
+
+const PATH = '/area/mail'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  return readFailedMailPage(ctx, request.url, await readDone(ctx, request.url))
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const ctx = await enter(request, 'area')
+  const form = readForm(ctx, sendAgainForm)
+  if (!form.ok) return fail(form.errors)
+  const outcome = await sendMailAgain(ctx, form.value)
+  return outcome.ok
+    ? redirect(`${PATH}?done=again`)
+    : refuse(outcome.reason, { form: sendAgainRefused(ctx, outcome.reason) })
+}
+
+export default function AreaMail() {
+  const list = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  return (
+    <FailedMailPage
+      path={PATH}
+      back="/area/log"
+      list={list}
+      errors={again?.errors ?? list.errors}
+      isRefused={again !== undefined}
+    />
+  )
+}

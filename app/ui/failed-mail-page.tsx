@@ -1,0 +1,80 @@
+import type { FormErrors } from '~/support/form'
+import { Button } from './button'
+import { Notification } from './notification'
+import { Page } from './page'
+import { Pagination } from './pagination'
+import { PostForm } from './post-form'
+import { DataTable } from './table'
+import { useWords } from './words'
+
+type Row = {
+  id: string
+  what: string
+  to: string
+  when: string
+  why: string
+  mayAgain: boolean
+  isLinkForgotten: boolean
+}
+
+type Props = {
+  /** The address of the page itself. */
+  path: string
+  back: string
+  list: { total: number; page: number; pageSize: number; rows: readonly Row[]; mayAct: boolean; done: string | null }
+  errors: FormErrors | undefined
+  /** True when a mail was just not sent again. */
+  isRefused: boolean
+}
+
+/** The mails of an organisation that nobody got, each with why, and a button that sends it once more. */
+export function FailedMailPage({ path, back, list, errors, isRefused }: Props) {
+  const words = useWords()
+  const { total, page, pageSize, rows, mayAct, done } = list
+  return (
+    <Page
+      title={words('mail:failed.title')}
+      lead={total > 0 ? words('mail:failed.lead') : undefined}
+      back={{ to: back, label: words('mail:failed.log') }}
+      errors={errors}
+      notice={done && !isRefused ? <Notification kind="success" title={done} /> : null}
+      wide
+    >
+      {mayAct || total === 0 ? null : <p className="govuk-body">{words('mail:failed.readOnly')}</p>}
+      <DataTable
+        caption={words('mail:failed.title')}
+        captionHidden
+        columns={[
+          { key: 'what', header: words('mail:failed.what') },
+          { key: 'to', header: words('mail:failed.to') },
+          { key: 'when', header: words('mail:failed.when'), unbroken: true },
+          { key: 'why', header: words('mail:failed.why') },
+          ...(mayAct ? [{ key: 'act', header: words('mail:failed.act'), cell: (row: Row) => <Again {...row} /> }] : []),
+        ]}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={words(total === 0 ? 'mail:failed.empty' : 'mail:failed.emptyPage')}
+      />
+      <Pagination
+        page={page}
+        pageSize={pageSize}
+        total={total}
+        counted={words('mail:failed.counted', { count: total })}
+        hrefFor={(number) => `${path}?page=${number}`}
+      />
+    </Page>
+  )
+}
+
+function Again({ id, what, to, mayAgain }: Row) {
+  const words = useWords()
+  if (!mayAgain) return <>{words('mail:failed.linkForgotten')}</>
+  return (
+    <PostForm>
+      <input type="hidden" name="mailId" value={id} />
+      <Button secondary about={words('mail:failed.about', { what, to })}>
+        {words('mail:failed.again')}
+      </Button>
+    </PostForm>
+  )
+}

@@ -1,0 +1,68 @@
+import { and, desc, eq, isNotNull, lt, sql } from 'drizzle-orm'
+
+import type { Read, Tx } from '#db/client.server'
+import { tables } from '#db/tables'
+import type { Scope } from '~/access/scope'
+
+const { outbox: o } = tables
+
+/** What may be told of a mail that was given up: never its text. */
+const columns = {
+  id: o.id,
+  state: o.state,
+  kind: o.kind,
+  to: o.toAddress,
+  /** When it was given up. */
+  at: o.nextAttemptAt,
+  lastError: o.lastError,
+  linkSeed: o.linkSeed,
+  /** Whether a link belongs in its text, which its seed alone makes. */
+  hasLink: sql<number>`case when ${o.text} like ${'%\u0007link\u0007%'} then 1 else 0 end`,
+  schoolId: o.schoolId,
+  employerId: o.employerId,
+  areaId: o.areaId,
+}
+
+function within(scope: Scope) {
+  const isFailed = eq(o.state, 'failed')
+  if (scope.kind === 'everything') return isFailed
+  if (scope.kind === 'school') return and(isFailed, eq(o.schoolId, scope.schoolId))
+  if (scope.kind === 'employer') return and(isFailed, eq(o.employerId, scope.employerId))
+  if (scope.kind === 'area') return and(isFailed, eq(o.areaId, scope.areaId))
+  return null
+}
+
+/** One page of the mails of an organisation that were given up, the newest first, with how many there are in all. */
+export async function listFailedMail(read: Read, scope: Scope, page: { offset: number; limit: number }) {
+  const where = within(scope)
+  if (where === null) return { total: 0, rows: [] }
+  const newest = read.select(columns).from(o).where(where).orderBy(desc(o.nextAttemptAt), desc(o.id))
+  return { total: await read.$count(o, where), rows: await newest.limit(page.limit).offset(page.offset) }
+}
+
+export type FailedMailRow = Awaited<ReturnType<typeof listFailedMail>>['rows'][number]
+
+/** One mail, given up or not, without its text; null when there is none of that id. */
+export async function findMailRow(read: Read, id: string): Promise<FailedMailRow | null> {
+  const [row] = await read.select(columns).from(o).where(eq(o.id, id)).limit(1)
+  return row ?? null
+}
+
+/** Has a mail that was given up wait again, as if it were new. @returns false when it waits already */
+export async function queueAgain(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const again = { state: 'waiting' as const, attempts: 0, lastError: null, nextAttemptAt: now, createdAt: now }
+  const queued = await tx
+    .update(o)
+    .set(again)
+    .where(and(eq(o.id, id), eq(o.state, 'failed')))
+    .returning({ id: o.id })
+  return queued.length === 1
+}
+
+/** Mails given up before a moment can make their links no more. */
+export async function forgetLinksOf(tx: Tx, givenUpBefore: Date): Promise<void> {
+  await tx
+    .update(o)
+    .set({ linkSeed: null })
+    .where(and(eq(o.state, 'failed'), isNotNull(o.linkSeed), lt(o.nextAttemptAt, givenUpBefore)))
+}
