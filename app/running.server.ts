@@ -11,6 +11,7 @@ import { lastLawsNote } from '~/modules/progress/watch-laws.server'
 import { startJobs } from '~/jobs/scheduler.server'
 import { env, readSettings } from '~/support/env'
 import { log, safeError } from '~/support/log'
+import { startMetrics } from './metrics.server'
 import { tryToWrite } from './installation.server'
 import { boxed } from './page-data'
 import { beginOn, failureWords } from './starting.server'
@@ -26,6 +27,7 @@ export const running = {
   boxed,
   readSettings,
   startJobs,
+  startMetrics,
   /** Writes the last of what was only counted, and closes the database. */
   close: async () => {
     await writeOwedLooks().catch((error) => log('error', 'looks are not written', safeError(error)))

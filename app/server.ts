@@ -12,7 +12,7 @@ import helmet from 'helmet'
 
 import { answering } from './answering'
 import { answerNonRequests, CONNECTION_LIMITS, limitConnections } from './connections'
-import { handlersOf } from './page-handlers'
+import { handlersOf, pageFinder } from './page-handlers'
 import type { Running } from './running.server'
 import { ending } from './stopping'
 import { nameOfStyles } from './first-paint'
@@ -88,12 +88,38 @@ const app = express()
 const server = createServer(CONNECTION_LIMITS, app)
 limitConnections(server)
 answerNonRequests(server)
-const end = ending(server, { stopJobs: () => jobs.stop(), close: () => running.close() })
+const metrics =
+  settings.metricsPort === null
+    ? null
+    : await running
+        .startMetrics(settings.metricsPort)
+        .catch((error: unknown) =>
+          stop([
+            running.whyNotListening(error, { host: '127.0.0.1', port: settings.metricsPort ?? 0 }) ??
+              running.failureWords(error),
+          ]),
+        )
+const end = ending(server, {
+  stopJobs: () => jobs.stop(),
+  close: () => Promise.all([metrics?.close(), running.close()]),
+})
 app.disable('x-powered-by')
 app.set('query parser', 'simple')
 if (settings.trustProxy) app.set('trust proxy', settings.trustProxy)
 
 app.use(end.askElsewhere)
+if (metrics) {
+  const find = pageFinder(first.routes)
+  app.use((request, response, next) => {
+    const began = performance.now()
+    const route = find(request.path.replace(/\.data$/, '')) ?? 'other'
+    response.once('finish', () => {
+      const { statusCode: status } = response
+      metrics.countRequest({ route, method: request.method, status, seconds: (performance.now() - began) / 1000 })
+    })
+    next()
+  })
+}
 app.use((request, response, next) => {
   const requestId = randomBytes(9).toString('base64url')
   request.headers['x-request-id'] = requestId

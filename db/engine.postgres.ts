@@ -12,6 +12,7 @@ import { NotOpened, type SchemaStanding, type WhyNotOpened } from './opening'
 import { postgresSchema } from './schema/index'
 import { listenFor, Silence, within } from './silence'
 import { DatabaseTrouble, troubleOf } from './trouble'
+import { noteWait } from './waits'
 
 const MOST_ATTEMPTS = 50
 const MIGRATION_LOCK = 518_018 // any constant: the advisory lock that lets one process migrate
@@ -118,7 +119,9 @@ export async function openPostgres(url: string): Promise<Database> {
         return await db.transaction(run, { isolationLevel: 'repeatable read' })
       } catch (error) {
         if (mayRunAgain(error, tries) && tries < MOST_ATTEMPTS) {
-          await sleep(Math.random() * Math.min(5 * tries, 50))
+          const pauseMs = Math.random() * Math.min(5 * tries, 50)
+          noteWait(pauseMs)
+          await sleep(pauseMs)
           continue
         }
         const trouble = troubleOf(error)

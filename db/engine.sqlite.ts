@@ -12,6 +12,7 @@ import { NotOpened, type SchemaStanding } from './opening'
 import { sqliteSchema } from './schema/index'
 import { checkFile, spaceOf } from './sqlite-file'
 import { DatabaseTrouble, troubleOf } from './trouble'
+import { noteWait } from './waits'
 
 const LONGEST_WAIT_MS = 900 // for another process's lock, before a write is refused with a 503
 const MOST_IN_ONE_COMMIT = 64
@@ -173,13 +174,21 @@ function rememberStatements(connection: SqliteDatabase.Database): void {
 
 /** Runs `attempt` until no other process holds the lock, without ever blocking the event loop. */
 async function patiently<T>(attempt: () => T, longestMs = LONGEST_WAIT_MS): Promise<T> {
-  const giveUpAt = performance.now() + longestMs
+  const began = performance.now()
+  const giveUpAt = began + longestMs
+  let isWaiting = false
   for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, 16)) {
     try {
-      return attempt()
+      const result = attempt()
+      if (isWaiting) noteWait(performance.now() - began)
+      return result
     } catch (error) {
       if (!isBusy(error)) throw error
-      if (performance.now() > giveUpAt) throw new DatabaseTrouble('busy', { cause: error })
+      isWaiting = true
+      if (performance.now() > giveUpAt) {
+        noteWait(performance.now() - began)
+        throw new DatabaseTrouble('busy', { cause: error })
+      }
       await sleep(Math.random() * waitMs)
     }
   }

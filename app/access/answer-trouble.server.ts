@@ -1,6 +1,7 @@
 import { database } from '#db/client.server'
 import { savedOf, troubleOf } from '#db/trouble'
 import { data } from '~/support/framework'
+import { figures } from '~/support/figures'
 import { log, safeError } from '~/support/log'
 import type { TroubleNote } from '~/support/trouble-note'
 import { pathOf } from './enter.server'
@@ -30,6 +31,7 @@ export const whileAnswering =
 
 /** Writes trouble to the log, by its name: it is the operator's to mend, and no bug of the page that met it. */
 export function noteTrouble({ headers, method }: Request, error: unknown): void {
+  figures.count('trouble', troubleOf(error) ?? 'other')
   const requestId = headers.get('x-request-id')
   log('error', 'database trouble', { requestId, method, trouble: troubleOf(error), ...safeError(error) })
 }

@@ -1,6 +1,7 @@
 import { database } from '#db/client.server'
 import { addAudit, type Act } from '#db/stores/audit'
 import { env } from '~/support/env'
+import { figures } from '~/support/figures'
 import { log, safeError } from '~/support/log'
 import type { TokenKind } from '~/modules/people/types'
 import type { Ctx } from './ctx'
@@ -19,6 +20,7 @@ const writing = new Set<Promise<void>>()
  * ten minutes they are only counted (refusal-counts.ts). A row that cannot be written is no reason for another answer.
  */
 export async function noteRefusal(by: Noting & { secret: string }, clientIp: string, act: Act): Promise<void> {
+  figures.count('refusal', act.action)
   const address = privateHash(by.secret, 'address', clientIp)
   const { write, burst } = counts.count(address, by.now)
   if (burst) log('warn', 'many refusals from one address', { address })

@@ -8,6 +8,7 @@ import {
   type TakenSlot,
 } from '~/access/job-rows.server'
 import type { Ctx } from '~/access/ctx'
+import { figures } from '~/support/figures'
 import { log, safeError } from '~/support/log'
 import { backUpDaily } from './back-up.server'
 import { checkLawsNightly } from './check-laws.server'
@@ -180,10 +181,12 @@ async function doInThisProcess(job: Job, rows: JobRows, isStopping: () => boolea
 async function runOnce(job: Job, ctx: () => Promise<Ctx>, isStopping: () => boolean): Promise<Ran | 'lost'> {
   try {
     await job.run(await ctx(), isStopping)
+    figures.noteJobRun(job.name, true, Date.now())
     return { kind: 'works' }
   } catch (error) {
     if (error instanceof SlotLost) return 'lost'
     log('error', 'job failed', { job: job.name, ...safeError(error) })
+    figures.noteJobRun(job.name, false, Date.now())
     return { kind: 'fails', error, againMs: retryMs(job) }
   }
 }

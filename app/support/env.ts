@@ -62,6 +62,7 @@ const settings = z.object({
   BACKUP_DIR: z.string().optional(),
   BACKUP_KEEP: whole('BACKUP_KEEP', 1, 10_000).default(30),
   BACKUP_HOUR: whole('BACKUP_HOUR', 0, 23).default(1),
+  METRICS_PORT: whole('METRICS_PORT', 1, 65535).optional(),
   DEMO: bool.default(false),
   NODE_ENV: z.string().default('development'),
 })
@@ -93,6 +94,8 @@ export interface Settings {
   backupKey: string | null
   /** Null when the app makes none by itself. */
   backups: BackupSchedule | null
+  /** Where this computer alone reads the figures of the app; null for nowhere. */
+  metricsPort: number | null
   demo: boolean
   production: boolean
 }
@@ -138,6 +141,7 @@ export function readSettings(
       operatorEmail: v.OPERATOR_EMAIL ?? null,
       backupKey: v.BACKUP_KEY ?? null,
       backups: v.BACKUP_DIR === undefined ? null : { folder: v.BACKUP_DIR, keep: v.BACKUP_KEEP, hour: v.BACKUP_HOUR },
+      metricsPort: v.METRICS_PORT ?? null,
       demo: v.DEMO,
       production,
     },

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -46,6 +46,18 @@ export type FailedMailRow = Awaited<ReturnType<typeof listFailedMail>>['rows'][n
 export async function findMailRow(read: Read, id: string): Promise<FailedMailRow | null> {
   const [row] = await read.select(columns).from(o).where(eq(o.id, id)).limit(1)
   return row ?? null
+}
+
+/** Whether the link with this hash still opens something: an account's, or a question that nobody has answered. */
+export async function isLiveLink(read: Read, tokenHash: string, now: Date): Promise<boolean> {
+  const { tokens: t, agreements: a } = tables
+  const isOpenToken = and(eq(t.tokenHash, tokenHash), isNull(t.usedAt), gt(t.expiresAt, now))
+  const isOpenQuestion = and(eq(a.tokenHash, tokenHash), isNull(a.answer), isNull(a.replacedAt), gt(a.expiresAt, now))
+  const found = [
+    await read.select({ id: t.id }).from(t).where(isOpenToken).limit(1),
+    await read.select({ id: a.id }).from(a).where(isOpenQuestion).limit(1),
+  ]
+  return found.flat().length > 0
 }
 
 /** Has a mail that was given up wait again, as if it were new. @returns false when it waits already */

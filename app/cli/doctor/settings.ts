@@ -80,7 +80,7 @@ function findBackupSettings({ backups, backupKey, secret, production }: Settings
 }
 
 function findContradictions(settings: Settings): Finding[] {
-  const { origin, host, port, trustProxy, demo, production, smtpUrl, mailFrom } = settings
+  const { origin, host, port, metricsPort, trustProxy, demo, production, smtpUrl, mailFrom } = settings
   const at = new URL(origin)
   const isNear = NEAR_HOST.test(at.hostname)
   const isWebbed = at.protocol === 'https:'
@@ -120,6 +120,12 @@ function findContradictions(settings: Settings): Finding[] {
       ? amiss(
           'APP_ORIGIN and PORT',
           `APP_ORIGIN says ${origin}, but the app listens on ${port}: forms would be refused as another site’s. Make them the same.`,
+        )
+      : null,
+    metricsPort !== null && metricsPort === port
+      ? amiss(
+          'METRICS_PORT and PORT',
+          'They are the same, and only one can listen there: the app does not start. Choose two.',
         )
       : null,
     production && /@localhost\b/.test(mailFrom)

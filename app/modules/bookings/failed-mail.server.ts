@@ -1,7 +1,5 @@
 import { addAudit } from '#db/stores/audit'
-import { findAgreementByHash } from '#db/stores/agreements'
-import { type FailedMailRow, findMailRow, listFailedMail, queueAgain } from '#db/stores/failed-mail'
-import { findLiveToken } from '#db/stores/users'
+import { type FailedMailRow, isLiveLink, findMailRow, listFailedMail, queueAgain } from '#db/stores/failed-mail'
 import type { Read } from '#db/client.server'
 import type { Ctx, CtxOf } from '~/access/ctx'
 import { assertCan, can } from '~/access/policy'
@@ -22,7 +20,6 @@ import {
   maskedAddress,
   whyGivenUpWords,
 } from '../people/failed-mail-words'
-import { TOKEN_KINDS } from '../people/types'
 
 const ON_A_PAGE = 25
 
@@ -97,10 +94,7 @@ export function sendMailAgain(ctx: Ctx, input: { mailId: string }): Promise<Outc
 }
 
 /** Whether the link of a mail still opens what it was made for; true for a mail without one. */
-async function isLinkLive(read: Read, { secret, now }: Ctx, seed: string | null): Promise<boolean> {
-  if (seed === null) return true
-  const hash = hashSecret(linkSecret(secret, seed))
-  const agreement = await findAgreementByHash(read, hash)
-  if (agreement) return agreement.answer === null && agreement.replacedAt === null && agreement.expiresAt > now
-  return (await findLiveToken(read, TOKEN_KINDS, hash, now)) !== null
+function isLinkLive(read: Read, { secret, now }: Ctx, seed: string | null): Promise<boolean> {
+  if (seed === null) return Promise.resolve(true)
+  return isLiveLink(read, hashSecret(linkSecret(secret, seed)), now)
 }

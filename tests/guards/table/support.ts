@@ -2,6 +2,12 @@ import { guardsOf } from '../guard'
 
 /** Forms, files, settings, the log, the database and mail. */
 export const SUPPORT = [
+  ...guardsOf('app/support/figures.ts', [
+    'what somebody typed becomes a figure',
+    "WORD.test(word) && word.length <= 40 ? word : 'other'",
+    'word',
+    'unit/support/figures',
+  ]),
   ...guardsOf(
     'app/support/form.ts',
     [

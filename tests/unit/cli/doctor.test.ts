@@ -52,6 +52,7 @@ test.each([
   ['mail comes from nowhere', { MAIL_FROM: '' }, 'MAIL_FROM'],
   ['backups are made nowhere', { BACKUP_HOUR: '3' }, 'BACKUP_HOUR without BACKUP_DIR'],
   ['backups are readable', { BACKUP_DIR: '/backups' }, 'BACKUP_DIR without BACKUP_KEY'],
+  ['two listen at one port', { METRICS_PORT: '3000' }, 'METRICS_PORT and PORT'],
   ['one secret opens all', { BACKUP_KEY: 'x'.repeat(32) }, 'BACKUP_KEY and APP_SECRET'],
 ])('settings that do not go together are named: %s', (_, change, what) => {
   expect(amissWith(change)).toEqual([what])
