@@ -7,6 +7,8 @@ import { writeOwedLooks } from '~/access/note-look.server'
 import { isRefusalBurst, noteDenied, writeHeldRefusals } from '~/access/note-refusal.server'
 import { answerOnce } from '~/access/send-once.server'
 import { isSpraying } from '~/access/throttle.server'
+import { systemCtx } from '~/access/system.server'
+import { noteDelivery } from '~/modules/people/note-delivery.server'
 import { lastLawsNote } from '~/modules/progress/watch-laws.server'
 import { startJobs } from '~/jobs/scheduler.server'
 import { env, readSettings } from '~/support/env'
@@ -28,6 +30,7 @@ export const running = {
   readSettings,
   startJobs,
   startMetrics,
+  noteDelivery: async (told: unknown) => noteDelivery(await systemCtx(new Date()), told),
   /** Writes the last of what was only counted, and closes the database. */
   close: async () => {
     await writeOwedLooks().catch((error) => log('error', 'looks are not written', safeError(error)))

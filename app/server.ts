@@ -12,6 +12,7 @@ import helmet from 'helmet'
 
 import { answering } from './answering'
 import { answerNonRequests, CONNECTION_LIMITS, limitConnections } from './connections'
+import { notifyDoor } from './notify-door'
 import { handlersOf, pageFinder } from './page-handlers'
 import type { Running } from './running.server'
 import { ending } from './stopping'
@@ -172,6 +173,11 @@ app.get('/ready', (_request, response) => {
     () => response.status(503).json({ status: 'not ready', version, database: 'not answering' }),
   )
 })
+
+app.post(
+  '/notify/delivery',
+  notifyDoor(settings.notifyCallbackToken, (told) => running.noteDelivery(told)),
+)
 
 app.use((request, response, next) => {
   const refusal = whyTurnAway(

@@ -11,6 +11,7 @@ import { closeAfterCommand } from './context.server'
 import { findInstallation } from './doctor/database'
 import { amiss, type Finding, well } from './doctor/finding'
 import { findMailServer } from './doctor/mail'
+import { findNotify } from './doctor/notify'
 import { findSettings } from './doctor/settings'
 
 /** `doctor`: what is wrong with this installation, and how to put it right. */
@@ -65,7 +66,7 @@ async function attempt(what: string, fix: string, work: () => Promise<unknown>):
 async function checkInstallation(): Promise<Finding[]> {
   const read = readSettings(process.env)
   if (!read.ok) return read.problems.map((fix) => amiss('Settings', fix))
-  const { smtpUrl } = read.settings
+  const { smtpUrl, notify } = read.settings
   return [
     well('Settings'),
     ...findSettings(read.settings, {
@@ -73,7 +74,8 @@ async function checkInstallation(): Promise<Finding[]> {
       given: Object.keys(process.env).filter((name) => process.env[name]),
     }),
     ...(await checkDatabase()),
-    ...(smtpUrl ? await findMailServer(smtpUrl, () => new Date()) : []),
+    ...(notify ? await findNotify(notify) : []),
+    ...(smtpUrl && !notify ? await findMailServer(smtpUrl, () => new Date()) : []),
   ]
 }
 

@@ -13,6 +13,7 @@ import { textToSend } from '~/access/mail-link'
 import type { Ctx } from '~/access/ctx'
 import { env } from '~/support/env'
 import { log, safeError } from '~/support/log'
+import { notifySender } from '~/support/notify.server'
 import type { Job } from './job'
 import { isServersOwn, isTooLate, mailErrorOf, mailErrorWord, nextTryOf } from './mail-trouble'
 
@@ -24,7 +25,7 @@ const SHOWN_AT_ONCE = 50
 type Send = (mail: WaitingMail) => Promise<unknown>
 
 /**
- * Empties the outbox in order: to the mail server when SMTP_URL is set, over one connection; in the demo a mail is shown on
+ * Empties the outbox in order: to GOV.UK Notify where that is set, else to the mail server when SMTP_URL is, over one connection; in the demo a mail is shown on
  * the mail page and counts as sent. What the server does not want for now is tried again for four hours, what it does not
  * want at all is failed at once; while the server is away, everything keeps its place.
  */
@@ -33,7 +34,11 @@ export const sendMail: Job = {
   everySeconds: 2,
   hasWork: async (ctx) => (await listDueMail(ctx.read, ctx.now, 1)).length > 0,
   async run(ctx, isStopping = () => false) {
-    const { smtpUrl, mailFrom, secret } = env()
+    const { smtpUrl, mailFrom, notify, secret } = env()
+    if (notify) {
+      const hand = await notifySender(notify)
+      return sendAll(ctx, (mail) => hand({ ...mail, text: textToSend(secret, mail) }), isStopping)
+    }
     if (!smtpUrl) return showAll(ctx)
     const transport = nodemailer.createTransport({
       url: smtpUrl,
@@ -54,13 +59,17 @@ export const sendMail: Job = {
         disableUrlAccess: true,
       })
     try {
-      const began = performance.now()
-      const now = () => new Date(ctx.now.getTime() + performance.now() - began)
-      while (!isStopping() && (await sendSome(ctx, send, now, isStopping)));
+      await sendAll(ctx, send, isStopping)
     } finally {
       transport.close()
     }
   },
+}
+
+async function sendAll(ctx: Ctx, send: Send, isStopping: () => boolean): Promise<void> {
+  const began = performance.now()
+  const now = () => new Date(ctx.now.getTime() + performance.now() - began)
+  while (!isStopping() && (await sendSome(ctx, send, now, isStopping)));
 }
 
 async function showAll(ctx: Ctx): Promise<void> {

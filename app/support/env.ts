@@ -48,6 +48,20 @@ const settings = z.object({
       'SMTP_URL must be smtp:// or smtps:// and a server, such as smtps://user:password@mail.example.org, with %40 for an @ in the password',
     )
     .optional(),
+  NOTIFY_API_KEY: z
+    .string()
+    .regex(
+      /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
+      'NOTIFY_API_KEY must be a whole key as GOV.UK Notify shows it, once',
+    )
+    .optional(),
+  NOTIFY_TEMPLATE_ID: z
+    .uuid('NOTIFY_TEMPLATE_ID must be the id of a template, such as 7a1c1f0e-1f5c-4c5c-9a57-2d4a3f1f2a10')
+    .optional(),
+  NOTIFY_CALLBACK_TOKEN: atLeast('NOTIFY_CALLBACK_TOKEN', 20).optional(),
+  NOTIFY_URL: beginning('NOTIFY_URL', /^https?:\/\/\S+$/, 'https://').default(
+    'https://api.notifications.service.gov.uk',
+  ),
   MAIL_FROM: z.string().default('Five by 18 <no-reply@localhost>'),
   TRUST_PROXY: z
     .string()
@@ -76,6 +90,13 @@ export interface BackupSchedule {
   hour: number
 }
 
+/** GOV.UK Notify, where mail goes through it. */
+export interface NotifySettings {
+  url: string
+  apiKey: string
+  templateId: string
+}
+
 export interface Settings {
   databaseUrl: string
   origin: string
@@ -84,6 +105,10 @@ export interface Settings {
   secret: string
   smtpUrl: string | null
   mailFrom: string
+  /** Null where mail goes through SMTP, or nowhere. */
+  notify: NotifySettings | null
+  /** What Notify says of itself when it tells what became of a mail; null where it may not. */
+  notifyCallbackToken: string | null
   /** How many proxies to believe, or their addresses; null to believe none. */
   trustProxy: number | string | null
   /** Where to tell of a weakness, as mailto: or https:; null for the page that says who runs this. */
@@ -119,10 +144,12 @@ export function readSettings(
     problems.push('APP_SECRET is not set: set it to 32 or more random characters and keep them.')
   if (production && v.APP_SECRET === DEVELOPMENT_SECRET)
     problems.push('APP_SECRET is the development secret: choose your own.')
-  if (production && !v.SMTP_URL)
+  if (production && !v.SMTP_URL && !v.NOTIFY_API_KEY)
     problems.push(
       'SMTP_URL is not set: mail could not be sent. Set it to your mail server, such as smtps://user:password@mail.example.org.',
     )
+  if (v.NOTIFY_API_KEY && !v.NOTIFY_TEMPLATE_ID)
+    problems.push('NOTIFY_TEMPLATE_ID is not set: set it to the id of a template with ((subject)) and ((body)) in it.')
   if (v.DEMO && v.APP_ORIGIN?.startsWith('https:'))
     problems.push('DEMO lets anybody sign in as anybody, so it does not run at an https address. Leave DEMO out.')
   if (problems.length > 0) return { ok: false, problems }
@@ -136,6 +163,11 @@ export function readSettings(
       secret: v.APP_SECRET ?? DEVELOPMENT_SECRET,
       smtpUrl: v.SMTP_URL ?? null,
       mailFrom: v.MAIL_FROM,
+      notify:
+        v.NOTIFY_API_KEY && v.NOTIFY_TEMPLATE_ID
+          ? { url: v.NOTIFY_URL, apiKey: v.NOTIFY_API_KEY, templateId: v.NOTIFY_TEMPLATE_ID }
+          : null,
+      notifyCallbackToken: v.NOTIFY_CALLBACK_TOKEN ?? null,
       trustProxy: v.TRUST_PROXY && /^\d+$/.test(v.TRUST_PROXY) ? Number(v.TRUST_PROXY) : (v.TRUST_PROXY ?? null),
       securityContact: v.SECURITY_CONTACT ?? null,
       operatorEmail: v.OPERATOR_EMAIL ?? null,

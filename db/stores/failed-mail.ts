@@ -48,6 +48,16 @@ export async function findMailRow(read: Read, id: string): Promise<FailedMailRow
   return row ?? null
 }
 
+/** Writes down that a mail that was sent came back. @returns false when none of this id was sent */
+export async function markCameBack(tx: Tx, id: string, lastError: string, now: Date): Promise<boolean> {
+  const back = await tx
+    .update(o)
+    .set({ state: 'failed', lastError, nextAttemptAt: now })
+    .where(and(eq(o.id, id), eq(o.state, 'sent')))
+    .returning({ id: o.id })
+  return back.length === 1
+}
+
 /** Whether the link with this hash still opens something: an account's, or a question that nobody has answered. */
 export async function isLiveLink(read: Read, tokenHash: string, now: Date): Promise<boolean> {
   const { tokens: t, agreements: a } = tables

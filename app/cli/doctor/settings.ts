@@ -24,7 +24,7 @@ export function findSettings(
   settings: Settings,
   { ownSecret, given }: { ownSecret: boolean; given: readonly string[] },
 ): Finding[] {
-  const { smtpUrl, demo, production, origin } = settings
+  const { smtpUrl, notify, demo, production, origin } = settings
   return [
     lookedAt(
       ownSecret || demo,
@@ -32,8 +32,14 @@ export function findSettings(
       'Set APP_SECRET to 32 or more random characters, and keep them.',
     ),
     lookedAt(
-      Boolean(smtpUrl) || demo,
-      smtpUrl ? 'Mail server is set' : demo ? 'Mail is shown on /demo/mail' : 'No mail server',
+      Boolean(smtpUrl ?? notify) || demo,
+      notify
+        ? 'Mail goes by GOV.UK Notify'
+        : smtpUrl
+          ? 'Mail server is set'
+          : demo
+            ? 'Mail is shown on /demo/mail'
+            : 'No mail server',
       'Set SMTP_URL, such as smtps://user:password@mail.example.org.',
     ),
     lookedAt(
@@ -80,7 +86,19 @@ function findBackupSettings({ backups, backupKey, secret, production }: Settings
 }
 
 function findContradictions(settings: Settings): Finding[] {
-  const { origin, host, port, metricsPort, trustProxy, demo, production, smtpUrl, mailFrom } = settings
+  const {
+    origin,
+    host,
+    port,
+    metricsPort,
+    trustProxy,
+    demo,
+    production,
+    smtpUrl,
+    notify,
+    notifyCallbackToken,
+    mailFrom,
+  } = settings
   const at = new URL(origin)
   const isNear = NEAR_HOST.test(at.hostname)
   const isWebbed = at.protocol === 'https:'
@@ -122,13 +140,31 @@ function findContradictions(settings: Settings): Finding[] {
           `APP_ORIGIN says ${origin}, but the app listens on ${port}: forms would be refused as another site’s. Make them the same.`,
         )
       : null,
+    notify && smtpUrl
+      ? amiss(
+          'NOTIFY_API_KEY and SMTP_URL',
+          'All mail goes by GOV.UK Notify, none to the mail server. Leave one of them out.',
+        )
+      : null,
+    notify && notifyCallbackToken === null
+      ? amiss(
+          'NOTIFY_API_KEY without NOTIFY_CALLBACK_TOKEN',
+          `Nobody hears of mail that comes back. Set it to 20 or more random characters, and tell Notify to send delivery receipts to ${origin}/notify/delivery with it as bearer token.`,
+        )
+      : null,
+    demo && notify
+      ? amiss(
+          'DEMO and NOTIFY_API_KEY',
+          'The demo would send mail to people who do not exist. Leave NOTIFY_API_KEY out.',
+        )
+      : null,
     metricsPort !== null && metricsPort === port
       ? amiss(
           'METRICS_PORT and PORT',
           'They are the same, and only one can listen there: the app does not start. Choose two.',
         )
       : null,
-    production && /@localhost\b/.test(mailFrom)
+    production && !notify && /@localhost\b/.test(mailFrom)
       ? amiss(
           'MAIL_FROM',
           'Mail would come from an address that nobody has, and mail servers turn it away. Set MAIL_FROM, such as “Five by 18 <days@example.org>”.',

@@ -2,6 +2,27 @@ import { guardsOf } from '../guard'
 
 /** Forms, files, settings, the log, the database and mail. */
 export const SUPPORT = [
+  ...guardsOf(
+    'app/notify-door.ts',
+    [
+      'anybody says what became of a mail',
+      'if (!isFromNotify(request, token))',
+      'if (token === request.path)',
+      'integration/notify-door',
+    ],
+    [
+      'there is a door for Notify where none is set',
+      'if (token === null) return next()',
+      "token ??= 'null'",
+      'integration/notify-door',
+    ],
+    [
+      'a receipt fills the memory',
+      'if (Number(request.headers',
+      'if (0 * Number(request.headers',
+      'integration/notify-door',
+    ],
+  ),
   ...guardsOf('app/support/figures.ts', [
     'what somebody typed becomes a figure',
     "WORD.test(word) && word.length <= 40 ? word : 'other'",

@@ -24,6 +24,13 @@ function amissWith(change: Record<string, string>) {
 }
 
 const DEMO = { DEMO: '1', APP_ORIGIN: '', SMTP_URL: '', TRUST_PROXY: '' }
+const UUID = '0a1b2c3d-0a1b-4a1b-8a1b-0a1b2c3d4e5f'
+const NOTIFY = {
+  SMTP_URL: '',
+  NOTIFY_API_KEY: `days-${UUID}-${UUID}`,
+  NOTIFY_TEMPLATE_ID: UUID,
+  NOTIFY_CALLBACK_TOKEN: 'y'.repeat(20),
+}
 const DEVELOPMENT = { NODE_ENV: 'development', APP_ORIGIN: '', TRUST_PROXY: '' }
 
 test.each([
@@ -33,6 +40,7 @@ test.each([
   ['the demo', DEMO],
   ['the demo on a phone in the same house', { ...DEMO, HOST: '0.0.0.0', APP_ORIGIN: 'http://192.168.1.20:3000' }],
   ['development', DEVELOPMENT],
+  ['a site whose mail goes by Notify', { ...NOTIFY, MAIL_FROM: '' }],
   ['a site that backs itself up', { BACKUP_DIR: '/backups', BACKUP_KEY: 'a heron on the quay', BACKUP_KEEP: '14' }],
 ])('nothing is amiss with the settings of %s', (_, change) => {
   expect(amissWith(change)).toEqual([])
@@ -53,6 +61,13 @@ test.each([
   ['backups are made nowhere', { BACKUP_HOUR: '3' }, 'BACKUP_HOUR without BACKUP_DIR'],
   ['backups are readable', { BACKUP_DIR: '/backups' }, 'BACKUP_DIR without BACKUP_KEY'],
   ['two listen at one port', { METRICS_PORT: '3000' }, 'METRICS_PORT and PORT'],
+  ['mail goes by two ways', { ...NOTIFY, SMTP_URL: good.SMTP_URL }, 'NOTIFY_API_KEY and SMTP_URL'],
+  [
+    'nobody hears of mail that comes back',
+    { ...NOTIFY, NOTIFY_CALLBACK_TOKEN: '' },
+    'NOTIFY_API_KEY without NOTIFY_CALLBACK_TOKEN',
+  ],
+  ['the demo would send mail by Notify', { ...DEMO, ...NOTIFY }, 'DEMO and NOTIFY_API_KEY'],
   ['one secret opens all', { BACKUP_KEY: 'x'.repeat(32) }, 'BACKUP_KEY and APP_SECRET'],
 ])('settings that do not go together are named: %s', (_, change, what) => {
   expect(amissWith(change)).toEqual([what])

@@ -10,7 +10,7 @@ const BASELINE = 'tests/unit/words/english-outside.json'
 
 /** The catalogue itself, and what is written for whoever runs the service: the command line, the database, the log. */
 const NOT_FOR_PAGES =
-  /^(app\/words\/|app\/cli\/|app\/jobs\/|db\/|app\/(?:connections|running\.server|server|starting\.server|stopping|why-not-started|page-handlers)\.ts$|app\/support\/env\.ts$|app\/access\/secret-mark\.server\.ts$)/
+  /^(app\/words\/|app\/cli\/|app\/jobs\/|db\/|app\/(?:connections|metrics\.server|notify-door|running\.server|server|starting\.server|stopping|why-not-started|page-handlers)\.ts$|app\/support\/(?:env|notify\.server)\.ts$|app\/access\/secret-mark\.server\.ts$)/
 
 const counted: Record<string, number> = {}
 for (const { path, text } of sourceFiles('app')) {
