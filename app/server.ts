@@ -161,7 +161,7 @@ app.use(
   }),
 )
 
-const version = process.env.npm_package_version ?? 'unknown'
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 app.get('/health', (_request, response) => void response.json({ status: 'ok', version }))
 app.get('/ready', (_request, response) => {
   if (end.isStopping()) return void response.status(503).json({ status: 'stopping', version })

@@ -1,0 +1,101 @@
+// What is deployed with, held against the program: files, settings and paths that the unit and the container name are there.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, onTestFinished, test } from 'vitest'
+
+import { readSettings } from '~/support/env'
+
+const read = (path: string): string => readFileSync(path, 'utf8')
+const unit = read('docs/deploy/five-by-18.service')
+const script = read('docs/deploy/five-by-18')
+const container = read('docs/deploy/Containerfile')
+const guide = read('docs/operating.md')
+const HOME = '/srv/five-by-18'
+const DATA = '/var/lib/five-by-18'
+
+const of = (name: string): string[] =>
+  [...unit.matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].map(([, value = '']) => value)
+const settings = Object.fromEntries(
+  [...read('docs/deploy/five-by-18.env').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [
+    name,
+    value.replace(/^"(.*)"$/, '$1'),
+  ]),
+)
+const { scripts, dependencies } = JSON.parse(read('package.json')) as Record<
+  'scripts' | 'dependencies',
+  Record<string, string>
+>
+
+test('the unit starts what npm start starts, in the folder that the guide clones into', () => {
+  const [, program] = /^tsx (\S+)$/.exec(scripts.start ?? '') ?? []
+  expect(of('ExecStart')).toEqual([`/usr/bin/node --import tsx ${program}`])
+  expect(existsSync(program ?? '')).toBe(true)
+  expect(dependencies.tsx).toBeDefined() // npm prune leaves it
+  expect(of('WorkingDirectory')).toEqual([HOME])
+  expect(guide).toContain(`git clone <address of this repository> ${HOME}\n`)
+  expect(container).toContain(`CMD ["${program}"]`)
+  expect(container).toContain(`WORKDIR ${HOME}`)
+})
+
+test('the command of the guide runs the command line with the settings and the user of the unit', () => {
+  const [, program = ''] = /--import tsx (\S+) "\$@"/.exec(script) ?? []
+  expect(scripts.app).toBe(`tsx ${program}`)
+  expect(existsSync(program)).toBe(true)
+  expect(script).toContain(`. ${of('EnvironmentFile')[0]}\n`)
+  expect(script).toContain(`runuser -u ${of('User')[0]} --`)
+  expect(script).toContain(`cd ${HOME}\n`)
+  expect(statSync('docs/deploy/five-by-18').mode & 0o111).not.toBe(0)
+})
+
+test('settings to begin with are known, hold in production once the secrets are made, and lie where the unit may write', () => {
+  const told = [...read('README.md').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name)
+  expect(Object.keys(settings).filter((name) => !told.includes(name))).toEqual([])
+  expect(settings.APP_SECRET).toBe('')
+  expect(settings.BACKUP_KEY).toBe('')
+  expect(readSettings({ NODE_ENV: 'production', ...settings })).toMatchObject({ ok: false }) // nobody runs on an empty secret
+  const made = readSettings({
+    NODE_ENV: 'production',
+    ...settings,
+    APP_SECRET: 'x'.repeat(64),
+    BACKUP_KEY: 'y'.repeat(32),
+  })
+  expect(made).toMatchObject({ ok: true, settings: { production: true } })
+  expect(settings.DATABASE_URL).toBe(`file:${DATA}/five-by-18.db`)
+  expect(settings.BACKUP_DIR).toBe(`${DATA}/backups`)
+  expect(of('ReadWritePaths')).toEqual([DATA])
+  expect(of('StateDirectory')).toEqual(['five-by-18 five-by-18/backups'])
+  for (const path of [DATA, `${DATA}/backups`]) {
+    expect(guide).toContain(path)
+    expect(container).toContain(path)
+  }
+})
+
+test('the unit closes what the app does not need, and leaves V8 its own', () => {
+  for (const line of [
+    'NoNewPrivileges=yes',
+    'ProtectSystem=strict',
+    'ProtectHome=yes',
+    'PrivateTmp=yes',
+    'CapabilityBoundingSet=',
+  ])
+    expect(unit.split('\n')).toContain(line)
+  expect(of('MemoryDenyWriteExecute')).toEqual([])
+  expect(Number(of('TimeoutStopSec')[0])).toBeGreaterThan(10) // a stop may take ten seconds
+  expect(container).toMatch(/^USER five-by-18$/m)
+})
+
+const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0
+
+test.skipIf(!hasSystemd)('systemd understands every line of the unit', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'five-by-18-unit-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'five-by-18.service')
+  // What is not on this machine (the user, Node where Debian has it) is of the machine, and not of the unit.
+  writeFileSync(file, unit.replace(/^ExecStart=\S+/m, `ExecStart=${process.execPath}`))
+  const { stdout, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' })
+  const said = stdout + stderr
+  expect(said.split('\n').filter((line) => line.includes('five-by-18.service'))).toEqual([])
+})
