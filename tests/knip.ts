@@ -27,6 +27,7 @@ const config: KnipConfig = {
     'topojson-specification', // the same, of topojson-client
     'govuk-frontend', // its styles and pictures, which Sass finds by itself
   ],
+  ignoreBinaries: ['systemd-analyze'], // of the system, where there is one
   remix: { config: 'vite.config.ts', entry: ['app/root.tsx', 'app/entry.server.tsx', 'app/routes/**/*.tsx'] },
   vitest: { config: ['tests/vitest.config.ts', 'tests/e2e/vitest.config.ts'] },
   drizzle: { config: ['db/drizzle.*.config.ts'] },
