@@ -4,6 +4,8 @@ import { choiceFilter, dayFilter, type Filter, numberFilter, readFilters, textFi
 import { optionalText, requiredText, seenField, ticks, versionField } from '~/support/form'
 import { findContactDetail } from '~/support/readers/contact-details'
 import { type ListMark, readMark } from './list-mark'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 import { type Mode, MODES, type Sector, SECTORS, SKILLS } from '../opportunities/types'
 
 /** How far, in miles as the crow flies; what the list under "How far" offers. */
@@ -20,14 +22,15 @@ export type DayFilters = {
   mode: Mode | null
 }
 
-const FROM_TO = 'Days of all dates are shown.'
+const words = wordsIn(FIRST_LANGUAGE)
+const FROM_TO = words('opportunities:filters.anyDates')
 const markFilter: Filter<ListMark | null> = {
   read: readMark,
   none: null,
   problem: 'The address does not say where in the list to go on, so its page is shown.',
 }
 const dayAnswers = {
-  words: textFilter(80, 'Days with any words are shown.'),
+  words: textFilter(80, words('opportunities:filters.anyWords')),
   sector: choiceFilter(SECTORS, null, 'All sectors are shown.'),
   from: dayFilter(FROM_TO),
   to: dayFilter(FROM_TO),
