@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm'
+
 import type { Dialect } from '../dialect'
 import { MAIL_KINDS } from '~/modules/people/types'
 import type { peopleTables } from './people'
@@ -29,6 +31,19 @@ export const supportTables = (d: Dialect, { users }: Pick<ReturnType<typeof peop
     (t) => [
       d.index('outbox_waiting').on(t.state, t.nextAttemptAt),
       d.index('outbox_oldest').on(t.state, t.createdAt), // how long the oldest waits is asked with every /ready
+      // What was given up, for the lists of those it is of: few among many.
+      d
+        .index('outbox_failed_school')
+        .on(t.schoolId, t.nextAttemptAt)
+        .where(sql`${t.state} = 'failed'`),
+      d
+        .index('outbox_failed_employer')
+        .on(t.employerId, t.nextAttemptAt)
+        .where(sql`${t.state} = 'failed'`),
+      d
+        .index('outbox_failed_area')
+        .on(t.areaId, t.nextAttemptAt)
+        .where(sql`${t.state} = 'failed'`),
     ],
   ),
   auditLog: d.table(

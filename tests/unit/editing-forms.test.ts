@@ -49,6 +49,9 @@ const FORMS: Record<string, string> = {
   'school.roster._index upload': ADDS,
   'school.roster._index apply': AS_SHOWN,
   'school.roster._index discard': ONE_WAY,
+  'school.mail': ONE_WAY,
+  'area.mail': ONE_WAY,
+  'employer.mail': ONE_WAY,
   'school.roster.undo': AS_SHOWN,
   'school.students.slips': AS_SHOWN,
 

@@ -46,6 +46,12 @@ const LISTS: Record<string, { read: (query: string) => Read; boxes: string[]; bo
   'area.log.tsx': { read: inUrl(readLogPage), boxes: [] },
   'school.allocation.$roundId.days.tsx': { read: inQuery((params) => readFilters(params, {})), boxes: [] },
   'area.allocation.$roundId.days.tsx': { read: inQuery((params) => readFilters(params, {})), boxes: [] },
+  ...Object.fromEntries(
+    ['school', 'employer', 'area'].map((whose) => [
+      `${whose}.mail.tsx`,
+      { read: inQuery((params: URLSearchParams) => readFilters(params, {})), boxes: [] },
+    ]),
+  ),
   'demo.mail._index.tsx': { read: inQuery((params) => readFilters(params, {})), boxes: [] },
 }
 

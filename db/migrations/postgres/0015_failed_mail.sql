@@ -1,0 +1,3 @@
+CREATE INDEX "outbox_failed_school" ON "outbox" USING btree ("school_id","next_attempt_at") WHERE "outbox"."state" = 'failed';--> statement-breakpoint
+CREATE INDEX "outbox_failed_employer" ON "outbox" USING btree ("employer_id","next_attempt_at") WHERE "outbox"."state" = 'failed';--> statement-breakpoint
+CREATE INDEX "outbox_failed_area" ON "outbox" USING btree ("area_id","next_attempt_at") WHERE "outbox"."state" = 'failed';
