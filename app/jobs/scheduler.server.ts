@@ -68,6 +68,8 @@ export function startJobs(jobs: readonly Job[] = JOBS, rows: JobRows = jobRows()
     if (added.length > 0) return rows.add(begun).then(look)
     for (const job of shared) {
       const row = seen.rows.get(job.name)
+      if (row?.lastGoodAt || row?.failingSince)
+        figures.noteJobRun(job.name, row.failingSince === null, row.lastGoodAt?.getTime() ?? 0)
       if (row && !stopped && !atWork.has(job)) await tryToRun(job, row, seen)
     }
   }
@@ -75,7 +77,9 @@ export function startJobs(jobs: readonly Job[] = JOBS, rows: JobRows = jobRows()
   async function tryToRun(job: Job, row: JobRow, { now, isAlone }: { now: Date; isAlone: boolean }): Promise<void> {
     const slot = slotToTake(job, row, { now, isWoken: isWoken(job), isAlone })
     const isNew = row.leaseUntil === null && row.againAt === null
-    if (!slot || (isNew && job.hasWork && !(await job.hasWork(await rows.ctx(null))))) return
+    if (!slot) return
+    if (isNew && job.hasWork && !(await job.hasWork(await rows.ctx(null))))
+      return figures.noteJobRun(job.name, true, now.getTime())
     const formsNow = forms
     const taken = await rows.take(row, slot, leaseMs)
     if (!taken) return

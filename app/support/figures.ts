@@ -19,10 +19,10 @@ export function startFigures(startedAt: number) {
     },
     /** How often each word was counted. */
     countsOf: (of: Counted): ReadonlyMap<string, number> => counted[of],
-    /** Writes down how a run of a job ended. */
+    /** Writes down how a run of a job ended, here or in another process; to have nothing to do is good as well. */
     noteJobRun(name: string, isGood: boolean, at: number): void {
-      const goodAt = isGood ? at : (jobs.get(name)?.goodAt ?? startedAt)
-      jobs.set(name, { goodAt, isFailing: !isGood })
+      const before = jobs.get(name)?.goodAt ?? startedAt
+      jobs.set(name, { goodAt: isGood ? Math.max(at, before) : before, isFailing: !isGood })
     },
     /** For each job that has run, the seconds since its last good run (since the start where there was none), and whether the last failed. */
     jobs: (now: number): { name: string; seconds: number; isFailing: boolean }[] =>

@@ -2,7 +2,10 @@ import { rmSync } from 'node:fs'
 
 import Sqlite from 'better-sqlite3'
 
-/** A world's database as it is now, to be brought back as often as somebody likes while the app goes on with it. */
+/**
+ * A world's database as it is now, to be brought back as often as somebody likes while the app goes on with it. The words of days are
+ * made anew by the days.
+ */
 export function keepWorld(file: string) {
   const copy = `${file}.kept`
   const own = new Sqlite(file, { timeout: 10_000 })
@@ -10,7 +13,9 @@ export function keepWorld(file: string) {
   own.pragma('foreign_keys = off')
   own.prepare('attach ? as kept').run(copy)
   const names = own
-    .prepare("select name from main.sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    .prepare(
+      "select name from main.sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'opportunity_words%'",
+    )
     .pluck()
     .all() as string[]
   const bringBack = own.transaction((changed: string) => {
