@@ -72,7 +72,7 @@ function fingerprints(): Record<string, string> {
   return Object.fromEntries(
     names
       // What was typed in a form that came too late is kept for whom its page was drawn for; nothing else may be.
-      .filter((name) => name !== 'job_runs' && name !== 'kept_forms')
+      .filter((name) => name !== 'jobs' && name !== 'kept_forms')
       .map((name) => {
         const columns = name === 'outbox' ? 'id, to_address, subject, text' : '*'
         // That somebody was refused, or a form kept, is written down; nothing else may be.
