@@ -141,6 +141,12 @@ const WIDE: Record<string, string> = {
         // What is left to PostgreSQL: it may take the pupils one by one, and weighs that against all in three states.
         'school._index finds bookings by its state alone':
           'the index by pupil is there, and the planner finds this cheaper',
+        ...Object.fromEntries(
+          ['school', 'employer', 'area'].map((whose) => [
+            `${whose}.mail finds outbox by its state alone`,
+            'the indexes by owner are there; of the few that were given up it reads the newest first',
+          ]),
+        ),
         'school.roster.undo scans bookings':
           'of five hundred pupils at once it finds this cheaper, when an import is taken back',
         'school.roster.undo scans users': 'the same',
