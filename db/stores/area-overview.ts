@@ -1,10 +1,10 @@
-import { and, asc, count, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { Day } from '~/support/dates'
-import { toHost, toWorkplace } from './day-with-host'
+import { toHost } from './day-with-host'
 import { isOnRoll } from './leaving'
 import { canBeAskedFor } from './open-days'
 
@@ -24,12 +24,17 @@ export function listSubmittedOpportunities(read: Read, scope: Scope) {
 
 /** Places on days that can still be asked for, by the ward of the workplace; null for unknown. */
 export async function countPlacesByWard(read: Read, scope: Scope, today: Day): Promise<Map<string | null, number>> {
-  const places = sql<number>`sum(${op.capacityPlaces})`.mapWith(Number)
-  const rows = await read
-    .select({ wardCode: wp.wardCode, places })
+  // By workplace first, of which there are few: joined before, every day looks its own up.
+  const byWorkplace = read
+    .select({ workplaceId: op.workplaceId, places: sql<number>`sum(${op.capacityPlaces})`.as('places') })
     .from(op)
-    .innerJoin(...toWorkplace)
     .where(and(eq(op.areaId, areaOf(scope)), canBeAskedFor(today)))
+    .groupBy(op.workplaceId)
+    .as('by_workplace')
+  const rows = await read
+    .select({ wardCode: wp.wardCode, places: sql<number>`sum(${byWorkplace.places})`.mapWith(Number) })
+    .from(byWorkplace)
+    .innerJoin(wp, eq(wp.id, byWorkplace.workplaceId))
     .groupBy(wp.wardCode)
   return new Map(rows.map(({ wardCode, places: n }) => [wardCode, n]))
 }
@@ -39,11 +44,22 @@ export async function countPlacesByWard(read: Read, scope: Scope, today: Day): P
  * before anybody sees a number.
  */
 export async function countPupilsByWard(read: Read, scope: Scope, today: Day): Promise<Map<string, number>> {
-  const rows = await read
-    .select({ wardCode: st.wardCode, pupils: count() })
+  // School by school, as the index stands: counted over all at once, every pupil is put into its ward anew.
+  const ofSchools = read
+    .select({ wardCode: st.wardCode, pupils: count().as('pupils') })
     .from(st)
-    .innerJoin(sc, eq(sc.id, st.schoolId))
-    .where(and(eq(sc.areaId, areaOf(scope)), isOnRoll(today), isNotNull(st.wardCode)))
-    .groupBy(st.wardCode)
+    .where(and(inArray(st.schoolId, schoolsIn(read, scope)), isOnRoll(today), isNotNull(st.wardCode)))
+    .groupBy(st.schoolId, st.wardCode)
+    .as('of_schools')
+  const rows = await read
+    .select({ wardCode: ofSchools.wardCode, pupils: sql<number>`sum(${ofSchools.pupils})`.mapWith(Number) })
+    .from(ofSchools)
+    .groupBy(ofSchools.wardCode)
   return new Map(rows.flatMap(({ wardCode, pupils }) => (wardCode ? [[wardCode, pupils] as const] : [])))
 }
+
+const schoolsIn = (read: Read, scope: Scope) =>
+  read
+    .select({ id: sc.id })
+    .from(sc)
+    .where(eq(sc.areaId, areaOf(scope)))
