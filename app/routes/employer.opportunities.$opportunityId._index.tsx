@@ -136,7 +136,10 @@ function Actions({ path }: { path: string }) {
         <PostForm intent={day.may.pause ? 'pause' : 'resume'}>
           <input type="hidden" name="version" value={day.version} />
           {day.may.pause ? (
-            <p className="govuk-body">Pausing hides it from pupils who are looking. Those with a place keep it.</p>
+            <p className="govuk-body">
+              Pausing hides it from pupils who are looking. Those with a place keep it, and whoever was offered one may
+              still take it; nobody else is offered one.
+            </p>
           ) : null}
           <Button secondary preventDoubleClick>
             {day.may.pause ? 'Pause this day' : 'Show it to pupils again'}

@@ -122,6 +122,10 @@ export async function moveBooking(
 export const setAgreer = (tx: Tx, booking: Version, agreer: Agreer, now: Date): Promise<boolean> =>
   writeUnlessMoved(tx, booking, { agreer }, now)
 
+/** Writes until when an offer stands now, unless somebody moved the booking since it was read. */
+export const prolongOffer = (tx: Tx, booking: Version, offerExpiresAt: Date, now: Date): Promise<boolean> =>
+  writeUnlessMoved(tx, booking, { offerExpiresAt }, now)
+
 type Version = { id: string; version: number }
 
 async function writeUnlessMoved(tx: Tx, booking: Version, set: Partial<typeof b.$inferInsert>, now: Date) {

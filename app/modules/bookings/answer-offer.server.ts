@@ -11,6 +11,10 @@ import { requestMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
 import { type OfferRefusal, whyNotSuited } from './rules'
 
+/** A day as it is for somebody who was offered a place on it: pausing keeps new pupils away, and this place was promised before. */
+const askedBeforePause = <Day extends { state: string }>(day: Day): Day =>
+  day.state === 'paused' ? { ...day, state: 'published' } : day
+
 /** Takes up a place offered from the waiting list (the school is then asked as for any request), or passes it on. */
 export function answerOffer(
   ctx: Ctx,
@@ -27,7 +31,7 @@ export function answerOffer(
     }
     if (booking.offerExpiresAt && booking.offerExpiresAt <= ctx.now) return refused('offer_expired')
     const student = found(await findStudent(tx, booking.studentId), 'student')
-    const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
+    const opportunity = askedBeforePause(found(await findBookable(tx, booking.opportunityId), 'opportunity'))
     const diary = await readDiaryOf(tx, student.id, opportunity.id)
     const reason = whyNotSuited(student, opportunity, diary, ctx.today)
     if (reason) return refused(reason)

@@ -28,10 +28,11 @@ export function holdOf(booking: OnDates, host: HostPapers, today: Day): Hold | n
 }
 
 /**
- * Whether "on hold" stands in place of what a booking's state says. A settled place has nothing else to come; before that
- * the others still have to answer, so the state is said as well.
+ * Whether "on hold" stands in place of what a booking's state says. A settled place has nothing else to come, and an offer cannot be
+ * taken meanwhile; otherwise the others still have to answer, so the state is said as well.
  */
-export const holdSpeaks = (state: BookingState, hold: string | null): boolean => hold !== null && state === 'confirmed'
+export const holdSpeaks = (state: BookingState, hold: string | null): boolean =>
+  hold !== null && (state === 'confirmed' || state === 'offered')
 
 /** What happens next to a booking, with the sentence that it is on hold before it or in place of it. */
 export const nextOnHold = (state: BookingState, hold: string | null, next: string): string =>

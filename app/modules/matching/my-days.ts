@@ -34,11 +34,11 @@ export const dayGroupOf = (booking: { state: BookingState; lastOn: Day }, today:
 /** What a booking asks of its student now; null when it asks nothing. */
 export function toDoOf(day: MyDay): ToDo | null {
   const to = `/student/bookings/${day.id}`
-  if (day.turn === 'pupil_takes_offer')
+  if (day.turn === 'pupil_takes_offer' && day.hold === null)
     return {
       label: `Say yes or no: ${day.title}`,
       to,
-      about: nextOnHold(day.state, day.hold, `A place is kept for you until ${day.offerUntil ?? 'the offer ends'}.`),
+      about: `A place is kept for you until ${day.offerUntil ?? 'the offer ends'}.`,
     }
   if (day.turn === 'pupil_agrees')
     return {

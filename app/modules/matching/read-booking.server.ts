@@ -72,11 +72,12 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   }
 }
 
-type Dated = Pick<Awaited<ReturnType<typeof findMyBooking>>, 'state' | 'offerExpiresAt' | 'firstOn'>
+type Dated = Pick<Awaited<ReturnType<typeof findMyBooking>>, 'state' | 'offerExpiresAt' | 'firstOn' | 'hold'>
 
 /** By when somebody has to do what comes next; null when there is no such moment. */
-function byWhen(language: Language, { state, offerExpiresAt, firstOn }: Dated, turn: WhoseTurn): string | null {
+function byWhen(language: Language, { state, offerExpiresAt, firstOn, hold }: Dated, turn: WhoseTurn): string | null {
   const words = wordsIn(language)
+  if (turn === 'pupil_takes_offer' && hold) return words('bookings:mine.offerHeld')
   if (turn === 'pupil_takes_offer' && offerExpiresAt)
     return words('bookings:mine.offerEnds', { when: instantIn(language, offerExpiresAt) })
   if (state === 'confirmed')

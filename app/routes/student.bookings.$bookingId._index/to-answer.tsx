@@ -14,9 +14,11 @@ export function ToAnswer() {
     return (
       <PostForm>
         <ButtonGroup>
-          <Button name="intent" value="take" preventDoubleClick>
-            {words('bookings:mine.take')}
-          </Button>
+          {booking.hold ? null : (
+            <Button name="intent" value="take" preventDoubleClick>
+              {words('bookings:mine.take')}
+            </Button>
+          )}
           <Button name="intent" value="leave" secondary>
             {words('bookings:mine.no')}
           </Button>
