@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 
 import SqliteDatabase from 'better-sqlite3'
 
@@ -16,7 +17,9 @@ export class AppLock {
   private readonly file: string
 
   constructor(path: string) {
-    this.file = `${realpathSync(path)}-app`
+    // Where the database was moved away, its lock has stayed.
+    const own = existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
+    this.file = `${own}-app`
   }
 
   /** Takes it, until it is let go or the process ends. @returns false when another process, or another lock of this one, has it */
@@ -50,3 +53,6 @@ export class AppLock {
     this.held = null
   }
 }
+
+/** Whether an app runs on the database of this path, also where the file itself was moved away from under it. */
+export const appRunsOn = (path: string): boolean => existsSync(dirname(path)) && new AppLock(path).isTaken()

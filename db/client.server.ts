@@ -1,5 +1,6 @@
 import type { Database } from './database'
 import { isPostgresUrl, sqlitePath } from './engine-url'
+import { NotOpened } from './opening'
 
 export type { Counting, Database, Read, Tx } from './database'
 
@@ -11,7 +12,11 @@ const DEFAULT_URL = 'file:data/five-by-18.db'
  * @throws NotOpened
  */
 export async function createDatabase(url: string): Promise<void> {
-  if (!isPostgresUrl(url)) (await import('./sqlite-file')).makeFile(sqlitePath(url))
+  if (isPostgresUrl(url)) return
+  const path = sqlitePath(url)
+  const { isThere, makeFile } = await import('./sqlite-file')
+  if (!isThere(path) && (await import('./app-lock')).appRunsOn(path)) throw new NotOpened('in_use')
+  makeFile(path)
 }
 
 /**

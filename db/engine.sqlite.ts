@@ -10,7 +10,7 @@ import { sqlitePath } from './engine-url'
 import { migrationsFolder, standingOfSchema } from './migrations'
 import { NotOpened, type SchemaStanding } from './opening'
 import { sqliteSchema } from './schema/index'
-import { checkFile, spaceOf } from './sqlite-file'
+import { checkFile, sameFileAs, spaceOf } from './sqlite-file'
 import { DatabaseTrouble, troubleOf } from './trouble'
 import { noteWait } from './waits'
 
@@ -54,6 +54,7 @@ export async function openSqlite(url: string): Promise<Database> {
   const tx = drizzle(writer, { schema: sqliteSchema }) as unknown as Tx
   const read = drizzle(reader, { schema: sqliteSchema }) as unknown as Read
 
+  const isOurs = sameFileAs(path)
   const changes = new ChangeWatch(writer)
   watchChanges(read, changes)
   const lock = new AppLock(path)
@@ -65,6 +66,8 @@ export async function openSqlite(url: string): Promise<Database> {
       const together: Turn[] = []
       let failure: unknown = null
       try {
+        // Moved away, or another put in its place, the open file would go on taking what nobody finds again.
+        if (!isOurs()) throw new DatabaseTrouble('gone')
         await patiently(() => begin.run())
         while (waiting.length > 0 && together.length < MOST_IN_ONE_COMMIT) {
           const turn = waiting.shift()!

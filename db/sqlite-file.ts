@@ -5,10 +5,10 @@ import { NotOpened } from './opening'
 
 /** Makes an empty file, and the folders it lies in, where there is none. @throws NotOpened where this user may not */
 export function makeFile(path: string): void {
-  if (existsSync(path)) return
+  if (isThere(path)) return
   try {
     mkdirSync(dirname(path), { recursive: true })
-    closeSync(openSync(path, 'a'))
+    closeSync(openSync(path, 'a', 0o600)) // what SQLite writes beside it gets the same rights
   } catch (error) {
     throw isRefused(error) ? new NotOpened('not_allowed', { cause: error }) : error
   }
@@ -39,3 +39,15 @@ export function spaceOf(path: string): { freeBytes: number; databaseBytes: numbe
 
 const isRefused = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code))
+
+/** Whether a file stands at this path. */
+export const isThere = (path: string): boolean => existsSync(path)
+
+/** A question to be asked again and again: is the file at this path still the one that stands there now? */
+export function sameFileAs(path: string): () => boolean {
+  const { dev, ino } = statSync(path)
+  return () => {
+    const now = statSync(path, { throwIfNoEntry: false })
+    return now?.dev === dev && now.ino === ino
+  }
+}

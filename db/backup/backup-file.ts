@@ -1,5 +1,6 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -42,18 +43,42 @@ export async function writeBackup(
   const part = `${path}.part`
   signal?.throwIfAborted()
   await assertFree(path)
+  const key = passphrase === null || salt === null ? null : await keyOf(passphrase, salt)
   try {
-    const file = createWriteStream(part, { mode: 0o600 })
+    // Opened first, and nothing is waited for before its errors have somebody who listens: unheard, they would end the app.
+    const file = (await open(part, 'w', 0o600)).createWriteStream()
     file.write(head)
-    const steps = passphrase === null || salt === null ? [] : [sealing(await keyOf(passphrase, salt), head)]
+    const steps = key === null ? [] : [sealing(key, head)]
     const through = [content, createGzip({ level: 1 }), ...steps, file] as unknown as [Readable, Writable]
     await pipeline(through, signal ? { signal } : {})
     await onDisk(part)
     await rename(part, path)
   } catch (error) {
-    await rm(part, { force: true })
-    throw error
+    content.destroy()
+    await rm(part, { force: true }).catch(() => null) // where it could not be made, there is nothing to take away
+    throw notWritten(path, error) ?? error
   }
+}
+
+const WHY_NOT_WRITTEN: Record<string, string> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'there is no such folder',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'nothing can be written there',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'no more room is allowed there',
+}
+
+/** In words, that a backup could not be written to its folder; null for another error. */
+function notWritten(path: string, error: unknown): BadBackup | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const why = WHY_NOT_WRITTEN[code]
+  if (why === undefined) return null
+  const bad = new BadBackup(`No backup could be written to ${dirname(path)}: ${why}. Nothing of it is left.`, {
+    cause: error,
+  })
+  return Object.assign(bad, { code })
 }
 
 /**

@@ -5,6 +5,7 @@ import { setImmediate as letOthersRun } from 'node:timers/promises'
 
 import SqliteDatabase from 'better-sqlite3'
 
+import { appRunsOn } from '../app-lock'
 import { sqlitePath } from '../engine-url'
 import { assertFree, type BackupFacts, BadBackup, openBackup, whereRowsDiffer, writeBackup } from './backup-file'
 
@@ -128,6 +129,10 @@ export async function restoreSqlite(from: string, url: string, passphrase: strin
   for (const there of [path, `${path}-wal`, `${path}-shm`])
     if (existsSync(there))
       throw new BadBackup(`${there} is there already. Move it away first: a restore never writes over a database.`)
+  if (appRunsOn(path))
+    throw new BadBackup(
+      'An app still runs on this database, though the file was moved. Stop the app first: what it does now would be lost.',
+    )
   const { facts, into } = await openBackup(from, passphrase)
   if (facts.engine !== 'sqlite') throw new BadBackup('This backup is of a PostgreSQL database. Restore it to one.')
   const part = `${path}.part`

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { expect, onTestFinished, test } from 'vitest'
 
-import { openDatabase } from '#db/client.server'
+import { backUp, restoreBackup } from '#db/backup/index'
+import { createDatabase, openDatabase } from '#db/client.server'
 import { sqlitePath } from '#db/engine-url'
 import { saveSetting } from '#db/stores/settings'
 import { onPostgres } from '../../support/database'
@@ -70,4 +71,30 @@ test.runIf(onPostgres)('app servers on PostgreSQL are counted, and what is no ap
   onTestFinished(() => void worker.kill('SIGKILL'))
   await once(worker.stdout, 'data')
   expect(await second.countApps()).toBe(2)
+})
+
+test.skipIf(onPostgres)(
+  'a file that is moved away under its app takes no more, and no other can take its place meanwhile',
+  async () => {
+    const { db, url } = await world()
+    const path = sqlitePath(url)
+    await db.runApp()
+    const backup = `${path}.backup`
+    await backUp(url, backup, null, new Date())
+    for (const end of ['', '-wal', '-shm']) if (existsSync(path + end)) renameSync(path + end, `${path}.old${end}`)
+    await expect(db.transact((tx) => saveSetting(tx, 'after', 'that'))).rejects.toMatchObject({ trouble: 'gone' })
+    await expect(restoreBackup(backup, url, null)).rejects.toThrow('Stop the app first')
+    await expect(createDatabase(url)).rejects.toMatchObject({ why: 'in_use' })
+    expect(existsSync(path)).toBe(false)
+    await db.close()
+    await restoreBackup(backup, url, null)
+    expect(existsSync(path)).toBe(true)
+  },
+)
+
+test.skipIf(onPostgres)('only its owner may read a new database', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'five-by-18-new-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  await createDatabase(`file:${join(folder, 'new.db')}`)
+  expect((statSync(join(folder, 'new.db')).mode & 0o777).toString(8)).toBe('600')
 })

@@ -151,3 +151,20 @@ test('rows that did not come back are said, table by table', async () => {
   const wrong = await w.look(async ({ wrong }) => wrong, null)
   expect(wrong).toEqual(['Rows of students: backed up 3, came back 2.'])
 })
+
+test('a backup that cannot be written says so in words, and leaves nothing, least of all an app that ends', async () => {
+  const w = await somebodyAsks(1)
+  const folder = scratchFolder()
+  writeFileSync(join(folder, 'a-file'), '')
+  for (const [place, why] of [
+    [join(folder, 'not-there', 'site.backup'), 'there is no such folder'],
+    [join(folder, 'a-file', 'site.backup'), 'there is no such folder'],
+  ] as const)
+    for (const key of [KEY, null]) {
+      const failed = await backUp(w.url, place, key, new Date()).catch((error: unknown) => error)
+      expect(failed).toMatchObject({ name: 'BadBackup' })
+      expect(String(failed)).toContain(`${why}. Nothing of it is left.`)
+    }
+  await new Promise((resolve) => setTimeout(resolve, 50)) // an error that nobody listens to would end the process by now
+  expect(readdirSync(folder)).toEqual(['a-file'])
+})
