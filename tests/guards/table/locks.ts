@@ -109,4 +109,10 @@ export const LOCKS = [
     'integration/roster/import-roster',
     'postgres',
   ]),
+  ...guardsOf('db/engine.sqlite.ts', [
+    'what people do goes into a file that was moved away',
+    "if (!isOurs()) throw new DatabaseTrouble('gone')",
+    '',
+    'integration/db/app-lock',
+  ]),
 ]

@@ -129,4 +129,10 @@ export const OFFERS = [
       'integration/opportunities/post-opportunity',
     ],
   ),
+  ...guardsOf('app/modules/bookings/expire-offers.server.ts', [
+    'a pupil loses an offer that nobody would have let them take',
+    'if (day && holdOf(offer, day.host, ctx.today)) {',
+    'if (day && ctx.now < offer.offerExpiresAt) {',
+    'integration/bookings/offer-that-waits',
+  ]),
 ]

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { holdSpeaks, nextOnHold } from '~/modules/bookings/hold'
 import { BOOKING_STATES } from '~/modules/bookings/types'
 
-test('on hold is said in place of a settled place alone: before that the others still have to answer', () => {
-  expect(BOOKING_STATES.filter((state) => holdSpeaks(state, 'suspended'))).toEqual(['confirmed'])
+test('on hold is said in place of a settled place and of an offer that cannot be taken: otherwise the others still have to answer', () => {
+  expect(BOOKING_STATES.filter((state) => holdSpeaks(state, 'suspended'))).toEqual(['offered', 'confirmed'])
   expect(BOOKING_STATES.filter((state) => holdSpeaks(state, null))).toEqual([])
   expect(nextOnHold('confirmed', 'On hold.', 'Go.')).toBe('On hold.')
   expect(nextOnHold('requested', 'On hold.', 'Wait.')).toBe('On hold. Wait.')
