@@ -6,6 +6,6 @@ export const expired: Job = {
   name: 'delete expired',
   everySeconds: 3600,
   async run(ctx) {
-    await ctx.transact((tx) => deleteExpired(tx, ctx.now))
+    await deleteExpired(ctx.transact, ctx.now)
   },
 }

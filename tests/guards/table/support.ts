@@ -184,19 +184,19 @@ export const SUPPORT = [
     'db/stores/retention.ts',
     [
       'sessions that ended stay',
-      'await tx.delete(signInSessions).where(lt(signInSessions.expiresAt, now))',
+      '(tx, now) => tx.delete(signInSessions).where(lt(signInSessions.expiresAt, now)),',
       '',
       'integration/jobs/delete-expired',
     ],
     [
       'links that ran out stay',
-      'await tx.delete(tokens).where(lt(tokens.expiresAt, daysBefore(now, LINK_DAYS)))',
+      '(tx, now) => tx.delete(tokens).where(lt(tokens.expiresAt, daysBefore(now, LINK_DAYS))),',
       '',
       'integration/jobs/delete-expired',
     ],
     [
       'roster drafts, whole files of pupils, stay',
-      'await tx.delete(rosterDrafts).where(lt(rosterDrafts.expiresAt, now))',
+      '(tx, now) => tx.delete(rosterDrafts).where(lt(rosterDrafts.expiresAt, now)),',
       '',
       'integration/jobs/delete-expired',
     ],

@@ -67,8 +67,8 @@ test('what was counted goes an hour after it counted for nothing, and not before
       { key: 'lately', points: 1, expire: ago(59) },
       { key: 'old', points: 1, expire: ago(61) },
     ])
-    await deleteExpired(tx, w.now)
   })
+  await deleteExpired(w.db.transact, w.now)
   const left = await w.db.read.select().from(tables.throttles)
   expect(left.map(({ key }) => key).toSorted()).toEqual(['lately', 'live'])
 })

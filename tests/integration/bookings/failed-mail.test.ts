@@ -99,9 +99,9 @@ test('after a week nobody can make the link of a mail that was given up, and it 
   const id = await w.lose('ada@home.example', { kind: 'agreement', schoolId: 'sc_1' }, mail)
   const after = (days: number) => new Date(w.now.getTime() + days * 86_400_000)
   const seedNow = async () => (await w.db.read.select().from(o).orderBy(desc(o.id)))[0]?.linkSeed
-  await w.db.transact((tx) => deleteExpired(tx, after(6.9)))
+  await deleteExpired(w.db.transact, after(6.9))
   expect(await seedNow()).toBe(seed)
-  await w.db.transact((tx) => deleteExpired(tx, after(7.1)))
+  await deleteExpired(w.db.transact, after(7.1))
   expect(await seedNow()).toBeNull()
   const [row] = (await readFailedMail(w.as(schoolActor()), 1)).rows
   expect(row).toMatchObject({ id, mayAgain: false, isLinkForgotten: true })
