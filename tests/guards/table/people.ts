@@ -46,7 +46,7 @@ export const PEOPLE = [
   ]),
   ...guardsOf('db/stores/audit.ts', [
     'a sign-up stands in the log of its area before its address is verified, or after it was removed',
-    ', or(isNull(a.employerId), inArray(a.employerId, shown))',
+    ', or(isNull(a.employerId), isShown)',
     '',
     'integration/people/unverified',
   ]),
