@@ -92,14 +92,15 @@ answerNonRequests(server)
 const metrics =
   settings.metricsPort === null
     ? null
-    : await running
-        .startMetrics(settings.metricsPort)
-        .catch((error: unknown) =>
-          stop([
-            running.whyNotListening(error, { host: '127.0.0.1', port: settings.metricsPort ?? 0 }) ??
-              running.failureWords(error),
-          ]),
-        )
+    : await running.startMetrics(settings.metricsPort).catch((error: unknown) =>
+        stop([
+          running.whyNotListening(error, {
+            host: '127.0.0.1',
+            port: settings.metricsPort ?? 0,
+            setting: 'METRICS_PORT',
+          }) ?? running.failureWords(error),
+        ]),
+      )
 const end = ending(server, {
   stopJobs: () => jobs.stop(),
   close: () => Promise.all([metrics?.close(), running.close()]),
@@ -249,7 +250,7 @@ const listening = new Promise<void>((resolve, reject) => {
   server.listen(settings.port, settings.host, () => resolve(void server.off('error', reject)))
 })
 await listening.catch((error: unknown) =>
-  stop([running.whyNotListening(error, settings) ?? running.failureWords(error)]),
+  stop([running.whyNotListening(error, { ...settings, setting: 'PORT' }) ?? running.failureWords(error)]),
 )
 const address = server.address()
 const port = typeof address === 'object' && address ? address.port : settings.port

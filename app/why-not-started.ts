@@ -75,12 +75,19 @@ const TROUBLES: Record<Trouble, (db: Named) => string> = {
     `PostgreSQL at ${host} does not answer. Look whether it is frozen, or the network to it is gone.`,
 }
 
+/** Where the app would listen, and the setting that names the port. */
+interface Listening {
+  host: string
+  port: number
+  setting: 'PORT' | 'METRICS_PORT'
+}
+
 /** What the system says of an address that cannot be listened on. */
-const LISTENING: Readonly<Record<string, (at: { host: string; port: number }) => string>> = {
-  EADDRINUSE: ({ port }) =>
-    `Port ${port} is taken: something else listens there, perhaps this app already. Stop it, or set PORT to another number.`,
-  EACCES: ({ port }) =>
-    `Port ${port} may not be used by the user who runs this. Set PORT to 1024 or more, and let a proxy stand in front.`,
+const LISTENING: Readonly<Record<string, (at: Listening) => string>> = {
+  EADDRINUSE: ({ port, setting }) =>
+    `Port ${port} is taken: something else listens there, perhaps this app already. Stop it, or set ${setting} to another number.`,
+  EACCES: ({ port, setting }) =>
+    `Port ${port} may not be used by the user who runs this. Set ${setting} to 1024 or more${setting === 'PORT' ? ', and let a proxy stand in front' : ''}.`,
   EADDRNOTAVAIL: ({ host }) =>
     `HOST is ${host}, which is not an address of this computer. Set it to 127.0.0.1 or leave it out.`,
   ENOTFOUND: ({ host }) => `HOST is ${host}, which no computer is called. Set it to 127.0.0.1 or leave it out.`,
@@ -114,7 +121,7 @@ export function whyNotStarted(error: unknown, url: string): string | null {
 }
 
 /** Why nothing can be heard at this address; null for an error that nobody foresaw. */
-export function whyNotListening(error: unknown, at: { host: string; port: number }): string | null {
+export function whyNotListening(error: unknown, at: Listening): string | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return LISTENING[code]?.(at) ?? null
 }

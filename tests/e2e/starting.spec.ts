@@ -61,6 +61,8 @@ test('an address that cannot be listened on is said, with the setting to change'
       `Port ${port} is taken: something else listens there, perhaps this app already. Stop it, or set PORT to another number.`,
     )
     expect(taken.status).toBe(1)
+    const figures = await refused({ METRICS_PORT: String(port) })
+    expect(figures.said).toMatch(/^Port \d+ is taken: .* Stop it, or set METRICS_PORT to another number\.$/)
   } finally {
     other.close()
   }
