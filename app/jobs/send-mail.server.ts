@@ -15,6 +15,7 @@ import { env } from '~/support/env'
 import { log, safeError } from '~/support/log'
 import { notifySender } from '~/support/notify.server'
 import type { Job } from './job'
+import { noteAway, noteBack } from './mail-away'
 import { isServersOwn, isTooLate, mailErrorOf, mailErrorWord, nextTryOf } from './mail-trouble'
 
 const CLAIM_MS = 60_000 // longer than a lease: whoever runs the job alone sends, and a dead one's mail is due again soon
@@ -104,11 +105,15 @@ async function sendSome(ctx: Ctx, send: Send, now: () => Date, isStopping: () =>
     } catch (thrown) {
       const error = mailErrorOf(thrown)
       isAway = isServersOwn(error)
+      if (isAway) {
+        noteAway(mailErrorWord(error), now())
+        break
+      }
       log('warn', 'mail not sent', { mail: mail.id, answer: mailErrorWord(error), ...safeError(thrown) })
-      if (isAway) break
       failed.push({ mail, word: mailErrorWord(error), next: nextTryOf(error, mail, now()) })
     }
   }
+  if (!isAway && sent.length + failed.length > 0) noteBack()
   const tried = new Set([...sent, ...failed.map(({ mail }) => mail.id)])
   const untried = mine.filter(({ id }) => !tried.has(id))
   // Nobody waits for ever: what has waited longest for a server that is away is given up too.
@@ -120,5 +125,6 @@ async function sendSome(ctx: Ctx, send: Send, now: () => Date, isStopping: () =>
     const back = untried.filter((mail) => !late.includes(mail)).map(({ id }) => id)
     if (back.length > 0) await releaseMail(tx, back, at)
   })
+  for (const { id } of late) log('warn', 'mail not sent', { mail: id, answer: 'away' })
   return !isAway
 }

@@ -65,7 +65,7 @@ function findMail({ oldestMailSeconds, mailsGivenUp, apps }: Installation): Find
     minutes === 0 ? 'No mail waits' : `The oldest mail has waited ${formatNumber(minutes)} min`,
     apps === 0
       ? 'Start the app: it sends the mail.'
-      : 'Look at what is said of the mail server, and for “mail not sent” in the log.',
+      : 'Look at what is said of the mail server, and for “mail server away” and “mail not sent” in the log.',
   )
   if (mailsGivenUp === 0) return [waits]
   const what = `${countOf(mailsGivenUp, 'mail was', 'mails were')} given up`

@@ -134,6 +134,41 @@ test('while the mail server is away everything waits; after four hours it is fai
   expect(await w.states()).toEqual(['failed', 'failed'])
 })
 
+test('a mail server that is away is said when that begins, every ten minutes, and when it is back', async () => {
+  const said = quiet()
+  const lines = () =>
+    said.mock.calls.splice(0).map(([line]) => JSON.parse(String(line)) as { event: string; answer?: string })
+  await mailServer(() => null)
+  const { smtpUrl } = settings
+  const w = await withMail(2)
+  await sendMail.run(w.at(1)) // whatever an earlier test left, the server is back with the first that goes
+  lines()
+  await w.db.transact((tx) => queueMail(tx, { to: 'b@example.org', subject: 'x', text: 'x' }, w.now))
+  settings.smtpUrl = 'smtp://127.0.0.1:1'
+  for (const seconds of [10, 12, 14, 599]) await sendMail.run(w.at(seconds))
+  const [began, ...more] = lines()
+  expect(more).toEqual([])
+  expect(Object.keys(began ?? {})).toEqual(['at', 'level', 'event', 'answer', 'since'])
+  expect(began).toMatchObject({ level: 'warn', event: 'mail server away', answer: 'ESOCKET' })
+  for (const seconds of [612, 614, 900]) await sendMail.run(w.at(seconds))
+  expect(lines().map(({ event }) => event)).toEqual(['mail server away'])
+  settings.smtpUrl = smtpUrl
+  for (const seconds of [1000, 1002]) await sendMail.run(w.at(seconds))
+  expect(lines().map(({ event }) => event)).toEqual(['mail server back'])
+  expect(new Set(await w.states())).toEqual(new Set(['sent']))
+})
+
+test('mail that is given up since the server was away is named, each once', async () => {
+  const said = quiet()
+  settings.smtpUrl = 'smtp://127.0.0.1:1'
+  const w = await withMail(2)
+  await sendMail.run(w.at(5 * 3600))
+  await sendMail.run(w.at(5 * 3600 + 2))
+  const lines = said.mock.calls.map(([line]) => JSON.parse(String(line)) as Record<string, string>)
+  const named = lines.filter(({ event }) => event === 'mail not sent')
+  expect(named.map(({ mail, answer }) => [mail, answer])).toEqual(w.ids.map((id) => [id, 'away']))
+})
+
 test('a subject with a line break cannot add a header', async () => {
   const received = await mailServer(() => null)
   const w = await world()
