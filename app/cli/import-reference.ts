@@ -1,20 +1,15 @@
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 
 import type { Ctx } from '~/access/ctx'
 import { importMessages } from '~/modules/places/messages'
 import type { ImportInput, ImportOutcome, ImportReport, Reject, SourceFile } from '~/modules/places/types'
-import { CSV_BOM, csvLines } from '~/support/csv'
 import { countOf, formatNumber } from '~/support/words'
 
 import { Failed, NO_FILE, WrongUsage } from './command'
 import { openCliContext } from './context.server'
 import { progressBar } from './progress-bar'
-
-const REJECTS_A_WRITE = 1_000
+import { proveRejects, writeRejects } from './rejects-file'
 
 /**
  * Runs one import of reference data from the command line: progress on standard error, the counts on standard output, and
@@ -30,6 +25,7 @@ export async function importReference(
   if (positionals.length === 0) throw new WrongUsage(NO_FILE)
   if (positionals.length > mostFiles) throw new WrongUsage('Name one file only.')
   const files = positionals.map((path) => ({ path, name: basename(path) }))
+  for (const { path } of files) await proveRejects(path)
 
   const { ctx, close, keepStatistics } = await openCliContext()
   const bar = progressBar()
@@ -41,7 +37,7 @@ export async function importReference(
     bar.end()
     if (!outcome.ok) throw new Failed(importMessages[outcome.reason](outcome.facts))
     await keepStatistics()
-    const written = await writeRejects(files, outcome.value.rejects)
+    const written = await listRejects(files, outcome.value.rejects)
     process.stdout.write(reportWords(outcome.value, written))
     if (outcome.value.rejected === outcome.value.rows) throw new Failed('No row could be used. Nothing was imported.')
   } finally {
@@ -64,24 +60,17 @@ function reportWords(report: ImportReport, rejectFiles: readonly string[]): stri
   return `${lines.join('\n')}\n`
 }
 
-/** Writes `<file>.rejects.csv` for each file with rejects and removes an old one for each without. @returns the files written */
-async function writeRejects(files: readonly SourceFile[], rejects: readonly Reject[]): Promise<string[]> {
-  const written: string[] = []
-  for (const file of files) {
-    const own = rejects.filter((reject) => reject.fileName === file.name)
-    const target = `${file.path}.rejects.csv`
-    if (own.length === 0) {
-      await rm(target, { force: true })
-      continue
-    }
-    await pipeline(linesOf(own), createWriteStream(target))
-    written.push(target)
+/** Lists the rejects of each file beside it. @returns the lists written */
+async function listRejects(files: readonly SourceFile[], rejects: readonly Reject[]): Promise<string[]> {
+  const written: (string | null)[] = []
+  for (const { path, name } of files) {
+    const own = rejects.filter(({ fileName }) => fileName === name)
+    written.push(
+      await writeRejects(
+        path,
+        own.map(({ row, column, reason }) => [row, column, reason]),
+      ),
+    )
   }
-  return written
-}
-
-function* linesOf(rejects: readonly Reject[]): Generator<string> {
-  yield CSV_BOM + csvLines([['row number', 'column', 'reason']])
-  for (let from = 0; from < rejects.length; from += REJECTS_A_WRITE)
-    yield csvLines(rejects.slice(from, from + REJECTS_A_WRITE).map(({ row, column, reason }) => [row, column, reason]))
+  return written.filter((list) => list !== null)
 }

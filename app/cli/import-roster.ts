@@ -1,27 +1,17 @@
-import { createWriteStream } from 'node:fs'
-import { access, readFile, rm } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 
 import { z } from 'zod'
 
-import {
-  importRoster,
-  ROSTER_FIELDS,
-  type RosterReject,
-  type RosterReport,
-  sayRosterRefusal,
-} from '~/modules/roster/import-roster.server'
-import { CSV_BOM, csvLines } from '~/support/csv'
+import { importRoster, ROSTER_FIELDS, type RosterReport, sayRosterRefusal } from '~/modules/roster/import-roster.server'
 import { countOf, formatNumber } from '~/support/words'
 import { FIRST_LANGUAGE } from '~/words/languages'
 
 import { type Command, Failed, NO_FILE, WrongUsage } from './command'
 import { openCliContext } from './context.server'
 import { progressBar } from './progress-bar'
-
-const REJECTS_A_WRITE = 1_000
+import { proveRejects, writeRejects } from './rejects-file'
 
 /** `import roster`: a school's pupils. */
 export const importRosterCommand: Command = {
@@ -60,7 +50,10 @@ Prints added, changed, unchanged, left and rejected.
       bar.end()
       if (!outcome.ok) throw new Failed(`${sayRosterRefusal(FIRST_LANGUAGE, outcome)} Nothing was changed.`)
       if (outcome.value.importId !== null) await keepStatistics()
-      const rejectsPath = await writeRejects(path, outcome.value.rejects)
+      const rejectsPath = await writeRejects(
+        path,
+        outcome.value.rejects.map(({ rowNumber, column, reason }) => [rowNumber, column, reason]),
+      )
       process.stdout.write(rosterReportWords(outcome.value, rejectsPath))
       if (outcome.value.rejected === outcome.value.rows) throw new Failed('No row could be used. Nothing was changed.')
     } finally {
@@ -112,6 +105,7 @@ async function readArguments(args: string[]) {
   await access(path).catch(() => {
     throw new Failed(`There is no file ${path} that can be read.`)
   })
+  await proveRejects(path)
   return { path, urn: Number(values.school), values, mapping }
 }
 
@@ -127,25 +121,6 @@ async function readMap(given: string): Promise<Record<string, string | null>> {
   } catch {
     throw wrong
   }
-}
-
-/** Writes `<file>.rejects.csv`, or removes an old one when nothing was rejected. @returns its path, or null */
-async function writeRejects(path: string, rejects: readonly RosterReject[]): Promise<string | null> {
-  const target = `${path}.rejects.csv`
-  if (rejects.length === 0) {
-    await rm(target, { force: true })
-    return null
-  }
-  await pipeline(linesOf(rejects), createWriteStream(target))
-  return target
-}
-
-function* linesOf(rejects: readonly RosterReject[]): Generator<string> {
-  yield CSV_BOM + csvLines([['row number', 'column', 'reason']])
-  for (let from = 0; from < rejects.length; from += REJECTS_A_WRITE)
-    yield csvLines(
-      rejects.slice(from, from + REJECTS_A_WRITE).map(({ rowNumber, column, reason }) => [rowNumber, column, reason]),
-    )
 }
 
 /** A heading fit for a terminal: headings come from a file, and may hold anything. */

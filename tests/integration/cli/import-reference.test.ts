@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { expect, onTestFinished, test } from 'vitest'
 
 import { findPostcode } from '#db/stores/places/postcodes'
+import { runProgram } from '../../support/broken-installations'
 import { world } from '../../support/world'
 
 async function shell() {
@@ -23,7 +24,7 @@ async function shell() {
     copyFileSync(`tests/fixtures/places/${name}`, join(folder, name))
     return join(folder, name)
   }
-  return { ...w, app, take }
+  return { ...w, app, take, folder }
 }
 
 test('postcodes come in from the command line, with a file of what was left out', async () => {
@@ -48,4 +49,22 @@ test('a refused file is exit status 1 in words, wrong usage is 2, and neither le
   expect(app('import', 'wards', file, file).status).toBe(2)
   expect(app('import', 'wards', '--colour', file).status).toBe(2)
   expect(existsSync(`${file}.rejects.csv`)).toBe(false)
+})
+
+test('where what is left out could not be listed, nothing is imported, and it is said first', async () => {
+  const { take, db, url, folder } = await shell()
+  const [postcodes, roster] = [take('postcodes-with-mistakes.csv'), take('postcodes.csv')]
+  const app = (...args: string[]) => runProgram(['app/cli/main.ts', 'import', ...args], { DATABASE_URL: url })
+  chmodSync(folder, 0o555)
+  for (const args of [
+    ['postcodes', postcodes],
+    ['roster', '--school', '123456', roster],
+  ]) {
+    const { status, stdout, stderr } = await app(...args)
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toMatch(/^\S+\.csv\.rejects\.csv cannot be written, .* Nothing was changed\. .*\n$/)
+  }
+  expect(await findPostcode(db.read, 'QX1 1AA')).toBeNull()
+  chmodSync(folder, 0o755)
+  expect((await app('postcodes', postcodes)).stdout).toContain('2 added')
 })
