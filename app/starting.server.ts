@@ -52,9 +52,12 @@ export async function migrateDatabase({ isNew }: { isNew: boolean }): Promise<nu
   return standing.pending
 }
 
-/** Why something was not begun, in words. A failed query's own message holds the values it was given, so only its code is told. */
-export function failureWords(error: unknown): string {
-  const known = whyNotStarted(error, databaseUrl())
+/**
+ * Why something was not begun, in words. A failed query's own message holds the values it was given, so only its code is told.
+ * @param of  the database it was on, and what named it: the installation's own, unless another is given
+ */
+export function failureWords(error: unknown, of: { url: string; setting?: string } = { url: databaseUrl() }): string {
+  const known = whyNotStarted(error, of.url, of.setting)
   if (known) return known
   if (!(error instanceof Error)) return 'It failed for an unknown reason. Nothing was changed.'
   const { cause } = error

@@ -109,8 +109,15 @@ export function whyNotThisSchema({ kind, pending }: SchemaStanding, url: string)
 /** What to do about trouble with a database. */
 const troubleWords = (trouble: Trouble, url: string): string => sentenceCase(TROUBLES[trouble](nameOf(url)))
 
-/** Why it is no use to go on, in words; null for an error that nobody foresaw. */
-export function whyNotStarted(error: unknown, url: string): string | null {
+/**
+ * Why it is no use to go on, in words; null for an error that nobody foresaw.
+ * @param setting  what named the database, where that was not DATABASE_URL
+ */
+export function whyNotStarted(error: unknown, url: string, setting = 'DATABASE_URL'): string | null {
+  return whyNoUse(error, url)?.replaceAll('DATABASE_URL', setting) ?? null
+}
+
+function whyNoUse(error: unknown, url: string): string | null {
   if (error instanceof NotOpened) return sentenceCase(NOT_OPENED[error.why](nameOf(url)))
   const trouble = troubleOf(error)
   if (trouble) return troubleWords(trouble, url)

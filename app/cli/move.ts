@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util'
 
 import { env } from '~/support/env'
 import { countOf } from '~/support/words'
-import { type Command, WrongUsage } from './command'
-import { inWords, moveToPostgres } from './whole-database.server'
+import { failureWords } from '~/starting.server'
+import { type Command, Failed, WrongUsage } from './command'
+import { inWords, moveToPostgres, TargetFailed } from './whole-database.server'
 
 /** `move`: a SQLite installation becomes one on PostgreSQL. */
 export const moveCommand: Command = {
@@ -19,7 +20,10 @@ filling, make it anew, and begin again.
     const { to } = values
     if (to === undefined) throw new WrongUsage('Name the database to move to: --to postgres://…')
     const say = (name: string, rows: number) => process.stderr.write(`${name}: ${countOf(rows, 'row')}\n`)
-    const rows = await inWords(() => moveToPostgres(env().databaseUrl, to, say))
+    const rows = await inWords(() => moveToPostgres(env().databaseUrl, to, say)).catch((error: unknown) => {
+      if (!(error instanceof TargetFailed)) throw error
+      throw new Failed(failureWords(error.cause, { url: to, setting: '--to' }))
+    })
     process.stdout.write(
       `Moved: ${countOf(rows, 'row')}, each of them counted there. Set DATABASE_URL to the new address.\n`,
     )

@@ -1,5 +1,5 @@
 import { backUp, onScratch, restoreBackup, whatIsWrong } from '#db/backup/index'
-import { moveToPostgres } from '#db/backup/move'
+import { moveToPostgres, TargetFailed } from '#db/backup/move'
 import { BadBackup, type BackupFacts } from '#db/backup/backup-file'
 import { closeDatabase, type Database, database } from '#db/client.server'
 import { newestAuditAt } from '#db/stores/audit'
@@ -11,7 +11,16 @@ import { Failed } from './command'
 /*
  * What the commands do with the database as a whole: copy it, bring it back, look at the copy. No row of a room is decided on.
  */
-export { backUp, moveToPostgres, onScratch, restoreBackup, whatIsWrong, newestAuditAt, countWaitingMailForJob }
+export {
+  backUp,
+  moveToPostgres,
+  TargetFailed,
+  onScratch,
+  restoreBackup,
+  whatIsWrong,
+  newestAuditAt,
+  countWaitingMailForJob,
+}
 
 /** The rows of a backup in words: "51,257 rows". */
 export const rowsInBackup = ({ rows }: BackupFacts): string =>

@@ -9,11 +9,25 @@ import { BadBackup, whereRowsDiffer } from './backup-file'
 const READ_AT_ONCE = 2_000
 const WRITTEN_AT_ONCE = 200
 
+/** The database to move to was not reached, or failed: the cause says how. */
+export class TargetFailed extends Error {
+  override name = 'TargetFailed'
+  constructor(cause: unknown) {
+    super('The database to move to failed.', { cause })
+  }
+}
+
+/** Some work on the database to move to. @throws TargetFailed with what it threw */
+const there = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw new TargetFailed(error)
+  })
+
 /**
  * Copies everything of a SQLite installation into an empty PostgreSQL database, table by table in the order of what refers to
  * what, and counts both sides. No app may run on it: what it did meanwhile would be left behind.
  * @param onTable  hears the rows of each table as it is done
- * @throws BadBackup in words: when an app runs, either side is not as it must be, or rows are missing afterwards
+ * @throws BadBackup in words: when an app runs, either side is not as it must be, or rows are missing afterwards; TargetFailed
  */
 export async function moveToPostgres(
   from: string,
@@ -27,18 +41,18 @@ export async function moveToPostgres(
     if ((await source.countApps()) > 0) throw new BadBackup('An app runs on this database. Stop it first.')
     if ((await source.schemaStanding()).kind !== 'current')
       throw new BadBackup('The database is not of this version. Run: npm run app -- migrate')
-    const target = await openDatabase(to)
+    const target = await there(openDatabase(to))
     try {
-      if ((await target.schemaStanding()).kind !== 'empty')
+      if ((await there(target.schemaStanding())).kind !== 'empty')
         throw new BadBackup('The database to move to is not empty. Make an empty one: nothing is ever written over.')
-      await target.migrate()
+      await there(target.migrate())
       const said: Record<string, number> = {}
       const found: Record<string, number> = {}
       for (const [name, table] of Object.entries(sqliteSchema)) {
         const into = postgresSchema[name as keyof typeof postgresSchema]
         const shown = getTableName(table)
         said[shown] = await copyTable(source, target, table, into)
-        found[shown] = await target.read.$count(into)
+        found[shown] = await there(target.read.$count(into).then(Number))
         onTable(shown, said[shown])
       }
       const wrong = whereRowsDiffer(said, found)
@@ -70,7 +84,7 @@ async function copyTable(source: Side, target: Side, from: PgTable, into: PgTabl
     if (rows.length === 0) return copied
     for (let at = 0; at < rows.length; at += WRITTEN_AT_ONCE) {
       const piece = rows.slice(at, at + WRITTEN_AT_ONCE).map(({ row }) => row)
-      await target.transact((tx) => tx.insert(into).values(piece as (typeof into.$inferInsert)[]))
+      await there(target.transact((tx) => tx.insert(into).values(piece as (typeof into.$inferInsert)[])))
     }
     copied += rows.length
     last = rows.at(-1)?.rowid ?? last

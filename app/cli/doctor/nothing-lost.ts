@@ -13,6 +13,21 @@ const daysSince = (at: string, now: Date): number => (now.getTime() - new Date(a
 const on = (at: string): string => formatDay(dayOf(new Date(at)))
 
 const DAILY = 'Set BACKUP_DIR to a folder, and the app makes one a day; copy that folder to another machine.'
+const BY_HAND = 'npm run app -- backup FILE'
+
+/** Whether a backup was made lately, whoever made it; of what the app owes by itself `findSchedule` speaks alone. */
+function findLastBackup(backup: Installation['backup'], schedule: Installation['schedule'], now: Date): Finding[] {
+  const fix = schedule === null ? `${DAILY} Or run: ${BY_HAND}, every night.` : `Make one now: ${BY_HAND}`
+  if (backup === null && schedule !== null && schedule.newestAt === null) return []
+  if (backup === null) return [amiss('No backup was made here', fix)]
+  return [
+    lookedAt(
+      daysSince(backup.at, now) <= LONGEST_WITHOUT_BACKUP_DAYS,
+      `Last backup: ${on(backup.at)}`,
+      `It is more than a week old. ${fix}`,
+    ),
+  ]
+}
 
 /** Whether the backups that the app makes by itself are made. */
 function findSchedule(schedule: Installation['schedule'], now: Date): Finding[] {
@@ -46,13 +61,7 @@ function findSchedule(schedule: Installation['schedule'], now: Date): Finding[] 
 export function findNothingLost({ backup, drill, laws, schedule }: Installation, now: Date): Finding[] {
   return [
     ...findSchedule(schedule, now),
-    backup === null
-      ? amiss('No backup was made here', `${DAILY} Or run: npm run app -- backup FILE, every night.`)
-      : lookedAt(
-          daysSince(backup.at, now) <= LONGEST_WITHOUT_BACKUP_DAYS,
-          `Last backup: ${on(backup.at)}`,
-          `It is more than a week old. ${DAILY} Or run: npm run app -- backup FILE, every night.`,
-        ),
+    ...findLastBackup(backup, schedule, now),
     drill === null
       ? amiss('No backup was tried here', 'Run: npm run app -- drill FILE. It brings a backup back to a scratch place.')
       : lookedAt(

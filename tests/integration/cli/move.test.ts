@@ -18,6 +18,32 @@ test('only a SQLite installation of this version moves, and only to PostgreSQL',
   await expect(moveToPostgres(there.url, 'file:other.db', quiet)).rejects.toThrow(words)
 })
 
+test.skipIf(onPostgres)('where the database to move to is not reached, it is that one that is said', async () => {
+  const here = await freshDatabase()
+  onTestFinished(() => here.remove())
+  const move = (to: string) => runProgram(['app/cli/main.ts', 'move', '--to', to], { DATABASE_URL: here.url })
+  expect(await move('postgres://days:hush@127.0.0.1:1/days')).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: 'PostgreSQL cannot be reached at 127.0.0.1:1. Start it, or look at --to and the network.\n',
+  })
+})
+
+test.skipIf(!onPostgres)('where there is no database of that name to move to, that is said', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'five-by-18-move-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const target = await emptyDatabase()
+  onTestFinished(() => target.remove())
+  const to = new URL(target.url)
+  to.pathname = '/arae'
+  const command = (...args: string[]) =>
+    runProgram(['app/cli/main.ts', ...args], { DATABASE_URL: `file:${join(folder, 'site.db')}` })
+  expect((await command('migrate', '--new')).status).toBe(0)
+  const { status, stderr } = await command('move', '--to', to.href)
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/^There is no database “arae” on the PostgreSQL server at .*Look at --to, .*createdb arae\n$/)
+})
+
 test.skipIf(!onPostgres)(
   'the demo moves whole from SQLite to PostgreSQL, adds up there, and moves nowhere that is not empty',
   async () => {

@@ -126,3 +126,23 @@ test('backups that the app makes by itself are looked at: the folder, that there
   expect(amissIn(old(2))).toEqual([])
   expect(amissIn(old(2.1))[0]).toMatch(/^Newest backup in \/backups: .* \| The app makes one a day/)
 })
+
+test('where BACKUP_DIR is set and no backup was made yet, that is one thing to do, and not to set BACKUP_DIR', () => {
+  const none = { folder: '/backups', isUsable: true, newestAt: null }
+  const first = amissIn({ backup: null, schedule: none })
+  expect(first).toHaveLength(1)
+  expect(first[0]).toMatch(/^No backup is in \/backups yet \|/)
+  const closed = amissIn({ backup: null, schedule: { ...none, isUsable: false } })
+  expect(closed).toHaveLength(1)
+  expect(closed[0]).toMatch(/^No backup can be kept in \/backups \|/)
+  // Backups of another installation lie there, or the last one is old: said, and without what is set already.
+  const made = { ...none, newestAt: NOW }
+  expect(amissIn({ backup: null, schedule: made })).toEqual([
+    'No backup was made here | Make one now: npm run app -- backup FILE',
+  ])
+  const old = { at: '2026-11-01T00:00:00Z', ok: true, madeAt: '2026-11-01T00:00:00Z' }
+  expect(amissIn({ backup: old, schedule: made }).join()).not.toContain('BACKUP_DIR')
+  expect(amissIn({ backup: null }).join()).toMatch(
+    /^No backup was made here \| Set BACKUP_DIR to a folder, .* every night\.$/,
+  )
+})
