@@ -10,7 +10,7 @@ import { runInstance } from '~/modules/allocation/run-instance.server'
 import type { Instance, RoundResult } from '~/modules/allocation/types'
 import { countOf, formatDecimals, formatNumber, formOf } from '~/support/words'
 
-import { type Command, Failed, WrongUsage } from './command'
+import { type Command, Failed, givenFile, WrongUsage } from './command'
 
 /** `allocate`: one allocation round on files, and the check of a result. No database is opened. */
 export const allocateCommand: Command = {
@@ -40,7 +40,8 @@ The result is written whole or not at all. Exit status 1: the file was refused, 
       allowPositionals: true,
       options: { out: { type: 'string' }, check: { type: 'boolean' } },
     })
-    const [instancePath, resultPath] = positionals
+    const [instancePath, resultPath] = positionals.map(givenFile)
+    const out = values.out ? givenFile(values.out) : null
     if (values.check) {
       if (values.out !== undefined) throw new WrongUsage('Say --out or --check, not both.')
       if (instancePath === undefined || resultPath === undefined || positionals.length > 2)
@@ -51,11 +52,11 @@ The result is written whole or not at all. Exit status 1: the file was refused, 
     }
     if (instancePath === undefined) throw new WrongUsage('Name the file of the round.')
     if (positionals.length > 1) throw new WrongUsage('Name one file only.')
-    if (!values.out) throw new WrongUsage('Say where the result goes: --out <result.json>.')
+    if (out === null) throw new WrongUsage('Say where the result goes: --out <result.json>.')
     const instance = await openInstance(instancePath)
     const result = runInstance(instance)
-    await writeWhole(values.out, JSON.stringify(result))
-    process.stdout.write(reportWords(instance, result, values.out))
+    await writeWhole(out, JSON.stringify(result))
+    process.stdout.write(reportWords(instance, result, out))
   },
 }
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 
 import { env } from '~/support/env'
 import { formatDecimals } from '~/support/words'
-import { type Command, WrongUsage } from './command'
+import { type Command, givenFile, WrongUsage } from './command'
 import { backUp, inWords, noteBackup, rowsInBackup } from './whole-database.server'
 
 /** `backup`: all of the database in one file, while it is in use. */
@@ -17,7 +17,7 @@ PostgreSQL needs pg_dump. Exit status 0 when the file is whole and on the disk, 
 `,
   async run(args) {
     const { positionals } = parseArgs({ args, options: {}, strict: true, allowPositionals: true })
-    const [file] = positionals
+    const [file] = positionals.map(givenFile)
     if (file === undefined || positionals.length > 1) throw new WrongUsage('Name one file to write the backup to.')
     const { databaseUrl, backupKey } = env()
     const began = new Date()

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+
 /** One command of `npm run app`. */
 export interface Command {
   /** The arguments after the command's own name: 'FILE…'. */
@@ -19,4 +21,10 @@ export const NO_FILE = 'Name a file to import.'
 /** The command was refused or failed, for a reason in words: exit status 1. */
 export class Failed extends Error {
   override name = 'Failed'
+}
+
+/** A file as it was named: beside whoever called, where that was not in the program's own folder (docs/deploy/five-by-18). */
+export function givenFile(path: string): string {
+  const from = process.env.CALLED_FROM
+  return from ? resolve(from, path) : path
 }

@@ -10,7 +10,7 @@ import { env } from '~/support/env'
 import { formatInstant } from '~/support/dates'
 import { formatDecimals } from '~/support/words'
 import { lookedAtWords } from './check'
-import { type Command, Failed, WrongUsage } from './command'
+import { type Command, Failed, givenFile, WrongUsage } from './command'
 import { backUp, inWords, newestAuditAt, noteBackup, onScratch, rowsInBackup } from './whole-database.server'
 
 /** `drill`: whether a backup can be brought back, tried on a scratch database. */
@@ -30,8 +30,9 @@ Exit status 0 when the backup is good, 1 otherwise.
     const folder = await mkdtemp(join(tmpdir(), 'five-by-18-drill-'))
     const began = Date.now()
     try {
-      const file = positionals[0] ?? join(folder, 'drill.backup')
-      if (positionals[0] === undefined) await inWords(() => backUp(databaseUrl, file, backupKey, new Date()))
+      const given = positionals.map(givenFile)[0]
+      const file = given ?? join(folder, 'drill.backup')
+      if (given === undefined) await inWords(() => backUp(databaseUrl, file, backupKey, new Date()))
       const { madeAt, wrong, lines } = await inWords(() => lookAt(file, { databaseUrl, backupKey, folder }))
       for (const line of lines) process.stdout.write(`✔ ${line}\n`)
       for (const line of wrong) process.stdout.write(`✖ ${line}\n`)

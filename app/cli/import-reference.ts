@@ -6,7 +6,7 @@ import { importMessages } from '~/modules/places/messages'
 import type { ImportInput, ImportOutcome, ImportReport, Reject, SourceFile } from '~/modules/places/types'
 import { countOf, formatNumber } from '~/support/words'
 
-import { Failed, NO_FILE, WrongUsage } from './command'
+import { Failed, givenFile, NO_FILE, WrongUsage } from './command'
 import { openCliContext } from './context.server'
 import { progressBar } from './progress-bar'
 import { proveRejects, writeRejects } from './rejects-file'
@@ -24,7 +24,7 @@ export async function importReference(
   const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
   if (positionals.length === 0) throw new WrongUsage(NO_FILE)
   if (positionals.length > mostFiles) throw new WrongUsage('Name one file only.')
-  const files = positionals.map((path) => ({ path, name: basename(path) }))
+  const files = positionals.map(givenFile).map((path) => ({ path, name: basename(path) }))
   for (const { path } of files) await proveRejects(path)
 
   const { ctx, close, keepStatistics } = await openCliContext()

@@ -8,7 +8,7 @@ import { importRoster, ROSTER_FIELDS, type RosterReport, sayRosterRefusal } from
 import { countOf, formatNumber } from '~/support/words'
 import { FIRST_LANGUAGE } from '~/words/languages'
 
-import { type Command, Failed, NO_FILE, WrongUsage } from './command'
+import { type Command, Failed, givenFile, NO_FILE, WrongUsage } from './command'
 import { openCliContext } from './context.server'
 import { progressBar } from './progress-bar'
 import { proveRejects, writeRejects } from './rejects-file'
@@ -96,7 +96,7 @@ async function readArguments(args: string[]) {
       'leavers-confirmed': { type: 'boolean' },
     },
   })
-  const [path] = positionals
+  const [path] = positionals.map(givenFile)
   if (path === undefined) throw new WrongUsage(NO_FILE)
   if (positionals.length > 1) throw new WrongUsage('Name one file only.')
   if (!/^\d{6}$/.test(values.school ?? ''))
@@ -116,7 +116,7 @@ async function readMap(given: string): Promise<Record<string, string | null>> {
     '--map takes JSON from field to heading, such as {"reg_group": "Group A"}, or a file of it.',
   )
   try {
-    const text = given.trimStart().startsWith('{') ? given : await readFile(given, 'utf8')
+    const text = given.trimStart().startsWith('{') ? given : await readFile(givenFile(given), 'utf8')
     return mapShape.parse(JSON.parse(text.replace(/^\uFEFF/, '')))
   } catch {
     throw wrong

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 
 import { env } from '~/support/env'
 import { formatInstant } from '~/support/dates'
-import { type Command, Failed, WrongUsage } from './command'
+import { type Command, Failed, givenFile, WrongUsage } from './command'
 import { countWaitingMailForJob, inWords, restoreBackup, whatIsWrong, withDatabase } from './whole-database.server'
 
 /** `restore`: a backup becomes the database, where there is none yet. */
@@ -16,7 +16,7 @@ nothing is kept of one that is damaged.
 `,
   async run(args) {
     const { positionals } = parseArgs({ args, options: {}, strict: true, allowPositionals: true })
-    const [file] = positionals
+    const [file] = positionals.map(givenFile)
     if (file === undefined || positionals.length > 1) throw new WrongUsage('Name the backup to restore.')
     const { databaseUrl, backupKey } = env()
     const facts = await inWords(() => restoreBackup(file, databaseUrl, backupKey))

@@ -1,6 +1,6 @@
 // What is deployed with, held against the program: files, settings and paths that the unit and the container name are there.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -44,11 +44,85 @@ test('the command of the guide runs the command line with the settings and the u
   const [, program = ''] = /--import tsx (\S+) "\$@"/.exec(script) ?? []
   expect(scripts.app).toBe(`tsx ${program}`)
   expect(existsSync(program)).toBe(true)
-  expect(script).toContain(`. ${of('EnvironmentFile')[0]}\n`)
+  expect(script).toContain(`< ${of('EnvironmentFile')[0]}\n`)
+  expect(script).toContain(`umask ${of('UMask')[0]?.slice(1)}\n`)
   expect(script).toContain(`runuser -u ${of('User')[0]} --`)
   expect(script).toContain(`cd ${HOME}\n`)
   expect(statSync('docs/deploy/five-by-18').mode & 0o111).not.toBe(0)
 })
+
+/** Runs the command of the guide in a folder, on settings of its own, with a program in place of ours. */
+function called(
+  lines: string[],
+  program = 'process.stdout.write(JSON.stringify({ ...process.env, mask: process.umask() }))',
+) {
+  const folder = mkdtempSync(join(tmpdir(), 'five-by-18-called-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(join(folder, 'days.env'), lines.join('\n'))
+  const own = script
+    .replaceAll('/etc/five-by-18.env', join(folder, 'days.env'))
+    .replace(`cd ${HOME}`, `cd ${process.cwd()}`)
+    .replace('runuser -u five-by-18 -- /usr/bin/node', process.execPath)
+    .replace('app/cli/main.ts', program === '' ? '$&' : `-e '${program}'`)
+  writeFileSync(join(folder, 'five-by-18'), own)
+  const run = (...args: string[]) =>
+    spawnSync('sh', [join(folder, 'five-by-18'), ...args], { cwd: folder, encoding: 'utf8' })
+  return { folder, run }
+}
+
+test('the command reads the settings as systemd does: nothing in a value is run, and what others read otherwise is refused', () => {
+  const { folder, run } = called([
+    '# a comment',
+    '  ; another',
+    '',
+    'SMTP_URL=smtps://u:p&touch$HOME`id`$(id)#;*@mail.example.org  ',
+    'MAIL_FROM=Five by 18 <days@example.org>',
+    `QUOTED="Five  by 18 'days' $x"`,
+    `SINGLE='a\\b "c"'`,
+    `MIDDLE=it's`,
+    'EMPTY=',
+    'LAST=1',
+  ])
+  const { stdout, stderr } = run()
+  expect(stderr).toBe('')
+  expect(JSON.parse(stdout)).toMatchObject({
+    SMTP_URL: 'smtps://u:p&touch$HOME`id`$(id)#;*@mail.example.org',
+    MAIL_FROM: 'Five by 18 <days@example.org>',
+    QUOTED: "Five  by 18 'days' $x",
+    SINGLE: 'a\\b "c"',
+    MIDDLE: "it's",
+    EMPTY: '',
+    LAST: '1',
+    CALLED_FROM: folder,
+    mask: 0o077,
+  })
+  for (const line of [
+    'APP_SECRET=hush\\x',
+    'APP_SECRET="hu"sh"',
+    "APP_SECRET='hu'sh",
+    'APP_SECRET="hush',
+    'APP_SECRET= hush',
+    'APP SECRET=hush',
+    'hush',
+  ]) {
+    const refused = called([line]).run()
+    expect([line, refused.status, refused.stdout]).toEqual([line, 1, ''])
+    expect(refused.stderr, line).toMatch(
+      /^\S+days\.env: .* is not read alike by all who read it\. See its first lines\.\n$/,
+    )
+    expect(refused.stderr).not.toContain('hush')
+  }
+})
+
+test('a file that the command names lies where it was called', () => {
+  const { folder, run } = called(['NODE_ENV=test', `DATABASE_URL=file:${join(tmpdir(), 'nowhere/days.db')}`], '')
+  copyFileSync('docs/examples/allocation.json', join(folder, 'round.json'))
+  expect(run('allocate', 'round.json', '--out', 'result.json')).toMatchObject({ status: 0, stderr: '' })
+  expect(existsSync(join(folder, 'result.json'))).toBe(true)
+  expect(statSync(join(folder, 'result.json')).mode & 0o077).toBe(0)
+  expect(run('allocate', '--check', 'round.json', 'result.json')).toMatchObject({ status: 0, stderr: '' })
+  expect(run('restore', 'a.backup').stderr).toContain(`There is no file ${join(folder, 'a.backup')}`)
+}, 60_000)
 
 test('settings to begin with are known, hold in production once the secrets are made, and lie where the unit may write', () => {
   const told = [...read('README.md').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name)
