@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 
-import { readFailedMail, sendAgainRefused, sendMailAgain } from '~/modules/bookings/failed-mail.server'
+import { readFailedMail, readWaitingMail, sendAgainRefused, sendMailAgain } from '~/modules/bookings/failed-mail.server'
 import type { Ctx } from '~/access/ctx'
 import { NotFound } from '~/support/errors'
 import { countOf } from '~/support/words'
+import { wordsIn } from '~/words/words'
 import { type Command, Failed, WrongUsage } from './command'
 import { openCliContext } from './context.server'
 
@@ -11,20 +12,27 @@ import { openCliContext } from './context.server'
 export const mailFailedCommand: Command = {
   usage: '[--page N]',
   help: `
-Lists the mails that were given up, of everybody, the newest first, 25 at a time: their id, what they tell of, the beginning
-and the domain of the address, when they were given up, and what the mail server said. Their text is not shown.
+Lists the mails that were given up, of everybody, the newest first, 25 at a time: their id, when they were given up, of which
+school, employer or area they are, what they tell of, the beginning and the domain of the address, and what the mail server
+said. Their text is not shown. How many others wait to be sent, and since when, is said at the end.
 `,
   async run(args) {
     const { values } = parseArgs({ args, options: { page: { type: 'string', default: '1' } }, strict: true })
     if (!/^[1-9]\d{0,4}$/.test(values.page)) throw new WrongUsage('--page is a number from 1.')
     const { ctx, close } = await openCliContext()
     try {
+      const words = wordsIn(ctx.language)
       const { total, rows } = await readFailedMail(ctx, Number(values.page))
-      for (const { id, what, to, when, why, isLinkForgotten } of rows)
-        process.stdout.write(
-          `${id}  ${when}  ${what}, to ${to}. ${why}.${isLinkForgotten ? ' Its link is gone.' : ''}\n`,
-        )
-      process.stdout.write(total === 0 ? 'All mail went out.\n' : `${countOf(total, 'mail')} in all.\n`)
+      for (const { id, when, isLinkForgotten, whose, ...row } of rows) {
+        const line = words('mail:command.line', { ...row, whose: whose ?? words('mail:command.ofNobody') })
+        process.stdout.write(`${id}  ${when}  ${line}${isLinkForgotten ? ` ${words('mail:command.linkGone')}` : ''}\n`)
+      }
+      const waiting = await readWaitingMail(ctx)
+      const ends = [
+        total === 0 ? words('mail:command.none') : words('mail:command.counted', { count: total }),
+        ...(waiting ? [words('mail:command.waits', waiting)] : []),
+      ]
+      process.stdout.write(`${ends.join('\n')}\n`)
     } finally {
       await close()
     }

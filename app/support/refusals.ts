@@ -128,6 +128,7 @@ export const REFUSALS = {
   nothing_to_undo: 'overtaken',
   offer_expired: 'overtaken',
   on_its_way: 'overtaken',
+  went_out: 'overtaken',
   opened_beside: 'overtaken',
   outcomes_missing: 'sent',
   outside_school_age_hours: 'sent',

@@ -34,7 +34,7 @@ export function FailedMailPage({ path, back, list, errors, isRefused }: Props) {
   return (
     <Page
       title={words('mail:failed.title')}
-      lead={total > 0 ? words('mail:failed.lead') : undefined}
+      lead={total > 0 ? words('mail:failed.lead', { count: total }) : undefined}
       back={{ to: back, label: words('mail:failed.log') }}
       errors={errors}
       notice={done && !isRefused ? <Notification kind="success" title={done} /> : null}

@@ -4,7 +4,7 @@ import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 
-const { outbox: o } = tables
+const { outbox: o, schools, employers, areas } = tables
 
 /** What may be told of a mail that was given up: never its text. */
 const columns = {
@@ -36,14 +36,21 @@ function within(scope: Scope) {
 export async function listFailedMail(read: Read, scope: Scope, page: { offset: number; limit: number }) {
   const where = within(scope)
   if (where === null) return { total: 0, rows: [] }
-  const newest = read.select(columns).from(o).where(where).orderBy(desc(o.nextAttemptAt), desc(o.id))
+  const newest = read
+    .select({ ...columns, whose: sql<string | null>`coalesce(${schools.name}, ${employers.name}, ${areas.name})` })
+    .from(o)
+    .leftJoin(schools, eq(schools.id, o.schoolId))
+    .leftJoin(employers, eq(employers.id, o.employerId))
+    .leftJoin(areas, eq(areas.id, o.areaId))
+    .where(where)
+    .orderBy(desc(o.nextAttemptAt), desc(o.id))
   return { total: await read.$count(o, where), rows: await newest.limit(page.limit).offset(page.offset) }
 }
 
-export type FailedMailRow = Awaited<ReturnType<typeof listFailedMail>>['rows'][number]
+export type FailedMailRow = NonNullable<Awaited<ReturnType<typeof findMailRow>>>
 
 /** One mail, given up or not, without its text; null when there is none of that id. */
-export async function findMailRow(read: Read, id: string): Promise<FailedMailRow | null> {
+export async function findMailRow(read: Read, id: string) {
   const [row] = await read.select(columns).from(o).where(eq(o.id, id)).limit(1)
   return row ?? null
 }

@@ -1,7 +1,7 @@
 import type { Installation } from '~/installation.server'
 import { failureWords } from '~/starting.server'
 import { formatDay } from '~/support/dates'
-import { countOf, formatNumber } from '~/support/words'
+import { countOf, formOf, formatNumber } from '~/support/words'
 import { findClock } from './clock'
 import { amiss, type Finding, lookedAt, well } from './finding'
 import { findNothingLost } from './nothing-lost'
@@ -73,7 +73,7 @@ function findMail({ oldestMailSeconds, mailsGivenUp, apps }: Installation): Find
     waits,
     amiss(
       what,
-      'Nobody got them. Run: npm run app -- mail failed. It says which and why; mail resend sends them again, and leads do so for their own under Log.',
+      `Nobody got ${formOf(mailsGivenUp, 'it', 'them')}. Run: npm run app -- mail failed. It says which and why; mail resend sends ${formOf(mailsGivenUp, 'it', 'them')} again, and leads do so for their own under Log.`,
     ),
   ]
 }

@@ -1,4 +1,5 @@
 import { addAudit } from '#db/stores/audit'
+import { countWaitingMailForJob, outboxAge } from '#db/stores/outbox'
 import { type FailedMailRow, isLiveLink, findMailRow, listFailedMail, queueAgain } from '#db/stores/failed-mail'
 import type { Read } from '#db/client.server'
 import type { Ctx, CtxOf } from '~/access/ctx'
@@ -58,6 +59,7 @@ export async function readFailedMail(ctx: Ctx, page: number) {
       id: row.id,
       what: mailKindWords(words, row.kind),
       to: maskedAddress(row.to),
+      whose: row.whose,
       when: instantIn(ctx.language, row.at),
       why: whyGivenUpWords(words, row.lastError),
       mayAgain: can(ctx.actor, 'mail.sendAgain', row) && !isLinkForgotten(row),
@@ -66,7 +68,16 @@ export async function readFailedMail(ctx: Ctx, page: number) {
   }
 }
 
-const isLinkForgotten = ({ hasLink, linkSeed }: FailedMailRow): boolean => Number(hasLink) === 1 && linkSeed === null
+/** How many mails of everybody wait to be sent, and since when the oldest; null when none does, and for whoever looks after one organisation. */
+export async function readWaitingMail({ actor, read, now, language }: Ctx) {
+  if (scopeOf(actor).kind !== 'everything') return null
+  const count = await countWaitingMailForJob(read)
+  if (count === 0) return null
+  return { count, since: instantIn(language, new Date(now.getTime() - (await outboxAge(read, now)) * 1000)) }
+}
+
+const isLinkForgotten = ({ hasLink, linkSeed }: Pick<FailedMailRow, 'hasLink' | 'linkSeed'>): boolean =>
+  Number(hasLink) === 1 && linkSeed === null
 
 /**
  * Has a mail that was given up sent once more: the same, with the same link, where that still opens something.
@@ -76,6 +87,7 @@ export function sendMailAgain(ctx: Ctx, input: { mailId: string }): Promise<Outc
   return ctx.transact(async (tx) => {
     const mail = found(await findMailRow(tx, input.mailId), 'mail')
     assertCan(ctx.actor, 'mail.sendAgain', mail)
+    if (mail.state === 'sent') return refused('went_out')
     if (mail.state !== 'failed') return refused('on_its_way')
     if (isLinkForgotten(mail) || !(await isLinkLive(tx, ctx, mail.linkSeed))) return refused('link_gone')
     if (!(await queueAgain(tx, mail.id, ctx.now))) return refused('on_its_way')

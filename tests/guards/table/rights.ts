@@ -16,6 +16,12 @@ export const RIGHTS: readonly Guard[] = [
       'if (isLinkForgotten(mail))',
       'integration/bookings/failed-mail',
     ],
+    [
+      'a school reads how much mail of everybody waits',
+      "if (scopeOf(actor).kind !== 'everything') return null",
+      '',
+      'integration/bookings/failed-mail',
+    ],
     ['an address is told whole', 'to: maskedAddress(row.to)', 'to: row.to', 'integration/bookings/failed-mail'],
   ),
   ...guardsOf('db/stores/failed-mail.ts', [

@@ -2,12 +2,12 @@ import { desc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import { deleteExpired } from '#db/stores/retention'
-import { listDueMail, markMailFailed, type MailAbout, queueMail } from '#db/stores/outbox'
+import { listDueMail, markMailFailed, markMailSent, type MailAbout, queueMail } from '#db/stores/outbox'
 import { tables } from '#db/tables'
 import { areaActor, employerActor, schoolActor, systemActor } from '#seeds/factories'
 import type { Actor } from '~/access/actor'
 import { newMailLink, textToSend } from '~/access/mail-link'
-import { readFailedMail, sendMailAgain } from '~/modules/bookings/failed-mail.server'
+import { readFailedMail, readWaitingMail, sendMailAgain } from '~/modules/bookings/failed-mail.server'
 import { TOKEN_LIFE_MS } from '~/modules/people/account-rules'
 import { Forbidden } from '~/support/errors'
 import { smallWorld } from '../../support/world'
@@ -59,6 +59,8 @@ test('a lead of its organisation sends it again, once, and the log says so; nobo
   // As if it were new: the four hours that it may wait begin anew.
   expect(await listDueMail(w.db.read, later, 10)).toMatchObject([{ id, attempts: 0, createdAt: later }])
   expect(await w.again(schoolActor(), id, later)).toEqual({ ok: false, reason: 'on_its_way' })
+  await w.db.transact((tx) => markMailSent(tx, [id], later))
+  expect(await w.again(schoolActor(), id, later)).toEqual({ ok: false, reason: 'went_out' })
   const acts = await w.db.read.select().from(tables.auditLog).where(eq(tables.auditLog.action, 'mail.sendAgain'))
   expect(acts).toMatchObject([{ subjectId: id, schoolId: 'sc_1', detail: { kind: 'request' } }])
 })
@@ -106,4 +108,27 @@ test('after a week nobody can make the link of a mail that was given up, and it 
   const [row] = (await readFailedMail(w.as(schoolActor()), 1)).rows
   expect(row).toMatchObject({ id, mayAgain: false, isLinkForgotten: true })
   expect(await w.again(schoolActor(), id)).toEqual({ ok: false, reason: 'link_gone' })
+})
+
+test('whoever runs the installation reads whose each is, and how many wait since when', async () => {
+  const w = await lost()
+  await w.lose('ada@home.example', { kind: 'agreement', schoolId: 'sc_1' })
+  await w.lose('bob@works.example', { kind: 'confirmed', employerId: 'em_1' })
+  await w.lose('cid@area.example', { kind: 'hostCheck', areaId: 'ar_1' })
+  await w.lose('dot@new.example', { kind: 'account' })
+  const { rows } = await readFailedMail(w.as(systemActor), 1)
+  const names = rows.map(({ what, whose }) => ({ what, whose })).toSorted((a, b) => (a.what < b.what ? -1 : 1))
+  const named = async (table: typeof tables.schools | typeof tables.employers | typeof tables.areas) =>
+    (await w.db.read.select({ name: table.name }).from(table))[0]?.name
+  expect(names).toEqual([
+    { what: 'A place that is confirmed', whose: await named(tables.employers) },
+    { what: 'A sign-up or a password', whose: null },
+    { what: 'Asking a parent or carer to agree', whose: await named(tables.schools) },
+    { what: 'The check of an employer', whose: await named(tables.areas) },
+  ])
+  const later = new Date(w.now.getTime() + 3_600_000)
+  expect(await readWaitingMail(w.as(systemActor, later))).toBeNull()
+  await w.db.transact((tx) => queueMail(tx, { to: 'eve@far.example', subject: 's', text: 't' }, w.now))
+  expect(await readWaitingMail(w.as(systemActor, later))).toEqual({ count: 1, since: '21 November 2026 at midday' })
+  expect(await readWaitingMail(w.as(schoolActor(), later))).toBeNull()
 })
