@@ -44,7 +44,8 @@ export const mailResendCommand: Command = {
   usage: '<id…> | --all',
   help: `
 Has mails that were given up sent once more, by their ids as "mail failed" shows them, or all of them: the same text with the
-same link. One whose link has run out or was replaced is not sent, and said. The app sends them; it has to run.
+same link. One whose link has run out or was replaced is not sent, nor an offer that is over, nor a
+place called confirmed that no longer is; that is said. The app sends them; it has to run.
 Exit status 0 when all of them wait to be sent, 1 when one does not.
 `,
   async run(args) {

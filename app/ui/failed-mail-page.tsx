@@ -13,6 +13,8 @@ type Row = {
   to: string
   when: string
   why: string
+  /** Of when its words are, said before it is sent once more. */
+  asItStood: string
   mayAgain: boolean
   isLinkForgotten: boolean
 }
@@ -66,11 +68,12 @@ export function FailedMailPage({ path, back, list, errors, isRefused }: Props) {
   )
 }
 
-function Again({ id, what, to, mayAgain }: Row) {
+function Again({ id, what, to, asItStood, mayAgain }: Row) {
   const words = useWords()
   if (!mayAgain) return <>{words('mail:failed.linkForgotten')}</>
   return (
     <PostForm>
+      <p className="govuk-hint">{asItStood}</p>
       <input type="hidden" name="mailId" value={id} />
       <Button secondary about={words('mail:failed.about', { what, to })}>
         {words('mail:failed.again')}

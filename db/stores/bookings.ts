@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { prepared } from '#db/prepared'
@@ -49,6 +49,25 @@ export function bookingsIn(scope: Scope) {
 export async function findBooking(read: Read, id: string): Promise<BookingRow | null> {
   const [row] = await read.select(bookingColumns).from(b).where(eq(b.id, id)).limit(1)
   return row ?? null
+}
+
+/** Whether a booking, or any of a day, is confirmed and its day not over. @scope yes or no, to somebody who has a mail about it. */
+export async function hasConfirmedPlace(
+  read: Read,
+  of: { kind: 'booking' | 'day'; id: string },
+  today: Day,
+): Promise<boolean> {
+  const isOfIt = eq(of.kind === 'booking' ? b.id : b.opportunityId, of.id)
+  const isConfirmed = and(isOfIt, eq(b.state, 'confirmed'), gte(b.lastOn, today))
+  return (await read.select({ id: b.id }).from(b).where(isConfirmed).limit(1)).length > 0
+}
+
+/** Whether a confirmed place of a day was lost since a moment. @scope yes or no, to somebody who has a mail about the day. */
+export async function hasLostPlaceSince(read: Read, opportunityId: string, since: Date): Promise<boolean> {
+  const { bookingEvents: e } = tables
+  const lost = and(eq(b.opportunityId, opportunityId), eq(e.fromState, 'confirmed'), gte(e.at, since))
+  const found = await read.select({ id: e.id }).from(b).innerJoin(e, eq(e.bookingId, b.id)).where(lost).limit(1)
+  return found.length > 0
 }
 
 /** The booking that an earlier sending of the same form made; null when there was none. */

@@ -15,6 +15,8 @@ const columns = {
   /** When it was given up. */
   at: o.nextAttemptAt,
   lastError: o.lastError,
+  /** When it was written, or was last had sent again. */
+  createdAt: o.createdAt,
   linkSeed: o.linkSeed,
   /** Whether a link belongs in its text, which its seed alone makes. */
   hasLink: sql<number>`case when ${o.text} like ${'%\u0007link\u0007%'} then 1 else 0 end`,
@@ -53,6 +55,16 @@ export type FailedMailRow = NonNullable<Awaited<ReturnType<typeof findMailRow>>>
 export async function findMailRow(read: Read, id: string) {
   const [row] = await read.select(columns).from(o).where(eq(o.id, id)).limit(1)
   return row ?? null
+}
+
+/** Which booking or day of a host the last line of a mail leads to; null for one that leads elsewhere. */
+export async function findWhatMailLeadsTo(read: Read, id: string) {
+  const [row] = await read.select({ text: o.text }).from(o).where(eq(o.id, id)).limit(1)
+  const [, page, subjectId] = /\/(school\/bookings|employer\/opportunities)\/(\w+)\s*$/.exec(row?.text ?? '') ?? []
+  if (subjectId === undefined) return null
+  return page === 'school/bookings'
+    ? ({ kind: 'booking', id: subjectId } as const)
+    : ({ kind: 'day', id: subjectId } as const)
 }
 
 /** Writes down that a mail that was sent came back. @returns false when none of this id was sent */

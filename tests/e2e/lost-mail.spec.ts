@@ -34,6 +34,7 @@ test.each([
   const main = lead.locator('main')
   expect(await main.innerText()).toContain('A parent or carer who did not agree')
   expect(await main.innerText()).toContain('There is no such address, or it takes no mail (550)')
+  expect(await main.innerText()).toContain('Goes word for word, as it stood on')
   expect(await lead.content()).not.toMatch(/anary/)
   await expectAccessible(lead)
   await picture(lead, 'lost-mail')

@@ -21,6 +21,7 @@ import {
   maskedAddress,
   whyGivenUpWords,
 } from '../people/failed-mail-words'
+import { whyNoLongerSo } from './mail-still-so.server'
 
 const ON_A_PAGE = 25
 
@@ -62,6 +63,7 @@ export async function readFailedMail(ctx: Ctx, page: number) {
       whose: row.whose,
       when: instantIn(ctx.language, row.at),
       why: whyGivenUpWords(words, row.lastError),
+      asItStood: words('mail:failed.asItStood', { when: instantIn(ctx.language, row.createdAt) }),
       mayAgain: can(ctx.actor, 'mail.sendAgain', row) && !isLinkForgotten(row),
       isLinkForgotten: isLinkForgotten(row),
     })),
@@ -80,7 +82,8 @@ const isLinkForgotten = ({ hasLink, linkSeed }: Pick<FailedMailRow, 'hasLink' | 
   Number(hasLink) === 1 && linkSeed === null
 
 /**
- * Has a mail that was given up sent once more: the same, with the same link, where that still opens something.
+ * Has a mail that was given up sent once more: the same, with the same link, where that still opens something and what it
+ * tells is still so, as far as the mail knows what it is about.
  * @throws NotFound when it is not there, or another organisation's, Forbidden for someone who only reads
  */
 export function sendMailAgain(ctx: Ctx, input: { mailId: string }): Promise<Outcome<{ id: string }, AgainRefusal>> {
@@ -90,6 +93,8 @@ export function sendMailAgain(ctx: Ctx, input: { mailId: string }): Promise<Outc
     if (mail.state === 'sent') return refused('went_out')
     if (mail.state !== 'failed') return refused('on_its_way')
     if (isLinkForgotten(mail) || !(await isLinkLive(tx, ctx, mail.linkSeed))) return refused('link_gone')
+    const untrue = await whyNoLongerSo(tx, ctx, mail)
+    if (untrue) return refused(untrue)
     if (!(await queueAgain(tx, mail.id, ctx.now))) return refused('on_its_way')
     const { id, schoolId, employerId, areaId, kind } = mail
     await addAudit(tx, ctx, {

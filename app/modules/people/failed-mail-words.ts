@@ -3,7 +3,7 @@ import type { Words } from '~/words/words'
 import type { MailKind } from './types'
 
 /** Why a mail that was given up is not sent again. */
-export type AgainRefusal = 'on_its_way' | 'went_out' | 'link_gone'
+export type AgainRefusal = 'on_its_way' | 'went_out' | 'link_gone' | 'offer_over' | 'place_moved' | 'decided_since'
 
 /** An address as somebody may know it again who knows it: `b…@example.org`. */
 export function maskedAddress(address: string): string {

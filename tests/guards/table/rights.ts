@@ -24,6 +24,27 @@ export const RIGHTS: readonly Guard[] = [
     ],
     ['an address is told whole', 'to: maskedAddress(row.to)', 'to: row.to', 'integration/bookings/failed-mail'],
   ),
+  ...guardsOf(
+    'app/modules/bookings/mail-still-so.server.ts',
+    [
+      'an offer whose time ran out is sent again',
+      ' && booking.offerExpiresAt > now',
+      '',
+      'integration/bookings/mail-still-so',
+    ],
+    [
+      'a place is called confirmed that was lost',
+      'if (about === null || !(await hasConfirmedPlace(read, about, today)))',
+      'if (about === null)',
+      'integration/bookings/mail-still-so',
+    ],
+    [
+      'a host is told of a place that was lost',
+      '!(await hasLostPlaceSince(read, about.id, mail.createdAt))',
+      'true',
+      'integration/bookings/mail-still-so',
+    ],
+  ),
   ...guardsOf('db/stores/failed-mail.ts', [
     'the failed mail of another school is listed',
     'eq(o.schoolId, scope.schoolId)',

@@ -2,34 +2,16 @@ import { desc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import { deleteExpired } from '#db/stores/retention'
-import { listDueMail, markMailFailed, markMailSent, type MailAbout, queueMail } from '#db/stores/outbox'
+import { listDueMail, markMailSent, queueMail } from '#db/stores/outbox'
 import { tables } from '#db/tables'
 import { areaActor, employerActor, schoolActor, systemActor } from '#seeds/factories'
-import type { Actor } from '~/access/actor'
 import { newMailLink, textToSend } from '~/access/mail-link'
-import { readFailedMail, readWaitingMail, sendMailAgain } from '~/modules/bookings/failed-mail.server'
+import { readFailedMail, readWaitingMail } from '~/modules/bookings/failed-mail.server'
 import { TOKEN_LIFE_MS } from '~/modules/people/account-rules'
 import { Forbidden } from '~/support/errors'
-import { smallWorld } from '../../support/world'
+import { lost } from '../../support/lost-mail'
 
 const { outbox: o, tokens: t } = tables
-
-async function lost() {
-  const w = await smallWorld()
-  const lose = (
-    to: string,
-    about: MailAbout,
-    link: { text: string; linkSeed?: string } = { text: 'Sam Canary asks' },
-  ) =>
-    w.db.transact(async (tx) => {
-      const id = await queueMail(tx, { to, subject: 'Sam Canary', ...link }, w.now, about)
-      await markMailFailed(tx, id, 'SMTP 550', null, w.now)
-      return id
-    })
-  const seen = async (actor: Actor) => (await readFailedMail(w.as(actor), 1)).rows.map(({ id }) => id)
-  const again = (actor: Actor, mailId: string, now: Date = w.now) => sendMailAgain(w.as(actor, now), { mailId })
-  return { ...w, lose, seen, again }
-}
 
 test('each organisation sees its own, the command line all, and nobody a text or a whole address', async () => {
   const w = await lost()

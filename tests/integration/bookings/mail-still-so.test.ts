@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+
+import { addBookingEvent } from '#db/stores/booking-history'
+import { addBooking } from '#db/stores/bookings'
+import { tables } from '#db/tables'
+import { areaActor, employerActor, schoolActor, systemActor } from '#seeds/factories'
+import { readFailedMail } from '~/modules/bookings/failed-mail.server'
+import { suspendEmployer } from '~/modules/people/suspend-employer.server'
+import { lost } from '../../support/lost-mail'
+
+async function lostOfDay() {
+  const w = await lost()
+  await w.make.student({ id: 'st_1' })
+  const day = await w.make.day({ id: 'op_1' })
+  const { bookings: b } = tables
+  const booking = {
+    id: 'bk_1',
+    opportunityId: 'op_1',
+    studentId: 'st_1',
+    schoolId: 'sc_1',
+    employerId: 'em_1',
+    agreer: null,
+    firstOn: day.firstOn,
+    lastOn: day.lastOn,
+    createdAt: w.now,
+    version: 1,
+    requestKey: 'key',
+    why: '',
+    waitingSince: null,
+  }
+  const book = (state: 'offered' | 'confirmed', offerExpiresAt: Date | null) =>
+    w.db.transact((tx) => addBooking(tx, { ...booking, state, offerExpiresAt }, w.now))
+  const moveTo = (state: 'requested' | 'cancelled', at: Date) =>
+    w.db.transact(async (tx) => {
+      const [was] = await tx.update(b).set({ state }).returning({ before: b.offerExpiresAt })
+      const from = was?.before ? 'offered' : 'confirmed'
+      await addBookingEvent(tx, { actor: systemActor, now: at }, { bookingId: 'bk_1', from, to: state })
+    })
+  const toSchool = { text: 'See it here:\nhttp://localhost/school/bookings/bk_1' }
+  const toHost = { text: 'See it here:\nhttp://localhost/employer/opportunities/op_1' }
+  const after = (hours: number) => new Date(w.now.getTime() + hours * 3_600_000)
+  return { ...w, book, moveTo, toSchool, toHost, after }
+}
+
+test('an offer is sent again while it is open, and not once it was answered or its time ran out', async () => {
+  const w = await lostOfDay()
+  await w.book('offered', w.after(48))
+  const lose = () => w.lose('lead@school.example', { kind: 'offer', schoolId: 'sc_1' }, w.toSchool)
+  const [one, other] = [await lose(), await lose()]
+  expect(await w.again(schoolActor(), one, w.after(48))).toEqual({ ok: false, reason: 'offer_over' })
+  expect(await w.again(schoolActor(), one, w.after(47))).toMatchObject({ ok: true })
+  await w.moveTo('requested', w.after(1))
+  expect(await w.again(schoolActor(), other, w.after(2))).toEqual({ ok: false, reason: 'offer_over' })
+  const unknown = await w.lose('lead@school.example', { kind: 'offer', schoolId: 'sc_1' })
+  expect(await w.again(schoolActor(), unknown)).toEqual({ ok: false, reason: 'offer_over' })
+})
+
+test('that a place is confirmed is sent again while it is, to the school and to the host, and not when it was lost or the day is over', async () => {
+  const w = await lostOfDay()
+  await w.book('confirmed', null)
+  const ofSchool = () => w.lose('lead@school.example', { kind: 'confirmed', schoolId: 'sc_1' }, w.toSchool)
+  const ofHost = () => w.lose('host@works.example', { kind: 'confirmed', employerId: 'em_1' }, w.toHost)
+  const refused = { ok: false, reason: 'place_moved' }
+  const over = w.after(16 * 24)
+  const [school, host] = [await ofSchool(), await ofHost()]
+  expect(await w.again(schoolActor(), school, over)).toEqual(refused)
+  expect(await w.again(employerActor(), host, over)).toEqual(refused)
+  expect(await w.again(schoolActor(), school)).toMatchObject({ ok: true })
+  expect(await w.again(employerActor(), host)).toMatchObject({ ok: true })
+  const [schoolToo, hostToo] = [await ofSchool(), await ofHost()]
+  await w.moveTo('cancelled', w.after(1))
+  expect(await w.again(schoolActor(), schoolToo, w.after(2))).toEqual(refused)
+  expect(await w.again(employerActor(), hostToo, w.after(2))).toEqual(refused)
+  // Another place of the day is confirmed by then: it is not the one of the mail.
+  await w.db.transact((tx) => tx.update(tables.bookings).set({ state: 'confirmed' }))
+  expect(await w.again(employerActor(), hostToo, w.after(2))).toEqual(refused)
+})
+
+test('what an area decided about an employer is not sent again once it decided anew, and the page says of when the words are', async () => {
+  const w = await lost()
+  const id = await w.lose('host@works.example', { kind: 'suspension', employerId: 'em_1' })
+  expect((await readFailedMail(w.as(employerActor()), 1)).rows[0]?.asItStood).toBe(
+    'Goes word for word, as it stood on 21 November 2026 at midday.',
+  )
+  const later = new Date(w.now.getTime() + 3_600_000)
+  await suspendEmployer(w.as(areaActor(), later), 'em_1', 'Something happened.')
+  expect(await w.again(employerActor(), id, later)).toEqual({ ok: false, reason: 'decided_since' })
+})
