@@ -4,33 +4,33 @@ import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 
-const { outbox: o, schools, employers, areas } = tables
+const { outbox: mail, schools, employers, areas } = tables
 
 /** What may be told of a mail that was given up: never its text. */
 const columns = {
-  id: o.id,
-  state: o.state,
-  kind: o.kind,
-  to: o.toAddress,
+  id: mail.id,
+  state: mail.state,
+  kind: mail.kind,
+  to: mail.toAddress,
   /** When it was given up. */
-  at: o.nextAttemptAt,
-  lastError: o.lastError,
+  at: mail.nextAttemptAt,
+  lastError: mail.lastError,
   /** When it was written, or was last had sent again. */
-  createdAt: o.createdAt,
-  linkSeed: o.linkSeed,
+  createdAt: mail.createdAt,
+  linkSeed: mail.linkSeed,
   /** Whether a link belongs in its text, which its seed alone makes. */
-  hasLink: sql<number>`case when ${o.text} like ${'%\u0007link\u0007%'} then 1 else 0 end`,
-  schoolId: o.schoolId,
-  employerId: o.employerId,
-  areaId: o.areaId,
+  hasLink: sql<number>`case when ${mail.text} like ${'%\u0007link\u0007%'} then 1 else 0 end`,
+  schoolId: mail.schoolId,
+  employerId: mail.employerId,
+  areaId: mail.areaId,
 }
 
 function within(scope: Scope) {
-  const isFailed = sql`${o.state} = 'failed'` // written out, as the indexes of these few rows have it
+  const isFailed = sql`${mail.state} = 'failed'` // written out, as the indexes of these few rows have it
   if (scope.kind === 'everything') return isFailed
-  if (scope.kind === 'school') return and(isFailed, eq(o.schoolId, scope.schoolId))
-  if (scope.kind === 'employer') return and(isFailed, eq(o.employerId, scope.employerId))
-  if (scope.kind === 'area') return and(isFailed, eq(o.areaId, scope.areaId))
+  if (scope.kind === 'school') return and(isFailed, eq(mail.schoolId, scope.schoolId))
+  if (scope.kind === 'employer') return and(isFailed, eq(mail.employerId, scope.employerId))
+  if (scope.kind === 'area') return and(isFailed, eq(mail.areaId, scope.areaId))
   return null
 }
 
@@ -40,26 +40,26 @@ export async function listFailedMail(read: Read, scope: Scope, page: { offset: n
   if (where === null) return { total: 0, rows: [] }
   const newest = read
     .select({ ...columns, whose: sql<string | null>`coalesce(${schools.name}, ${employers.name}, ${areas.name})` })
-    .from(o)
-    .leftJoin(schools, eq(schools.id, o.schoolId))
-    .leftJoin(employers, eq(employers.id, o.employerId))
-    .leftJoin(areas, eq(areas.id, o.areaId))
+    .from(mail)
+    .leftJoin(schools, eq(schools.id, mail.schoolId))
+    .leftJoin(employers, eq(employers.id, mail.employerId))
+    .leftJoin(areas, eq(areas.id, mail.areaId))
     .where(where)
-    .orderBy(desc(o.nextAttemptAt), desc(o.id))
-  return { total: await read.$count(o, where), rows: await newest.limit(page.limit).offset(page.offset) }
+    .orderBy(desc(mail.nextAttemptAt), desc(mail.id))
+  return { total: await read.$count(mail, where), rows: await newest.limit(page.limit).offset(page.offset) }
 }
 
 export type FailedMailRow = NonNullable<Awaited<ReturnType<typeof findMailRow>>>
 
 /** One mail, given up or not, without its text; null when there is none of that id. */
 export async function findMailRow(read: Read, id: string) {
-  const [row] = await read.select(columns).from(o).where(eq(o.id, id)).limit(1)
+  const [row] = await read.select(columns).from(mail).where(eq(mail.id, id)).limit(1)
   return row ?? null
 }
 
 /** Which booking or day of a host the last line of a mail leads to; null for one that leads elsewhere. */
 export async function findWhatMailLeadsTo(read: Read, id: string) {
-  const [row] = await read.select({ text: o.text }).from(o).where(eq(o.id, id)).limit(1)
+  const [row] = await read.select({ text: mail.text }).from(mail).where(eq(mail.id, id)).limit(1)
   const [, page, subjectId] = /\/(school\/bookings|employer\/opportunities)\/(\w+)\s*$/.exec(row?.text ?? '') ?? []
   if (subjectId === undefined) return null
   return page === 'school/bookings'
@@ -70,10 +70,10 @@ export async function findWhatMailLeadsTo(read: Read, id: string) {
 /** Writes down that a mail that was sent came back. @returns false when none of this id was sent */
 export async function markCameBack(tx: Tx, id: string, lastError: string, now: Date): Promise<boolean> {
   const back = await tx
-    .update(o)
+    .update(mail)
     .set({ state: 'failed', lastError, nextAttemptAt: now })
-    .where(and(eq(o.id, id), eq(o.state, 'sent')))
-    .returning({ id: o.id })
+    .where(and(eq(mail.id, id), eq(mail.state, 'sent')))
+    .returning({ id: mail.id })
   return back.length === 1
 }
 
@@ -93,17 +93,17 @@ export async function isLiveLink(read: Read, tokenHash: string, now: Date): Prom
 export async function queueAgain(tx: Tx, id: string, now: Date): Promise<boolean> {
   const again = { state: 'waiting' as const, attempts: 0, lastError: null, nextAttemptAt: now, createdAt: now }
   const queued = await tx
-    .update(o)
+    .update(mail)
     .set(again)
-    .where(and(eq(o.id, id), eq(o.state, 'failed')))
-    .returning({ id: o.id })
+    .where(and(eq(mail.id, id), eq(mail.state, 'failed')))
+    .returning({ id: mail.id })
   return queued.length === 1
 }
 
 /** Mails given up before a moment can make their links no more. */
 export async function forgetLinksOf(tx: Tx, givenUpBefore: Date): Promise<void> {
   await tx
-    .update(o)
+    .update(mail)
     .set({ linkSeed: null })
-    .where(and(eq(o.state, 'failed'), isNotNull(o.linkSeed), lt(o.nextAttemptAt, givenUpBefore)))
+    .where(and(eq(mail.state, 'failed'), isNotNull(mail.linkSeed), lt(mail.nextAttemptAt, givenUpBefore)))
 }

@@ -66,7 +66,9 @@ const bothOf = (path: string) => [path, dataPath(path)]
 /** Every row of every table but what the jobs keep of themselves, as one short text a table. */
 function fingerprints(): Record<string, string> {
   const names = rows
-    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'opportunity_words%' order by 1")
+    .prepare(
+      "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'opportunity_words%' order by 1",
+    )
     .pluck()
     .all() as string[]
   return Object.fromEntries(

@@ -17,7 +17,6 @@ import { type IsImportAsShown, writeRosterPlan } from './write-roster-plan.serve
 
 // What the doors need beside the use-case.
 export { ROSTER_FIELDS } from './types'
-export type { RosterReject } from './plan'
 export { type RosterReport, sayRosterRefusal } from './report'
 
 export interface ImportRosterInput {

@@ -47,8 +47,8 @@ export const RIGHTS: readonly Guard[] = [
   ),
   ...guardsOf('db/stores/failed-mail.ts', [
     'the failed mail of another school is listed',
-    'eq(o.schoolId, scope.schoolId)',
-    'isNotNull(o.schoolId)',
+    'eq(mail.schoolId, scope.schoolId)',
+    'isNotNull(mail.schoolId)',
     'integration/bookings/failed-mail',
   ]),
   ...guardsOf('app/modules/attendance/take-register.server.ts', [
