@@ -133,7 +133,6 @@ const WIDE: Record<string, string> = {
     ? {
         'area._index scans users': FEW_EMPLOYERS,
         'area.employers._index scans users': FEW_EMPLOYERS,
-        'area.log scans users': FEW_EMPLOYERS,
         'countGivenUpForJob finds outbox by its state alone': 'those that were given up are few',
         'job delete expired finds outbox by its state alone': OF_BEFORE,
         'listHeldDatesOf finds bookings by its state alone': ONCE_A_ROUND,
