@@ -10,15 +10,13 @@ import { sqlitePath } from './engine-url'
 import { migrationsFolder, standingOfSchema } from './migrations'
 import { NotOpened, type SchemaStanding } from './opening'
 import { sqliteSchema } from './schema/index'
+import { LONGEST_WAIT_MS, patiently, sleep } from './patience'
 import { checkFile, sameFileAs, spaceOf } from './sqlite-file'
-import { DatabaseTrouble, troubleOf } from './trouble'
-import { noteWait } from './waits'
+import { keepSqliteStatistics } from './statistics.sqlite'
+import { DatabaseTrouble } from './trouble'
 
-const LONGEST_WAIT_MS = 900 // for another process's lock, before a write is refused with a 503
 const MOST_IN_ONE_COMMIT = 64
 const inTransact = new AsyncLocalStorage<true>()
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-const isBusy = (error: unknown): boolean => troubleOf(error) === 'busy'
 
 interface Turn {
   run(): Promise<void> // never rejects: keeps its own result until settle()
@@ -175,28 +173,6 @@ function rememberStatements(connection: SqliteDatabase.Database): void {
   Object.defineProperty(connection, 'prepare', { value: prepare })
 }
 
-/** Runs `attempt` until no other process holds the lock, without ever blocking the event loop. */
-async function patiently<T>(attempt: () => T, longestMs = LONGEST_WAIT_MS): Promise<T> {
-  const began = performance.now()
-  const giveUpAt = began + longestMs
-  let isWaiting = false
-  for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, 16)) {
-    try {
-      const result = attempt()
-      if (isWaiting) noteWait(performance.now() - began)
-      return result
-    } catch (error) {
-      if (!isBusy(error)) throw error
-      isWaiting = true
-      if (performance.now() > giveUpAt) {
-        noteWait(performance.now() - began)
-        throw new DatabaseTrouble('busy', { cause: error })
-      }
-      await sleep(Math.random() * waitMs)
-    }
-  }
-}
-
 /**
  * Applies the migrations of a folder. Foreign keys are switched off before the migrator's BEGIN, where a generated table
  * rebuild would otherwise cascade its DROP TABLE into every child (the pragma inside a transaction does nothing), and
@@ -218,35 +194,6 @@ export async function migrateSqliteFrom(path: string, folder: string): Promise<v
     const broken = connection.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0)
       throw new Error(`After migrating, rows that refer to rows that do not exist: ${broken.length}`)
-  } finally {
-    connection.close()
-  }
-}
-
-const ROWS_LOOKED_AT = 20_000 // of each index: fewer make a state that thousands share look rare, all of them hold writers for seconds
-
-// What of PRAGMA optimize: of every table, whatever this connection has asked, it is said how it is analysed where it has grown.
-const SAY_WHICH = 0x10002 | 0x01
-
-/**
- * A plan made without statistics may read every school's rows for one. Connections read statistics with the schema, so that
- * it is changed, by a view that comes and goes, to make those that are open read them. Where nothing has grown tenfold since,
- * nothing is written, and nobody has to read the schema again.
- * @source https://www.sqlite.org/lang_analyze.html and https://www.sqlite.org/pragma.html#pragma_optimize
- */
-async function keepSqliteStatistics(path: string): Promise<void> {
-  const connection = new SqliteDatabase(path, { timeout: 0 })
-  try {
-    connection.pragma(`analysis_limit = ${ROWS_LOOKED_AT}`)
-    const grown = await patiently(() => connection.pragma(`optimize = ${SAY_WHICH}`) as Record<string, string>[])
-    if (grown.length === 0) return
-    // Table by table, and others run in between: all at once hold a large site for most of a second.
-    for (const statement of grown.flatMap((row) => Object.values(row))) {
-      await patiently(() => connection.exec(statement))
-      await sleep(1)
-    }
-    await patiently(() => connection.exec('begin immediate'))
-    connection.exec('create view statistics_kept as select 1; drop view statistics_kept; commit')
   } finally {
     connection.close()
   }
