@@ -42,7 +42,14 @@ async function send(answer: Answer, response: Response): Promise<void> {
   answer.status(response.status)
   for (const [name, value] of response.headers) answer.append(name, value)
   const page = drawnPageOf(response)
-  if (page !== null) answer.end(page)
+  if (page !== null) sendPage(answer, page)
   else if (response.body) await writeReadableStreamToWritable(response.body, answer)
   else answer.end()
+}
+
+/** As bytes of a known length: a connection turns a long text into bytes at twice the cost, and would send it in pieces. */
+function sendPage(answer: Answer, page: string): void {
+  const bytes = Buffer.from(page)
+  answer.setHeader('content-length', bytes.length)
+  answer.end(bytes)
 }

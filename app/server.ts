@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
@@ -19,6 +18,7 @@ import { ending } from './stopping'
 import { nameOfStyles } from './first-paint'
 import { dropForwarded, ELSEWHERE, isFromThisComputer, refusalPage, type TurnedAway, whyTurnAway } from './support/gate'
 import { log, safeError } from './support/log'
+import { randomBytes } from './support/random-bytes'
 import { robotsText, securityText } from './support/well-known'
 import { errorWords } from './words/error-words'
 

@@ -139,9 +139,14 @@ function dayOfUtc(ms: number): Day {
   return new Date(ms).toISOString().slice(0, 10)
 }
 
-/** Milliseconds London is ahead of UTC; the library keeps one formatter for the zone. */
+const MS_PER_HOUR = 60 * MS_PER_MINUTE
+let offset = { hour: NaN, ms: 0 }
+
+/** Milliseconds London is ahead of UTC. Its clocks change on the hour, and most that is asked is asked of one hour: this one. */
 function offsetMs(ms: number): number {
-  return tzOffset(ZONE, new Date(ms)) * MS_PER_MINUTE
+  const hour = Math.floor(ms / MS_PER_HOUR)
+  if (hour !== offset.hour) offset = { hour, ms: tzOffset(ZONE, new Date(ms)) * MS_PER_MINUTE }
+  return offset.ms
 }
 
 function londonClockMs(instant: Date): number {

@@ -1,4 +1,6 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
+
+import { randomBytes } from './random-bytes'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz' // no i, l, o, u: fit to read aloud
 

@@ -1,4 +1,6 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+
+import { randomBytes } from './random-bytes'
 
 const IV_BYTES = 12
 const TAG_BYTES = 16

@@ -59,22 +59,27 @@ export async function listFreeWhileWaiting(
   scope: Extract<Scope, { kind: 'everything' | 'area' }>,
   today: Day,
 ): Promise<string[]> {
-  const waitedFor = read
-    .select({ id: b.opportunityId })
-    .from(b)
-    .where(and(eq(b.state, 'waitlisted'), gt(b.firstOn, today)))
-  const rows = await read
-    .select({ id: o.id })
-    .from(o)
-    .where(
-      and(
-        scope.kind === 'everything' ? undefined : eq(o.areaId, scope.areaId),
-        canBeAskedFor(today),
-        lt(o.takenPlaces, o.capacityPlaces),
-        inArray(o.id, waitedFor),
-      ),
-    )
-    .orderBy(asc(o.firstOn), asc(o.id))
+  const query = prepared(read, `free_while_waiting_${scope.kind}`, (name) => {
+    const day = sql.placeholder('today')
+    const waitedFor = read
+      .select({ id: b.opportunityId })
+      .from(b)
+      .where(and(eq(b.state, 'waitlisted'), gt(b.firstOn, day)))
+    return read
+      .select({ id: o.id })
+      .from(o)
+      .where(
+        and(
+          scope.kind === 'everything' ? undefined : eq(o.areaId, sql.placeholder('areaId')),
+          canBeAskedFor(day),
+          lt(o.takenPlaces, o.capacityPlaces),
+          inArray(o.id, waitedFor),
+        ),
+      )
+      .orderBy(asc(o.firstOn), asc(o.id))
+      .prepare(name)
+  })
+  const rows = await query.execute({ today, areaId: scope.kind === 'everything' ? null : scope.areaId })
   return rows.map(({ id }) => id)
 }
 
