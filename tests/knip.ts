@@ -15,6 +15,7 @@ const config: KnipConfig = {
     'app/modules/allocation/allocation-worker.server.ts!',
     'tests/guards/worker.ts',
     'tests/bench/floor/server.tsx',
+    'tests/bench/growth/jobs.ts',
     'tests/support/{app-worker,jobs-worker,migrate-worker,race-worker}.ts',
     'tests/support/shifted-clock.mjs',
     'tests/support/migrations-current.mjs',

@@ -24,7 +24,8 @@ import { sendMail } from './send-mail.server'
 import { silentRounds } from './silent-rounds.server'
 import { LEASE_MS, retryMs, slotAt, slotToTake } from './slots'
 
-const JOBS: readonly Job[] = [
+/** Every job there is. */
+export const JOBS: readonly Job[] = [
   sendMail,
   offerPlaces,
   endUnanswered,

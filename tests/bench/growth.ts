@@ -1,93 +1,93 @@
-import { buildPersonas } from '#seeds/personas'
-import { dayOf } from '~/support/dates'
-import { grownWorld, type GrownWorld } from './growth/world'
-import { cpuSeconds, serve } from './served'
+import { spawnSync } from 'node:child_process'
 
-const WARM = 4
-const TIMES = 12
+import { postgresPrograms, startPostgres } from '../support/temporary-postgres.mjs'
+import { chart, type Grown } from './growth/chart'
+import type { GrownWorld } from './growth/world'
 
-/** Each page of one person, school or host must cost at S100 at most twice what it costs at S1. */
-export const PAGES = [
-  ['careers_lanternhill', '/school'],
-  ['careers_lanternhill', '/school/progress'],
-  ['careers_lanternhill', '/school/progress.csv'],
-  ['careers_lanternhill', '/school/students'],
-  ['careers_lanternhill', '/school/approvals'],
-  ['careers_lanternhill', '/school/allocation'],
-  ['careers_lanternhill', '/school/log'],
-  ['student_two_days', '/student'],
-  ['student_two_days', '/student/days'],
-  ['student_two_days', '/student/days?sector=health&miles=5'],
-  ['student_two_days', '/student/days?miles=5'],
-  ['student_two_days', '/student/days?words=team'],
-  ['student_two_days', '/student/bookings'],
-  ['employer_register', '/employer'],
-  ['employer_register', '/employer/opportunities'],
-  ['area_lead', '/area'],
-  ['area_lead', '/area/employers'],
-  ['area_lead', '/area/wards'],
-] as const
+/** The jobs alone listen on no port, but their settings name one. */
+const NOT_LISTENED_ON = 3999
 
 /**
- * `npm run bench growth [factors]`: CPU milliseconds of one request for each page, on worlds of 1, 10 and 100 times the demo's
- * schools (SQLite, the built app), with the exponent by which it grows: 0 is flat, 1 is in proportion.
+ * `npm run bench growth [postgres] [factors]`: CPU milliseconds of the built app, and of its PostgreSQL server where it has one, for
+ * each page and export, for asking for a place and giving it back, and for each job, on worlds of 1, 10 and 100 times the demo's
+ * schools, with the exponent by which it grows, a chart, and whether the marks are met.
  */
 export async function run(args: string[]): Promise<void> {
-  const factors = args.length > 0 ? args.map(Number) : [1, 10, 100]
-  const costs = new Map<string, number[]>()
-  for (const factor of factors) {
-    const began = Date.now()
-    const world = await grownWorld(factor)
-    console.log(`S${factor} made in ${((Date.now() - began) / 1000).toFixed(0)} s`)
-    try {
-      for (const [page, ms] of await costOfPages(world)) costs.set(page, [...(costs.get(page) ?? []), ms])
-    } finally {
-      world.remove()
+  const onPostgres = args[0] === 'postgres'
+  const given = (onPostgres ? args.slice(1) : args).map(Number)
+  const factors = given.length > 0 ? given : [1, 10, 100]
+  const server = onPostgres ? await temporaryServer() : null
+  const costs = new Map<string, Grown & { ms: number[] }>()
+  try {
+    for (const factor of factors) {
+      const began = Date.now()
+      const world = await worldOf(factor, server?.url)
+      console.log(`S${factor} made in ${((Date.now() - began) / 1000).toFixed(0)} s`)
+      try {
+        for (const { what, ms, kind } of await costOf(world, server?.port)) {
+          const known = costs.get(what) ?? { what, ms: [], kind }
+          costs.set(what, { ...known, ms: [...known.ms, ms] })
+        }
+      } finally {
+        world.remove()
+      }
     }
-  }
-  console.log(
-    `\nCPU ms a request`.padEnd(46) + factors.map((factor) => `S${factor}`.padStart(8)).join('') + '   times  exponent',
-  )
-  for (const [page, row] of costs) {
-    const first = row[0] ?? 1
-    const last = row.at(-1) ?? 1
-    const exponent = Math.log(last / first) / Math.log((factors.at(-1) ?? 1) / (factors[0] ?? 1))
-    const numbers = row.map((ms) => ms.toFixed(1).padStart(8)).join('')
-    console.log(
-      `${page.padEnd(45)}${numbers}${(last / first).toFixed(1).padStart(8)}${exponent.toFixed(2).padStart(10)}`,
-    )
+    const all = [...costs.values()].filter(({ ms }) => ms.length === factors.length)
+    console.log(`\n${onPostgres ? 'PostgreSQL' : 'SQLite'}\n${chart(all, factors)}`)
+  } finally {
+    server?.stop()
   }
 }
 
-async function costOfPages(world: GrownWorld): Promise<[string, number][]> {
-  const signInOf = new Map(buildPersonas(dayOf(new Date())).map(({ key, signIn }) => [key as string, signIn]))
+async function temporaryServer() {
+  const programs = postgresPrograms()
+  if (!programs) throw new Error('There is no PostgreSQL server on this machine to try it with.')
+  const server = await startPostgres(programs)
+  process.env.DATABASE_URL = server.url // which engine this process speaks is settled with the first import of its tables
+  return { ...server, port: Number(new URL(server.url).port) }
+}
+
+async function worldOf(factor: number, server: string | undefined): Promise<GrownWorld> {
+  const { grownOnPostgres, grownWorld } = await import('./growth/world')
+  if (server === undefined) return grownWorld(factor)
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  await client.query(`create database s${factor}`)
+  await client.end()
+  return grownOnPostgres(factor, server.replace(/postgres$/, `s${factor}`))
+}
+
+async function costOf(
+  world: GrownWorld,
+  postgresPort: number | undefined,
+): Promise<{ what: string; ms: number; kind: Grown['kind'] }[]> {
+  const [{ serve, settingsOf }, { costOfPages, PAGES, settled, signInOf }, { costOfBooking }] = await Promise.all([
+    import('./served'),
+    import('./growth/pages'),
+    import('./growth/steps'),
+  ])
   const app = await serve(world.url)
+  const costed = { origin: app.origin, pid: app.child.pid, postgresPort }
+  let asked: [string, number][]
+  let booked: [string, number][]
   try {
     await settled(app.child.pid)
-    const costs: [string, number][] = []
-    for (const [who, path] of PAGES) {
-      const headers = { cookie: world.cookieOf(signInOf.get(who) ?? '') }
-      const ask = async () => {
-        const answer = await fetch(`${app.origin}${path}`, { headers, redirect: 'manual' })
-        if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
-        await answer.arrayBuffer()
-      }
-      for (let n = 0; n < WARM; n += 1) await ask()
-      const before = cpuSeconds(app.child.pid)
-      for (let n = 0; n < TIMES; n += 1) await ask()
-      costs.push([path, ((cpuSeconds(app.child.pid) - before) * 1000) / TIMES])
-    }
-    return costs
+    asked = await costOfPages(costed, world.cookieOf)
+    booked = await costOfBooking(costed, world.cookieOf(signInOf('student_two_days')))
   } finally {
     await app.stop()
   }
-}
-
-/** Waits until the first run of every job is over: until a second passes in which the process does next to nothing. */
-export async function settled(pid: number | undefined): Promise<void> {
-  for (let tries = 0; tries < 120; tries += 1) {
-    const before = cpuSeconds(pid)
-    await new Promise((resolve) => setTimeout(resolve, 1000))
-    if (cpuSeconds(pid) - before < 0.05) return
-  }
+  const port = postgresPort === undefined ? [] : [String(postgresPort)]
+  const jobs = spawnSync(process.execPath, ['--import', 'tsx', 'tests/bench/growth/jobs.ts', ...port], {
+    env: { ...process.env, ...settingsOf(world.url, NOT_LISTENED_ON) },
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  })
+  if (jobs.status !== 0) throw new Error(jobs.stderr)
+  return [
+    ...asked.map(([what, ms]) => ({ what, ms, kind: PAGES.find(([, path]) => path === what)?.[2] ?? 'own' })),
+    ...booked.map(([what, ms]) => ({ what, ms, kind: 'booking' as const })),
+    ...(JSON.parse(jobs.stdout) as [string, number][]).map(([what, ms]) => ({ what, ms, kind: 'job' as const })),
+  ]
 }

@@ -1,8 +1,7 @@
 import { request } from 'node:http'
 
-import { buildPersonas } from '#seeds/personas'
-import { dayOf } from '~/support/dates'
-import { PAGES, settled } from './growth'
+import { formIn } from './forms'
+import { PAGES, settled, signInOf } from './growth/pages'
 import { grownWorld } from './growth/world'
 import { serve } from './served'
 
@@ -10,12 +9,12 @@ const MARK_MS = 250
 const EVERY_MS = 10
 const TIMES = 3
 
-/** Besides the pages of `bench growth`: what an area may ask for at once. */
-const HEAVY = [...PAGES, ['area_lead', '/area/log'], ['area_lead', '/area/allocation']] as const
+/** Pupils of a roster that a school uploads. */
+const ROWS = 1500
 
 /**
- * `npm run bench health [factor]`: the longest that `/health` waits while each page and export is asked for, one after another, and
- * while every job runs for the first time, on a world of 100 times the demo's schools. The mark is 250 ms; the longest wait with
+ * `npm run bench health [factor]`: the longest that `/health` waits while each page and export is asked for, one after another,
+ * while a school uploads and applies a roster of 1,500 pupils, and while every job runs for the first time, on a world of 100 times the demo's schools. The mark is 250 ms; the longest wait with
  * nothing going on is printed beside.
  */
 export async function run([factor = '100']: string[]): Promise<void> {
@@ -25,9 +24,10 @@ export async function run([factor = '100']: string[]): Promise<void> {
   try {
     said.push(['every job, first run', await longest(app.origin, () => settled(app.child.pid))])
     said.push(['nothing', await longest(app.origin, () => new Promise((resolve) => setTimeout(resolve, 3000)))])
-    const signInOf = new Map(buildPersonas(dayOf(new Date())).map(({ key, signIn }) => [key as string, signIn]))
-    for (const [who, path] of HEAVY) {
-      const headers = { cookie: world.cookieOf(signInOf.get(who) ?? '') }
+    const lead = world.cookieOf(signInOf('careers_lanternhill'))
+    said.push([`a roster of ${ROWS} pupils`, await longest(app.origin, () => uploadRoster(app.origin, lead))])
+    for (const [who, path] of PAGES) {
+      const headers = { cookie: world.cookieOf(signInOf(who)) }
       const ask = async () => {
         for (let n = 0; n < TIMES; n += 1) {
           const answer = await fetch(app.origin + path, { headers, redirect: 'manual' })
@@ -71,4 +71,25 @@ function waitOf(origin: string): Promise<number> {
       .once('error', reject)
       .end()
   })
+}
+
+/** Uploads pupils of whom the school has none yet, and applies what the preview shows. */
+async function uploadRoster(origin: string, cookie: string): Promise<void> {
+  const path = '/school/roster'
+  const send = async (page: string, having: [string, string], more: Record<string, string | File>): Promise<string> => {
+    const html = await (await fetch(origin + page, { headers: { cookie } })).text()
+    const form = formIn(html, page, having)
+    if (!form) throw new Error(`${page} has no form to ${having[1]}`)
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ ...form.values, ...more })) body.set(name, value)
+    const answer = await fetch(origin + path, { method: 'POST', headers: { cookie, origin }, body, redirect: 'manual' })
+    await answer.arrayBuffer()
+    const to = answer.headers.get('location')
+    if (!to) throw new Error(`The roster was answered with ${answer.status}`)
+    return to
+  }
+  const rows = Array.from({ length: ROWS }, (_, n) => `Given${n},Family${n},0${1 + (n % 9)}/03/2011,10`)
+  const file = new File([`First name,Last name,Date of birth,Year\n${rows.join('\n')}\n`], 'roster.csv')
+  const preview = await send(path, ['intent', 'upload'], { file, scope: 'part' })
+  await send(preview, ['intent', 'apply'], {})
 }

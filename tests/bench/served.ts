@@ -93,20 +93,23 @@ export async function benchWorld(students: number, days: number, capacity: numbe
   return { url, folder, people, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
+/** The settings of the app on a database. */
+export const settingsOf = (url: string, port: number) => ({
+  NODE_ENV: 'production' as const,
+  DEMO: '1',
+  DATABASE_URL: url,
+  PORT: String(port),
+  HOST: '127.0.0.1',
+  APP_ORIGIN: `http://127.0.0.1:${port}`,
+  APP_SECRET: SECRET,
+})
+
 /** The built app on a database, on a free port of loopback. */
 export async function serve(url: string): Promise<{ origin: string; child: ChildProcess; stop(): Promise<void> }> {
   const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production' as const,
-    DEMO: '1',
-    DATABASE_URL: url,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    APP_ORIGIN: origin,
-    APP_SECRET: SECRET,
-  }
+  const settings = settingsOf(url, port)
+  const origin = settings.APP_ORIGIN
+  const env = { ...process.env, ...settings }
   const child = spawn(process.execPath, ['--import', 'tsx', 'app/server.ts'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -3,7 +3,7 @@ import { bookingsToCheckForJob, daysToCheckForJob, heldToCheckForJob } from '#db
 import { type Breach, brokenByBookings, brokenByDays, brokenByDiaries, LAWS } from './laws'
 import type { BrokenLaw } from './laws-mail'
 
-const AT_ONCE = 100
+const AT_ONCE = 60
 const SHOWN = 5
 
 /** What a look at every law found: how much was looked at, and of each broken law how many and the first few ids. */
@@ -22,7 +22,7 @@ type Looked = Pick<LawsFound, 'days' | 'students' | 'bookings'> & { breaches: Br
 const isSame = (a: Breach) => (b: Breach) => a.law === b.law && a.id === b.id
 
 /**
- * Looks whether every law holds, a hundred rows at a time with a pause after each, so that nobody waits for it. People go on
+ * Looks whether every law holds, a few rows at a time with a pause after each, so that nobody waits for it. People go on
  * working meanwhile, so that what seems broken is looked at again: only what is so both times is.
  * @param since  from when steps are looked for in the log; null for none
  */

@@ -4,6 +4,7 @@ import { findRosterSchool } from '#db/stores/roster'
 import { findLatestRosterImport } from '#db/stores/roster-imports'
 import type { CtxOf } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { turns } from '~/support/give-way'
 import { newId } from '~/support/ids'
 import { done, refused } from '~/support/outcome'
 import { formatNumber, listOf } from '~/support/words'
@@ -191,7 +192,9 @@ async function readDraft(table: RosterTable, isWholeRoll: boolean): Promise<Draf
     Object.entries(guessed).map(([field, column]) => [field, columns.indexOf(column)]),
   )
   const records: DraftContent['records'] = []
+  const giveWay = turns()
   for await (const { rowNumber, isLeaver, cells } of table.records()) {
+    await giveWay()
     const isOverlong = cells.slice(table.headers.length).some((cell) => cell.trim() !== '')
     records.push([rowNumber, isLeaver, [...columns.map((column) => cells[column] ?? ''), ...(isOverlong ? ['…'] : [])]])
     if (records.length > MOST_ROWS)

@@ -2,6 +2,7 @@ import { findRosterSchool, listRollOf } from '#db/stores/roster'
 import { countRosterStepsOf } from '#db/stores/roster-imports'
 import type { Ctx } from '~/access/ctx'
 import { assertCan } from '~/access/policy'
+import { turns } from '~/support/give-way'
 import { keyedHash } from '~/support/ids'
 
 import { chooseMapping, missingFields, rosterFieldNames, type RosterMapping } from './columns'
@@ -36,7 +37,7 @@ export interface ImportRosterInput {
   onProgress?: (progress: RosterProgress) => void
 }
 
-const ROLL_PAGE = 2000
+const ROLL_PAGE = 400
 
 /**
  * Brings a school's roll in line with a roster file, all of it or nothing; the same file twice changes nothing.
@@ -122,8 +123,10 @@ async function makePlan(
 }
 
 async function readRoll(ctx: Ctx, schoolId: string): Promise<StoredPupil[]> {
+  const giveWay = turns()
   const roll: StoredPupil[] = []
   for (;;) {
+    await giveWay()
     const page = await listRollOf(ctx.read, schoolId, roll.at(-1)?.id ?? '', ROLL_PAGE)
     roll.push(...page)
     if (page.length < ROLL_PAGE) return roll

@@ -1,4 +1,5 @@
 import type { Ctx } from '~/access/ctx'
+import { turns } from '~/support/give-way'
 
 import { checkUpn } from '../people/identifiers'
 import { sortNameOf } from '../people/sort-name'
@@ -29,6 +30,7 @@ export async function readThrough(
 ): Promise<{ rows: number; unknownPostcodes: number }> {
   const hash = (upn: string | null) => (upn === null ? null : upnHashOf(ctx.secret, upn))
   const cellOf = ({ cells }: RosterRecord, field: RosterField) => cells[mapping[field] ?? -1]?.trim() ?? ''
+  const giveWay = turns()
   let rows = 0
   let unknownPostcodes = 0
   let waiting: { rowNumber: number; row: RosterRow }[] = []
@@ -36,6 +38,7 @@ export async function readThrough(
   async function settle() {
     const homes = await findHomes(ctx, waiting)
     for (const { rowNumber, row } of waiting) {
+      await giveWay()
       const home = row.postcode ? (homes.get(row.postcode) ?? null) : null
       if (row.postcode && !home) unknownPostcodes += 1
       planner.take(rowNumber, row, hash(row.upn), home ?? homeUnknown(row.postcode))
@@ -45,6 +48,7 @@ export async function readThrough(
   }
 
   for await (const record of table.records()) {
+    await giveWay()
     if (isBlankRow(record.cells)) continue
     rows += 1
     const upn = checkUpn(cellOf(record, 'upn'))

@@ -36,7 +36,7 @@ import type { RosterReport } from './report'
 /** Whether an import, about to be written, is the one that a person was shown. */
 export type IsImportAsShown = (tx: Tx, report: RosterReport) => Promise<boolean>
 
-const PUPILS_AT_ONCE = 250
+const PUPILS_AT_ONCE = 100
 const PUPILS_BETWEEN_COLLECTIONS = 20_000 // no single school has as many
 
 /**
