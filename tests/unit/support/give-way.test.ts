@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { turns } from '~/support/give-way'
 
 const hold = (ms: number) => {
-  for (const until = performance.now() + ms; performance.now() < until; );
+  for (const until = performance.now() + ms; performance.now() < until;);
 }
 
 it('lets others have their turn in work that would hold the process', async () => {
