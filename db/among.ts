@@ -7,7 +7,7 @@ import { type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 
 /** The value that stands for a list, at the placeholder that `isAmong` names. */
 export const keysOf = (list: readonly string[]): string =>
-  JSON.stringify(Object.fromEntries(list.map((key) => [key, 1])))
+  `{${list.map((key) => `${JSON.stringify(key)}:1`).join(',')}}`
 
 /** Whether a column is one of the list at this placeholder. */
 export const isAmong = (column: SQLWrapper, list: string): SQL =>

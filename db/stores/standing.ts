@@ -144,5 +144,6 @@ function isUnsettled(read: Read): SQL | undefined {
     .select({ id: l.id })
     .from(l)
     .where(and(eq(l.bookingId, b.id), eq(l.sessionId, s.id)))
-  return and(inArray(b.state, [...UNSETTLED_STATES]), eq(s.state, 'scheduled'), notExists(inLedger))
+  // Put together, the state is no way into an index: there is always a pupil to begin with, and PostgreSQL would read the whole site's.
+  return and(inArray(sql`${b.state} || ''`, [...UNSETTLED_STATES]), eq(s.state, 'scheduled'), notExists(inLedger))
 }

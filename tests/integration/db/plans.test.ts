@@ -137,9 +137,6 @@ const WIDE: Record<string, string> = {
         'job delete expired finds outbox by its state alone': OF_BEFORE,
         'listHeldDatesOf finds bookings by its state alone': ONCE_A_ROUND,
         'listRoundDaysOf scans opportunity_sessions': ONCE_A_ROUND,
-        // What is left to PostgreSQL: it may take the pupils one by one, and weighs that against all in three states.
-        'school._index finds bookings by its state alone':
-          'the index by pupil is there, and the planner finds this cheaper',
         ...Object.fromEntries(
           ['school', 'employer', 'area'].map((whose) => [
             `${whose}.mail finds outbox by its state alone`,
