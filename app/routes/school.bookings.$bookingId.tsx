@@ -153,7 +153,17 @@ export default function SchoolBooking() {
           { key: words('school:booking.where'), value: booking.where },
           { key: words('school:booking.inCharge'), value: booking.supervisorName },
           { key: words('school:booking.why'), value: booking.why || words('school:booking.nothingWritten') },
-          { key: words('school:booking.agreement'), value: booking.agreement },
+          {
+            key: words('school:booking.agreement'),
+            value: booking.isMailLost ? (
+              <>
+                {booking.agreement}{' '}
+                <TextLink to={`/school/students/${booking.studentId}`}>{words('school:agreement.contact')}</TextLink>
+              </>
+            ) : (
+              booking.agreement
+            ),
+          },
         ]}
       />
       <Written booking={booking} />

@@ -1,5 +1,6 @@
 import type { FormErrors } from '~/support/form'
 import { Button } from './button'
+import { TextLink } from './link'
 import { Notification } from './notification'
 import { Page } from './page'
 import { Pagination } from './pagination'
@@ -10,6 +11,8 @@ import { useWords } from './words'
 type Row = {
   id: string
   what: string
+  /** Whom and which day it concerns, and the page of that, for whoever may see it. */
+  about: { text: string; to: string | null } | null
   to: string
   when: string
   why: string
@@ -47,7 +50,7 @@ export function FailedMailPage({ path, back, list, errors, isRefused }: Props) {
         caption={words('mail:failed.title')}
         captionHidden
         columns={[
-          { key: 'what', header: words('mail:failed.what') },
+          { key: 'what', header: words('mail:failed.what'), cell: (row: Row) => <About {...row} /> },
           { key: 'to', header: words('mail:failed.to') },
           { key: 'when', header: words('mail:failed.when'), unbroken: true },
           { key: 'why', header: words('mail:failed.why') },
@@ -68,14 +71,32 @@ export function FailedMailPage({ path, back, list, errors, isRefused }: Props) {
   )
 }
 
-function Again({ id, what, to, asItStood, mayAgain }: Row) {
+function About({ what, about }: Row) {
+  if (!about) return <>{what}</>
+  return (
+    <>
+      {what}
+      <br />
+      {about.to ? <TextLink to={about.to}>{about.text}</TextLink> : about.text}
+    </>
+  )
+}
+
+function Again({ id, what, about, to, asItStood, mayAgain }: Row) {
   const words = useWords()
   if (!mayAgain) return <>{words('mail:failed.linkForgotten')}</>
   return (
     <PostForm>
       <p className="govuk-hint">{asItStood}</p>
       <input type="hidden" name="mailId" value={id} />
-      <Button secondary about={words('mail:failed.about', { what, to })}>
+      <Button
+        secondary
+        about={
+          about
+            ? words('mail:failed.aboutOf', { what, whom: about.text, to })
+            : words('mail:failed.about', { what, to })
+        }
+      >
         {words('mail:failed.again')}
       </Button>
     </PostForm>

@@ -74,6 +74,8 @@ export const bookingsTables = (
         .references(() => bookings.id, { onDelete: 'cascade' }),
       tokenHash: d.text('token_hash').notNull(),
       askedEmail: d.text('asked_email'), // personal; null when the school hands over the link
+      mailId: d.text('mail_id'), // of the outbox; null when the school hands over the link
+      lostWhy: d.text('lost_why'), // what was answered when that mail was given up; null while nobody knows of it
       askedAt: d.instant('asked_at').notNull(),
       expiresAt: d.instant('expires_at').notNull(),
       answer: d.oneOf('answer', AGREEMENT_ANSWERS),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 
 import type { Dialect } from '../dialect'
-import { MAIL_KINDS } from '~/modules/people/types'
+import { MAIL_ABOUT, MAIL_KINDS } from '~/modules/people/types'
 import type { peopleTables } from './people'
 
 const OUTBOX_STATES = ['waiting', 'sent', 'failed'] as const
@@ -21,6 +21,8 @@ export const supportTables = (d: Dialect, { users }: Pick<ReturnType<typeof peop
       schoolId: d.text('school_id'), // whose leads read that it was given up …
       employerId: d.text('employer_id'), // … the same for an employer …
       areaId: d.text('area_id'), // … and an area; of none, whoever runs the installation
+      aboutKind: d.oneOf('about_kind', MAIL_ABOUT), // what it tells of, for whoever may see that …
+      aboutId: d.text('about_id'), // … null for a mail that is about the account of its reader
       state: d.oneOf('state', OUTBOX_STATES).notNull(),
       attempts: d.int('attempts').notNull().default(0),
       nextAttemptAt: d.instant('next_attempt_at').notNull(),

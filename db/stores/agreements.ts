@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, notExists, or, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { AgreementAnswer } from '~/modules/bookings/types'
 import type { Day } from '~/support/dates'
 
-const { agreements: a, bookings: b, students: st } = tables
+const { agreements: a, bookings: b, outbox: o, students: st } = tables
 
 /**
  * Writes a new question to a parent or carer, taking the place of any earlier one for the booking. It holds the booking
@@ -13,7 +13,15 @@ const { agreements: a, bookings: b, students: st } = tables
  */
 export async function addAgreement(
   tx: Tx,
-  row: { id: string; bookingId: string; tokenHash: string; askedEmail: string | null; askedAt: Date; expiresAt: Date },
+  row: {
+    id: string
+    bookingId: string
+    tokenHash: string
+    askedEmail: string | null
+    mailId: string | null
+    askedAt: Date
+    expiresAt: Date
+  },
 ) {
   await tx.update(b).set({ agreer: b.agreer }).where(eq(b.id, row.bookingId))
   await tx
@@ -21,6 +29,18 @@ export async function addAgreement(
     .set({ replacedAt: row.askedAt })
     .where(and(eq(a.bookingId, row.bookingId), isNull(a.answer), isNull(a.replacedAt)))
   await tx.insert(a).values(row)
+}
+
+/** Writes down what became of the mail that carries a link: what was answered when it was given up, or null once it is sent again. */
+export async function noteLinkMail(tx: Tx, mailId: string, lostWhy: string | null): Promise<void> {
+  const asked = tx
+    .select({ id: o.aboutId })
+    .from(o)
+    .where(and(eq(o.id, mailId), eq(o.kind, 'agreement')))
+  await tx
+    .update(a)
+    .set({ lostWhy })
+    .where(and(inArray(a.bookingId, asked), eq(a.mailId, mailId)))
 }
 
 /**
@@ -73,6 +93,7 @@ export async function findLatestAgreement(read: Read, bookingId: string) {
       answeredName: a.answeredName,
       answeredAt: a.answeredAt,
       replacedAt: a.replacedAt,
+      lostWhy: a.lostWhy,
     })
     .from(a)
     .where(eq(a.bookingId, bookingId))
@@ -88,7 +109,7 @@ export async function findLatestAgreement(read: Read, bookingId: string) {
 export async function listOpenLinksOf(read: Read, bookingIds: readonly string[]) {
   if (bookingIds.length === 0) return []
   return read
-    .select({ bookingId: a.bookingId, askedEmail: a.askedEmail, replacedAt: a.replacedAt })
+    .select({ bookingId: a.bookingId, askedEmail: a.askedEmail, replacedAt: a.replacedAt, lostWhy: a.lostWhy })
     .from(a)
     .where(and(inArray(a.bookingId, [...bookingIds]), isNull(a.replacedAt)))
 }
@@ -130,7 +151,13 @@ export async function listWithoutLinkForJob(read: Read, today: Day, most: number
           read
             .select({ one: sql`1` })
             .from(a)
-            .where(and(eq(a.bookingId, b.id), isNull(a.replacedAt))),
+            .where(
+              and(
+                eq(a.bookingId, b.id),
+                isNull(a.replacedAt),
+                or(isNull(a.lostWhy), isNull(a.askedEmail), eq(a.askedEmail, st.parentEmail)),
+              ),
+            ),
         ),
       ),
     )

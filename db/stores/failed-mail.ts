@@ -1,10 +1,18 @@
 import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
+import type { MailAboutKind } from '~/modules/people/types'
+import type { Day } from '~/support/dates'
+import { noteLinkMail } from './agreements'
 
-const { outbox: mail, schools, employers, areas } = tables
+const { outbox: mail, schools, employers, areas, bookings: b, students: st, opportunities: o } = tables
+const { allocationReviews: re, allocationRounds: ro } = tables
+
+/** The employer that a mail tells of, which is not the one it is of. */
+const about = alias(employers, 'about')
 
 /** What may be told of a mail that was given up: never its text. */
 const columns = {
@@ -23,6 +31,8 @@ const columns = {
   schoolId: mail.schoolId,
   employerId: mail.employerId,
   areaId: mail.areaId,
+  aboutKind: mail.aboutKind,
+  aboutId: mail.aboutId,
 }
 
 function within(scope: Scope) {
@@ -34,16 +44,41 @@ function within(scope: Scope) {
   return null
 }
 
-/** One page of the mails of an organisation that were given up, the newest first, with how many there are in all. */
+const isAbout = (kind: MailAboutKind, id: PgColumn) => and(eq(mail.aboutKind, kind), eq(id, mail.aboutId))
+
+/**
+ * One page of the mails of an organisation that were given up, the newest first, with what each tells of and how many there
+ * are in all. A pupil is named to their own school alone.
+ */
 export async function listFailedMail(read: Read, scope: Scope, page: { offset: number; limit: number }) {
   const where = within(scope)
   if (where === null) return { total: 0, rows: [] }
+  const ofSchool = scope.kind === 'school' ? scope.schoolId : '' // which none is
   const newest = read
-    .select({ ...columns, whose: sql<string | null>`coalesce(${schools.name}, ${employers.name}, ${areas.name})` })
+    .select({
+      ...columns,
+      whose: sql<string | null>`coalesce(${schools.name}, ${employers.name}, ${areas.name})`,
+      givenName: st.givenName,
+      familyName: st.familyName,
+      title: o.title,
+      firstOn: sql<Day | null>`coalesce(${b.firstOn}, ${o.firstOn})`,
+      employer: about.name,
+      roundId: ro.id,
+      round: ro.name,
+    })
     .from(mail)
     .leftJoin(schools, eq(schools.id, mail.schoolId))
     .leftJoin(employers, eq(employers.id, mail.employerId))
     .leftJoin(areas, eq(areas.id, mail.areaId))
+    .leftJoin(b, and(isAbout('booking', b.id), eq(b.schoolId, ofSchool)))
+    .leftJoin(re, and(isAbout('review', re.id), eq(re.schoolId, ofSchool)))
+    .leftJoin(ro, eq(ro.id, re.roundId))
+    .leftJoin(st, sql`${st.id} = coalesce(${b.studentId}, ${re.studentId})`)
+    .leftJoin(
+      o,
+      sql`${o.id} = coalesce(${b.opportunityId}, case when ${mail.aboutKind} = 'day' then ${mail.aboutId} end)`,
+    )
+    .leftJoin(about, isAbout('employer', about.id))
     .where(where)
     .orderBy(desc(mail.nextAttemptAt), desc(mail.id))
   return { total: await read.$count(mail, where), rows: await newest.limit(page.limit).offset(page.offset) }
@@ -57,16 +92,6 @@ export async function findMailRow(read: Read, id: string) {
   return row ?? null
 }
 
-/** Which booking or day of a host the last line of a mail leads to; null for one that leads elsewhere. */
-export async function findWhatMailLeadsTo(read: Read, id: string) {
-  const [row] = await read.select({ text: mail.text }).from(mail).where(eq(mail.id, id)).limit(1)
-  const [, page, subjectId] = /\/(school\/bookings|employer\/opportunities)\/(\w+)\s*$/.exec(row?.text ?? '') ?? []
-  if (subjectId === undefined) return null
-  return page === 'school/bookings'
-    ? ({ kind: 'booking', id: subjectId } as const)
-    : ({ kind: 'day', id: subjectId } as const)
-}
-
 /** Writes down that a mail that was sent came back. @returns false when none of this id was sent */
 export async function markCameBack(tx: Tx, id: string, lastError: string, now: Date): Promise<boolean> {
   const back = await tx
@@ -74,6 +99,7 @@ export async function markCameBack(tx: Tx, id: string, lastError: string, now: D
     .set({ state: 'failed', lastError, nextAttemptAt: now })
     .where(and(eq(mail.id, id), eq(mail.state, 'sent')))
     .returning({ id: mail.id })
+  if (back.length === 1) await noteLinkMail(tx, id, lastError)
   return back.length === 1
 }
 
@@ -97,6 +123,7 @@ export async function queueAgain(tx: Tx, id: string, now: Date): Promise<boolean
     .set(again)
     .where(and(eq(mail.id, id), eq(mail.state, 'failed')))
     .returning({ id: mail.id })
+  if (queued.length === 1) await noteLinkMail(tx, id, null)
   return queued.length === 1
 }
 

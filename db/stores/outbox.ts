@@ -4,8 +4,9 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import { newId } from '~/support/ids'
-import type { MailKind } from '~/modules/people/types'
+import type { MailAboutKind, MailKind } from '~/modules/people/types'
 import { addRow } from './add-row'
+import { noteLinkMail } from './agreements'
 
 /** What a mail is, and whose leads read that it did not go; of no organisation, whoever runs the installation alone does. */
 export interface MailAbout {
@@ -13,6 +14,8 @@ export interface MailAbout {
   schoolId?: string | null
   employerId?: string | null
   areaId?: string | null
+  /** What it tells of; absent where that is its reader's own account. */
+  on?: { kind: MailAboutKind; id: string }
 }
 
 /** A mail as a use-case writes it, inside the transaction it tells of. */
@@ -37,7 +40,12 @@ export interface WaitingMail {
 }
 
 /** Puts a mail in the outbox; it is sent after the commit, or not at all when the transaction fails. */
-export async function queueMail(tx: Tx, mail: Mail, now: Date, about: MailAbout = { kind: 'other' }): Promise<string> {
+export async function queueMail(
+  tx: Tx,
+  mail: Mail,
+  now: Date,
+  { on, ...about }: MailAbout = { kind: 'other' },
+): Promise<string> {
   const id = newId('ml')
   await addRow(tx, tables.outbox, {
     id,
@@ -47,6 +55,8 @@ export async function queueMail(tx: Tx, mail: Mail, now: Date, about: MailAbout 
     linkSeed: mail.linkSeed ?? null,
     ...(mail.language ? { language: mail.language } : {}),
     ...about,
+    aboutKind: on?.kind ?? null,
+    aboutId: on?.id ?? null,
     state: 'waiting',
     nextAttemptAt: now,
     createdAt: now,
@@ -147,7 +157,7 @@ export async function markMailShown(tx: Tx, id: string, now: Date) {
   await tx.update(tables.outbox).set({ state: 'sent', sentAt: now, lastError: null }).where(eq(tables.outbox.id, id))
 }
 
-/** Counts a failed attempt: to be tried again at `nextAttemptAt`, or given up when that is null. */
+/** Counts a failed attempt: to be tried again at `nextAttemptAt`, or given up when that is null; then its link did not arrive. */
 export async function markMailFailed(tx: Tx, id: string, lastError: string, nextAttemptAt: Date | null, now: Date) {
   const { outbox: o } = tables
   await tx
@@ -158,6 +168,7 @@ export async function markMailFailed(tx: Tx, id: string, lastError: string, next
       ...(nextAttemptAt ? { nextAttemptAt } : { state: 'failed' as const, nextAttemptAt: now }),
     })
     .where(eq(o.id, id))
+  if (!nextAttemptAt) await noteLinkMail(tx, id, lastError)
 }
 
 /** What the demo's mail page shows of a mail. */

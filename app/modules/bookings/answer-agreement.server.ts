@@ -122,13 +122,14 @@ export async function confirmIfReadyIn(tx: Tx, ctx: Ctx, agreed: BookingRow): Pr
   await mailEach(tx, await listLeadsOf(tx, 'school', schoolId), mailTo(`/school/bookings/${agreed.id}`), ctx.now, {
     kind: 'confirmed',
     schoolId,
+    on: { kind: 'booking', id: agreed.id },
   })
   await mailEach(
     tx,
     await listLeadsOf(tx, 'employer', employerId),
     mailTo(`/employer/opportunities/${opportunity.id}`),
     ctx.now,
-    { kind: 'confirmed', employerId },
+    { kind: 'confirmed', employerId, on: { kind: 'day', id: opportunity.id } },
   )
 }
 
@@ -141,5 +142,6 @@ async function refusedIn(tx: Tx, ctx: Ctx, booking: BookingRow): Promise<void> {
   await mailEach(tx, leads, (language) => refusedMail(language, opportunity, link), ctx.now, {
     kind: 'refused',
     schoolId: booking.schoolId,
+    on: { kind: 'booking', id: booking.id },
   })
 }

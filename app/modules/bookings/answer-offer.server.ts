@@ -40,6 +40,7 @@ export function answerOffer(
     await mailEach(tx, leads, (language) => requestMail(language, opportunity, ctx.origin), ctx.now, {
       kind: 'request',
       schoolId: booking.schoolId,
+      on: { kind: 'booking', id: booking.id },
     })
     return done({ id: booking.id })
   })

@@ -53,22 +53,25 @@ export async function linkParentIn(
   const { booking, student, title, email } = of
   const link = newMailLink(ctx.secret)
   const expiresAt = startOf(booking.firstOn)
-  await addAgreement(tx, {
-    id: newId('ag'),
-    bookingId: booking.id,
-    tokenHash: link.hash,
-    askedEmail: email,
-    askedAt: ctx.now,
-    expiresAt,
-  })
+  let mailId: string | null = null
   if (email) {
     const { schoolName, givenName, parentLanguage: language } = student
     const { isGiven } = whoDid(await listStepsOf(tx, [booking.id]))
     const day = { title, firstOn: booking.firstOn, lastOn: booking.lastOn, schoolName, givenName, expiresAt, isGiven }
     const address = `${ctx.origin}/agree/${link.inText}`
     const write = (spoken: Language) => ({ ...agreementMail(spoken, day, address), linkSeed: link.seed })
-    await mailEach(tx, [{ email, language }], write, ctx.now, { kind: 'agreement', schoolId: booking.schoolId })
+    const about = { kind: 'agreement', schoolId: booking.schoolId, on: { kind: 'booking', id: booking.id } } as const
+    mailId = (await mailEach(tx, [{ email, language }], write, ctx.now, about))[0] ?? null
   }
+  await addAgreement(tx, {
+    id: newId('ag'),
+    bookingId: booking.id,
+    tokenHash: link.hash,
+    askedEmail: email,
+    mailId,
+    askedAt: ctx.now,
+    expiresAt,
+  })
   return `${ctx.origin}/agree/${link.secret}`
 }
 

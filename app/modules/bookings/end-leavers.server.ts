@@ -47,6 +47,7 @@ async function tellOf(tx: Tx, ctx: Ctx, confirmed: readonly BookingRow[], opport
   await mailEach(tx, hosts, mailTo(confirmed.length, `/employer/opportunities/${opportunity.id}`), ctx.now, {
     kind: 'placeFreed',
     employerId: opportunity.employerId,
+    on: { kind: 'day', id: opportunity.id },
   })
   if (ctx.actor.kind === 'school') return
   for (const schoolId of new Set(confirmed.map((booking) => booking.schoolId))) {
@@ -54,6 +55,7 @@ async function tellOf(tx: Tx, ctx: Ctx, confirmed: readonly BookingRow[], opport
     await mailEach(tx, await listLeadsOf(tx, 'school', schoolId), mailTo(count, '/school/log'), ctx.now, {
       kind: 'placeFreed',
       schoolId,
+      on: { kind: 'day', id: opportunity.id },
     })
   }
 }

@@ -11,7 +11,7 @@ import { readFilters, withPageOf } from '~/support/filters'
 import { hashSecret, linkSecret } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { partFor } from '~/support/paging'
-import { instantIn } from '~/words/dates'
+import { dayIn, instantIn } from '~/words/dates'
 import { wordsIn } from '~/words/words'
 import {
   againDone,
@@ -50,7 +50,7 @@ export async function readFailedMailPage(
 export const sendAgainRefused = (ctx: Pick<Ctx, 'language'>, reason: AgainRefusal): string =>
   againRefusedWords(wordsIn(ctx.language), reason)
 
-/** One page of the mails of the actor's own organisation that nobody got, the newest first: never their text or whole address. */
+/** One page of the mails of the actor's own organisation that nobody got, the newest first, and whom each concerns: never their text or whole address. */
 export async function readFailedMail(ctx: Ctx, page: number) {
   const words = wordsIn(ctx.language)
   const { total, rows } = await listFailedMail(ctx.read, scopeOf(ctx.actor), partFor(page, ON_A_PAGE))
@@ -59,6 +59,7 @@ export async function readFailedMail(ctx: Ctx, page: number) {
     rows: rows.map((row) => ({
       id: row.id,
       what: mailKindWords(words, row.kind),
+      about: aboutOf(ctx, row),
       to: maskedAddress(row.to),
       whose: row.whose,
       when: instantIn(ctx.language, row.at),
@@ -68,6 +69,25 @@ export async function readFailedMail(ctx: Ctx, page: number) {
       isLinkForgotten: isLinkForgotten(row),
     })),
   }
+}
+
+type Row = Awaited<ReturnType<typeof listFailedMail>>['rows'][number]
+
+/** Whom and which day a mail concerns, as far as whoever asks may see it, with the page of that; null where it says nothing more than its kind. */
+function aboutOf({ actor, language }: Ctx, row: Row): { text: string; to: string | null } | null {
+  const words = wordsIn(language)
+  const { aboutId, title, firstOn, employer, round, roundId } = row
+  const pupil = row.givenName === null ? null : `${row.givenName} ${row.familyName}`
+  if (pupil && round) {
+    const to = `/school/allocation/${roundId}/reviews/${aboutId}`
+    return { text: words('mail:failed.ofRound', { pupil, round }), to }
+  }
+  if (title !== null && firstOn !== null) {
+    const day = words('mail:failed.ofDay', { title, day: dayIn(language, firstOn) })
+    if (pupil) return { text: words('mail:failed.ofPupil', { pupil, day }), to: `/school/bookings/${aboutId}` }
+    return { text: day, to: actor.kind === 'employer' ? `/employer/opportunities/${aboutId}` : null }
+  }
+  return employer === null ? null : { text: employer, to: actor.kind === 'area' ? `/area/employers/${aboutId}` : null }
 }
 
 /** How many mails of everybody wait to be sent, and since when the oldest; null when none does, and for whoever looks after one organisation. */

@@ -36,11 +36,13 @@ export function leaveBooking(
       await mailEach(tx, hosts, mailTo(`/employer/opportunities/${opportunity.id}`), ctx.now, {
         kind: 'placeFreed',
         employerId: opportunity.employerId,
+        on: { kind: 'day', id: opportunity.id },
       })
       const leads = await listLeadsOf(tx, 'school', booking.schoolId)
       await mailEach(tx, leads, mailTo(`/school/bookings/${booking.id}`), ctx.now, {
         kind: 'placeFreed',
         schoolId: booking.schoolId,
+        on: { kind: 'booking', id: booking.id },
       })
     }
     return done({ state })

@@ -1,16 +1,13 @@
 import { findBooking, hasConfirmedPlace, hasLostPlaceSince } from '#db/stores/bookings'
 import { listHostChecksOf } from '#db/stores/employers'
-import { type FailedMailRow, findWhatMailLeadsTo } from '#db/stores/failed-mail'
+import type { FailedMailRow } from '#db/stores/failed-mail'
 import type { Read } from '#db/client.server'
 import type { Ctx } from '~/access/ctx'
 import type { AgainRefusal } from '../people/failed-mail-words'
 
 type NoLongerSo = Extract<AgainRefusal, 'offer_over' | 'place_moved' | 'decided_since'>
 
-/**
- * Why what a mail tells is no longer so; null while it is, and for a kind that tells of what happened. A mail keeps no id of
- * what it is about: its last line leads there.
- */
+/** Why what a mail tells is no longer so; null while it is, and for a kind that tells of what happened. */
 export async function whyNoLongerSo(
   read: Read,
   ctx: Pick<Ctx, 'now' | 'today'>,
@@ -30,14 +27,14 @@ export async function whyNoLongerSo(
 }
 
 async function isOfferOpen(read: Read, { now }: Pick<Ctx, 'now'>, mail: FailedMailRow): Promise<boolean> {
-  const about = await findWhatMailLeadsTo(read, mail.id)
+  const about = aboutOf(mail)
   const booking = about?.kind === 'booking' ? await findBooking(read, about.id) : null
   return booking?.state === 'offered' && booking.offerExpiresAt !== null && booking.offerExpiresAt > now
 }
 
 /** The host's mail names a day and not which place: it stands while none that was confirmed on the day was lost since. */
 async function isPlaceKept(read: Read, { today }: Pick<Ctx, 'today'>, mail: FailedMailRow): Promise<boolean> {
-  const about = await findWhatMailLeadsTo(read, mail.id)
+  const about = aboutOf(mail)
   if (about === null || !(await hasConfirmedPlace(read, about, today))) return false
   return about.kind === 'booking' || !(await hasLostPlaceSince(read, about.id, mail.createdAt))
 }
@@ -45,4 +42,9 @@ async function isPlaceKept(read: Read, { today }: Pick<Ctx, 'today'>, mail: Fail
 async function isDecidedSince(read: Read, { employerId, createdAt }: FailedMailRow): Promise<boolean> {
   if (employerId === null) return false
   return (await listHostChecksOf(read, employerId)).some((check) => check.createdAt > createdAt)
+}
+
+/** The booking or day that a mail tells of; null for one about something else, or from before this was written with it. */
+function aboutOf({ aboutKind: kind, aboutId: id }: FailedMailRow): { kind: 'booking' | 'day'; id: string } | null {
+  return id !== null && (kind === 'booking' || kind === 'day') ? { kind, id } : null
 }

@@ -36,6 +36,7 @@ export function whatHappensNext(
   if (isOfHost(turn)) return words(`bookings:${OF_HOST[turn]}.${audience}`)
   const hasNotAsked = state === 'agreement_requested' && turn === 'agreement_is_asked'
   if (hasNotAsked) return words(`bookings:nextNobodyAsked.${audience}`)
+  if (turn === 'mail_is_mended') return words(`bookings:nextMailLost.${audience}`)
   if (isGivenUp(state) && endedBy !== 'student')
     return words(`bookings:nextEndedBy.${endedBy === 'school' ? 'school' : 'others'}.${audience}`)
   const own = SENT_STATES.find((one) => one === state)

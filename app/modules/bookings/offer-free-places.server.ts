@@ -79,7 +79,11 @@ async function tellSchoolsIn(
     const leads = await listLeadsOf(tx, 'school', schoolId)
     for (const { id } of ofSchool) {
       const link = `${ctx.origin}/school/bookings/${id}`
-      await mailEach(tx, leads, (language) => offerMail(language, day, link), ctx.now, { kind: 'offer', schoolId })
+      await mailEach(tx, leads, (language) => offerMail(language, day, link), ctx.now, {
+        kind: 'offer',
+        schoolId,
+        on: { kind: 'booking', id },
+      })
     }
   }
 }

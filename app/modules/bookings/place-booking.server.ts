@@ -56,6 +56,7 @@ export async function placeBookingIn(
   await mailEach(tx, leads, (language) => requestMail(language, opportunity, ctx.origin), ctx.now, {
     kind: 'request',
     schoolId: student.schoolId,
+    on: { kind: 'booking', id: booking.id },
   })
   return done(booking)
 }

@@ -19,7 +19,7 @@ import { readReached } from './read-reached.server'
 import { whyNotApprove } from './rules'
 import type { BookingState, Doer } from './types'
 import { agreesThemselves, whomToAsk } from './who-agrees'
-import { isReached } from './who-was-reached'
+import { whoWasReached } from './who-was-reached'
 
 type Times = { opportunityId: string; startMinute: number; endMinute: number }
 
@@ -59,7 +59,7 @@ export async function listApprovals(
   }
 }
 
-/** A student's own bookings, newest date first, with the times of the first session, whether it is on hold, whether a parent or carer was reached, and who gave it up. */
+/** A student's own bookings, newest date first, with the times of the first session, whether it is on hold, how a parent or carer was reached, and who gave it up. */
 export async function listMyBookings(ctx: CtxOf<'student'>) {
   const rows = await listBookingsOfStudent(ctx.read, scopeOf(ctx.actor), ctx.actor.studentId)
   const times = timesByOpportunity(
@@ -75,7 +75,7 @@ export async function listMyBookings(ctx: CtxOf<'student'>) {
     ...row,
     hold: holdOf(row, host, ctx.today),
     times: times.get(row.opportunityId) ?? '',
-    isReached: reached(row.id).how !== 'nobody',
+    reached: reached(row.id).how,
     endedBy: ended(row.id),
   }))
 }
@@ -93,14 +93,14 @@ export async function readWhoEnded(
 /** One booking of the student's own with its sessions and history. @throws NotFound when it is not theirs */
 export async function findMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const { parentEmail: _parent, familyName: _name, ...booking } = await findBookingFor(ctx, bookingId)
-  return { ...booking, isReached: isReached(await findLatestAgreement(ctx.read, bookingId)) }
+  return { ...booking, reached: whoWasReached(await findLatestAgreement(ctx.read, bookingId)).how }
 }
 
 /** One booking as the student's school sees it, with the newest question to a parent and its mark. @throws NotFound when it is not theirs */
 export async function findSchoolBooking(ctx: CtxOf<'school'>, bookingId: string) {
   const booking = await findBookingFor(ctx, bookingId)
   const { agreement, mark } = await readNewestLink(ctx, ctx.read, booking)
-  return { ...booking, agreement, isReached: isReached(agreement), linkMark: mark }
+  return { ...booking, agreement, reached: whoWasReached(agreement).how, linkMark: mark }
 }
 
 async function findBookingFor(ctx: Ctx, bookingId: string) {

@@ -1,6 +1,7 @@
 import type { Day } from '~/support/dates'
 import { hostActsUntil } from './host-window'
 import type { BookingState } from './types'
+import type { HowReached } from './who-was-reached'
 
 /** Whose act a booking waits for, and which. */
 export const TURNS = [
@@ -8,6 +9,7 @@ export const TURNS = [
   'place_comes_free',
   'pupil_takes_offer',
   'agreement_is_asked',
+  'mail_is_mended',
   'parent_agrees',
   'pupil_agrees',
   'host_is_covered',
@@ -53,15 +55,16 @@ export const waitsForRegister = (booking: { state: BookingState; lastOn: Day }, 
 /**
  * Whom a booking waits for today, and for what.
  * @param booking.agreesThemselves  true where the young person and not a parent or carer is asked to agree
- * @param booking.isReached  whether a parent or carer holds a link that works
+ * @param booking.reached  how a parent or carer was reached who is to agree
  */
 export function turnOf(
-  booking: { state: BookingState; lastOn: Day; agreesThemselves: boolean; isReached: boolean },
+  booking: { state: BookingState; lastOn: Day; agreesThemselves: boolean; reached: HowReached },
   today: Day,
 ): WhoseTurn {
   const turn = waitsForRegister(booking, today) ? 'host_registers' : TURN_IN[booking.state]
   if (today > hostActsUntil(booking.lastOn)) return TOO_LATE[turn] ?? turn
   if (turn !== 'parent_agrees') return turn
   if (booking.agreesThemselves) return 'pupil_agrees'
-  return booking.isReached ? turn : 'agreement_is_asked'
+  if (booking.reached === 'lost') return 'mail_is_mended'
+  return booking.reached === 'nobody' ? 'agreement_is_asked' : turn
 }

@@ -8,10 +8,14 @@ export type NewestLink = {
   askedEmail: string | null
   /** Since when it answers nothing, because its address was corrected; null while it works. */
   replacedAt: Date | null
+  /** What was answered when its mail was given up; null while nobody knows that it did not arrive. */
+  lostWhy: string | null
 }
 
-/** Whom the question of a booking has reached: an address, whoever the school handed the link to, or nobody yet. */
-export type Reached = { how: 'mailed'; to: string } | { how: 'handed_over' } | { how: 'nobody' }
+/** Whom the question of a booking has reached: an address, whoever the school handed the link to, nobody yet, or nobody for its mail did not arrive. */
+export type Reached =
+  { how: 'mailed'; to: string } | { how: 'handed_over' } | { how: 'nobody' } | { how: 'lost'; to: string; why: string }
+export type HowReached = Reached['how']
 
 /**
  * Whether a parent or carer holds a link that works, and how it came to them.
@@ -20,14 +24,14 @@ export type Reached = { how: 'mailed'; to: string } | { how: 'handed_over' } | {
  */
 export function whoWasReached(link: NewestLink | null): Reached {
   if (link === null || link.replacedAt !== null) return { how: 'nobody' }
-  return link.askedEmail === null ? { how: 'handed_over' } : { how: 'mailed', to: link.askedEmail }
+  const { askedEmail: to, lostWhy: why } = link
+  if (to === null) return { how: 'handed_over' }
+  return why === null ? { how: 'mailed', to } : { how: 'lost', to, why }
 }
 
-/** Whether a parent or carer holds a link that works. */
-export const isReached = (link: NewestLink | null): boolean => whoWasReached(link).how !== 'nobody'
-
 /**
- * Whether a booking waits for a parent or carer whom nothing has reached, though there is an address to mail a link to.
+ * Whether a booking waits for a parent or carer whom nothing has reached, though there is an address to mail a link to: not
+ * the one that a mail has just failed to reach.
  * `listWithoutLinkForJob` in `db/stores/agreements.ts` is this rule in SQL.
  */
 export const isOwedALink = (
@@ -35,4 +39,8 @@ export const isOwedALink = (
   link: NewestLink | null,
   parentEmail: string | null,
   today: Day,
-): boolean => isAskedOf(booking, 'parent') && booking.firstOn > today && parentEmail !== null && !isReached(link)
+): boolean => {
+  if (!isAskedOf(booking, 'parent') || booking.firstOn <= today || parentEmail === null) return false
+  const reached = whoWasReached(link)
+  return reached.how === 'nobody' || (reached.how === 'lost' && reached.to !== parentEmail)
+}

@@ -30,5 +30,9 @@ export async function checkAgain(tx: Tx, ctx: Ctx, employer: EmployerRow): Promi
 export async function tellArea(tx: Tx, ctx: Ctx, employer: EmployerRow, mail: typeof checkWantedMail): Promise<void> {
   const link = `${ctx.origin}/area/employers/${employer.id}`
   const leads = await listLeadsOf(tx, 'area', employer.areaId)
-  await mailAsWritten(tx, leads, mail(employer.name, link), ctx.now, { kind: 'hostCheck', areaId: employer.areaId })
+  await mailAsWritten(tx, leads, mail(employer.name, link), ctx.now, {
+    kind: 'hostCheck',
+    areaId: employer.areaId,
+    on: { kind: 'employer', id: employer.id },
+  })
 }

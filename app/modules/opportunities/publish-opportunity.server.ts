@@ -11,7 +11,8 @@ import { mailAsWritten } from '../people/send-mail.server'
 
 type Input = { opportunityId: string; version: number }
 
-const ofDay = ({ employerId }: { employerId: string }) => ({ kind: 'day', employerId }) as const
+const ofDay = ({ id, employerId }: { id: string; employerId: string }) =>
+  ({ kind: 'day', employerId, on: { kind: 'day', id } }) as const
 
 /** The area shows a day to pupils, when the day and its host are ready; the host is told by mail. */
 export async function publishOpportunity(ctx: Ctx, input: Input): Promise<Outcome<{ id: string }, PublishReason>> {

@@ -8,6 +8,7 @@ type Text = Omit<Mail, 'to' | 'language'>
 /**
  * Puts one mail for each reader in the outbox, each in the reader's own language. This and `mailAsWritten` are the only
  * way into it: inside the transaction that the mail tells of, so that no mail goes out of what did not happen.
+ * @returns the ids of the mails, in the order of their readers
  */
 export async function mailEach(
   tx: Tx,
@@ -15,9 +16,11 @@ export async function mailEach(
   write: (language: Language) => Text,
   now: Date,
   about: MailAbout,
-): Promise<void> {
+): Promise<string[]> {
+  const ids: string[] = []
   for (const { email, language } of readers)
-    await queueMail(tx, { to: email, ...write(readLanguage(language)), language }, now, about)
+    ids.push(await queueMail(tx, { to: email, ...write(readLanguage(language)), language }, now, about))
+  return ids
 }
 
 /** The same for a mail whose words are not in the catalogue yet: it is in the first language, whoever reads it. */

@@ -46,6 +46,7 @@ export async function suspendEmployer(
       await mailAsWritten(tx, leads, hostSuspendedMail(employer.name, bookings, ctx.origin), ctx.now, {
         kind: 'suspension',
         schoolId,
+        on: { kind: 'employer', id: employer.id },
       })
     }
     return done({ schools: schools.length })

@@ -64,7 +64,7 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
             state,
             lastOn,
             agreesThemselves: agreesThemselves({ agreer, firstOn }, student),
-            isReached: reached(id).how !== 'nobody',
+            reached: reached(id).how,
           },
           ctx.today,
         ),

@@ -16,7 +16,8 @@ import type { HostReason } from '../opportunities/cover'
 import { whereLines } from '../opportunities/where'
 import { turnOf } from '../bookings/turn'
 import type { BookingState } from '../bookings/types'
-import { isReached } from '../bookings/who-was-reached'
+import { whoWasReached } from '../bookings/who-was-reached'
+import { whyGivenUpWords } from '../people/failed-mail-words'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { sessionIn } from '../matching/messages'
 import { whomItWaitsFor } from './messages'
@@ -61,7 +62,8 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     sessions: booking.sessions.map((session) => sessionIn(ctx.language, session)),
     where: whereLines(words, booking).join(', '),
     supervisorName: booking.supervisorName,
-    agreement: agreementWords(ctx.language, agreement, booking, ctx.today),
+    agreement: agreementWords(ctx.language, agreement, { ...booking, mayDecide }, ctx.today),
+    isMailLost: turn === 'mail_is_mended',
     linkMark: booking.linkMark,
     parentEmail: booking.parentEmail ?? '',
     mayDecide: mayDecide && whyNotDecide(booking, ctx.today) === null,
@@ -94,11 +96,17 @@ type Agreement = Awaited<ReturnType<typeof findSchoolBooking>>['agreement']
 function agreementWords(
   language: Language,
   agreement: Agreement,
-  booking: { state: BookingState; agreesThemselves: boolean; parentEmail: string | null; firstOn: Day },
+  booking: {
+    state: BookingState
+    agreesThemselves: boolean
+    parentEmail: string | null
+    firstOn: Day
+    mayDecide: boolean
+  },
   today: Day,
 ): string {
   const words = wordsIn(language)
-  const { state, agreesThemselves, parentEmail, firstOn } = booking
+  const { state, agreesThemselves, parentEmail, firstOn, mayDecide } = booking
   if (agreesThemselves) return words('school:agreement.themselves')
   const waits = state === 'agreement_requested' && firstOn > today
   const toDo = parentEmail
@@ -112,16 +120,23 @@ function agreementWords(
   }
   const made = linkWords(language, agreement)
   if (!waits) return words('school:agreement.notNeeded', { made })
-  if (!isReached(agreement)) return words('school:agreement.stopped', { made, toDo })
+  const reached = whoWasReached(agreement)
+  if (reached.how === 'nobody') return words('school:agreement.stopped', { made, toDo })
+  if (reached.how === 'lost') {
+    const why = whyGivenUpWords(words, reached.why)
+    if (parentEmail !== null && parentEmail !== reached.to)
+      return words('school:agreement.lostCorrected', { made, why, toDo })
+    return words(mayDecide ? 'school:agreement.lost' : 'school:agreement.lostLook', { made, why })
+  }
   const until = dayIn(language, lastDayBefore(agreement.expiresAt))
   return words('school:agreement.works', { made, until })
 }
 
 /** How the newest link was made: mailed or to be handed over, by whom and when. */
 function linkWords(language: Language, link: NonNullable<Agreement>): string {
-  const { askedAt, askedEmail: email, madeBy } = link
+  const { askedAt, askedEmail: email, madeBy, lostWhy } = link
   const words = wordsIn(language)
-  const way = email === null ? 'made' : 'sent'
+  const way = email === null ? 'made' : lostWhy === null ? 'sent' : 'lost'
   const when = instantIn(language, askedAt)
   if (madeBy?.who === 'you') return words(`school:link.${way}.you`, { email, when })
   if (madeBy?.who) return words(`school:link.${way}.other`, { email, when, who: madeBy.who.name })

@@ -90,11 +90,12 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
       agreements.total,
       agreements.rows.map((row) => {
         const item = held(row, ofBooking(row, dayOf(row.since)))
-        const isReached = reached(row.bookingId).how !== 'nobody'
-        const turn = turnOf({ ...row, agreesThemselves: agreesThemselves(row, row), isReached }, ctx.today)
+        const { how } = reached(row.bookingId)
+        const turn = turnOf({ ...row, agreesThemselves: agreesThemselves(row, row), reached: how }, ctx.today)
         if (turn === 'pupil_agrees')
           return { ...item, about: `${item.about} (${words('school:stuck.agreesThemselves')})` }
-        if (isReached) return item
+        if (turn === 'mail_is_mended') return { ...item, about: `${item.about} (${words('school:stuck.mailLost')})` }
+        if (turn !== 'agreement_is_asked') return item
         const why = words(row.hasEmail ? 'school:stuck.linkComing' : 'school:stuck.nobodyAsked')
         return { ...item, about: `${item.about} (${why})` }
       }),

@@ -29,7 +29,7 @@ export function askReview(
     await addAudit(tx, ctx, { action: 'review.ask', subjectKind: 'student', subjectId: studentId, schoolId, detail })
     const mail = reviewAskedMail(round, `${ctx.origin}/school/allocation/${round.id}`)
     const leads = await listLeadsOf(tx, 'school', schoolId)
-    await mailAsWritten(tx, leads, mail, ctx.now, { kind: 'review', schoolId })
+    await mailAsWritten(tx, leads, mail, ctx.now, { kind: 'review', schoolId, on: { kind: 'review', id: review.id } })
     return done(null)
   })
 }

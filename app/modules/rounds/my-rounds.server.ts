@@ -19,6 +19,7 @@ import { whatHappensNext } from '../bookings/next-step'
 import { readWhoEnded } from '../bookings/queries.server'
 import { readReached } from '../bookings/read-reached.server'
 import { turnOf } from '../bookings/turn'
+import type { HowReached } from '../bookings/who-was-reached'
 import { agreesThemselves } from '../bookings/who-agrees'
 import type { BookingState, Doer } from '../bookings/types'
 import { isShownToPupils } from '../opportunities/cover'
@@ -193,7 +194,7 @@ async function readAwards(ctx: Ctx, roundId: string) {
                 id: bookingId,
                 state: bookingState,
                 lastOn: day.lastOn,
-                isReached: reached(bookingId).how !== 'nobody',
+                reached: reached(bookingId).how,
                 endedBy: ended(bookingId),
                 hold: holdOf({ state: bookingState, lastOn: day.lastOn }, day.host, ctx.today),
               },
@@ -209,7 +210,7 @@ type Placed = {
   id: string
   state: BookingState
   lastOn: Day
-  isReached: boolean
+  reached: HowReached
   endedBy: Doer | null
   hold: Hold | null
 }

@@ -51,6 +51,24 @@ export const RIGHTS: readonly Guard[] = [
     'isNotNull(mail.schoolId)',
     'integration/bookings/failed-mail',
   ]),
+  ...guardsOf('db/stores/failed-mail.ts', [
+    'the pupil of another school is named beside a mail',
+    "and(isAbout('booking', b.id), eq(b.schoolId, ofSchool))",
+    "isAbout('booking', b.id)",
+    'integration/bookings/mail-still-so',
+  ]),
+  ...guardsOf('app/modules/bookings/who-was-reached.ts', [
+    'a link is mailed again and again to an address that takes none',
+    "(reached.how === 'lost' && reached.to !== parentEmail)",
+    "reached.how === 'lost'",
+    'unit/bookings/who-was-reached integration/bookings/lost-link',
+  ]),
+  ...guardsOf('db/stores/outbox.ts', [
+    'a link is called sent whose mail was given up',
+    'if (!nextAttemptAt) await noteLinkMail(tx, id, lastError)',
+    '',
+    'integration/bookings/lost-link',
+  ]),
   ...guardsOf('app/modules/attendance/take-register.server.ts', [
     'somebody else takes a register',
     "assertCan(ctx.actor, 'register.take', { employerId: opportunity.employerId, schoolIds })",

@@ -36,8 +36,8 @@ async function lostOfDay() {
       const from = was?.before ? 'offered' : 'confirmed'
       await addBookingEvent(tx, { actor: systemActor, now: at }, { bookingId: 'bk_1', from, to: state })
     })
-  const toSchool = { text: 'See it here:\nhttp://localhost/school/bookings/bk_1' }
-  const toHost = { text: 'See it here:\nhttp://localhost/employer/opportunities/op_1' }
+  const toSchool = { schoolId: 'sc_1', on: { kind: 'booking', id: 'bk_1' } } as const
+  const toHost = { employerId: 'em_1', on: { kind: 'day', id: 'op_1' } } as const
   const after = (hours: number) => new Date(w.now.getTime() + hours * 3_600_000)
   return { ...w, book, moveTo, toSchool, toHost, after }
 }
@@ -45,7 +45,7 @@ async function lostOfDay() {
 test('an offer is sent again while it is open, and not once it was answered or its time ran out', async () => {
   const w = await lostOfDay()
   await w.book('offered', w.after(48))
-  const lose = () => w.lose('lead@school.example', { kind: 'offer', schoolId: 'sc_1' }, w.toSchool)
+  const lose = () => w.lose('lead@school.example', { kind: 'offer', ...w.toSchool })
   const [one, other] = [await lose(), await lose()]
   expect(await w.again(schoolActor(), one, w.after(48))).toEqual({ ok: false, reason: 'offer_over' })
   expect(await w.again(schoolActor(), one, w.after(47))).toMatchObject({ ok: true })
@@ -58,8 +58,8 @@ test('an offer is sent again while it is open, and not once it was answered or i
 test('that a place is confirmed is sent again while it is, to the school and to the host, and not when it was lost or the day is over', async () => {
   const w = await lostOfDay()
   await w.book('confirmed', null)
-  const ofSchool = () => w.lose('lead@school.example', { kind: 'confirmed', schoolId: 'sc_1' }, w.toSchool)
-  const ofHost = () => w.lose('host@works.example', { kind: 'confirmed', employerId: 'em_1' }, w.toHost)
+  const ofSchool = () => w.lose('lead@school.example', { kind: 'confirmed', ...w.toSchool })
+  const ofHost = () => w.lose('host@works.example', { kind: 'confirmed', ...w.toHost })
   const refused = { ok: false, reason: 'place_moved' }
   const over = w.after(16 * 24)
   const [school, host] = [await ofSchool(), await ofHost()]
@@ -85,4 +85,19 @@ test('what an area decided about an employer is not sent again once it decided a
   const later = new Date(w.now.getTime() + 3_600_000)
   await suspendEmployer(w.as(areaActor(), later), 'em_1', 'Something happened.')
   expect(await w.again(employerActor(), id, later)).toEqual({ ok: false, reason: 'decided_since' })
+})
+
+test('a host reads which day a mail is about, and no pupil; an area which employer, each with its page', async () => {
+  const w = await lostOfDay()
+  await w.book('confirmed', null)
+  await w.lose('host@works.example', { kind: 'confirmed', ...w.toHost })
+  await w.lose('host@works.example', { kind: 'confirmed', employerId: 'em_1', on: { kind: 'booking', id: 'bk_1' } })
+  await w.lose('lead@area.example', { kind: 'hostCheck', areaId: 'ar_1', on: { kind: 'employer', id: 'em_1' } })
+  await w.lose('lead@far.example', { kind: 'offer', ...w.toSchool, schoolId: 'sc_far' })
+  const about = async (actor: Parameters<typeof w.as>[0]) =>
+    (await readFailedMail(w.as(actor), 1)).rows.map((row) => row.about).toSorted((one) => (one ? -1 : 1))
+  const day = { text: expect.stringMatching(/^A day on the ward, /), to: '/employer/opportunities/op_1' }
+  expect(await about(employerActor())).toEqual([day, null])
+  expect(await about(areaActor())).toMatchObject([{ to: '/area/employers/em_1' }])
+  expect(await about(schoolActor('sc_far'))).toEqual([null])
 })

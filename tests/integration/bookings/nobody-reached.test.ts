@@ -104,7 +104,14 @@ test('the list of whom a link is owed to is the rule, whatever the booking, its 
   const w = await approvedWithoutAddress()
   const { read, transact } = w.db
   const link = { askedAt: w.now, expiresAt: w.now, tokenHash: 'h', id: 'ag', bookingId: w.bookingId }
-  const links = [null, { askedEmail: null, replacedAt: null }, { askedEmail: 'a@home.example', replacedAt: w.now }]
+  const links = [
+    null,
+    { askedEmail: null, replacedAt: null },
+    { askedEmail: 'a@home.example', replacedAt: w.now },
+    { askedEmail: 'a@home.example', replacedAt: null },
+    { askedEmail: 'a@home.example', replacedAt: null, lostWhy: 'SMTP 550' },
+    { askedEmail: 'p@home.example', replacedAt: null, lostWhy: 'SMTP 550' },
+  ]
   let owed = 0
   for (const state of BOOKING_STATES)
     for (const agreer of [...AGREERS, null])
@@ -128,5 +135,5 @@ test('the list of whom a link is owed to is the rule, whatever the booking, its 
             )
             owed += Number(listed)
           }
-  expect(owed).toBe(2)
+  expect(owed).toBe(3)
 })

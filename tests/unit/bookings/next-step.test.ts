@@ -42,6 +42,14 @@ test('while nobody was reached, neither the pupil nor the school reads that some
   }
 })
 
+test('while the mail to a parent or carer did not arrive, nobody reads that they were asked', () => {
+  for (const audience of ['student', 'school'] as const) {
+    const words = whatHappensNext(english, 'agreement_requested', audience, { turn: 'mail_is_mended' })
+    expect(words).toContain('did not arrive')
+    expect(words).not.toMatch(/has been asked to agree\.|has a link|look for the link/)
+  }
+})
+
 test('no words name what only staff may know', () => {
   const words = all.map(({ state, audience }) => whatHappensNext(english, state, audience))
   const doers = [...USER_KINDS, 'parent' as const, 'system' as const]

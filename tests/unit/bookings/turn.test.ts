@@ -38,19 +38,22 @@ const WHOSE_LATE: Partial<Record<BookingState, WhoseTurn>> = {
 }
 
 test.each(BOOKING_STATES)('a booking that is %s waits for its host until the host may no longer act', (state) => {
-  const booking = { state, lastOn: LAST, agreesThemselves: false, isReached: true }
+  const booking = { state, lastOn: LAST, agreesThemselves: false, reached: 'mailed' as const }
   expect(turnOf(booking, LATEST)).toBe(WHOSE[state][1])
   expect(turnOf(booking, TOO_LATE)).toBe(WHOSE_LATE[state] ?? WHOSE[state][1])
 })
 
 test.each(BOOKING_STATES)('whom a booking that is %s waits for', (state) => {
-  const booking = { state, lastOn: LAST, agreesThemselves: false, isReached: true }
+  const booking = { state, lastOn: LAST, agreesThemselves: false, reached: 'mailed' as const }
   const own = turnOf({ ...booking, agreesThemselves: true }, BEFORE)
   expect([turnOf(booking, BEFORE), turnOf(booking, AFTER), own]).toEqual(WHOSE[state])
 })
 
 test('a booking whose question reached no parent or carer waits for the school to ask; one that the pupil agrees to does not', () => {
-  const booking = { state: 'agreement_requested', lastOn: LAST, isReached: false } as const
+  const booking = { state: 'agreement_requested', lastOn: LAST, reached: 'nobody' } as const
+  const lost = { ...booking, reached: 'lost' } as const
+  expect(turnOf({ ...lost, agreesThemselves: false }, BEFORE)).toBe('mail_is_mended')
+  expect(turnOf({ ...lost, agreesThemselves: true }, BEFORE)).toBe('pupil_agrees')
   expect(turnOf({ ...booking, agreesThemselves: false }, BEFORE)).toBe('agreement_is_asked')
   expect(turnOf({ ...booking, agreesThemselves: true }, BEFORE)).toBe('pupil_agrees')
   for (const state of BOOKING_STATES.filter((one) => one !== 'agreement_requested'))
@@ -58,7 +61,8 @@ test('a booking whose question reached no parent or carer waits for the school t
 })
 
 test('every turn comes in some booking, and each is said in its own words', () => {
-  expect(new Set([...Object.values(WHOSE).flat(), ...Object.values(WHOSE_LATE)])).toEqual(new Set(TURNS))
+  const told = [...Object.values(WHOSE).flat(), ...Object.values(WHOSE_LATE), 'mail_is_mended']
+  expect(new Set(told)).toEqual(new Set(TURNS))
   expect(new Set(TURNS.map((turn) => whomItWaitsFor(wordsIn('en'), turn))).size).toBe(TURNS.length)
 })
 
