@@ -131,6 +131,7 @@ export async function listOwnLog(
       actorKind: a.actorKind,
       actorName: u.displayName,
       changes: a.changes,
+      detail: a.detail,
       employerId: em.id,
       employer: em.name,
       workplace: wp.name,

@@ -1,5 +1,7 @@
 import { ownOf } from '~/support/own'
-import type { Words } from '~/words/words'
+import { dayIn } from '~/words/dates'
+import type { Language } from '~/words/languages'
+import { type Words, wordsIn } from '~/words/words'
 import { isFactField, keptInWords } from './kept-facts'
 import { actWords } from './log-words'
 import { IN_A_DRAFT } from './read-then'
@@ -42,6 +44,8 @@ export const AREA_ACTS = [
   'round.unfreeze',
 ] as const
 
+type Detail = Record<string, string | number | boolean | null>
+
 const ACTS = {
   'area.rename': 'Renamed the area',
   'employer.askForCheck': 'Asked for the check',
@@ -61,8 +65,14 @@ const ACTS = {
   'workplace.edit': 'Changed a workplace',
 } satisfies Record<(typeof ABOUT_HOSTS)[number] | 'area.rename', string>
 
-/** What was done, in the words of a host's or an area's log. */
-export const ownActWords = (action: string): string => ownOf(ACTS, action) ?? actWords(action, null)
+/** What was done, in the words of a host's or an area's log; of a check, with what it came to. */
+export function ownActWords(action: string, detail: Detail | null, language: Language): string {
+  const words = wordsIn(language)
+  if (action === 'employer.check' && detail?.outcome === 'refused') return words('opportunities:log.checkRefused')
+  if (action === 'employer.check' && typeof detail?.validUntilOn === 'string')
+    return words('opportunities:log.checkPassed', { until: dayIn(language, detail.validUntilOn) })
+  return ownOf(ACTS, action) ?? actWords(action, null)
+}
 
 const FIELDS: Record<string, string> = {
   name: 'Name',

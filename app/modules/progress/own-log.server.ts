@@ -17,11 +17,11 @@ export async function readHostLog(ctx: CtxOf<'employer'>, page: number) {
   const names = await findWorkplaceNames(ctx.read, scopeOf(ctx.actor), workplacesIn(rows.map(({ changes }) => changes)))
   return {
     total,
-    rows: rows.map(({ id, at, action, changes, ...of }) => ({
+    rows: rows.map(({ id, at, action, changes, detail, ...of }) => ({
       id,
       at,
       who: of.actorKind === 'employer' ? (of.actorName ?? 'Somebody of yours') : doer(of.actorKind),
-      what: ownActWords(action),
+      what: ownActWords(action, detail, ctx.language),
       about: of.title ?? of.workplace,
       to: of.opportunityId ? `/employer/opportunities/${of.opportunityId}` : null,
       changes: fieldChanges(action === 'feedback.give' ? null : changes, words, { workplaces: names }), // about a pupil: for their school alone
@@ -48,11 +48,11 @@ export async function readAreaLog(ctx: CtxOf<'area'>, page: number) {
   const names = await findWorkplaceNames(ctx.read, scopeOf(ctx.actor), ids)
   return {
     total,
-    rows: readable.map(({ id, at, action, changes, isDraft, asRead, ...of }) => ({
+    rows: readable.map(({ id, at, action, changes, detail, isDraft, asRead, ...of }) => ({
       id,
       at,
       who: of.actorKind === 'area' ? (of.actorName ?? 'Somebody of yours') : doerForArea(words, of),
-      what: ownActWords(action),
+      what: ownActWords(action, detail, ctx.language),
       about: asRead || isDraft ? dayAsRead(asRead, id) : (of.title ?? of.round ?? of.employer),
       to: isDraft ? null : pathInArea(of),
       changes: fieldChanges(changes, words, { workplaces: names }),

@@ -42,7 +42,7 @@ test('a host and its area both read that the host changed its words, before and 
     note: '',
   })
   const host = (await readHostLog(w.as(employerActor()), 1)).rows
-  expect(host[0]).toMatchObject({ who: 'The area', what: 'Recorded a check' })
+  expect(host[0]).toMatchObject({ who: 'The area', what: 'Checked: passed, until Sunday 21 November 2027' })
   // Two rows of one instant stand in no order.
   expect(new Set(host.slice(1).map(({ who, what }) => `${who}: ${what}`))).toEqual(
     new Set([
@@ -51,7 +51,11 @@ test('a host and its area both read that the host changed its words, before and 
     ]),
   )
   const area = (await readAreaLog(w.as(areaActor()), 1)).rows
-  expect(area[0]).toMatchObject({ who: 'Joan Area', what: 'Recorded a check', to: '/area/employers/em_1' })
+  expect(area[0]).toMatchObject({
+    who: 'Joan Area',
+    what: 'Checked: passed, until Sunday 21 November 2027',
+    to: '/area/employers/em_1',
+  })
   const edit = area.find(({ what }) => what.startsWith('Changed what the organisation'))
   expect(edit?.changes).toContainEqual({
     field: 'What you do',
@@ -125,7 +129,7 @@ test('both logs come 25 rows at a time, and every act in them has words', async 
     const [first, second] = [await read(1), await read(2)]
     expect([first.total, first.rows.length, second.rows.length]).toEqual([30, 25, 5])
   }
-  for (const act of [...HOST_ACTS, ...AREA_ACTS]) expect(ownActWords(act)).not.toContain('no words')
+  for (const act of [...HOST_ACTS, ...AREA_ACTS]) expect(ownActWords(act, null, 'en')).not.toContain('no words')
 })
 
 test('a host that is called like somebody of the area reads as the employer that it is', async () => {
@@ -178,4 +182,19 @@ test('every fact of a day that an edit may change has a name and a readable valu
       },
     })
   }
+})
+
+test('a check that was not passed is read as that, by the host and its area', async () => {
+  const w = await smallWorld()
+  await w.db.transact((tx) => tx.update(tables.employers).set({ state: 'check_due' }))
+  const checked = await checkEmployer(w.as(areaActor()), 'em_1', {
+    outcome: 'refused',
+    verified: [],
+    validUntilOn: null,
+    insuranceUntilOn: null,
+    note: 'No insurance was shown.',
+  })
+  expect(checked).toMatchObject({ ok: true })
+  expect((await readAreaLog(w.as(areaActor()), 1)).rows[0]?.what).toBe('Checked: not passed')
+  expect((await readHostLog(w.as(employerActor()), 1)).rows[0]?.what).toBe('Checked: not passed')
 })
