@@ -89,7 +89,7 @@ export default function Employers() {
         ]}
         rows={rows}
         rowKey={({ id }) => id}
-        empty="No employer matches."
+        empty={total === 0 ? 'No employer matches.' : null}
       />
       <Pagination
         page={page}

@@ -52,7 +52,7 @@ export default function DemoMail() {
         ]}
         rows={mails}
         rowKey={({ id }) => id}
-        empty="Nothing has been sent yet."
+        empty={total === 0 ? 'Nothing has been sent yet.' : null}
       />
       <Pagination page={page} pageSize={pageSize} total={total} hrefFor={(to) => `/demo/mail?page=${to}`} noun="mail" />
     </Page>

@@ -66,7 +66,11 @@ export default function YourDays() {
         captionHidden
         rows={rows}
         rowKey={({ id }) => id}
-        empty={<EmptyState title={part === 'drafts' ? 'No drafts' : 'Nothing here yet'}>{nothing[part]}</EmptyState>}
+        empty={
+          counts[part] === 0 ? (
+            <EmptyState title={part === 'drafts' ? 'No drafts' : 'Nothing here yet'}>{nothing[part]}</EmptyState>
+          ) : null
+        }
         columns={[
           {
             key: 'title',

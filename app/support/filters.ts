@@ -107,7 +107,7 @@ export const textFilter = (most: number, shown: string): Filter<string> => ({
 export function withPageOf(errors: FormErrors, of: { page: number; pageSize: number; total: number }): FormErrors {
   const pages = pagesOf(of.total, of.pageSize)
   if (of.page <= pages || errors.form) return errors
-  return { ...errors, form: `There is no page ${of.page}: this list has ${countOf(pages, 'page')}. Nothing is shown.` }
+  return { ...errors, form: `There is no page ${of.page}: this list has ${countOf(pages, 'page')}.` }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { countOf } from '~/support/words'
+import { TextLink } from './link'
 import { useWords } from './words'
 
 type Props = {
@@ -17,13 +18,23 @@ type Props = {
   label?: string
 }
 
-/** Which part of a long list this is, and the way to the others. Says only the count when one page holds everything. */
+/**
+ * Which part of a long list this is, and the way to the others. Says only the count when one page holds everything; past the
+ * end, where `withPageOf` says that there is no such page, it leads to the last one.
+ */
 export function Pagination(props: Props) {
   const { page, pageSize, total, hrefFor, noun = 'result', nouns } = props
   const words = useWords()
   const pages = Math.ceil(total / pageSize)
   const from = (page - 1) * pageSize + 1
   const to = Math.min(page * pageSize, total)
+  const last = Math.max(1, pages)
+  if (page > last)
+    return (
+      <p className="govuk-body app-pages">
+        <TextLink to={hrefFor(last)}>{words('frame:pages.toLast', { last })}</TextLink>
+      </p>
+    )
   if (total === 0) return null
   const all = props.counted ?? countOf(total, noun, nouns)
   return (

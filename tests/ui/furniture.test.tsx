@@ -181,6 +181,16 @@ describe('pages of a list', () => {
     expect(screen.getByText('3 pupils')).toBeTruthy()
     expect(screen.queryByRole('navigation')).toBeNull()
   })
+
+  test.each([
+    [99, 51, 'Go to the last page: 3', '?page=3'],
+    [2, 3, 'Go to the last page: 1', '?page=1'],
+    [2, 0, 'Go to the last page: 1', '?page=1'],
+  ])('past the end, at page %s of %s rows, there is one way: %s', (page, total, name, href) => {
+    render(<Pagination page={page} pageSize={25} total={total} noun="pupil" hrefFor={(to) => `?page=${to}`} />)
+    expect(screen.getAllByRole('link')).toHaveLength(1)
+    expect(screen.getByRole('link', { name }).getAttribute('href')).toBe(href)
+  })
 })
 
 describe('what surrounds a page', () => {

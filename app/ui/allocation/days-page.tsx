@@ -63,7 +63,7 @@ export function DaysPage({ round, base, errors, chosen, empty }: Props) {
         chosen={chosen}
         version={version}
         mayChange={mayChange}
-        empty={empty}
+        empty={total === 0 ? empty : null}
       />
       <Pagination
         page={page}

@@ -21,7 +21,7 @@ type Props = {
   days: readonly RoundDayRow[]
   version: number
   mayChange: boolean
-  empty: string
+  empty: string | null
   /** Ticked already: what was sent, and refused. */
   chosen?: string | readonly string[]
 }

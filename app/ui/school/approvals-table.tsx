@@ -47,7 +47,7 @@ const ONE = 'approve-one'
  */
 export function ApprovalsTable({ requests, total, mayDecide, pathFor, hrefFor, keep, ticked }: Props) {
   const words = useWords()
-  if (!mayDecide || requests.length === 0) return <Requests requests={requests} hrefFor={hrefFor} />
+  if (!mayDecide || requests.length === 0) return <Requests requests={requests} total={total} hrefFor={hrefFor} />
   return (
     <>
       <PostForm id={ONE} intent="approve">
@@ -66,15 +66,18 @@ export function ApprovalsTable({ requests, total, mayDecide, pathFor, hrefFor, k
             {words('school:approvals.declineSelected')}
           </Button>
         </BulkBar>
-        <Requests requests={requests} chosen={ticked.booking} pathFor={pathFor} hrefFor={hrefFor} />
+        <Requests requests={requests} total={total} chosen={ticked.booking} pathFor={pathFor} hrefFor={hrefFor} />
       </GetForm>
     </>
   )
 }
 
-type RequestsProps = Pick<Props, 'requests' | 'hrefFor'> & { chosen?: readonly string[]; pathFor?: Props['pathFor'] }
+type RequestsProps = Pick<Props, 'requests' | 'total' | 'hrefFor'> & {
+  chosen?: readonly string[]
+  pathFor?: Props['pathFor']
+}
 
-function Requests({ requests, chosen = [], pathFor, hrefFor }: RequestsProps) {
+function Requests({ requests, total, chosen = [], pathFor, hrefFor }: RequestsProps) {
   const words = useWords()
   const columns: Column<ApprovalRow>[] = [
     { key: 'pupil', header: words('school:approvals.pupil'), cell: (row) => <Who row={row} hrefFor={hrefFor} /> },
@@ -105,7 +108,7 @@ function Requests({ requests, chosen = [], pathFor, hrefFor }: RequestsProps) {
       columns={pathFor ? [...columns, decide] : columns}
       rows={requests}
       rowKey={({ bookingId }) => bookingId}
-      empty={words('school:approvals.noneOfYear')}
+      empty={total === 0 ? words('school:approvals.noneOfYear') : null}
       {...(pathFor
         ? {
             select: {

@@ -212,7 +212,7 @@ test('what an address says stands in no sentence of ours', () => {
 
 test('a page behind the last is said once the rows are counted', () => {
   expect(withPageOf({}, { page: 3, pageSize: 25, total: 50 })).toEqual({
-    form: 'There is no page 3: this list has 2 pages. Nothing is shown.',
+    form: 'There is no page 3: this list has 2 pages.',
   })
   expect(withPageOf({}, { page: 2, pageSize: 25, total: 50 })).toEqual({})
   expect(withPageOf({}, { page: 1, pageSize: 25, total: 0 })).toEqual({})
