@@ -6,8 +6,8 @@ import type { HostPapers } from '../opportunities/types'
 import { yearGroupInAcademicYear } from '../people/ages'
 import { addDays, type Day, weekdayOf } from '~/support/dates'
 
-/** How many working days before the first date a host reads the full name. */
-export const FULL_NAME_WORKING_DAYS = 5
+/** How many weekdays before the first date a host reads the full name. */
+export const FULL_NAME_WEEKDAYS = 5
 
 /** What is known of one pupil on a day before anything is left out. Nothing else about them may come near a host. */
 export interface PupilOnDay {
@@ -31,7 +31,7 @@ export type SeenPupil =
 
 /**
  * What a host may read of a pupil today: nothing until the school sends them, then the year group, the first name once
- * the parent or carer agreed, the full name from five working days before the first date until 28 days after the last,
+ * the parent or carer agreed, the full name from five weekdays before the first date until 28 days after the last,
  * and from then on only that somebody was there. A place given up is nothing at once. Of a host that is not covered through
  * the last date no name is shown; but once the first date has come, a host that waits to be checked again keeps the names
  * of those with a settled place, because they are with it and its register must be taken.
@@ -52,12 +52,12 @@ export function whatHostSees(pupil: PupilOnDay, host: HostPapers, today: Day): S
 }
 
 /**
- * The date from which full names are shown: five working days (Monday to Friday) before the first. Bank holidays are
- * counted as working days, so that names never come earlier than they should.
+ * The date from which full names are shown: five weekdays (Monday to Friday) before the first, bank holidays among them, so
+ * that names never come earlier than five working days would have it. Every page and document says weekdays.
  */
 export function namesFrom(firstOn: Day): Day {
   let day = firstOn
-  for (let left = FULL_NAME_WORKING_DAYS; left > 0;) {
+  for (let left = FULL_NAME_WEEKDAYS; left > 0;) {
     day = addDays(day, -1)
     if (weekdayOf(day) <= 5) left -= 1
   }

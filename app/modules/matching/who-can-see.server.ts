@@ -2,7 +2,7 @@ import { type Reader, whoMay } from '~/access/who-may'
 import { addDays, type Day } from '~/support/dates'
 import { listOf, sentenceCase } from '~/support/words'
 import {
-  FULL_NAME_WORKING_DAYS,
+  FULL_NAME_WEEKDAYS,
   type PupilOnDay,
   namesFrom,
   type SeenPupil,
@@ -35,7 +35,7 @@ const MOMENTS: { when: string; state: BookingState; on: (first: Day) => Day }[] 
   { when: 'Your school has said yes', state: 'agreement_requested', on: (first) => addDays(first, -30) },
   { when: 'Your place is settled', state: 'confirmed', on: (first) => addDays(namesFrom(first), -1) },
   {
-    when: `From ${FULL_NAME_WORKING_DAYS} weekdays before you go`,
+    when: `From ${FULL_NAME_WEEKDAYS} weekdays before you go`,
     state: 'confirmed',
     on: namesFrom,
   },

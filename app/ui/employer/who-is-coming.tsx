@@ -45,7 +45,7 @@ export function WhoIsComing({ lines, hosted, namesOn, isOver = false }: Props) {
       {namesOn && lines.length > 0 ? (
         <p className="govuk-body">
           You see first names once the parent or carer has agreed, or the young person where their school says so, and
-          full names from {namesOn}: five working days before.
+          full names from {namesOn}: five weekdays before, Monday to Friday.
         </p>
       ) : null}
     </>

@@ -272,9 +272,9 @@ export const DAYS = [
   ...guardsOf(
     'app/modules/attendance/what-hosts-see.ts',
     [
-      'a full name a working day too early',
-      'export const FULL_NAME_WORKING_DAYS = 5',
-      'export const FULL_NAME_WORKING_DAYS = 6',
+      'a full name a weekday too early',
+      'export const FULL_NAME_WEEKDAYS = 5',
+      'export const FULL_NAME_WEEKDAYS = 6',
       'unit/attendance/what-hosts-see',
       'quick',
     ],

@@ -53,7 +53,7 @@ test('once agreed, the first name, year and school are seen', () => {
     })
 })
 
-test('the full name opens five working days before the first date, and not the day before that', () => {
+test('the full name opens five weekdays before the first date, and not the day before that', () => {
   expect(see('confirmed', '2026-12-03').stage).toBe('first_name')
   expect(see('confirmed', '2026-12-04').stage).toBe('full_name')
   expect(see('agreed', '2026-12-04').stage).toBe('first_name')
