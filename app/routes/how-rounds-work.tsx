@@ -67,7 +67,7 @@ export default function HowRoundsWork() {
       <h2 className="govuk-heading-m">If you are not happy with it</h2>
       <p className="govuk-body">
         No machine has the last word. You can ask a person to look at your result again. They have to answer. You can
-        also give up a day, and it goes to somebody else.
+        also give up a day, and somebody else may get it.
       </p>
 
       <h2 className="govuk-heading-m">What is looked at</h2>

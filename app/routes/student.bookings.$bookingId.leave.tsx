@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { enter } from '~/access/enter.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
+import type { BookingState } from '~/modules/bookings/types'
 import { leavingRefused } from '~/modules/bookings/who-ended.server'
 import { cannotGoForm } from '~/modules/matching/forms'
 import { readMyBooking } from '~/modules/matching/read-booking.server'
@@ -29,9 +30,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const booking = await readMyBooking(ctx, found(params.bookingId, 'booking'))
   const { id, title, when, canLeave, whyNoLeave, state, turn, agreesThemselves, endedBy, isHeld, version } = booking
-  const stands = { state, turn, agreesThemselves, endedBy, isHeld }
+  const { endedFrom, freed } = booking
+  const stands = { state, turn, agreesThemselves, endedBy, endedFrom, isHeld }
   const isWaiting = state === 'waitlisted'
-  return { language: ctx.language, id, title, when, canLeave, whyNoLeave, stands, version, isWaiting }
+  return { language: ctx.language, id, title, when, canLeave, whyNoLeave, stands, version, isWaiting, freed }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -43,11 +45,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await leaveBooking(ctx, { bookingId, reason, version: Number(version) })
   if (!outcome.ok)
     return refuse(outcome.reason, { form: await leavingRefused(ctx, bookingId, outcome.reason) }, { reason })
-  return redirect(`/student/bookings/${bookingId}?done=left`)
+  return redirect(`/student/bookings/${bookingId}?done=${doneAs(outcome.value.from)}`)
 }
 
+const doneAs = (from: BookingState) => (from === 'waitlisted' ? 'off-list' : from === 'offered' ? 'leave' : 'left')
+
 export default function LeaveADay() {
-  const { id, title, when, canLeave, whyNoLeave, stands, version, isWaiting } = useLoaderData<typeof loader>()
+  const { id, title, when, canLeave, whyNoLeave, stands, version, isWaiting, freed } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const words = useWords()
   const reason = again?.values.reason
@@ -78,7 +82,7 @@ export default function LeaveADay() {
       </p>
       <p className="govuk-body">{when}</p>
       <p className="govuk-body">{words('bookings:leave.fine')}</p>
-      <p className="govuk-body">{words(isWaiting ? 'bookings:leave.offList' : 'bookings:leave.placeGoes')}</p>
+      <p className="govuk-body">{words(isWaiting ? 'bookings:leave.offList' : `bookings:leave.placeGoes.${freed}`)}</p>
       <PostForm>
         <input type="hidden" name="version" value={version} />
         <TextArea

@@ -5,7 +5,15 @@ import type { StateName } from './states'
 import { Tag } from './tag'
 import { useWords } from './words'
 
-type Day = { state: StateName; turn: WhoseTurn; agreesThemselves: boolean; endedBy: Doer | null; isHeld: boolean }
+type Day = {
+  state: StateName
+  turn: WhoseTurn
+  agreesThemselves: boolean
+  endedBy: Doer | null
+  /** What it was when it was given up. */
+  endedFrom: StateName | null
+  isHeld: boolean
+}
 
 /**
  * A booking's state in its student's words; a student who agrees for themselves is not told to wait for a parent,
@@ -17,11 +25,15 @@ export function MyStateTag({ day }: { day: Day }) {
   if (day.turn === 'host_registers') return <Tag colour="amber">{words('bookings:tag.host_registers')}</Tag>
   if (day.turn === 'register_too_late') return <Tag colour="grey">{words('bookings:tag.register_too_late')}</Tag>
   if (day.turn === 'feedback_too_late') return <Tag colour="amber">{words('bookings:tag.feedback_too_late')}</Tag>
+  if (day.turn === 'offer_is_over') return <Tag colour="grey">{words('bookings:tag.offer_is_over')}</Tag>
   if (day.turn === 'pupil_agrees') return <Tag colour="amber">{words('bookings:tag.pupil_agrees')}</Tag>
   if (day.agreesThemselves && day.state === 'agreed') return <Tag colour="blue">{words('bookings:tag.youAgreed')}</Tag>
   if (day.state === 'withdrawn' || day.state === 'cancelled')
-    return <StateTag state={day.state} word={words(`bookings:tag.${endedTag(day.endedBy)}`)} />
+    return <StateTag state={day.state} word={words(`bookings:tag.${endedTag(day)}`)} />
   return <StateTag state={day.state} audience="student" />
 }
 
-const endedTag = (by: Doer | null) => (by === 'student' ? 'pupilEnded' : by === 'school' ? 'schoolEnded' : 'ended')
+function endedTag({ endedBy, endedFrom }: Pick<Day, 'endedBy' | 'endedFrom'>) {
+  if (endedBy !== 'student') return endedBy === 'school' ? 'schoolEnded' : 'ended'
+  return endedFrom === 'waitlisted' ? 'pupilLeft' : endedFrom === 'offered' ? 'pupilSaidNo' : 'pupilEnded'
+}

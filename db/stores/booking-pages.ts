@@ -50,6 +50,7 @@ export async function findBookingPage(read: Read, scope: Scope, bookingId: strin
       schoolId: b.schoolId,
       opportunityId: b.opportunityId,
       state: b.state,
+      dayState: o.state,
       version: b.version,
       why: b.why,
       offerExpiresAt: b.offerExpiresAt,

@@ -231,6 +231,7 @@ export async function listBookingsOfOpportunity(read: Read, scope: Scope, opport
 
 const listColumns = {
   ...bookingColumns,
+  dayState: o.state,
   title: o.title,
   kind: o.kind,
   mode: o.mode,

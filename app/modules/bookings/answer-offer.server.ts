@@ -7,8 +7,10 @@ import { assertCan } from '~/access/policy'
 import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { mailEach } from '../people/send-mail.server'
+import { holdOf } from './hold'
 import { requestMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
+import { isOfferOver } from './offer'
 import { type OfferRefusal, whyNotSuited } from './rules'
 
 /** A day as it is for somebody who was offered a place on it: pausing keeps new pupils away, and this place was promised before. */
@@ -24,14 +26,15 @@ export function answerOffer(
     const booking = found(await findBooking(tx, input.bookingId), 'booking')
     assertCan(ctx.actor, 'booking.leave', booking)
     if (booking.state !== 'offered') return refused('not_offered')
+    const day = found(await findBookable(tx, booking.opportunityId), 'opportunity')
+    if (isOfferOver(booking, holdOf(booking, day.host, ctx.today), ctx.now)) return refused('offer_expired')
     if (input.answer === 'leave') {
       await moveBookingIn(tx, ctx, booking, 'withdrawn')
       await freePlace(tx, booking.opportunityId)
       return done({ id: booking.id })
     }
-    if (booking.offerExpiresAt && booking.offerExpiresAt <= ctx.now) return refused('offer_expired')
     const student = found(await findStudent(tx, booking.studentId), 'student')
-    const opportunity = askedBeforePause(found(await findBookable(tx, booking.opportunityId), 'opportunity'))
+    const opportunity = askedBeforePause(day)
     const diary = await readDiaryOf(tx, student.id, opportunity.id)
     const reason = whyNotSuited(student, opportunity, diary, ctx.today)
     if (reason) return refused(reason)

@@ -10,6 +10,7 @@ import type { Language } from '~/words/languages'
 import { mailEach } from '../people/send-mail.server'
 import { giveUpBookingIn } from './leave-booking.server'
 import { leaversMail } from './mail'
+import { whatBecomesOfPlace } from './offer'
 
 const AT_ONCE = 500
 
@@ -41,8 +42,9 @@ async function endOneDaysIn(tx: Tx, ctx: Ctx, opportunityId: string): Promise<nu
 /** Tells the host how many of a day's pupils can no longer come; and their schools, where it was not one of their own who said so. */
 async function tellOf(tx: Tx, ctx: Ctx, confirmed: readonly BookingRow[], opportunityId: string): Promise<void> {
   const opportunity = found(await findBookable(tx, opportunityId), 'opportunity')
+  const freed = whatBecomesOfPlace(opportunity, ctx.now)
   const mailTo = (count: number, link: string) => (language: Language) =>
-    leaversMail(language, { ...opportunity, count }, `${ctx.origin}${link}`)
+    leaversMail(language, { ...opportunity, count, freed }, `${ctx.origin}${link}`)
   const hosts = await listLeadsOf(tx, 'employer', opportunity.employerId)
   await mailEach(tx, hosts, mailTo(confirmed.length, `/employer/opportunities/${opportunity.id}`), ctx.now, {
     kind: 'placeFreed',

@@ -3,6 +3,7 @@ import { findBookable, freePlace } from '#db/stores/held-places'
 import type { Ctx } from '~/access/ctx'
 import { holdOf } from './hold'
 import { moveBookingIn } from './move-booking.server'
+import { hasRunOut } from './offer'
 
 const A_DAY_MS = 24 * 60 * 60_000
 
@@ -17,7 +18,7 @@ export async function expireOffers(ctx: Ctx): Promise<number> {
   for (const { id } of await listLapsedOffersForJob(ctx.read, ctx.now, 200))
     ended += await ctx.transact(async (tx) => {
       const offer = await findBooking(tx, id)
-      if (offer?.state !== 'offered' || !offer.offerExpiresAt || offer.offerExpiresAt > ctx.now) return 0
+      if (offer?.state !== 'offered' || !hasRunOut(offer, ctx.now)) return 0
       const day = await findBookable(tx, offer.opportunityId)
       if (day && holdOf(offer, day.host, ctx.today)) {
         await prolongOffer(tx, offer, new Date(ctx.now.getTime() + A_DAY_MS), ctx.now)

@@ -8,8 +8,10 @@ import { found } from '~/support/errors'
 import { done, type Outcome, refused } from '~/support/outcome'
 import type { Language } from '~/words/languages'
 import { mailEach } from '../people/send-mail.server'
+import { holdOf } from './hold'
 import { placeFreedMail } from './mail'
 import { moveBookingIn } from './move-booking.server'
+import { isOfferOver, whatBecomesOfPlace } from './offer'
 import { exitFor, isHolding, type LeaveRefusal, whyNotLeave } from './rules'
 import type { BookingState } from './types'
 
@@ -20,18 +22,20 @@ import type { BookingState } from './types'
 export function leaveBooking(
   ctx: Ctx,
   input: { bookingId: string; reason: string; version?: number },
-): Promise<Outcome<{ state: BookingState }, LeaveRefusal>> {
+): Promise<Outcome<{ state: BookingState; from: BookingState }, LeaveRefusal>> {
   return ctx.transact(async (tx) => {
     const booking = found(await findBooking(tx, input.bookingId), 'booking')
     assertCan(ctx.actor, 'booking.leave', booking)
     const reason = whyNotLeave(booking, ctx.today)
     if (reason) return refused(reason)
     if (input.version !== undefined && input.version !== booking.version) return refused('moved_meanwhile')
+    const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
+    if (isOfferOver(booking, holdOf(booking, opportunity.host, ctx.today), ctx.now)) return refused('offer_over')
     const state = await giveUpBookingIn(tx, ctx, booking, input.reason.trim() || null)
     if (booking.state === 'confirmed') {
-      const opportunity = found(await findBookable(tx, booking.opportunityId), 'opportunity')
+      const freed = whatBecomesOfPlace(opportunity, ctx.now)
       const mailTo = (link: string) => (language: Language) =>
-        placeFreedMail(language, opportunity, `${ctx.origin}${link}`)
+        placeFreedMail(language, { ...opportunity, freed }, `${ctx.origin}${link}`)
       const hosts = await listLeadsOf(tx, 'employer', opportunity.employerId)
       await mailEach(tx, hosts, mailTo(`/employer/opportunities/${opportunity.id}`), ctx.now, {
         kind: 'placeFreed',
@@ -45,7 +49,7 @@ export function leaveBooking(
         on: { kind: 'booking', id: booking.id },
       })
     }
-    return done({ state })
+    return done({ state, from: booking.state })
   })
 }
 

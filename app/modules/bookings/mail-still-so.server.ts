@@ -4,6 +4,7 @@ import type { FailedMailRow } from '#db/stores/failed-mail'
 import type { Read } from '#db/client.server'
 import type { Ctx } from '~/access/ctx'
 import type { AgainRefusal } from '../people/failed-mail-words'
+import { hasRunOut } from './offer'
 
 type NoLongerSo = Extract<AgainRefusal, 'offer_over' | 'place_moved' | 'decided_since'>
 
@@ -29,7 +30,7 @@ export async function whyNoLongerSo(
 async function isOfferOpen(read: Read, { now }: Pick<Ctx, 'now'>, mail: FailedMailRow): Promise<boolean> {
   const about = aboutOf(mail)
   const booking = about?.kind === 'booking' ? await findBooking(read, about.id) : null
-  return booking?.state === 'offered' && booking.offerExpiresAt !== null && booking.offerExpiresAt > now
+  return booking?.state === 'offered' && !hasRunOut(booking, now)
 }
 
 /** The host's mail names a day and not which place: it stands while none that was confirmed on the day was lost since. */

@@ -3,6 +3,7 @@ import { lineInMail } from '~/support/readers/name'
 import { dayIn, instantIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
+import type { FreedPlace } from './offer'
 
 type Text = { subject: string; text: string }
 type DayOfMail = { title: string; firstOn: Day }
@@ -47,16 +48,25 @@ export const confirmedMail = (language: Language, day: DayOfMail, link: string):
   simple(language, 'confirmed', day, link)
 
 /** To the school or the host: a place that was held is free again. */
-export const placeFreedMail = (language: Language, day: DayOfMail, link: string): Text =>
-  simple(language, 'placeFreed', day, link)
+export function placeFreedMail(language: Language, day: DayOfMail & { freed: FreedPlace }, link: string): Text {
+  const words = wordsIn(language)
+  const freed = words(`mail:freed.${day.freed}`, { count: 1 })
+  const said = { title: lineInMail(day.title), day: dayIn(language, day.firstOn), freed, link }
+  return { subject: words('mail:placeFreed.subject'), text: words('mail:placeFreed.text', said) }
+}
 
 /** To the host, and to a school whose roster did it: pupils with confirmed places have left their school. Names nobody. */
-export function leaversMail(language: Language, day: DayOfMail & { count: number }, link: string): Text {
+export function leaversMail(
+  language: Language,
+  day: DayOfMail & { count: number; freed: FreedPlace },
+  link: string,
+): Text {
   const words = wordsIn(language)
   const [title, count] = [lineInMail(day.title), day.count]
+  const freed = words(`mail:freed.${day.freed}`, { count })
   return {
     subject: words('mail:leavers.subject'),
-    text: words('mail:leavers.text', { title, count, day: dayIn(language, day.firstOn), link }),
+    text: words('mail:leavers.text', { title, count, day: dayIn(language, day.firstOn), freed, link }),
   }
 }
 
@@ -74,7 +84,7 @@ export function offerMail(language: Language, day: DayOfMail & { expiresAt: Date
 
 function simple(
   language: Language,
-  kind: 'request' | 'confirmed' | 'placeFreed' | 'refused',
+  kind: 'request' | 'confirmed' | 'refused',
   { title, firstOn }: DayOfMail,
   link: string,
 ): Text {

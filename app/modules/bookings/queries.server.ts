@@ -9,15 +9,18 @@ import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
 import { grouped } from '~/support/grouped'
 import { partFor } from '~/support/paging'
+import type { Day } from '~/support/dates'
+import type { HostPapers, OpportunityState } from '../opportunities/types'
 import type { Language } from '~/words/languages'
 import { timeSpanIn } from '~/words/spans'
 import { readNewestLink } from './ask-agreement.server'
-import { isGivenUp, whoDid } from './steps'
+import { isGivenUp, whoDid, type WhoDid } from './steps'
 import { inOrder, withOtherAsked } from './history'
 import { holdOf, whyOnHold } from './hold'
+import { isOfferOver, whatBecomesOfPlace } from './offer'
 import { readReached } from './read-reached.server'
 import { whyNotApprove } from './rules'
-import type { BookingState, Doer } from './types'
+import type { BookingState } from './types'
 import { agreesThemselves, whomToAsk } from './who-agrees'
 import { whoWasReached } from './who-was-reached'
 
@@ -74,21 +77,35 @@ export async function listMyBookings(ctx: CtxOf<'student'>) {
   return rows.map(({ host, ...row }) => ({
     ...row,
     hold: holdOf(row, host, ctx.today),
+    ...ofPlaces(row, host, ctx),
     times: times.get(row.opportunityId) ?? '',
     reached: reached(row.id).how,
-    endedBy: ended(row.id),
+    ...ended(row.id),
   }))
 }
 
-/** Who gave each of some bookings up, of those that the reader found in their scope; null where nobody did. */
+/** Who gave each of some bookings up and what it was then, of those that the reader found in their scope; null where nobody did. */
 export async function readWhoEnded(
   ctx: Pick<Ctx, 'read'>,
   rows: readonly { id: string; state: BookingState }[],
-): Promise<(id: string) => Doer | null> {
+): Promise<(id: string) => Pick<WhoDid, 'endedBy' | 'endedFrom'>> {
   const given = rows.flatMap(({ id, state }) => (isGivenUp(state) ? [id] : []))
   const steps = grouped(await listStepsOf(ctx.read, given), ({ bookingId }) => bookingId)
-  return (id) => whoDid(steps.get(id) ?? []).endedBy
+  return (id) => {
+    const { endedBy, endedFrom } = whoDid(steps.get(id) ?? [])
+    return { endedBy, endedFrom }
+  }
 }
+
+/** Whether an offer of a place is over, and what becomes of one that comes free on its day. */
+const ofPlaces = (
+  row: { state: BookingState; dayState: OpportunityState; offerExpiresAt: Date | null; firstOn: Day; lastOn: Day },
+  host: HostPapers,
+  { now, today }: Pick<Ctx, 'now' | 'today'>,
+) => ({
+  isOfferOver: isOfferOver(row, holdOf(row, host, today), now),
+  freed: whatBecomesOfPlace({ ...row, state: row.dayState, host }, now),
+})
 
 /** One booking of the student's own with its sessions and history. @throws NotFound when it is not theirs */
 export async function findMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
@@ -113,6 +130,7 @@ async function findBookingFor(ctx: Ctx, bookingId: string) {
     /** Why a request could be declined only; null when it could be approved as well. */
     notApproved: whyNotApprove(row, row, ctx.today),
     hold: holdOf(row, host, ctx.today),
+    ...ofPlaces(row, host, ctx),
     whyOnHold: whyOnHold(row, host, ctx.today),
     sessions: await listSessionsOf(ctx.read, [row.opportunityId]),
     history: withOtherAsked(inOrder(await listEventsOfBooking(ctx.read, bookingId)), row.agreer),

@@ -18,8 +18,13 @@ export type DecisionRefusal = 'not_asked' | 'not_waiting' | 'day_has_passed' | '
 export type GoneRefusal =
   'school_approved' | 'declined' | 'given_up' | 'ended_by_school' | 'ended_by_others' | 'expired'
 /** How a booking ended that somebody then wanted to give up or to ask about: the kinds of step that end one. */
-export type EndRefusal = Exclude<GoneRefusal, 'school_approved'> | 'not_agreed' | 'lapsed_offer'
-export type LeaveRefusal = 'not_live' | 'already_started' | 'moved_meanwhile' // by somebody else, since the page was opened
+export type EndRefusal =
+  Exclude<GoneRefusal, 'school_approved'> | 'left_list' | 'said_no' | 'taken_off_list' | 'not_agreed' | 'lapsed_offer'
+export type LeaveRefusal =
+  | 'not_live'
+  | 'already_started'
+  | 'offer_over' // before the job that ends it came by
+  | 'moved_meanwhile' // by somebody else, since the page was opened
 export type OfferRefusal = 'not_offered' | 'offer_expired' | NotEligible | 'busy_then'
 export type AgreementRefusal =
   'link_replaced' | 'link_expired' | 'already_answered' | 'no_longer_needed' | 'name_needed'

@@ -8,6 +8,7 @@ export const TURNS = [
   'school_decides',
   'place_comes_free',
   'pupil_takes_offer',
+  'offer_is_over',
   'agreement_is_asked',
   'mail_is_mended',
   'parent_agrees',
@@ -54,15 +55,23 @@ export const waitsForRegister = (booking: { state: BookingState; lastOn: Day }, 
 
 /**
  * Whom a booking waits for today, and for what.
+ * @param booking.isOfferOver  whether it was offered a place and the time for that ran out (`isOfferOver`)
  * @param booking.agreesThemselves  true where the young person and not a parent or carer is asked to agree
  * @param booking.reached  how a parent or carer was reached who is to agree
  */
 export function turnOf(
-  booking: { state: BookingState; lastOn: Day; agreesThemselves: boolean; reached: HowReached },
+  booking: {
+    state: BookingState
+    lastOn: Day
+    isOfferOver: boolean
+    agreesThemselves: boolean
+    reached: HowReached
+  },
   today: Day,
 ): WhoseTurn {
   const turn = waitsForRegister(booking, today) ? 'host_registers' : TURN_IN[booking.state]
   if (today > hostActsUntil(booking.lastOn)) return TOO_LATE[turn] ?? turn
+  if (turn === 'pupil_takes_offer' && booking.isOfferOver) return 'offer_is_over'
   if (turn !== 'parent_agrees') return turn
   if (booking.agreesThemselves) return 'pupil_agrees'
   if (booking.reached === 'lost') return 'mail_is_mended'

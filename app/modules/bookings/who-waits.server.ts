@@ -1,12 +1,11 @@
 import type { Read } from '#db/client.server'
 import { listBookableOf, type BookableRow } from '#db/stores/held-places'
 import { listDiariesOfWaiting, listWaitingOf, type WaitingRow } from '#db/stores/waiting'
-import { addDays, type Day, instantAt } from '~/support/dates'
+import type { Day } from '~/support/dates'
 import { grouped } from '~/support/grouped'
 import { hasLeft } from '../people/leaving'
-import { offerExpiry, whyNotSuited } from './rules'
-
-const EVENING = 18 * 60
+import { offerUntil } from './offer'
+import { whyNotSuited } from './rules'
 
 type At = { now: Date; today: Day }
 
@@ -35,14 +34,14 @@ export async function listAwaited(read: Read, opportunityIds: readonly string[],
   const waitingFor = grouped(waiting, ({ opportunityId }) => opportunityId)
   return opportunities.flatMap((opportunity) => {
     const freePlaces = opportunity.capacityPlaces - opportunity.takenPlaces
-    const offerUntil = offerExpiry(at.now, instantAt(addDays(opportunity.firstOn, -1), EVENING))
-    if (freePlaces <= 0 || offerUntil <= at.now) return []
+    const until = offerUntil(opportunity, at.now)
+    if (freePlaces <= 0 || until <= at.now) return []
     const canCome = (waitingFor.get(opportunity.id) ?? []).filter(
       (one) =>
         !hasLeft(one.leftOn, at.today) &&
         whyNotSuited(one, opportunity, diaries.get(one.studentId) ?? [], at.today) === null,
     )
-    return canCome.length === 0 ? [] : [{ opportunity, freePlaces, canCome, offerUntil }]
+    return canCome.length === 0 ? [] : [{ opportunity, freePlaces, canCome, offerUntil: until }]
   })
 }
 

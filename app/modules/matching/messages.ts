@@ -101,5 +101,6 @@ export const myBookingDone = (words: Words): DoneLines<string> => ({
   leave: { says: words('bookings:done.leave'), while: 'always' },
   agree: { says: words('bookings:done.agree'), while: (state) => state === 'agreed' || state === 'confirmed' },
   left: { says: words('bookings:done.left'), while: 'always' },
+  'off-list': { says: words('bookings:done.offList'), while: 'always' },
   reflected: { says: words('bookings:done.reflected'), while: 'always' },
 })

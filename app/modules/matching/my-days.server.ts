@@ -36,7 +36,7 @@ function inWords(row: Row, isOwn: boolean, { today, language }: Pick<Ctx, 'today
   const turn = turnOf({ ...row, agreesThemselves: isOwn }, today)
   const words = wordsIn(language)
   const hold = row.hold && words(`bookings:hold.${row.hold}`)
-  const next = whatHappensNext(words, row.state, 'student', { agreesThemselves: isOwn, turn, endedBy: row.endedBy })
+  const next = whatHappensNext(words, row.state, 'student', { ...row, agreesThemselves: isOwn, turn })
   return {
     id: row.id,
     title: row.title,
@@ -50,6 +50,7 @@ function inWords(row: Row, isOwn: boolean, { today, language }: Pick<Ctx, 'today
     next: nextOnHold(row.state, hold, next),
     agreesThemselves: isOwn,
     endedBy: row.endedBy,
+    endedFrom: row.endedFrom,
     offerUntil: turn === 'pupil_takes_offer' && row.offerExpiresAt ? instantIn(language, row.offerExpiresAt) : null,
   }
 }

@@ -23,12 +23,12 @@ import { readMyDay } from './read-day.server'
 export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
   const booking = await findMyBooking(ctx, bookingId)
   const { id, state, agreesThemselves, hold } = booking
-  const { endedBy } = whoDid(booking.history)
+  const { endedBy, endedFrom } = whoDid(booking.history)
   const isPast = isIn(state, DELIVERED_STATES)
   const lookingBack = isPast || state === 'confirmed' ? await readLookingBack(ctx, id) : null
   const turn = turnOf(booking, ctx.today)
   const isHeld = holdSpeaks(state, hold)
-  const noLeave = whyNotLeave(booking, ctx.today)
+  const noLeave = booking.isOfferOver ? 'offer_over' : whyNotLeave(booking, ctx.today)
   const words = wordsIn(ctx.language)
   const risks = turn === 'pupil_agrees' ? (await readMyDay(ctx, booking.opportunityId)).risks : null
   return {
@@ -39,6 +39,7 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     version: booking.version,
     agreesThemselves,
     endedBy,
+    endedFrom,
     turn,
     when: whenInLine(ctx.language, booking.sessions),
     sessions: booking.sessions.map((session) => sessionIn(ctx.language, session)),
@@ -51,12 +52,13 @@ export async function readMyBooking(ctx: CtxOf<'student'>, bookingId: string) {
     eat: booking.eat,
     why: booking.why,
     /** Empty where that it is on hold is all there is to say. */
-    next: isHeld ? '' : whatHappensNext(words, state, 'student', { agreesThemselves, turn, endedBy }),
+    next: isHeld ? '' : whatHappensNext(words, state, 'student', { ...booking, turn, endedBy, endedFrom }),
     isHeld,
     hold: hold && words(`bookings:hold.${hold}`),
     byWhen: byWhen(ctx.language, booking, turn),
     toAgree: risks === null ? null : { risks, supervisorName: booking.supervisorName },
     canLeave: noLeave === null,
+    freed: booking.freed,
     whyNoLeave: noLeave && (await leavingRefused(ctx, id, noLeave)),
     canReflect: lookingBack?.whyNotWrite === null,
     wrote: lookingBack?.reflection?.learned ?? null,
@@ -77,6 +79,7 @@ type Dated = Pick<Awaited<ReturnType<typeof findMyBooking>>, 'state' | 'offerExp
 /** By when somebody has to do what comes next; null when there is no such moment. */
 function byWhen(language: Language, { state, offerExpiresAt, firstOn, hold }: Dated, turn: WhoseTurn): string | null {
   const words = wordsIn(language)
+  if (turn === 'offer_is_over') return null
   if (turn === 'pupil_takes_offer' && hold) return words('bookings:mine.offerHeld')
   if (turn === 'pupil_takes_offer' && offerExpiresAt)
     return words('bookings:mine.offerEnds', { when: instantIn(language, offerExpiresAt) })

@@ -34,6 +34,8 @@ export type MyDay = {
   agreesThemselves: boolean
   /** Who gave it up; null when nobody did. */
   endedBy: Doer | null
+  /** What it was then. */
+  endedFrom: BookingState | null
   offerUntil: string | null
 }
 

@@ -12,6 +12,7 @@ import { daySpan } from '~/support/words'
 import { type Words, wordsIn } from '~/words/words'
 import { type Hold, holdOf, holdSpeaks } from '../bookings/hold'
 import { readReached } from '../bookings/read-reached.server'
+import { isOfferOver } from '../bookings/offer'
 import { isIn, MARKABLE_STATES } from '../bookings/states'
 import { turnOf } from '../bookings/turn'
 import type { BookingState } from '../bookings/types'
@@ -50,7 +51,7 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
     deadline: pupilsDeadlineWords(standing.deadlineOn, ctx.today),
     toDo: toDoWords(standing),
     ledger: creditLines(await listLedgerOfStudent(ctx.read, studentId), scheme, student.bornOn),
-    bookings: bookings.map(({ id, title, employer, host, state, agreer, firstOn, lastOn }) => ({
+    bookings: bookings.map(({ id, title, employer, host, state, agreer, offerExpiresAt, firstOn, lastOn }) => ({
       bookingId: id,
       title,
       employer,
@@ -64,6 +65,7 @@ export async function readPupil(ctx: CtxOf<'school'>, studentId: string) {
             state,
             lastOn,
             agreesThemselves: agreesThemselves({ agreer, firstOn }, student),
+            isOfferOver: isOfferOver({ state, offerExpiresAt }, holdOf({ state, lastOn }, host, ctx.today), ctx.now),
             reached: reached(id).how,
           },
           ctx.today,

@@ -52,7 +52,8 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
       whatHappensNext(words, state, 'school', {
         agreesThemselves,
         turn,
-        endedBy: whoDid(booking.history).endedBy,
+        freed: booking.freed,
+        ...whoDid(booking.history),
       }),
     onHold: whyOnHold && `${words(`bookings:hold.school.${whyOnHold}`)} ${words('bookings:hold.pupilReads')}`,
     isHeld: holdSpeaks(state, whyOnHold),
@@ -71,7 +72,9 @@ export async function readSchoolBooking(ctx: CtxOf<'school'>, bookingId: string)
     mayAsk: mayDecide && whyNotAskAnew(booking, 'parent', wouldAsk, ctx.today) === null,
     mayAskPupil: mayDecide && !agreesThemselves && whyNotAskAnew(booking, 'student', wouldAsk, ctx.today) === null,
     asksOther: waits && isOther ? words(`bookings:askOther.${wouldAsk}`) : null,
-    mayLeave: can(ctx.actor, 'booking.leave', booking) && whyNotLeave(booking, ctx.today) === null,
+    mayLeave:
+      can(ctx.actor, 'booking.leave', booking) && !booking.isOfferOver && whyNotLeave(booking, ctx.today) === null,
+    leavingMeans: state === 'waitlisted' ? ('list' as const) : booking.freed,
     history: booking.history.map(({ id, reason, at, ...step }) => ({
       id,
       title: stepWords(words, 'school', step),

@@ -91,7 +91,8 @@ export async function readTodaysWork(ctx: CtxOf<'school'>) {
       agreements.rows.map((row) => {
         const item = held(row, ofBooking(row, dayOf(row.since)))
         const { how } = reached(row.bookingId)
-        const turn = turnOf({ ...row, agreesThemselves: agreesThemselves(row, row), reached: how }, ctx.today)
+        const isOwn = agreesThemselves(row, row)
+        const turn = turnOf({ ...row, isOfferOver: false, agreesThemselves: isOwn, reached: how }, ctx.today)
         if (turn === 'pupil_agrees')
           return { ...item, about: `${item.about} (${words('school:stuck.agreesThemselves')})` }
         if (turn === 'mail_is_mended') return { ...item, about: `${item.about} (${words('school:stuck.mailLost')})` }

@@ -195,7 +195,7 @@ async function readAwards(ctx: Ctx, roundId: string) {
                 state: bookingState,
                 lastOn: day.lastOn,
                 reached: reached(bookingId).how,
-                endedBy: ended(bookingId),
+                ...ended(bookingId),
                 hold: holdOf({ state: bookingState, lastOn: day.lastOn }, day.host, ctx.today),
               },
               agreesThemselves({ agreer, firstOn: day.firstOn }, me),
@@ -212,15 +212,16 @@ type Placed = {
   lastOn: Day
   reached: HowReached
   endedBy: Doer | null
+  endedFrom: BookingState | null
   hold: Hold | null
 }
 
 function bookingInWords(ctx: Ctx, booking: Placed, isOwn: boolean) {
-  const { id, state, endedBy } = booking
-  const turn = turnOf({ ...booking, agreesThemselves: isOwn }, ctx.today)
+  const { id, state, endedBy, endedFrom } = booking
+  const turn = turnOf({ ...booking, isOfferOver: false, agreesThemselves: isOwn }, ctx.today) // a round offers nothing
   const words = wordsIn(ctx.language)
   const hold = booking.hold && words(`bookings:hold.${booking.hold}`)
-  const comes = whatHappensNext(words, state, 'student', { agreesThemselves: isOwn, turn, endedBy })
+  const comes = whatHappensNext(words, state, 'student', { agreesThemselves: isOwn, turn, endedBy, endedFrom })
   const next = nextOnHold(state, hold, comes)
-  return { id, state, agreesThemselves: isOwn, endedBy, turn, next, hold, isHeld: holdSpeaks(state, hold) }
+  return { id, state, agreesThemselves: isOwn, endedBy, endedFrom, turn, next, hold, isHeld: holdSpeaks(state, hold) }
 }

@@ -1,3 +1,4 @@
+import type { FreedPlace } from '~/modules/bookings/offer'
 import { Button, ButtonGroup } from '../button'
 import { Details } from '../details'
 import { EmailField, TextField } from '../field'
@@ -14,6 +15,8 @@ type Props = {
     mayAskPupil: boolean
     asksOther: string | null
     mayLeave: boolean
+    /** What becomes of the place, or of the turn on the waiting list. */
+    leavingMeans: FreedPlace | 'list'
     parentEmail: string
     linkMark: string
     version: number
@@ -90,7 +93,7 @@ export function BookingActions({ booking, errors, values }: Props) {
               name="leaveReason"
               maxLength={300}
               label={words('school:act.endWhy')}
-              hint={words('school:act.endWhyHint')}
+              hint={words(`school:endMeans.${booking.leavingMeans}`)}
               value={values.leaveReason}
               error={errors.leaveReason}
             />

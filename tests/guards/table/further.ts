@@ -4,7 +4,7 @@ import { type Guard, guardsOf } from '../guard'
 export const FURTHER: readonly Guard[] = [
   ...guardsOf('app/modules/bookings/answer-offer.server.ts', [
     'an offer that has run out is taken',
-    "if (booking.offerExpiresAt && booking.offerExpiresAt <= ctx.now) return refused('offer_expired')",
+    "if (isOfferOver(booking, holdOf(booking, day.host, ctx.today), ctx.now)) return refused('offer_expired')",
     '',
     'integration/bookings/life-of-a-booking',
   ]),

@@ -129,6 +129,39 @@ export const OFFERS = [
       'integration/opportunities/post-opportunity',
     ],
   ),
+  ...guardsOf(
+    'app/modules/bookings/offer.ts',
+    [
+      'an offer is open in the moment it runs out',
+      'offerExpiresAt !== null && offerExpiresAt <= now',
+      'offerExpiresAt !== null && offerExpiresAt < now',
+      'unit/bookings/offer',
+    ],
+    [
+      'a place on a paused day is said to be offered',
+      "return day.state === 'paused' ? 'later' : 'offered'",
+      "return 'offered'",
+      'unit/bookings/offer integration/bookings/free-places',
+    ],
+    [
+      'a place is said to be offered when it is too late for that',
+      '|| offerUntil(day, now) <= now) return',
+      ') return',
+      'unit/bookings/offer',
+    ],
+  ),
+  ...guardsOf('app/modules/bookings/turn.ts', [
+    'an offer keeps its buttons after its time ran out',
+    "if (turn === 'pupil_takes_offer' && booking.isOfferOver) return 'offer_is_over'",
+    '',
+    'unit/bookings/turn integration/bookings/offer-that-waits',
+  ]),
+  ...guardsOf('app/modules/bookings/leave-booking.server.ts', [
+    'an offer that is over is given up',
+    "if (isOfferOver(booking, holdOf(booking, opportunity.host, ctx.today), ctx.now)) return refused('offer_over')",
+    '',
+    'integration/bookings/offer-that-waits',
+  ]),
   ...guardsOf('app/modules/bookings/expire-offers.server.ts', [
     'a pupil loses an offer that nobody would have let them take',
     'if (day && holdOf(offer, day.host, ctx.today)) {',

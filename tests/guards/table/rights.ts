@@ -28,7 +28,7 @@ export const RIGHTS: readonly Guard[] = [
     'app/modules/bookings/mail-still-so.server.ts',
     [
       'an offer whose time ran out is sent again',
-      ' && booking.offerExpiresAt > now',
+      ' && !hasRunOut(booking, now)',
       '',
       'integration/bookings/mail-still-so',
     ],

@@ -109,12 +109,15 @@ async function findShown(reading = everythingRead): Promise<string[]> {
 /** What the area decides of a host: whoever agrees reads it as it stands, and nobody agrees to it. */
 const VERDICTS = ['employers.state']
 
+/** Whether the day takes anybody, which says to the pupil what becomes of a place that they give up. */
+const TAKES = 'opportunities.state'
+
 test('every stored fact that a parent or a pupil reads of a day is on the list of agreed facts', async () => {
   const shown = await findShown()
   const listed = TABLES.flatMap((table) =>
     AGREED_FACTS[table].flatMap(({ facts }) => Object.keys(facts).map((name) => `${table}.${name}`)),
   )
-  expect(shown.filter((fact) => !listed.includes(fact))).toEqual(VERDICTS)
+  expect(shown.filter((fact) => !listed.includes(fact))).toEqual([TAKES, ...VERDICTS])
   for (const fact of ['opportunities.title', 'opportunities.supervisorName', 'opportunitySessions.happensOn'])
     expect(shown).toContain(fact)
   for (const fact of ['opportunities.workplaceId', 'workplaces.postcode', 'workplaces.addressLine', 'employers.name'])

@@ -3,11 +3,14 @@ import { expect, test } from 'vitest'
 
 import { tables } from '#db/tables'
 import { listMailForDemo } from '#db/stores/outbox'
-import { studentActor, systemActor } from '#seeds/factories'
+import { schoolActor, studentActor, systemActor } from '#seeds/factories'
 import { joinWaitlist } from '~/modules/bookings/join-waitlist.server'
 import { leaveBooking } from '~/modules/bookings/leave-booking.server'
 import { offerFreePlaces } from '~/modules/bookings/offer-free-places.server'
 import { placeBooking } from '~/modules/bookings/place-booking.server'
+import { leavingRefused } from '~/modules/bookings/who-ended.server'
+import { readMyBooking } from '~/modules/matching/read-booking.server'
+import { readSchoolBooking } from '~/modules/progress/school-booking.server'
 import { atOnce } from '../../support/at-once'
 import { onPostgres } from '../../support/database'
 import { longestFirst } from '../../support/longest-first'
@@ -104,4 +107,51 @@ test('a careers lead who was stopped is mailed no more', async () => {
   await w.leave()
   await w.offer()
   expect((await listMailForDemo(w.db.read, 0, 50)).map(({ to }) => to)).toEqual(['here@example.org'])
+})
+
+test('a place given up on a paused day is offered to nobody, and pages and mail say so; once it goes on it is offered', async () => {
+  const w = await fullDay()
+  await w.wait('st_2')
+  const bookings = async () => w.db.read.select().from(tables.bookings).orderBy(tables.bookings.studentId)
+  const [held, waiting] = (await bookings()).map(({ id }) => id)
+  await w.db.transact((tx) =>
+    tx.update(tables.bookings).set({ state: 'confirmed' }).where(eq(tables.bookings.studentId, 'st_1')),
+  )
+  await w.make.user({ id: 'us_lead', kind: 'school', schoolId: 'sc_1', email: 'lead@school.example' })
+  const mine = () => readMyBooking(w.as(studentActor('st_1')), held ?? '')
+  const ofSchool = (id = held) => readSchoolBooking(w.as(schoolActor()), id ?? '')
+  const waits = async () => (await readMyBooking(w.as(studentActor('st_2')), waiting ?? '')).next
+  expect([(await mine()).freed, (await ofSchool()).leavingMeans]).toEqual(['offered', 'offered'])
+  expect(await waits()).toContain('If one comes free')
+  await w.setDay({ state: 'paused' })
+  expect([(await mine()).freed, (await ofSchool()).leavingMeans]).toEqual(['later', 'later'])
+  expect((await ofSchool(waiting)).leavingMeans).toBe('list')
+  expect(await waits()).toContain('takes nobody new at the moment')
+  expect((await ofSchool(waiting)).next).toContain('takes nobody new at the moment')
+  expect(await w.leave()).toMatchObject({ ok: true, value: { from: 'confirmed' } })
+  const mail = (await listMailForDemo(w.db.read, 0, 9)).find(({ to }) => to === 'lead@school.example')
+  expect(mail?.text).toContain('The day takes nobody new at the moment. When it does again, the place is offered')
+  expect(await w.offer()).toBe(0)
+  await w.setDay({ state: 'published' })
+  expect(await w.offer()).toBe(1)
+})
+
+test('who leaves the waiting list reads that they left it, and gave up no place', async () => {
+  const w = await fullDay()
+  await w.wait('st_2')
+  const waiting = (await w.db.read.select().from(tables.bookings)).find(({ state }) => state === 'waitlisted')?.id ?? ''
+  const me = w.as(studentActor('st_2'))
+  expect(await leaveBooking(me, { bookingId: waiting, reason: '' })).toMatchObject({ value: { from: 'waitlisted' } })
+  const page = await readMyBooking(me, waiting)
+  const school = await readSchoolBooking(w.as(schoolActor()), waiting)
+  const said = [
+    page.next,
+    school.next,
+    ...page.history.map(({ title }) => title),
+    ...school.history.map((one) => one.title),
+  ]
+  expect(said.join(' ')).toMatch(/You left the waiting list, .*The pupil left the waiting list\./)
+  expect(said.join(' ')).not.toMatch(/g[ai]ven? .*up/i)
+  const again = await leaveBooking(me, { bookingId: waiting, reason: '' })
+  if (!again.ok) expect(await leavingRefused(me, waiting, again.reason)).toMatch(/^You left this waiting list /)
 })

@@ -70,6 +70,9 @@ const bySystem = (w: World, to: 'expired' | 'withdrawn' | 'lapsed_offer') =>
 
 const leave = (ctx: World['ann'] | World['pupil'], w: World) => leaveBooking(ctx, { bookingId: w.id, reason: '' })
 
+const standsAs = (w: World, state: 'waitlisted' | 'offered') =>
+  w.db.transact((tx) => tx.update(tables.bookings).set({ state }))
+
 const ENDS: [kind: EndRefusal, first: (w: World) => Promise<unknown>, school: RegExp, pupil: RegExp][] = [
   [
     'given_up',
@@ -82,6 +85,33 @@ const ENDS: [kind: EndRefusal, first: (w: World) => Promise<unknown>, school: Re
     (w) => leave(w.ann, w),
     /^Ann Clerk ended this booking at midday, so /,
     /^Your school ended this booking at midday, so /,
+  ],
+  [
+    'left_list',
+    async (w) => {
+      await standsAs(w, 'waitlisted')
+      await leave(w.pupil, w)
+    },
+    /^The pupil left this waiting list at midday, so /,
+    /^You left this waiting list at midday, so /,
+  ],
+  [
+    'taken_off_list',
+    async (w) => {
+      await standsAs(w, 'waitlisted')
+      await leave(w.ann, w)
+    },
+    /^Ann Clerk took the pupil off this waiting list at midday, so /,
+    /^Your school took you off this waiting list at midday, so /,
+  ],
+  [
+    'said_no',
+    async (w) => {
+      await standsAs(w, 'offered')
+      await leave(w.pupil, w)
+    },
+    /^The pupil said no to the place that was offered at midday, so /,
+    /^You said no to this place at midday, so /,
   ],
   [
     'declined',
@@ -113,7 +143,7 @@ const ENDS: [kind: EndRefusal, first: (w: World) => Promise<unknown>, school: Re
   [
     'lapsed_offer',
     async (w) => {
-      await w.db.transact((tx) => tx.update(tables.bookings).set({ state: 'offered' }))
+      await standsAs(w, 'offered')
       await bySystem(w, 'lapsed_offer')
     },
     /^The offer of this place ran out at midday, so /,

@@ -50,6 +50,42 @@ test('while the mail to a parent or carer did not arrive, nobody reads that they
   }
 })
 
+test('who leaves a waiting list or says no to an offer gives up no place, in the words of every reader', () => {
+  for (const audience of AUDIENCES) {
+    for (const endedFrom of ['waitlisted', 'offered'] as const) {
+      const next = whatHappensNext(english, 'withdrawn', audience, { endedBy: 'student', endedFrom })
+      const step = stepWords(english, audience, { from: endedFrom, to: 'withdrawn', byKind: 'student' })
+      for (const words of [next, step]) {
+        expect(words).toMatch(endedFrom === 'waitlisted' ? /left the waiting list/i : /said no to (this|the) place/i)
+        expect(words).not.toMatch(/g[ai]ve(n)? (this|the|it|up)/i)
+      }
+    }
+    const taken = whatHappensNext(english, 'withdrawn', audience, { endedBy: 'school', endedFrom: 'waitlisted' })
+    expect(taken).toContain('off the waiting list')
+  }
+})
+
+test.each(AUDIENCES)(
+  'who waits for a day that takes nobody reads so, and not that a place is offered: %s',
+  (audience) => {
+    const next = (freed: 'offered' | 'later' | 'nobody') => whatHappensNext(english, 'waitlisted', audience, { freed })
+    expect(next('offered')).toMatch(/If one comes free/)
+    expect(next('later')).toMatch(/takes nobody new at the moment\. When it does again/)
+    expect(next('nobody')).toMatch(/too late now/)
+    for (const freed of ['later', 'nobody'] as const)
+      for (const sentence of next(freed).split(/(?<=\.) /))
+        if (audience === 'student') expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(20)
+  },
+)
+
+test('an offer that ended is not said to have gone to somebody', () => {
+  for (const audience of AUDIENCES) {
+    const words = whatHappensNext(english, 'lapsed_offer', audience)
+    expect(words).not.toMatch(/went to/)
+    expect(whatHappensNext(english, 'offered', audience, { turn: 'offer_is_over' })).toBe(words)
+  }
+})
+
 test('no words name what only staff may know', () => {
   const words = all.map(({ state, audience }) => whatHappensNext(english, state, audience))
   const doers = [...USER_KINDS, 'parent' as const, 'system' as const]
@@ -103,5 +139,6 @@ test('a place that a round gave was not asked for, and a place taken from the li
   expect(first('school')).toBe('A round gave you this place')
   const offered = { from: 'offered', to: 'requested', byKind: 'student' } as const
   expect(stepWords(english, 'student', offered)).toBe('You said yes to the place')
-  expect(whoDid([{ from: null, to: 'requested', byKind: 'school' }])).toEqual({ isGiven: true, endedBy: null })
+  const none = { endedBy: null, endedFrom: null }
+  expect(whoDid([{ from: null, to: 'requested', byKind: 'school' }])).toEqual({ isGiven: true, ...none })
 })

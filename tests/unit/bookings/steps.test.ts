@@ -38,6 +38,11 @@ const TABLE: Row[] = [
   ['verified', 'not_counted', 'school', 'not_counted'],
   ['requested', 'withdrawn', 'student', 'given_up'],
   ['confirmed', 'cancelled', 'student', 'given_up'],
+  ['waitlisted', 'withdrawn', 'student', 'left_list'],
+  ['offered', 'withdrawn', 'student', 'said_no'],
+  ['waitlisted', 'withdrawn', 'school', 'taken_off_list'],
+  ['waitlisted', 'withdrawn', 'system', 'ended_by_others'],
+  ['offered', 'withdrawn', 'school', 'ended_by_school'],
   ['requested', 'withdrawn', 'school', 'ended_by_school'],
   ['confirmed', 'cancelled', 'school', 'ended_by_school'],
   ['requested', 'withdrawn', 'system', 'ended_by_others'],
@@ -79,9 +84,14 @@ test('of a history, what words need is whether a round gave it and who gave it u
   expect(whoDid([given, { from: 'requested', to: 'withdrawn', byKind: 'system' }])).toEqual({
     isGiven: true,
     endedBy: 'system',
+    endedFrom: 'requested',
   })
   const confirmed = { from: 'agreed', to: 'confirmed', byKind: 'system' } as const
   const left = { from: 'confirmed', to: 'cancelled', byKind: 'student' } as const
-  expect(whoDid([given, confirmed, left])).toEqual({ isGiven: true, endedBy: 'student' })
-  expect(whoDid([{ from: null, to: 'requested', byKind: 'student' }])).toEqual({ isGiven: false, endedBy: null })
+  expect(whoDid([given, confirmed, left])).toEqual({ isGiven: true, endedBy: 'student', endedFrom: 'confirmed' })
+  expect(whoDid([{ from: null, to: 'requested', byKind: 'student' }])).toEqual({
+    isGiven: false,
+    endedBy: null,
+    endedFrom: null,
+  })
 })

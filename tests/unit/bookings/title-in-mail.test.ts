@@ -18,7 +18,7 @@ const LINK = 'https://site.example/x'
 test.each([
   ['agreement', agreementMail('en', { ...day, expiresAt: AT }, LINK)],
   ['confirmed', confirmedMail('en', day, LINK)],
-  ['leavers', leaversMail('en', { ...day, count: 2 }, LINK)],
+  ['leavers', leaversMail('en', { ...day, count: 2, freed: 'offered' }, LINK)],
   ['offer', offerMail('en', { ...day, expiresAt: AT }, LINK)],
   ['published', publishedMail({ id: 'op_1', title: TITLE }, LINK)],
   ['returned', returnedMail({ id: 'op_1', title: TITLE }, 'Say more.', LINK)],

@@ -38,19 +38,19 @@ const WHOSE_LATE: Partial<Record<BookingState, WhoseTurn>> = {
 }
 
 test.each(BOOKING_STATES)('a booking that is %s waits for its host until the host may no longer act', (state) => {
-  const booking = { state, lastOn: LAST, agreesThemselves: false, reached: 'mailed' as const }
+  const booking = { state, lastOn: LAST, agreesThemselves: false, isOfferOver: false, reached: 'mailed' as const }
   expect(turnOf(booking, LATEST)).toBe(WHOSE[state][1])
   expect(turnOf(booking, TOO_LATE)).toBe(WHOSE_LATE[state] ?? WHOSE[state][1])
 })
 
 test.each(BOOKING_STATES)('whom a booking that is %s waits for', (state) => {
-  const booking = { state, lastOn: LAST, agreesThemselves: false, reached: 'mailed' as const }
+  const booking = { state, lastOn: LAST, agreesThemselves: false, isOfferOver: false, reached: 'mailed' as const }
   const own = turnOf({ ...booking, agreesThemselves: true }, BEFORE)
   expect([turnOf(booking, BEFORE), turnOf(booking, AFTER), own]).toEqual(WHOSE[state])
 })
 
 test('a booking whose question reached no parent or carer waits for the school to ask; one that the pupil agrees to does not', () => {
-  const booking = { state: 'agreement_requested', lastOn: LAST, reached: 'nobody' } as const
+  const booking = { state: 'agreement_requested', lastOn: LAST, isOfferOver: false, reached: 'nobody' } as const
   const lost = { ...booking, reached: 'lost' } as const
   expect(turnOf({ ...lost, agreesThemselves: false }, BEFORE)).toBe('mail_is_mended')
   expect(turnOf({ ...lost, agreesThemselves: true }, BEFORE)).toBe('pupil_agrees')
@@ -60,8 +60,14 @@ test('a booking whose question reached no parent or carer waits for the school t
     expect(turnOf({ ...booking, state, agreesThemselves: false }, BEFORE)).toBe(WHOSE[state][0])
 })
 
+test('an offer whose time ran out waits for nobody’s answer, and nothing else is told by that', () => {
+  const booking = { lastOn: LAST, agreesThemselves: false, isOfferOver: true, reached: 'mailed' } as const
+  for (const state of BOOKING_STATES)
+    expect(turnOf({ ...booking, state }, BEFORE)).toBe(state === 'offered' ? 'offer_is_over' : WHOSE[state][0])
+})
+
 test('every turn comes in some booking, and each is said in its own words', () => {
-  const told = [...Object.values(WHOSE).flat(), ...Object.values(WHOSE_LATE), 'mail_is_mended']
+  const told = [...Object.values(WHOSE).flat(), ...Object.values(WHOSE_LATE), 'mail_is_mended', 'offer_is_over']
   expect(new Set(told)).toEqual(new Set(TURNS))
   expect(new Set(TURNS.map((turn) => whomItWaitsFor(wordsIn('en'), turn))).size).toBe(TURNS.length)
 })

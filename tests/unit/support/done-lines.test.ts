@@ -107,6 +107,7 @@ test('what a student reads of their booking is said only while it stands so', ()
     leave: TOLD,
     agree: 'agreed confirmed',
     left: TOLD,
+    'off-list': TOLD,
     reflected: TOLD,
   })
 })
