@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -14,7 +14,7 @@ import { toHost } from './day-with-host'
  * What bookings wait for, and on whom: each list is one page long, longest wait first, with the count of all of them.
  */
 
-const { bookings: b, opportunities: o, reflections: r, schools: sc, students: st } = tables
+const { agreements: a, bookings: b, opportunities: o, reflections: r, schools: sc, students: st } = tables
 
 const person = {
   bookingId: b.id,
@@ -39,7 +39,10 @@ export async function listWaitingForSchool(read: Read, scope: Scope, most: numbe
   return { rows, total: await read.$count(b, where) }
 }
 
-/** Bookings whose agreement has not come, with what says who gives it, and whether there is an address to ask a parent at. */
+/**
+ * Bookings whose agreement has not come, with what says who gives it, and whether there is an address to ask a parent at;
+ * first those whose mail did not arrive, for nobody was asked and nobody else will notice.
+ */
 export async function listWaitingForAgreement(read: Read, scope: Scope, most: number) {
   const where = and(bookingsIn(scope), eq(b.state, 'agreement_requested'))
   const rows = await read
@@ -59,8 +62,9 @@ export async function listWaitingForAgreement(read: Read, scope: Scope, most: nu
     .innerJoin(sc, eq(sc.id, st.schoolId))
     .innerJoin(o, eq(o.id, b.opportunityId))
     .innerJoin(...toHost)
+    .leftJoin(a, and(eq(a.bookingId, b.id), isNull(a.replacedAt), isNotNull(a.lostWhy)))
     .where(where)
-    .orderBy(asc(b.updatedAt), asc(b.id))
+    .orderBy(sql`${a.id} is null`, asc(b.updatedAt), asc(b.id))
     .limit(most)
   return {
     rows: rows.map(({ parentEmail, ...row }) => ({ ...row, hasEmail: parentEmail !== null })),

@@ -46,3 +46,52 @@ test.each([
   file.prepare("delete from outbox where id = 'ml_lost'").run()
   file.close()
 })
+
+/** Has the mail with the link for one placement of a Lanternhill pupil fail, as the job does it; and makes it good again. */
+function loseLink() {
+  const file = new Sqlite(demoDatabase().replace('file:', ''))
+  const found = file
+    .prepare(
+      `select a.id as link, b.id as booking, b.school_id as school, s.given_name || ' ' || s.family_name as pupil
+       from agreements a join bookings b on b.id = a.booking_id join students s on s.id = b.student_id
+       join schools sc on sc.id = b.school_id join users u on u.school_id = sc.id
+       where b.state = 'agreement_requested' and b.agreer = 'parent' and a.replaced_at is null and a.asked_email = s.parent_email
+       and u.display_name = 'Farida Malik' order by b.updated_at limit 1`,
+    )
+    .get() as { link: string; booking: string; school: string; pupil: string }
+  file.prepare("update agreements set lost_why = 'SMTP 550' where id = ?").run(found.link)
+  file
+    .prepare(
+      `insert into outbox (id, to_address, subject, text, kind, school_id, about_kind, about_id, state, last_error, next_attempt_at, created_at)
+       values ('ml_link', 'dana.canary@home.example', 's', 't', 'agreement', @school, 'booking', @booking, 'failed', 'SMTP 550', @now, @now)`,
+    )
+    .run({ school: found.school, booking: found.booking, now: Date.now() })
+  const mend = () => {
+    file.prepare('update agreements set lost_why = null where id = ?').run(found.link)
+    file.prepare("delete from outbox where id = 'ml_link'").run()
+    file.close()
+  }
+  return { ...found, mend }
+}
+
+test.each([
+  ['at a desk', DESK],
+  ['on a phone', undefined],
+])('a careers lead is led %s from a mail that did not arrive to its pupil, and reads what to do', async (_, size) => {
+  const { pupil, booking, mend } = loseLink()
+  const lead = await visitor(size ? { size } : {})
+  await signInAs(lead, /Farida/)
+  expect(await lead.locator('main').innerText()).toContain('the mail to the parent or carer did not arrive')
+  await lead.goto('/school/mail')
+  await expectAccessible(lead)
+  await lead.getByRole('link', { name: pupil }).click()
+  expect(new URL(lead.url()).pathname).toBe(`/school/bookings/${booking}`)
+  const said = await lead.locator('main').innerText()
+  expect(said).toContain('Your school: the mail to the parent or carer did not arrive')
+  expect(said).toContain('but the mail with it did not arrive. There is no such address, or it takes no mail (550)')
+  await expectAccessible(lead)
+  await picture(lead, 'lost-link')
+  await lead.getByRole('link', { name: 'The pupil’s contact' }).click()
+  expect(await lead.locator('h1').innerText()).toContain(pupil)
+  mend()
+})

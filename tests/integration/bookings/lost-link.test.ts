@@ -80,6 +80,27 @@ test('a link that came back after it was sent is said to have reached nobody as 
   expect((await w.pages()).waiting).toEqual([MENDS, MENDS])
 })
 
+test('of many that wait for an agreement, the one whose mail did not arrive is first on Today', async () => {
+  const w = await askedInVain()
+  await w.giveUp()
+  const earlier = new Date(w.now.getTime() - 86_400_000)
+  const [one] = await w.db.read.select().from(tables.bookings)
+  for (let n = 0; n < 6; n += 1) {
+    await w.make.student({ id: `st_x${n}` })
+    const row = {
+      ...one!,
+      id: `bk_x${n}`,
+      studentId: `st_x${n}`,
+      requestKey: `x${n}`,
+      liveKey: `x${n}`,
+      updatedAt: earlier,
+    }
+    await w.db.transact((tx) => tx.insert(tables.bookings).values(row))
+  }
+  const { total, items } = (await readTodaysWork(w.lead)).agreements
+  expect([total, items.length, items[0]?.to]).toEqual([7, 5, `/school/bookings/${w.bookingId}`])
+})
+
 test('no link is mailed to the address that failed; to another that the school saves it is, once', async () => {
   const w = await askedInVain()
   await w.giveUp()
