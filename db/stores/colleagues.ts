@@ -1,15 +1,33 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, gte, max, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import type { Scope } from '~/access/scope'
 import type { MemberRole } from '~/modules/people/types'
 
-const { users: u } = tables
+const { users: u, outbox: o, auditLog: al } = tables
 
 /** Every staff account of one's own school, stopped ones too, by name; nothing for anybody else. */
 export async function listColleagues(read: Read, scope: Scope) {
   if (scope.kind !== 'school') return []
+  const invitedAt = read
+    .select({ at: max(al.at) })
+    .from(al)
+    .where(and(eq(al.subjectId, u.id), eq(al.action, 'user.invite')))
+  const isLost = exists(
+    read
+      .select({ id: o.id })
+      .from(o)
+      .where(
+        and(
+          sql`${o.state} = 'failed'`, // written out, as the index of these few has it
+          eq(o.schoolId, scope.schoolId),
+          eq(o.aboutKind, 'user'),
+          eq(o.aboutId, u.id),
+          gte(o.createdAt, sql`(${invitedAt})`),
+        ),
+      ),
+  )
   return read
     .select({
       id: u.id,
@@ -19,6 +37,8 @@ export async function listColleagues(read: Read, scope: Scope) {
       passwordHash: u.passwordHash,
       emailVerifiedAt: u.emailVerifiedAt,
       disabledAt: u.disabledAt,
+      /** Whether the mail of the newest invitation was given up or came back; 1 or 0. */
+      isMailLost: sql<number>`case when ${isLost} then 1 else 0 end`.mapWith(Number),
     })
     .from(u)
     .where(and(eq(u.kind, 'school'), eq(u.schoolId, scope.schoolId)))

@@ -13,6 +13,7 @@ const { allocationReviews: re, allocationRounds: ro } = tables
 
 /** The employer that a mail tells of, which is not the one it is of. */
 const about = alias(employers, 'about')
+const { users: invited } = tables
 
 /** What may be told of a mail that was given up: never its text. */
 const columns = {
@@ -65,6 +66,7 @@ export async function listFailedMail(read: Read, scope: Scope, page: { offset: n
       employer: about.name,
       roundId: ro.id,
       round: ro.name,
+      invited: invited.displayName,
     })
     .from(mail)
     .leftJoin(schools, eq(schools.id, mail.schoolId))
@@ -79,6 +81,7 @@ export async function listFailedMail(read: Read, scope: Scope, page: { offset: n
       sql`${o.id} = coalesce(${b.opportunityId}, case when ${mail.aboutKind} = 'day' then ${mail.aboutId} end)`,
     )
     .leftJoin(about, isAbout('employer', about.id))
+    .leftJoin(invited, and(isAbout('user', invited.id), eq(invited.schoolId, ofSchool)))
     .where(where)
     .orderBy(desc(mail.nextAttemptAt), desc(mail.id))
   return { total: await read.$count(mail, where), rows: await newest.limit(page.limit).offset(page.offset) }

@@ -76,12 +76,13 @@ type Row = Awaited<ReturnType<typeof listFailedMail>>['rows'][number]
 /** Whom and which day a mail concerns, as far as whoever asks may see it, with the page of that; null where it says nothing more than its kind. */
 function aboutOf({ actor, language }: Ctx, row: Row): { text: string; to: string | null } | null {
   const words = wordsIn(language)
-  const { aboutId, title, firstOn, employer, round, roundId } = row
+  const { aboutId, title, firstOn, employer, round, roundId, invited } = row
   const pupil = row.givenName === null ? null : `${row.givenName} ${row.familyName}`
   if (pupil && round) {
     const to = `/school/allocation/${roundId}/reviews/${aboutId}`
     return { text: words('mail:failed.ofRound', { pupil, round }), to }
   }
+  if (invited !== null) return { text: invited, to: '/school/settings' }
   if (title !== null && firstOn !== null) {
     const day = words('mail:failed.ofDay', { title, day: dayIn(language, firstOn) })
     if (pupil) return { text: words('mail:failed.ofPupil', { pupil, day }), to: `/school/bookings/${aboutId}` }

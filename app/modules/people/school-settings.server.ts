@@ -30,6 +30,7 @@ export async function readSchoolSettings(ctx: CtxOf<'school'>) {
       email: one.email ?? '',
       role: one.role,
       state: colleagueState(one),
+      isMailLost: colleagueState(one) === 'invited' && one.isMailLost === 1,
       seen: colleagueMark(one),
       isYou: one.id === ctx.actor.userId,
       mayStop: mayEdit && whyNotStop(one, everybody, ctx.actor.userId) === null,

@@ -20,7 +20,8 @@ interface Invited {
 }
 
 /** Also of one in vain, so that nobody can tell the two apart. A member of the area, whoever runs the installation invited. */
-const invitationTo = ({ schoolId }: Invited) => ({ kind: 'invitation', schoolId }) as const
+const invitationTo = ({ userId, schoolId }: Invited) =>
+  ({ kind: 'invitation', schoolId, on: { kind: 'user', id: userId } }) as const
 
 /** Mails somebody a link to choose a password, good once for 48 hours; a link sent before stops working. */
 export async function sendInvitationIn(tx: Tx, ctx: Ctx, to: Invited): Promise<{ link: string; expiresAt: Date }> {

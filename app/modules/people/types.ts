@@ -61,6 +61,6 @@ export const MAIL_KINDS = [
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
-/** What a mail can be about: a pupil's booking, a day, an employer, or a pupil's question about a round. */
-export const MAIL_ABOUT = ['booking', 'day', 'employer', 'review'] as const
+/** What a mail can be about: a pupil's booking, a day, an employer, a pupil's question about a round, or somebody invited. */
+export const MAIL_ABOUT = ['booking', 'day', 'employer', 'review', 'user'] as const
 export type MailAboutKind = (typeof MAIL_ABOUT)[number]

@@ -60,6 +60,8 @@ type Colleague = {
   role: MemberRole
   state: ColleagueState
   seen: string
+  /** Invited, by a mail that did not arrive. */
+  isMailLost: boolean
   isYou: boolean
   mayStop: boolean
 }
@@ -82,7 +84,7 @@ export function Colleagues({ colleagues }: { colleagues: Colleague[] }) {
         {
           key: 'state',
           header: 'Account',
-          cell: ({ state }) => <Tag colour={colours[state]}>{colleagueStateWords[state]}</Tag>,
+          cell: (one) => <Account {...one} />,
         },
         ...(colleagues.some(({ mayStop }) => mayStop)
           ? [{ key: 'stop', header: 'Change', cell: (one: Colleague) => (one.mayStop ? <Stop {...one} /> : '–') }]
@@ -91,6 +93,16 @@ export function Colleagues({ colleagues }: { colleagues: Colleague[] }) {
       rows={colleagues}
       rowKey={({ userId }) => userId}
     />
+  )
+}
+
+function Account({ state, isMailLost }: Colleague) {
+  const words = useWords()
+  return (
+    <>
+      <Tag colour={colours[state]}>{colleagueStateWords[state]}</Tag>
+      {isMailLost ? <p className="govuk-body">{words('people:invitationLost')}</p> : null}
+    </>
   )
 }
 

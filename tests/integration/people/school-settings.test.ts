@@ -4,10 +4,12 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import { saveKept } from '#db/stores/kept-forms'
+import { markMailFailed } from '#db/stores/outbox'
 import { addSignIn, findSignIn } from '#db/stores/sign-in'
 import { tables } from '#db/tables'
 import { schoolActor, studentActor } from '#seeds/factories'
 import type { Actor } from '~/access/actor'
+import { readFailedMail } from '~/modules/bookings/failed-mail.server'
 import { readLinkOwner } from '~/modules/people/account-queries.server'
 import { choosePasswordByLink } from '~/modules/people/choose-password.server'
 import { inviteColleague } from '~/modules/people/invite-colleague.server'
@@ -240,4 +242,30 @@ test('a school sees its own staff alone, and nothing secret of them', async () =
   const text = JSON.stringify(await readSchoolSettings(w.as(lead)))
   expect(text).not.toMatch(/Far Away|hash/i)
   expect((await readSchoolSettings(w.as(stranger))).colleagues.map(({ name }) => name)).toEqual(['Far Away'])
+})
+
+test('who was invited by a mail that did not arrive stands as that, until they are invited again; the same where it was in vain', async () => {
+  const w = await twoSchools()
+  await member(w, 'us_far', { schoolId: 'sc_2', email: 'known@far.example', passwordHash: 'x' })
+  for (const address of ['new@school.example', 'known@far.example']) {
+    const invite = (at: Date) => inviteColleague(w.as(lead, at), colleague(address))
+    const seen = async () =>
+      (await readSchoolSettings(w.as(lead))).colleagues.find(({ email }) => email === address)?.isMailLost
+    const giveUp = async (n: number) => {
+      const rows = await w.db.read.select().from(tables.outbox).where(eq(tables.outbox.toAddress, address))
+      const mail = rows.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())[n]
+      await w.db.transact((tx) => markMailFailed(tx, mail?.id ?? '', 'SMTP 550', null, w.now))
+    }
+    await invite(w.now)
+    expect(await seen(), address).toBe(false)
+    await giveUp(0)
+    expect(await seen(), address).toBe(true)
+    const row = (await readFailedMail(w.as(lead), 1)).rows.find(({ about }) => about !== null)
+    expect(row?.about).toEqual({ text: 'Bo New', to: '/school/settings' })
+    await invite(new Date(w.now.getTime() + 60_000))
+    expect(await seen(), address).toBe(false)
+    await giveUp(1)
+    expect(await seen(), address).toBe(true)
+  }
+  expect((await readSchoolSettings(w.as(lead))).colleagues.filter(({ isMailLost }) => isMailLost)).toHaveLength(2)
 })
