@@ -94,8 +94,11 @@ export async function findLatestAgreement(read: Read, bookingId: string) {
       answeredAt: a.answeredAt,
       replacedAt: a.replacedAt,
       lostWhy: a.lostWhy,
+      /** Since when its mail waits, that the mail server did not take at once; null for one that it took, or will be tried now. */
+      waitsSince: o.createdAt,
     })
     .from(a)
+    .leftJoin(o, and(eq(o.id, a.mailId), eq(o.state, 'waiting'), gt(o.attempts, 0)))
     .where(eq(a.bookingId, bookingId))
     .orderBy(sql`${a.replacedAt} is not null`, desc(a.askedAt))
     .limit(1)

@@ -137,9 +137,9 @@ function agreementWords(
 
 /** How the newest link was made: mailed or to be handed over, by whom and when. */
 function linkWords(language: Language, link: NonNullable<Agreement>): string {
-  const { askedAt, askedEmail: email, madeBy, lostWhy } = link
+  const { askedAt, askedEmail: email, madeBy, lostWhy, waitsSince } = link
   const words = wordsIn(language)
-  const way = email === null ? 'made' : lostWhy === null ? 'sent' : 'lost'
+  const way = email === null ? 'made' : lostWhy !== null ? 'lost' : waitsSince !== null ? 'waits' : 'sent'
   const when = instantIn(language, askedAt)
   if (madeBy?.who === 'you') return words(`school:link.${way}.you`, { email, when })
   if (madeBy?.who) return words(`school:link.${way}.other`, { email, when, who: madeBy.who.name })

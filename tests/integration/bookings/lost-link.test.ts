@@ -70,6 +70,18 @@ test('a link whose mail was given up is said to have reached nobody on every pag
   expect(viewer.agreement).toContain('A careers lead of your school can correct the address')
 })
 
+test('a mail that the mail server did not take at once is not called sent until it does', async () => {
+  const w = await askedInVain()
+  const id = await w.mailId()
+  const later = new Date(w.now.getTime() + 60_000)
+  await w.db.transact((tx) => markMailFailed(tx, id, 'ECONNREFUSED', later, w.now))
+  const waiting = await w.pages()
+  expect(waiting.agreement).toMatch(/^A link for wrong@home\.example was made .* still waits: /)
+  expect(waiting.waiting).toEqual([PARENT, PARENT])
+  await w.db.transact((tx) => markMailSent(tx, [id], later))
+  expect((await w.pages()).agreement).toContain('A link was sent to wrong@home.example')
+})
+
 test('a link that came back after it was sent is said to have reached nobody as well, also once its mail is deleted', async () => {
   const w = await askedInVain()
   const id = await w.mailId()
