@@ -47,16 +47,29 @@ export async function runCommandLine(
   }
 }
 
-function overview(commands: Record<string, unknown>, args: readonly string[], screens: Screens): number {
-  const asked = args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help'
-  const list = Object.keys(commands)
+/** Which commands there are: all, or those that begin with a word that several share, as `mail` does, with what each takes. */
+async function overview(
+  commands: Record<string, () => Promise<Command>>,
+  args: readonly string[],
+  screens: Screens,
+): Promise<number> {
+  const [first = ''] = args
+  const family = Object.keys(commands).filter((name) => name.startsWith(`${first} `))
+  const isFamily = first !== '' && family.length > 0
+  const rest = isFamily ? args.slice(1) : args
+  const asked = rest.length === 0 || ['--help', '-h', 'help'].includes(rest[0] ?? '')
+  const lines = isFamily
+    ? await Promise.all(family.map(async (name) => `${name} ${(await commands[name]?.())?.usage ?? ''}`.trimEnd()))
+    : Object.keys(commands)
+  const list = lines
     .toSorted()
-    .map((name) => `  ${name}`)
+    .map((line) => `  ${line}`)
     .join('\n')
-  const words = `Usage: npm run app -- <command>\n\nCommands (each answers --help):\n${list}\n`
+  const usage = isFamily ? `${first} <command>` : '<command>'
+  const words = `Usage: npm run app -- ${usage}\n\nCommands (each answers --help):\n${list}\n`
   if (asked) screens.out(words)
   else screens.err(`There is no command "${args.slice(0, 2).join(' ')}".\n${words}`)
-  return asked && args.length > 0 ? 0 : 2
+  return asked && rest.length > 0 ? 0 : 2
 }
 
 /** What `parseArgs` of node:util throws for an option it does not know or a value that is missing. */

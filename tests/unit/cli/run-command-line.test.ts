@@ -34,6 +34,33 @@ test('wrong usage is 2 with the usage, on standard error', async () => {
   expect(shown.err).toContain('There is no command "impart".')
 })
 
+test('commands that begin with one word are listed by that word, each with what it takes', async () => {
+  const shown = { out: '', err: '' }
+  const screens = { out: (text: string) => (shown.out += text), err: (text: string) => (shown.err += text) }
+  const named = (usage: string) => () => Promise.resolve({ usage, help: '', run: () => Promise.resolve() })
+  const commands = {
+    'mail failed': named('[--page N]'),
+    'mail resend': named('<id…>'),
+    mailing: named(''),
+    area: named(''),
+  }
+  const call = (...args: string[]) => runCommandLine(commands, args, screens)
+  const list =
+    'Usage: npm run app -- mail <command>\n\nCommands (each answers --help):\n  mail failed [--page N]\n  mail resend <id…>\n'
+  for (const word of ['--help', '-h', 'help']) {
+    shown.out = ''
+    expect(await call('mail', word)).toBe(0)
+    expect(shown).toEqual({ out: list, err: '' })
+  }
+  shown.out = ''
+  expect(await call('mail')).toBe(2)
+  expect(shown).toEqual({ out: list, err: '' })
+  expect(await call('mail', 'faild', 'x')).toBe(2)
+  expect(shown.err).toBe(`There is no command "mail faild".\n${list}`)
+  expect(await call('mai')).toBe(2)
+  expect(shown.err).toContain('  mailing\n')
+})
+
 test('a refusal is 1 with its reason', async () => {
   const { call, shown } = terminal(() => Promise.reject(new Failed('There is no file a.csv.')))
   expect(await call('import', 'it', 'a.csv')).toBe(1)
