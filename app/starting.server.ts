@@ -2,6 +2,7 @@ import { closeDatabase, createDatabase, type Database, database, databaseUrl } f
 import { checkDemo } from '~/access/demo-mark.server'
 import { checkSecret } from '~/access/secret-mark.server'
 import { systemCtx } from '~/access/system.server'
+import { commandOf } from '~/support/app-command'
 import { env } from '~/support/env'
 import { whyNotStarted, whyNotThisSchema } from './why-not-started'
 
@@ -46,7 +47,7 @@ export async function migrateDatabase({ isNew }: { isNew: boolean }): Promise<nu
   if (!isWell)
     throw new Error(
       (standing.kind === 'older' ? null : whyNotThisSchema(standing, url)) ??
-        'There is a database already, so none was made. To bring it to this version, run: npm run app -- migrate',
+        `There is a database already, so none was made. To bring it to this version, run: ${commandOf('migrate')}`,
     )
   await db.migrate()
   return standing.pending

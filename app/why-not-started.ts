@@ -1,6 +1,7 @@
 import { isPostgresUrl } from '#db/engine-url'
-import { NotOpened, type SchemaStanding, type WhyNotOpened } from '#db/opening'
+import { NotOpened, NotThisVersion, type SchemaStanding, type WhyNotOpened } from '#db/opening'
 import { type Trouble, troubleOf } from '#db/trouble'
+import { commandOf } from '~/support/app-command'
 import { countOf, sentenceCase } from '~/support/words'
 
 /*
@@ -38,13 +39,11 @@ function readPart(part: string): string {
   }
 }
 
-const NEW = 'npm run app -- migrate --new'
-
 const NOT_OPENED: Record<WhyNotOpened, (db: Named) => string> = {
   missing: ({ isServer, host, name }) =>
     isServer
       ? `There is no database “${name}” on the PostgreSQL server at ${host}. Look at DATABASE_URL, or have it made: createdb ${name}`
-      : `There is no database at ${host}. Look at DATABASE_URL; a new installation makes one by: ${NEW}`,
+      : `There is no database at ${host}. Look at DATABASE_URL; a new installation makes one by: ${commandOf('migrate --new')}`,
   no_database: ({ host }) =>
     `${host} is not a SQLite database, or it is damaged. Look at DATABASE_URL, or put the last backup back.`,
   not_allowed: ({ where }) =>
@@ -98,9 +97,9 @@ export function whyNotThisSchema({ kind, pending }: SchemaStanding, url: string)
   const { where } = nameOf(url)
   if (kind === 'current') return null
   const words = {
-    empty: `There is nothing in ${where}. Look at DATABASE_URL; a new installation is begun by: ${NEW}`,
+    empty: `There is nothing in ${where}. Look at DATABASE_URL; a new installation is begun by: ${commandOf('migrate --new')}`,
     foreign: `${where} belongs to another program. Look at DATABASE_URL.`,
-    older: `${where} is of an older version: ${countOf(pending, 'migration waits', 'migrations wait')}. Back it up, then run: npm run app -- migrate`,
+    older: `${where} is of an older version: ${countOf(pending, 'migration waits', 'migrations wait')}. Back it up, then run: ${commandOf('migrate')}`,
     newer: `${where} was made by a newer version of this program, or by another. Install that version, or put the backup from before it back.`,
   }[kind]
   return sentenceCase(words)
@@ -123,6 +122,7 @@ function whyNoUse(error: unknown, url: string): string | null {
   if (trouble) return troubleWords(trouble, url)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOSPC') return troubleWords('full', url)
+  if (error instanceof NotThisVersion) return whyNotThisSchema(error.standing, url)
   if (code === 'ERR_DLOPEN_FAILED') return 'A part of the program was built for another Node. Run: npm ci'
   return null
 }

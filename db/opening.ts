@@ -30,3 +30,12 @@ export interface SchemaStanding {
   kind: 'empty' | 'foreign' | 'older' | 'current' | 'newer'
   pending: number
 }
+
+/** A database whose tables are not such as this program works on. */
+export class NotThisVersion extends Error {
+  override name = 'NotThisVersion'
+
+  constructor(readonly standing: SchemaStanding) {
+    super(`The tables of the database are not of this version: ${standing.kind}`)
+  }
+}

@@ -32,6 +32,20 @@ test('how long an e-mail address can be is said by its reader', () => {
   ])
 })
 
+test('how a command of an installation is called is said by support/app-command, since it may be called otherwise', () => {
+  const pattern = /npm run (?:-s )?app\b/
+  expect(linesWith(pattern, [{ path: 'was', text: "'Run: npm run app -- migrate'" }])).toHaveLength(1)
+  const catalogue = readdirSync('app/words/en').map((name) => ({
+    path: name,
+    text: readFileSync(`app/words/en/${name}`, 'utf8'),
+  }))
+  expect(linesWith(pattern, [...product, ...catalogue])).toEqual([
+    "app/support/app-command.ts: export const FROM_THE_FOLDER = 'npm run app --'",
+    // For somebody outside, in a copy of the program of their own.
+    'app/ui/allocation/check-it.tsx: <code>npm run app -- allocate --check round.json result.json</code>',
+  ])
+})
+
 /** Where a pattern, which may cross lines, is found outside `support/words` and the catalogue. */
 const outsideWords = (pattern: RegExp): string[] =>
   product

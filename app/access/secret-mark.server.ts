@@ -1,5 +1,6 @@
 import type { Read } from '#db/client.server'
 import { findSetting, saveSetting } from '#db/stores/settings'
+import { commandOf } from '~/support/app-command'
 import { DEVELOPMENT_SECRET } from '~/support/env'
 import { keyedHash } from '~/support/ids'
 import type { Ctx } from './ctx'
@@ -7,8 +8,8 @@ import type { Ctx } from './ctx'
 const NAME = 'secret_mark'
 
 const ANOTHER = 'APP_SECRET is not the one this database was set up with. Set it to that one, then start again.'
-const OF_DEVELOPMENT =
-  'This database was set up without APP_SECRET: by the demo, or by a command that was not given the settings of the app. Where it holds nothing real, remove it and begin anew with APP_SECRET set: npm run app -- migrate --new'
+const ofDevelopment = () =>
+  `This database was set up without APP_SECRET: by the demo, or by a command that was not given the settings of the app. Where it holds nothing real, remove it and begin anew with APP_SECRET set: ${commandOf('migrate --new')}`
 
 const markOf = (secret: string): string => keyedHash(secret, 'the secret of this database')
 
@@ -26,6 +27,6 @@ export async function isSecretOf(read: Read, secret: string): Promise<boolean | 
 export async function checkSecret(ctx: Ctx): Promise<void> {
   const isSame = await isSecretOf(ctx.read, ctx.secret)
   if (isSame) return
-  if (isSame === false) throw new Error((await isSecretOf(ctx.read, DEVELOPMENT_SECRET)) ? OF_DEVELOPMENT : ANOTHER)
+  if (isSame === false) throw new Error((await isSecretOf(ctx.read, DEVELOPMENT_SECRET)) ? ofDevelopment() : ANOTHER)
   await ctx.transact((tx) => saveSetting(tx, NAME, markOf(ctx.secret)))
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 
 import type { Ctx } from '~/access/ctx'
 import { listAreas, listNearAreas, renameArea, type RenameRefusal } from '~/modules/people/areas.server'
+import { commandOf } from '~/support/app-command'
 import { readName } from '~/support/readers/name'
 import { countOf, listOf } from '~/support/words'
 
@@ -19,7 +20,8 @@ Prints every area, with how many districts it covers and how many schools, emplo
     const { ctx, close } = await openCliContext()
     try {
       const areas = await listAreas(ctx)
-      if (areas.length === 0) process.stdout.write('There is no area yet. user:create --new-area makes one.\n')
+      if (areas.length === 0)
+        process.stdout.write(`There is no area yet. ${commandOf('user:create --new-area')} makes one.\n`)
       for (const { name, districts, schools, employers, people } of areas)
         process.stdout.write(
           `${name}: ${listOf([countOf(districts, 'district'), countOf(schools, 'school'), countOf(employers, 'employer'), countOf(people, 'person', 'people')])}\n`,
@@ -70,6 +72,6 @@ export function readAreaName(text: string): string {
 export async function noSuchArea(ctx: Ctx, name: string): Promise<string> {
   const near = await listNearAreas(ctx, name)
   const hint =
-    near.length > 0 ? `Near it: ${listOf(near.map((one) => `“${one}”`))}.` : 'npm run app -- area list names all.'
+    near.length > 0 ? `Near it: ${listOf(near.map((one) => `“${one}”`))}.` : `${commandOf('area list')} names all.`
   return `There is no area “${name}”. ${hint}`
 }

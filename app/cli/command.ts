@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 
-/** One command of `npm run app`. */
+/** One command of the command line. */
 export interface Command {
   /** The arguments after the command's own name: 'FILE…'. */
   usage: string

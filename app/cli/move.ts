@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 
+import { commandOf } from '~/support/app-command'
 import { env } from '~/support/env'
 import { countOf } from '~/support/words'
 import { failureWords } from '~/starting.server'
@@ -12,7 +13,7 @@ export const moveCommand: Command = {
   help: `
 Copies everything of the SQLite installation that DATABASE_URL names into an empty database of a PostgreSQL server, and counts
 both sides. Stop the app first; the SQLite file stays as it is. Afterwards set DATABASE_URL to the new address, look whether
-what must hold does (npm run app -- check), make a backup there, and start the app. When it fails, drop the database it was
+what must hold does (${commandOf('check')}), make a backup there, and start the app. When it fails, drop the database it was
 filling, make it anew, and begin again.
 `,
   async run(args) {

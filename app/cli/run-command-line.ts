@@ -1,4 +1,5 @@
 import { failureWords } from '~/starting.server'
+import { commandOf } from '~/support/app-command'
 import { type Command, Failed, WrongUsage } from './command'
 
 /** Where the words go: results to `out`, reasons and progress to `err`. */
@@ -29,7 +30,7 @@ export async function runCommandLine(
 
   const command = await load()
   const rest = args.slice(name.split(' ').length)
-  const usage = `Usage: npm run app -- ${name} ${command.usage}`.trimEnd()
+  const usage = `Usage: ${commandOf(`${name} ${command.usage}`)}`.trimEnd()
   if (rest.some((word) => word === '--help' || word === '-h')) {
     screens.out(`${usage}\n\n${command.help.trim()}\n`)
     return 0
@@ -65,8 +66,8 @@ async function overview(
     .toSorted()
     .map((line) => `  ${line}`)
     .join('\n')
-  const usage = isFamily ? `${first} <command>` : '<command>'
-  const words = `Usage: npm run app -- ${usage}\n\nCommands (each answers --help):\n${list}\n`
+  const usage = commandOf(isFamily ? `${first} <command>` : '<command>')
+  const words = `Usage: ${usage}\n\nCommands (each answers --help):\n${list}\n`
   if (asked) screens.out(words)
   else screens.err(`There is no command "${args.slice(0, 2).join(' ')}".\n${words}`)
   return asked && rest.length > 0 ? 0 : 2

@@ -2,6 +2,8 @@ import { isIP } from 'node:net'
 
 import { z } from 'zod'
 
+import { FROM_THE_FOLDER } from './app-command'
+
 /** What stands for APP_SECRET where none is given, outside production. */
 export const DEVELOPMENT_SECRET = 'a development secret that production refuses'
 
@@ -77,6 +79,11 @@ const settings = z.object({
   BACKUP_KEEP: whole('BACKUP_KEEP', 1, 10_000).default(30),
   BACKUP_HOUR: whole('BACKUP_HOUR', 0, 23).default(1),
   METRICS_PORT: whole('METRICS_PORT', 1, 65535).optional(),
+  // said by `commandOf`
+  APP_COMMAND: z
+    .string()
+    .regex(/^[^\p{Cc}]+$/u, 'APP_COMMAND must be how you call the command line, such as five-by-18, on one line')
+    .default(FROM_THE_FOLDER),
   DEMO: bool.default(false),
   NODE_ENV: z.string().default('development'),
 })

@@ -3,6 +3,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 
 import { openDatabase } from '../client.server'
 import { isPostgresUrl } from '../engine-url'
+import { NotThisVersion } from '../opening'
 import { postgresSchema, sqliteSchema } from '../schema/index'
 import { BadBackup, whereRowsDiffer } from './backup-file'
 
@@ -27,7 +28,7 @@ const there = <T>(work: Promise<T>): Promise<T> =>
  * Copies everything of a SQLite installation into an empty PostgreSQL database, table by table in the order of what refers to
  * what, and counts both sides. No app may run on it: what it did meanwhile would be left behind.
  * @param onTable  hears the rows of each table as it is done
- * @throws BadBackup in words: when an app runs, either side is not as it must be, or rows are missing afterwards; TargetFailed
+ * @throws BadBackup in words: when an app runs, the target is not empty, or rows are missing afterwards; NotThisVersion; TargetFailed
  */
 export async function moveToPostgres(
   from: string,
@@ -39,8 +40,8 @@ export async function moveToPostgres(
   const source = await openDatabase(from)
   try {
     if ((await source.countApps()) > 0) throw new BadBackup('An app runs on this database. Stop it first.')
-    if ((await source.schemaStanding()).kind !== 'current')
-      throw new BadBackup('The database is not of this version. Run: npm run app -- migrate')
+    const standing = await source.schemaStanding()
+    if (standing.kind !== 'current') throw new NotThisVersion(standing)
     const target = await there(openDatabase(to))
     try {
       if ((await there(target.schemaStanding())).kind !== 'empty')

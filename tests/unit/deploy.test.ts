@@ -51,6 +51,21 @@ test('the command of the guide runs the command line with the settings and the u
   expect(statSync('docs/deploy/five-by-18').mode & 0o111).not.toBe(0)
 })
 
+test('what the app and its commands advise is called as the guide installs it', () => {
+  expect(of('Environment')).toEqual(['APP_COMMAND=five-by-18'])
+  expect(guide).toContain('docs/deploy/five-by-18 /usr/local/sbin/five-by-18\n')
+  const [, inContainer = ''] = /^ENV APP_COMMAND="(.*)"$/m.exec(container) ?? []
+  expect(inContainer).toMatch(/^docker exec five-by-18 node --import tsx app\/cli\/main\.ts$/)
+  expect(container).toContain('docker run --name five-by-18 ')
+  expect(guide).toContain(`\`${inContainer} doctor\``)
+  const settingsOf = (...lines: string[]) => JSON.parse(called(lines).run().stdout) as Record<string, string>
+  expect(settingsOf().APP_COMMAND).toBe('five-by-18')
+  expect(settingsOf('APP_COMMAND=sudo days').APP_COMMAND).toBe('sudo days')
+  const { run } = called(['NODE_ENV=test', `DATABASE_URL=file:${join(tmpdir(), 'nowhere/days.db')}`], '')
+  expect(run('--help').stdout).toMatch(/^Usage: five-by-18 <command>\n/)
+  expect(run('area', 'list').stderr).toMatch(/^There is no database .*: five-by-18 migrate --new\n$/)
+}, 60_000)
+
 /** Runs the command of the guide in a folder, on settings of its own, with a program in place of ours. */
 function called(
   lines: string[],

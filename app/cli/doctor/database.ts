@@ -1,5 +1,6 @@
 import type { Installation } from '~/installation.server'
 import { failureWords } from '~/starting.server'
+import { commandOf } from '~/support/app-command'
 import { formatDay } from '~/support/dates'
 import { countOf, formOf, formatNumber } from '~/support/words'
 import { findClock } from './clock'
@@ -73,7 +74,7 @@ function findMail({ oldestMailSeconds, mailsGivenUp, apps }: Installation): Find
     waits,
     amiss(
       what,
-      `Nobody got ${formOf(mailsGivenUp, 'it', 'them')}. Run: npm run app -- mail failed. It says which and why; mail resend sends ${formOf(mailsGivenUp, 'it', 'them')} again, and leads do so for their own under Log.`,
+      `Nobody got ${formOf(mailsGivenUp, 'it', 'them')}. Run: ${commandOf('mail failed')}. It says which and why; mail resend sends ${formOf(mailsGivenUp, 'it', 'them')} again, and leads do so for their own under Log.`,
     ),
   ]
 }
@@ -98,7 +99,7 @@ const REFERENCE = {
 function findReference({ imports }: Installation, now: Date): Finding[] {
   return Object.entries(REFERENCE).map(([kind, { what, days, needed }]) => {
     const at = imports.get(kind)
-    const command = `npm run app -- import ${kind} <file>`
+    const command = commandOf(`import ${kind} <file>`)
     if (!at) return amiss(`${what}: not imported`, `Without, ${needed}. Run: ${command}`)
     const age = Math.floor((now.getTime() - at.at.getTime()) / 86_400_000)
     const said = `${what}: imported on ${formatDay(at.on)}`

@@ -1,4 +1,5 @@
 import type { Installation } from '~/installation.server'
+import { commandOf } from '~/support/app-command'
 import { dayOf, formatDay } from '~/support/dates'
 import { FIRST_LANGUAGE } from '~/words/languages'
 import { brokenLawWords } from '~/modules/progress/laws-mail'
@@ -13,11 +14,11 @@ const daysSince = (at: string, now: Date): number => (now.getTime() - new Date(a
 const on = (at: string): string => formatDay(dayOf(new Date(at)))
 
 const DAILY = 'Set BACKUP_DIR to a folder, and the app makes one a day; copy that folder to another machine.'
-const BY_HAND = 'npm run app -- backup FILE'
+const byHand = () => commandOf('backup FILE')
 
 /** Whether a backup was made lately, whoever made it; of what the app owes by itself `findSchedule` speaks alone. */
 function findLastBackup(backup: Installation['backup'], schedule: Installation['schedule'], now: Date): Finding[] {
-  const fix = schedule === null ? `${DAILY} Or run: ${BY_HAND}, every night.` : `Make one now: ${BY_HAND}`
+  const fix = schedule === null ? `${DAILY} Or run: ${byHand()}, every night.` : `Make one now: ${byHand()}`
   if (backup === null && schedule !== null && schedule.newestAt === null) return []
   if (backup === null) return [amiss('No backup was made here', fix)]
   return [
@@ -63,11 +64,14 @@ export function findNothingLost({ backup, drill, laws, schedule }: Installation,
     ...findSchedule(schedule, now),
     ...findLastBackup(backup, schedule, now),
     drill === null
-      ? amiss('No backup was tried here', 'Run: npm run app -- drill FILE. It brings a backup back to a scratch place.')
+      ? amiss(
+          'No backup was tried here',
+          `Run: ${commandOf('drill FILE')}. It brings a backup back to a scratch place.`,
+        )
       : lookedAt(
           drill.ok && daysSince(drill.at, now) <= LONGEST_WITHOUT_DRILL_DAYS,
           drill.ok ? `Last backup tried: ${on(drill.at)}` : `The backup tried on ${on(drill.at)} was not good`,
-          'Run: npm run app -- drill FILE, every month, and mend what it says.',
+          `Run: ${commandOf('drill FILE')}, every month, and mend what it says.`,
         ),
     ...(laws === null
       ? [well('What must add up: the first night settles it')]

@@ -11,9 +11,12 @@ export const brokenLawWords = (language: Language, { law, count, ids }: BrokenLa
   return words('laws:line', { what: words(`laws:what.${law}`), n: count, ids: ids.join(', ') })
 }
 
-/** To whoever runs an installation: laws of the data are broken. */
-export function lawsMail(language: Language, broken: readonly BrokenLaw[], origin: string) {
+/**
+ * To whoever runs an installation: laws of the data are broken.
+ * @param of  the address of the installation, and how its commands are called
+ */
+export function lawsMail(language: Language, broken: readonly BrokenLaw[], of: { origin: string; command: string }) {
   const words = wordsIn(language)
   const lines = broken.map((one) => brokenLawWords(language, one)).join('\n')
-  return { subject: words('laws:subject'), text: words('laws:text', { origin, lines }) }
+  return { subject: words('laws:subject'), text: words('laws:text', { ...of, lines }) }
 }

@@ -1,6 +1,7 @@
 import { findSetting, saveSetting } from '#db/stores/settings'
 import type { Read } from '#db/client.server'
 import type { Ctx } from '~/access/ctx'
+import { appCommand } from '~/support/app-command'
 import { log } from '~/support/log'
 import { FIRST_LANGUAGE } from '~/words/languages'
 import { mailEach } from '../people/send-mail.server'
@@ -37,7 +38,7 @@ export async function watchLaws(ctx: Ctx, operator: string | null): Promise<Laws
       await mailEach(
         tx,
         [{ email: operator, language: FIRST_LANGUAGE }],
-        (language) => lawsMail(language, found.broken, ctx.origin),
+        (language) => lawsMail(language, found.broken, { origin: ctx.origin, command: appCommand() }),
         ctx.now,
         { kind: 'laws' },
       )

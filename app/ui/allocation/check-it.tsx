@@ -37,8 +37,8 @@ export function CheckIt({ seed, hash, path, mayExport, ofArea }: Props) {
       {mayExport ? (
         <>
           <p className="govuk-body">
-            The two files below hold no names, births or homes. With them and this program, anybody can see that the
-            rule was kept:
+            The two files below hold no names, births or homes. With them and a copy of this program, anybody can see
+            that the rule was kept:
           </p>
           <ul className="govuk-list govuk-list--bullet">
             <li>

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { moveToPostgres } from '#db/backup/move'
+import { sqlitePath } from '#db/engine-url'
 import { runProgram } from '../../support/broken-installations'
 import { emptyDatabase, freshDatabase, onPostgres } from '../../support/database'
 
@@ -16,6 +18,21 @@ test('only a SQLite installation of this version moves, and only to PostgreSQL',
   onTestFinished(() => there.remove())
   const words = onPostgres ? 'is on PostgreSQL already' : 'Name a PostgreSQL database to move to'
   await expect(moveToPostgres(there.url, 'file:other.db', quiet)).rejects.toThrow(words)
+})
+
+test.skipIf(onPostgres)('an installation of an older version is told how it is brought to this one', async () => {
+  const here = await freshDatabase()
+  onTestFinished(() => here.remove())
+  await here.db.close()
+  const file = new Sqlite(sqlitePath(here.url))
+  file.exec('delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)')
+  file.close()
+  const { status, stderr } = await runProgram(['app/cli/main.ts', 'move', '--to', 'postgres://127.0.0.1:1/days'], {
+    DATABASE_URL: here.url,
+    APP_COMMAND: 'five-by-18',
+  })
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/is of an older version: 1 migration waits\. Back it up, then run: five-by-18 migrate\n$/)
 })
 
 test.skipIf(onPostgres)('where the database to move to is not reached, it is that one that is said', async () => {

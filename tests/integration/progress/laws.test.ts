@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { tables } from '#db/tables'
 import { newId } from '~/support/ids'
@@ -108,6 +108,8 @@ test('steps from before the moment are not looked for in the log', async () => {
 })
 
 test('a night that finds something wrong says so in the log, once by mail, and where the installation is asked', async () => {
+  vi.stubEnv('APP_COMMAND', 'five-by-18')
+  onTestFinished(() => void vi.unstubAllEnvs())
   const w = await bookedAndVerified()
   const night = (n: number) => w.as(systemActor, new Date(w.now.getTime() + n * 86_400_000 - 9 * 3_600_000)) // three in the morning
   const mails = async () => (await listMailForDemo(w.db.read, 0, 50)).filter(({ to }) => to === 'it@example.org')
@@ -120,6 +122,7 @@ test('a night that finds something wrong says so in the log, once by mail, and w
   const [mail, ...more] = await mails()
   expect(more).toEqual([])
   expect(mail?.text).toContain('are more than there are: 1. The first: op_1.')
+  expect(mail?.text).toContain('Make a backup now (five-by-18 backup FILE)')
   expect(mail?.text).not.toMatch(/Ada|Test/)
 })
 

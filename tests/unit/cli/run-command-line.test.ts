@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { type Command, Failed, WrongUsage } from '~/cli/command'
 import { runCommandLine } from '~/cli/run-command-line'
@@ -24,6 +24,16 @@ test('help is printed without running anything', async () => {
   expect(shown.out).toBe('Usage: npm run app -- import it <file>\n\nBrings it in.\n')
   expect(await call('--help')).toBe(0)
   expect(shown.out).toContain('  import it\n')
+})
+
+test('usage is said as commands are called here', async () => {
+  vi.stubEnv('APP_COMMAND', 'five-by-18')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { call, shown } = terminal(() => Promise.reject(new Error('was run')))
+  await call('import', 'it', '--help')
+  await call('--help')
+  expect(shown.out).toContain('Usage: five-by-18 import it <file>\n')
+  expect(shown.out).toContain('Usage: five-by-18 <command>\n')
 })
 
 test('wrong usage is 2 with the usage, on standard error', async () => {
