@@ -44,6 +44,10 @@ const NOT_OPENED: Record<WhyNotOpened, (db: Named) => string> = {
     isServer
       ? `There is no database “${name}” on the PostgreSQL server at ${host}. Look at DATABASE_URL, or have it made: createdb ${name}`
       : `There is no database at ${host}. Look at DATABASE_URL; a new installation makes one by: ${commandOf('migrate --new')}`,
+  moved_away: ({ where }) =>
+    `${where} was moved away or removed under the app that runs on it, which takes nothing until it is back. Move it back with what lay beside it (-wal, -shm). Where it is not to be found, stop the app and bring the last backup back: ${commandOf('restore FILE')}`,
+  was_there: ({ where }) =>
+    `${where} is there no more: an app ran on it. Move it back with what lay beside it (-wal, -shm), or bring the last backup back: ${commandOf('restore FILE')}. Where you removed it because nothing in it is missed, begin anew: ${commandOf('migrate --new')}`,
   no_database: ({ host }) =>
     `${host} is not a SQLite database, or it is damaged. Look at DATABASE_URL, or put the last backup back.`,
   not_allowed: ({ where }) =>
@@ -68,7 +72,7 @@ const TROUBLES: Record<Trouble, (db: Named) => string> = {
   gone: ({ isServer, where, host }) =>
     isServer
       ? `PostgreSQL cannot be reached at ${host}. Start it, or look at DATABASE_URL and the network.`
-      : `${where} cannot be opened. Look at DATABASE_URL, and whether the file and its folder are there.`,
+      : `${where} cannot be opened. Look at DATABASE_URL, and whether the file and its folder are there; one that was moved away is moved back.`,
   starting: ({ host }) => `PostgreSQL at ${host} is starting or stopping. Wait a moment, then try again.`,
   silent: ({ host }) =>
     `PostgreSQL at ${host} does not answer. Look whether it is frozen, or the network to it is gone.`,
@@ -118,11 +122,11 @@ export function whyNotStarted(error: unknown, url: string, setting = 'DATABASE_U
 
 function whyNoUse(error: unknown, url: string): string | null {
   if (error instanceof NotOpened) return sentenceCase(NOT_OPENED[error.why](nameOf(url)))
+  if (error instanceof NotThisVersion) return whyNotThisSchema(error.standing, url)
   const trouble = troubleOf(error)
   if (trouble) return troubleWords(trouble, url)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOSPC') return troubleWords('full', url)
-  if (error instanceof NotThisVersion) return whyNotThisSchema(error.standing, url)
   if (code === 'ERR_DLOPEN_FAILED') return 'A part of the program was built for another Node. Run: npm ci'
   return null
 }

@@ -54,5 +54,15 @@ export class AppLock {
   }
 }
 
+/** Why there is no file at this path: one that was moved away is to be put back, and none begun in its place. */
+export function whyMissing(path: string): 'missing' | 'moved_away' | 'was_there' {
+  if (![`${path}-app`, `${path}-wal`].some((beside) => existsSync(beside))) return 'missing'
+  try {
+    return appRunsOn(path) ? 'moved_away' : 'was_there'
+  } catch {
+    return 'was_there' // this user may not ask for the lock
+  }
+}
+
 /** Whether an app runs on the database of this path, also where the file itself was moved away from under it. */
 export const appRunsOn = (path: string): boolean => existsSync(dirname(path)) && new AppLock(path).isTaken()

@@ -15,7 +15,7 @@ export async function createDatabase(url: string): Promise<void> {
   if (isPostgresUrl(url)) return
   const path = sqlitePath(url)
   const { isThere, makeFile } = await import('./sqlite-file')
-  if (!isThere(path) && (await import('./app-lock')).appRunsOn(path)) throw new NotOpened('in_use')
+  if (!isThere(path) && (await import('./app-lock')).appRunsOn(path)) throw new NotOpened('moved_away')
   makeFile(path)
 }
 

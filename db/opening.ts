@@ -4,11 +4,13 @@
  */
 
 /**
- * `missing`: no such file, or no database of that name on the server · `no_database`: the file is something else, or damaged ·
+ * `missing`: no such file, or no database of that name on the server · `moved_away`: the file is gone from under an app that runs on
+ * it · `was_there`: the file is gone, and what an app left beside it says that there was one · `no_database`: the file is something else, or damaged ·
  * `not_allowed`: this user of the computer may not read and write the file or its folder · `not_let_in`: the server refuses the user or
  * password · `no_rights`: the user may not make or change tables · `in_use`: another app runs on this file.
  */
-export type WhyNotOpened = 'missing' | 'no_database' | 'not_allowed' | 'not_let_in' | 'no_rights' | 'in_use'
+export type WhyNotOpened =
+  'missing' | 'moved_away' | 'was_there' | 'no_database' | 'not_allowed' | 'not_let_in' | 'no_rights' | 'in_use'
 
 /** A database that cannot be opened, or may not be. */
 export class NotOpened extends Error {

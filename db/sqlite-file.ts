@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
+import { whyMissing } from './app-lock'
 import { NotOpened } from './opening'
 
 /** Makes an empty file, and the folders it lies in, where there is none. @throws NotOpened where this user may not */
@@ -20,7 +21,7 @@ export function makeFile(path: string): void {
  * @throws NotOpened
  */
 export function checkFile(path: string): void {
-  if (!existsSync(path)) throw new NotOpened('missing')
+  if (!existsSync(path)) throw new NotOpened(whyMissing(path))
   if (!statSync(path).isFile()) throw new NotOpened('no_database')
   try {
     accessSync(path, constants.R_OK | constants.W_OK)

@@ -5,15 +5,16 @@ import { setImmediate as letOthersRun } from 'node:timers/promises'
 
 import SqliteDatabase from 'better-sqlite3'
 
-import { appRunsOn } from '../app-lock'
+import { appRunsOn, whyMissing } from '../app-lock'
 import { sqlitePath } from '../engine-url'
+import { NotOpened } from '../opening'
 import { assertFree, type BackupFacts, BadBackup, openBackup, whereRowsDiffer, writeBackup } from './backup-file'
 
 const PAGES_AT_ONCE = 200 // a few milliseconds: others run in between
 
 /**
  * Backs a SQLite database up while it is in use: one moment of it, whole, without holding anybody's write or this process.
- * @throws BadBackup in words
+ * @throws BadBackup in words; NotOpened where there is no file
  */
 export async function backUpSqlite(
   url: string,
@@ -23,7 +24,7 @@ export async function backUpSqlite(
   signal?: AbortSignal,
 ): Promise<BackupFacts> {
   const path = sqlitePath(url)
-  if (!existsSync(path)) throw new BadBackup(`There is no database at ${path}.`)
+  if (!existsSync(path)) throw new NotOpened(whyMissing(path))
   await assertFree(to)
   await removeLeftCopies(path)
   // Beside the database, never beside the backups: it is not sealed.

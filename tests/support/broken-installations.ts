@@ -32,6 +32,7 @@ export function brokenOnSqlite(folder: string, good: string): Broken[] {
   const newest = '(select max(created_at) from __drizzle_migrations)'
   writeFileSync(at('letter.db'), 'Dear Sir or Madam,\n'.repeat(100))
   writeFileSync(at('nothing.db'), '')
+  writeFileSync(at('moved.db-app'), '')
   writeFileSync(at('damaged.db'), readFileSync(good).fill(7, 100, 4096)) // but for its first line
   mkdirSync(at('folder.db'))
   const foreign = new Sqlite(at('foreign.db'))
@@ -49,6 +50,11 @@ export function brokenOnSqlite(folder: string, good: string): Broken[] {
       name: 'no database',
       settings: { DATABASE_URL: `file:${at('arae.db')}` },
       words: /^There is no database at .*arae\.db\. Look at DATABASE_URL; .*migrate --new$/,
+    },
+    {
+      name: 'a database that was moved away',
+      settings: { DATABASE_URL: `file:${at('moved.db')}` },
+      words: /^The database at .*moved\.db is there no more: .*Move it back .* -- restore FILE\. .* -- migrate --new$/,
     },
     { name: 'no folder', settings: { DATABASE_URL: `file:${at('dtaa/days.db')}` }, words: /^There is no database at / },
     {

@@ -9,6 +9,12 @@ export const STARTING = [
     'integration/db/app-lock',
     'quick',
   ]),
+  ...guardsOf('db/app-lock.ts', [
+    'where the file was moved away, an operator is told to begin anew',
+    "return appRunsOn(path) ? 'moved_away' : 'was_there'",
+    "return 'missing'",
+    'integration/db/app-lock',
+  ]),
   ...guardsOf('db/migrations.ts', [
     'an old program works on the tables of a newer one',
     "if (isUnknown) return { kind: 'newer', pending: 0 }",

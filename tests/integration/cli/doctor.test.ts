@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, renameSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -191,22 +192,41 @@ test('a clock that is wrong is said: beside what was written, the program, and t
   )
 }, 60_000)
 
+/** Has an app run on a database, in a process of its own. */
+async function runAppOn(url: string) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/app-worker.ts'], {
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  await once(child.stdout, 'data')
+}
+
 test('apps that run on the database are counted', async () => {
   const { url, doctor } = await wellInstallation()
-  const app = async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/app-worker.ts'], {
-      env: { ...process.env, DATABASE_URL: url },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    onTestFinished(() => void child.kill('SIGKILL'))
-    await once(child.stdout, 'data')
-  }
-  await app()
+  await runAppOn(url)
   expect((await doctor()).stdout).toContain('✔ 1 app runs on it')
   if (!onPostgres) return
-  await app()
+  await runAppOn(url)
   expect((await doctor()).stdout).toContain('✔ 2 apps run on it')
 })
+
+test.skipIf(onPostgres)(
+  'a file that was moved away under its app is to be put back, and none begun in its place',
+  async () => {
+    const { db, url, doctor } = await wellInstallation()
+    await db.close()
+    await runAppOn(url)
+    const path = sqlitePath(url)
+    renameSync(path, `${path}.old`)
+    const { amiss } = await doctor({ APP_COMMAND: 'five-by-18' })
+    expect(amiss).toEqual(only(/^Database \| The database at .* Move it back .*: five-by-18 restore FILE$/))
+    expect(amiss.join()).not.toContain('--new')
+    const begun = await runProgram(['app/cli/main.ts', 'migrate', '--new'], { DATABASE_URL: url })
+    expect(begun.stderr).toMatch(/^The database at .* was moved away or removed under the app that runs on it/)
+    expect(existsSync(path)).toBe(false)
+  },
+)
 
 test('backups that are old, were never made or were no good are said, and so is what does not add up', async () => {
   const { db, doctor } = await wellInstallation()

@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { backUp, restoreBackup } from '#db/backup/index'
 import { createDatabase, openDatabase } from '#db/client.server'
 import { sqlitePath } from '#db/engine-url'
-import { saveSetting } from '#db/stores/settings'
+import { findSetting, saveSetting } from '#db/stores/settings'
 import { onPostgres } from '../../support/database'
 import { world } from '../../support/world'
 
@@ -84,11 +84,42 @@ test.skipIf(onPostgres)(
     for (const end of ['', '-wal', '-shm']) if (existsSync(path + end)) renameSync(path + end, `${path}.old${end}`)
     await expect(db.transact((tx) => saveSetting(tx, 'after', 'that'))).rejects.toMatchObject({ trouble: 'gone' })
     await expect(restoreBackup(backup, url, null)).rejects.toThrow('Stop the app first')
-    await expect(createDatabase(url)).rejects.toMatchObject({ why: 'in_use' })
+    await expect(createDatabase(url)).rejects.toMatchObject({ why: 'moved_away' })
+    await expect(openDatabase(url)).rejects.toMatchObject({ why: 'moved_away' })
+    await expect(backUp(url, `${backup}.2`, null, new Date())).rejects.toMatchObject({ why: 'moved_away' })
     expect(existsSync(path)).toBe(false)
     await db.close()
     await restoreBackup(backup, url, null)
     expect(existsSync(path)).toBe(true)
+  },
+)
+
+test.skipIf(onPostgres)(
+  'a file that is moved back is taken up again by its app, and one that is not was there',
+  async () => {
+    const { db, url } = await world()
+    const path = sqlitePath(url)
+    await db.runApp()
+    const move = (from: string, to: string) => {
+      for (const end of ['', '-wal', '-shm']) if (existsSync(from + end)) renameSync(from + end, to + end)
+    }
+    await db.transact((tx) => saveSetting(tx, 'before', 'this'))
+    move(path, `${path}.old`)
+    await expect(db.transact((tx) => saveSetting(tx, 'after', 'that'))).rejects.toMatchObject({ trouble: 'gone' })
+    move(`${path}.old`, path)
+    await db.transact((tx) => saveSetting(tx, 'after', 'that'))
+    const beside = await another(url)
+    expect([await findSetting(beside.read, 'before'), await findSetting(beside.read, 'after')]).toEqual([
+      'this',
+      'that',
+    ])
+    await beside.close()
+    await db.close()
+    move(path, `${path}.old`)
+    await expect(openDatabase(url)).rejects.toMatchObject({ why: 'was_there' })
+    rmSync(`${path}-app`)
+    await expect(openDatabase(url)).rejects.toMatchObject({ why: 'missing' })
+    move(`${path}.old`, path)
   },
 )
 
