@@ -9,6 +9,7 @@ import { findSetting, saveSetting } from '#db/stores/settings'
 import { type BackupNote, readBackupNote } from '~/access/backup-notes.server'
 import { isSecretOf } from '~/access/secret-mark.server'
 import { type FailedJob, readFailedJobs } from '~/access/job-rows.server'
+import { listCoveredTwice } from '~/modules/people/area-districts.server'
 import { lastLawsNote, type LawsNote } from '~/modules/progress/watch-laws.server'
 import { type Day, dayOf } from '~/support/dates'
 import { type BackupSchedule, env } from '~/support/env'
@@ -40,6 +41,8 @@ export interface Installation {
   schedule: { folder: string; isUsable: boolean; newestAt: Date | null } | null
   /** What the last nightly look found; null before the first. */
   laws: LawsNote | null
+  /** Districts that more than one area covers, from before that was refused. */
+  districtsTwice: { code: string; areas: string[] }[]
   /** When a file of each kind was last imported. */
   imports: ReadonlyMap<string, { at: Date; on: Day }>
   clocks: {
@@ -81,6 +84,7 @@ export async function readInstallation(now: Date): Promise<Installation> {
     drill: await readBackupNote(read, 'drill'),
     schedule: await scheduleOf(env().backups),
     laws: await lastLawsNote(read),
+    districtsTwice: await listCoveredTwice(read),
     imports: new Map([...imports].map(([kind, at]) => [kind, { at, on: dayOf(at) }])),
   }
 }

@@ -67,6 +67,7 @@ export const policy = {
     a.kind === 'system',
   'organisation.create': (a: Actor, _of: undefined) => a.kind === 'system',
   'area.rename': (a: Actor, _of: undefined) => a.kind === 'system',
+  'area.districts': (a: Actor, _of: undefined) => a.kind === 'system',
   'area.list': (a: Actor, _of: undefined) => a.kind === 'system',
   'reference.import': (a: Actor, _of: undefined) => a.kind === 'system',
 } as const

@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'import roster': async () => (await import('./import-roster')).importRosterCommand,
   migrate: async () => (await import('./migrate')).migrateCommand,
   'area list': async () => (await import('./area')).areaListCommand,
+  'area districts': async () => (await import('./area-districts')).areaDistrictsCommand,
   'area rename': async () => (await import('./area')).areaRenameCommand,
   'user:create': async () => (await import('./user-create')).userCreateCommand,
   allocate: async () => (await import('./allocate')).allocateCommand,

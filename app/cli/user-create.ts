@@ -8,10 +8,11 @@ import { readName } from '~/support/readers/name'
 import { asSeen } from '~/support/readers/unseen'
 
 import { noSuchArea, readAreaName } from './area'
+import { readDistrictCodes, whoseDistricts } from './area-districts'
 import { type Command, Failed, WrongUsage } from './command'
 import { openCliContext } from './context.server'
 
-const words: Record<Exclude<FirstUserRefusal, 'area_unknown'>, string> = {
+const words: Record<Exclude<FirstUserRefusal, 'area_unknown' | 'district_taken'>, string> = {
   area_needed: 'This school is not here yet. Say which area it belongs to: --area "Greater Manchester".',
   area_there: 'There is an area of this name already. Use --area for it.',
   other_area: 'This school is here already, and belongs to another area. Leave the area out.',
@@ -39,7 +40,7 @@ Run it again with --area for the same person to send a new link; the old one sto
     const { ctx, close } = await openCliContext()
     try {
       const outcome = await createFirstUser(ctx, input)
-      if (!outcome.ok) throw new Failed(`${await whyNot(ctx, outcome.reason, input)} Nothing was changed.`)
+      if (!outcome.ok) throw new Failed(await whyNot(ctx, outcome.reason, input))
       const { link, organisation, expiresAt } = outcome.value
       process.stdout.write(
         `Invited ${input.name} for ${organisation}.\nThe link works once, until ${formatInstant(expiresAt)}:\n${link}\n`,
@@ -50,10 +51,12 @@ Run it again with --area for the same person to send a new link; the old one sto
   },
 }
 
-const whyNot = async (ctx: Ctx, reason: FirstUserRefusal, { area }: FirstUser): Promise<string> =>
-  reason === 'area_unknown'
-    ? `${await noSuchArea(ctx, area?.name ?? '')} A new one is made with --new-area.`
-    : words[reason]
+async function whyNot(ctx: Ctx, reason: FirstUserRefusal, { area }: FirstUser): Promise<string> {
+  if (reason === 'area_unknown')
+    return `${await noSuchArea(ctx, area?.name ?? '')} A new one is made with --new-area. Nothing was changed.`
+  if (reason === 'district_taken') return whoseDistricts(ctx, { codes: area?.toMake?.districtCodes ?? [], but: null })
+  return `${words[reason]} Nothing was changed.`
+}
 
 /** Who is invited where, from the words of the command line. @throws WrongUsage with what to say instead */
 export function readFirstUser(args: string[]): FirstUser {
@@ -75,9 +78,7 @@ export function readFirstUser(args: string[]): FirstUser {
     throw new WrongUsage('Say --school <urn>, --area <name> or --new-area <name>.')
   if (area && newArea) throw new WrongUsage('Say --area for one that is there, or --new-area to make one.')
   if (districts !== undefined && !newArea) throw new WrongUsage('--districts goes with --new-area.')
-  const districtCodes = districts?.split(',').map((code) => code.trim().toUpperCase()) ?? []
-  if (!districtCodes.every((code) => /^[EWSN]\d{8}$/.test(code)))
-    throw new WrongUsage('--districts takes GSS codes with commas between them: E08000003,E08000006.')
+  const districtCodes = districts === undefined ? [] : readDistrictCodes('--districts', districts)
   if (given.school && !/^\d{5,7}$/.test(given.school)) throw new WrongUsage('--school takes a URN, such as 123456.')
   const name = readName(given.name ?? '')
   if (!name.ok) throw new WrongUsage('Say who it is: --name "Ada Example".')

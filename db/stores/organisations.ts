@@ -50,24 +50,9 @@ export async function setAreaName(tx: Tx, areaId: string, name: string) {
   await tx.update(areas).set({ name }).where(eq(areas.id, areaId))
 }
 
-/** Writes a new area, with the local authority districts it covers (GSS codes). */
-export async function addArea(tx: Tx, row: typeof areas.$inferInsert, districtCodes: readonly string[] = []) {
+/** Writes a new area, which covers no district yet. */
+export async function addArea(tx: Tx, row: typeof areas.$inferInsert) {
   await tx.insert(areas).values(row)
-  if (districtCodes.length > 0)
-    await tx.insert(areaDistricts).values(districtCodes.map((districtCode) => ({ areaId: row.id, districtCode })))
-}
-
-/**
- * GSS codes of the districts an area covers; empty when none were named.
- * @scope of the area who asks: the id is that of their session.
- */
-export async function listDistrictCodesOf(read: Read, areaId: string): Promise<string[]> {
-  const rows = await read
-    .select({ code: areaDistricts.districtCode })
-    .from(areaDistricts)
-    .where(eq(areaDistricts.areaId, areaId))
-    .orderBy(asc(areaDistricts.districtCode))
-  return rows.map(({ code }) => code)
 }
 
 /** One school; null when there is none. */

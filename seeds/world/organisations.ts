@@ -2,6 +2,7 @@
 import { inArray } from 'drizzle-orm'
 
 import type { Tx } from '#db/client.server'
+import { addDistricts } from '#db/stores/area-districts'
 import { rowsOf } from '#db/stores/insert-rows'
 import { addArea, addSchool } from '#db/stores/organisations'
 import { addUser, type NewUser } from '#db/stores/users'
@@ -33,9 +34,10 @@ function accountOf(world: World, of: Omit<NewUser, 'id' | 'createdAt' | 'passwor
 export async function seedOrganisations(world: World, tx: Tx): Promise<void> {
   const { plan, areaId } = world
   const createdAt = momentOf(plusDays(world.today, -1300), 'area')
-  await addArea(
+  await addArea(tx, { id: areaId, name: AREA_NAME, createdAt })
+  await addDistricts(
     tx,
-    { id: areaId, name: AREA_NAME, createdAt },
+    areaId,
     BOROUGHS.map(({ code }) => code),
   )
   for (const school of SCHOOLS) {

@@ -2,7 +2,7 @@ import type { Installation } from '~/installation.server'
 import { failureWords } from '~/starting.server'
 import { commandOf } from '~/support/app-command'
 import { formatDay } from '~/support/dates'
-import { countOf, formOf, formatNumber } from '~/support/words'
+import { countOf, formOf, formatNumber, listOf } from '~/support/words'
 import { findClock } from './clock'
 import { amiss, type Finding, lookedAt, well } from './finding'
 import { findNothingLost } from './nothing-lost'
@@ -22,6 +22,7 @@ export function findInstallation(found: Installation, now: Date): Finding[] {
     ...findMail(found),
     ...findJobs(found),
     ...findNothingLost(found, now),
+    ...findDistricts(found),
     ...findReference(found, now),
   ]
 }
@@ -88,6 +89,14 @@ function findJobs({ failedJobs }: Installation): Finding[] {
     ),
   )
 }
+
+const findDistricts = ({ districtsTwice }: Installation): Finding[] =>
+  districtsTwice.map(({ code, areas }) =>
+    amiss(
+      `The district ${code} is covered by ${listOf(areas.map((name) => `“${name}”`))}`,
+      `A district belongs to one area. Take it from the other: ${commandOf(`area districts <area> --remove ${code}`)}`,
+    ),
+  )
 
 const REFERENCE = {
   postcodes: { what: 'Postcodes', days: 400, needed: 'homes and workplaces have no place on the map' },

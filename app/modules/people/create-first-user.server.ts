@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.server'
+import { addDistricts } from '#db/stores/area-districts'
 import { addArea, addSchool, findSchoolByUrn, listAreasForAnybody } from '#db/stores/organisations'
 import { findRegisterRow } from '#db/stores/places/school-register'
 import { addUser, findAccountByName } from '#db/stores/users'
@@ -7,6 +8,7 @@ import { assertCan } from '~/access/policy'
 import { newId } from '~/support/ids'
 import { done, type Outcome, refused } from '~/support/outcome'
 import { foldName, isStopped } from './account-rules'
+import { asToday, isCoveredIn } from './area-districts.server'
 import { findByAreaName, isNamedLike } from './area-names'
 import { endUnverifiedIn } from './end-unverified.server'
 import { sendInvitationIn } from './send-invitation.server'
@@ -15,6 +17,7 @@ const FIRST_USER_REFUSALS = [
   'area_needed',
   'area_unknown',
   'area_there',
+  'district_taken',
   'other_area',
   'school_name_needed',
   'address_taken',
@@ -98,6 +101,7 @@ async function findPlace(tx: Tx, input: FirstUser): Promise<Place | { reason: Fi
   if (!area) return { reason: 'area_needed' }
   if (area.toMake && isNamedLike(areas, area.name)) return { reason: 'area_there' }
   if (!area.toMake && !known) return { reason: 'area_unknown' }
+  if (area.toMake && (await isCoveredIn(tx, asToday(area.toMake.districtCodes)))) return { reason: 'district_taken' }
   const areaIn = async (to: Tx, ctx: Ctx) => known?.id ?? (await makeArea(to, ctx, area))
   if (!input.school)
     return {
@@ -129,6 +133,7 @@ async function findPlace(tx: Tx, input: FirstUser): Promise<Place | { reason: Fi
 
 async function makeArea(tx: Tx, ctx: Ctx, { name, toMake }: NonNullable<FirstUser['area']>): Promise<string> {
   const id = newId('ar')
-  await addArea(tx, { id, name, createdAt: ctx.now }, toMake?.districtCodes)
+  await addArea(tx, { id, name, createdAt: ctx.now })
+  await addDistricts(tx, id, asToday(toMake?.districtCodes ?? []))
   return id
 }

@@ -1,6 +1,6 @@
+import { listDistrictCodesOf } from '#db/stores/area-districts'
 import { countPlacesByWard, countPupilsByWard, listSubmittedOpportunities } from '#db/stores/area-overview'
 import { listExpiring, listWaitingEmployers } from '#db/stores/employer-lists'
-import { listDistrictCodesOf } from '#db/stores/organisations'
 import { findWardsForAnybody, listWardsForAnybody } from '#db/stores/places/wards'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'

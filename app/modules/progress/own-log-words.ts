@@ -1,6 +1,6 @@
 import { ownOf } from '~/support/own'
 import { dayIn } from '~/words/dates'
-import type { Language } from '~/words/languages'
+import { FIRST_LANGUAGE, type Language } from '~/words/languages'
 import { type Words, wordsIn } from '~/words/words'
 import { isFactField, keptInWords } from './kept-facts'
 import { actWords } from './log-words'
@@ -30,6 +30,7 @@ export const HOST_ACTS = [...ABOUT_HOSTS, 'feedback.give', 'mail.sendAgain', 're
 
 /** What an area may find in its log: hosts, days and its own rounds. Nothing that a pupil did, or that was done about one. */
 export const AREA_ACTS = [
+  'area.districts',
   'area.rename',
   ...ABOUT_HOSTS,
   'mail.sendAgain',
@@ -47,6 +48,7 @@ export const AREA_ACTS = [
 type Detail = Record<string, string | number | boolean | null>
 
 const ACTS = {
+  'area.districts': wordsIn(FIRST_LANGUAGE)('people:areaLog.districts'),
   'area.rename': 'Renamed the area',
   'employer.askForCheck': 'Asked for the check',
   'employer.changed': 'Changed what was checked, so a new check is due',
@@ -63,7 +65,7 @@ const ACTS = {
   'opportunity.return': 'Sent a day back for a change',
   'workplace.add': 'Added a workplace',
   'workplace.edit': 'Changed a workplace',
-} satisfies Record<(typeof ABOUT_HOSTS)[number] | 'area.rename', string>
+} satisfies Record<(typeof ABOUT_HOSTS)[number] | 'area.districts' | 'area.rename', string>
 
 /** What was done, in the words of a host's or an area's log; of a check, with what it came to. */
 export function ownActWords(action: string, detail: Detail | null, language: Language): string {
@@ -131,7 +133,9 @@ export const fieldChanges = (
   })
 
 const fieldName = (field: string, words: Words): string | null =>
-  ownOf(FIELDS, field) ?? (isFactField(field) ? words(`opportunities:log.field.${field}`) : null)
+  field === 'districts'
+    ? words('people:areaLog.field.districts')
+    : (ownOf(FIELDS, field) ?? (isFactField(field) ? words(`opportunities:log.field.${field}`) : null))
 
 /** The ids of the workplaces that some changes speak of. */
 export const workplacesIn = (all: readonly (Changes | null)[]): string[] => [

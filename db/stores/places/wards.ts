@@ -1,4 +1,4 @@
-import { asc, inArray } from 'drizzle-orm'
+import { asc, count, inArray, max } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -26,6 +26,19 @@ export function findWardsForAnybody(read: Read, codes: readonly string[]): Promi
 export function listWardsForAnybody(read: Read, districtCodes: readonly string[] = []): Promise<WardRow[]> {
   const query = read.select().from(wards).orderBy(asc(wards.districtName), asc(wards.name)).$dynamic()
   return districtCodes.length > 0 ? query.where(inArray(wards.districtCode, [...districtCodes])) : query
+}
+
+/**
+ * What these districts are called, and how many wards of each there are; those without a ward are missing.
+ * @scope names of districts are public.
+ */
+export async function listDistrictsForAnybody(read: Read, districtCodes: readonly string[]) {
+  const rows = await read
+    .select({ code: wards.districtCode, name: max(wards.districtName), wards: count() })
+    .from(wards)
+    .where(inArray(wards.districtCode, [...districtCodes]))
+    .groupBy(wards.districtCode)
+  return rows.map(({ name, ...row }) => ({ ...row, name: name ?? '' }))
 }
 
 /** Adds or replaces these wards; no code twice. */

@@ -472,6 +472,49 @@ export const RIGHTS: readonly Guard[] = [
     '',
     'integration/people/employers',
   ]),
+  ...guardsOf(
+    'app/modules/people/area-districts.server.ts',
+    [
+      'somebody who looks after no installation reads which districts every area covers',
+      `): Promise<Outcome<{ area: string; districts: District[] }, 'area_unknown'>> {
+  assertCan(ctx.actor, 'area.list', undefined)`,
+      "): Promise<Outcome<{ area: string; districts: District[] }, 'area_unknown'>> {",
+      'integration/people/area-districts',
+    ],
+    [
+      'somebody who looks after no installation reads whose a district is',
+      `): Promise<{ code: string; area: string }[]> {
+  assertCan(ctx.actor, 'area.list', undefined)`,
+      '): Promise<{ code: string; area: string }[]> {',
+      'integration/people/area-districts',
+    ],
+    [
+      'somebody changes which districts an area covers',
+      "assertCan(ctx.actor, 'area.districts', undefined)",
+      '',
+      'integration/people/area-districts',
+    ],
+    [
+      'an area takes the district of another',
+      "if ((await listCoveredForAnybody(tx, asked)).some(({ areaId }) => areaId !== area.id)) return 'district_taken'",
+      '',
+      'integration/people/area-districts',
+    ],
+    [
+      'a new area takes the district of another',
+      'return (await listCoveredForAnybody(tx, codes)).length > 0',
+      'return codes.length < 0',
+      'integration/people/area-districts',
+    ],
+    [
+      'two areas take one district at once',
+      `    await holdAreas(tx)
+    const area`,
+      '    const area',
+      'integration/people/area-districts',
+      'postgres',
+    ],
+  ),
   ...guardsOf('app/modules/people/stop-colleague.server.ts', [
     'somebody else changes who agrees',
     "assertCan(ctx.actor, 'school.edit', { schoolId })",

@@ -7,6 +7,7 @@ import { ACCOUNT_ACTS, LOOKS } from '../../support/acts'
 
 /** Acts that no form does: what the system does of itself or at the command line, and sign-ins, whose forms may be sent again. */
 const OF_NO_FORM = [
+  'area.districts',
   'area.rename',
   'form.throwAway',
   'round.fail',

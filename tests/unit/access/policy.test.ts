@@ -117,6 +117,7 @@ const TABLE = {
   'round.accept': [{ may: LEAD }],
   'organisation.create': [{ may: ['system'] }],
   'area.rename': [{ may: ['system'] }],
+  'area.districts': [{ may: ['system'] }],
   'area.list': [{ may: ['system'] }],
   'reference.import': [{ may: ['system'] }],
   'mail.sendAgain': [

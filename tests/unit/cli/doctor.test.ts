@@ -87,6 +87,7 @@ const sound: Installation = {
   drill: { at: NOW.toISOString(), ok: true, madeAt: NOW.toISOString() },
   schedule: null,
   laws: null,
+  districtsTwice: [],
   imports: new Map(
     ['postcodes', 'wards', 'deprivation', 'schools'].map((kind) => [kind, { at: NOW, on: '2026-11-23' }]),
   ),
@@ -115,6 +116,12 @@ test('mail may wait for a quarter of an hour, and clocks may be two minutes apar
   expect(amissIn(theirs(120))).toEqual([])
   expect(amissIn(theirs(-120))).toEqual([])
   expect(amissIn(theirs(121))).toHaveLength(1)
+})
+
+test('a district that two areas cover is said, with how one gives it up', () => {
+  expect(amissIn({ districtsTwice: [{ code: 'E08000001', areas: ['Quill Bay', 'Kernow'] }] })).toEqual([
+    'The district E08000001 is covered by “Quill Bay” and “Kernow” | A district belongs to one area. Take it from the other: npm run app -- area districts <area> --remove E08000001',
+  ])
 })
 
 test('backups that the app makes by itself are looked at: the folder, that there is one, and that it is not old', () => {
