@@ -49,7 +49,7 @@ type Detail = Record<string, string | number | boolean | null>
 
 const ACTS = {
   'area.districts': wordsIn(FIRST_LANGUAGE)('people:areaLog.districts'),
-  'area.rename': 'Renamed the area',
+  'area.rename': wordsIn(FIRST_LANGUAGE)('people:areaLog.renamed'),
   'employer.askForCheck': 'Asked for the check',
   'employer.changed': 'Changed what was checked, so a new check is due',
   'employer.check': 'Recorded a check',
@@ -75,6 +75,10 @@ export function ownActWords(action: string, detail: Detail | null, language: Lan
     return words('opportunities:log.checkPassed', { until: dayIn(language, detail.validUntilOn) })
   return ownOf(ACTS, action) ?? actWords(action, null)
 }
+
+/** The new name of the area and the one it had, in the line of the act itself; null for other acts. */
+export const renamedWords = (action: string, changes: Changes | null, words: Words): string | null =>
+  action === 'area.rename' && changes?.name ? words('people:areaLog.renamedFrom', changes.name) : null
 
 const FIELDS: Record<string, string> = {
   name: 'Name',

@@ -6,7 +6,7 @@ import { scopeOf } from '~/access/scope'
 import { grouped } from '~/support/grouped'
 import { partFor } from '~/support/paging'
 import { type Words, wordsIn } from '~/words/words'
-import { AREA_ACTS, fieldChanges, HOST_ACTS, ownActWords, workplacesIn } from './own-log-words'
+import { AREA_ACTS, fieldChanges, HOST_ACTS, ownActWords, renamedWords, workplacesIn } from './own-log-words'
 import { LOG_ROWS_ON_A_PAGE } from './log-page'
 import { DAY_ACTS, readThen, type ReadThen } from './read-then'
 
@@ -48,15 +48,18 @@ export async function readAreaLog(ctx: CtxOf<'area'>, page: number) {
   const names = await findWorkplaceNames(ctx.read, scopeOf(ctx.actor), ids)
   return {
     total,
-    rows: readable.map(({ id, at, action, changes, detail, isDraft, asRead, ...of }) => ({
-      id,
-      at,
-      who: of.actorKind === 'area' ? (of.actorName ?? 'Somebody of yours') : doerForArea(words, of),
-      what: ownActWords(action, detail, ctx.language),
-      about: asRead || isDraft ? dayAsRead(asRead, id) : (of.title ?? of.round ?? of.employer),
-      to: isDraft ? null : pathInArea(of),
-      changes: fieldChanges(changes, words, { workplaces: names }),
-    })),
+    rows: readable.map(({ id, at, action, changes, detail, isDraft, asRead, ...of }) => {
+      const renamed = renamedWords(action, changes, words)
+      return {
+        id,
+        at,
+        who: of.actorKind === 'area' ? (of.actorName ?? 'Somebody of yours') : doerForArea(words, of),
+        what: renamed ?? ownActWords(action, detail, ctx.language),
+        about: asRead || isDraft ? dayAsRead(asRead, id) : (of.title ?? of.round ?? of.employer),
+        to: isDraft ? null : pathInArea(of),
+        changes: renamed ? [] : fieldChanges(changes, words, { workplaces: names }),
+      }
+    }),
   }
 }
 

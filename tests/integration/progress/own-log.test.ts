@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 
 import { addAudit, listOwnLog } from '#db/stores/audit'
 import { tables } from '#db/tables'
-import { areaActor, employerActor, schoolActor, studentActor } from '#seeds/factories'
+import { areaActor, employerActor, schoolActor, studentActor, systemActor } from '#seeds/factories'
 import type { Actor } from '~/access/actor'
 import { scopeOf } from '~/access/scope'
+import { renameArea } from '~/modules/people/areas.server'
 import { checkEmployer } from '~/modules/people/check-employer.server'
 import { changesOfDay } from '~/modules/opportunities/agreed-facts'
 import type { Posting } from '~/modules/opportunities/posting'
@@ -62,6 +63,15 @@ test('a host and its area both read that the host changed its words, before and 
     texts: { before: expect.any(String), after: 'We mend boats.' },
   })
   expect(edit?.changes).toContainEqual({ field: 'Safeguarding contact', texts: null })
+})
+
+test('an area that was given another name reads both in its log, in the line itself', async () => {
+  const w = await smallWorld()
+  const [area] = await w.db.read.select({ name: tables.areas.name }).from(tables.areas)
+  await renameArea(w.as(systemActor), { name: area?.name ?? '', newName: 'Kernow' })
+  expect((await readAreaLog(w.as(areaActor()), 1)).rows).toMatchObject([
+    { who: 'Five by 18', what: `Renamed the area from “${area?.name}” to “Kernow”`, about: null, changes: [] },
+  ])
 })
 
 test('no pupil and no booking is in either log, whatever was written', async () => {
