@@ -132,7 +132,7 @@ test('pure files of a room know no database and no use-case, not even their type
     const fine =
       roomOf(i.to) !== undefined
         ? !isServer(i.to)
-        : /^app\/support\/(dates|outcome|filters|folded|form|fields|own|words|paging|grouped|shown-act|readers\/[a-z-]+)$/.test(
+        : /^app\/support\/(dates|outcome|filters|folded|form|fields|own|words|paging|grouped|shown-act|nearness|readers\/[a-z-]+)$/.test(
             i.to,
           ) ||
           i.to.startsWith('app/words/') ||

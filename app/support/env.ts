@@ -88,6 +88,9 @@ const settings = z.object({
   NODE_ENV: z.string().default('development'),
 })
 
+/** What settings are called. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape)
+
 /** The backups that the app makes by itself, one a day. */
 export interface BackupSchedule {
   folder: string

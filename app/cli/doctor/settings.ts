@@ -3,6 +3,7 @@ import { BlockList, isIPv6 } from 'node:net'
 import type { Settings } from '~/support/env'
 import { listOf } from '~/support/words'
 import { amiss, type Finding, lookedAt, well } from './finding'
+import { findExamples, findNoSettings, findSender } from './given'
 
 const NEAR_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|.*\.localhost)$/
 // Networks of a house or an office, that nobody outside reaches.
@@ -47,6 +48,9 @@ export function findSettings(
       `People reach it at ${origin}`,
       'Set APP_ORIGIN to an address that begins with https://.',
     ),
+    ...findNoSettings(given),
+    ...(demo ? [] : findExamples(settings)),
+    ...findSender(settings),
     ...together([...findContradictions(settings), ...findBackupSettings(settings, given)]),
   ]
 }

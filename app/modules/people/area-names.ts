@@ -1,3 +1,5 @@
+import { lettersBetween } from '~/support/nearness'
+
 /** How an area is looked up: 'Greater  manchester' and 'Greater-Manchester' are Greater Manchester, 'Tyne & Wear' is Tyne and Wear. */
 const foldAreaName = (name: string): string =>
   name
@@ -36,16 +38,4 @@ export function nearAreaNames(names: readonly string[], meant: string): string[]
     )
     .toSorted((a, b) => a.away - b.away || (a.name < b.name ? -1 : 1))
     .map(({ name }) => name)
-}
-
-/** How many letters must be added, left out or changed to make one word of the other. */
-function lettersBetween(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, n) => n)
-  for (const [at, letter] of [...one].entries()) {
-    const next = [at + 1]
-    for (let n = 0; n < other.length; n += 1)
-      next.push(Math.min((row[n] ?? 0) + (letter === other[n] ? 0 : 1), (row[n + 1] ?? 0) + 1, (next[n] ?? 0) + 1))
-    row = next
-  }
-  return row.at(-1) ?? 0
 }

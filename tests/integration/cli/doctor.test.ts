@@ -67,9 +67,9 @@ async function wellInstallation() {
     const { status, stdout, stderr } = await runProgram(['app/cli/main.ts', 'doctor'], {
       NODE_ENV: 'production',
       DATABASE_URL: url,
-      APP_ORIGIN: 'https://days.example.org',
+      APP_ORIGIN: 'https://days.quillbay.example',
       SMTP_URL: `smtp://${mail}`,
-      MAIL_FROM: 'Five by 18 <days@example.org>',
+      MAIL_FROM: 'Five by 18 <days@quillbay.example>',
       TRUST_PROXY: 'loopback',
       ...settings,
     })

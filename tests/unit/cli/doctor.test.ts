@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 import { expect, test } from 'vitest'
 
 import type { Installation } from '~/installation.server'
@@ -7,20 +9,26 @@ import { readSettings } from '~/support/env'
 
 const good = {
   NODE_ENV: 'production' as const,
-  APP_ORIGIN: 'https://days.example.org',
+  APP_ORIGIN: 'https://days.quillbay.example',
   APP_SECRET: 'x'.repeat(32),
-  SMTP_URL: 'smtps://mail.example.org',
-  MAIL_FROM: 'Five by 18 <days@example.org>',
+  SMTP_URL: 'smtps://mail.quillbay.example',
+  MAIL_FROM: 'Five by 18 <days@quillbay.example>',
   TRUST_PROXY: 'loopback',
 }
 
-function amissWith(change: Record<string, string>) {
+const fixOf = (change: Record<string, string>) =>
+  wrongWith(change)
+    .map(({ fix }) => fix)
+    .join()
+const amissWith = (change: Record<string, string>) => wrongWith(change).map(({ what }) => what)
+
+function wrongWith(change: Record<string, string>) {
   const given = { ...good, ...change }
   const read = readSettings(given)
   if (!read.ok) throw new Error(read.problems.join())
   const names = Object.entries(given).flatMap(([name, value]) => (value === '' ? [] : [name]))
   const findings = findSettings(read.settings, { ownSecret: given.APP_SECRET !== '', given: names })
-  return findings.filter(({ ok }) => !ok).map(({ what }) => what)
+  return findings.filter(({ ok }) => !ok)
 }
 
 const DEMO = { DEMO: '1', APP_ORIGIN: '', SMTP_URL: '', TRUST_PROXY: '' }
@@ -48,7 +56,11 @@ test.each([
 
 test.each([
   ['the demo would send mail', { ...DEMO, SMTP_URL: good.SMTP_URL }, 'DEMO and SMTP_URL'],
-  ['the demo is for everybody', { ...DEMO, APP_ORIGIN: 'http://days.example.org' }, 'DEMO and a public APP_ORIGIN'],
+  [
+    'the demo is for everybody',
+    { ...DEMO, APP_ORIGIN: 'http://days.quillbay.example' },
+    'DEMO and a public APP_ORIGIN',
+  ],
   ['nobody is believed', { TRUST_PROXY: '' }, 'APP_ORIGIN and TRUST_PROXY'],
   ['anybody is believed', { TRUST_PROXY: '1', HOST: '0.0.0.0' }, 'TRUST_PROXY and HOST'],
   ['a command lacks what the app has', { NODE_ENV: 'development' }, 'APP_ORIGIN and NODE_ENV'],
@@ -72,6 +84,73 @@ test.each([
 ])('settings that do not go together are named: %s', (_, change, what) => {
   expect(amissWith(change)).toEqual([what])
 })
+
+test.each([
+  ['a letter too many', 'SMTTP_URL', 'SMTP_URL'],
+  ['of another program’s', 'SMTP_HOTS', 'SMTP_URL'],
+  ['of another program’s', 'MAIL_PASSWORD', 'MAIL_FROM'],
+  ['letters that changed places', 'APP_SERCET', 'APP_SECRET'],
+  ['letters of a short one that changed places', 'PROT', 'PORT'],
+  ['no line below', 'APPSECRET', 'APP_SECRET'],
+  ['small letters', 'app_secret', 'APP_SECRET'],
+  ['another ending', 'BACKUP_DIRECTORY', 'BACKUP_DIR'],
+  ['an s', 'TRUST_PROXYS', 'TRUST_PROXY'],
+])('a name that is no setting is said to do nothing: %s', (_, name, meant) => {
+  expect(amissWith({ [name]: 'x' })).toEqual([`${name} is no setting`])
+  expect(fixOf({ [name]: 'x' })).toContain(`Perhaps ${meant} is meant`)
+})
+
+test('what other programs set beside ours is let be', () => {
+  const others = ['MODE', 'HOME', 'PATH', 'HOSTNAME', 'TEMP', 'NODE_PATH', 'NODE_OPTIONS', 'NOTIFY_SOCKET', 'PGHOST']
+  const more = [
+    'npm_command',
+    'npm_config_local_prefix',
+    'BASE_URL',
+    'MAIL',
+    'LANG',
+    'CALLED_FROM',
+    'INVOCATION_ID',
+    'SHELL',
+  ]
+  expect(amissWith(Object.fromEntries([...others, ...more].map((name) => [name, 'x'])))).toEqual([])
+})
+
+test.each([
+  ['APP_ORIGIN', 'https://days.example.org'],
+  ['SMTP_URL', 'smtps://user:password@mail.example.org'],
+  ['MAIL_FROM', 'Five by 18 <days@example.org>'],
+  ['OPERATOR_EMAIL', 'operator@example.org'],
+  ['SECURITY_CONTACT', 'mailto:security@example.org'],
+  ['SECURITY_CONTACT', 'https://example.com/security'],
+])('what the example says of %s, and nobody changed, is said', (name, value) => {
+  expect(amissWith({ [name]: value })).toEqual([`${name} is that of the example`])
+})
+
+test('every value of the example that is somebody’s to fill in is known to be one', () => {
+  const example = [...readFileSync('docs/deploy/five-by-18.env', 'utf8').matchAll(/^([A-Z_]+)=(.*example.*)$/gm)]
+  const values = Object.fromEntries(example.map(([, name = '', value = '']) => [name, value]))
+  expect(amissWith(values)).toEqual(Object.keys(values).map((name) => `${name} is that of the example`))
+  expect(Object.keys(values)).toEqual(['APP_ORIGIN', 'SMTP_URL', 'MAIL_FROM', 'OPERATOR_EMAIL'])
+})
+
+test.each([
+  'hello',
+  'Five by 18',
+  'days@',
+  'Five by 18 days@quillbay.example',
+  'Days <days>',
+  'Quill, Bay <a@b.example>',
+  '<>',
+])('a sender that is none is said: %s', (MAIL_FROM) => {
+  expect(amissWith({ MAIL_FROM })).toEqual(['MAIL_FROM is no sender'])
+})
+
+test.each(['days@quillbay.example', '"Quill, Bay" <days@quillbay.example>', 'Zoë’s days <days@quillbay.example>'])(
+  'a sender may be written so: %s',
+  (MAIL_FROM) => {
+    expect(amissWith({ MAIL_FROM })).toEqual([])
+  },
+)
 
 const NOW = new Date('2026-11-23T12:00:00Z')
 const sound: Installation = {
