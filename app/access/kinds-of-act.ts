@@ -19,6 +19,7 @@ export const SAVING_ACTS: readonly string[] = [
   'feedback.saveUnchanged',
   'ledger.reverse',
   'mail.sendAgain',
+  'mail.setAside',
   'opportunity.edit',
   'opportunity.pause',
   'opportunity.publish',

@@ -19,6 +19,11 @@ const host = (actor: Actor, of: OfEmployer) =>
   actor.kind === 'employer' && actor.employerId === of.employerId && actor.role === 'lead'
 const areaLead = (actor: Actor, of: OfArea) =>
   actor.kind === 'area' && actor.areaId === of.areaId && actor.role === 'lead'
+const seesToMail = (actor: Actor, of: OfMail) =>
+  (of.schoolId !== null && schoolLead(actor, { schoolId: of.schoolId })) ||
+  (of.employerId !== null && host(actor, { employerId: of.employerId })) ||
+  (of.areaId !== null && areaLead(actor, { areaId: of.areaId })) ||
+  actor.kind === 'system'
 
 /**
  * Who may do what, one row an action. A row compares ids of stored rows, never of a form, and never looks at state:
@@ -60,11 +65,8 @@ export const policy = {
   'round.run': (a: Actor, of: OfRound) =>
     of.schoolId === null ? areaLead(a, of) : schoolLead(a, { schoolId: of.schoolId }),
   'round.accept': (a: Actor, of: OfSchool) => schoolLead(a, of),
-  'mail.sendAgain': (a: Actor, of: OfMail) =>
-    (of.schoolId !== null && schoolLead(a, { schoolId: of.schoolId })) ||
-    (of.employerId !== null && host(a, { employerId: of.employerId })) ||
-    (of.areaId !== null && areaLead(a, { areaId: of.areaId })) ||
-    a.kind === 'system',
+  'mail.sendAgain': (a: Actor, of: OfMail) => seesToMail(a, of),
+  'mail.setAside': (a: Actor, of: OfMail) => seesToMail(a, of),
   'organisation.create': (a: Actor, _of: undefined) => a.kind === 'system',
   'area.rename': (a: Actor, _of: undefined) => a.kind === 'system',
   'area.districts': (a: Actor, _of: undefined) => a.kind === 'system',

@@ -22,6 +22,7 @@ const commands: Record<string, () => Promise<Command>> = {
   drill: async () => (await import('./drill')).drillCommand,
   'mail failed': async () => (await import('./mail')).mailFailedCommand,
   'mail resend': async () => (await import('./mail')).mailResendCommand,
+  'mail set-aside': async () => (await import('./mail')).mailSetAsideCommand,
   doctor: async () => (await import('./doctor')).doctorCommand,
 }
 

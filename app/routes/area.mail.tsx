@@ -3,9 +3,9 @@ import { useActionData, useLoaderData } from '~/support/framework-view'
 
 import { readDone } from '~/access/done.server'
 import { enter } from '~/access/enter.server'
-import { readFailedMailPage, sendAgainRefused, sendMailAgain } from '~/modules/bookings/failed-mail.server'
-import { sendAgainForm } from '~/modules/people/forms'
-import { fail, readForm } from '~/support/form'
+import { readFailedMailPage, seeToMail } from '~/modules/bookings/failed-mail.server'
+import { failedMailForm } from '~/modules/people/forms'
+import { fail, readForm, readIntent } from '~/support/form'
 import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { FailedMailPage } from '~/ui/failed-mail-page'
@@ -21,12 +21,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const ctx = await enter(request, 'area')
-  const form = readForm(ctx, sendAgainForm)
+  const intent = readIntent(ctx, ['again', 'aside'])
+  const form = readForm(ctx, failedMailForm)
   if (!form.ok) return fail(form.errors)
-  const outcome = await sendMailAgain(ctx, form.value)
-  return outcome.ok
-    ? redirect(`${PATH}?done=again`)
-    : refuse(outcome.reason, { form: sendAgainRefused(ctx, outcome.reason) })
+  const refusal = await seeToMail(ctx, intent, form.value)
+  return refusal ? refuse(refusal.reason, { form: refusal.says }) : redirect(`${PATH}?done=${intent}`)
 }
 
 export default function AreaMail() {

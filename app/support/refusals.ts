@@ -4,6 +4,9 @@
  * not compile.
  */
 export const REFUSALS = {
+  aside_already: 'overtaken',
+  put_aside_since: 'overtaken',
+  waits_again: 'overtaken',
   address_changed: 'overtaken',
   age_out_of_range: 'sent',
   all_left: 'overtaken',

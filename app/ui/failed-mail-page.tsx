@@ -32,7 +32,7 @@ type Props = {
   isRefused: boolean
 }
 
-/** The mails of an organisation that nobody got, each with why, and a button that sends it once more. */
+/** The mails of an organisation that nobody got, each with why, and buttons that send it once more or put it aside. */
 export function FailedMailPage({ path, back, list, errors, isRefused }: Props) {
   const words = useWords()
   const { total, page, pageSize, rows, mayAct, done } = list
@@ -45,7 +45,9 @@ export function FailedMailPage({ path, back, list, errors, isRefused }: Props) {
       notice={done && !isRefused ? <Notification kind="success" title={done} /> : null}
       wide
     >
-      {mayAct || total === 0 ? null : <p className="govuk-body">{words('mail:failed.readOnly')}</p>}
+      {total === 0 ? null : (
+        <p className="govuk-body">{words(mayAct ? 'mail:failed.asideMeans' : 'mail:failed.readOnly')}</p>
+      )}
       <DataTable
         caption={words('mail:failed.title')}
         captionHidden
@@ -54,7 +56,7 @@ export function FailedMailPage({ path, back, list, errors, isRefused }: Props) {
           { key: 'to', header: words('mail:failed.to') },
           { key: 'when', header: words('mail:failed.when'), unbroken: true },
           { key: 'why', header: words('mail:failed.why') },
-          ...(mayAct ? [{ key: 'act', header: words('mail:failed.act'), cell: (row: Row) => <Again {...row} /> }] : []),
+          ...(mayAct ? [{ key: 'act', header: words('mail:failed.act'), cell: (row: Row) => <SeeTo {...row} /> }] : []),
         ]}
         rows={rows}
         rowKey={({ id }) => id}
@@ -82,23 +84,30 @@ function About({ what, about }: Row) {
   )
 }
 
-function Again({ id, what, about, to, asItStood, mayAgain }: Row) {
+function SeeTo({ id, what, about: whom, to, asItStood, mayAgain }: Row) {
   const words = useWords()
-  if (!mayAgain) return <>{words('mail:failed.linkForgotten')}</>
+  const about = whom
+    ? words('mail:failed.aboutOf', { what, whom: whom.text, to })
+    : words('mail:failed.about', { what, to })
   return (
-    <PostForm>
-      <p className="govuk-hint">{asItStood}</p>
-      <input type="hidden" name="mailId" value={id} />
-      <Button
-        secondary
-        about={
-          about
-            ? words('mail:failed.aboutOf', { what, whom: about.text, to })
-            : words('mail:failed.about', { what, to })
-        }
-      >
-        {words('mail:failed.again')}
-      </Button>
-    </PostForm>
+    <>
+      {mayAgain ? (
+        <PostForm intent="again">
+          <p className="govuk-hint">{asItStood}</p>
+          <input type="hidden" name="mailId" value={id} />
+          <Button secondary about={about}>
+            {words('mail:failed.again')}
+          </Button>
+        </PostForm>
+      ) : (
+        <p className="govuk-body">{words('mail:failed.linkForgotten')}</p>
+      )}
+      <PostForm intent="aside">
+        <input type="hidden" name="mailId" value={id} />
+        <Button secondary about={about}>
+          {words('mail:failed.aside')}
+        </Button>
+      </PostForm>
+    </>
   )
 }

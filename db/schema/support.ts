@@ -4,7 +4,7 @@ import type { Dialect } from '../dialect'
 import { MAIL_ABOUT, MAIL_KINDS } from '~/modules/people/types'
 import type { peopleTables } from './people'
 
-const OUTBOX_STATES = ['waiting', 'sent', 'failed'] as const
+const OUTBOX_STATES = ['waiting', 'sent', 'failed', 'aside'] as const // aside: failed, and somebody has seen to it
 
 /** What every room uses: mail waiting to go, the log of who did what, forms on their way, and what the installation knows of itself. */
 export const supportTables = (d: Dialect, { users }: Pick<ReturnType<typeof peopleTables>, 'users'>) => ({

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 
 import type { Read, Tx } from '#db/client.server'
@@ -36,8 +36,12 @@ const columns = {
   aboutId: mail.aboutId,
 }
 
-function within(scope: Scope) {
-  const isFailed = sql`${mail.state} = 'failed'` // written out, as the indexes of these few rows have it
+/** Given up and listed, or given up and put aside. */
+export type GivenUp = 'failed' | 'aside'
+
+function within(scope: Scope, state: GivenUp) {
+  // written out, as the indexes of these few rows have it
+  const isFailed = state === 'failed' ? sql`${mail.state} = 'failed'` : sql`${mail.state} = 'aside'`
   if (scope.kind === 'everything') return isFailed
   if (scope.kind === 'school') return and(isFailed, eq(mail.schoolId, scope.schoolId))
   if (scope.kind === 'employer') return and(isFailed, eq(mail.employerId, scope.employerId))
@@ -51,8 +55,13 @@ const isAbout = (kind: MailAboutKind, id: PgColumn) => and(eq(mail.aboutKind, ki
  * One page of the mails of an organisation that were given up, the newest first, with what each tells of and how many there
  * are in all. A pupil is named to their own school alone.
  */
-export async function listFailedMail(read: Read, scope: Scope, page: { offset: number; limit: number }) {
-  const where = within(scope)
+export async function listFailedMail(
+  read: Read,
+  scope: Scope,
+  page: { offset: number; limit: number },
+  state: GivenUp = 'failed',
+) {
+  const where = within(scope, state)
   if (where === null) return { total: 0, rows: [] }
   const ofSchool = scope.kind === 'school' ? scope.schoolId : '' // which none is
   const newest = read
@@ -118,16 +127,26 @@ export async function isLiveLink(read: Read, tokenHash: string, now: Date): Prom
   return found.flat().length > 0
 }
 
-/** Has a mail that was given up wait again, as if it were new. @returns false when it waits already */
+/** Has a mail that was given up, put aside or not, wait again, as if it were new. @returns false when it waits already */
 export async function queueAgain(tx: Tx, id: string, now: Date): Promise<boolean> {
   const again = { state: 'waiting' as const, attempts: 0, lastError: null, nextAttemptAt: now, createdAt: now }
   const queued = await tx
     .update(mail)
     .set(again)
-    .where(and(eq(mail.id, id), eq(mail.state, 'failed')))
+    .where(and(eq(mail.id, id), inArray(mail.state, ['failed', 'aside'])))
     .returning({ id: mail.id })
   if (queued.length === 1) await noteLinkMail(tx, id, null)
   return queued.length === 1
+}
+
+/** Puts a mail that was given up aside. @returns false when none of this id stands as given up */
+export async function putAside(tx: Tx, id: string): Promise<boolean> {
+  const put = await tx
+    .update(mail)
+    .set({ state: 'aside' })
+    .where(and(eq(mail.id, id), eq(mail.state, 'failed')))
+    .returning({ id: mail.id })
+  return put.length === 1
 }
 
 /** Mails given up before a moment can make their links no more. */
@@ -135,5 +154,7 @@ export async function forgetLinksOf(tx: Tx, givenUpBefore: Date): Promise<void> 
   await tx
     .update(mail)
     .set({ linkSeed: null })
-    .where(and(eq(mail.state, 'failed'), isNotNull(mail.linkSeed), lt(mail.nextAttemptAt, givenUpBefore)))
+    .where(
+      and(inArray(mail.state, ['failed', 'aside']), isNotNull(mail.linkSeed), lt(mail.nextAttemptAt, givenUpBefore)),
+    )
 }

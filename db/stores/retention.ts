@@ -32,11 +32,13 @@ const STEPS: readonly Step[] = [
   (tx, now) => tx.delete(rosterDrafts).where(lt(rosterDrafts.expiresAt, now)),
   (tx, now) =>
     tx.delete(outbox).where(and(eq(outbox.state, 'sent'), lt(outbox.sentAt, daysBefore(now, SENT_MAIL_DAYS)))),
-  // A mail that was given up keeps the moment of its last try.
+  // A mail that was given up keeps the moment of its last try, also when it is put aside.
   (tx, now) =>
     tx
       .delete(outbox)
-      .where(and(eq(outbox.state, 'failed'), lt(outbox.nextAttemptAt, daysBefore(now, FAILED_MAIL_DAYS)))),
+      .where(
+        and(inArray(outbox.state, ['failed', 'aside']), lt(outbox.nextAttemptAt, daysBefore(now, FAILED_MAIL_DAYS))),
+      ),
   (tx, now) => forgetLinksOf(tx, daysBefore(now, FAILED_LINK_DAYS)),
   // Links of mails sent before links were made at sending stand readable in their text: those go at once.
   (tx) =>

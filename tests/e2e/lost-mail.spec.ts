@@ -21,6 +21,12 @@ function lose(): void {
   file.close()
 }
 
+function forget(): void {
+  const file = new Sqlite(demoDatabase().replace('file:', ''))
+  file.prepare("delete from outbox where id = 'ml_lost'").run()
+  file.close()
+}
+
 test.each([
   ['at a desk', DESK],
   ['on a phone', undefined],
@@ -42,9 +48,22 @@ test.each([
   expect(await lead.getByRole('alert').innerText()).toContain('It waits to be sent again')
   expect(await main.innerText()).toContain('No mail of your organisation stands as given up.')
   await expectAccessible(lead)
-  const file = new Sqlite(demoDatabase().replace('file:', ''))
-  file.prepare("delete from outbox where id = 'ml_lost'").run()
-  file.close()
+  forget()
+})
+
+test('a careers lead puts one aside that nobody need get any more, without script', async () => {
+  lose()
+  const lead = await visitor({ javaScript: false })
+  await signInAs(lead, /Farida/)
+  await lead.goto('/school/mail')
+  const main = lead.locator('main')
+  expect(await main.innerText()).toContain('“Put aside” takes one off this list without sending it.')
+  await lead.getByRole('button', { name: /^Put aside/ }).click()
+  expect(await lead.getByRole('alert').innerText()).toContain('It is put aside, and was not sent')
+  expect(await main.innerText()).toContain('No mail of your organisation stands as given up.')
+  await lead.goto('/school/log')
+  expect(await main.innerText()).toContain('Put a mail aside that did not arrive')
+  forget()
 })
 
 /** Has the mail with the link for one placement of a Lanternhill pupil fail, as the job does it; and makes it good again. */

@@ -1,6 +1,6 @@
 import { markMailFailed, type MailAbout, queueMail } from '#db/stores/outbox'
 import type { Actor } from '~/access/actor'
-import { readFailedMail, sendMailAgain } from '~/modules/bookings/failed-mail.server'
+import { readFailedMail, sendMailAgain, setMailAside } from '~/modules/bookings/failed-mail.server'
 import { smallWorld } from './world'
 
 /** A small world in which mails are given up, seen by whose they are, and sent again. */
@@ -18,5 +18,6 @@ export async function lost() {
     })
   const seen = async (actor: Actor) => (await readFailedMail(w.as(actor), 1)).rows.map(({ id }) => id)
   const again = (actor: Actor, mailId: string, now: Date = w.now) => sendMailAgain(w.as(actor, now), { mailId })
-  return { ...w, lose, seen, again }
+  const aside = (actor: Actor, mailId: string) => setMailAside(w.as(actor), { mailId })
+  return { ...w, lose, seen, again, aside }
 }

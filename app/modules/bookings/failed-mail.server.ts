@@ -1,7 +1,15 @@
 import { addAudit } from '#db/stores/audit'
 import { countWaitingMailForJob, outboxAge } from '#db/stores/outbox'
-import { type FailedMailRow, isLiveLink, findMailRow, listFailedMail, queueAgain } from '#db/stores/failed-mail'
-import type { Read } from '#db/client.server'
+import {
+  type FailedMailRow,
+  findMailRow,
+  type GivenUp,
+  isLiveLink,
+  listFailedMail,
+  putAside,
+  queueAgain,
+} from '#db/stores/failed-mail'
+import type { Read, Tx } from '#db/client.server'
 import type { Ctx, CtxOf } from '~/access/ctx'
 import { assertCan, can } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
@@ -14,9 +22,11 @@ import { partFor } from '~/support/paging'
 import { dayIn, instantIn } from '~/words/dates'
 import { wordsIn } from '~/words/words'
 import {
-  againDone,
   type AgainRefusal,
   againRefusedWords,
+  type AsideRefusal,
+  asideRefusedWords,
+  mailDone,
   mailKindWords,
   maskedAddress,
   whyGivenUpWords,
@@ -42,7 +52,7 @@ export async function readFailedMailPage(
     pageSize: ON_A_PAGE,
     errors: withPageOf(errors, { page, pageSize: ON_A_PAGE, total }),
     mayAct: ctx.actor.role === 'lead',
-    done: sayDone(againDone(words), done, null),
+    done: sayDone(mailDone(words), done, null),
   }
 }
 
@@ -50,10 +60,31 @@ export async function readFailedMailPage(
 export const sendAgainRefused = (ctx: Pick<Ctx, 'language'>, reason: AgainRefusal): string =>
   againRefusedWords(wordsIn(ctx.language), reason)
 
-/** One page of the mails of the actor's own organisation that nobody got, the newest first, and whom each concerns: never their text or whole address. */
-export async function readFailedMail(ctx: Ctx, page: number) {
+/** Why a mail was not put aside, in a sentence. */
+export const asideRefused = (ctx: Pick<Ctx, 'language'>, reason: AsideRefusal): string =>
+  asideRefusedWords(wordsIn(ctx.language), reason)
+
+/** One of the two things that a lead may do about a mail that nobody got. @returns why not, in a sentence; null when it is done */
+export async function seeToMail(
+  ctx: Ctx,
+  act: 'again' | 'aside',
+  input: { mailId: string },
+): Promise<{ reason: AgainRefusal | AsideRefusal; says: string } | null> {
+  if (act === 'again') {
+    const outcome = await sendMailAgain(ctx, input)
+    return outcome.ok ? null : { reason: outcome.reason, says: sendAgainRefused(ctx, outcome.reason) }
+  }
+  const outcome = await setMailAside(ctx, input)
+  return outcome.ok ? null : { reason: outcome.reason, says: asideRefused(ctx, outcome.reason) }
+}
+
+/**
+ * One page of the mails of the actor's own organisation that nobody got, the newest first, and whom each concerns: never their text or whole address.
+ * @param state  those that are put aside instead, for whoever runs the installation
+ */
+export async function readFailedMail(ctx: Ctx, page: number, state: GivenUp = 'failed') {
   const words = wordsIn(ctx.language)
-  const { total, rows } = await listFailedMail(ctx.read, scopeOf(ctx.actor), partFor(page, ON_A_PAGE))
+  const { total, rows } = await listFailedMail(ctx.read, scopeOf(ctx.actor), partFor(page, ON_A_PAGE), state)
   return {
     total,
     rows: rows.map((row) => ({
@@ -112,24 +143,40 @@ export function sendMailAgain(ctx: Ctx, input: { mailId: string }): Promise<Outc
     const mail = found(await findMailRow(tx, input.mailId), 'mail')
     assertCan(ctx.actor, 'mail.sendAgain', mail)
     if (mail.state === 'sent') return refused('went_out')
-    if (mail.state !== 'failed') return refused('on_its_way')
+    if (mail.state === 'waiting') return refused('on_its_way')
+    // Whoever runs the installation takes it back so.
+    if (mail.state === 'aside' && ctx.actor.kind !== 'system') return refused('put_aside_since')
     if (isLinkForgotten(mail) || !(await isLinkLive(tx, ctx, mail.linkSeed))) return refused('link_gone')
     const untrue = await whyNoLongerSo(tx, ctx, mail)
     if (untrue) return refused(untrue)
     if (!(await queueAgain(tx, mail.id, ctx.now))) return refused('on_its_way')
-    const { id, schoolId, employerId, areaId, kind } = mail
-    await addAudit(tx, ctx, {
-      action: 'mail.sendAgain',
-      subjectKind: 'mail',
-      subjectId: id,
-      schoolId,
-      employerId,
-      areaId,
-      detail: { kind },
-    })
-    return done({ id })
+    await writeAct(tx, ctx, 'mail.sendAgain', mail)
+    return done({ id: mail.id })
   })
 }
+
+/**
+ * Puts a mail that was given up aside: nobody need see to it any more. It is deleted when its time is over, as if it were not.
+ * @throws NotFound when it is not there, or another organisation's, Forbidden for someone who only reads
+ */
+export function setMailAside(ctx: Ctx, input: { mailId: string }): Promise<Outcome<{ id: string }, AsideRefusal>> {
+  return ctx.transact(async (tx) => {
+    const mail = found(await findMailRow(tx, input.mailId), 'mail')
+    assertCan(ctx.actor, 'mail.setAside', mail)
+    if (mail.state === 'sent') return refused('went_out')
+    if (mail.state === 'aside') return refused('aside_already')
+    if (!(await putAside(tx, mail.id))) return refused('waits_again')
+    await writeAct(tx, ctx, 'mail.setAside', mail)
+    return done({ id: mail.id })
+  })
+}
+
+const writeAct = (
+  tx: Tx,
+  ctx: Ctx,
+  action: 'mail.sendAgain' | 'mail.setAside',
+  { id, schoolId, employerId, areaId, kind }: FailedMailRow,
+) => addAudit(tx, ctx, { action, subjectKind: 'mail', subjectId: id, schoolId, employerId, areaId, detail: { kind } })
 
 /** Whether the link of a mail still opens what it was made for; true for a mail without one. */
 function isLinkLive(read: Read, { secret, now }: Ctx, seed: string | null): Promise<boolean> {

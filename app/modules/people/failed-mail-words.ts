@@ -3,7 +3,11 @@ import type { Words } from '~/words/words'
 import type { MailKind } from './types'
 
 /** Why a mail that was given up is not sent again. */
-export type AgainRefusal = 'on_its_way' | 'went_out' | 'link_gone' | 'offer_over' | 'place_moved' | 'decided_since'
+export type AgainRefusal =
+  'on_its_way' | 'went_out' | 'link_gone' | 'offer_over' | 'place_moved' | 'decided_since' | 'put_aside_since'
+
+/** Why a mail is not put aside. */
+export type AsideRefusal = 'waits_again' | 'went_out' | 'aside_already'
 
 /** An address as somebody may know it again who knows it: `b…@example.org`. */
 export function maskedAddress(address: string): string {
@@ -16,9 +20,13 @@ export function maskedAddress(address: string): string {
 /** Why it is not, in words. */
 export const againRefusedWords = (words: Words, reason: AgainRefusal): string => words(`mail:againRefusal.${reason}`)
 
-/** What is said when it is. */
-export const againDone = (words: Words): DoneLines<null> => ({
+/** The same for one that is not put aside. */
+export const asideRefusedWords = (words: Words, reason: AsideRefusal): string => words(`mail:asideRefusal.${reason}`)
+
+/** What is said when either is done. */
+export const mailDone = (words: Words): DoneLines<null> => ({
   again: { says: words('mail:failed.sent'), while: 'untouched' },
+  aside: { says: words('mail:failed.isAside'), while: 'untouched' },
 })
 
 /** What a mail tells of, in words that name nobody. */

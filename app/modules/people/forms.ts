@@ -139,8 +139,8 @@ export const colleagueForm = z.object({
 
 export const stopColleagueForm = z.object({ userId: z.string().max(60), seen: seenField })
 
-/** Which mail is to go once more. */
-export const sendAgainForm = z.object({ mailId: z.string().max(60) })
+/** Which mail that did not arrive is seen to. */
+export const failedMailForm = z.object({ mailId: z.string().max(60) })
 
 export const noFieldsForm = z.object({})
 

@@ -26,7 +26,7 @@ const ABOUT_HOSTS = [
 ] as const
 
 /** What a host may find in its own log. Whom of its pupils an act was about stays out: the day is named, and nobody on it. */
-export const HOST_ACTS = [...ABOUT_HOSTS, 'feedback.give', 'mail.sendAgain', 'register.take'] as const
+export const HOST_ACTS = [...ABOUT_HOSTS, 'feedback.give', 'mail.sendAgain', 'mail.setAside', 'register.take'] as const
 
 /** What an area may find in its log: hosts, days and its own rounds. Nothing that a pupil did, or that was done about one. */
 export const AREA_ACTS = [
@@ -34,6 +34,7 @@ export const AREA_ACTS = [
   'area.rename',
   ...ABOUT_HOSTS,
   'mail.sendAgain',
+  'mail.setAside',
   'round.cancel',
   'round.edit',
   'round.freeze',

@@ -11,6 +11,18 @@ export const RIGHTS: readonly Guard[] = [
       'integration/bookings/failed-mail',
     ],
     [
+      'a mail of somebody else is put aside',
+      "assertCan(ctx.actor, 'mail.setAside', mail)",
+      '',
+      'integration/bookings/failed-mail',
+    ],
+    [
+      'a mail goes out that a colleague put aside',
+      "if (mail.state === 'aside' && ctx.actor.kind !== 'system') return refused('put_aside_since')",
+      '',
+      'integration/bookings/failed-mail',
+    ],
+    [
       'a mail is sent with a link that opens nothing',
       'if (isLinkForgotten(mail) || !(await isLinkLive(tx, ctx, mail.linkSeed)))',
       'if (isLinkForgotten(mail))',
@@ -460,18 +472,6 @@ export const RIGHTS: readonly Guard[] = [
       'integration/people/first-user',
     ],
   ),
-  ...guardsOf('app/modules/people/create-first-user.server.ts', [
-    'anybody makes the first user of an organisation',
-    "assertCan(ctx.actor, 'organisation.create', undefined)",
-    '',
-    'integration/people/accounts',
-  ]),
-  ...guardsOf('app/modules/people/suspend-as-shown.server.ts', [
-    'somebody else suspends a host or ends a suspension',
-    "assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })",
-    '',
-    'integration/people/employers',
-  ]),
   ...guardsOf(
     'app/modules/people/area-districts.server.ts',
     [
@@ -515,6 +515,18 @@ export const RIGHTS: readonly Guard[] = [
       'postgres',
     ],
   ),
+  ...guardsOf('app/modules/people/create-first-user.server.ts', [
+    'anybody makes the first user of an organisation',
+    "assertCan(ctx.actor, 'organisation.create', undefined)",
+    '',
+    'integration/people/accounts',
+  ]),
+  ...guardsOf('app/modules/people/suspend-as-shown.server.ts', [
+    'somebody else suspends a host or ends a suspension',
+    "assertCan(ctx.actor, 'employer.check', { areaId: employer.areaId })",
+    '',
+    'integration/people/employers',
+  ]),
   ...guardsOf('app/modules/people/stop-colleague.server.ts', [
     'somebody else changes who agrees',
     "assertCan(ctx.actor, 'school.edit', { schoolId })",

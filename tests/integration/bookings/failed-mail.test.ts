@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import { deleteExpired } from '#db/stores/retention'
-import { listDueMail, markMailSent, queueMail } from '#db/stores/outbox'
+import { countGivenUpForJob, listDueMail, markMailSent, queueMail } from '#db/stores/outbox'
 import { tables } from '#db/tables'
 import { areaActor, employerActor, schoolActor, systemActor } from '#seeds/factories'
 import { newMailLink, textToSend } from '~/access/mail-link'
@@ -45,6 +45,43 @@ test('a lead of its organisation sends it again, once, and the log says so; nobo
   expect(await w.again(schoolActor(), id, later)).toEqual({ ok: false, reason: 'went_out' })
   const acts = await w.db.read.select().from(tables.auditLog).where(eq(tables.auditLog.action, 'mail.sendAgain'))
   expect(acts).toMatchObject([{ subjectId: id, schoolId: 'sc_1', detail: { kind: 'request' } }])
+})
+
+test('a lead puts one aside, which is listed and counted no more, and whoever runs the installation can take it back', async () => {
+  const w = await lost()
+  const id = await w.lose('ada@home.example', { kind: 'request', schoolId: 'sc_1' })
+  const other = await w.lose('bob@home.example', { kind: 'request', schoolId: 'sc_1' })
+  for (const actor of [employerActor(), areaActor(), schoolActor('sc_other')])
+    await expect(w.aside(actor, id)).rejects.toThrow('mail.setAside')
+  await expect(w.aside(schoolActor('sc_1', 'viewer'), id)).rejects.toThrow(Forbidden)
+  expect(await w.aside(schoolActor(), id)).toEqual({ ok: true, value: { id } })
+  expect(await w.seen(schoolActor())).toEqual([other])
+  expect(await w.seen(systemActor)).toEqual([other])
+  expect(await countGivenUpForJob(w.db.read)).toBe(1)
+  expect((await readFailedMail(w.as(systemActor), 1, 'aside')).rows).toMatchObject([{ id, to: 'a…@home.example' }])
+  const acts = await w.db.read.select().from(tables.auditLog).where(eq(tables.auditLog.action, 'mail.setAside'))
+  expect(acts).toMatchObject([{ subjectId: id, schoolId: 'sc_1', detail: { kind: 'request' } }])
+  // A colleague whose page is older.
+  expect(await w.aside(schoolActor(), id)).toEqual({ ok: false, reason: 'aside_already' })
+  expect(await w.again(schoolActor(), id)).toEqual({ ok: false, reason: 'put_aside_since' })
+  expect(await listDueMail(w.db.read, w.now, 10)).toEqual([])
+  expect(await w.again(systemActor, id)).toEqual({ ok: true, value: { id } })
+  expect(await w.aside(schoolActor(), id)).toEqual({ ok: false, reason: 'waits_again' })
+  await w.db.transact((tx) => markMailSent(tx, [id], w.now))
+  expect(await w.aside(schoolActor(), id)).toEqual({ ok: false, reason: 'went_out' })
+})
+
+test('one that was put aside is deleted when it would have been, and its link is forgotten as of the others', async () => {
+  const w = await lost()
+  const { inText, seed } = newMailLink(w.as(systemActor).secret)
+  const mail = { text: `Agree: ${inText}`, linkSeed: seed }
+  const id = await w.lose('ada@home.example', { kind: 'agreement', schoolId: 'sc_1' }, mail)
+  await w.aside(schoolActor(), id)
+  const after = (days: number) => new Date(w.now.getTime() + days * 86_400_000)
+  await deleteExpired(w.db.transact, after(7.1))
+  expect(await w.db.read.select({ id: o.id, linkSeed: o.linkSeed }).from(o)).toEqual([{ id, linkSeed: null }])
+  await deleteExpired(w.db.transact, after(30.1))
+  expect(await w.db.read.$count(o)).toBe(0)
 })
 
 test('the link of a mail is the same again while it opens something, and none is sent that opens nothing', async () => {

@@ -72,6 +72,13 @@ const STUDENT = ['the student'] as const
 const HOST = ['host lead'] as const
 const AREA = ['area lead'] as const
 
+const WHO_SEES_TO_MAIL: readonly { of: typeof NOBODYS | Record<keyof typeof NOBODYS, string | null>; may: Who[] }[] = [
+  { of: { ...NOBODYS, schoolId: 'sc_own' }, may: ['system', 'school lead'] },
+  { of: { ...NOBODYS, employerId: 'em_own' }, may: ['system', 'host lead'] },
+  { of: { ...NOBODYS, areaId: 'ar_own' }, may: ['system', 'area lead'] },
+  { of: NOBODYS, may: ['system'] },
+]
+
 const TABLE = {
   'student.view': [{ may: [...STUDENT, ...SCHOOL] }],
   'student.flags.view': [{ may: SCHOOL }],
@@ -120,12 +127,8 @@ const TABLE = {
   'area.districts': [{ may: ['system'] }],
   'area.list': [{ may: ['system'] }],
   'reference.import': [{ may: ['system'] }],
-  'mail.sendAgain': [
-    { of: { ...NOBODYS, schoolId: 'sc_own' }, may: ['system', 'school lead'] },
-    { of: { ...NOBODYS, employerId: 'em_own' }, may: ['system', 'host lead'] },
-    { of: { ...NOBODYS, areaId: 'ar_own' }, may: ['system', 'area lead'] },
-    { of: NOBODYS, may: ['system'] },
-  ],
+  'mail.sendAgain': WHO_SEES_TO_MAIL,
+  'mail.setAside': WHO_SEES_TO_MAIL,
 } satisfies { [A in Action]: readonly Row<A>[] }
 
 const ROWS = Object.entries(TABLE) as [Action, readonly Row<Action>[]][]

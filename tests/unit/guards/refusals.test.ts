@@ -46,6 +46,7 @@ const GROUPS: Record<string, string> = {
   'bookings:refusal': 'BookingRefusal',
   'bookings:undoRosterRefusal': 'UndoRosterRefusal',
   'mail:againRefusal': 'AgainRefusal',
+  'mail:asideRefusal': 'AsideRefusal',
   'opportunities:hostReasonForSchool': 'HostReason',
   'opportunities:hostReasonForStudent': 'HostReason',
   'people:suspendRefusal': 'SuspendRefusal',
