@@ -71,6 +71,7 @@ export const policy = {
   'area.rename': (a: Actor, _of: undefined) => a.kind === 'system',
   'area.districts': (a: Actor, _of: undefined) => a.kind === 'system',
   'area.list': (a: Actor, _of: undefined) => a.kind === 'system',
+  'secret.renew': (a: Actor, _of: undefined) => a.kind === 'system',
   'reference.import': (a: Actor, _of: undefined) => a.kind === 'system',
 } as const
 

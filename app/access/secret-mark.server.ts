@@ -1,4 +1,4 @@
-import type { Read } from '#db/client.server'
+import type { Read, Tx } from '#db/client.server'
 import { findSetting, saveSetting } from '#db/stores/settings'
 import { commandOf } from '~/support/app-command'
 import { DEVELOPMENT_SECRET } from '~/support/env'
@@ -7,9 +7,11 @@ import type { Ctx } from './ctx'
 
 const NAME = 'secret_mark'
 
-const ANOTHER = 'APP_SECRET is not the one this database was set up with. Set it to that one, then start again.'
+/** Said wherever another secret is noticed. */
+export const WHERE_LOST = 'Where that one is lost: docs/operating.md, A lost secret.'
+const ANOTHER = `APP_SECRET is not the one this database was set up with. Set it to that one, then start again. ${WHERE_LOST}`
 const ofDevelopment = () =>
-  `This database was set up without APP_SECRET: by the demo, or by a command that was not given the settings of the app. Where it holds nothing real, remove it and begin anew with APP_SECRET set: ${commandOf('migrate --new')}`
+  `This database was set up without APP_SECRET: by the demo, or by a command that was not given the settings of the app. Where it holds nothing real, remove it and begin anew with APP_SECRET set: ${commandOf('migrate --new')}. Where it does, give it a secret of your own: docs/operating.md, A lost secret.`
 
 const markOf = (secret: string): string => keyedHash(secret, 'the secret of this database')
 
@@ -28,5 +30,8 @@ export async function checkSecret(ctx: Ctx): Promise<void> {
   const isSame = await isSecretOf(ctx.read, ctx.secret)
   if (isSame) return
   if (isSame === false) throw new Error((await isSecretOf(ctx.read, DEVELOPMENT_SECRET)) ? ofDevelopment() : ANOTHER)
-  await ctx.transact((tx) => saveSetting(tx, NAME, markOf(ctx.secret)))
+  await ctx.transact((tx) => markSecretIn(tx, ctx.secret))
 }
+
+/** Makes a secret the one of the database. */
+export const markSecretIn = (tx: Tx, secret: string): Promise<void> => saveSetting(tx, NAME, markOf(secret))

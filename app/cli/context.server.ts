@@ -9,21 +9,24 @@ export const closeAfterCommand = (): Promise<void> => closeDatabase()
 
 /**
  * A context for one command: nobody's session, the system as actor, now.
+ * @param isOfAnySecret  APP_SECRET need not be the one that the database was set up with
  * @throws in words when there is no database of this version, or APP_SECRET is not the one it was set up with
  */
-export async function openCliContext(): Promise<{
+export async function openCliContext({ isOfAnySecret = false } = {}): Promise<{
   ctx: Ctx
   close: () => Promise<void>
+  /** How many apps run on the database. */
+  countApps: () => Promise<number>
   /** To be called after much was written, and before `close`. */
   keepStatistics: () => Promise<void>
 }> {
   const db = await openMigrated()
   const ctx = await systemCtx(new Date())
   try {
-    await checkSecret(ctx)
+    if (!isOfAnySecret) await checkSecret(ctx)
   } catch (error) {
     await closeDatabase()
     throw error
   }
-  return { ctx, close: closeDatabase, keepStatistics: () => db.keepStatistics() }
+  return { ctx, close: closeDatabase, countApps: () => db.countApps(), keepStatistics: () => db.keepStatistics() }
 }

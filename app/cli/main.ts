@@ -23,6 +23,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'mail failed': async () => (await import('./mail')).mailFailedCommand,
   'mail resend': async () => (await import('./mail')).mailResendCommand,
   'mail set-aside': async () => (await import('./mail')).mailSetAsideCommand,
+  'secret renew': async () => (await import('./secret')).secretRenewCommand,
   doctor: async () => (await import('./doctor')).doctorCommand,
 }
 

@@ -1,3 +1,4 @@
+import { WHERE_LOST } from '~/access/secret-mark.server'
 import type { Installation } from '~/installation.server'
 import { failureWords } from '~/starting.server'
 import { commandOf } from '~/support/app-command'
@@ -35,7 +36,7 @@ const findSecret = ({ isOwnSecret }: Installation): Finding =>
       : isOwnSecret
         ? 'Secret is the one of this database'
         : 'Secret is not the one of this database',
-    'Set APP_SECRET to the one this database was set up with. Give the command line the settings of the app, NODE_ENV among them.',
+    `Set APP_SECRET to the one this database was set up with. Give the command line the settings of the app, NODE_ENV among them. ${WHERE_LOST}`,
   )
 
 const findWrite = ({ writeProblem }: Installation): Finding =>

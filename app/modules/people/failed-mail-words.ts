@@ -1,6 +1,6 @@
 import type { DoneLines } from '~/support/done-lines'
 import type { Words } from '~/words/words'
-import type { MailKind } from './types'
+import { LINK_LOST, type MailKind } from './types'
 
 /** Why a mail that was given up is not sent again. */
 export type AgainRefusal =
@@ -34,6 +34,7 @@ export const mailKindWords = (words: Words, kind: MailKind): string => words(`ma
 
 /** What the mail server said, in words; with its number, which whoever looks after it asks for. */
 export function whyGivenUpWords(words: Words, lastError: string | null): string {
+  if (lastError === LINK_LOST) return words('mail:why.linkLost')
   const [, code = ''] = /^(?:SMTP|NOTIFY) ([\w-]+)$/.exec(lastError ?? '') ?? []
   const why = whyOf(code)
   return why === 'away' || !/^\d/.test(code)

@@ -20,6 +20,9 @@ export type CheckOutcome = (typeof CHECK_OUTCOMES)[number]
 export const AGREEMENT_POLICIES = ['parent_always', 'own_from_16'] as const
 export type AgreementPolicy = (typeof AGREEMENT_POLICIES)[number]
 
+/** What stands in place of a mail server’s answer where the link of a mail was lost with the secret that made it. */
+export const LINK_LOST = 'LINK LOST'
+
 export const TOKEN_KINDS = ['invitation', 'verify_email', 'reset_password', 'one_time_code'] as const
 export type TokenKind = (typeof TOKEN_KINDS)[number]
 

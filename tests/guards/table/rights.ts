@@ -515,6 +515,29 @@ export const RIGHTS: readonly Guard[] = [
       'postgres',
     ],
   ),
+  ...guardsOf(
+    'app/modules/people/renew-secret.server.ts',
+    [
+      'somebody who looks after no installation reads what its secret holds',
+      `export async function readWhatSecretHolds(ctx: Ctx): Promise<Outcome<OfSecret, 'same_secret'>> {
+  assertCan(ctx.actor, 'secret.renew', undefined)`,
+      "export async function readWhatSecretHolds(ctx: Ctx): Promise<Outcome<OfSecret, 'same_secret'>> {",
+      'integration/people/renew-secret',
+    ],
+    [
+      'anybody gives the database another secret',
+      `  assertCan(ctx.actor, 'secret.renew', undefined)
+  return ctx.transact(`,
+      '  return ctx.transact(',
+      'integration/people/renew-secret',
+    ],
+    [
+      'what a pupil is known by is thrown away although the secret is the same',
+      'if ((await isSecretOf(tx, ctx.secret)) !== false) return',
+      'if ((await isSecretOf(tx, ctx.secret)) === null) return',
+      'integration/people/renew-secret',
+    ],
+  ),
   ...guardsOf('app/modules/people/create-first-user.server.ts', [
     'anybody makes the first user of an organisation',
     "assertCan(ctx.actor, 'organisation.create', undefined)",

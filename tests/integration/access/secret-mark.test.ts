@@ -17,6 +17,6 @@ test('a database that a command without APP_SECRET set up says how to begin anew
   const w = await world()
   await checkSecret({ ...w.as(systemActor), secret: DEVELOPMENT_SECRET })
   await expect(checkSecret(w.as(systemActor))).rejects.toThrow(
-    /^This database was set up without APP_SECRET: .* --new$/,
+    /^This database was set up without APP_SECRET: .* --new\. .* A lost secret\.$/,
   )
 })

@@ -126,6 +126,7 @@ const TABLE = {
   'area.rename': [{ may: ['system'] }],
   'area.districts': [{ may: ['system'] }],
   'area.list': [{ may: ['system'] }],
+  'secret.renew': [{ may: ['system'] }],
   'reference.import': [{ may: ['system'] }],
   'mail.sendAgain': WHO_SEES_TO_MAIL,
   'mail.setAside': WHO_SEES_TO_MAIL,
