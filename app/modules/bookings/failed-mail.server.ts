@@ -57,11 +57,11 @@ export async function readFailedMailPage(
 }
 
 /** Why a mail was not sent again, in a sentence. */
-export const sendAgainRefused = (ctx: Pick<Ctx, 'language'>, reason: AgainRefusal): string =>
+const sendAgainRefused = (ctx: Pick<Ctx, 'language'>, reason: AgainRefusal): string =>
   againRefusedWords(wordsIn(ctx.language), reason)
 
 /** Why a mail was not put aside, in a sentence. */
-export const asideRefused = (ctx: Pick<Ctx, 'language'>, reason: AsideRefusal): string =>
+const asideRefused = (ctx: Pick<Ctx, 'language'>, reason: AsideRefusal): string =>
   asideRefusedWords(wordsIn(ctx.language), reason)
 
 /** One of the two things that a lead may do about a mail that nobody got. @returns why not, in a sentence; null when it is done */
