@@ -12,7 +12,7 @@ export const moveCommand: Command = {
   usage: '--to postgres://user:password@server/database',
   help: `
 Copies everything of the SQLite installation that DATABASE_URL names into an empty database of a PostgreSQL server, and counts
-both sides. Stop the app first; the SQLite file stays as it is. Afterwards set DATABASE_URL to the new address, look whether
+both sides. Stop the app first; the SQLite file stays as it is, until you delete it. Afterwards set DATABASE_URL to the new address, look whether
 what must hold does (${commandOf('check')}), make a backup there, and start the app. When it fails, drop the database it was
 filling, make it anew, and begin again.
 `,
@@ -26,7 +26,7 @@ filling, make it anew, and begin again.
       throw new Failed(failureWords(error.cause, { url: to, setting: '--to' }))
     })
     process.stdout.write(
-      `Moved: ${countOf(rows, 'row')}, each of them counted there. Set DATABASE_URL to the new address.\n`,
+      `Moved: ${countOf(rows, 'row')}, each of them counted there. Set DATABASE_URL to the new address.\nThe SQLite file still holds everything about pupils: delete it, with what lies beside it, once the app runs there and a backup from there is tried.\n`,
     )
   },
 }

@@ -75,6 +75,7 @@ test.skipIf(!onPostgres)(
     expect((await command('seed', from)).status).toBe(0)
     const moved = await command('move', from, '--to', target.url)
     expect(moved.stdout).toMatch(/^Moved: \d\d,\d\d\d rows, each of them counted there\./)
+    expect(moved.stdout).toContain('\nThe SQLite file still holds everything about pupils: delete it')
     expect((await command('check', target.url)).stdout).toMatch(/^✔ Everything adds up: 2,\d\d\d bookings/)
     const client = new pg.Client({ connectionString: target.url })
     await client.connect()
