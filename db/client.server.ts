@@ -16,6 +16,8 @@ export async function createDatabase(url: string): Promise<void> {
   const path = sqlitePath(url)
   const { isThere, makeFile } = await import('./sqlite-file')
   if (!isThere(path) && (await import('./app-lock')).appRunsOn(path)) throw new NotOpened('moved_away')
+  // SQLite would bring what is left of the old one into the new.
+  if (!isThere(path) && isThere(`${path}-wal`)) throw new NotOpened('was_there')
   makeFile(path)
 }
 

@@ -9,6 +9,12 @@ export const STARTING = [
     'integration/db/app-lock',
     'quick',
   ]),
+  ...guardsOf('db/client.server.ts', [
+    'what is left of a removed database gets into a new one',
+    "if (!isThere(path) && isThere(`${path}-wal`)) throw new NotOpened('was_there')",
+    '',
+    'integration/db/app-lock',
+  ]),
   ...guardsOf('db/app-lock.ts', [
     'where the file was moved away, an operator is told to begin anew',
     "return appRunsOn(path) ? 'moved_away' : 'was_there'",

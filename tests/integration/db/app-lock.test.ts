@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -117,6 +117,10 @@ test.skipIf(onPostgres)(
     await db.close()
     move(path, `${path}.old`)
     await expect(openDatabase(url)).rejects.toMatchObject({ why: 'was_there' })
+    writeFileSync(`${path}-wal`, 'what was not yet in the file')
+    await expect(createDatabase(url)).rejects.toMatchObject({ why: 'was_there' })
+    expect(existsSync(path)).toBe(false)
+    rmSync(`${path}-wal`)
     rmSync(`${path}-app`)
     await expect(openDatabase(url)).rejects.toMatchObject({ why: 'missing' })
     move(`${path}.old`, path)
