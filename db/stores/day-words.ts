@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 
 import { isPostgresUrl } from '#db/engine-url'
 import { tables } from '#db/tables'
+import type { WayToSay } from '~/modules/matching/types'
 
 const { opportunities: o } = tables
 const onPostgres = isPostgresUrl(process.env.DATABASE_URL)
@@ -12,9 +13,12 @@ const onPostgres = isPostgresUrl(process.env.DATABASE_URL)
  * 0012_words). Neither is in the schema: they are made from the days anew wherever days are written.
  */
 
-/** The value for `hasWords`: days that have each of these words, or one that begins so. @param words folded, letters and digits alone */
-export const beginningWith = (words: readonly string[]): string =>
-  onPostgres ? words.map((word) => `${word}:*`).join(' & ') : words.map((word) => `"${word}"*`).join(' ')
+/** The value for `hasWords`: days that have each of these words, said in one way or another. @param words of letters and digits alone, folded */
+export const sayingAll = (words: readonly (readonly WayToSay[])[]): string =>
+  words.map((ways) => `(${ways.map(written).join(onPostgres ? ' | ' : ' OR ')})`).join(onPostgres ? ' & ' : ' AND ')
+
+const written = ({ word, whole }: WayToSay): string =>
+  onPostgres ? `${word}${whole ? '' : ':*'}` : `"${word}"${whole ? '' : '*'}`
 
 /** Whether a day has the words at this placeholder. */
 export const hasWords = (placeholder: string): SQL =>

@@ -4,7 +4,8 @@ import { isAmong, keysOf } from '#db/among'
 import { tables } from '#db/tables'
 import { type Mode, type Sector, YOUNGER_KINDS } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
-import { beginningWith, hasWords } from './day-words'
+import type { WayToSay } from '~/modules/matching/types'
+import { hasWords, sayingAll } from './day-words'
 import { isOnline } from './online'
 import { canBeAskedFor } from './open-days'
 
@@ -21,8 +22,8 @@ export interface FittingWanted {
   years: readonly { until: Day; yearGroup: number }[]
   /** From when on kinds that are not for younger pupils may be joined. */
   olderFrom: Day
-  /** Words that it says of itself, or that one of its words begins with: folded. */
-  words: readonly string[]
+  /** Words that it is found by, each in one of these ways. */
+  words: readonly (readonly WayToSay[])[]
   sector: Sector | null
   mode: Mode | null
   fromOn: Day | null
@@ -87,7 +88,7 @@ function makeValues(wanted: FittingWanted): Record<string, unknown> {
   const values: Record<string, unknown> = {
     ...same,
     today,
-    words: beginningWith(words),
+    words: sayingAll(words),
     placeLeft: points.placeLeft,
     newSector: points.newSector,
     fromAnywhere: points.fromAnywhere,

@@ -52,3 +52,9 @@ export type Wishes = {
   /** What a place must have for them. */
   accessNeeds: AccessFeature[]
 }
+
+/** A word as it may stand in a text; unless it is `whole`, one that begins so is found as well. Folded: letters and digits alone. */
+export interface WayToSay {
+  word: string
+  whole: boolean
+}

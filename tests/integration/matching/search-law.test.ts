@@ -22,6 +22,8 @@ import { readMark } from '~/modules/matching/list-mark'
 import { searchDays } from '~/modules/matching/queries.server'
 import { positionOf } from '~/modules/matching/travel'
 import { yearBits } from '~/modules/opportunities/eligibility'
+import type { WayToSay } from '~/modules/matching/types'
+import { waysToSay } from '~/modules/matching/ways-to-say'
 import { SECTORS } from '~/modules/opportunities/types'
 import { addDays, dayOf } from '~/support/dates'
 import { found } from '~/support/errors'
@@ -73,7 +75,7 @@ async function busyWorld() {
     const host = oneOf(0, 0, 0, 0, 1, 2, 3, 4)
     await make.day({
       id: `op_${n}`,
-      title: oneOf('A day', 'Teas of Łódź', 'Kettles and tea', 'Łódź: the Kettle-tea'),
+      title: oneOf('A party', 'Teas of Łódź', 'Kettles and tea', 'Łódź: the Kettle-tea'),
       on: oneOf([first], [first], [first, addDays(first, 1)]),
       times: oneOf(
         { startMinute: 540, endMinute: 720, breakMinutes: 0 },
@@ -161,7 +163,8 @@ function isWanted(
   { words, sector, mode, fromOn, toOn, miles }: DayFilters,
 ): boolean {
   const said = wordsOf(day.title)
-  if (!wordsOf(words).every((word) => said.some((one) => one.startsWith(word)))) return false
+  const isSaid = ({ word, whole }: WayToSay) => said.some((one) => (whole ? one === word : one.startsWith(word)))
+  if (!wordsOf(words).every((word) => waysToSay(word).some(isSaid))) return false
   if ((sector !== null && day.sector !== sector) || (mode !== null && day.mode !== mode)) return false
   if ((fromOn !== null && day.firstOn < fromOn) || (toOn !== null && day.lastOn > toOn)) return false
   if (miles === null || !homeKnown || day.mode === 'virtual') return true
@@ -170,7 +173,7 @@ function isWanted(
 
 const ANY: DayFilters = { words: '', sector: null, fromOn: null, toOn: null, miles: null, mode: null }
 const someFilters = (): DayFilters => ({
-  words: oneOf('', '', '', 'kettle', 'LODZ tea'),
+  words: oneOf('', '', '', 'kettle', 'LODZ tea', 'kettles', 'parties'),
   sector: oneOf(null, null, dice.pick(SECTORS)),
   mode: oneOf(null, null, 'in_person', 'virtual'),
   fromOn: oneOf(null, null, addDays(TODAY, any(100))),
@@ -230,7 +233,7 @@ function someWanted(): FittingWanted {
     bornOn: `${2026 - yearGroup - 5}-03-01`,
     years: Array.from({ length: YEARS_AHEAD }, (_, n) => ({ until: `${2027 + n}-09-01`, yearGroup: yearGroup + n })),
     olderFrom: `${2036 - yearGroup}-09-01`,
-    words: oneOf([], [], ['tea']),
+    words: oneOf([], [], [waysToSay('tea')], [waysToSay('kettles')]),
     sector: null,
     mode: null,
     fromOn: null,

@@ -54,6 +54,15 @@ test('each word that is typed has to be there, whole or as the beginning of one,
   expect(await found(`' & | ! " * :`)).toHaveLength(3)
 })
 
+test('a word in the plural finds the one, and the one its plural', async () => {
+  const { found } = await withDays(['Build a computer', 'Car factories', 'Care and engineering'])
+  expect(await found('computers')).toEqual(['Build a computer'])
+  expect(await found('factory')).toEqual(['Car factories'])
+  expect(await found('cars factories')).toEqual(['Car factories'])
+  expect(await found('engineers')).toEqual(['Care and engineering'])
+  expect(await found('cars')).toEqual(['Car factories'])
+})
+
 test('a day is found by what it says now, of what pupils will do and their task too, and not when it is gone', async () => {
   const { w, found } = await withDays(['First', 'Second'])
   const change = (set: Partial<typeof o.$inferInsert>) =>
