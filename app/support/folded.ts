@@ -1,6 +1,6 @@
 /*
  * How words are searched: without capitals, accents or the strokes that no accent explains. The database folds what is searched by
- * the same letters (migration 0012_words), and a test compares the three.
+ * the same letters (migrations 0012_words and 0017_words_of_hosts), and a test compares the three.
  */
 
 /** Letters that are no other letter with an accent, and what people type for them. */

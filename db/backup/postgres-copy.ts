@@ -3,7 +3,7 @@ import { PassThrough, Readable } from 'node:stream'
 
 import pg from 'pg'
 
-import { type BackupFacts, BadBackup, openBackup, whereRowsDiffer, writeBackup } from './backup-file'
+import { type BackupFacts, BadBackup, isCounted, openBackup, whereRowsDiffer, writeBackup } from './backup-file'
 
 /** The address without its password, which goes to the program in its environment: a command line is read by everybody. */
 function withoutPassword(url: string): { address: string; env: NodeJS.ProcessEnv } {
@@ -50,7 +50,9 @@ const TABLES = `select table_schema || '.' || table_name as name from informatio
 
 /** How many migrations a database had, and the rows of each table. */
 async function countsOf(client: pg.Client): Promise<Pick<BackupFacts, 'migrations' | 'rows'>> {
-  const names = (await client.query<{ name: string }>(TABLES)).rows.map(({ name }) => name)
+  const names = (await client.query<{ name: string }>(TABLES)).rows
+    .map(({ name }) => name)
+    .filter((name) => isCounted(name.replace('public.', '')))
   const rows: Record<string, number> = {}
   let migrations = 0
   for (const name of names) {

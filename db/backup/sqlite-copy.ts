@@ -8,7 +8,15 @@ import SqliteDatabase from 'better-sqlite3'
 import { appRunsOn, whyMissing } from '../app-lock'
 import { sqlitePath } from '../engine-url'
 import { NotOpened } from '../opening'
-import { assertFree, type BackupFacts, BadBackup, openBackup, whereRowsDiffer, writeBackup } from './backup-file'
+import {
+  assertFree,
+  type BackupFacts,
+  BadBackup,
+  isCounted,
+  openBackup,
+  whereRowsDiffer,
+  writeBackup,
+} from './backup-file'
 
 const PAGES_AT_ONCE = 200 // a few milliseconds: others run in between
 
@@ -92,9 +100,6 @@ async function copySqlite(path: string, copy: string, signal?: AbortSignal): Pro
   }
 }
 
-// Made from the days by triggers (migration 0012_words), in as many rows as SQLite likes: a copy has them, and nothing is told by counting.
-const MADE_OF_OTHERS = 'opportunity_words%'
-
 async function countsOfCopy(copy: string): Promise<Pick<BackupFacts, 'migrations' | 'rows'>> {
   const copied = new SqliteDatabase(copy, { readonly: true })
   try {
@@ -107,13 +112,11 @@ async function countsOfCopy(copy: string): Promise<Pick<BackupFacts, 'migrations
 /** How many migrations a file had, and the rows of each table; others run between two tables. */
 async function countsOf(file: SqliteDatabase.Database): Promise<Pick<BackupFacts, 'migrations' | 'rows'>> {
   const names = file
-    .prepare(
-      "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like ? order by name",
-    )
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
     .pluck()
-    .all(MADE_OF_OTHERS) as string[]
+    .all() as string[]
   const counts: Record<string, number> = {}
-  for (const name of names) {
+  for (const name of names.filter(isCounted)) {
     counts[name] = file.prepare(`select count(*) from "${name}"`).pluck().get() as number
     await letOthersRun()
   }

@@ -6,6 +6,7 @@ import { prepared } from '#db/prepared'
 import { tables } from '#db/tables'
 import type { Day } from '~/support/dates'
 import { toHost, toWorkplace, weighedColumns } from './day-with-host'
+import { valuesOf } from './fitting-values'
 import {
   type FittingWanted,
   isFull,
@@ -15,7 +16,6 @@ import {
   type Shape,
   shapeOf,
   type Suiting,
-  valuesOf,
   whereFits,
 } from './fitting-where'
 
@@ -178,7 +178,7 @@ async function listOfScore(
       read
         .select({ id: o.id, firstOn: o.firstOn })
         .from(o)
-        .where(whereFits(has, 'listed', and(after ? isLater() : undefined, hasScore(has, full, met))))
+        .where(whereFits(has, 'listed', and(after ? isLater() : undefined, hasScore(has, full, met)), 'looked_up'))
         .orderBy(asc(o.firstOn), asc(o.id))
         .limit(given('limit'))
         .prepare(name),

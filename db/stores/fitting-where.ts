@@ -1,11 +1,11 @@
-import { and, eq, gte, inArray, lt, lte, not, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
+import { and, between, eq, gte, inArray, lt, lte, not, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 
-import { isAmong, keysOf } from '#db/among'
+import { isAmong } from '#db/among'
 import { tables } from '#db/tables'
 import { type Mode, type Sector, YOUNGER_KINDS } from '~/modules/opportunities/types'
 import type { Day } from '~/support/dates'
 import type { WayToSay } from '~/modules/matching/types'
-import { hasWords, sayingAll } from './day-words'
+import { hasWords } from './day-words'
 import { isOnline } from './online'
 import { canBeAskedFor } from './open-days'
 
@@ -70,63 +70,20 @@ export function shapeOf(wanted: FittingWanted) {
 
 export type Shape = ReturnType<typeof shapeOf>
 
-// A page asks for a stretch of its list and for their number with the same wishes.
-const valuesMade = new WeakMap<FittingWanted, Record<string, unknown>>()
-
-/** What stands for each placeholder. */
-export function valuesOf(wanted: FittingWanted): Record<string, unknown> {
-  const made = valuesMade.get(wanted) ?? makeValues(wanted)
-  valuesMade.set(wanted, made)
-  return made
-}
-
-function makeValues(wanted: FittingWanted): Record<string, unknown> {
-  const { words, years, home, metres, sectorsMet, askedFor, diary, keptForList, points, bornOn, today, ...same } =
-    wanted
-  const bornYear = Number(bornOn.slice(0, 4))
-  const elsewhere = diary.map(({ happensOn }) => happensOn).toSorted()
-  const values: Record<string, unknown> = {
-    ...same,
-    today,
-    words: sayingAll(words),
-    placeLeft: points.placeLeft,
-    newSector: points.newSector,
-    fromAnywhere: points.fromAnywhere,
-    bornYear,
-    bornDay: bornOn.slice(4),
-    ageNow: Number(today.slice(0, 4)) - bornYear - (today.slice(4) < bornOn.slice(4) ? 1 : 0),
-    easting: home?.easting ?? null,
-    northing: home?.northing ?? null,
-    close: wanted.closeMetres ** 2,
-    closePoints: points.close,
-    reachable: wanted.reachableMetres ** 2,
-    reachablePoints: points.reachable,
-    around: Math.floor((metres ?? 0) ** 2),
-    sectorsMet: keysOf(sectorsMet),
-    askedFor: keysOf(askedFor),
-    diary: keysOf(diary.map(writtenTime)),
-    diaryDays: keysOf(elsewhere),
-    diaryFirst: elsewhere.at(0) ?? '',
-    diaryLast: elsewhere.at(-1) ?? '',
-    keptForList: keysOf(keptForList),
-  }
-  for (let n = 0; n < YEARS_AHEAD; n += 1) {
-    const year = years[Math.min(n, years.length - 1)]
-    values[`until${n}`] = year?.until ?? ''
-    values[`year${n}`] = year && year.yearGroup >= FIRST_YEAR && year.yearGroup <= LAST_YEAR ? 1 << year.yearGroup : 0
-  }
-  return values
-}
-
-const FIRST_YEAR = 7
-const LAST_YEAR = 13
-
 /** Metres from home, squared; null when either end is unknown. In wide numbers: the product of two needs more than 32 bits. */
 const metresSquared = (): SQL => {
   const apart = (site: SQLWrapper, home: string) => sql`(${site} - cast(${given(home)} as bigint))`
   const [east, north] = [apart(o.siteEasting, 'easting'), apart(o.siteNorthing, 'northing')]
   return sql`(${east} * ${east} + ${north} * ${north})`
 }
+
+/** Whether a day is no further from home than wished. The square around that circle first: most days are outside, and that is cheap to see. */
+const isAround = (): SQL | undefined =>
+  and(
+    between(o.siteEasting, given('west'), given('east')),
+    between(o.siteNorthing, given('south'), given('north')),
+    sql`${metresSquared()} <= ${given('around')}`,
+  )
 
 /** Whether no place is left that somebody outside the waiting list can have. */
 export const isFull = ({ kept }: Shape): SQL =>
@@ -152,10 +109,6 @@ function yearThen(): SQL {
   return sql`case ${sql.join(branches, sql` `)} else 0 end`
 }
 
-/** A time of a diary, as a key that both engines can take apart. */
-const writtenTime = ({ happensOn, startMinute, endMinute }: FittingWanted['diary'][number]): string =>
-  `${happensOn} ${String(startMinute).padStart(4, '0')} ${String(endMinute).padStart(4, '0')}`
-
 /** Whether a day has a session while the student is elsewhere: `isOverlapping` of the room opportunities, in SQL. */
 function isElsewhere(): SQL {
   const minute = (from: number) => sql.raw(`cast(substr(d.key, ${from}, 4) as integer)`)
@@ -176,8 +129,14 @@ export type Suiting = 'listed' | 'all' | 'asked_for' | 'elsewhere'
 /**
  * What `fitOf` of the room matching refuses, and what is not wanted; what most days fail stands first.
  * @param more what else is asked, before what costs most to ask
+ * @param words  how `hasWords` asks
  */
-export function whereFits(has: Shape, which: Suiting, more?: SQL): SQL | undefined {
+export function whereFits(
+  has: Shape,
+  which: Suiting,
+  more?: SQL,
+  words: 'found' | 'looked_up' = 'found',
+): SQL | undefined {
   const ageThen = sql`(cast(${given('bornYear')} as integer) + ${o.minimumAgeYears}) || ${given('bornDay')}`
   const notAskedFor = has.asked ? not(isAmong(o.id, 'askedFor')) : undefined
   const left = {
@@ -189,7 +148,7 @@ export function whereFits(has: Shape, which: Suiting, more?: SQL): SQL | undefin
   return and(
     eq(o.areaId, given('areaId')),
     canBeAskedFor(given('today')),
-    has.words ? hasWords('words') : undefined,
+    has.words ? hasWords(words) : undefined,
     has.fromOn ? gte(o.firstOn, given('fromOn')) : undefined,
     has.sector ? eq(o.sector, given('sector')) : undefined,
     has.mode ? eq(o.mode, given('mode')) : undefined,
@@ -198,7 +157,7 @@ export function whereFits(has: Shape, which: Suiting, more?: SQL): SQL | undefin
     lt(o.lastOn, given('before')),
     or(lte(o.minimumAgeYears, number('ageNow')), sql`${o.firstOn} >= ${ageThen}`),
     has.young ? or(gte(o.firstOn, given('olderFrom')), inArray(o.kind, [...YOUNGER_KINDS])) : undefined,
-    has.around ? or(sql`${metresSquared()} <= ${given('around')}`, isOnline) : undefined,
+    has.around ? or(isAround(), isOnline) : undefined,
     more,
     ...left[which],
   )

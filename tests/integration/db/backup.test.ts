@@ -80,8 +80,10 @@ test('a file without a key can be read by whoever has it, and comes back whole',
   )
   expect(whys).toEqual(['Élodie “asks”'])
   const saying = await w.look(async ({ db }) => {
-    const days = db.read.select({ task: tables.opportunities.task }).from(tables.opportunities).where(hasWords('words'))
-    return days.prepare('days_saying').execute({ words: sayingAll([[{ word: 'shif', whole: false }]]) })
+    const days = db.read.select({ task: tables.opportunities.task }).from(tables.opportunities).where(hasWords('found'))
+    return days
+      .prepare('days_saying')
+      .execute({ today: '2026-01-01', words: sayingAll([[{ word: 'shif', whole: false }]]) })
   }, null)
   expect(saying).toEqual([{ task: 'Plan a shift.' }])
 })

@@ -1,16 +1,18 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
+import type { Tx } from '#db/client.server'
 import { tables } from '#db/tables'
 import { schoolActor, studentActor } from '#seeds/factories'
 import { readDayFilters } from '~/modules/matching/forms'
 import { searchDays } from '~/modules/matching/queries.server'
 import { readPupilAnswers } from '~/modules/progress/forms'
 import { listPupils } from '~/modules/progress/queries.server'
+import { sectorNames, SECTORS } from '~/modules/opportunities/types'
 import { sortNameOf } from '~/modules/people/sort-name'
 import { smallWorld } from '../../support/world'
 
-const { opportunities: o } = tables
+const { opportunities: o, employers: em, workplaces: wp } = tables
 
 async function withDays(titles: readonly string[]) {
   const w = await smallWorld()
@@ -64,15 +66,90 @@ test('a word in the plural finds the one, and the one its plural', async () => {
 })
 
 test('a day is found by what it says now, of what pupils will do and their task too, and not when it is gone', async () => {
-  const { w, found } = await withDays(['First', 'Second'])
+  const { w, found } = await withDays(['Before', 'Beside'])
   const change = (set: Partial<typeof o.$inferInsert>) =>
     w.db.transact((tx) => tx.update(o).set(set).where(eq(o.id, 'op_0')))
   await change({ whatYouWillDo: 'Mend a kettle.', task: 'Write to Łucja.' })
-  expect([await found('kettle'), await found('lucja')]).toEqual([['First'], ['First']])
-  await change({ title: 'Third', whatYouWillDo: 'Brew coffee.' })
-  expect([await found('kettle'), await found('coffee'), await found('first')]).toEqual([[], ['Third'], []])
+  expect([await found('kettle'), await found('lucja')]).toEqual([['Before'], ['Before']])
+  await change({ title: 'After', whatYouWillDo: 'Brew coffee.' })
+  expect([await found('kettle'), await found('coffee'), await found('before')]).toEqual([[], ['After'], []])
   await w.db.transact((tx) => tx.delete(o).where(eq(o.id, 'op_0')))
   expect(await found('coffee')).toEqual([])
+})
+
+test('a day is found by its host, its place, its skills and its sector', async () => {
+  const { w, found } = await withDays([])
+  await w.make.employer({ id: 'em_a', name: 'Acme Çiçek Ltd' })
+  await w.make.workplace({
+    id: 'wp_a',
+    employerId: 'em_a',
+    name: 'Quay House',
+    addressLine: '4 Chapel Street, Salford',
+  })
+  const skills = ['Problem Solving', 'Teamwork'] as const
+  await w.make.day({ title: 'Theirs', employerId: 'em_a', workplaceId: 'wp_a', sector: 'health', skills: [...skills] })
+  await w.make.day({ title: 'Other', sector: 'creative', skills: ['Listening'] })
+  for (const words of [
+    'acme',
+    'cicek',
+    'salford',
+    'quay house',
+    'teamwork',
+    'problem solving',
+    'health',
+    'social care',
+  ])
+    expect(await found(words), words).toEqual(['Theirs'])
+  expect(await found('acme salford health teamwork')).toEqual(['Theirs'])
+  expect(await found('acme listening')).toEqual([])
+  expect(await found('listening culture')).toEqual(['Other'])
+})
+
+test('each sector is found by every word of its name', async () => {
+  const { w, found } = await withDays([])
+  for (const sector of SECTORS) await w.make.day({ title: sector, sector })
+  for (const sector of SECTORS) expect(await found(sectorNames[sector]), sector).toEqual([sector])
+})
+
+test('a host that is renamed and a place that moved are found by what they are called now, an online day by no place', async () => {
+  const { w, found } = await withDays(['Theirs'])
+  const write = (work: (tx: Tx) => Promise<unknown>) => w.db.transact(async (tx) => void (await work(tx)))
+  await w.make.employer({ id: 'em_2', name: 'Second House' })
+  await w.make.workplace({ id: 'wp_2', employerId: 'em_2', name: 'Wharf', addressLine: '1 Lane, Bury' })
+  await write((tx) => tx.update(em).set({ name: 'Acme' }).where(eq(em.id, 'em_1')))
+  expect([await found('acme'), await found('first employer')]).toEqual([['Theirs'], []])
+  await write((tx) => tx.update(wp).set({ addressLine: '9 Road, Salford' }).where(eq(wp.id, 'wp_1')))
+  expect([await found('salford'), await found('test street'), await found('main site')]).toEqual([
+    ['Theirs'],
+    [],
+    ['Theirs'],
+  ])
+  await write((tx) => tx.update(o).set({ mode: 'virtual' }).where(eq(o.id, 'op_0')))
+  await write((tx) => tx.update(wp).set({ name: 'Tower' }).where(eq(wp.id, 'wp_1')))
+  expect([await found('salford'), await found('tower')]).toEqual([[], []])
+  await write((tx) => tx.update(o).set({ mode: 'in_person' }).where(eq(o.id, 'op_0')))
+  expect(await found('tower salford')).toEqual(['Theirs'])
+  await write((tx) => tx.update(o).set({ employerId: 'em_2', workplaceId: 'wp_2' }).where(eq(o.id, 'op_0')))
+  expect([await found('acme'), await found('tower'), await found('second house wharf bury')]).toEqual([
+    [],
+    [],
+    ['Theirs'],
+  ])
+})
+
+test('a day whose date changes is found as before, among others of that date', async () => {
+  const { w, found } = await withDays(['Tea one', 'Tea two', 'Tea three'])
+  const move = (id: string, on: string) =>
+    w.db.transact((tx) => tx.update(o).set({ firstOn: on, lastOn: on }).where(eq(o.id, id)))
+  await w.make.day({ title: 'Tea four', on: ['2027-02-01'] })
+  await move('op_0', '2027-02-01')
+  await move('op_1', '2027-02-01')
+  await w.make.day({ title: 'Tea five', on: ['2027-01-11'] })
+  expect(await found('tea')).toEqual(['Tea five', 'Tea four', 'Tea one', 'Tea three', 'Tea two'])
+  await move('op_0', '2027-01-11')
+  expect([await found('one'), await found('tea')].map(({ length }) => length)).toEqual([1, 5])
+  await move('op_0', '2020-01-11')
+  expect([await found('one'), await found('tea')].map(({ length }) => length)).toEqual([0, 4])
 })
 
 test.each([
