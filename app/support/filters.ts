@@ -1,3 +1,4 @@
+import { wordsOf } from './folded'
 import type { FormErrors } from './form'
 import { askedInVain, pagesOf, readPage } from './paging'
 import { readDay } from './readers/day'
@@ -16,7 +17,7 @@ export interface Filter<Value> {
   /** What holds without an answer, and while one cannot be read. */
   none: Value
   /** Why an answer cannot be used, and what is shown meanwhile. */
-  problem: string
+  problem: string | ((text: string) => string)
 }
 
 type ValuesOf<Shape> = { [Name in keyof Shape]: Shape[Name] extends Filter<infer Value> ? Value : never }
@@ -60,7 +61,7 @@ export function readFilters<Shape extends Record<string, Filter<unknown>>>(
     values[name] = value ?? filter.none
     if (text !== '') typed[name] = text.slice(0, MOST_KEPT)
     if (text !== '' && value === null) {
-      const sentence = filter.problem
+      const sentence = typeof filter.problem === 'string' ? filter.problem : filter.problem(text)
       if (boxless.includes(name)) whole.push(sentence)
       else errors[name] = sentence
     }
@@ -102,6 +103,16 @@ export const textFilter = (most: number, shown: string): Filter<string> => ({
   none: '',
   problem: `Use ${most} characters or fewer. ${shown}`,
 })
+
+/** Words to look for: of a text without a letter or a digit, which no search could use, it says `none`. */
+export const wordsFilter = (most: number, shown: string, none: string): Filter<string> => {
+  const text = textFilter(most, shown)
+  return {
+    ...text,
+    read: (typed) => (wordsOf(typed).length > 0 ? text.read(typed) : null),
+    problem: (typed) => (text.read(typed) === null ? String(text.problem) : `${none} ${shown}`),
+  }
+}
 
 /** The errors of a list, and that the page asked for is behind its last one; only known once its rows are counted. */
 export function withPageOf(errors: FormErrors, of: { page: number; pageSize: number; total: number }): FormErrors {

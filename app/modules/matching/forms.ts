@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { choiceFilter, dayFilter, type Filter, numberFilter, readFilters, textFilter } from '~/support/filters'
+import { choiceFilter, dayFilter, type Filter, numberFilter, readFilters, wordsFilter } from '~/support/filters'
 import { optionalText, requiredText, seenField, ticks, versionField } from '~/support/form'
 import { findContactDetail } from '~/support/readers/contact-details'
 import { type ListMark, readMark } from './list-mark'
@@ -30,7 +30,7 @@ const markFilter: Filter<ListMark | null> = {
   problem: 'The address does not say where in the list to go on, so its page is shown.',
 }
 const dayAnswers = {
-  words: textFilter(80, words('opportunities:filters.anyWords')),
+  words: wordsFilter(80, words('opportunities:filters.anyWords'), words('opportunities:filters.noWord')),
   sector: choiceFilter(SECTORS, null, 'All sectors are shown.'),
   from: dayFilter(FROM_TO),
   to: dayFilter(FROM_TO),

@@ -71,6 +71,20 @@ test('what the page never offers is left out of account, and said', () => {
   expect(readDayFilters(new URLSearchParams('page=999')).page).toBe(999)
 })
 
+test.each(['"', '%', '🎉', '… !'])(
+  '%s alone is nothing to search for: that is said, and what was typed is kept',
+  (typed) => {
+    const read = readDayFilters(new URLSearchParams({ words: typed }))
+    expect(read).toMatchObject({ filters: { words: '' }, typed: { words: typed } })
+    expect(read.errors.words).toBe('We could not search for that. Type a word. Days with any words are shown.')
+  },
+)
+
+test('more words than a box holds are said to be too many, and not to be none', () => {
+  const { errors } = readDayFilters(new URLSearchParams({ words: 'tea '.repeat(30) }))
+  expect(errors.words).toBe('Use 80 characters or fewer. Days with any words are shown.')
+})
+
 test('what was learned may be told, and no way to reach anybody', () => {
   const told = { learned: 'How a ward works.', surprised: 'So many steps in 8 hours.', next: 'Ask about nursing.' }
   expect(reflectionForm.safeParse(told).success).toBe(true)
