@@ -30,3 +30,7 @@ export const wordsOf = (text: string): string[] =>
   folded(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
+
+/** The same words as they were typed. */
+export const typedWordsOf = (text: string): string[] =>
+  text.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => wordsOf(word).length > 0)

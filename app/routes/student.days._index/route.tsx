@@ -4,6 +4,7 @@ import { useLoaderData } from '~/support/framework-view'
 import { enter } from '~/access/enter.server'
 import { filtersQuery, readDayFilters } from '~/modules/matching/forms'
 import { DAYS_A_PAGE, searchDays } from '~/modules/matching/queries.server'
+import { findInstead } from '~/modules/matching/try-instead.server'
 import { withPageOf } from '~/support/filters'
 import { pageTitle } from '~/support/title'
 import { withBack } from '~/support/way-back'
@@ -22,14 +23,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'student')
   const { filters, typed, errors: unread, ...part } = readDayFilters(new URL(request.url).searchParams)
   const { total, start, until, after, homeKnown, cards } = await searchDays(ctx, filters, part)
+  const instead = total === 0 && filters.words !== '' ? await findInstead(ctx, filters) : null
   const page = part.after || part.until ? Math.floor(start / DAYS_A_PAGE) + 1 : part.page
   const errors = part.after ? unread : withPageOf(unread, { page, pageSize: DAYS_A_PAGE, total })
   const here = filtersQuery(filters, part.page, { after: typed.after, until: typed.until })
-  return { filters, typed, errors, page, here, start, until, after, total, homeKnown, cards, today: ctx.today }
+  const list = { start, until, after, total, homeKnown, cards, instead }
+  return { filters, typed, errors, page, here, ...list, today: ctx.today }
 }
 
 export default function FindADay() {
-  const { filters, typed, errors, page, here, start, until, after, total, homeKnown, cards, today } =
+  const { filters, typed, errors, page, here, start, until, after, total, homeKnown, cards, instead, today } =
     useLoaderData<typeof loader>()
   return (
     <Page
@@ -40,7 +43,7 @@ export default function FindADay() {
     >
       <Filters filters={filters} typed={typed} errors={errors} today={today} homeKnown={homeKnown} />
       {cards.length === 0 ? (
-        <NoDays filters={filters} total={total} />
+        <NoDays filters={filters} total={total} instead={instead} />
       ) : (
         <>
           <h2 className="govuk-heading-m">{countOf(total, 'day')}</h2>
