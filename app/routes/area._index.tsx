@@ -6,7 +6,7 @@ import { enter } from '~/access/enter.server'
 import { dayDecided } from '~/modules/opportunities/day-messages'
 import { findDecided } from '~/modules/opportunities/queries.server'
 import { renewalWindow } from '~/modules/people/employer-messages'
-import { listAreaWork } from '~/modules/progress/area-overview.server'
+import { listAreaWork, type Wait } from '~/modules/progress/area-overview.server'
 import { sayDone } from '~/support/done-lines'
 import { formatDate, formatShortDay } from '~/support/dates'
 import { withNearestPage } from '~/support/filters'
@@ -20,6 +20,7 @@ import { Pagination } from '~/ui/pagination'
 import { Stat, StatList } from '~/ui/stat'
 import { DataTable } from '~/ui/table'
 import { useWords } from '~/ui/words'
+import { type Words, wordsIn } from '~/words/words'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('To do') }]
 
@@ -27,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await enter(request, 'area')
   const { waiting, submitted, expiring } = await listAreaWork(ctx)
   const done = await readDone(ctx, request.url)
+  const words = wordsIn(ctx.language)
   const params = new URL(request.url).searchParams
   const day = done && (await findDecided(ctx, params.get('day')))
   const part = <Row,>(rows: readonly Row[], list: List) => nearestPage(rows, readPage(params, list), PAGE_SIZE)
@@ -44,8 +46,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     areaName: ctx.actor.organisation,
     totals,
     unread,
-    waiting: rowsOf(pages.waiting, ({ id, name, days }) => ({ id, name, waited: daysWords(days) })),
-    submitted: rowsOf(pages.submitted, ({ firstOn, ...day }) => ({ ...day, on: formatShortDay(firstOn) })),
+    waiting: rowsOf(pages.waiting, ({ id, name, ...wait }) => ({ id, name, waits: waitWords(words, wait) })),
+    submitted: rowsOf(pages.submitted, ({ id, title, employerName, firstOn, ...wait }) => ({
+      id,
+      title,
+      employerName,
+      on: formatShortDay(firstOn),
+      waits: waitWords(words, wait),
+    })),
     expiring: rowsOf(pages.expiring, ({ endsOn, ...one }) => ({ ...one, endsOn: formatDate(endsOn) })),
   }
 }
@@ -65,10 +73,12 @@ const rowsOf = <Row, Shown>({ rows, page }: { rows: Row[]; page: number }, show:
   rows: rows.map(show),
 })
 
-const daysWords = (days: number): string => (days === 0 ? 'Since today' : countOf(days, 'day'))
+const waitWords = (words: Words, { since, days }: Wait): string =>
+  days === 0 ? words('frame:waiting.today') : words('frame:waiting.day', { day: formatDate(since), count: days })
 
 export default function AreaToDo() {
   const { decided, areaName, totals, unread, waiting, submitted, expiring } = useLoaderData<typeof loader>()
+  const words = useWords()
   return (
     <Page title="To do" caption={areaName} errors={unread} notice={<Decided {...decided} />} wide>
       <StatList>
@@ -85,7 +95,7 @@ export default function AreaToDo() {
               header: 'Employer',
               cell: ({ id, name }) => <TextLink to={`/area/employers/${id}`}>{name}</TextLink>,
             },
-            { key: 'waited', header: 'Waiting', numeric: true },
+            { key: 'waits', header: words('frame:waiting.since'), numeric: true },
           ]}
           rows={waiting.rows}
           rowKey={({ id }) => id}
@@ -104,6 +114,7 @@ export default function AreaToDo() {
             },
             { key: 'employerName', header: 'Employer' },
             { key: 'on', header: 'First date', numeric: true },
+            { key: 'waits', header: words('frame:waiting.since'), numeric: true },
           ]}
           rows={submitted.rows}
           rowKey={({ id }) => id}

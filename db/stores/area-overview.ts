@@ -8,18 +8,31 @@ import { toHost } from './day-with-host'
 import { isOnRoll } from './leaving'
 import { canBeAskedFor } from './open-days'
 
-const { opportunities: op, employers: em, workplaces: wp, students: st, schools: sc } = tables
+const { auditLog: au, opportunities: op, employers: em, workplaces: wp, students: st, schools: sc } = tables
 
 const areaOf = (scope: Scope): string => (scope.kind === 'area' ? scope.areaId : '')
 
-/** Opportunities sent for checking in an area, the soonest first. */
+const isSubmitted = (scope: Scope) => and(eq(op.areaId, areaOf(scope)), sql`${op.state} = 'submitted'`)
+
+/** Opportunities sent for checking in an area, in no order. */
 export function listSubmittedOpportunities(read: Read, scope: Scope) {
   return read
-    .select({ id: op.id, title: op.title, firstOn: op.firstOn, employerName: em.name })
+    .select({ id: op.id, title: op.title, firstOn: op.firstOn, employerName: em.name, createdAt: op.createdAt })
     .from(op)
     .innerJoin(...toHost)
-    .where(and(eq(op.areaId, areaOf(scope)), sql`${op.state} = 'submitted'`))
-    .orderBy(asc(op.firstOn), asc(op.id))
+    .where(isSubmitted(scope))
+}
+
+/** These acts on the opportunities sent for checking in an area, the earliest first; `state` is the one it was left in, where the act says so. */
+export async function listActsOnSubmitted(read: Read, scope: Scope, actions: readonly string[]) {
+  const submitted = read.select({ id: op.id }).from(op).where(isSubmitted(scope))
+  const rows = await read
+    .select({ opportunityId: au.subjectId, at: au.at, detail: au.detail })
+    .from(au)
+    // By the few days that wait: by the acts, SQLite reads those on every day there ever was.
+    .where(and(inArray(au.subjectId, submitted), inArray(sql`${au.action} || ''`, [...actions])))
+    .orderBy(asc(au.at), asc(au.id))
+  return rows.map(({ detail, ...act }) => ({ ...act, state: detail?.state ?? null }))
 }
 
 /** Places on days that can still be asked for, by the ward of the workplace; null for unknown. */

@@ -5,7 +5,9 @@ import { afterEach, expect, test, vi } from 'vitest'
 
 import AreaToDo, { loader as areaLoader } from '~/routes/area._index'
 
-vi.mock('~/access/enter.server', () => ({ enter: () => Promise.resolve({ actor: { organisation: 'Test area' } }) }))
+vi.mock('~/access/enter.server', () => ({
+  enter: () => Promise.resolve({ actor: { organisation: 'Test area' }, language: 'en' }),
+}))
 // The form that was answered with this address is its own test: here it was.
 vi.mock('~/access/done.server', () => ({
   readDone: (_: unknown, url: string) => {
@@ -72,10 +74,22 @@ test.each(['/area', '/area?done=toString'])('%s has nothing to tell', async (add
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
+const waits = { since: '2026-11-24', days: 3 }
+
+test('who waits is listed with since when', async () => {
+  work.waiting.push({ id: 'em_1', name: 'Oars', ...waits }, { id: 'em_2', name: 'Sails', since: '2026-11-27', days: 0 })
+  work.submitted.push({ id: 'op_1', title: 'Row', firstOn: '2027-01-11', employerName: 'Boats', ...waits })
+  await show('/area')
+  const cells = screen.getAllByRole('row').map((row) => row.textContent)
+  expect(cells).toContain('Oars24 November 2026 (3 days)')
+  expect(cells).toContain('SailsToday')
+  expect(cells).toContain('RowBoatsMon 11 Jan24 November 2026 (3 days)')
+})
+
 test('a list longer than a page says how many there are and pages, each list by itself; past its end it is the last page', async () => {
   for (let n = 1; n <= 60; n += 1)
-    work.submitted.push({ id: `op_${n}`, title: `Day ${n}`, firstOn: '2027-01-11', employerName: 'Boats' })
-  work.waiting.push({ id: 'em_1', name: 'Oars', days: 3 })
+    work.submitted.push({ id: `op_${n}`, title: `Day ${n}`, firstOn: '2027-01-11', employerName: 'Boats', ...waits })
+  work.waiting.push({ id: 'em_1', name: 'Oars', ...waits })
   await show('/area?submitted=2')
   expect(screen.getByText('60')).toBeTruthy()
   expect(screen.getByText('26 to 50 of 60 days')).toBeTruthy()

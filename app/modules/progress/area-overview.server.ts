@@ -1,12 +1,19 @@
 import { listDistrictCodesOf } from '#db/stores/area-districts'
-import { countPlacesByWard, countPupilsByWard, listSubmittedOpportunities } from '#db/stores/area-overview'
+import {
+  countPlacesByWard,
+  countPupilsByWard,
+  listActsOnSubmitted,
+  listSubmittedOpportunities,
+} from '#db/stores/area-overview'
 import { listExpiring, listWaitingEmployers } from '#db/stores/employer-lists'
 import { findWardsForAnybody, listWardsForAnybody } from '#db/stores/places/wards'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
 import { EXPIRY_WARNING_DAYS, RENEW_FROM_DAYS } from '~/modules/people/employer-rules'
+import { SUBMITTING_ACTS, submittedSince } from '~/modules/opportunities/submitted-since'
 import { viewBoxOf } from '~/modules/places/map-units'
 import { addDays, type Day, daysBetween, dayOf } from '~/support/dates'
+import { grouped } from '~/support/grouped'
 import type { HiddenMark } from './disclosure'
 import { showPlaceCounts } from './ward-counts'
 
@@ -14,29 +21,44 @@ export { fifthOf, listFifths } from './ward-counts'
 
 export interface AreaWork {
   /** Employers who wait for a check; longest first. */
-  waiting: { id: string; name: string; days: number }[]
-  /** Days sent for checking; soonest first. */
-  submitted: { id: string; title: string; firstOn: Day; employerName: string }[]
+  waiting: ({ id: string; name: string } & Wait)[]
+  /** Days sent for checking; longest first. */
+  submitted: ({ id: string; title: string; firstOn: Day; employerName: string } & Wait)[]
   /** Checks or insurances that have ended or end soon; `within` is the nearest of EXPIRY_WARNING_DAYS, null once it is over. */
   expiring: { id: string; name: string; endsOn: Day; within: number | null }[]
+}
+
+/** Since which day somebody waits, and for how many days by now. */
+export interface Wait {
+  since: Day
+  days: number
 }
 
 /** What an area lead has to do today. */
 export async function listAreaWork(ctx: CtxOf<'area'>): Promise<AreaWork> {
   const scope = scopeOf(ctx.actor)
   const waiting = await listWaitingEmployers(ctx.read, scope)
+  const submitted = await listSubmittedOpportunities(ctx.read, scope)
+  const acts = grouped(await listActsOnSubmitted(ctx.read, scope, SUBMITTING_ACTS), (act) => act.opportunityId)
   const expiring = await listExpiring(ctx.read, scope, addDays(ctx.today, RENEW_FROM_DAYS))
   return {
-    waiting: waiting
-      .map(({ id, name, waitingSince, createdAt }) => ({
-        id,
-        name,
-        days: daysBetween(dayOf(waitingSince ?? createdAt), ctx.today),
-      }))
-      .toSorted((a, b) => b.days - a.days),
-    submitted: await listSubmittedOpportunities(ctx.read, scope),
+    waiting: longestFirst(
+      waiting.map(({ waitingSince, createdAt, ...one }) => ({ ...one, at: waitingSince ?? createdAt })),
+      ctx.today,
+    ),
+    submitted: longestFirst(
+      submitted.map(({ createdAt, ...one }) => ({ ...one, at: submittedSince(acts.get(one.id) ?? []) ?? createdAt })),
+      ctx.today,
+    ),
     expiring: expiring.map((one) => ({ ...one, within: withinDays(one.endsOn, ctx.today) })),
   }
+}
+
+/** Who waits, longest first; of the same moment by id. */
+function longestFirst<One extends { id: string; at: Date }>(some: readonly One[], today: Day) {
+  return some
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
+    .map(({ at, ...one }) => ({ ...one, since: dayOf(at), days: daysBetween(dayOf(at), today) }))
 }
 
 /** The nearest of the announced spans that a last day lies in; null for one that has gone by. */

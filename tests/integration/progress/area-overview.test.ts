@@ -132,3 +132,45 @@ test('a host whose suspension ended waits since then, not since it signed up or 
   await liftSuspension(area('2029-05-21'), 'em_1', 'Cleared up.')
   expect((await listAreaWork(area('2029-05-29'))).waiting).toMatchObject([{ id: 'em_1', days: 8 }])
 })
+
+test('days sent for checking stand by who has waited longest, whatever their dates; a change while one waits begins no new wait', async () => {
+  const w = await smallWorld()
+  const on = (day: string) => new Date(`2026-11-${day}T09:00:00Z`)
+  const of = { state: 'submitted' as const, createdAt: on('02') }
+  for (const id of ['op_a', 'op_b', 'op_c', 'op_d']) await w.make.day({ id, ...of, on: ['2027-03-01'] })
+  await w.make.day({ id: 'op_e', ...of, on: ['2027-02-01'] })
+  let n = 0
+  const act = (subjectId: string, day: string, action: string, state?: string) => ({
+    id: `au_${(n += 1)}`,
+    at: on(day),
+    actorKind: 'employer' as const,
+    action: `opportunity.${action}`,
+    subjectKind: 'opportunity',
+    subjectId,
+    detail: state === undefined ? null : { state },
+  })
+  await w.db.transact((tx) =>
+    tx
+      .insert(tables.auditLog)
+      .values([
+        act('op_a', '03', 'post', 'submitted'),
+        act('op_a', '12', 'return'),
+        act('op_a', '13', 'edit', 'draft'),
+        act('op_a', '14', 'edit', 'submitted'),
+        act('op_b', '05', 'post', 'submitted'),
+        act('op_b', '16', 'edit', 'submitted'),
+        act('op_c', '03', 'post', 'submitted'),
+        act('op_c', '04', 'publish'),
+        act('op_c', '18', 'edit', 'submitted'),
+        act('op_d', '09', 'post', 'submitted'),
+      ]),
+  )
+  const { submitted } = await listAreaWork(w.as(areaActor()))
+  expect(submitted.map(({ id, since, days }) => [id, since, days])).toEqual([
+    ['op_e', '2026-11-02', 19],
+    ['op_b', '2026-11-05', 16],
+    ['op_d', '2026-11-09', 12],
+    ['op_a', '2026-11-14', 7],
+    ['op_c', '2026-11-18', 3],
+  ])
+})
