@@ -55,6 +55,32 @@ test('a date that does not exist, a page that cannot be and dates the wrong way 
   await expectAccessible(page)
 })
 
+test('words that no day has lead on to those that some days have; what is no word is said and kept', async () => {
+  const page = await visitor()
+  await signInAs(page, /Maya Adeyemi/)
+  await page.goto('/student/days')
+  await page.getByLabel('Words to look for').fill('health xyzzy')
+  await page.getByRole('button', { name: 'Update' }).click()
+  await page.getByRole('heading', { name: 'No days fit what you chose' }).waitFor()
+  await expectAccessible(page)
+  await picture(page, 'no-days-say-so')
+  const way = page.getByRole('link', { name: /^only “health”: \d+ days?$/ })
+  const days = /: (.*)$/.exec((await way.textContent()) ?? '')?.[1] ?? ''
+  await way.click()
+  await page.waitForURL(/words=health$/)
+  expect(await page.getByRole('heading', { level: 2, name: days, exact: true }).count()).toBe(1)
+  expect(await page.getByLabel('Words to look for').inputValue()).toBe('health')
+
+  await page.getByLabel('Words to look for').fill('"')
+  await page.getByRole('button', { name: 'Update' }).click()
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByRole('alert').getByRole('listitem').allTextContents()).toEqual([
+    'We could not search for that. Type a word. Days with any words are shown.',
+  ])
+  expect(await page.getByLabel('Words to look for').inputValue()).toBe('"')
+  await expectAccessible(page)
+})
+
 test('a way back that leads elsewhere is not taken', async () => {
   const page = await visitor()
   await signInAs(page, /Maya Adeyemi/)
