@@ -71,6 +71,12 @@ export const COVER = [
     'whereLines(words, site)',
     'integration/matching/read-day',
   ]),
+  ...guardsOf('db/migrations/sqlite/0016_words_of_hosts.sql', [
+    'an online day is found by the address of its host',
+    " AND o.`mode` <> 'virtual'",
+    '',
+    'integration/matching/search-words',
+  ]),
   ...guardsOf('app/modules/opportunities/where.ts', [
     'an online day tells the address of its host',
     'isOnline(day.mode) ? [whereName(words, day)] : [',

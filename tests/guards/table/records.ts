@@ -168,8 +168,8 @@ export const RECORDS = [
     'db/stores/area-overview.ts',
     [
       'an area reads days sent to another',
-      ".where(and(eq(op.areaId, areaOf(scope)), sql`${op.state} = 'submitted'`))",
-      ".where(sql`${op.state} = 'submitted'`)",
+      "and(eq(op.areaId, areaOf(scope)), sql`${op.state} = 'submitted'`)",
+      "sql`${op.state} = 'submitted'`",
       'integration/progress/area-overview',
     ],
     [

@@ -204,7 +204,7 @@ export const ROUNDS = [
     'db/stores/fitting-where.ts',
     [
       'days are found that do not say the words',
-      "has.words ? hasWords('words') : undefined",
+      'has.words ? hasWords(words) : undefined',
       'undefined',
       'integration/matching/search-words',
     ],
