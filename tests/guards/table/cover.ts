@@ -71,7 +71,7 @@ export const COVER = [
     'whereLines(words, site)',
     'integration/matching/read-day',
   ]),
-  ...guardsOf('db/migrations/sqlite/0016_words_of_hosts.sql', [
+  ...guardsOf('db/migrations/sqlite/0017_words_of_hosts.sql', [
     'an online day is found by the address of its host',
     " AND o.`mode` <> 'virtual'",
     '',
