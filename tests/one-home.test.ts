@@ -206,6 +206,8 @@ const CUT_AFTER: Record<string, string> = {
   'app/cli/run-command-line.ts 2': 'the words of a command that is not known',
   'app/modules/bookings/decide-as-shown.server.ts MOST_AT_ONCE': 'the page says how many more wait',
   'app/modules/matching/queries.server.ts most': 'a few suggestions beside the link to all days',
+  'app/modules/matching/try-instead.server.ts MOST_WORDS':
+    'the first words of many are tried one by one, beside the way to all days',
   'app/modules/places/messages.ts MOST_COLUMNS_NAMED': 'says how many more there are',
   'app/modules/progress/check-laws.server.ts SHOWN': 'a few ids beside how many there are',
   'app/modules/progress/forms.ts MOST_TICKED': 'more than one page has boxes to tick',

@@ -9,9 +9,10 @@ let used = 0
  * Unpredictable bytes, each given away once: asked of the operating system by the page, for one question costs as much as four thousand
  * bytes. What was given away is wiped from the pool.
  * @param length bytes, at most 4,096
+ * @throws RangeError for more
  */
 export function randomBytes(length: number): Buffer {
-  if (length > POOL_BYTES) throw new RangeError(`At most ${POOL_BYTES} random bytes at once, not ${length}`)
+  if (length > POOL_BYTES) throw new RangeError(String(length))
   if (!pool || used + length > POOL_BYTES) {
     pool = randomFillSync(pool ?? Buffer.alloc(POOL_BYTES))
     used = 0

@@ -50,7 +50,7 @@ test('where none can be made, it fails, and the old ones stay', async () => {
   const w = await site()
   const old = [0, 1, 2].map((days) => backupName(later(days)))
   for (const name of old) writeFileSync(join(w.folder, name), 'an older one')
-  await expect(w.run(later(3), undefined, { databaseUrl: 'file:/nowhere/site.db' })).rejects.toThrow('no database')
+  await expect(w.run(later(3), undefined, { databaseUrl: 'file:/nowhere/site.db' })).rejects.toThrow('missing')
   expect(w.files()).toEqual(old)
   await expect(w.run(later(3), undefined, { folder: join(w.folder, 'gone') })).rejects.toThrow('ENOENT')
   await w.run(later(3))
