@@ -98,7 +98,8 @@ export async function findLatestAgreement(read: Read, bookingId: string) {
       waitsSince: o.createdAt,
     })
     .from(a)
-    .leftJoin(o, and(eq(o.id, a.mailId), eq(o.state, 'waiting'), gt(o.attempts, 0)))
+    // Put together, the state is no way into an index: the mail is found by its id.
+    .leftJoin(o, and(eq(o.id, a.mailId), eq(sql`${o.state} || ''`, 'waiting'), gt(o.attempts, 0)))
     .where(eq(a.bookingId, bookingId))
     .orderBy(sql`${a.replacedAt} is not null`, desc(a.askedAt))
     .limit(1)

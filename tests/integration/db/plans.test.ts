@@ -121,8 +121,6 @@ const FEW_WAIT = 'those who wait for a place are few beside all bookings'
 
 /** Queries that read more than they give, by where they are asked first, and why that is no harm: on both engines, or on one. */
 const WIDE: Record<string, string> = {
-  'countOfSecretForJob scans outbox': ONCE_RENEWED,
-  'countOfSecretForJob scans students': ONCE_RENEWED,
   'countMailForDemo scans outbox': OF_THE_DEMO,
   'listMailForDemo scans outbox': OF_THE_DEMO,
   'countWaitingMailForJob finds outbox by its state alone': 'those that wait are what it counts, for a command',
@@ -135,6 +133,7 @@ const WIDE: Record<string, string> = {
   'readAreaSizesForJob scans users': 'a command that lists the areas counts everybody',
   ...(onPostgres
     ? {
+        'countOfSecretForJob finds outbox by its state alone': ONCE_RENEWED,
         'area._index scans users': FEW_EMPLOYERS,
         'area.employers._index scans users': FEW_EMPLOYERS,
         'countGivenUpForJob finds outbox by its state alone': 'those that were given up are few',
@@ -152,6 +151,8 @@ const WIDE: Record<string, string> = {
         'school.roster.undo scans users': 'the same',
       }
     : {
+        'countOfSecretForJob scans outbox': ONCE_RENEWED,
+        'countOfSecretForJob scans students': ONCE_RENEWED,
         'job delete expired scans outbox': OF_BEFORE,
       }),
 }
