@@ -27,6 +27,7 @@ const columns = {
   /** When it was written, or was last had sent again. */
   createdAt: mail.createdAt,
   linkSeed: mail.linkSeed,
+  language: mail.language,
   /** Whether a link belongs in its text, which its seed alone makes. */
   hasLink: sql<number>`case when ${mail.text} like ${'%\u0007link\u0007%'} then 1 else 0 end`,
   schoolId: mail.schoolId,
@@ -102,6 +103,12 @@ export type FailedMailRow = NonNullable<Awaited<ReturnType<typeof findMailRow>>>
 export async function findMailRow(read: Read, id: string) {
   const [row] = await read.select(columns).from(mail).where(eq(mail.id, id)).limit(1)
   return row ?? null
+}
+
+/** Whether one of these sentences stands in a mail. @scope yes or no, of a mail that was loaded and is the actor's. */
+export async function doesMailSay(read: Read, id: string, sentences: readonly string[]): Promise<boolean> {
+  const [row] = await read.select({ text: mail.text }).from(mail).where(eq(mail.id, id)).limit(1)
+  return sentences.some((sentence) => row?.text.includes(sentence) === true)
 }
 
 /** Writes down that a mail that was sent came back. @returns false when none of this id was sent */

@@ -146,9 +146,10 @@ export function sendMailAgain(ctx: Ctx, input: { mailId: string }): Promise<Outc
     if (mail.state === 'waiting') return refused('on_its_way')
     // Whoever runs the installation takes it back so.
     if (mail.state === 'aside' && ctx.actor.kind !== 'system') return refused('put_aside_since')
-    if (isLinkForgotten(mail) || !(await isLinkLive(tx, ctx, mail.linkSeed))) return refused('link_gone')
+    // Before its link, for where nothing is asked any more nobody is to ask anew.
     const untrue = await whyNoLongerSo(tx, ctx, mail)
     if (untrue) return refused(untrue)
+    if (isLinkForgotten(mail) || !(await isLinkLive(tx, ctx, mail.linkSeed))) return refused('link_gone')
     if (!(await queueAgain(tx, mail.id, ctx.now))) return refused('on_its_way')
     await writeAct(tx, ctx, 'mail.sendAgain', mail)
     return done({ id: mail.id })

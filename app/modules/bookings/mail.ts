@@ -55,6 +55,10 @@ export function placeFreedMail(language: Language, day: DayOfMail & { freed: Fre
   return { subject: words('mail:placeFreed.subject'), text: words('mail:placeFreed.text', said) }
 }
 
+/** What such a mail says becomes of the place, or of the places, that came free. */
+export const freedWords = (language: Language, freed: FreedPlace): string[] =>
+  [1, 2].map((count) => wordsIn(language)(`mail:freed.${freed}`, { count }))
+
 /** To the host, and to a school whose roster did it: pupils with confirmed places have left their school. Names nobody. */
 export function leaversMail(
   language: Language,

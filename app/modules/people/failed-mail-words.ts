@@ -4,7 +4,18 @@ import { LINK_LOST, type MailKind } from './types'
 
 /** Why a mail that was given up is not sent again. */
 export type AgainRefusal =
-  'on_its_way' | 'went_out' | 'link_gone' | 'offer_over' | 'place_moved' | 'decided_since' | 'put_aside_since'
+  | 'on_its_way'
+  | 'went_out'
+  | 'link_gone'
+  | 'put_aside_since'
+  | 'request_over'
+  | 'question_over'
+  | 'offer_over'
+  | 'place_moved'
+  | 'freed_otherwise'
+  | 'decided_since'
+  | 'decided_here_since'
+  | 'host_decided_since'
 
 /** Why a mail is not put aside. */
 export type AsideRefusal = 'waits_again' | 'went_out' | 'aside_already'

@@ -45,6 +45,18 @@ export const RIGHTS: readonly Guard[] = [
       'integration/bookings/mail-still-so',
     ],
     [
+      'a parent or carer is asked about a booking that was given up',
+      'booking?.state === state && booking.firstOn > today',
+      'booking !== null && booking.firstOn > today',
+      'integration/bookings/mail-still-so',
+    ],
+    [
+      'a school is told of a suspension that was lifted',
+      "mail.employerId ?? (mail.aboutKind === 'employer' ? mail.aboutId : null)",
+      'mail.employerId',
+      'integration/bookings/mail-still-so',
+    ],
+    [
       'a place is called confirmed that was lost',
       'if (about === null || !(await hasConfirmedPlace(read, about, today)))',
       'if (about === null)',

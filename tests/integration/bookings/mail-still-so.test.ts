@@ -2,10 +2,16 @@ import { expect, test } from 'vitest'
 
 import { addBookingEvent } from '#db/stores/booking-history'
 import { addBooking } from '#db/stores/bookings'
+import { findBookable } from '#db/stores/held-places'
 import { tables } from '#db/tables'
 import { areaActor, employerActor, schoolActor, systemActor } from '#seeds/factories'
 import { readFailedMail } from '~/modules/bookings/failed-mail.server'
-import { suspendEmployer } from '~/modules/people/suspend-employer.server'
+import { addAgreement } from '#db/stores/agreements'
+import { newMailLink } from '~/access/mail-link'
+import { placeFreedMail } from '~/modules/bookings/mail'
+import { whatBecomesOfPlace } from '~/modules/bookings/offer'
+import type { BookingState } from '~/modules/bookings/types'
+import { liftSuspension, suspendEmployer } from '~/modules/people/suspend-employer.server'
 import { lost } from '../../support/lost-mail'
 
 async function lostOfDay() {
@@ -28,7 +34,7 @@ async function lostOfDay() {
     why: '',
     waitingSince: null,
   }
-  const book = (state: 'offered' | 'confirmed', offerExpiresAt: Date | null) =>
+  const book = (state: BookingState, offerExpiresAt: Date | null = null) =>
     w.db.transact((tx) => addBooking(tx, { ...booking, state, offerExpiresAt }, w.now))
   const moveTo = (state: 'requested' | 'cancelled', at: Date) =>
     w.db.transact(async (tx) => {
@@ -85,6 +91,82 @@ test('what an area decided about an employer is not sent again once it decided a
   const later = new Date(w.now.getTime() + 3_600_000)
   await suspendEmployer(w.as(areaActor(), later), 'em_1', 'Something happened.')
   expect(await w.again(employerActor(), id, later)).toEqual({ ok: false, reason: 'decided_since' })
+})
+
+test('what asks for an answer is sent again while it is wanted, and not once it was given or given up, or the day has come', async () => {
+  const w = await lostOfDay()
+  await w.book('requested')
+  const { bookings: b } = tables
+  const now = (state: BookingState) => w.db.transact((tx) => tx.update(b).set({ state }))
+  const ask = () => w.lose('lead@school.example', { kind: 'request', ...w.toSchool })
+  const [one, other] = [await ask(), await ask()]
+  const over = { ok: false, reason: 'request_over' }
+  expect(await w.again(schoolActor(), one, w.after(20 * 24))).toEqual(over)
+  expect(await w.again(schoolActor(), one)).toMatchObject({ ok: true })
+  for (const state of ['school_approved', 'agreement_requested', 'declined', 'withdrawn'] as const) {
+    await now(state)
+    expect(await w.again(schoolActor(), other)).toEqual(over)
+  }
+})
+
+test('a parent or carer is asked again while the booking waits for it, and its end is told before that of the link', async () => {
+  const w = await lostOfDay()
+  await w.book('agreement_requested')
+  const ask = async (id: string, expiresAt: Date) => {
+    const link = newMailLink(w.as(systemActor).secret)
+    const text = { text: `Agree: ${link.inText}`, linkSeed: link.seed }
+    const mailId = await w.lose('parent@home.example', { kind: 'agreement', ...w.toSchool }, text)
+    const question = { id, bookingId: 'bk_1', tokenHash: link.hash, askedEmail: 'parent@home.example', mailId }
+    await w.db.transact((tx) => addAgreement(tx, { ...question, askedAt: w.now, expiresAt }))
+    return mailId
+  }
+  const old = await ask('ag_1', w.now)
+  const open = await ask('ag_2', w.after(48))
+  expect(await w.again(schoolActor(), old)).toEqual({ ok: false, reason: 'link_gone' })
+  await w.db.transact((tx) => tx.update(tables.bookings).set({ state: 'withdrawn' }))
+  const over = { ok: false, reason: 'question_over' }
+  expect(await w.again(schoolActor(), open)).toEqual(over)
+  expect(await w.again(schoolActor(), old)).toEqual(over)
+  await w.db.transact((tx) => tx.update(tables.bookings).set({ state: 'agreement_requested' }))
+  expect(await w.again(schoolActor(), open)).toMatchObject({ ok: true })
+})
+
+test('what becomes of a place is told again as long as that becomes of it', async () => {
+  const w = await lostOfDay()
+  await w.book('cancelled')
+  const { opportunities: o } = tables
+  const now = (state: 'paused' | 'published') => w.db.transact((tx) => tx.update(o).set({ state }))
+  const write = async () => {
+    const day = (await findBookable(w.db.read, 'op_1'))!
+    const { text } = placeFreedMail('en', { ...day, freed: whatBecomesOfPlace(day, w.now) }, 'https://x.example')
+    const about = [
+      [schoolActor(), { kind: 'placeFreed', ...w.toSchool }],
+      [employerActor(), { kind: 'placeFreed', ...w.toHost }],
+    ] as const
+    return Promise.all(about.map(async ([who, on]) => [who, await w.lose('lead@x.example', on, { text })] as const))
+  }
+  await now('paused')
+  const mails = await write()
+  await now('published')
+  const over = { ok: false, reason: 'freed_otherwise' }
+  for (const [who, id] of mails) expect(await w.again(who, id)).toEqual(over)
+  await now('paused')
+  for (const [who, id] of mails) expect(await w.again(who, id, w.after(20 * 24))).toEqual(over)
+  for (const [who, id] of mails) expect(await w.again(who, id)).toMatchObject({ ok: true })
+})
+
+test('schools and areas are not told again of an employer about whom the area has decided since', async () => {
+  const w = await lost()
+  const on = { kind: 'employer', id: 'em_1' } as const
+  await suspendEmployer(w.as(areaActor()), 'em_1', 'Something happened.')
+  const toSchool = () => w.lose('lead@school.example', { kind: 'suspension', schoolId: 'sc_1', on })
+  const [one, other] = [await toSchool(), await toSchool()]
+  const ofArea = await w.lose('lead@area.example', { kind: 'hostCheck', areaId: 'ar_1', on })
+  expect(await w.again(schoolActor(), one)).toMatchObject({ ok: true })
+  const later = new Date(w.now.getTime() + 3_600_000)
+  await liftSuspension(w.as(areaActor(), later), 'em_1', 'It was a mistake.')
+  expect(await w.again(schoolActor(), other, later)).toEqual({ ok: false, reason: 'host_decided_since' })
+  expect(await w.again(areaActor(), ofArea, later)).toEqual({ ok: false, reason: 'decided_here_since' })
 })
 
 test('a host reads which day a mail is about, and no pupil; an area which employer, each with its page', async () => {
