@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gte, max, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, gte, max, or, type SQL, sql } from 'drizzle-orm'
 
 import type { Read, Tx } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -14,20 +14,23 @@ export async function listColleagues(read: Read, scope: Scope) {
     .select({ at: max(al.at) })
     .from(al)
     .where(and(eq(al.subjectId, u.id), eq(al.action, 'user.invite')))
-  const isLost = exists(
-    read
-      .select({ id: o.id })
-      .from(o)
-      .where(
-        and(
-          sql`${o.state} = 'failed'`, // written out, as the index of these few has it
-          eq(o.schoolId, scope.schoolId),
-          eq(o.aboutKind, 'user'),
-          eq(o.aboutId, u.id),
-          gte(o.createdAt, sql`(${invitedAt})`),
+  const isGivenUp = (state: SQL) =>
+    exists(
+      read
+        .select({ id: o.id })
+        .from(o)
+        .where(
+          and(
+            state,
+            eq(o.schoolId, scope.schoolId),
+            eq(o.aboutKind, 'user'),
+            eq(o.aboutId, u.id),
+            gte(o.createdAt, sql`(${invitedAt})`),
+          ),
         ),
-      ),
-  )
+    )
+  // Written out, as the index of the listed ones has it. What was put aside is seen to, and still not arrived.
+  const isLost = or(isGivenUp(sql`${o.state} = 'failed'`), isGivenUp(sql`${o.state} = 'aside'`))
   return read
     .select({
       id: u.id,

@@ -47,16 +47,25 @@ export const inviteMessages = {
 } satisfies Record<InviteRefusal, string>
 
 /** That a colleague invited the same person, or stopped their access, since the page was opened. */
-export function inviteOvertaken(
-  reason: 'invited_meanwhile' | 'stopped_meanwhile',
-  role: MemberRole,
-  saver: Saver | null,
-): string {
+export function inviteOvertaken({
+  reason,
+  role,
+  saver,
+  isMailLost,
+}: {
+  reason: 'invited_meanwhile' | 'stopped_meanwhile'
+  role: MemberRole
+  saver: Saver | null
+  /** Whether the mail with the link of that invitation was given up. */
+  isMailLost: boolean
+}): string {
   const who = nameOfSaver(saver, { you: 'You, in another window,', unknown: 'A colleague' })
   const when = saver ? ` on ${formatInstant(saver.at)}` : ''
   const as = memberRoleWords[role].label
-  return reason === 'stopped_meanwhile'
-    ? `${who} stopped this person’s access${when}; they were ${as}. Nothing was sent now. To let them back in, send it again: they then choose a new password.`
+  if (reason === 'stopped_meanwhile')
+    return `${who} stopped this person’s access${when}; they were ${as}. Nothing was sent now. To let them back in, send it again: they then choose a new password.`
+  return isMailLost
+    ? `${who} invited this person as ${as}${when}, and the mail with the link did not arrive. Nothing was sent now. Look at the address first: to send an invitation of yours to it, send it again.`
     : `${who} invited this person as ${as}${when}, and that link works. Nothing was sent now. To replace that invitation by yours, send it again: the older link then stops working.`
 }
 

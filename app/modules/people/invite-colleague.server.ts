@@ -47,6 +47,8 @@ export interface InviteOvertaken {
   reason: 'invited_meanwhile' | 'stopped_meanwhile'
   role: MemberRole
   saver: Saver | null
+  /** Whether the mail with the link of that invitation did not arrive. */
+  isMailLost: boolean
 }
 
 /**
@@ -83,7 +85,8 @@ export async function inviteColleague(
     if (before && input.seen !== undefined && !input.seen.split('.').includes(colleagueMark(before))) {
       const isStopped = colleagueState(before) === 'stopped'
       const saver = await findSaver(ctx, tx, before.id, [isStopped ? 'user.stop' : 'user.invite'])
-      return { ok: false, reason: isStopped ? 'stopped_meanwhile' : 'invited_meanwhile', role: before.role, saver }
+      const reason = isStopped ? 'stopped_meanwhile' : 'invited_meanwhile'
+      return { ok: false, reason, role: before.role, saver, isMailLost: before.isMailLost === 1 }
     }
     const userId = known ?? newId('us')
     const entry = { displayName, role, email: isFree ? email : null, invitedEmail: isFree ? null : email }

@@ -56,7 +56,7 @@ export async function action({ request }: ActionFunctionArgs) {
       if (invited.ok) return redirect(`${PATH}?done=invited`)
       if ('saver' in invited) {
         const { invitedSeen: _old, ...typed } = form.values // the page shows who is invited or stopped now, and its marks
-        return refuse(invited.reason, { email: inviteOvertaken(invited.reason, invited.role, invited.saver) }, typed)
+        return refuse(invited.reason, { email: inviteOvertaken(invited) }, typed)
       }
       const field = invited.reason === 'wait' ? 'form' : 'email'
       return refuse(invited.reason, { [field]: inviteMessages[invited.reason] }, form.values)

@@ -81,12 +81,21 @@ export const RIGHTS: readonly Guard[] = [
     "isAbout('booking', b.id)",
     'integration/bookings/mail-still-so',
   ]),
-  ...guardsOf('db/stores/colleagues.ts', [
-    'a newer invitation is called lost for an older one',
-    'gte(o.createdAt, sql`(${invitedAt})`),',
-    '',
-    'integration/people/school-settings',
-  ]),
+  ...guardsOf(
+    'db/stores/colleagues.ts',
+    [
+      'a newer invitation is called lost for an older one',
+      'gte(o.createdAt, sql`(${invitedAt})`),',
+      '',
+      'integration/people/school-settings',
+    ],
+    [
+      'an invitation whose mail was put aside is called sent',
+      "isGivenUp(sql`${o.state} = 'aside'`)",
+      'undefined',
+      'integration/people/school-settings integration/access/two-clerks',
+    ],
+  ),
   ...guardsOf('app/modules/bookings/who-was-reached.ts', [
     'a link is mailed again and again to an address that takes none',
     "(reached.how === 'lost' && reached.to !== parentEmail)",

@@ -308,6 +308,12 @@ test('one person invited as lead and as viewer at once: the first invitation sta
   expect([second.status, await roles(), await mails()]).toEqual([409, ['viewer'], 1])
   expect(second.again?.errors.email).toMatch(/^Bob Clerk invited this person as Viewer on .*and that link works/)
   expect(second.again?.values).toMatchObject({ name: 'Cleo New', role: 'lead' })
+  // Nor is a link said to work whose mail did not arrive, though somebody has put that mail aside.
+  for (const state of ['failed', 'aside'] as const) {
+    await w.db.transact((tx) => tx.update(tables.outbox).set({ state }))
+    const { again } = await send(w, settings, ann, {}, invite('lead'), NOON)
+    expect(again?.errors.email).toMatch(/^Bob Clerk invited .*and the mail with the link did not arrive\. Nothing/)
+  }
   const { invitedSeen: now = '' } = await open(w, settings, ann, {})
   expect((await send(w, settings, ann, {}, invite('lead', String(now)), NOON)).status).toBe(302)
   expect([await roles(), await mails()]).toEqual([['lead'], 2])
