@@ -11,6 +11,7 @@ import { pageTitle } from '~/support/title'
 import { withBack } from '~/support/way-back'
 import { countOf } from '~/support/words'
 import { SelectField } from '~/ui/choice-field'
+import { EmptyState } from '~/ui/empty-state'
 import { TextField } from '~/ui/field'
 import { FilterPanel } from '~/ui/filter-panel'
 import { TextLink } from '~/ui/link'
@@ -89,7 +90,16 @@ export default function Employers() {
         ]}
         rows={rows}
         rowKey={({ id }) => id}
-        empty={total === 0 ? 'No employer matches.' : null}
+        empty={
+          total === 0 ? (
+            <EmptyState
+              title={words('opportunities:employers.noneMatch')}
+              action={
+                state || name ? { to: '/area/employers', label: words('opportunities:employers.showAll') } : undefined
+              }
+            />
+          ) : null
+        }
       />
       <Pagination
         page={page}

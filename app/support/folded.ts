@@ -31,6 +31,20 @@ export const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 
+/** The words by which a name is looked for, as they are set apart by blanks: "people's" is 'peoples', and a sign alone none. */
+const nameWordsOf = (text: string): string[] => folded(text).split(/\s+/u).map(lettersOf).filter(Boolean)
+
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** A test for the names that hold each word typed, anywhere and however signs, accents and blanks are set; all where there is none. */
+export function nameTest(typed: string): (name: string) => boolean {
+  const words = nameWordsOf(typed)
+  return (name) => {
+    const letters = lettersOf(folded(name))
+    return words.every((word) => letters.includes(word))
+  }
+}
+
 /** The same words as they were typed. */
 export const typedWordsOf = (text: string): string[] =>
   text.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => wordsOf(word).length > 0)

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, like, lte, max, not, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, lte, max, not, type SQL, sql } from 'drizzle-orm'
 
 import type { Read } from '#db/client.server'
 import { tables } from '#db/tables'
@@ -19,17 +19,17 @@ function own(scope: Scope): SQL | null {
 /** What of the list of employers is wanted; `lapsed` are checked ones that are not covered `today`. */
 export interface EmployerFilter {
   state?: EmployerState | 'lapsed' | null
-  name?: string
+  /** Whether a name is one of those looked for. */
+  isNamed?: ((name: string) => boolean) | null
   today: Day
 }
 
-function matching(scope: Scope, { state, name, today }: EmployerFilter): SQL | undefined {
+function matching(scope: Scope, { state, today }: EmployerFilter): SQL | undefined {
   return and(
     own(scope) ?? sql`1 = 0`,
     state === 'lapsed' ? and(eq(em.state, 'checked'), not(coveredThrough(today))) : undefined,
     state === 'checked' ? coveredThrough(today) : undefined,
     state && state !== 'lapsed' && state !== 'checked' ? eq(em.state, state) : undefined,
-    name ? like(sql`lower(${em.name})`, `%${name.toLowerCase().replace(/[%_\\]/g, '')}%`) : undefined,
   )
 }
 
@@ -40,7 +40,9 @@ export async function listEmployers(
   filter: EmployerFilter,
   page: { offset: number; limit: number },
 ) {
-  const where = matching(scope, filter)
+  const wanted = matching(scope, filter)
+  const ids = filter.isNamed ? await listNamed(read, wanted, filter.isNamed) : null
+  const where = ids === null ? wanted : inArray(em.id, ids.slice(page.offset, page.offset + page.limit))
   const rows = await read
     .select({
       id: em.id,
@@ -53,9 +55,16 @@ export async function listEmployers(
     .where(where)
     .orderBy(asc(em.name), asc(em.id))
     .limit(page.limit)
-    .offset(page.offset)
+    .offset(ids === null ? page.offset : 0)
+  if (ids !== null) return { rows, total: ids.length }
   const [total] = await read.select({ n: count() }).from(em).where(where)
   return { rows, total: total?.n ?? 0 }
+}
+
+/** Of an area's employers those of such names, in their order. Names are read here, since neither engine folds as we do. */
+async function listNamed(read: Read, wanted: SQL | undefined, isNamed: (name: string) => boolean): Promise<string[]> {
+  const all = await read.select({ id: em.id, name: em.name }).from(em).where(wanted).orderBy(asc(em.name), asc(em.id))
+  return all.filter(({ name }) => isNamed(name)).map(({ id }) => id)
 }
 
 /** Employers that wait for a check, longest first. `waitingSince` is when they began to wait:

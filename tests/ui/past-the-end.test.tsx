@@ -48,4 +48,13 @@ test('a list that holds nothing says so', async () => {
   await show('/area/employers')
   expect(screen.getByText('No employer matches.')).toBeTruthy()
   expect(screen.queryByRole('link', { name: /last page/ })).toBeNull()
+  expect(screen.queryByRole('link', { name: 'Show all employers' })).toBeNull()
+})
+
+test('where nothing is found there is a way to all', async () => {
+  total.is = 0
+  await show('/area/employers?name=Oars')
+  expect(screen.getByRole('heading', { name: 'No employer matches.' })).toBeTruthy()
+  const all = screen.getByRole('link', { name: 'Show all employers' })
+  expect(all.getAttribute('href')).toBe('/area/employers')
 })

@@ -30,7 +30,7 @@ const markFilter: Filter<ListMark | null> = {
   problem: 'The address does not say where in the list to go on, so its page is shown.',
 }
 const dayAnswers = {
-  words: wordsFilter(80, words('opportunities:filters.anyWords'), words('opportunities:filters.noWord')),
+  words: wordsFilter(80, words('opportunities:filters.anyWords'), words('frame:filter.noWord')),
   sector: choiceFilter(SECTORS, null, 'All sectors are shown.'),
   from: dayFilter(FROM_TO),
   to: dayFilter(FROM_TO),

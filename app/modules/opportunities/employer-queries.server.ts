@@ -8,6 +8,7 @@ import { type Day, dayOf } from '~/support/dates'
 import { assertCan } from '~/access/policy'
 import { scopeOf } from '~/access/scope'
 import { found } from '~/support/errors'
+import { nameTest } from '~/support/folded'
 import { partFor } from '~/support/paging'
 import {
   type AskRefusal,
@@ -29,9 +30,9 @@ export const listAreaChoices = (ctx: Ctx) => listAreasForAnybody(ctx.read)
 /** One page of an area's employers, by name. */
 export async function listAreaEmployers(
   ctx: CtxOf<'area'>,
-  { page, ...filter }: Pick<EmployerFilter, 'state' | 'name'> & { page: number },
+  { page, name, state }: Pick<EmployerFilter, 'state'> & { name?: string; page: number },
 ) {
-  const all = { ...filter, today: ctx.today }
+  const all = { state, isNamed: name ? nameTest(name) : null, today: ctx.today }
   const { rows, total } = await listEmployers(ctx.read, scopeOf(ctx.actor), all, partFor(page, EMPLOYERS_A_PAGE))
   return {
     rows: rows.map((row) => ({ ...row, standing: hostStanding(row, ctx.today), untilOn: coveredUntil(row) })),

@@ -2,9 +2,11 @@ import { z } from 'zod'
 
 import { addDays, type Day } from '~/support/dates'
 import { nameOrEmptyField, NO_DATE, optionalLine } from '~/support/fields'
-import { choiceFilter, readFilters, textFilter } from '~/support/filters'
+import { choiceFilter, readFilters, wordsFilter } from '~/support/filters'
 import { LONGEST_NUMBER, seenField, ticks, versionField } from '~/support/form'
 import { LONGEST_DAY, readDay } from '~/support/readers/day'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 import { kindNames, publishMessages } from './day-messages'
 import type { Posting } from './posting'
 import {
@@ -158,7 +160,7 @@ export const EMPLOYER_STANDINGS = [...EMPLOYER_STATES, 'lapsed'] as const
 
 const employerAnswers = {
   state: choiceFilter(EMPLOYER_STANDINGS, null, 'Employers of any standing are shown.'),
-  name: textFilter(60, 'Employers of any name are shown.'),
+  name: wordsFilter(60, 'Employers of any name are shown.', wordsIn(FIRST_LANGUAGE)('frame:filter.noWord')),
 }
 
 /** Reads the filters of an area's list of employers from its address, and what of it could not be used. */

@@ -1,14 +1,16 @@
 import { PROGRESS_STATUSES } from '../entitlement/on-track'
 import { PUPIL_SORTS, type PupilFilters, type PupilSearch, type PupilSort } from './types'
 import { GAP_GROUPS } from '../people/disadvantage'
-import { choiceFilter, numberFilter, readFilters, textFilter } from '~/support/filters'
+import { choiceFilter, numberFilter, readFilters, textFilter, wordsFilter } from '~/support/filters'
 import type { FormErrors } from '~/support/form'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 
 /** School years that a list can be narrowed to. */
 export const FILTER_YEARS = [7, 8, 9, 10, 11, 12, 13] as const
 
 const pupilAnswers = {
-  name: textFilter(80, 'Pupils of any name are shown.'),
+  name: wordsFilter(80, 'Pupils of any name are shown.', wordsIn(FIRST_LANGUAGE)('frame:filter.noWord')),
   year: numberFilter(FILTER_YEARS, 'All year groups are shown.'),
   reg: textFilter(20, 'All registration groups are shown.'),
   status: choiceFilter(PROGRESS_STATUSES, null, 'Every status is shown.'),

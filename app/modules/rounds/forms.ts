@@ -1,8 +1,10 @@
 import { z } from 'zod'
 
 import { dayField, optionalLine } from '~/support/fields'
-import { choiceFilter, numberFilter, readFilters, textFilter } from '~/support/filters'
+import { choiceFilter, numberFilter, readFilters, wordsFilter } from '~/support/filters'
 import { LONGEST_NUMBER, optionalText, seenField, ticks, versionField, wholeNumber } from '~/support/form'
+import { FIRST_LANGUAGE } from '~/words/languages'
+import { wordsIn } from '~/words/words'
 import { SECTORS } from '../opportunities/types'
 import { PRECEDENCES } from '../allocation/types'
 import { PROPOSAL_SHOWS, type ProposalFilters } from './proposal-types'
@@ -77,7 +79,7 @@ export const answerReviewForm = z.object({ reviewId: z.string().max(40), answer:
 
 const PUPILS_SHOWN = 'All pupils of the round are shown.'
 const proposalAnswers = {
-  name: textFilter(80, PUPILS_SHOWN),
+  name: wordsFilter(80, PUPILS_SHOWN, wordsIn(FIRST_LANGUAGE)('frame:filter.noWord')),
   year: numberFilter(ROUND_YEARS.map(Number), PUPILS_SHOWN),
   show: choiceFilter(PROPOSAL_SHOWS, 'all', PUPILS_SHOWN),
 }

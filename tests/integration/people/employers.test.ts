@@ -278,6 +278,17 @@ test('a known postcode places the workplace', async () => {
   expect(rows).toMatchObject([{ easting: 400100, wardCode: 'E05' }])
 })
 
+test('employers are found by name however apostrophes and accents are set, a page at a time', async () => {
+  const w = await smallWorld()
+  await w.make.employer({ id: 'em_2', name: 'The People’s Theatre' })
+  for (let n = 10; n < 40; n += 1) await w.make.employer({ id: `em_${n}`, name: `Łódź Works ${n}` })
+  const find = async (name: string, page = 1) => listAreaEmployers(w.as(areaActor()), { name, page })
+  expect((await find("people's")).rows.map(({ id }) => id)).toEqual(['em_2'])
+  expect(await find('lodz')).toMatchObject({ total: 30, rows: { length: 25, 0: { id: 'em_10' } } })
+  expect(await find('lodz', 2)).toMatchObject({ total: 30, rows: { length: 5, 0: { id: 'em_35' } } })
+  expect(await find('lodz', 3)).toMatchObject({ total: 30, rows: [] })
+})
+
 test('lists can be narrowed by standing, and one whose check or insurance has ended has lapsed', async () => {
   const w = await smallWorld()
   await w.make.employer({ id: 'em_2', name: 'Ended', checkedUntilOn: '2026-11-20' })
@@ -291,6 +302,8 @@ test('lists can be narrowed by standing, and one whose check or insurance has en
   expect(await names('checked')).toEqual(['First Employer', 'Soon'])
   expect(await names('suspended')).toEqual([])
   expect(await names(null, 'SOO%')).toEqual(['Soon'])
+  expect(await names('checked', 'o')).toEqual(['First Employer', 'Soon'])
+  expect(await names('lapsed', 'soon')).toEqual([])
   const { rows } = await listAreaEmployers(area, { state: null, name: '', page: 1 })
   expect(rows.map(({ name, standing, untilOn }) => [name, standing, untilOn])).toEqual([
     ['Ended', 'lapsed', '2026-11-20'],

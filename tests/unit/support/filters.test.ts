@@ -241,3 +241,15 @@ test('a box takes as many characters as it says, and not one more', () => {
     errors: { name: 'Use 5 characters or fewer. All are shown.' },
   })
 })
+
+test.each(['%', '_', '!!!', '🎉'])('a name of signs alone (%s) is nothing to search for in any list', (typed) => {
+  const query = new URLSearchParams({ name: typed })
+  for (const [read, shown] of [
+    [readEmployerFilters(`http://test.example/?${query}`), 'Employers of any name are shown.'],
+    [readPupilAnswers(`http://test.example/?${query}`), 'Pupils of any name are shown.'],
+    [readProposalFilters(query), 'All pupils of the round are shown.'],
+  ] as const) {
+    expect(read.errors.name).toBe(`We could not search for that. Type a word. ${shown}`)
+    expect(read.typed.name).toBe(typed)
+  }
+})
