@@ -2,6 +2,7 @@ import { formatInstant } from '~/support/dates'
 import type { DoneLines } from '~/support/done-lines'
 import type { Saver } from '~/support/seen'
 import { nameOfSaver } from '~/support/words'
+import type { Words } from '~/words/words'
 import type { ColleagueState, InviteRefusal, StopRefusal } from './colleague-rules'
 import type { AgreementPolicy, MemberRole, UserKind } from './types'
 
@@ -46,26 +47,24 @@ export const inviteMessages = {
   wait: 'Your school has sent many invitations in the last hour. Wait an hour, then try again.',
 } satisfies Record<InviteRefusal, string>
 
-/** That a colleague invited the same person, or stopped their access, since the page was opened. */
-export function inviteOvertaken({
-  reason,
-  role,
-  saver,
-  isMailLost,
-}: {
+interface Overtaken {
   reason: 'invited_meanwhile' | 'stopped_meanwhile'
-  role: MemberRole
-  saver: Saver | null
-  /** Whether the mail with the link of that invitation was given up. */
+  /** Whether the mail with the link of that invitation did not arrive. */
   isMailLost: boolean
-}): string {
+}
+
+/** That a colleague invited the same person, or stopped their access, since the page was opened. */
+export function inviteOvertaken(
+  words: Words,
+  { reason, role, saver, isMailLost }: Overtaken & { role: MemberRole; saver: Saver | null },
+): string {
   const who = nameOfSaver(saver, { you: 'You, in another window,', unknown: 'A colleague' })
   const when = saver ? ` on ${formatInstant(saver.at)}` : ''
   const as = memberRoleWords[role].label
   if (reason === 'stopped_meanwhile')
     return `${who} stopped this person’s access${when}; they were ${as}. Nothing was sent now. To let them back in, send it again: they then choose a new password.`
   return isMailLost
-    ? `${who} invited this person as ${as}${when}, and the mail with the link did not arrive. Nothing was sent now. Look at the address first: to send an invitation of yours to it, send it again.`
+    ? words('people:invitedInVain', { who, as, when })
     : `${who} invited this person as ${as}${when}, and that link works. Nothing was sent now. To replace that invitation by yours, send it again: the older link then stops working.`
 }
 

@@ -17,6 +17,7 @@ import { fail, readForm, readIntent } from '~/support/form'
 import { refuse } from '~/support/refuse'
 import { seenOf } from '~/support/seen'
 import { pageTitle } from '~/support/title'
+import { wordsIn } from '~/words/words'
 import { TextLink } from '~/ui/link'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
@@ -56,7 +57,7 @@ export async function action({ request }: ActionFunctionArgs) {
       if (invited.ok) return redirect(`${PATH}?done=invited`)
       if ('saver' in invited) {
         const { invitedSeen: _old, ...typed } = form.values // the page shows who is invited or stopped now, and its marks
-        return refuse(invited.reason, { email: inviteOvertaken(invited) }, typed)
+        return refuse(invited.reason, { email: inviteOvertaken(wordsIn(ctx.language), invited) }, typed)
       }
       const field = invited.reason === 'wait' ? 'form' : 'email'
       return refuse(invited.reason, { [field]: inviteMessages[invited.reason] }, form.values)
