@@ -81,6 +81,17 @@ test('words that no day has lead on to those that some days have; what is no wor
   await expectAccessible(page)
 })
 
+test('a chip of eighty letters without a blank breaks, and widens no page', async () => {
+  const page = await visitor()
+  await signInAs(page, /Maya Adeyemi/)
+  await page.goto(`/student/days?words=${'w'.repeat(80)}`)
+  const chip = await page.locator('.app-chip').boundingBox()
+  expect(chip?.height).toBeGreaterThan(60)
+  expect((chip?.x ?? 0) + (chip?.width ?? 0)).toBeLessThanOrEqual(360)
+  expect(await width(page)).toBeLessThanOrEqual(360)
+  await expectAccessible(page)
+})
+
 test('a way back that leads elsewhere is not taken', async () => {
   const page = await visitor()
   await signInAs(page, /Maya Adeyemi/)

@@ -14,6 +14,7 @@ import { takeStep } from '~/modules/rounds/take-step.server'
 import { stepRefused } from '~/modules/rounds/who-acted.server'
 import { sayDone } from '~/support/done-lines'
 import { found } from '~/support/errors'
+import { withNearestPage } from '~/support/filters'
 import { fail, readForm, readIntent } from '~/support/form'
 import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
@@ -41,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     view: roundPageView(page, ctx.today),
     filters,
     typed,
-    unread: errors,
+    unread: { ...withNearestPage(request.url, page.proposal), ...errors },
     done: sayDone(roundDone, await readDone(ctx, request.url), page.round),
     refused: (await wasLedHere(request, ctx.now)) ? roundRefusedWords(ctx.language, query.get('refused')) : null,
   }

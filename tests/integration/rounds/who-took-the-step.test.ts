@@ -119,3 +119,17 @@ test('of an area’s round a school reads of its area, and of no other school, a
   })
   expect(await roundRefused(w.area, w.id, 'is_accepted')).toMatch(/^A school accepted this round at midday/)
 })
+
+test('a page of the result that there is not is said, with which one is shown', async () => {
+  const w = await ran()
+  ok(await runRound(w.lead, { roundId: w.roundId }))
+  await waitForRun(w.roundId)
+  door.ctx = w.lead
+  const said = async (query: string) => {
+    const request = new Request(`https://test.example/school/allocation/${w.roundId}${query}`)
+    return (await roundPage.loader({ request, params: { roundId: w.roundId }, context: {} })).unread
+  }
+  expect(await said('?page=99')).toEqual({ form: 'There is no page 99. This is the first page.' })
+  expect(await said('?page=99999999999')).toEqual({ form: 'There is no such page. This is the first page.' })
+  expect([await said(''), await said('?page=1')]).toEqual([{}, {}])
+})
