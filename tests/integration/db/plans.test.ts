@@ -107,6 +107,7 @@ const NOT_OPENED: Record<string, string> = {
 
 /** Queries that are not asked here, and why. */
 const NOT_ASKED: Record<string, string> = {
+  doesMailSay: 'reads one mail by its id, which is sent again',
   findSavedOver: 'finds one sent form by who sent it and its key, which no table is read for',
   isLiveLink: 'finds one link by its hash, for a mail that is sent again',
   listNamedStepsOf: 'the steps of some bookings, found by the bookings',
