@@ -522,6 +522,8 @@ const HOST_REASON_TABLES: Record<string, string> = {
   'app/words/en/bookings.json hold.school': 'a school, of a place that stays booked and is on hold',
   'app/words/en/opportunities.json contactNote': 'the host, beside the box of its safeguarding contact',
   'app/words/en/opportunities.json hostReasonForSchool': 'a school, of what it could not book',
+  'app/words/en/opportunities.json notFound':
+    'to the area: that pupils cannot find a published day, and when they will',
   'app/words/en/opportunities.json hostReasonForStudent': 'a student, of what was not booked then',
   'app/words/en/opportunities.json workplaceNote': 'the host, beside the box of a workplace',
 }

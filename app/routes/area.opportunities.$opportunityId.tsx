@@ -66,6 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     words: dayInWords(wordsIn(ctx.language), day),
     standing: host.standing,
     papers: host.papers,
+    notFound: host.notFound,
     hostReason: host.reason ? hostMessages[host.reason] : null,
     mayCheck: day.state === 'submitted' && can(ctx.actor, 'opportunity.check', day),
   }
@@ -136,7 +137,13 @@ function DayToCheck({ day }: { day: ToCheck }) {
       caption={day.employer}
       back={BACK}
       errors={again?.errors}
-      notice={day.hostReason && day.mayCheck ? <Notification kind="important" title={day.hostReason} /> : null}
+      notice={
+        day.hostReason && day.mayCheck ? (
+          <Notification kind="important" title={day.hostReason} />
+        ) : (
+          <NotFoundNow day={day} />
+        )
+      }
     >
       <p className="govuk-body">
         <StateTag state={day.shown} />
@@ -165,6 +172,19 @@ function DayToCheck({ day }: { day: ToCheck }) {
         <TypedBefore values={again?.values} names={BOXES} />
       )}
     </Page>
+  )
+}
+
+/** That pupils cannot find a published day, why, and where that is mended. */
+function NotFoundNow({ day: { notFound, employerId, employer } }: { day: ToCheck }) {
+  if (notFound === null) return null
+  return (
+    <Notification kind="important" title={notFound.title}>
+      <p className="govuk-body">{notFound.why}</p>
+      <p className="govuk-body">
+        <TextLink to={`/area/employers/${employerId}`}>{employer}</TextLink>
+      </p>
+    </Notification>
   )
 }
 

@@ -3,6 +3,7 @@ import { dayIn } from '~/words/dates'
 import type { Language } from '~/words/languages'
 import { wordsIn } from '~/words/words'
 import { type HostReason, hostOnPage, type PaperOnPage, whyNotCovered } from './cover'
+import type { shownState } from './rules'
 import { runsOutWords } from './set-up-tasks'
 import type { CheckedAgain, HostPapers } from './types'
 
@@ -56,6 +57,23 @@ export function hostReasonWords(language: Language, audience: 'school' | 'studen
     insurance_not_seen: said('insurance_not_seen'),
     insurance_ends_too_soon: said('insurance_ends_too_soon'),
   }
+}
+
+/**
+ * Why pupils cannot find a published day that is to come, and when they will, said to its area; null while they can.
+ * @param day.shown  how the day stands, as `shownState` has it, which is published or full only while it is not over
+ */
+export function notFoundWords(
+  language: Language,
+  day: { shown: ReturnType<typeof shownState>; lastOn: Day; employer: string; host: HostPapers },
+): { title: string; why: string } | null {
+  const { shown, host, lastOn, employer } = day
+  const reason = shown === 'published' || shown === 'full' ? whyNotCovered(host, lastOn) : null
+  if (reason === null) return null
+  const words = wordsIn(language)
+  // A published day is of a host that had passed: one that does not wait for its check was refused it since.
+  const why = reason === 'employer_not_checked' && host.state === 'registered' ? 'check_refused' : reason
+  return { title: words('opportunities:notFound.title'), why: words(`opportunities:notFound.${why}`, { employer }) }
 }
 
 type Standing = {

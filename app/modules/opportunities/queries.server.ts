@@ -17,7 +17,7 @@ import { partFor } from '~/support/paging'
 import { listCheckNeeds } from '../people/employer-rules'
 import { postingOf } from './posting-row'
 import { hasPassedBefore, hostStanding, isCovered, whatRunsOut, whyNotCovered } from './cover'
-import { paperRows } from './cover-words'
+import { notFoundWords, paperRows } from './cover-words'
 import { shownState, whyNotTouch, whyNotPause, whyNotResume } from './rules'
 import type { HostPapers, OpportunityState } from './types'
 import { findWhyCheckedAgain } from './why-checked-again.server'
@@ -160,7 +160,11 @@ export async function findPosting(ctx: Ctx, id: string) {
   return { version, state, takenPlaces, title, whyNot, posting: postingOf(opportunity, sessions) }
 }
 
-/** What the area found about a day's host, and why that is not enough for it; null when it is. @throws NotFound */
+/**
+ * What the area found about a day's host, why that is not enough for it (null when it is), and that pupils cannot find the
+ * day though it is published, with why (null when they can).
+ * @throws NotFound
+ */
 export async function readHostOfDay(ctx: CtxOf<'area'>, id: string) {
   const row = found(await findOpportunityRow(ctx.read, id), 'opportunity')
   assertCan(ctx.actor, 'opportunity.view', row.opportunity)
@@ -168,5 +172,11 @@ export async function readHostOfDay(ctx: CtxOf<'area'>, id: string) {
     standing: hostStanding(row.employer, ctx.today),
     papers: paperRows(ctx.language, row.employer, ctx.today),
     reason: whyNotCovered(row.employer, row.opportunity.lastOn),
+    notFound: notFoundWords(ctx.language, {
+      shown: shownState(row.opportunity, ctx.today),
+      lastOn: row.opportunity.lastOn,
+      employer: row.employer.name,
+      host: row.employer,
+    }),
   }
 }

@@ -10,6 +10,7 @@ import { saveEmployer } from '~/modules/opportunities/edit-employer.server'
 import { saveWorkplace } from '~/modules/opportunities/edit-workplace.server'
 import { editOpportunity, postOpportunity } from '~/modules/opportunities/post-opportunity.server'
 import { publishOpportunity } from '~/modules/opportunities/publish-opportunity.server'
+import { readHostOfDay } from '~/modules/opportunities/queries.server'
 import { setUpRound } from '~/modules/rounds/set-up-round.server'
 import { newSetUp } from '~/modules/rounds/step-forms'
 import * as hostToCheck from '~/routes/area.employers.$employerId._index/route'
@@ -501,6 +502,35 @@ test('a lead whose colleague published the day first is told who did, and keeps 
   const { status, again } = await send(w, dayToCheck, bob, params, note, NOON)
   expect([status, again?.values.reason]).toEqual([409, note.reason])
   expect(again?.errors.form).toMatch(/^Ann Clerk published this day at midday\. /)
+})
+
+test('a published day that pupils cannot find says why to its area, and when they will', async () => {
+  const w = await smallWorld()
+  const params = { opportunityId: await postedDay(w) }
+  const { employers: em } = tables
+  const said = async (of: Partial<typeof em.$inferInsert>, now = NOON) => {
+    const was = { state: 'checked' as const, checkedUntilOn: '2027-11-21', insuranceUntilOn: '2027-11-21' }
+    await w.db.transact((tx) => tx.update(em).set({ ...was, ...of }))
+    return (await readHostOfDay(w.as(areaActor(), now), params.opportunityId)).notFound
+  }
+  // Sent for checking, nobody is to find it.
+  expect(await said({ state: 'suspended' })).toBeNull()
+  await said({})
+  await publishOpportunity(w.as(areaActor()), { ...params, version: 1 })
+  expect(await said({})).toBeNull()
+  for (const [of, why] of [
+    [{ state: 'suspended' }, /^First Employer is suspended, .*once the suspension has been lifted/],
+    [{ state: 'check_due' }, /^First Employer waits to be checked\. .*once it has passed\.$/],
+    [{ state: 'registered' }, /^First Employer did not pass .*once the employer has asked/],
+    [{ checkedUntilOn: '2026-11-22' }, /^The check of First Employer does not reach .*renewed until then\.$/],
+    [{ insuranceUntilOn: null }, /^No employers’ liability insurance of First Employer .*once a check has it\.$/],
+    [{ insuranceUntilOn: '2026-11-22' }, /^The insurance of First Employer on record does not reach .*renewal/],
+  ] as const)
+    expect(await said(of)).toEqual({ title: 'Pupils cannot find this day', why: expect.stringMatching(why) })
+  await w.db.transact((tx) => tx.update(tables.opportunities).set({ state: 'paused' }))
+  expect(await said({ state: 'suspended' })).toBeNull()
+  await w.db.transact((tx) => tx.update(tables.opportunities).set({ state: 'published' }))
+  expect(await said({ state: 'suspended' }, new Date('2027-11-01T12:00:00Z'))).toBeNull() // it is over
 })
 
 test('a draft that was never sent is nothing an area finds', async () => {
