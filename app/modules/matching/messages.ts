@@ -1,3 +1,5 @@
+import { isIn, SETTLED_STATES } from '../bookings/states'
+import type { BookingState } from '../bookings/types'
 import type { SchemeWindow } from '../entitlement/types'
 import { type Sector, sectorNames } from '../opportunities/types'
 import { modeWords } from '../opportunities/where'
@@ -32,6 +34,13 @@ export function placesWords(day: { capacityPlaces: number; takenPlaces: number; 
   if (left === 0 && day.keptPlaces > 0) return 'Kept for people on the waiting list. You can join it.'
   if (left === 0) return 'All places are taken. You can join the waiting list.'
   return `${countOf(left, 'place')} left`
+}
+
+/** The same for a student who is in already: nobody who waits, or for whom a place is held, is told to join the list. */
+export function myPlacesWords(language: Language, day: Parameters<typeof placesWords>[0], mine: BookingState): string {
+  if (day.takenPlaces + day.keptPlaces < day.capacityPlaces) return placesWords(day)
+  const where = mine === 'waitlisted' ? 'waiting' : isIn(mine, SETTLED_STATES) ? 'yours' : 'held'
+  return wordsIn(language)(`opportunities:placesOfMine.${where}`)
 }
 
 type Times = { happensOn: Day; startMinute: number; endMinute: number }

@@ -16,7 +16,7 @@ import { agreesThemselves } from '../bookings/who-agrees'
 import { withKeptPlaces } from '../bookings/who-waits.server'
 import { isShownToPupils } from '../opportunities/cover'
 import { whereLines, whereName } from '../opportunities/where'
-import { placesWords, whenInLine } from './messages'
+import { myPlacesWords, placesWords, whenInLine } from './messages'
 import { positionOf, travelMetres, travelWords } from './travel'
 import { whyNotChangeList, whyNotRank } from './wishes'
 
@@ -74,7 +74,7 @@ export async function readMyDay(ctx: CtxOf<'student'>, opportunityId: string) {
     when: whenInLine(ctx.language, place.sessions),
     where: step.kind === 'not_for_you' ? [whereName(words, site)] : whereLines(words, site),
     travel: travelWords(words, metres, page.mode),
-    places: placesWords(place),
+    places: booking ? myPlacesWords(ctx.language, place, booking.state) : placesWords(place),
     agreesThemselves: agreesThemselves({ agreer: booking?.agreer ?? null, firstOn: place.firstOn }, candidate),
     step,
     rank: rankOf(position, mayRank === null),

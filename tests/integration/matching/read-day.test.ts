@@ -51,7 +51,10 @@ test('a student who holds a place still sees the day after it was paused; anothe
   await placeBooking(w.as(studentActor('st_1')), ask('op_1'))
   const { tables } = await import('#db/tables')
   await w.db.transact((tx) => tx.update(tables.opportunities).set({ state: 'paused' }))
-  expect((await readMyDay(w.as(studentActor('st_1')), 'op_1')).step.kind).toBe('asked')
+  const mine = () => readMyDay(w.as(studentActor('st_1')), 'op_1')
+  expect((await mine()).step.kind).toBe('asked')
+  await w.db.transact((tx) => tx.update(tables.opportunities).set({ takenPlaces: 1, capacityPlaces: 1 }))
+  expect((await mine()).places).toBe('No more places are free. One is held for you.')
   await expect(readMyDay(w.as(studentActor('st_2')), 'op_1')).rejects.toBeInstanceOf(NotFound)
 })
 

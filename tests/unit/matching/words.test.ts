@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { filtersQuery, readDayFilters, reflectionForm } from '~/modules/matching/forms'
-import { placesWords, whyYouSeeThis } from '~/modules/matching/messages'
+import { myPlacesWords, placesWords, whyYouSeeThis } from '~/modules/matching/messages'
 import { travelMetres, travelWords } from '~/modules/matching/travel'
 import { wordsIn } from '~/words/words'
 
@@ -40,6 +40,18 @@ test('places left are said as they are', () => {
   expect(words(8)).toBe('All places are taken. You can join the waiting list.')
   expect(words(3, 4)).toBe('1 place left')
   expect(words(3, 5)).toBe('Kept for people on the waiting list. You can join it.')
+})
+
+test.each([
+  ['waitlisted', 'No place is free at the moment. You are on the waiting list.'],
+  ['offered', 'No more places are free. One is held for you.'],
+  ['agreement_requested', 'No more places are free. One is held for you.'],
+  ['confirmed', 'No more places are free. One is yours.'],
+] as const)('who is in already (%s) is not told to join the waiting list', (state, said) => {
+  const words = (takenPlaces: number, keptPlaces = 0) =>
+    myPlacesWords('en', { capacityPlaces: 8, takenPlaces, keptPlaces }, state)
+  expect([words(8), words(3, 5)]).toEqual([said, said])
+  expect(words(3, 4)).toBe('1 place left')
 })
 
 test('filters survive the way into an address and back', () => {
