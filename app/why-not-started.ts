@@ -47,7 +47,7 @@ const NOT_OPENED: Record<WhyNotOpened, (db: Named) => string> = {
   moved_away: ({ where }) =>
     `${where} was moved away or removed under the app that runs on it, which takes nothing until it is back. Move it back with what lay beside it (-wal, -shm). Where it is not to be found, stop the app and bring the last backup back: ${commandOf('restore FILE')}`,
   was_there: ({ where }) =>
-    `${where} is there no more: an app ran on it. Move it back with what lay beside it (-wal, -shm), or bring the last backup back: ${commandOf('restore FILE')}. Where nothing in it is missed, remove those too, and begin anew: ${commandOf('migrate --new')}`,
+    `${where} is there no more: an app ran on it. Move it back with what lay beside it (-wal, -shm), or bring the last backup back: ${commandOf('restore FILE')}. Where nothing in it is missed, remove what lies beside it (-app, -wal, -shm) and begin anew: ${commandOf('migrate --new')}`,
   no_database: ({ host }) =>
     `${host} is not a SQLite database, or it is damaged. Look at DATABASE_URL, or put the last backup back.`,
   not_allowed: ({ where }) =>

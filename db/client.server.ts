@@ -15,9 +15,8 @@ export async function createDatabase(url: string): Promise<void> {
   if (isPostgresUrl(url)) return
   const path = sqlitePath(url)
   const { isThere, makeFile } = await import('./sqlite-file')
-  if (!isThere(path) && (await import('./app-lock')).appRunsOn(path)) throw new NotOpened('moved_away')
-  // SQLite would bring what is left of the old one into the new.
-  if (!isThere(path) && isThere(`${path}-wal`)) throw new NotOpened('was_there')
+  const why = isThere(path) ? null : (await import('./app-lock')).whyMissing(path)
+  if (why !== null && why !== 'missing') throw new NotOpened(why) // SQLite would bring what is left of it into a new one
   makeFile(path)
 }
 

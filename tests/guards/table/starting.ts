@@ -11,7 +11,7 @@ export const STARTING = [
   ]),
   ...guardsOf('db/client.server.ts', [
     'what is left of a removed database gets into a new one',
-    "if (!isThere(path) && isThere(`${path}-wal`)) throw new NotOpened('was_there')",
+    "if (why !== null && why !== 'missing') throw new NotOpened(why)",
     '',
     'integration/db/app-lock',
   ]),

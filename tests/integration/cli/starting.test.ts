@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -100,6 +100,19 @@ test('only `migrate --new` begins an installation, once, and nothing else touche
   const again = await app(settings, 'migrate', '--new')
   expect(again).toMatchObject({ status: 1, stdout: '' })
   expect(again.stderr).toMatch(/^There is a database already, so none was made\..*npm run app -- migrate\n$/)
+})
+
+test.skipIf(onPostgres)('beside what is left of a moved database `migrate --new` says what doctor says', async () => {
+  const file = join(inFolder(), 'days.db')
+  writeFileSync(`${file}-app`, '')
+  const settings = { DATABASE_URL: `file:${file}` }
+  const refused = await app(settings, 'migrate', '--new')
+  expect(refused).toMatchObject({ status: 1, stdout: '' })
+  expect(refused.stderr).toMatch(/is there no more: .* remove what lies beside it \(-app, -wal, -shm\) .*--new\n$/)
+  expect((await app(settings, 'doctor')).stdout).toContain(refused.stderr)
+  expect(existsSync(file)).toBe(false)
+  rmSync(`${file}-app`)
+  expect((await app(settings, 'migrate', '--new')).status).toBe(0)
 })
 
 test('a database of a newer version is left as it is', async () => {

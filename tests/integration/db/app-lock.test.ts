@@ -118,10 +118,11 @@ test.skipIf(onPostgres)(
     move(path, `${path}.old`)
     await expect(openDatabase(url)).rejects.toMatchObject({ why: 'was_there' })
     writeFileSync(`${path}-wal`, 'what was not yet in the file')
-    await expect(createDatabase(url)).rejects.toMatchObject({ why: 'was_there' })
-    expect(existsSync(path)).toBe(false)
-    rmSync(`${path}-wal`)
-    rmSync(`${path}-app`)
+    for (const beside of ['-wal', '-app']) {
+      await expect(createDatabase(url)).rejects.toMatchObject({ why: 'was_there' })
+      expect(existsSync(path)).toBe(false)
+      rmSync(path + beside)
+    }
     await expect(openDatabase(url)).rejects.toMatchObject({ why: 'missing' })
     move(`${path}.old`, path)
   },
