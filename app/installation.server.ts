@@ -1,4 +1,4 @@
-import { access, constants, readdir } from 'node:fs/promises'
+import { access, constants } from 'node:fs/promises'
 
 import { type Database, database } from '#db/client.server'
 import { programTime } from '#db/migrations'
@@ -12,8 +12,8 @@ import { type FailedJob, readFailedJobs } from '~/access/job-rows.server'
 import { listCoveredTwice } from '~/modules/people/area-districts.server'
 import { lastLawsNote, type LawsNote } from '~/modules/progress/watch-laws.server'
 import { type Day, dayOf } from '~/support/dates'
-import { type BackupSchedule, env } from '~/support/env'
-import { newestIn } from './jobs/backup-files'
+import { env, type Settings } from '~/support/env'
+import { newestBackupFor } from './jobs/back-up.server'
 
 const WRITTEN = 'written at'
 
@@ -37,7 +37,7 @@ export interface Installation {
   /** How the last backup, and the last drill of one, went; null where there was none. */
   backup: BackupNote | null
   drill: BackupNote | null
-  /** The backups that the app makes by itself; null where BACKUP_DIR is not set. */
+  /** The backups that the app makes by itself, of this kind of database; null where BACKUP_DIR is not set. */
   schedule: { folder: string; isUsable: boolean; newestAt: Date | null } | null
   /** What the last nightly look found; null before the first. */
   laws: LawsNote | null
@@ -82,19 +82,19 @@ export async function readInstallation(now: Date): Promise<Installation> {
     failedJobs: await readFailedJobs(read),
     backup: await readBackupNote(read, 'backup'),
     drill: await readBackupNote(read, 'drill'),
-    schedule: await scheduleOf(env().backups),
+    schedule: await scheduleOf(env()),
     laws: await lastLawsNote(read),
     districtsTwice: await listCoveredTwice(read),
     imports: new Map([...imports].map(([kind, at]) => [kind, { at, on: dayOf(at) }])),
   }
 }
 
-async function scheduleOf(backups: BackupSchedule | null): Promise<Installation['schedule']> {
+async function scheduleOf({ backups, databaseUrl }: Settings): Promise<Installation['schedule']> {
   if (backups === null) return null
   const { folder } = backups
   try {
     await access(folder, constants.W_OK | constants.X_OK)
-    return { folder, isUsable: true, newestAt: newestIn(await readdir(folder)) }
+    return { folder, isUsable: true, newestAt: await newestBackupFor(databaseUrl, folder) }
   } catch {
     return { folder, isUsable: false, newestAt: null }
   }

@@ -68,6 +68,7 @@ const REACHING: Record<string, string> = {
   'app/cli/whole-database.server.ts imports db/backup/move': 'moves all of it to another engine',
   'app/cli/whole-database.server.ts imports db/client.server': 'opens and closes it for one command',
   'app/cli/whole-database.server.ts imports db/stores/audit': 'asks how new the newest thing in a backup is',
+  'app/cli/whole-database.server.ts imports db/stores/jobs': 'forgets when jobs ran where it was copied from',
   'app/cli/whole-database.server.ts imports db/stores/outbox': 'asks how much mail waits in a backup',
   'app/cli/doctor.ts imports better-sqlite3': 'says whether the driver can be loaded here',
   'app/installation.server.ts imports db/client.server': 'looks after the installation, not at anybody in it',

@@ -1,5 +1,5 @@
 import type { Read, Tx } from '#db/client.server'
-import { findSetting, saveSetting } from '#db/stores/settings'
+import { dropSetting, findSetting, saveSetting } from '#db/stores/settings'
 
 /** What an installation knows of its last backup or drill, in ISO moments. */
 export interface BackupNote {
@@ -20,4 +20,9 @@ export const saveBackupNote = (tx: Tx, kind: Kind, note: BackupNote): Promise<vo
 export async function readBackupNote(read: Read, kind: Kind): Promise<BackupNote | null> {
   const text = await findSetting(read, NAMES[kind])
   return text === null ? null : (JSON.parse(text) as BackupNote)
+}
+
+/** Forgets both: a backup of the database that this one was moved from is none of this one. */
+export async function forgetBackupNotes(tx: Tx): Promise<void> {
+  for (const name of Object.values(NAMES)) await dropSetting(tx, name)
 }

@@ -5,7 +5,7 @@ import { env } from '~/support/env'
 import { countOf } from '~/support/words'
 import { failureWords } from '~/starting.server'
 import { type Command, Failed, WrongUsage } from './command'
-import { inWords, moveToPostgres, TargetFailed } from './whole-database.server'
+import { forgetMovedFrom, inWords, moveToPostgres, TargetFailed } from './whole-database.server'
 
 /** `move`: a SQLite installation becomes one on PostgreSQL. */
 export const moveCommand: Command = {
@@ -25,6 +25,7 @@ filling, make it anew, and begin again.
       if (!(error instanceof TargetFailed)) throw error
       throw new Failed(failureWords(error.cause, { url: to, setting: '--to' }))
     })
+    await forgetMovedFrom(to)
     process.stdout.write(
       `Moved: ${countOf(rows, 'row')}, each of them counted there. Set DATABASE_URL to the new address.\nThe SQLite file still holds everything about pupils: delete it, with what lies beside it, once the app runs there and a backup from there is tried.\n`,
     )

@@ -3,7 +3,14 @@ import { parseArgs } from 'node:util'
 import { env } from '~/support/env'
 import { formatInstant } from '~/support/dates'
 import { type Command, Failed, givenFile, WrongUsage } from './command'
-import { countWaitingMailForJob, inWords, restoreBackup, whatIsWrong, withDatabase } from './whole-database.server'
+import {
+  countWaitingMailForJob,
+  forgetJobsElsewhere,
+  inWords,
+  restoreBackup,
+  whatIsWrong,
+  withDatabase,
+} from './whole-database.server'
 
 /** `restore`: a backup becomes the database, where there is none yet. */
 export const restoreCommand: Command = {
@@ -25,6 +32,7 @@ nothing is kept of one that is damaged.
     await withDatabase(async (db) => {
       const { pending } = await db.schemaStanding()
       if (pending > 0) await db.migrate()
+      await forgetJobsElsewhere(db)
       const waiting = await countWaitingMailForJob(db.read)
       const lines = [
         `Restored: everything as it was on ${formatInstant(new Date(facts.madeAt))}.`,

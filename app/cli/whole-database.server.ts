@@ -1,10 +1,11 @@
 import { backUp, onScratch, restoreBackup, whatIsWrong } from '#db/backup/index'
 import { moveToPostgres, TargetFailed } from '#db/backup/move'
 import { BadBackup, type BackupFacts } from '#db/backup/backup-file'
-import { closeDatabase, type Database, database } from '#db/client.server'
+import { closeDatabase, type Database, database, openDatabase, type Tx } from '#db/client.server'
 import { newestAuditAt } from '#db/stores/audit'
+import { forgetJobs } from '#db/stores/jobs'
 import { countWaitingMailForJob } from '#db/stores/outbox'
-import { type BackupNote, saveBackupNote } from '~/access/backup-notes.server'
+import { type BackupNote, forgetBackupNotes, saveBackupNote } from '~/access/backup-notes.server'
 import { countOf } from '~/support/words'
 import { Failed } from './command'
 
@@ -45,6 +46,22 @@ export async function withDatabase<T>(work: (db: Database) => Promise<T>): Promi
     return await work(await database())
   } finally {
     await closeDatabase()
+  }
+}
+
+/** Forgets what a database that was restored tells of the jobs of another installation: each begins as on a first start. */
+export const forgetJobsElsewhere = (db: Database): Promise<void> => db.transact((tx) => forgetJobs(tx))
+
+/** The same of one that was moved to another address, and its backups, from which this one cannot be restored. */
+export async function forgetMovedFrom(url: string): Promise<void> {
+  const db = await openDatabase(url)
+  try {
+    await db.transact(async (tx: Tx) => {
+      await forgetJobs(tx)
+      await forgetBackupNotes(tx)
+    })
+  } finally {
+    await db.close()
   }
 }
 

@@ -1,12 +1,12 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { backUp } from '#db/backup/index'
+import { backUp, canBeRestoredFrom } from '#db/backup/index'
 import { saveBackupNote } from '~/access/backup-notes.server'
 import type { Ctx } from '~/access/ctx'
 import { type BackupSchedule, env } from '~/support/env'
 import { log } from '~/support/log'
-import { backupName, isBackupDue, outOfDate } from './backup-files'
+import { backupName, isBackupDue, madeAtOf, newestFirst, outOfDate } from './backup-files'
 import type { Job } from './job'
 
 const LOOK_AGAIN_MS = 50
@@ -23,6 +23,13 @@ export const backUpDaily: Job = {
 
 type Where = BackupSchedule & { databaseUrl: string; backupKey: string | null }
 
+/** When the newest backup of a folder that a database could be restored from was begun; null where there is none. */
+export async function newestBackupFor(databaseUrl: string, folder: string): Promise<Date | null> {
+  for (const name of newestFirst(await readdir(folder)))
+    if (await canBeRestoredFrom(join(folder, name), databaseUrl)) return madeAtOf(name)
+  return null
+}
+
 /**
  * Makes a backup when none was made this day and its hour has come. Old ones go only when the new one is whole and on the disk.
  * @returns the file; null when it was not time, or the app ends
@@ -33,7 +40,7 @@ export async function backUpWhenDue(
   { databaseUrl, backupKey, folder, keep, hour }: Where,
   isStopping: () => boolean = () => false,
 ): Promise<string | null> {
-  if (!isBackupDue(await readdir(folder), hour, ctx.now)) return null
+  if (!isBackupDue(await newestBackupFor(databaseUrl, folder), hour, ctx.now)) return null
   const file = join(folder, backupName(ctx.now))
   const ends = new AbortController()
   const looking = setInterval(() => isStopping() && ends.abort(), LOOK_AGAIN_MS)

@@ -21,19 +21,16 @@ export function madeAtOf(name: string): Date | null {
 
 const backupsIn = (names: readonly string[]): string[] => names.filter((name) => madeAtOf(name) !== null).toSorted()
 
-/** When the newest backup of a folder was begun; null where there is none. */
-export function newestIn(names: readonly string[]): Date | null {
-  const last = backupsIn(names).at(-1)
-  return last === undefined ? null : madeAtOf(last)
-}
+/** The backups of a folder, the newest first. */
+export const newestFirst = (names: readonly string[]): string[] => backupsIn(names).toReversed()
 
 /**
  * Whether it is time for the day's backup: there is none of this day in London, and the hour has come or is over. So one is
  * made later that day where the night was missed, one alone where the hour comes twice, and one where it is left out.
+ * @param newest  when the newest that the database could be restored from was begun; null where there is none
  * @param hour  of London's clock, 0 to 23
  */
-export function isBackupDue(names: readonly string[], hour: number, now: Date): boolean {
-  const newest = newestIn(names)
+export function isBackupDue(newest: Date | null, hour: number, now: Date): boolean {
   if (newest === null) return true // the first at once: whoever set it up sees that it works
   return dayOf(newest) < dayOf(now) && minuteOfDay(now) >= hour * 60
 }

@@ -31,6 +31,15 @@ export async function restoreBackup(from: string, url: string, passphrase: strin
   return (await import('./sqlite-copy')).restoreSqlite(from, url, passphrase)
 }
 
+/** Whether a file is a backup of the kind of database that an address names. */
+export async function canBeRestoredFrom(file: string, url: string): Promise<boolean> {
+  const engine = isPostgresUrl(url) ? 'postgres' : 'sqlite'
+  return readFacts(file).then(
+    (facts) => facts.engine === engine,
+    () => false,
+  )
+}
+
 /** What is wrong in a database that was restored, against what its backup says; before it is migrated or used. */
 export async function whatIsWrong(url: string, facts: BackupFacts): Promise<string[]> {
   if (isPostgresUrl(url)) return (await import('./postgres-copy')).whatIsWrongInPostgres(url, facts)

@@ -19,6 +19,11 @@ export type RunEnd = { goodAt: Date } | { failedAt: Date; error: string | null; 
 /** Every job there is a row for. @scope the scheduler, and whoever looks after the installation: of nobody's data. */
 export const listJobsForJob = (read: Read): Promise<JobRow[]> => read.select().from(j)
 
+/** Forgets when jobs ran: what was copied from elsewhere tells of another installation. */
+export async function forgetJobs(tx: Tx): Promise<void> {
+  await tx.delete(j)
+}
+
 /** Adds jobs that have no row yet; `slotAt` is what counts as done. */
 export async function addJobs(tx: Tx, rows: readonly { name: string; slotAt: Date | null }[]): Promise<void> {
   await tx

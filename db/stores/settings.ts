@@ -15,3 +15,8 @@ export async function findSetting(read: Read, name: string): Promise<string | nu
 export async function saveSetting(tx: Tx, name: string, value: string) {
   await tx.insert(settings).values({ name, value }).onConflictDoUpdate({ target: settings.name, set: { value } })
 }
+
+/** Forgets a value, where there is one. */
+export async function dropSetting(tx: Tx, name: string): Promise<void> {
+  await tx.delete(settings).where(eq(settings.name, name))
+}

@@ -13,13 +13,13 @@ const LONGEST_WITHOUT_DAILY_DAYS = 2
 const daysSince = (at: string, now: Date): number => (now.getTime() - new Date(at).getTime()) / A_DAY_MS
 const on = (at: string): string => formatDay(dayOf(new Date(at)))
 
+const KIND = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const
 const DAILY = 'Set BACKUP_DIR to a folder, and the app makes one a day; copy that folder to another machine.'
-const byHand = () => commandOf('backup FILE')
 
-/** Whether a backup was made lately, whoever made it; of what the app owes by itself `findSchedule` speaks alone. */
-function findLastBackup(backup: Installation['backup'], schedule: Installation['schedule'], now: Date): Finding[] {
-  const fix = schedule === null ? `${DAILY} Or run: ${byHand()}, every night.` : `Make one now: ${byHand()}`
-  if (backup === null && schedule !== null && schedule.newestAt === null) return []
+/** Whether a backup was made lately by hand; where the app makes them by itself, `findSchedule` speaks alone. */
+function findLastBackup({ backup, schedule }: Installation, now: Date): Finding[] {
+  if (schedule !== null) return []
+  const fix = `${DAILY} Or run: ${commandOf('backup FILE')}, every night.`
   if (backup === null) return [amiss('No backup was made here', fix)]
   return [
     lookedAt(
@@ -31,7 +31,7 @@ function findLastBackup(backup: Installation['backup'], schedule: Installation['
 }
 
 /** Whether the backups that the app makes by itself are made. */
-function findSchedule(schedule: Installation['schedule'], now: Date): Finding[] {
+function findSchedule({ schedule, apps, engine }: Installation, now: Date): Finding[] {
   if (schedule === null) return []
   const { folder, isUsable, newestAt } = schedule
   if (!isUsable)
@@ -44,8 +44,10 @@ function findSchedule(schedule: Installation['schedule'], now: Date): Finding[] 
   if (newestAt === null)
     return [
       amiss(
-        `No backup is in ${folder} yet`,
-        'The app makes the first when it starts. Start it, or look for “job failed” in the log.',
+        `No backup that a ${KIND[engine]} database is restored from is in ${folder} yet`,
+        apps > 0
+          ? 'The app that runs makes one within ten minutes. If it does not, look for “job failed” in the log, and whether BACKUP_DIR was set when it started.'
+          : 'The app makes the first when it starts. Start it, or look for “job failed” in the log.',
       ),
     ]
   const at = newestAt.toISOString()
@@ -59,10 +61,11 @@ function findSchedule(schedule: Installation['schedule'], now: Date): Finding[] 
 }
 
 /** Whether nothing is lost: backups are made, one was tried, and what must hold of the data does. */
-export function findNothingLost({ backup, drill, laws, schedule }: Installation, now: Date): Finding[] {
+export function findNothingLost(found: Installation, now: Date): Finding[] {
+  const { drill, laws } = found
   return [
-    ...findSchedule(schedule, now),
-    ...findLastBackup(backup, schedule, now),
+    ...findSchedule(found, now),
+    ...findLastBackup(found, now),
     drill === null
       ? amiss(
           'No backup was tried here',

@@ -32,6 +32,12 @@ export const BACKUP = [
       'integration/db/backup',
     ],
     [
+      'a backup of another kind of database is the backup of the day',
+      'facts.engine === engine',
+      'facts.engine !== null',
+      'integration/jobs/back-up',
+    ],
+    [
       'a backup that lost rows',
       'const wrong = await whatIsWrong(url, facts)',
       'const wrong: string[] = []',

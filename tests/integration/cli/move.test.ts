@@ -73,6 +73,10 @@ test.skipIf(!onPostgres)(
     const from = `file:${join(folder, 'site.db')}`
     expect((await command('migrate', from, '--new')).status).toBe(0)
     expect((await command('seed', from)).status).toBe(0)
+    const file = new Sqlite(join(folder, 'site.db'))
+    file.exec("insert into jobs (name, slot_at, fence) values ('back up', 1, 1)")
+    file.exec("insert into settings (name, value) values ('last backup', '{}')")
+    file.close()
     const moved = await command('move', from, '--to', target.url)
     expect(moved.stdout).toMatch(/^Moved: \d\d,\d\d\d rows, each of them counted there\./)
     expect(moved.stdout).toContain('\nThe SQLite file still holds everything about pupils: delete it')
@@ -80,7 +84,11 @@ test.skipIf(!onPostgres)(
     const client = new pg.Client({ connectionString: target.url })
     await client.connect()
     const { rows } = await client.query('select count(*)::int as n from ledger_entries')
+    const left = await client.query(
+      "select name from jobs union all select name from settings where name like 'last %'",
+    )
     await client.end()
+    expect(left.rows).toEqual([]) // of jobs and backups elsewhere
     expect(rows[0].n).toBeGreaterThan(1000)
     const again = await command('move', from, '--to', target.url)
     expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('is not empty')])

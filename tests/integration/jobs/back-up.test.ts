@@ -2,15 +2,17 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
 
 import { expect, onTestFinished, test } from 'vitest'
 
+import { writeBackup } from '#db/backup/backup-file'
 import { onScratch } from '#db/backup/index'
 import { sqlitePath } from '#db/engine-url'
 import { tables } from '#db/tables'
 import { readBackupNote } from '~/access/backup-notes.server'
 import { backupName } from '~/jobs/backup-files'
-import { backUpWhenDue } from '~/jobs/back-up.server'
+import { backUpWhenDue, newestBackupFor } from '~/jobs/back-up.server'
 import { systemActor } from '#seeds/factories'
 import { onPostgres } from '../../support/database'
 import { smallWorld } from '../../support/world'
@@ -55,6 +57,22 @@ test('where none can be made, it fails, and the old ones stay', async () => {
   await expect(w.run(later(3), undefined, { folder: join(w.folder, 'gone') })).rejects.toThrow('ENOENT')
   await w.run(later(3))
   expect(w.files()).toEqual([old[2], backupName(later(3))])
+})
+
+test('one of another kind of database is not the backup of the day, nor a file that is none', async () => {
+  const w = await site()
+  const other = {
+    madeAt: NIGHT.toISOString(),
+    engine: onPostgres ? 'sqlite' : 'postgres',
+    migrations: 1,
+    rows: {},
+  } as const
+  await writeBackup(join(w.folder, backupName(NIGHT)), other, Readable.from(['all of it']), KEY)
+  writeFileSync(join(w.folder, backupName(new Date(NIGHT.getTime() + 1000))), 'something else')
+  expect(await newestBackupFor(w.url, w.folder)).toBeNull()
+  const soon = new Date(NIGHT.getTime() + 60_000)
+  expect(await w.run(soon)).toBe(join(w.folder, backupName(soon)))
+  expect(await newestBackupFor(w.url, w.folder)).toEqual(soon)
 })
 
 test('an app that ends leaves nothing half made, and the next start makes it', async () => {

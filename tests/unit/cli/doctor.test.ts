@@ -207,7 +207,9 @@ test('backups that the app makes by itself are looked at: the folder, that there
   const with_ = (change: object) => ({ schedule: { folder: '/backups', isUsable: true, newestAt: NOW, ...change } })
   expect(amissIn(with_({}))).toEqual([])
   expect(amissIn(with_({ isUsable: false, newestAt: null }))[0]).toMatch(/^No backup can be kept in \/backups \|/)
-  expect(amissIn(with_({ newestAt: null }))[0]).toMatch(/^No backup is in \/backups yet \|/)
+  expect(amissIn(with_({ newestAt: null }))[0]).toMatch(
+    /^No backup that a SQLite database is restored from is in \/backups yet \|/,
+  )
   const old = (days: number) => with_({ newestAt: new Date(NOW.getTime() - days * 86_400_000) })
   expect(amissIn(old(2))).toEqual([])
   expect(amissIn(old(2.1))[0]).toMatch(/^Newest backup in \/backups: .* \| The app makes one a day/)
@@ -217,17 +219,16 @@ test('where BACKUP_DIR is set and no backup was made yet, that is one thing to d
   const none = { folder: '/backups', isUsable: true, newestAt: null }
   const first = amissIn({ backup: null, schedule: none })
   expect(first).toHaveLength(1)
-  expect(first[0]).toMatch(/^No backup is in \/backups yet \|/)
+  expect(first[0]).toMatch(/^No backup that a SQLite database is restored from is in \/backups yet \|/)
   const closed = amissIn({ backup: null, schedule: { ...none, isUsable: false } })
   expect(closed).toHaveLength(1)
   expect(closed[0]).toMatch(/^No backup can be kept in \/backups \|/)
-  // Backups of another installation lie there, or the last one is old: said, and without what is set already.
+  expect(first[0]).not.toContain('Start it')
+  expect(amissIn({ backup: null, schedule: none, apps: 0 })[0]).toContain('Start it')
+  // It was restored from that of the folder, of which it knows nothing itself, or one by hand is older than that.
   const made = { ...none, newestAt: NOW }
-  expect(amissIn({ backup: null, schedule: made })).toEqual([
-    'No backup was made here | Make one now: npm run app -- backup FILE',
-  ])
   const old = { at: '2026-11-01T00:00:00Z', ok: true, madeAt: '2026-11-01T00:00:00Z' }
-  expect(amissIn({ backup: old, schedule: made }).join()).not.toContain('BACKUP_DIR')
+  for (const backup of [null, old]) expect(amissIn({ backup, schedule: made })).toEqual([])
   expect(amissIn({ backup: null }).join()).toMatch(
     /^No backup was made here \| Set BACKUP_DIR to a folder, .* every night\.$/,
   )
