@@ -7,7 +7,7 @@ import { countGivenUpForJob, outboxAge } from '#db/stores/outbox'
 import { readLastImportsForJob } from '#db/stores/places/imports'
 import { findSetting, saveSetting } from '#db/stores/settings'
 import { type BackupNote, readBackupNote } from '~/access/backup-notes.server'
-import { isSecretOf } from '~/access/secret-mark.server'
+import { isSecretOf, whyNotSecret } from '~/access/secret-mark.server'
 import { type FailedJob, readFailedJobs } from '~/access/job-rows.server'
 import { listCoveredTwice } from '~/modules/people/area-districts.server'
 import { lastLawsNote, type LawsNote } from '~/modules/progress/watch-laws.server'
@@ -26,6 +26,8 @@ export interface Installation {
   engine: Database['engine']
   /** Whether APP_SECRET is the one it was set up with; null when no app has settled that yet. */
   isOwnSecret: boolean | null
+  /** What to do where it is another one. */
+  secretAdvice: string
   /** What stood in the way of a small write; null when nothing did. */
   writeProblem: unknown
   space: ReturnType<Database['space']>
@@ -71,6 +73,7 @@ export async function readInstallation(now: Date): Promise<Installation> {
       programAt: programTime(db.engine),
     },
     isOwnSecret: await isSecretOf(read, env().secret),
+    secretAdvice: await whyNotSecret(read),
     writeProblem: await tryToWrite(db, now).then(
       () => null,
       (error: unknown) => error,

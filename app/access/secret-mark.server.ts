@@ -7,9 +7,8 @@ import type { Ctx } from './ctx'
 
 const NAME = 'secret_mark'
 
-/** Said wherever another secret is noticed. */
-export const WHERE_LOST = 'Where that one is lost: docs/operating.md, A lost secret.'
-const ANOTHER = `APP_SECRET is not the one this database was set up with. Set it to that one, then start again. ${WHERE_LOST}`
+const WHERE_LOST = 'Where that one is lost: docs/operating.md, A lost secret.'
+const ANOTHER = `APP_SECRET is not the one this database was set up with. Set it to that one, for the command line as for the app, then start again. ${WHERE_LOST}`
 const ofDevelopment = () =>
   `This database was set up without APP_SECRET: by the demo, or by a command that was not given the settings of the app. Where it holds nothing real, remove it and begin anew with APP_SECRET set: ${commandOf('migrate --new')}. Where it does, give it a secret of your own: docs/operating.md, A lost secret.`
 
@@ -21,6 +20,10 @@ export async function isSecretOf(read: Read, secret: string): Promise<boolean | 
   return known === null ? null : known === markOf(secret)
 }
 
+/** What to do where the secret is not that of the database, as every command and `doctor` say it. */
+export const whyNotSecret = async (read: Read): Promise<string> =>
+  (await isSecretOf(read, DEVELOPMENT_SECRET)) ? ofDevelopment() : ANOTHER
+
 /**
  * Makes sure that APP_SECRET is the one this database was set up with: keyed hashes made with another would never match
  * again. The first to ask leaves the mark.
@@ -29,7 +32,7 @@ export async function isSecretOf(read: Read, secret: string): Promise<boolean | 
 export async function checkSecret(ctx: Ctx): Promise<void> {
   const isSame = await isSecretOf(ctx.read, ctx.secret)
   if (isSame) return
-  if (isSame === false) throw new Error((await isSecretOf(ctx.read, DEVELOPMENT_SECRET)) ? ofDevelopment() : ANOTHER)
+  if (isSame === false) throw new Error(await whyNotSecret(ctx.read))
   await ctx.transact((tx) => markSecretIn(tx, ctx.secret))
 }
 

@@ -1,4 +1,3 @@
-import { WHERE_LOST } from '~/access/secret-mark.server'
 import type { Installation } from '~/installation.server'
 import { failureWords } from '~/starting.server'
 import { commandOf } from '~/support/app-command'
@@ -28,7 +27,7 @@ export function findInstallation(found: Installation, now: Date): Finding[] {
   ]
 }
 
-const findSecret = ({ isOwnSecret }: Installation): Finding =>
+const findSecret = ({ isOwnSecret, secretAdvice }: Installation): Finding =>
   lookedAt(
     isOwnSecret !== false,
     isOwnSecret === null
@@ -36,7 +35,7 @@ const findSecret = ({ isOwnSecret }: Installation): Finding =>
       : isOwnSecret
         ? 'Secret is the one of this database'
         : 'Secret is not the one of this database',
-    `Set APP_SECRET to the one this database was set up with. Give the command line the settings of the app, NODE_ENV among them. ${WHERE_LOST}`,
+    secretAdvice,
   )
 
 const findWrite = ({ writeProblem }: Installation): Finding =>

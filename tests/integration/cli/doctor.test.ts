@@ -16,6 +16,7 @@ import { tables } from '#db/tables'
 import { ctxFor, systemActor } from '#seeds/factories'
 import { saveBackupNote } from '~/access/backup-notes.server'
 import { checkSecret } from '~/access/secret-mark.server'
+import { DEVELOPMENT_SECRET } from '~/support/env'
 import { jobRows } from '~/access/job-rows.server'
 import { OWN_SECRET, runProgram } from '../../support/broken-installations'
 import { freshDatabase, onPostgres } from '../../support/database'
@@ -262,4 +263,15 @@ test('backups that are old, were never made or were no good are said, and so is 
     await tx.delete(tables.settings).where(eq(tables.settings.name, 'last backup'))
   })
   expect((await doctor()).amiss).toEqual(only(/^No backup was made here \|/, /^The backup tried on .* was not good \|/))
+})
+
+test('a database that was set up without APP_SECRET gets the advice that commands give, not to set that one', async () => {
+  const fresh = await freshDatabase()
+  onTestFinished(() => fresh.remove())
+  await checkSecret({ ...ctxFor(fresh.db, systemActor, new Date()), secret: DEVELOPMENT_SECRET })
+  const settings = { DATABASE_URL: fresh.url, APP_SECRET: OWN_SECRET }
+  const { stderr } = await runProgram(['app/cli/main.ts', 'area', 'list'], settings)
+  expect(stderr).toMatch(/^This database was set up without APP_SECRET/)
+  const { stdout } = await runProgram(['app/cli/main.ts', 'doctor'], settings)
+  expect(stdout).toContain(`✖ Secret is not the one of this database\n  ${stderr}`)
 })

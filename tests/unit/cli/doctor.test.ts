@@ -156,6 +156,7 @@ const NOW = new Date('2026-11-23T12:00:00Z')
 const sound: Installation = {
   engine: 'sqlite',
   isOwnSecret: true,
+  secretAdvice: '',
   writeProblem: null,
   space: { freeBytes: 10_000_000_000, databaseBytes: 50_000_000 },
   apps: 1,
