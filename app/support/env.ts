@@ -7,7 +7,8 @@ import { FROM_THE_FOLDER } from './app-command'
 /** What stands for APP_SECRET where none is given, outside production. */
 export const DEVELOPMENT_SECRET = 'a development secret that production refuses'
 
-const bool = z.enum(['true', 'false', '1', '0', '']).transform((text) => text === 'true' || text === '1')
+const yesOrNo = (name: string) =>
+  z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'], error: `${name} must be true or false` })
 
 const atLeast = (name: string, characters: number) =>
   z.string().min(characters, `${name} must be at least ${characters} characters`)
@@ -40,7 +41,7 @@ const settings = z.object({
       'APP_ORIGIN must be the address people type, such as https://days.example.org, without a path',
     )
     .optional(),
-  PORT: z.coerce.number('PORT must be a number').int().min(0).max(65535).default(3000),
+  PORT: whole('PORT', 0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   APP_SECRET: atLeast('APP_SECRET', 32).optional(),
   SMTP_URL: z
@@ -84,7 +85,7 @@ const settings = z.object({
     .string()
     .regex(/^[^\p{Cc}]+$/u, 'APP_COMMAND must be how you call the command line, such as five-by-18, on one line')
     .default(FROM_THE_FOLDER),
-  DEMO: bool.default(false),
+  DEMO: yesOrNo('DEMO').default(false),
   NODE_ENV: z.string().default('development'),
 })
 

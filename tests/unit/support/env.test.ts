@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { readSettings } from '~/support/env'
+import { readSettings, SETTING_NAMES } from '~/support/env'
 
 const good = {
   NODE_ENV: 'production' as const,
@@ -39,6 +39,12 @@ test.each([
   const found = problems({ [name]: value })
   expect(found).toHaveLength(1)
   expect(found[0]).toContain(name)
+})
+
+test.each(SETTING_NAMES)('what is wrong with %s is said with its name and what it must be', (name) => {
+  for (const value of ['yes', '-1', '3.5', '70000', 'x', '\u0007'])
+    for (const problem of problems({ [name]: value }))
+      expect(problem).toMatch(new RegExp(`^(${name} (must be|must begin|is the)|NOTIFY_TEMPLATE_ID is not set)`))
 })
 
 test('a number of proxies is a number, and addresses stay as they are', () => {
