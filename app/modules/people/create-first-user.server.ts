@@ -70,7 +70,7 @@ export async function createFirstUser(
       email,
       role: 'lead',
       organisation,
-      schoolId: belongs.kind === 'school' ? belongs.schoolId : null,
+      ...(belongs.kind === 'school' ? { schoolId: belongs.schoolId } : { schoolId: null, areaId: belongs.areaId }),
     })
     return done({ link, organisation, expiresAt })
   })

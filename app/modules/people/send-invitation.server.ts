@@ -17,11 +17,13 @@ interface Invited {
   organisation: string
   /** In whose log it shows; null for a member of the area. */
   schoolId: string | null
+  /** Whose leads read that the mail did not arrive, where it is for a member of an area. */
+  areaId?: string
 }
 
-/** Also of one in vain, so that nobody can tell the two apart. A member of the area, whoever runs the installation invited. */
-const invitationTo = ({ userId, schoolId }: Invited) =>
-  ({ kind: 'invitation', schoolId, on: { kind: 'user', id: userId } }) as const
+/** Also of one in vain, so that nobody can tell the two apart. */
+const invitationTo = ({ userId, schoolId, areaId }: Invited) =>
+  ({ kind: 'invitation', schoolId, ...(areaId ? { areaId } : {}), on: { kind: 'user', id: userId } }) as const
 
 /** Mails somebody a link to choose a password, good once for 48 hours; a link sent before stops working. */
 export async function sendInvitationIn(tx: Tx, ctx: Ctx, to: Invited): Promise<{ link: string; expiresAt: Date }> {

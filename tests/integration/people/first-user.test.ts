@@ -85,3 +85,9 @@ test('whoever looks after an installation sees every area with how much is in it
   expect(await listNearAreas(w.as(systemActor), 'Manchester')).toEqual(['Greater Manchester'])
   await expect(listAreas(w.as(areaActor()))).rejects.toThrow(NotFound)
 })
+
+test('the mail that invites a member of an area is of that area, where it is listed when it does not arrive', async () => {
+  const { db, invite } = await ready()
+  expect((await invite({ area: named('Greater Manchester') })).ok).toBe(true)
+  expect(await db.read.select({ areaId: tables.outbox.areaId }).from(tables.outbox)).toEqual([{ areaId: 'ar_1' }])
+})
