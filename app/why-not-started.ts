@@ -2,7 +2,8 @@ import { isPostgresUrl } from '#db/engine-url'
 import { NotOpened, NotThisVersion, type SchemaStanding, type WhyNotOpened } from '#db/opening'
 import { type Trouble, troubleOf } from '#db/trouble'
 import { commandOf } from '~/support/app-command'
-import { countOf, sentenceCase } from '~/support/words'
+import { countOf, listOf, sentenceCase } from '~/support/words'
+import { databasesBeside, newestBackup } from './what-is-near'
 
 /*
  * Why the app, or a command, does not begin: one sentence that says what to do, for the person at the terminal, and never where in
@@ -39,11 +40,33 @@ function readPart(part: string): string {
   }
 }
 
+/** What there is of an installation comes before a new one: a database of another name, or a backup. */
+function whatIsNear(path: string): string {
+  const beside = databasesBeside(path)
+  const meant = beside.length > 0 ? `Near it: ${listOf(beside)}. ` : ''
+  return `${meant}${lookOrRestore()}`
+}
+
+function lookOrRestore(): string {
+  const backup = newestBackup()
+  return backup === null
+    ? 'Look at DATABASE_URL'
+    : `Look at DATABASE_URL, or bring the newest backup back: ${commandOf(`restore ${backup}`)}`
+}
+
+/** After a database was made on a server, what stood in the last one is brought back into it. */
+function thenRestored(): string {
+  const backup = newestBackup()
+  return backup === null ? '' : `, then bring the newest backup back: ${commandOf(`restore ${backup}`)}`
+}
+
+const orBegun = (how: string) => `; a new installation ${how} by: ${commandOf('migrate --new')}`
+
 const NOT_OPENED: Record<WhyNotOpened, (db: Named) => string> = {
   missing: ({ isServer, host, name }) =>
     isServer
-      ? `There is no database “${name}” on the PostgreSQL server at ${host}. Look at DATABASE_URL, or have it made: createdb ${name}`
-      : `There is no database at ${host}. Look at DATABASE_URL; a new installation makes one by: ${commandOf('migrate --new')}`,
+      ? `There is no database “${name}” on the PostgreSQL server at ${host}. Look at DATABASE_URL, or have it made: createdb ${name}${thenRestored()}`
+      : `There is no database at ${host}. ${whatIsNear(host)}${orBegun('makes one')}`,
   moved_away: ({ where }) =>
     `${where} was moved away or removed under the app that runs on it, which takes nothing until it is back. Move it back with what lay beside it (-wal, -shm). Where it is not to be found, stop the app and bring the last backup back: ${commandOf('restore FILE')}`,
   was_there: ({ where }) =>
@@ -98,10 +121,10 @@ const LISTENING: Readonly<Record<string, (at: Listening) => string>> = {
 
 /** Why the tables of a database are not such as this program works on; null when they are. */
 export function whyNotThisSchema({ kind, pending }: SchemaStanding, url: string): string | null {
-  const { where } = nameOf(url)
+  const { isServer, where } = nameOf(url)
   if (kind === 'current') return null
   const words = {
-    empty: `There is nothing in ${where}. Look at DATABASE_URL; a new installation is begun by: ${commandOf('migrate --new')}`,
+    empty: `There is nothing in ${where}. ${isServer ? lookOrRestore() : 'Look at DATABASE_URL'}${orBegun('is begun')}`,
     foreign: `${where} belongs to another program. Look at DATABASE_URL.`,
     older: `${where} is of an older version: ${countOf(pending, 'migration waits', 'migrations wait')}. Back it up, then run: ${commandOf('migrate')}`,
     newer: `${where} was made by a newer version of this program, or by another. Install that version, or put the backup from before it back.`,

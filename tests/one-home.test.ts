@@ -217,6 +217,7 @@ const CUT_AFTER: Record<string, string> = {
   'app/modules/rounds/round-page-view.ts MOST_NAMED': 'the page says of how many these are the first',
   'app/routes/school.roster._index.tsx REJECTS_SHOWN': 'the page says of how many these are the first',
   'app/support/log.ts 6': 'the first lines of where an error was thrown',
+  'app/what-is-near.ts MOST_NAMED': 'the nearest databases beside an address with a slip in it; the folder shows all',
 }
 const OF_A_TEXT = [
   'CARD_LETTERS',

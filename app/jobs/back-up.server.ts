@@ -6,7 +6,7 @@ import { saveBackupNote } from '~/access/backup-notes.server'
 import type { Ctx } from '~/access/ctx'
 import { type BackupSchedule, env } from '~/support/env'
 import { log } from '~/support/log'
-import { backupName, isBackupDue, madeAtOf, newestFirst, outOfDate } from './backup-files'
+import { backupName, isBackupDue, madeAtOf, newestFirst, outOfDate } from '~/support/backup-files'
 import type { Job } from './job'
 
 const LOOK_AGAIN_MS = 50

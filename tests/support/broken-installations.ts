@@ -49,7 +49,7 @@ export function brokenOnSqlite(folder: string, good: string): Broken[] {
     {
       name: 'no database',
       settings: { DATABASE_URL: `file:${at('arae.db')}` },
-      words: /^There is no database at .*arae\.db\. Look at DATABASE_URL; .*migrate --new$/,
+      words: /^There is no database at .*arae\.db\. Near it: .*\.db\. Look at DATABASE_URL; .*migrate --new$/,
     },
     {
       name: 'a database that was moved away',

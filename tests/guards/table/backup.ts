@@ -51,13 +51,13 @@ export const BACKUP = [
     'integration/jobs/back-up',
   ]),
   ...guardsOf(
-    'app/jobs/backup-files.ts',
-    ['a second backup of one day', 'dayOf(newest) < dayOf(now) &&', 'newest < now &&', 'unit/jobs/backup-files'],
+    'app/support/backup-files.ts',
+    ['a second backup of one day', 'dayOf(newest) < dayOf(now) &&', 'newest < now &&', 'unit/support/backup-files'],
     [
       'files of others in the folder of backups',
       'names.filter((name) => UNFINISHED.test(name))',
       "names.filter((name) => !name.endsWith('.backup'))",
-      'unit/jobs/backup-files',
+      'unit/support/backup-files',
     ],
   ),
   ...guardsOf('db/backup/sqlite-copy.ts', [

@@ -113,6 +113,19 @@ test.skipIf(onPostgres)('beside what is left of a moved database `migrate --new`
   expect((await app(settings, 'migrate', '--new')).status).toBe(0)
 })
 
+test.skipIf(onPostgres)(
+  'where a backup or a database of another name is near, that is said before a new one',
+  async () => {
+    const [folder, backups] = [inFolder(), inFolder()]
+    for (const name of ['five-by-18.db', 'other.db', 'notes.txt']) writeFileSync(join(folder, name), '')
+    for (const day of ['26', '27']) writeFileSync(join(backups, `five-by-18-202611${day}-010003.backup`), '')
+    const { stderr } = await app({ DATABASE_URL: `file:${folder}/five-by-81.db`, BACKUP_DIR: backups }, 'migrate')
+    expect(stderr).toBe(
+      `There is no database at ${folder}/five-by-81.db. Near it: ${folder}/five-by-18.db and ${folder}/other.db. Look at DATABASE_URL, or bring the newest backup back: npm run app -- restore ${backups}/five-by-18-20261127-010003.backup; a new installation makes one by: npm run app -- migrate --new\n`,
+    )
+  },
+)
+
 test('a database of a newer version is left as it is', async () => {
   const { db, url } = await setUp()
   await secondVersion(db.engine, url)

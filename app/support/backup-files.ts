@@ -1,4 +1,4 @@
-import { dayOf, minuteOfDay } from '~/support/dates'
+import { dayOf, minuteOfDay } from './dates'
 
 /*
  * The folder that backups are kept in, told by the names of its files alone: what is in it is what was made, so that a folder

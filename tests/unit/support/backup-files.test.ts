@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { backupName, isBackupDue, madeAtOf, newestFirst, outOfDate } from '~/jobs/backup-files'
+import { backupName, isBackupDue, madeAtOf, newestFirst, outOfDate } from '~/support/backup-files'
 
 const at = (text: string) => new Date(text)
 const named = (...texts: string[]) => texts.map((text) => backupName(at(text)))
