@@ -54,8 +54,11 @@ employer or place is moved by it.
 /** GSS codes of districts from the words of the command line, each once. @throws WrongUsage */
 export function readDistrictCodes(option: string, text: string): string[] {
   const codes = text.split(',').map((code) => code.trim().toUpperCase())
-  if (!codes.every((code) => /^[EWSN]\d{8}$/.test(code)))
-    throw new WrongUsage(`${option} takes GSS codes with commas between them: E08000003,E08000006.`)
+  const form = option === '--remove' ? /^[EWSN]\d{8}$/ : /^E0[6-9]\d{6}$/ // what was once added can be taken away
+  if (!codes.every((code) => form.test(code)))
+    throw new WrongUsage(
+      `${option} takes the GSS codes of districts, E06 to E09, with commas between them: E08000003,E08000006.`,
+    )
   return [...new Set(codes)]
 }
 

@@ -48,7 +48,10 @@ Capitals, blanks and hyphens of the old name do not matter; those of the new one
     try {
       const outcome = await renameArea(ctx, { name, newName })
       if (!outcome.ok) throw new Failed(await whyNotRenamed(ctx, outcome.reason, { name, newName }))
-      process.stdout.write(`${outcome.value.before} is now ${newName}.\n`)
+      const { before, isChanged } = outcome.value
+      process.stdout.write(
+        isChanged ? `${before} is now ${newName}.\n` : `It is called ${newName} already. Nothing was changed.\n`,
+      )
     } finally {
       await close()
     }

@@ -75,7 +75,7 @@ function findMail({ oldestMailSeconds, mailsGivenUp, apps }: Installation): Find
     waits,
     amiss(
       what,
-      `Nobody got ${formOf(mailsGivenUp, 'it', 'them')}. Run: ${commandOf('mail failed')}. It says which and why; mail resend sends ${formOf(mailsGivenUp, 'it', 'them')} again, mail set-aside puts aside what cannot or need not be, and leads do both for their own under Log.`,
+      `Nobody got ${formOf(mailsGivenUp, 'it', 'them')}. Run: ${commandOf('mail failed')}. It says which and why; ${commandOf('mail resend')} sends ${formOf(mailsGivenUp, 'it', 'them')} again, ${commandOf('mail set-aside')} puts aside what cannot or need not be, and leads do both for their own under Log.`,
     ),
   ]
 }

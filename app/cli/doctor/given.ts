@@ -52,6 +52,13 @@ const OF_AN_EXAMPLE = /(?:^|[.@])example\.(?:org|com|net)$/i
 /** The host of an address, or what stands in its place where the address is one of mail. */
 const hostOf = ({ hostname, pathname }: URL): string => hostname || pathname
 
+/** Whether a mail server of one’s own is still called with the name and password of the example. */
+function isExampleUser(smtpUrl: string | null): boolean {
+  if (smtpUrl === null) return false
+  const { username, password } = new URL(smtpUrl)
+  return username === 'user' && password === 'password'
+}
+
 /** Settings that still say what an example of them says. */
 export function findExamples(settings: Settings): Finding[] {
   const { origin, smtpUrl, notify, mailFrom, operatorEmail, securityContact } = settings
@@ -71,8 +78,8 @@ export function findExamples(settings: Settings): Finding[] {
     ],
   ]
   return values
-    .filter(([, host]) => OF_AN_EXAMPLE.test(host))
-    .map(([name, , toDo]) => amiss(`${name} is that of the example`, `Nobody is there. Set it to ${toDo}.`))
+    .filter(([name, host]) => OF_AN_EXAMPLE.test(host) || (name === 'SMTP_URL' && isExampleUser(smtpUrl)))
+    .map(([name, , toDo]) => amiss(`${name} is that of the example`, `Nobody is reached by it. Set it to ${toDo}.`))
 }
 
 /** The address of a sender such as 'Five by 18 <days@example.org>', or of an address alone; null when it is none. */

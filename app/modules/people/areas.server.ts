@@ -23,7 +23,7 @@ export type RenameRefusal = 'area_unknown' | 'name_taken'
 export async function renameArea(
   ctx: Ctx,
   { name, newName }: { name: string; newName: string },
-): Promise<Outcome<{ before: string }, RenameRefusal>> {
+): Promise<Outcome<{ before: string; isChanged: boolean }, RenameRefusal>> {
   assertCan(ctx.actor, 'area.rename', undefined)
   return ctx.transact(async (tx) => {
     const areas = await listAreasForAnybody(tx)
@@ -31,6 +31,7 @@ export async function renameArea(
     if (!area) return refused('area_unknown')
     const others = areas.filter(({ id }) => id !== area.id)
     if (isNamedLike(others, newName)) return refused('name_taken')
+    if (area.name === newName) return done({ before: newName, isChanged: false })
     await setAreaName(tx, area.id, newName)
     const changes = { name: { before: area.name, after: newName } }
     await addAudit(tx, ctx, {
@@ -40,6 +41,6 @@ export async function renameArea(
       areaId: area.id,
       changes,
     })
-    return done({ before: area.name })
+    return done({ before: area.name, isChanged: true })
   })
 }

@@ -27,6 +27,9 @@ test('areas are made, found, listed and renamed at the command line, and what is
   expect((await app('area', 'rename', 'greater MANCHESTER', 'Manchester and around')).stdout).toBe(
     'Greater Manchester is now Manchester and around.\n',
   )
+  expect((await app('area', 'rename', 'Manchester and around', 'Manchester and around')).stdout).toBe(
+    'It is called Manchester and around already. Nothing was changed.\n',
+  )
   const wrong = await invite('--area', 'A', '--new-area', 'B', '--email', 'ada@example.org')
   expect(wrong.status).toBe(2)
   expect(wrong.stderr).toMatch(/^Say --area for one that is there, or --new-area to make one\.\n/)
@@ -43,6 +46,13 @@ test('districts of an area are shown, added and taken away at the command line, 
     const settings = { DATABASE_URL: w.url, APP_COMMAND: 'five-by-18' }
     const { status, stdout, stderr } = await runProgram(['app/cli/main.ts', 'area', 'districts', ...args], settings)
     return { status, said: stdout + stderr }
+  }
+  for (const none of ['E01000001', 'E99999999']) {
+    const refused = await districts('quill bay', '--add', none)
+    expect(refused).toEqual({
+      status: 2,
+      said: expect.stringMatching(/^--add takes the GSS codes of districts, E06 to E09/),
+    })
   }
   expect(await districts('quill bay')).toEqual({
     status: 0,

@@ -69,8 +69,11 @@ test('an area gets another name, which its log says, and no two are called alike
   const rename = (name: string, newName: string) => renameArea(w.as(systemActor), { name, newName })
   expect(await rename('Kernow', 'Cornwall and Scilly')).toEqual({ ok: false, reason: 'area_unknown' })
   expect(await rename('cornwall', 'greater manchester')).toEqual({ ok: false, reason: 'name_taken' })
-  expect(await rename('cornwall', 'CORNWALL')).toEqual({ ok: true, value: { before: 'Cornwall' } }) // only its capitals
-  expect(await rename('cornwall', 'Kernow')).toEqual({ ok: true, value: { before: 'CORNWALL' } })
+  expect(await rename('cornwall', 'CORNWALL')).toEqual({ ok: true, value: { before: 'Cornwall', isChanged: true } }) // only its capitals
+  expect(await rename('cornwall', 'Kernow')).toEqual({ ok: true, value: { before: 'CORNWALL', isChanged: true } })
+  const lines = await w.db.read.$count(tables.auditLog)
+  expect(await rename('kernow', 'Kernow')).toEqual({ ok: true, value: { before: 'Kernow', isChanged: false } })
+  expect(await w.db.read.$count(tables.auditLog)).toBe(lines)
   expect(await w.names()).toEqual(['Greater Manchester', 'Kernow'])
   const log = await w.db.read.select().from(tables.auditLog)
   expect(log.at(-1)).toMatchObject({ areaId: 'ar_2', changes: { name: { before: 'CORNWALL', after: 'Kernow' } } })

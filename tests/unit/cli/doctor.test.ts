@@ -118,6 +118,7 @@ test('what other programs set beside ours is let be', () => {
 test.each([
   ['APP_ORIGIN', 'https://days.example.org'],
   ['SMTP_URL', 'smtps://user:password@mail.example.org'],
+  ['SMTP_URL', 'smtps://user:password@mail.quillbay.example'],
   ['MAIL_FROM', 'Five by 18 <days@example.org>'],
   ['OPERATOR_EMAIL', 'operator@example.org'],
   ['SECURITY_CONTACT', 'mailto:security@example.org'],
