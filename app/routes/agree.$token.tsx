@@ -122,7 +122,7 @@ export default function Agree() {
       />
       <h2 className="govuk-heading-m">{words('agreement:yourAnswer')}</h2>
       <p className="govuk-body">{words('agreement:answerBy', { day: view.until, schoolName })}</p>
-      <PostForm>
+      <PostForm several>
         <TextField
           name="name"
           label={words('agreement:yourName')}

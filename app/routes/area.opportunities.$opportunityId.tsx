@@ -197,7 +197,7 @@ function Decision(props: { day: ToCheck; errors: Record<string, string>; reason:
       <Warning>
         Look for a home address, one adult alone with a pupil, and work that does not suit the year groups.
       </Warning>
-      <PostForm>
+      <PostForm several>
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="seen" value={seen} />
         {hostReason ? null : (

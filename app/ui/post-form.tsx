@@ -12,6 +12,8 @@ type Props = {
   intent?: string
   className?: string
   id?: string
+  /** True when its buttons do different things: Enter in a box then does none of them. */
+  several?: boolean
   /** True where sending it again is right: its answer is a session, which a second sender needs too. */
   repeats?: boolean
   children: ReactNode
@@ -21,7 +23,7 @@ type Props = {
  * A form that changes something: always POST, always with the page's token and key, checked by the server and not by the
  * browser.
  */
-export function PostForm({ action, upload, intent, className, id, repeats, children }: Props) {
+export function PostForm({ action, upload, intent, className, id, several, repeats, children }: Props) {
   const csrf = useContext(CsrfContext)
   const formKey = useContext(FormKeyContext)
   return (
@@ -33,6 +35,7 @@ export function PostForm({ action, upload, intent, className, id, repeats, child
       id={id}
       noValidate
     >
+      {several ? <button type="submit" disabled hidden /> : null}
       <input type="hidden" name="csrf" value={csrf} />
       {repeats ? null : <input type="hidden" name="formKey" value={formKey} />}
       {intent === undefined ? null : <input type="hidden" name="intent" value={intent} />}

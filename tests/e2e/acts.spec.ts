@@ -161,6 +161,15 @@ test('looking leaves no row but the named looks, one a page; asking for a page w
   expect(wrong).toEqual([])
 })
 
+test('a form whose buttons do different things does none of them when Enter is pressed in a box', async () => {
+  const forms = await gatherForms(app.origin, routes, world.sessions)
+  const several = forms.filter(({ offered }) => offered.deeds > 1)
+  expect(several.length).toBeGreaterThan(10)
+  expect(
+    several.filter(({ offered }) => offered.isDoneByEnter).map(({ route, offered }) => `${route.path}: ${offered.button}`),
+  ).toEqual([])
+})
+
 test('every form that is taken leaves a row with a known act, and every button of every route is taken', async () => {
   const forms = await gatherForms(app.origin, routes, world.sessions)
   const kept = keepWorld(world.file)

@@ -25,7 +25,7 @@ export function CheckForm({ isDue, seen, suggestedUntil, tomorrow, errors, value
     return typeof typed === 'string' ? typed : otherwise
   }
   const form = (
-    <PostForm>
+    <PostForm several>
       <input type="hidden" name="seen" value={text('seen', seen)} />
       <CheckboxField
         name="verified"

@@ -12,7 +12,7 @@ export function ToAnswer() {
   const words = useWords()
   if (booking.turn === 'pupil_takes_offer') {
     return (
-      <PostForm>
+      <PostForm several>
         <ButtonGroup>
           {booking.hold ? null : (
             <Button name="intent" value="take" preventDoubleClick>

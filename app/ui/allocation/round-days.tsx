@@ -61,7 +61,7 @@ export function RoundDays({ caption, days, version, mayChange, empty, chosen = [
   )
   if (!mayChange || days.length === 0) return table
   return (
-    <PostForm>
+    <PostForm several>
       <input type="hidden" name="version" value={version} />
       <BulkBar>
         <Button secondary name="intent" value="leave-out">

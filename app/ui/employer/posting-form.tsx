@@ -37,17 +37,7 @@ export function PostingForm(props: Props) {
   const text = (name: string) => ({ name, value: oneOf(values[name]), error: errors[name] })
   const many = (name: string) => ({ name, value: listOf(values[name]), error: errors[name] })
   return (
-    <PostForm>
-      <button
-        type="submit"
-        name="intent"
-        value={mayDraft ? 'draft' : 'send'}
-        className="govuk-visually-hidden"
-        tabIndex={-1}
-        aria-hidden="true"
-      >
-        {mayDraft ? 'Save as a draft' : submit}
-      </button>
+    <PostForm several>
       <input type="hidden" name="version" value={oneOf(values.version)} />
       <input type="hidden" name="seen" value={oneOf(values.seen)} />
       <Section title="What kind of day it is">

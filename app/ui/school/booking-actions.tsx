@@ -31,7 +31,7 @@ export function BookingActions({ booking, errors, values }: Props) {
   return (
     <>
       {booking.mayDecide ? (
-        <PostForm>
+        <PostForm several>
           <TextField
             name="reason"
             maxLength={300}

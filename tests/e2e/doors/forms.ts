@@ -8,6 +8,9 @@ export interface Offered {
   /** The button's name, to read a failure by. */
   button: string
   fields: Fields
+  /** How many different things the form's buttons do, and whether Enter in a box does one of them. */
+  deeds: number
+  isDoneByEnter: boolean
   /** Where somebody types. */
   boxes: Box[]
 }
@@ -42,13 +45,16 @@ export function readForms(html: string): Offered[] {
     const controls = [...form.elements, ...outside]
     const fields = fill(controls)
     const boxes = controls.flatMap(boxOf)
-    const buttons = controls.filter((one) => one.tagName === 'BUTTON' && one.getAttribute('type') !== 'button')
+    const all = controls.filter((one) => one.tagName === 'BUTTON' && one.getAttribute('type') !== 'button')
+    const buttons = all.filter((one) => !one.hasAttribute('disabled'))
+    const isDoneByEnter = all[0] !== undefined && !all[0].hasAttribute('disabled')
+    const deeds = buttons.length
     return (buttons.length > 0 ? buttons : [null]).flatMap((button) => {
       const action = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? ''
       if ((button?.getAttribute('formmethod') ?? form.method) !== 'post') return []
       const name = button?.getAttribute('name')
       const pressed: Fields = name ? [[name, button?.getAttribute('value') ?? '']] : []
-      return [{ action, button: button?.textContent?.trim() ?? '', fields: [...fields, ...pressed], boxes }]
+      return [{ action, button: button?.textContent?.trim() ?? '', fields: [...fields, ...pressed], deeds, isDoneByEnter, boxes }]
     })
   })
 }
