@@ -37,6 +37,18 @@ const nav = {
   ],
 } satisfies Record<'student' | 'employer' | 'school' | 'area', { to: string; label: string }[]>
 
+/** What is needed now and then, and stands in the account's menu. */
+const alsoThere = {
+  student: [{ to: '/who-can-see-me', label: 'Who can see me' }],
+  employer: [],
+  school: [
+    { to: '/school/roster', label: 'Roster' },
+    { to: '/school/settings', label: 'Settings' },
+    { to: '/school/log', label: 'Log' },
+  ],
+  area: [],
+} satisfies Record<keyof typeof nav, { to: string; label: string }[]>
+
 const roleNames = { student: 'student', employer: 'employer', school: 'school', area: 'area lead' }
 
 /**
@@ -51,6 +63,8 @@ export async function shell(ctx: DoorCtx, request: Request) {
   return {
     who: isSignedIn(actor) ? { name: actor.name, organisation: actor.organisation, role: roleNames[actor.kind] } : null,
     nav: isSignedIn(actor) ? markCurrent(nav[actor.kind], path) : [],
+    alsoThere: isSignedIn(actor) ? markCurrent(alsoThere[actor.kind], path) : [],
+    density: isSignedIn(actor) && actor.kind !== 'student' ? ('desk' as const) : ('student' as const),
     csrf: ctx.csrf,
     formKey: makeFormKey(ctx.secret, { userId: userIdOf(actor), ...drawn }),
     ending: ctx.ends ? endingOf(ctx.ends, ctx) : null,

@@ -14,7 +14,6 @@ import { countOf } from '~/support/words'
 import { LinkButton } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Page } from '~/ui/page'
-import { AlsoHere } from '~/ui/school/also-here'
 import { Stat, StatList } from '~/ui/stat'
 import { DataTable } from '~/ui/table'
 
@@ -59,7 +58,6 @@ export default function SchoolHome() {
         <EmptyState title="Start with your roster" action={{ to: '/school/roster', label: 'Upload a roster' }}>
           Once your pupils are here, this page shows each day who is stuck, and on whom.
         </EmptyState>
-        <AlsoHere />
       </Page>
     )
   }
@@ -137,7 +135,6 @@ export default function SchoolHome() {
         work={reflections}
         noun="reflections"
       />
-      <AlsoHere />
     </Page>
   )
 }

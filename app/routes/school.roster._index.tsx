@@ -25,7 +25,6 @@ import { refuse } from '~/support/refuse'
 import { pageTitle } from '~/support/title'
 import { Notification } from '~/ui/notification'
 import { Page } from '~/ui/page'
-import { AlsoHere } from '~/ui/school/also-here'
 import { RosterLast } from '~/ui/school/roster-last'
 import { RosterPreview } from '~/ui/school/roster-preview'
 import { RosterUpload } from '~/ui/school/roster-upload'
@@ -119,7 +118,6 @@ export default function RosterPage() {
         <p className="govuk-body">Ask a careers lead of your school to upload a roster: your account can only look.</p>
       )}
       {last && !preview ? <RosterLast last={last} mayUndo={mayImport} /> : null}
-      {preview ? null : <AlsoHere pages={['settings']} />}
     </Page>
   )
 }

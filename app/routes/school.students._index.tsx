@@ -16,7 +16,6 @@ import { EmptyState } from '~/ui/empty-state'
 import { Page } from '~/ui/page'
 import { Pagination } from '~/ui/pagination'
 import { PostForm } from '~/ui/post-form'
-import { AlsoHere } from '~/ui/school/also-here'
 import { PupilFilterPanel } from '~/ui/school/pupil-filter-panel'
 import { PupilTable } from '~/ui/school/pupil-table'
 import { StatusHelp } from '~/ui/school/status-help'
@@ -56,7 +55,6 @@ export default function PupilsPage() {
         <EmptyState title="No pupils yet" action={{ to: '/school/roster', label: 'Upload a roster' }}>
           Upload the roster from your school’s information system. Pupils appear here as soon as it is applied.
         </EmptyState>
-        <AlsoHere />
       </Page>
     )
   }
@@ -88,7 +86,6 @@ export default function PupilsPage() {
         hrefFor={(number) => hrefFor({ page: number })}
       />
       <StatusHelp meanings={statusMeanings} />
-      <AlsoHere />
     </Page>
   )
 }
@@ -109,6 +106,8 @@ function List() {
         {
           key: 'next',
           header: 'Next day',
+          spot: 'foot',
+          unbroken: true,
           cell: ({ next }) =>
             next ? (
               <a className="govuk-link" href={withBack(`/school/bookings/${next.bookingId}`, here)}>

@@ -99,6 +99,11 @@ export function formatDate(day: Day): string {
   return write(day, 'd MMMM yyyy')
 }
 
+/** A date of a record for tables: `23 Nov 2026`. */
+export function formatShortDate(day: Day): string {
+  return write(day, 'd MMM yyyy')
+}
+
 /** A time of day from minutes after midnight: `9:30am`, `2pm`, `midday`, `midnight`. */
 export function formatMinute(minute: number): string {
   const wrapped = ((minute % MINUTES_PER_DAY) + MINUTES_PER_DAY) % MINUTES_PER_DAY

@@ -85,14 +85,19 @@ function Row({ said, words, pieces }: { said: string; words: string; pieces: rea
     <span className="app-meter app-meter--row">
       <svg width={Math.ceil(pieces.length / 2) * 20} height="20" role="img" className="app-meter__bars">
         <title>{said}</title>
-        {pieces.map(({ segment, half, state }) => {
-          const x = segment * 20 + half * 8 + 1
+        {joined(pieces).map(({ from, to, state }) => {
+          const x = Math.floor(from / 2) * 20 + (from % 2) * 8 + 1
+          const halves = to - from
           return (
             <g key={x}>
-              <rect className={`app-meter__piece app-meter__piece--${state}`} x={x} y="2" width="8" height="16" />
-              {state === 'planned' ? (
-                <path className="app-meter__hatch" d={`M${x} 9l8-6M${x} 14l8-6M${x} 18l8-5`} />
-              ) : null}
+              <rect
+                className={`app-meter__piece app-meter__piece--${state}`}
+                x={x}
+                y="2"
+                width={halves * 8}
+                height="16"
+              />
+              {state === 'planned' ? <path className="app-meter__hatch" d={rowHatch(x, halves)} /> : null}
             </g>
           )
         })}
@@ -103,3 +108,9 @@ function Row({ said, words, pieces }: { said: string; words: string; pieces: rea
     </span>
   )
 }
+
+/** The hatching of one or two halves of a bar. */
+const rowHatch = (x: number, halves: number): string =>
+  Array.from({ length: halves }, (_, n) => x + n * 8)
+    .map((left) => `M${left} 9l8-6M${left} 14l8-6M${left} 18l8-5`)
+    .join('')

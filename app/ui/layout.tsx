@@ -18,6 +18,10 @@ type Props = {
   who: Who | null | undefined
   /** Five at most. */
   nav: readonly NavItem[]
+  /** What stands in the account's menu besides. */
+  alsoThere?: readonly NavItem[]
+  /** Whether rows stand close and the page is wide, for people at a desk, or a phone leads. */
+  density?: 'desk' | 'student'
   demo: boolean
   csrf: string
   /** Made anew for each page; absent where nothing is sent. */
@@ -30,7 +34,9 @@ type Props = {
 }
 
 /** What surrounds every page: skip link, header, ways around, footer; and the token and key for the forms inside. */
-export function Layout({ who, nav, demo, csrf, formKey, ending, kept, children }: Props) {
+export function Layout(props: Props) {
+  const { who, nav, alsoThere = [], density = 'student', demo, csrf, formKey, ending, kept, children } = props
+  const width = density === 'desk' ? 'govuk-width-container app-desk' : 'govuk-width-container'
   return (
     <FormTokens csrf={csrf} formKey={formKey ?? ''}>
       <a href="#main-content" className="govuk-skip-link">
@@ -39,25 +45,25 @@ export function Layout({ who, nav, demo, csrf, formKey, ending, kept, children }
       <header className="app-header">
         {demo ? (
           <p className="app-demo">
-            <span className="govuk-width-container">
-              <strong>Demo data:</strong> the people and places here are invented.{' '}
+            <span className={width}>
+              <strong>Demo data</strong>, all invented.{' '}
               <a className="app-demo__link" href="/demo/mail">
-                See the mail it would send
+                See its mail
               </a>
             </span>
           </p>
         ) : null}
         <div className="app-header__bar">
-          <div className="govuk-width-container app-header__inner">
+          <div className={`${width} app-header__inner`}>
             <a href="/" className="app-header__name">
               <Motif /> Five by 18
             </a>
-            <Identity who={who} />
+            <Places nav={nav} atFoot={density === 'student'} />
+            <Account who={who} nav={density === 'desk' ? nav : []} alsoThere={alsoThere} />
           </div>
         </div>
-        <ServiceNavigation nav={nav} />
       </header>
-      <div className="govuk-width-container">
+      <div className={width}>
         <main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
           {kept ? <Kept {...kept} /> : null}
           {children}
@@ -77,7 +83,39 @@ function FormTokens({ csrf, formKey, children }: { csrf: string; formKey: string
   )
 }
 
-function Identity({ who }: Pick<Props, 'who'>) {
+type PlacesProps = Pick<Props, 'nav'> & {
+  /** At the foot of a phone, where the thumb is; otherwise a phone has them in its menu. */
+  atFoot: boolean
+}
+
+function Places({ nav, atFoot }: PlacesProps) {
+  if (nav.length === 0) return null
+  return (
+    <nav className={atFoot ? 'app-nav app-nav--foot' : 'app-nav'} aria-label="Main">
+      <NavList items={nav} className="app-nav__list" />
+    </nav>
+  )
+}
+
+function NavList({ items, className }: { items: readonly NavItem[]; className: string }) {
+  return (
+    <ul className={className}>
+      {items.map((item) => (
+        <li key={item.to}>
+          <a className="app-nav__link" href={item.to} aria-current={item.current ? 'page' : undefined}>
+            {item.label}
+            {item.count ? <span className="app-count"> {item.count}</span> : null}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type AccountProps = Pick<Props, 'who' | 'nav'> & { alsoThere: readonly NavItem[] }
+
+/** Who is signed in, and what is needed now and then; on a phone the places of a desk besides. It opens without a script. */
+function Account({ who, nav, alsoThere }: AccountProps) {
   if (who === undefined) return null
   if (!who) {
     return (
@@ -87,18 +125,29 @@ function Identity({ who }: Pick<Props, 'who'>) {
     )
   }
   return (
-    <div className="app-who">
-      <p className="app-who__name">
-        <a className="app-who__link" href="/password">
+    <details className="app-menu" data-menu>
+      <summary className="app-menu__button">
+        <span className="app-menu__word">Menu</span>
+        <span className="app-menu__name">
+          <span className="govuk-visually-hidden">: </span>
           {who.name}
-          <span className="govuk-visually-hidden">: change your password</span>
-        </a>
-        <span className="app-who__place">{placeWords(who)}</span>
-      </p>
-      <PostForm action="/sign-out" repeats className="app-who__out">
-        <Button secondary>Sign out</Button>
-      </PostForm>
-    </div>
+        </span>
+      </summary>
+      <div className="app-menu__panel">
+        <p className="app-menu__who">
+          <strong>{who.name}</strong>
+          <span className="app-menu__place">{placeWords(who)}</span>
+        </p>
+        {nav.length > 0 ? <NavList items={nav} className="app-menu__list app-menu__list--places" /> : null}
+        <NavList
+          items={[...alsoThere, { to: '/password', label: 'Change your password' }]}
+          className="app-menu__list"
+        />
+        <PostForm action="/sign-out" repeats className="app-menu__out">
+          <Button secondary>Sign out</Button>
+        </PostForm>
+      </div>
+    </details>
   )
 }
 
@@ -108,26 +157,6 @@ function placeWords({ role, organisation }: Who): string {
   if (!organisation) return start
   if (role === 'student') return `Student at ${organisation}`
   return role === 'school' ? `Staff at ${organisation}` : `${start}, ${organisation}`
-}
-
-function ServiceNavigation({ nav }: { nav: readonly NavItem[] }) {
-  if (nav.length === 0) return null
-  return (
-    <nav className="app-nav" aria-label="Menu">
-      <div className="govuk-width-container">
-        <ul className="app-nav__list">
-          {nav.map((item) => (
-            <li key={item.to}>
-              <a className="app-nav__link" href={item.to} aria-current={item.current ? 'page' : undefined}>
-                {item.label}
-                {item.count ? <span className="app-count"> {item.count}</span> : null}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </nav>
-  )
 }
 
 function Footer() {

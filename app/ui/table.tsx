@@ -10,6 +10,8 @@ export type Column<Row> = {
   /** A date, or whatever else is read as one: not broken over lines on a desk. */
   unbroken?: boolean
   cell?: (row: Row) => ReactNode
+  /** Where a phone shows it, in a table with any: a name and a tag, two facts below, a line at the foot. Others it leaves out. */
+  spot?: 'lead' | 'tag' | 'left' | 'right' | 'foot'
   /** Where a click on the header leads, and how the rows are sorted by this column now. */
   sort?: { to: string; direction: 'ascending' | 'descending' | 'none' }
 }
@@ -32,8 +34,9 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   const { caption, captionHidden, columns, rows, rowKey, empty, select } = props
   const words = useWords()
   if (rows.length === 0) return <>{typeof empty === 'string' ? <p className="govuk-body">{empty}</p> : empty}</>
-  return (
-    <table className="govuk-table app-table" role="table">
+  const isCompact = columns.some(({ spot }) => spot)
+  const table = (
+    <table className={`govuk-table app-table${isCompact ? ' app-table--compact' : ''}`} role="table">
       <caption
         className={`govuk-table__caption ${captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption--m'}`}
       >
@@ -63,7 +66,44 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       </tbody>
     </table>
   )
+  return (
+    <>
+      <SortBy columns={columns} />
+      {table}
+    </>
+  )
 }
+
+/** What the heads of a table say on a desk, for a phone, which shows no heads. */
+function SortBy<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+  const words = useWords()
+  const sortable = columns.filter(({ sort }) => sort)
+  if (sortable.length === 0) return null
+  return (
+    <nav className="app-sort" aria-label={words('frame:sort.by')}>
+      <span aria-hidden="true">{words('frame:sort.by')}</span>
+      <ul className="app-sort__list">
+        {sortable.map(({ key, header, sort }) => (
+          <li key={key}>
+            <a
+              className="app-sort__link"
+              href={sort?.to}
+              aria-current={sort?.direction === 'none' ? undefined : 'true'}
+            >
+              {header}
+              <span aria-hidden="true">{ARROWS[sort?.direction ?? 'none']}</span>
+              {sort && sort.direction !== 'none' ? (
+                <span className="govuk-visually-hidden">, {words(`frame:sort.${sort.direction}`)}</span>
+              ) : null}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const ARROWS = { ascending: ' ▲', descending: ' ▼', none: '' }
 
 function ColumnHeader<Row>({ column: { header, numeric, sort } }: { column: Column<Row> }) {
   const arrows = { ascending: ' ▲', descending: ' ▼', none: ' ↕' }
@@ -93,7 +133,7 @@ function Cell<Row extends object>({ column, row, first }: { column: Column<Row>;
       <th
         scope="row"
         role="rowheader"
-        className={`govuk-table__header${column.unbroken ? ' app-table__unbroken' : ''}`}
+        className={`govuk-table__header${column.unbroken ? ' app-table__unbroken' : ''}${spotOf(column)}`}
         data-label={column.header}
       >
         {shown}
@@ -103,13 +143,15 @@ function Cell<Row extends object>({ column, row, first }: { column: Column<Row>;
   return (
     <td
       role="cell"
-      className={`govuk-table__cell${column.numeric ? ' govuk-table__cell--numeric' : ''}${column.unbroken ? ' app-table__unbroken' : ''}`}
+      className={`govuk-table__cell${column.numeric ? ' govuk-table__cell--numeric' : ''}${column.unbroken ? ' app-table__unbroken' : ''}${spotOf(column)}`}
       data-label={column.header}
     >
       {column.cell ? <div>{shown}</div> : shown}
     </td>
   )
 }
+
+const spotOf = ({ spot }: { spot?: string }): string => (spot ? ` app-spot app-spot--${spot}` : '')
 
 type SelectProps = { name: string; value: string; label: string; chosen?: readonly string[] }
 

@@ -166,7 +166,9 @@ test('a form whose buttons do different things does none of them when Enter is p
   const several = forms.filter(({ offered }) => offered.deeds > 1)
   expect(several.length).toBeGreaterThan(10)
   expect(
-    several.filter(({ offered }) => offered.isDoneByEnter).map(({ route, offered }) => `${route.path}: ${offered.button}`),
+    several
+      .filter(({ offered }) => offered.isDoneByEnter)
+      .map(({ route, offered }) => `${route.path}: ${offered.button}`),
   ).toEqual([])
 })
 

@@ -2,7 +2,7 @@ import { listNextBookings } from '#db/stores/pupil-record'
 import { noteLook } from '~/access/note-look.server'
 import type { CtxOf } from '~/access/ctx'
 import { scopeOf } from '~/access/scope'
-import { formatDate } from '~/support/dates'
+import { formatShortDate } from '~/support/dates'
 import { addGroupsOfPage, buildProgress, buildStandings } from './build-progress.server'
 import { groupFigures, figuresOfGroup, headlineOf, spreadOf } from './cohort'
 import { gapFinding, gapWords } from './gap-words'
@@ -78,7 +78,7 @@ export async function listPupils(ctx: CtxOf<'school'>, filters: PupilFilters) {
 function toLine(pupil: PupilProgress): PupilLine {
   const { studentId, name, yearGroup, regGroup, creditedHalfDays, securedHalfDays, targetHalfDays } = pupil
   const { status, gapGroup } = pupil
-  const deadline = pupil.deadlineOn === null ? '–' : formatDate(pupil.deadlineOn)
+  const deadline = pupil.deadlineOn === null ? '–' : formatShortDate(pupil.deadlineOn)
   const days = { creditedHalfDays, securedHalfDays, targetHalfDays }
   return { studentId, name, yearGroup, regGroup, ...days, deadline, status, gapGroup }
 }

@@ -74,6 +74,14 @@ export function Forecast({ forecast, onRoll, hrefFor }: ForecastProps) {
   )
 }
 
+/** What the page has to say, in a sentence. */
+export function progressFinding({ onRoll, met }: HeadlineFigures, { total }: ForecastProps['forecast']): string {
+  const have = `${formatNumber(met)} of ${countOf(onRoll, 'pupil')} ${met === 1 ? 'has' : 'have'} five days`
+  return total === 0
+    ? `${have}, and nobody is set to miss them.`
+    : `${have}. ${formatNumber(total)} will not have them by 18, at the pace they are going.`
+}
+
 /** What the spread says, in a sentence. */
 export function spreadFinding(spread: readonly number[], onRoll: number): string {
   const none = spread[0] ?? 0

@@ -18,7 +18,7 @@ import { PupilFilterPanel } from '~/ui/school/pupil-filter-panel'
 import { PupilTable } from '~/ui/school/pupil-table'
 import { StatusHelp } from '~/ui/school/status-help'
 
-import { Forecast, Headline, spreadFinding } from './figures'
+import { Forecast, Headline, progressFinding, spreadFinding } from './figures'
 import { Gaps } from './gaps'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle('Progress', data?.errors) }]
@@ -42,11 +42,22 @@ export default function ProgressPage() {
   const hrefFor = (changes: Parameters<typeof pupilListPath>[2]) => pupilListPath(PATH, filters, changes)
   const note = `${countOf(headline.onRoll, 'pupil')} on roll, ${whom}. Lines show where the true figure is likely to be (95% interval).`
   return (
-    <Page title="Progress" errors={errors} wide>
-      <LinkButton to={CSV} secondary>
-        Download CSV
-      </LinkButton>
+    <Page title="Progress" lead={progressFinding(headline, forecast)} errors={errors} wide>
       <PupilFilterPanel path={PATH} filters={filters} typed={typed} errors={errors} hrefFor={hrefFor} />
+      <PupilTable
+        caption="Pupils, those to act on first"
+        pupils={pupils}
+        hrefFor={(studentId) => withBack(`/school/students/${studentId}`, hrefFor({ page }))}
+        sortLink={(sort) => pupilSortLink(PATH, filters, sort)}
+        empty={words('frame:noneMatch')}
+      />
+      <Pagination
+        page={page}
+        pageSize={pageSize}
+        total={total}
+        noun="pupil"
+        hrefFor={(number) => hrefFor({ page: number })}
+      />
       <Headline headline={headline} whom={whom} />
 
       <div className="govuk-grid-row">
@@ -66,20 +77,9 @@ export default function ProgressPage() {
 
       <Gaps groups={groups} gap={gap} note={note} csv={CSV} />
 
-      <PupilTable
-        caption="Pupils, those to act on first"
-        pupils={pupils}
-        hrefFor={(studentId) => withBack(`/school/students/${studentId}`, hrefFor({ page }))}
-        sortLink={(sort) => pupilSortLink(PATH, filters, sort)}
-        empty={words('frame:noneMatch')}
-      />
-      <Pagination
-        page={page}
-        pageSize={pageSize}
-        total={total}
-        noun="pupil"
-        hrefFor={(number) => hrefFor({ page: number })}
-      />
+      <LinkButton to={CSV} secondary>
+        Download CSV
+      </LinkButton>
       <StatusHelp meanings={statusMeanings} />
     </Page>
   )

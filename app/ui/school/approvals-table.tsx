@@ -80,13 +80,24 @@ type RequestsProps = Pick<Props, 'requests' | 'total' | 'hrefFor'> & {
 function Requests({ requests, total, chosen = [], pathFor, hrefFor }: RequestsProps) {
   const words = useWords()
   const columns: Column<ApprovalRow>[] = [
-    { key: 'pupil', header: words('school:approvals.pupil'), cell: (row) => <Who row={row} hrefFor={hrefFor} /> },
-    { key: 'title', header: words('school:approvals.day'), cell: (row) => <What row={row} hrefFor={hrefFor} /> },
-    { key: 'why', header: words('school:approvals.notes'), cell: (row) => <Before row={row} /> },
+    {
+      key: 'pupil',
+      header: words('school:approvals.pupil'),
+      spot: 'lead',
+      cell: (row) => <Who row={row} hrefFor={hrefFor} />,
+    },
+    {
+      key: 'title',
+      header: words('school:approvals.day'),
+      spot: 'left',
+      cell: (row) => <What row={row} hrefFor={hrefFor} />,
+    },
+    { key: 'why', header: words('school:approvals.notes'), spot: 'foot', cell: (row) => <Before row={row} /> },
   ]
   const decide: Column<ApprovalRow> = {
     key: 'decide',
     header: words('school:approvals.decide'),
+    spot: 'tag',
     cell: ({ bookingId, pupil, notApproved }) =>
       notApproved ? (
         words('school:act.notNow')
@@ -134,7 +145,7 @@ function Who({ row, hrefFor }: CellProps) {
         {row.pupil}
       </a>
       <br />
-      <span className="govuk-hint">
+      <span className="app-muted app-request__who">
         {regGroup
           ? words('school:approvals.yearAndGroup', { year, regGroup, waited })
           : words('school:approvals.year', { year, waited })}
@@ -150,11 +161,10 @@ function What({ row, hrefFor }: CellProps) {
         {row.title}
       </a>
       <br />
-      {row.employer}
-      <br />
-      {row.when}
-      <br />
-      <span className="govuk-hint">{row.where}</span>
+      <span className="app-request__line">
+        {row.employer}, {row.when}
+        <span className="app-muted">{` · ${row.where}`}</span>
+      </span>
     </div>
   )
 }
@@ -166,11 +176,14 @@ function Before({ row }: { row: ApprovalRow }) {
   const warnings = notApproved ? [notApproved, ...row.warnings] : row.warnings
   return (
     <div>
-      <div>{why ? words('school:approvals.why', { why }) : words('school:approvals.wroteNothing')}</div>
-      {warnings.length > 0 ? <Tag colour="amber">{words('school:approvals.check')}</Tag> : null}
-      {warnings.map((warning) => (
-        <div key={warning}>{warning}</div>
-      ))}
+      <div className="app-request__why">
+        {why ? words('school:approvals.why', { why }) : words('school:approvals.wroteNothing')}
+      </div>
+      {warnings.length > 0 ? (
+        <div>
+          <Tag colour="amber">{words('school:approvals.check')}</Tag> {warnings.join(' ')}
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -28,6 +28,8 @@ export function PupilTable<Line extends PupilLine>(props: Props<Line>) {
       key: 'name',
       header: 'Pupil',
       sort: sortLink('name'),
+      unbroken: true,
+      spot: 'lead',
       cell: ({ studentId, name }) => (
         <a className="govuk-link" href={hrefFor(studentId)}>
           {name}
@@ -44,6 +46,7 @@ export function PupilTable<Line extends PupilLine>(props: Props<Line>) {
       key: 'days',
       header: 'Days',
       sort: sortLink('days'),
+      spot: 'left',
       cell: (pupil) => (
         <DaysMeter
           size="row"
@@ -54,8 +57,14 @@ export function PupilTable<Line extends PupilLine>(props: Props<Line>) {
       ),
     },
     ...more,
-    { key: 'deadline', header: 'Before', sort: sortLink('deadline'), unbroken: true },
-    { key: 'status', header: 'Status', sort: sortLink('urgency'), cell: ({ status }) => <StateTag state={status} /> },
+    { key: 'deadline', header: 'Before', sort: sortLink('deadline'), unbroken: true, spot: 'right' },
+    {
+      key: 'status',
+      header: 'Status',
+      sort: sortLink('urgency'),
+      spot: 'tag',
+      cell: ({ status }) => <StateTag state={status} />,
+    },
     { key: 'group', header: 'Group', cell: ({ gapGroup }) => <GroupTag group={gapGroup} /> },
   ]
   return (
