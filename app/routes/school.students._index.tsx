@@ -106,7 +106,6 @@ function List() {
         {
           key: 'next',
           header: 'Next day',
-          spot: 'foot',
           unbroken: true,
           cell: ({ next }) =>
             next ? (

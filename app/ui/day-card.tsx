@@ -33,10 +33,11 @@ export function DayCard({ day, level = 2, to = `/student/days/${day.id}` }: Prop
       level={level}
       tag={day.isFull ? <Tag colour="purple">Full</Tag> : null}
     >
-      <p className="govuk-body">{day.summary}</p>
+      <p className="app-card__line">{day.summary}</p>
       <CardFacts facts={[day.when, placeOf(day), `${day.travel} · ${day.places}`]} />
-      <p className="govuk-body-s">
-        <strong>Why you see this:</strong> {day.why}
+      <p className="app-card__why">
+        <span className="govuk-visually-hidden">Why you see this: </span>
+        {day.why}
       </p>
     </Card>
   )

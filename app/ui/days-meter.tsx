@@ -103,7 +103,8 @@ function Row({ said, words, pieces }: { said: string; words: string; pieces: rea
         })}
       </svg>
       <span className="app-meter__label" aria-hidden="true">
-        {words}
+        {words.replace(/ days$/, '')}
+        <span className="app-meter__unit"> days</span>
       </span>
     </span>
   )

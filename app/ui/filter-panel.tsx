@@ -20,28 +20,37 @@ type Props = {
   action?: string
   keep?: Record<string, string>
   submitLabel?: string
+  /** Whether something in the boxes could not be read: they are in sight then. */
+  isWrong?: boolean
 }
 
-/** Fields that narrow a list, and what is narrowed now. A GET form: the address keeps the answers. */
+/**
+ * Fields that narrow a list, and what is narrowed now. A GET form: the address keeps the answers. A phone has them folded; a desk has
+ * them open, but with an old browser.
+ */
 export function FilterPanel(props: Props) {
   const words = useWords()
   const { title = words('frame:filter.title'), children, more, moreOpen, chips = [], clearTo, action, keep } = props
   return (
     <section className="app-filter">
-      <h2 className="govuk-heading-s app-filter__title">{title}</h2>
       <Chips chips={chips} clearTo={clearTo} />
-      <GetForm action={action} keep={keep} label={title}>
-        <div className="app-filter__fields">{children}</div>
-        {more ? (
-          <details className="govuk-details app-filter__more" open={moreOpen}>
-            <summary className="govuk-details__summary">
-              <span className="govuk-details__summary-text">{words('frame:filter.more')}</span>
-            </summary>
-            <div className="app-filter__fields">{more}</div>
-          </details>
-        ) : null}
-        <Button secondary>{props.submitLabel ?? words('frame:filter.update')}</Button>
-      </GetForm>
+      <details className="app-filter__fold" open={props.isWrong}>
+        <summary className="app-filter__summary">
+          {chips.length > 0 ? words('frame:filter.named', { title, inForce: chips.length }) : title}
+        </summary>
+        <GetForm action={action} keep={keep} label={title}>
+          <div className="app-filter__fields">{children}</div>
+          {more ? (
+            <details className="govuk-details app-filter__more" open={moreOpen}>
+              <summary className="govuk-details__summary">
+                <span className="govuk-details__summary-text">{words('frame:filter.more')}</span>
+              </summary>
+              <div className="app-filter__fields">{more}</div>
+            </details>
+          ) : null}
+          <Button secondary>{props.submitLabel ?? words('frame:filter.update')}</Button>
+        </GetForm>
+      </details>
     </section>
   )
 }

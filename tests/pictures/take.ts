@@ -35,7 +35,7 @@ interface Picture {
 
 const PICTURES: readonly Picture[] = [
   { name: 'student-five-days', size: PHONE, who: /Maya/, address: '/student', from: 'Your five days' },
-  { name: 'student-find-a-day', size: PHONE, who: /Maya/, address: '/student/days', from: 'You are looking at' },
+  { name: 'student-find-a-day', size: PHONE, who: /Maya/, address: '/student/days', from: 'you are looking at' },
   {
     name: 'student-my-day',
     size: PHONE,

@@ -1,6 +1,7 @@
 import { listSessionsOf } from '#db/stores/sessions'
 import type { CtxOf } from '~/access/ctx'
 import { grouped } from '~/support/grouped'
+import { shortDayIn } from '~/words/dates'
 import { wordsIn } from '~/words/words'
 import { whereName } from '../opportunities/where'
 import { yearGroupInAcademicYear } from '../people/ages'
@@ -35,7 +36,7 @@ export async function buildCards(
       where: whereName(words, day),
       sector: day.sector,
       summary: shortened(day.whatYouWillDo),
-      when: whenInLine(ctx.language, sessions.get(day.id) ?? []),
+      when: whenInLine(ctx.language, sessions.get(day.id) ?? [], shortDayIn),
       travel: travelWords(words, fit.metres, day.mode),
       places: placesWords(day),
       isFull: fit.isFull,

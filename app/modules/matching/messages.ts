@@ -22,10 +22,9 @@ const fitWords = {
 
 type About = { sector: Sector; yearGroup: number }
 
-/** Why a student sees a day, as one sentence: "Digital and Technology would be new for you, and it is for Year 10." */
-export function whyYouSeeThis(reasons: readonly FitReason[], about: About): string {
-  const parts = reasons.map((reason) => fitWords[reason](about))
-  return `${sentenceCase(clausesOf(parts))}.`
+/** Why a student sees a day: what weighs most, in a few words, as "Digital and Technology would be new for you". */
+export function whyYouSeeThis([first]: readonly FitReason[], about: About): string {
+  return first ? sentenceCase(fitWords[first](about)) : ''
 }
 
 /** How many places are left, in words that are true now; never a hint to hurry. */
@@ -46,23 +45,23 @@ export function myPlacesWords(language: Language, day: Parameters<typeof placesW
 type Times = { happensOn: Day; startMinute: number; endMinute: number }
 
 /** When one session is: "Tuesday 1 December 2026, 9am to 3:30pm". */
-export const sessionIn = (language: Language, { happensOn, startMinute, endMinute }: Times): string =>
+export const sessionIn = (language: Language, { happensOn, startMinute, endMinute }: Times, dayAs = dayIn): string =>
   wordsIn(language)('bookings:mine.session', {
-    day: dayIn(language, happensOn),
+    day: dayAs(language, happensOn),
     from: minuteIn(language, startMinute),
     to: minuteIn(language, endMinute),
   })
 
-/** When a day is, in one line. Times are left out where they are not the same on every date. */
-export function whenInLine(language: Language, sessions: readonly Times[]): string {
+/** When a day is, in one line. Times are left out where they are not the same on every date. @param dayAs  how a date is written: short in lists */
+export function whenInLine(language: Language, sessions: readonly Times[], dayAs = dayIn): string {
   const words = wordsIn(language)
   const [one] = sessions
   const end = sessions.at(-1)
   if (!one || !end) return words('bookings:mine.noDates')
-  if (sessions.length === 1) return sessionIn(language, one)
+  if (sessions.length === 1) return sessionIn(language, one, dayAs)
   const { startMinute, endMinute } = one
   const isSame = sessions.every((other) => other.startMinute === startMinute && other.endMinute === endMinute)
-  const span = { count: sessions.length, first: dayIn(language, one.happensOn), last: dayIn(language, end.happensOn) }
+  const span = { count: sessions.length, first: dayAs(language, one.happensOn), last: dayAs(language, end.happensOn) }
   if (!isSame) return words('bookings:mine.span', span)
   const times = { from: minuteIn(language, startMinute), to: minuteIn(language, endMinute) }
   return words('bookings:mine.spanAt', { ...span, ...times })

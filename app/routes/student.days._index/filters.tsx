@@ -26,7 +26,8 @@ export function Filters({ filters, typed, errors, today, homeKnown }: Props) {
   }))
   return (
     <FilterPanel
-      title="Choose what you see"
+      title="Filter days"
+      isWrong={Object.values(errors).some(Boolean)}
       action="/student/days"
       chips={chips}
       clearTo="/student/days"

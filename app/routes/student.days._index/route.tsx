@@ -35,23 +35,16 @@ export default function FindADay() {
   const { filters, typed, errors, page, here, start, until, after, total, homeKnown, cards, instead, today } =
     useLoaderData<typeof loader>()
   return (
-    <Page
-      wide
-      title="Find a day"
-      errors={errors}
-      lead="These days are for your year. You are free on them, and they are before you turn 18."
-    >
+    <Page wide title="Find a day" errors={errors} lead="For your year, on days you are free, before you turn 18.">
       <Filters filters={filters} typed={typed} errors={errors} today={today} homeKnown={homeKnown} />
       {cards.length === 0 ? (
         <NoDays filters={filters} total={total} instead={instead} />
       ) : (
         <>
-          <h2 className="govuk-heading-m">{countOf(total, 'day')}</h2>
-          {total > cards.length ? (
-            <p className="govuk-body">
-              You are looking at {start + 1} to {start + cards.length}.
-            </p>
-          ) : null}
+          <h2 className="govuk-heading-s">
+            {countOf(total, 'day')}
+            {total > cards.length ? `: you are looking at ${start + 1} to ${start + cards.length}` : ''}
+          </h2>
           <CardList>
             {cards.map((day) => (
               <DayCard

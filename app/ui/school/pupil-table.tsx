@@ -57,7 +57,19 @@ export function PupilTable<Line extends PupilLine>(props: Props<Line>) {
       ),
     },
     ...more,
-    { key: 'deadline', header: 'Before', sort: sortLink('deadline'), unbroken: true, spot: 'right' },
+    {
+      key: 'deadline',
+      header: 'Before',
+      sort: sortLink('deadline'),
+      unbroken: true,
+      spot: 'right',
+      cell: ({ deadline }) => (
+        <>
+          <span className="govuk-visually-hidden">before </span>
+          {deadline}
+        </>
+      ),
+    },
     {
       key: 'status',
       header: 'Status',
