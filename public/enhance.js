@@ -24,22 +24,6 @@
     }, 1000)
   })
 
-  // The account's menu closes by Escape, by a click elsewhere, and when the focus has left it.
-  all('[data-menu]').forEach((menu) => {
-    const isInside = (element) => element instanceof Node && menu.contains(element)
-    menu.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || !menu.open) return
-      menu.open = false
-      menu.querySelector('summary').focus()
-    })
-    document.addEventListener('click', (event) => {
-      if (!isInside(event.target)) menu.open = false
-    })
-    menu.addEventListener('focusout', (event) => {
-      if (event.relatedTarget && !isInside(event.relatedTarget)) menu.open = false
-    })
-  })
-
   // "Select all on this page" over tables with checkboxes.
   all('[data-bulk]').forEach((bar) => {
     const rows = all('[data-bulk-row]', bar.closest('form') ?? document)

@@ -1,5 +1,6 @@
 import { minuteOfDay } from '~/support/dates'
 import { instantIn, minuteIn } from '~/words/dates'
+import { wordsIn } from '~/words/words'
 import { userIdOf, type Actor } from './actor'
 import type { DoorCtx } from './ctx'
 import { homeOf, pathOf } from './enter.server'
@@ -39,15 +40,15 @@ const nav = {
 
 /** What is needed now and then, and stands in the account's menu. */
 const alsoThere = {
-  student: [{ to: '/who-can-see-me', label: 'Who can see me' }],
-  employer: [],
-  school: [
-    { to: '/school/roster', label: 'Roster' },
-    { to: '/school/settings', label: 'Settings' },
-    { to: '/school/log', label: 'Log' },
-  ],
-  area: [],
-} satisfies Record<keyof typeof nav, { to: string; label: string }[]>
+  student: { '/who-can-see-me': 'frame:menu.whoSees' },
+  employer: {},
+  school: {
+    '/school/roster': 'frame:menu.roster',
+    '/school/settings': 'frame:menu.settings',
+    '/school/log': 'frame:menu.log',
+  },
+  area: {},
+} as const
 
 const roleNames = { student: 'student', employer: 'employer', school: 'school', area: 'area lead' }
 
@@ -63,7 +64,7 @@ export async function shell(ctx: DoorCtx, request: Request) {
   return {
     who: isSignedIn(actor) ? { name: actor.name, organisation: actor.organisation, role: roleNames[actor.kind] } : null,
     nav: isSignedIn(actor) ? markCurrent(nav[actor.kind], path) : [],
-    alsoThere: isSignedIn(actor) ? markCurrent(alsoThere[actor.kind], path) : [],
+    alsoThere: isSignedIn(actor) ? markCurrent(alsoThereOf(ctx, actor), path) : [],
     density: isSignedIn(actor) && actor.kind !== 'student' ? ('desk' as const) : ('student' as const),
     csrf: ctx.csrf,
     formKey: makeFormKey(ctx.secret, { userId: userIdOf(actor), ...drawn }),
@@ -73,6 +74,11 @@ export async function shell(ctx: DoorCtx, request: Request) {
     language: ctx.language,
     requestId: ctx.requestId,
   }
+}
+
+function alsoThereOf({ language }: DoorCtx, { kind }: SignedInActor) {
+  const words = wordsIn(language)
+  return Object.entries(alsoThere[kind]).map(([to, name]) => ({ to, label: words(name) }))
 }
 
 /** When the sign-in ends, as the foot of a page says it and its script counts it. */

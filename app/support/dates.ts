@@ -101,7 +101,7 @@ export function formatDate(day: Day): string {
 
 /** A date of a record for tables: `23 Nov 2026`. */
 export function formatShortDate(day: Day): string {
-  return write(day, 'd MMM yyyy')
+  return `${formatShortDay(day).slice(4)} ${day.slice(0, 4)}`
 }
 
 /** A time of day from minutes after midnight: `9:30am`, `2pm`, `midday`, `midnight`. */

@@ -39,10 +39,6 @@ export const formatDecimals = (n: number, decimals: 1 | 2): string =>
 /** Words one after another: "Ada", "Ada and Eve", "Ada, Eve and Kim". Nothing for none. */
 export const listOf = (words: readonly string[]): string => lists.format(words)
 
-/** Clauses one after another, each with its own verb: "it is close to you, and it is for Year 10". */
-export const clausesOf = (clauses: readonly string[]): string =>
-  clauses.length < 2 ? (clauses[0] ?? '') : `${clauses.slice(0, -1).join(', ')}, and ${clauses.at(-1)}`
-
 /** Two ends of something: "9am to 3pm", "2 to 5". */
 export const rangeOf = (from: string | number, to: string | number): string => `${from} to ${to}`
 

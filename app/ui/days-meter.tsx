@@ -18,9 +18,10 @@ const RING = { inner: 62, outer: 92 }
 /** How many of the five days are done: segments, always with the words. */
 export function DaysMeter({ halfDays, target = 10, securedHalfDays = 0, size }: Props) {
   const words = `${daysInWords(Math.min(halfDays, target))} of ${daysInWords(target)} days`
+  const number = words.slice(0, words.lastIndexOf(' '))
   const said = securedHalfDays > 0 ? `${words}, ${daysInWords(securedHalfDays)} more on the way` : words
   const pieces = piecesOf(halfDays, securedHalfDays, target)
-  if (size === 'row') return <Row said={said} words={words} pieces={pieces} />
+  if (size === 'row') return <Row said={said} number={number} unit={words.slice(number.length)} pieces={pieces} />
   return (
     <div className="app-meter app-meter--ring">
       <svg width="200" height="200" viewBox="-100 -100 200 200" role="img" className="app-meter__ring">
@@ -80,7 +81,9 @@ function RingPiece({ piece, segments }: { piece: ReturnType<typeof joined>[numbe
   )
 }
 
-function Row({ said, words, pieces }: { said: string; words: string; pieces: readonly Piece[] }) {
+type RowProps = { said: string; number: string; unit: string; pieces: readonly Piece[] }
+
+function Row({ said, number, unit, pieces }: RowProps) {
   return (
     <span className="app-meter app-meter--row">
       <svg width={Math.ceil(pieces.length / 2) * 20} height="20" role="img" className="app-meter__bars">
@@ -103,8 +106,8 @@ function Row({ said, words, pieces }: { said: string; words: string; pieces: rea
         })}
       </svg>
       <span className="app-meter__label" aria-hidden="true">
-        {words.replace(/ days$/, '')}
-        <span className="app-meter__unit"> days</span>
+        {number}
+        <span className="app-meter__unit">{unit}</span>
       </span>
     </span>
   )

@@ -7,6 +7,7 @@ import { Kept, type KeptForms } from './kept'
 import { Motif } from './motif'
 import { PostForm } from './post-form'
 import { type Ending, SignInEnds } from './sign-in-ends'
+import { useWords } from './words'
 
 /** Who is signed in and where they belong, in words. */
 type Who = { name: string; organisation: string | null; role: string }
@@ -116,6 +117,7 @@ type AccountProps = Pick<Props, 'who' | 'nav'> & { alsoThere: readonly NavItem[]
 
 /** Who is signed in, and what is needed now and then; on a phone the places of a desk besides. It opens without a script. */
 function Account({ who, nav, alsoThere }: AccountProps) {
+  const words = useWords()
   if (who === undefined) return null
   if (!who) {
     return (
@@ -125,9 +127,9 @@ function Account({ who, nav, alsoThere }: AccountProps) {
     )
   }
   return (
-    <details className="app-menu" data-menu>
+    <details className="app-menu">
       <summary className="app-menu__button">
-        <span className="app-menu__word">Menu</span>
+        <span className="app-menu__word">{words('frame:menu.menu')}</span>
         <span className="app-menu__name">
           <span className="govuk-visually-hidden">: </span>
           {who.name}
@@ -140,7 +142,7 @@ function Account({ who, nav, alsoThere }: AccountProps) {
         </p>
         {nav.length > 0 ? <NavList items={nav} className="app-menu__list app-menu__list--places" /> : null}
         <NavList
-          items={[...alsoThere, { to: '/password', label: 'Change your password' }]}
+          items={[...alsoThere, { to: '/password', label: words('frame:menu.password') }]}
           className="app-menu__list"
         />
         <PostForm action="/sign-out" repeats className="app-menu__out">

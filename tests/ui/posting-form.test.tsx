@@ -8,7 +8,7 @@ import { PostingForm } from '~/ui/employer/posting-form'
 
 afterEach(cleanup)
 
-/** The act of each button that keeps the form, the one that Enter presses first. */
+/** The act of each button that keeps the form. */
 async function acts(mayDraft: boolean): Promise<string[]> {
   const options = { ...postingOptions, modes: [], workplaces: [] }
   const form = (
@@ -28,10 +28,12 @@ async function acts(mayDraft: boolean): Promise<string[]> {
   return buttons.map(({ value }) => value).filter((value) => value === 'draft' || value === 'send')
 }
 
-test('Enter in the form of a draft keeps the draft, and sends nothing', async () => {
-  expect(await acts(true)).toEqual(['draft', 'send', 'draft'])
+test('Enter in the form of a draft does nothing: its first button cannot be pressed', async () => {
+  expect(await acts(true)).toEqual(['send', 'draft'])
+  expect(document.querySelector('form button')).toMatchObject({ type: 'submit', disabled: true })
 })
 
-test('no button of a day that was sent keeps it as a draft, not even the one that Enter presses', async () => {
-  expect(await acts(false)).toEqual(['send', 'send'])
+test('no button of a day that was sent keeps it as a draft, and Enter does nothing', async () => {
+  expect(await acts(false)).toEqual(['send'])
+  expect(document.querySelector('form button')).toMatchObject({ type: 'submit', disabled: true })
 })

@@ -76,7 +76,7 @@ export function Forecast({ forecast, onRoll, hrefFor }: ForecastProps) {
 
 /** What the page has to say, in a sentence. */
 export function progressFinding({ onRoll, met }: HeadlineFigures, { total }: ForecastProps['forecast']): string {
-  const have = `${formatNumber(met)} of ${countOf(onRoll, 'pupil')} ${met === 1 ? 'has' : 'have'} five days`
+  const have = `${formatNumber(met)} of ${countOf(onRoll, 'pupil has', 'pupils have')} five days`
   return total === 0
     ? `${have}, and nobody is set to miss them.`
     : `${have}. ${formatNumber(total)} will not have them by 18, at the pace they are going.`

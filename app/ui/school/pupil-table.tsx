@@ -5,6 +5,7 @@ import type { PupilLine, PupilSort } from '~/modules/progress/types'
 import { DaysMeter } from '../days-meter'
 import { StateTag } from '../state-tag'
 import { type Column, DataTable } from '../table'
+import { useWords } from '../words'
 import { GroupTag } from './group-tag'
 
 type Props<Line extends PupilLine> = {
@@ -23,6 +24,7 @@ type Props<Line extends PupilLine> = {
 /** Pupils with their five days, how long they have, where they stand, and the group they are in. */
 export function PupilTable<Line extends PupilLine>(props: Props<Line>) {
   const { caption, pupils, sortLink, empty, hrefFor, more = [], selectName } = props
+  const words = useWords()
   const columns: Column<Line>[] = [
     {
       key: 'name',
@@ -65,7 +67,7 @@ export function PupilTable<Line extends PupilLine>(props: Props<Line>) {
       spot: 'right',
       cell: ({ deadline }) => (
         <>
-          <span className="govuk-visually-hidden">before </span>
+          <span className="govuk-visually-hidden">{words('frame:before')} </span>
           {deadline}
         </>
       ),

@@ -24,12 +24,12 @@ test('where there is no journey or it is not known, the words say so', () => {
   expect(travelMetres({ easting: 0, northing: 0 }, { easting: 3000, northing: 4000 }, 'in_person')).toBe(5000)
 })
 
-test('why a day is shown is one sentence', () => {
+test('why a day is shown is what weighs most, in a few words', () => {
   const about = { sector: 'digital', yearGroup: 10 } as const
-  expect(whyYouSeeThis(['fits_year'], about)).toBe('It is for Year 10.')
-  expect(whyYouSeeThis(['close_by', 'fits_year'], about)).toBe('It is close to you, and it is for Year 10.')
+  expect(whyYouSeeThis(['fits_year'], about)).toBe('It is for Year 10')
+  expect(whyYouSeeThis(['close_by', 'fits_year'], about)).toBe('It is close to you')
   expect(whyYouSeeThis(['new_sector', 'close_by', 'fits_year'], about)).toBe(
-    'Digital and Technology would be new for you, it is close to you, and it is for Year 10.',
+    'Digital and Technology would be new for you',
   )
 })
 

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { formatDate, formatShortDay } from '~/support/dates'
 import {
   roundedTo,
-  clausesOf,
   countAs,
   countOf,
   daySpan,
@@ -54,8 +53,6 @@ test('a list ends with "and", without a comma before it', () => {
     'Ada and Eve',
     'Ada, Eve and Kim',
   ])
-  expect(clausesOf(['it is close'])).toBe('it is close')
-  expect(clausesOf(['it is close', 'it is online', 'it is free'])).toBe('it is close, it is online, and it is free')
   expect([[], [12], [9, 10, 11]].map((years) => yearsOf(years))).toEqual(['', 'Year 12', 'Years 9, 10 and 11'])
 })
 
