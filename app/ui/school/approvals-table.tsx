@@ -50,7 +50,7 @@ export function ApprovalsTable({ requests, total, mayDecide, pathFor, hrefFor, k
   if (!mayDecide || requests.length === 0) return <Requests requests={requests} total={total} hrefFor={hrefFor} />
   return (
     <>
-      <PostForm id={ONE} intent="approve">
+      <PostForm id={ONE} intent="approve" several>
         {null}
       </PostForm>
       <GetForm action="/school/approvals/decide" keep={keep}>
