@@ -42,7 +42,7 @@ test('Enter in a box decides nothing where a form has more than one deed', async
 
   const host = await visitor({ size: DESK })
   await signInAs(host, /employer with a register/)
-  const posted = await enterEverywhere(host, '/employer/opportunities/new?from=nothing')
+  const posted = await enterEverywhere(host, '/employer/opportunities/new')
   expect(posted.length).toBeGreaterThan(5)
 
   expect([...decided, ...checked, ...posted].filter((one) => !one.endsWith(': nothing'))).toEqual([])

@@ -11,6 +11,7 @@ test('a student goes into a day and back, and finds their days narrowed as befor
   const page = await visitor()
   await signInAs(page, /Maya Adeyemi/)
   await page.goto('/student/days')
+  await page.getByText('Filter days').click()
   await page.getByLabel('How far').selectOption({ label: 'Up to 20 miles' })
   await page.getByRole('button', { name: 'Update' }).click()
   await page.waitForURL(/miles=20/)
@@ -59,6 +60,7 @@ test('words that no day has lead on to those that some days have; what is no wor
   const page = await visitor()
   await signInAs(page, /Maya Adeyemi/)
   await page.goto('/student/days')
+  await page.getByText('Filter days').click()
   await page.getByLabel('Words to look for').fill('health xyzzy')
   await page.getByRole('button', { name: 'Update' }).click()
   await page.getByRole('heading', { name: 'No days fit what you chose' }).waitFor()
@@ -71,6 +73,7 @@ test('words that no day has lead on to those that some days have; what is no wor
   expect(await page.getByRole('heading', { level: 2, name: days, exact: true }).count()).toBe(1)
   expect(await page.getByLabel('Words to look for').inputValue()).toBe('health')
 
+  await page.getByText('Filter days').click()
   await page.getByLabel('Words to look for').fill('"')
   await page.getByRole('button', { name: 'Update' }).click()
   await page.getByRole('alert').waitFor()
