@@ -35,7 +35,7 @@ export function PostForm({ action, upload, intent, className, id, several, repea
       id={id}
       noValidate
     >
-      {several ? <button type="submit" disabled hidden /> : null}
+      {several ? <NothingByEnter /> : null}
       <input type="hidden" name="csrf" value={csrf} />
       {repeats ? null : <input type="hidden" name="formKey" value={formKey} />}
       {intent === undefined ? null : <input type="hidden" name="intent" value={intent} />}
@@ -43,3 +43,15 @@ export function PostForm({ action, upload, intent, className, id, several, repea
     </form>
   )
 }
+
+/**
+ * What Enter presses is a form's first button, and these do nothing: in a line of text browsers stop at one that cannot be pressed; in a
+ * tick box or a date Chromium goes on to the next, which closes a dialog that is not there.
+ * @source https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#implicit-submission
+ */
+const NothingByEnter = () => (
+  <>
+    <button type="submit" disabled hidden />
+    <button type="submit" formMethod="dialog" hidden />
+  </>
+)

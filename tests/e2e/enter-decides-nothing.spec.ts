@@ -18,7 +18,7 @@ async function enterEverywhere(page: Page, path: string): Promise<string[]> {
       return { deeds: form?.querySelectorAll('button:not([disabled])').length ?? 0, name: called }
     })
     if (deeds < 2) continue
-    const sent = page.waitForRequest(({ method }) => method() === 'POST', { timeout: 300 }).catch(() => null)
+    const sent = page.waitForRequest((request) => request.method() === 'POST', { timeout: 500 }).catch(() => null)
     await box.press('Enter')
     led.push(`${name}: ${(await sent) ? 'sent' : 'nothing'}`)
   }

@@ -46,15 +46,25 @@ export function readForms(html: string): Offered[] {
     const fields = fill(controls)
     const boxes = controls.flatMap(boxOf)
     const all = controls.filter((one) => one.tagName === 'BUTTON' && one.getAttribute('type') !== 'button')
-    const buttons = all.filter((one) => !one.hasAttribute('disabled'))
-    const isDoneByEnter = all[0] !== undefined && !all[0].hasAttribute('disabled')
+    const does = (one: Element) => !one.hasAttribute('disabled') && one.getAttribute('formmethod') !== 'dialog'
+    const buttons = all.filter(does)
+    const isDoneByEnter = all.slice(0, 2).some(does)
     const deeds = buttons.length
     return (buttons.length > 0 ? buttons : [null]).flatMap((button) => {
       const action = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? ''
       if ((button?.getAttribute('formmethod') ?? form.method) !== 'post') return []
       const name = button?.getAttribute('name')
       const pressed: Fields = name ? [[name, button?.getAttribute('value') ?? '']] : []
-      return [{ action, button: button?.textContent?.trim() ?? '', fields: [...fields, ...pressed], deeds, isDoneByEnter, boxes }]
+      return [
+        {
+          action,
+          button: button?.textContent?.trim() ?? '',
+          fields: [...fields, ...pressed],
+          deeds,
+          isDoneByEnter,
+          boxes,
+        },
+      ]
     })
   })
 }
