@@ -13,10 +13,7 @@ import { launchChromium } from '../e2e/chromium'
 import { startApp } from '../e2e/start-app'
 
 const PHONE = { width: 360, height: 720 }
-const DESK = { width: 1280, height: 720 }
-/** As far down as the last row, chart or key goes, and no line further. */
-const EIGHT_ROWS = { ...DESK, height: 479 }
-const TO_THE_AXIS = { ...DESK, height: 880 }
+const DESK = { width: 1280, height: 640 }
 const TO_THE_KEY = { ...DESK, height: 900 }
 /** What is left above where a picture begins: less than between two parts of a page, so that no half of another is seen. */
 const MARGIN = 12
@@ -34,15 +31,14 @@ interface Picture {
 }
 
 const PICTURES: readonly Picture[] = [
-  { name: 'student-five-days', size: PHONE, who: /Maya/, address: '/student', from: 'Your five days' },
-  { name: 'student-find-a-day', size: PHONE, who: /Maya/, address: '/student/days', from: 'you are looking at' },
+  { name: 'student-five-days', size: PHONE, who: /Maya/, address: '/student' },
+  { name: 'student-find-a-day', size: PHONE, who: /Maya/, address: '/student/days' },
   {
     name: 'student-my-day',
     size: PHONE,
     who: /Maya/,
     address: '/student/bookings',
     follow: /Set out a bridge/,
-    from: 'Brackwater Civil Works',
   },
   {
     name: 'parent-agrees',
@@ -61,20 +57,8 @@ const PICTURES: readonly Picture[] = [
   },
   { name: 'host-days', size: DESK, who: /Denise/, address: '/employer/opportunities' },
   { name: 'school-today', size: DESK, who: /Farida/, address: '/school' },
-  {
-    name: 'school-pupils',
-    size: EIGHT_ROWS,
-    who: /Farida/,
-    address: '/school/students',
-    from: 'Pupils, those to act on',
-  },
-  {
-    name: 'school-progress',
-    size: TO_THE_AXIS,
-    who: /Farida/,
-    address: '/school/progress',
-    from: 'Who will miss five',
-  },
+  { name: 'school-pupils', size: DESK, who: /Farida/, address: '/school/students' },
+  { name: 'school-progress', size: DESK, who: /Farida/, address: '/school/progress' },
   { name: 'school-round', size: DESK, who: /Farida/, address: '/school/allocation', follow: /Winter round/ },
   { name: 'area-to-do', size: DESK, who: /Joanna/, address: '/area' },
   { name: 'area-wards', size: TO_THE_KEY, who: /Joanna/, address: '/area/wards', from: 'wards offer no places' },
@@ -99,8 +83,8 @@ async function take(browser: Browser, origin: string, picture: Picture): Promise
     if (follow) await followTo(page, address, follow)
     if (who === null) await openLinkToAgree(page, address)
     await page.waitForLoadState('networkidle')
-    const top = from ? await topOf(page, from) : 0
-    await page.screenshot({ path: `docs/pictures/${name}.png`, fullPage: true, clip: { x: 0, y: top, ...size } })
+    const clip = from ? { fullPage: true, clip: { x: 0, y: await topOf(page, from), ...size } } : {}
+    await page.screenshot({ path: `docs/pictures/${name}.png`, ...clip })
   } finally {
     await context.close()
   }

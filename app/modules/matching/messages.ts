@@ -14,7 +14,7 @@ import type { FitReason } from './fit'
 import type { DayFilters } from './forms'
 
 const fitWords = {
-  new_sector: (about) => `${sectorNames[about.sector]} would be new for you`,
+  new_sector: (about) => `new for you: ${sectorNames[about.sector]}`,
   close_by: () => 'it is close to you',
   from_anywhere: () => 'you can join online',
   fits_year: (about) => `it is for Year ${about.yearGroup}`,
@@ -22,7 +22,7 @@ const fitWords = {
 
 type About = { sector: Sector; yearGroup: number }
 
-/** Why a student sees a day: what weighs most, in a few words, as "Digital and Technology would be new for you". */
+/** Why a student sees a day: what weighs most, in a few words, as "New for you: Digital and Technology". */
 export function whyYouSeeThis([first]: readonly FitReason[], about: About): string {
   return first ? sentenceCase(fitWords[first](about)) : ''
 }

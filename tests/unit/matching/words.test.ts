@@ -28,9 +28,7 @@ test('why a day is shown is what weighs most, in a few words', () => {
   const about = { sector: 'digital', yearGroup: 10 } as const
   expect(whyYouSeeThis(['fits_year'], about)).toBe('It is for Year 10')
   expect(whyYouSeeThis(['close_by', 'fits_year'], about)).toBe('It is close to you')
-  expect(whyYouSeeThis(['new_sector', 'close_by', 'fits_year'], about)).toBe(
-    'Digital and Technology would be new for you',
-  )
+  expect(whyYouSeeThis(['new_sector', 'close_by', 'fits_year'], about)).toBe('New for you: Digital and Technology')
 })
 
 test('places left are said as they are', () => {
