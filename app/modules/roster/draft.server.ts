@@ -133,7 +133,8 @@ export async function applyRosterDraft(
     return isThere
   }
   const outcome = await importDraft(ctx, draft, { isDryRun: false, leaversConfirmed, isAsShown: takeIt })
-  if (outcome.ok) return outcome
+  // That there is nothing to write may be since another window has just written this very draft.
+  if (outcome.ok) return outcome.value.importId !== null || (await openDraft(ctx, draftId)) ? outcome : null
   // Another window applied this very draft: that is no other roster.
   return isThere && (await openDraft(ctx, draftId)) ? outcome : null
 }
