@@ -10,7 +10,7 @@ test('a careers lead settles who agrees, invites a colleague who only reads, and
   const menu = lead.getByRole('navigation', { name: 'Main' }).getByRole('link')
   expect(await menu.allInnerTexts()).toEqual(['Today', 'Pupils', 'Approvals', 'Progress', 'Rounds'])
   await picture(lead, 'school')
-  await lead.getByText('Menu', { exact: true }).click()
+  await lead.locator('.app-menu__button').click()
   await lead.getByRole('link', { name: 'Settings' }).click()
   await expectAccessible(lead)
   await picture(lead, 'school-settings')
