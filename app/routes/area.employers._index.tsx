@@ -58,6 +58,7 @@ export default function Employers() {
   return (
     <Page title="Employers" errors={errors} wide>
       <FilterPanel
+        errors={errors}
         chips={[
           ...(state ? [{ label: stateWord(words, state), to: address({ name }) }] : []),
           ...(name ? [{ label: `“${name}”`, to: address({ state }) }] : []),

@@ -87,7 +87,7 @@ export default function Approvals() {
         <>
           <FilterPanel
             title={words('school:approvals.filter')}
-            isWrong={Boolean(unread.year)}
+            errors={unread}
             action="/school/approvals"
             chips={
               filters.year === null

@@ -2,8 +2,8 @@ import { randomFillSync } from 'node:crypto'
 
 const POOL_BYTES = 4096
 
-let pool: Buffer | null = null
-let used = 0
+const pool = Buffer.alloc(POOL_BYTES)
+let used = POOL_BYTES
 
 /**
  * Unpredictable bytes, each given away once: asked of the operating system by the page, for one question costs as much as four thousand
@@ -13,8 +13,8 @@ let used = 0
  */
 export function randomBytes(length: number): Buffer {
   if (length > POOL_BYTES) throw new RangeError(String(length))
-  if (!pool || used + length > POOL_BYTES) {
-    pool = randomFillSync(pool ?? Buffer.alloc(POOL_BYTES))
+  if (used + length > POOL_BYTES) {
+    randomFillSync(pool)
     used = 0
   }
   const taken = Buffer.from(pool.subarray(used, used + length))

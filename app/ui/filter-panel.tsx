@@ -20,8 +20,8 @@ type Props = {
   action?: string
   keep?: Record<string, string>
   submitLabel?: string
-  /** Whether something in the boxes could not be read: they are in sight then. */
-  isWrong?: boolean
+  /** What of its boxes could not be read: they are in sight then. */
+  errors?: Record<string, string | undefined>
 }
 
 /**
@@ -34,7 +34,7 @@ export function FilterPanel(props: Props) {
   return (
     <section className="app-filter">
       <Chips chips={chips} clearTo={clearTo} />
-      <details className="app-filter__fold" open={props.isWrong}>
+      <details className="app-filter__fold" open={isInABox(props.errors)}>
         <summary className="app-filter__summary">
           {chips.length > 0 ? words('frame:filter.named', { title, inForce: chips.length }) : title}
         </summary>
@@ -54,6 +54,10 @@ export function FilterPanel(props: Props) {
     </section>
   )
 }
+
+/** Whether some error is of a box; of the page, and what else has none, `form` speaks. */
+const isInABox = (errors: Props['errors'] = {}): boolean =>
+  Object.entries(errors).some(([box, error]) => box !== 'form' && Boolean(error))
 
 function Chips({ chips, clearTo }: { chips: readonly Chip[]; clearTo?: string }) {
   const words = useWords()

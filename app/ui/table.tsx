@@ -77,25 +77,25 @@ export function DataTable<Row extends object>(props: Props<Row>) {
 /** What the heads of a table say on a desk, for a phone, which shows no heads. */
 function SortBy<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   const words = useWords()
-  const sortable = columns.filter(({ sort }) => sort)
+  const sortable = columns.flatMap(({ key, header, sort }) => (sort ? [{ key, header, ...sort }] : []))
   if (sortable.length === 0) return null
   return (
     <nav className="app-sort" aria-label={words('frame:sort.by')}>
       <span aria-hidden="true">{words('frame:sort.by')}</span>
       <ul className="app-sort__list">
-        {sortable.map(({ key, header, sort }) => (
+        {sortable.map(({ key, header, to, direction }) => (
           <li key={key}>
-            <a
-              className="app-sort__link"
-              href={sort?.to}
-              aria-current={sort?.direction === 'none' ? undefined : 'true'}
-            >
-              {header}
-              <span aria-hidden="true">{ARROWS[sort?.direction ?? 'none']}</span>
-              {sort && sort.direction !== 'none' ? (
-                <span className="govuk-visually-hidden">, {words(`frame:sort.${sort.direction}`)}</span>
-              ) : null}
-            </a>
+            {direction === 'none' ? (
+              <a className="app-sort__link" href={to}>
+                {header}
+              </a>
+            ) : (
+              <a className="app-sort__link" href={to} aria-current="true">
+                {header}
+                <span aria-hidden="true">{ARROWS[direction]}</span>
+                <span className="govuk-visually-hidden">, {words(`frame:sort.${direction}`)}</span>
+              </a>
+            )}
           </li>
         ))}
       </ul>
@@ -103,10 +103,9 @@ function SortBy<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   )
 }
 
-const ARROWS = { ascending: ' ▲', descending: ' ▼', none: '' }
+const ARROWS = { ascending: ' ▲', descending: ' ▼', none: ' ↕' }
 
 function ColumnHeader<Row>({ column: { header, numeric, sort } }: { column: Column<Row> }) {
-  const arrows = { ascending: ' ▲', descending: ' ▼', none: ' ↕' }
   return (
     <th
       scope="col"
@@ -117,7 +116,7 @@ function ColumnHeader<Row>({ column: { header, numeric, sort } }: { column: Colu
       {sort ? (
         <a className="app-table__sort" href={sort.to}>
           {header}
-          <span aria-hidden="true">{arrows[sort.direction]}</span>
+          <span aria-hidden="true">{ARROWS[sort.direction]}</span>
         </a>
       ) : (
         header

@@ -56,26 +56,19 @@ export async function readFailedMailPage(
   }
 }
 
-/** Why a mail was not sent again, in a sentence. */
-const sendAgainRefused = (ctx: Pick<Ctx, 'language'>, reason: AgainRefusal): string =>
-  againRefusedWords(wordsIn(ctx.language), reason)
-
-/** Why a mail was not put aside, in a sentence. */
-const asideRefused = (ctx: Pick<Ctx, 'language'>, reason: AsideRefusal): string =>
-  asideRefusedWords(wordsIn(ctx.language), reason)
-
 /** One of the two things that a lead may do about a mail that nobody got. @returns why not, in a sentence; null when it is done */
 export async function seeToMail(
   ctx: Ctx,
   act: 'again' | 'aside',
   input: { mailId: string },
 ): Promise<{ reason: AgainRefusal | AsideRefusal; says: string } | null> {
+  const words = wordsIn(ctx.language)
   if (act === 'again') {
     const outcome = await sendMailAgain(ctx, input)
-    return outcome.ok ? null : { reason: outcome.reason, says: sendAgainRefused(ctx, outcome.reason) }
+    return outcome.ok ? null : { reason: outcome.reason, says: againRefusedWords(words, outcome.reason) }
   }
   const outcome = await setMailAside(ctx, input)
-  return outcome.ok ? null : { reason: outcome.reason, says: asideRefused(ctx, outcome.reason) }
+  return outcome.ok ? null : { reason: outcome.reason, says: asideRefusedWords(words, outcome.reason) }
 }
 
 /**

@@ -1,3 +1,5 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises'
+
 import type { Read } from '#db/client.server'
 import { bookingsToCheckForJob, daysToCheckForJob, heldToCheckForJob } from '#db/stores/laws'
 import { type Breach, brokenByBookings, brokenByDays, brokenByDiaries, LAWS } from './laws'
@@ -13,9 +15,6 @@ export interface LawsFound {
   bookings: number
   broken: BrokenLaw[]
 }
-
-/** Lets whatever waits have its turn, since a look goes through everything. */
-const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 type Looked = Pick<LawsFound, 'days' | 'students' | 'bookings'> & { breaches: Breach[] }
 
@@ -40,19 +39,19 @@ export async function checkLaws(read: Read, since: Date | null): Promise<LawsFou
 async function lookOnce(read: Read, since: Date | null): Promise<Looked> {
   const found = { days: 0, students: 0, bookings: 0 }
   const breaches: Breach[] = []
-  for (let after: string | undefined = ''; after !== undefined; await breathe()) {
+  for (let after: string | undefined = ''; after !== undefined; await letOthersRun()) {
     const days = await daysToCheckForJob(read, after, AT_ONCE)
     breaches.push(...brokenByDays(days))
     found.days += days.length
     after = days.at(-1)?.id
   }
-  for (let after: string | null = ''; after !== null; await breathe()) {
+  for (let after: string | null = ''; after !== null; await letOthersRun()) {
     const { last, held } = await heldToCheckForJob(read, after, AT_ONCE)
     breaches.push(...brokenByDiaries(held))
     found.students += new Set(held.map(({ studentId }) => studentId)).size
     after = last
   }
-  for (let after: string | undefined = ''; after !== undefined; await breathe()) {
+  for (let after: string | undefined = ''; after !== undefined; await letOthersRun()) {
     const bookings = await bookingsToCheckForJob(read, after, AT_ONCE)
     breaches.push(...brokenByBookings(bookings, since))
     found.bookings += bookings.length

@@ -1,3 +1,5 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises'
+
 import type { Read, Tx } from '#db/client.server'
 import { findBooking, findLiveBooking, readDiaryOf } from '#db/stores/bookings'
 import { findBookable, type BookableRow } from '#db/stores/held-places'
@@ -48,7 +50,7 @@ export async function acceptRound(
     if (!(await changeRound(tx, round, {}))) return refused('changed_meanwhile')
     let placed = 0
     for (const [at, award] of inTurn(proposed).entries()) {
-      if (at % BETWEEN_BREATHS === 0) await breath()
+      if (at % BETWEEN_BREATHS === 0) await letOthersRun()
       if (await placeAwardIn(tx, ctx, award)) placed += 1
     }
     const isLast = (await countAwardsOfRound(tx, round.id, 'proposed')) === 0
@@ -70,9 +72,6 @@ const inTurn = (awards: readonly AwardRow[]): AwardRow[] =>
   )
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** Lets the pages of others be answered in between. */
-const breath = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** Books and approves one place, or leaves it out with its reason. */
 async function placeAwardIn(tx: Tx, ctx: Ctx, award: AwardRow): Promise<boolean> {
@@ -107,7 +106,7 @@ export async function listConflicts(ctx: Ctx, roundId: string, read: Read = ctx.
   const why = new Map<string, LeftOutReason>()
   const taking = new Map<string, number>()
   for (const [at, award] of inTurn(round.state === 'proposed' ? proposed : []).entries()) {
-    if (at % BETWEEN_BREATHS === 0) await breath()
+    if (at % BETWEEN_BREATHS === 0) await letOthersRun()
     const before = taking.get(award.opportunityId) ?? 0
     const reason = await whyNotPlace(read, ctx, award, before)
     if (reason) why.set(award.id, reason)

@@ -32,7 +32,13 @@ export function ProposalFilter({ filters, typed, errors, outcome: { years, count
     show === 'all' ? null : { label: proposalShowWords[show], to: without({ show: 'all' }) },
   ].filter((chip) => chip !== null)
   return (
-    <FilterPanel title="Filter pupils" action={`${path}#pupils`} chips={chips} clearTo={`${path}#pupils`}>
+    <FilterPanel
+      title="Filter pupils"
+      errors={errors}
+      action={`${path}#pupils`}
+      chips={chips}
+      clearTo={`${path}#pupils`}
+    >
       <TextField {...box('name')} label="Name" width={10} maxLength={80} />
       <SelectField
         {...box('year')}

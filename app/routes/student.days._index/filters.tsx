@@ -27,7 +27,7 @@ export function Filters({ filters, typed, errors, today, homeKnown }: Props) {
   return (
     <FilterPanel
       title="Filter days"
-      isWrong={Object.values(errors).some(Boolean)}
+      errors={errors}
       action="/student/days"
       chips={chips}
       clearTo="/student/days"

@@ -32,7 +32,7 @@ export function PupilFilterPanel({ path, filters, typed, errors, hrefFor, regGro
   return (
     <FilterPanel
       title="Filter pupils"
-      isWrong={Object.values(errors).some(Boolean)}
+      errors={errors}
       action={path}
       keep={keep}
       chips={chipsOf(words, filters, hrefFor)}
